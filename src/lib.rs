@@ -1,0 +1,2 @@
+//! machikurabe
+pub mod model;

@@ -1,0 +1,3 @@
+//! The program's entry: arguments, logging, then a window or a command.
+
+fn main() {}

@@ -1,0 +1,87 @@
+//! Indicators: what is measured, of which area, on which level of a plan.
+
+use super::document::Provenance;
+use super::id::{IndicatorId, PlanId};
+use super::municipality::AreaCode;
+use super::theme::Theme;
+use super::unit::Unit;
+use serde::{Deserialize, Serialize};
+
+keyed_enum! {
+    /// Where in a plan an indicator stands. Counts never mix levels.
+    Level as "level" {
+        /// 基本目標の数値目標.
+        GoalTarget = "goal_target",
+        /// 施策の重要業績評価指標（KPI）.
+        PolicyKpi = "policy_kpi",
+        /// 事業の重要業績評価指標（KPI）.
+        ProjectKpi = "project_kpi",
+        /// 事業量・活動量: a measure of activity without a target.
+        ProjectMeasure = "project_measure",
+        /// 統計: a statistic that is no target of its own.
+        Statistic = "statistic",
+    }
+}
+
+keyed_enum! {
+    /// Which direction is wanted. Data with a reason, never inferred from a target.
+    Polarity as "polarity" {
+        /// More is better.
+        HigherIsBetter = "higher_is_better",
+        /// Less is better.
+        LowerIsBetter = "lower_is_better",
+        /// Neither; only for indicators without a target.
+        Neutral = "neutral",
+    }
+}
+
+impl Polarity {
+    /// +1 where more is better, −1 where less is better, 0 where neither.
+    #[must_use]
+    pub const fn sign(self) -> f64 {
+        match self {
+            Self::HigherIsBetter => 1.0,
+            Self::LowerIsBetter => -1.0,
+            Self::Neutral => 0.0,
+        }
+    }
+}
+
+/// One indicator of one area, as its document prints it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Indicator {
+    /// Identifier.
+    pub indicator_id: IndicatorId,
+    /// The area it is about.
+    pub municipality_code: AreaCode,
+    /// The plan it belongs to; `None` for statistics.
+    pub plan_id: Option<PlanId>,
+    /// Level in the plan.
+    pub level: Level,
+    /// Theme under which cities are laid side by side.
+    pub theme: Theme,
+    /// Heading of the goal (基本目標), verbatim; empty where there is none.
+    pub goal: String,
+    /// Heading of the policy (施策), verbatim.
+    pub policy: String,
+    /// Name of the project (事業), verbatim.
+    pub project: String,
+    /// Department in charge as printed.
+    pub department: String,
+    /// Label as printed, verbatim.
+    pub label: String,
+    /// Unit as printed.
+    pub unit: Unit,
+    /// Wanted direction.
+    pub polarity: Polarity,
+    /// One line saying why.
+    pub polarity_reason: String,
+    /// Facts about definition and source that are printed with the row, in our words.
+    pub definition_note: String,
+    /// Marks of a plan's mid-term review (`kpi_changed`, `target_changed`, …), separated by spaces.
+    pub review_flag: String,
+    /// The indicator that this one only repeats (再掲, 共通指標): repeats are never counted twice.
+    pub repeat_of: Option<IndicatorId>,
+    /// Where the label stands.
+    pub source: Provenance,
+}

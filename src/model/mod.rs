@@ -1,0 +1,28 @@
+//! The vocabulary: plain values that every other layer speaks in.
+//!
+//! Nothing here reads a file, asks a database, computes a trend or draws. Types carry the meaning
+//! that prose would otherwise have to: a [`period::Period`] is never a string, a missing value is
+//! never a NaN, and a judgement never travels without its reason.
+
+#[macro_use]
+pub mod keyed;
+
+pub mod comparison;
+pub mod dataset;
+pub mod document;
+pub mod evaluation;
+pub mod id;
+pub mod indicator;
+pub mod integrity;
+pub mod municipality;
+pub mod observation;
+pub mod period;
+pub mod plan;
+pub mod printed;
+pub mod quantity;
+pub mod ruler;
+pub mod status;
+pub mod target;
+pub mod theme;
+pub mod unit;
+pub mod vintage;

@@ -1,0 +1,105 @@
+//! A number as a document prints it: its value and how many decimals were printed.
+
+use serde::{Deserialize, Serialize};
+
+/// A finite number with its printed precision.
+///
+/// Keeping the printed decimals lets a screen show `2.00` where the document says 2.00, and lets
+/// an audit compare a recomputed figure at the precision of the printed one.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Quantity {
+    value: f64,
+    decimals: u8,
+}
+
+/// Why a text is not a [`Quantity`].
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum QuantityError {
+    /// The text is not a plain decimal number (digits, at most one point, an optional leading minus).
+    #[error("not a plain decimal number: {0}")]
+    NotANumber(String),
+    /// The number has more digits than can be kept exactly (15 significant digits).
+    #[error("more than 15 significant digits: {0}")]
+    TooPrecise(String),
+}
+
+impl Quantity {
+    /// A quantity from a finite value and its printed decimals (0 to 15).
+    ///
+    /// Returns `None` for NaN and infinities: a missing value is an `Option`, never a special number.
+    #[must_use]
+    pub fn new(value: f64, decimals: u8) -> Option<Self> {
+        // Adding zero turns -0.0 into 0.0, which would otherwise print with a sign.
+        (value.is_finite() && decimals <= 15).then_some(Self { value: value + 0.0, decimals })
+    }
+
+    /// Reads a plain decimal such as `-3.50`.
+    ///
+    /// # Errors
+    /// [`QuantityError::NotANumber`] for anything but an optional minus, digits and one point;
+    /// [`QuantityError::TooPrecise`] beyond 15 significant digits.
+    pub fn parse(text: &str) -> Result<Self, QuantityError> {
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let plain = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        if whole.is_empty() || !plain(whole) || !plain(fraction) || digits.ends_with('.') {
+            return Err(QuantityError::NotANumber(text.to_owned()));
+        }
+        if whole.trim_start_matches('0').len() + fraction.len() > 15 {
+            return Err(QuantityError::TooPrecise(text.to_owned()));
+        }
+        let value: f64 = text.parse().map_err(|_| QuantityError::NotANumber(text.to_owned()))?;
+        let decimals = u8::try_from(fraction.len()).map_err(|_| QuantityError::TooPrecise(text.to_owned()))?;
+        Self::new(value, decimals).ok_or_else(|| QuantityError::NotANumber(text.to_owned()))
+    }
+
+    /// The value in the unit it was printed with.
+    #[must_use]
+    pub const fn value(self) -> f64 {
+        self.value
+    }
+
+    /// How many decimals were printed (0 to 15).
+    #[must_use]
+    pub const fn decimals(self) -> u8 {
+        self.decimals
+    }
+
+    /// One unit of the last printed digit: 0.01 for `2.00`.
+    #[must_use]
+    pub fn last_digit(self) -> f64 {
+        10f64.powi(-i32::from(self.decimals))
+    }
+}
+
+impl std::fmt::Display for Quantity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:.*}", usize::from(self.decimals), self.value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn printed_decimals_survive_a_round_trip() {
+        for text in ["2.00", "-312", "0.5", "324046", "0", "64.44"] {
+            assert_eq!(Quantity::parse(text).unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn what_is_not_a_plain_decimal_is_refused() {
+        for text in ["", "-", "1,000", "1.", ".5", "1e3", "NaN", "inf", "１", "1 ", "--1", "+1"] {
+            assert!(matches!(Quantity::parse(text), Err(QuantityError::NotANumber(_))), "{text}");
+        }
+        assert!(matches!(Quantity::parse("1234567890123456"), Err(QuantityError::TooPrecise(_))));
+        assert_eq!(Quantity::new(f64::NAN, 0), None);
+    }
+
+    #[test]
+    fn minus_zero_prints_without_a_sign() {
+        assert_eq!(Quantity::parse("-0.0").unwrap().to_string(), "0.0");
+    }
+}

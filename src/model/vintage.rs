@@ -1,0 +1,29 @@
+//! Vintages: every dataset that was brought in stays as it was, and one of each is current.
+
+use serde::{Deserialize, Serialize};
+
+/// Row number of a vintage in the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct VintageId(pub i64);
+
+/// What a store knows about one vintage of one dataset.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Vintage {
+    /// Row number in the store.
+    pub vintage_id: VintageId,
+    /// Name of the dataset; vintages of one name replace each other as current.
+    pub dataset: String,
+    /// The publisher's version text.
+    pub version: String,
+    /// Title for people.
+    pub title: String,
+    /// When it was brought in, UTC, `2026-01-31T09:00:00Z`.
+    pub stored_at: String,
+    /// Number of observations in it.
+    pub observations: u64,
+    /// Whether the user pinned it as current.
+    pub pinned: bool,
+    /// Whether it is current: pinned, or the newest of its dataset while none is pinned.
+    pub current: bool,
+}

@@ -1,0 +1,7 @@
+//! The one integration-test binary; each module proves one promise.
+//!
+//! - `layers`: arrows between modules point down, in the sources as they are.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
+
+mod layers;
