@@ -14,6 +14,7 @@ pub mod evaluation;
 pub mod id;
 pub mod indicator;
 pub mod integrity;
+pub mod message;
 pub mod municipality;
 pub mod observation;
 pub mod period;
