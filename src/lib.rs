@@ -1,2 +1,4 @@
 //! machikurabe
+pub mod analysis;
+pub mod frame;
 pub mod model;

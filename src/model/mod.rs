@@ -11,6 +11,7 @@ pub mod comparison;
 pub mod dataset;
 pub mod document;
 pub mod evaluation;
+pub mod finding;
 pub mod id;
 pub mod indicator;
 pub mod integrity;

@@ -97,6 +97,8 @@ pub struct Observation {
     pub role: Role,
     /// When.
     pub period: Period,
+    /// Whether the document does not date the value, so that `period` is our assumption; such values stay out of trends.
+    pub period_assumed: bool,
     /// The period as printed, for example `R3` or `策定時`.
     pub period_printed: String,
     /// The value in `unit`; `None` exactly when `status` is missing.

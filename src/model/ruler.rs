@@ -7,8 +7,10 @@ keyed_enum! {
     RulerBasis as "ruler basis" {
         /// Progress divided by pace: 1.0 is exactly on the straight line to the target.
         ProgressOverPace = "progress_over_pace",
-        /// Progress alone, as some cities judge at the end of a year.
+        /// Progress alone, without regard to how much of the plan has passed.
         Progress = "progress",
+        /// The level against the baseline: beyond it, within a band around it, or below.
+        BaselineBand = "baseline_band",
     }
 }
 

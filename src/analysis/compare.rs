@@ -1,0 +1,124 @@
+//! Comparison across cities: graded members, plan time, and values per 1,000 residents.
+
+use crate::model::comparison::{Comparison, ComparisonMember};
+use crate::model::dataset::Dataset;
+use crate::model::id::IndicatorId;
+use crate::model::indicator::Level;
+use crate::model::municipality::AreaCode;
+use crate::model::observation::{Observation, Role};
+use crate::model::period::Period;
+use crate::model::plan::Plan;
+
+/// A population may stand in for another year's only this many years away.
+///
+/// Within five years a Hokkaido city loses about 5 to 10 % of its residents; beyond, the rate would
+/// say more about the population than about the indicator.
+pub const FARTHEST_POPULATION: u16 = 5;
+
+/// A value per 1,000 residents and the population it was divided by.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PerThousand<'a> {
+    /// Value × 1,000 ÷ population, in the indicator's unit per 1,000 residents.
+    pub value: f64,
+    /// The population used; a reader must be told its year and source.
+    pub population: &'a Observation,
+}
+
+/// Why no value per 1,000 residents can be given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NoPerThousand {
+    /// The dataset has no population of the area.
+    #[error("no population of the area")]
+    NoPopulation,
+    /// The nearest population is more than five years away.
+    #[error("nearest population is of {0}, more than five years away")]
+    TooFar(u16),
+    /// Shares and rates are not counted per head.
+    #[error("a share or rate is not counted per head")]
+    NotACount,
+}
+
+/// All measured populations of an area: statistics labelled so by the dataset's convention
+/// (an indicator identifier that ends in `-population`).
+fn populations(data: &Dataset, area: AreaCode) -> impl Iterator<Item = &Observation> {
+    data.observations.iter().filter(move |o| {
+        o.municipality_code == area
+            && o.role == Role::Actual
+            && o.value.is_some_and(|v| v.value() > 0.0)
+            && o.indicator_id.as_str().ends_with("-population")
+    })
+}
+
+/// A value per 1,000 residents of its area, by the population nearest in time.
+///
+/// Unit: the indicator's unit per 1,000 residents. Of two populations equally near the later is used.
+///
+/// # Errors
+/// [`NoPerThousand`] where no population exists, where the nearest is more than
+/// [`FARTHEST_POPULATION`] years from the value, or where the value is a share.
+pub fn per_thousand<'a>(
+    data: &'a Dataset,
+    area: AreaCode,
+    unit: &crate::model::unit::Unit,
+    period: Period,
+    value: f64,
+) -> Result<PerThousand<'a>, NoPerThousand> {
+    if unit.is_percent() {
+        return Err(NoPerThousand::NotACount);
+    }
+    let distance = |o: &Observation| o.period.last_year().abs_diff(period.last_year());
+    let nearest = populations(data, area)
+        .min_by_key(|o| (distance(o), std::cmp::Reverse(o.period)))
+        .ok_or(NoPerThousand::NoPopulation)?;
+    let residents = nearest.value.ok_or(NoPerThousand::NoPopulation)?.value();
+    if distance(nearest) > FARTHEST_POPULATION {
+        return Err(NoPerThousand::TooFar(nearest.period.last_year()));
+    }
+    Ok(PerThousand { value: value * 1000.0 / residents, population: nearest })
+}
+
+/// The comparisons that have members of at least two of the picked areas.
+#[must_use]
+pub fn comparisons<'a>(data: &'a Dataset, areas: &[AreaCode]) -> Vec<&'a Comparison> {
+    let area_of = |id: &IndicatorId| data.indicator(id).map(|i| i.municipality_code);
+    data.comparisons
+        .iter()
+        .filter(|comparison| {
+            let mut found: Vec<AreaCode> = members(data, comparison)
+                .filter_map(|m| area_of(&m.indicator_id))
+                .filter(|area| areas.contains(area))
+                .collect();
+            found.sort_unstable();
+            found.dedup();
+            found.len() >= 2
+        })
+        .collect()
+}
+
+/// The members of a comparison, in the dataset's order.
+pub fn members<'a>(data: &'a Dataset, of: &Comparison) -> impl Iterator<Item = &'a ComparisonMember> {
+    let id = of.comparison_id.clone();
+    data.comparison_members.iter().filter(move |m| m.comparison_id == id)
+}
+
+/// Position on the plan-time axis: the share of the plan that has elapsed at the middle of a period.
+///
+/// 0 is the first day of the first plan year, 1 the last day of the last; values before the plan are
+/// negative. Plans with different years meet on this axis.
+#[must_use]
+pub fn plan_time(plan: &Plan, period: Period) -> f64 {
+    let start = f64::from(plan.first_year) + 0.25;
+    // A calendar year is reckoned to the plan year of the same number, so its middle is that year's middle.
+    let middle = match period {
+        Period::Calendar(year) => f64::from(year) + 0.75,
+        Period::CalendarSpan(first, last) => f64::midpoint(f64::from(first), f64::from(last)) + 0.75,
+        other => other.middle(),
+    };
+    (middle - start) / f64::from(plan.years())
+}
+
+/// Whether an indicator may be picked for a chart: repeats and indicators without a number may not.
+#[must_use]
+pub fn is_pickable(data: &Dataset, id: &IndicatorId) -> bool {
+    data.indicator(id).is_some_and(|i| i.repeat_of.is_none() && (i.level != Level::Statistic || !i.label.is_empty()))
+}

@@ -1,0 +1,14 @@
+//! Numbers in, findings out, over polars frames.
+//!
+//! Polars selects, groups and sums; the arithmetic of a target stands once, in [`target_gap`], as
+//! plain functions with their formula. Nothing here reads a file or a store, and no word for people
+//! is made here: findings carry typed reasons.
+
+pub mod actuals;
+pub mod compare;
+pub mod consistency;
+pub mod ruler;
+pub mod scorecard;
+pub mod summary;
+pub mod target_gap;
+pub mod trend;
