@@ -3,11 +3,12 @@
 use crate::model::comparison::{Comparison, ComparisonMember};
 use crate::model::dataset::Dataset;
 use crate::model::id::IndicatorId;
-use crate::model::indicator::Level;
+use crate::model::indicator::Concept;
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{Observation, Role};
 use crate::model::period::Period;
 use crate::model::plan::Plan;
+use std::collections::BTreeSet;
 
 /// A population may stand in for another year's only this many years away.
 ///
@@ -38,15 +39,18 @@ pub enum NoPerThousand {
     NotACount,
 }
 
-/// All measured populations of an area: statistics labelled so by the dataset's convention
-/// (an indicator identifier that ends in `-population`).
-fn populations(data: &Dataset, area: AreaCode) -> impl Iterator<Item = &Observation> {
-    data.observations.iter().filter(move |o| {
-        o.municipality_code == area
-            && o.role == Role::Actual
-            && o.value.is_some_and(|v| v.value() > 0.0)
-            && o.indicator_id.as_str().ends_with("-population")
-    })
+/// All measured total populations of an area.
+fn populations(data: &Dataset, area: AreaCode) -> Vec<&Observation> {
+    let totals: BTreeSet<&str> = data
+        .indicators
+        .iter()
+        .filter(|i| i.municipality_code == area && i.concept == Some(Concept::PopulationTotal))
+        .map(|i| i.indicator_id.as_str())
+        .collect();
+    let measured = |o: &&Observation| {
+        o.role == Role::Actual && o.value.is_some_and(|v| v.value() > 0.0) && totals.contains(o.indicator_id.as_str())
+    };
+    data.observations.iter().filter(measured).collect()
 }
 
 /// A value per 1,000 residents of its area, by the population nearest in time.
@@ -68,6 +72,7 @@ pub fn per_thousand<'a>(
     }
     let distance = |o: &Observation| o.period.last_year().abs_diff(period.last_year());
     let nearest = populations(data, area)
+        .into_iter()
         .min_by_key(|o| (distance(o), std::cmp::Reverse(o.period)))
         .ok_or(NoPerThousand::NoPopulation)?;
     let residents = nearest.value.ok_or(NoPerThousand::NoPopulation)?.value();
@@ -115,10 +120,4 @@ pub fn plan_time(plan: &Plan, period: Period) -> f64 {
         other => other.middle(),
     };
     (middle - start) / f64::from(plan.years())
-}
-
-/// Whether an indicator may be picked for a chart: repeats and indicators without a number may not.
-#[must_use]
-pub fn is_pickable(data: &Dataset, id: &IndicatorId) -> bool {
-    data.indicator(id).is_some_and(|i| i.repeat_of.is_none() && (i.level != Level::Statistic || !i.label.is_empty()))
 }

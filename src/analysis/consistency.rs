@@ -4,13 +4,11 @@
 //! printed precision. A disagreement is a finding about the document, never a correction of it.
 
 use crate::analysis::target_gap::settle;
-use crate::model::dataset::Dataset;
 use crate::model::finding::DisagreementKind;
-use crate::model::id::{IndicatorId, ObservationId};
-use crate::model::indicator::Polarity;
+use crate::model::id::ObservationId;
+use crate::model::indexed::IndexedDataset;
 use crate::model::observation::{Observation, Role};
 use crate::model::printed::{Arrow, FigureKind, PrintedFigure};
-use std::collections::BTreeMap;
 
 /// One printed figure that does not follow from the document's own numbers.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,55 +42,36 @@ pub struct Consistency {
     pub disagreements: Vec<Disagreement>,
 }
 
-struct Context<'a> {
-    data: &'a Dataset,
-    indicators: BTreeMap<&'a str, usize>,
-    observations: BTreeMap<&'a str, usize>,
-}
-
-impl<'a> Context<'a> {
-    fn observation(&self, id: Option<&ObservationId>) -> Option<(usize, &'a Observation)> {
-        let place = *self.observations.get(id?.as_str())?;
-        self.data.observations.get(place).map(|o| (place, o))
-    }
-
-    fn polarity(&self, id: &IndicatorId) -> Polarity {
-        let place = self.indicators.get(id.as_str());
-        place.and_then(|p| self.data.indicators.get(*p)).map_or(Polarity::Neutral, |i| i.polarity)
-    }
-}
-
 /// Recomputes all printed figures and compares repeats with their originals.
 #[must_use]
-pub fn check(data: &Dataset) -> Consistency {
-    let context = Context {
-        data,
-        indicators: data.indicators.iter().enumerate().map(|(p, i)| (i.indicator_id.as_str(), p)).collect(),
-        observations: data.observations.iter().enumerate().map(|(p, o)| (o.observation_id.as_str(), p)).collect(),
-    };
+pub fn check(index: &IndexedDataset) -> Consistency {
     let mut result = Consistency::default();
-    for (place, figure) in data.printed_figures.iter().enumerate() {
-        check_figure(&context, place, figure, &mut result);
+    for (place, figure) in index.data().printed_figures.iter().enumerate() {
+        check_figure(index, place, figure, &mut result);
     }
-    check_repeats(&context, &mut result);
+    check_repeats(index, &mut result);
     result
+}
+
+fn find<'a>(index: &'a IndexedDataset, id: Option<&ObservationId>) -> Option<(usize, &'a Observation)> {
+    index.observation(id?)
 }
 
 fn value(observation: &Observation) -> Option<f64> {
     observation.value.map(|v| v.value())
 }
 
-fn check_figure(context: &Context<'_>, place: usize, figure: &PrintedFigure, result: &mut Consistency) {
-    let subject = context.observation(figure.subject_observation_id.as_ref());
-    let base = context.observation(figure.base_observation_id.as_ref());
-    let recomputed = recompute(context, figure, subject.map(|s| s.1), base.map(|b| b.1));
+fn check_figure(index: &IndexedDataset, place: usize, figure: &PrintedFigure, result: &mut Consistency) {
+    let subject = find(index, figure.subject_observation_id.as_ref());
+    let base = find(index, figure.base_observation_id.as_ref());
+    let recomputed = recompute(index, figure, subject.map(|s| s.1), base.map(|b| b.1));
     let Some(recomputed) = recomputed else {
         result.not_checkable += 1;
         return;
     };
     result.checked += 1;
-    let indicator = context.indicators.get(figure.indicator_id.as_str()).copied().unwrap_or_default();
-    let mut disagreement = Disagreement {
+    let Some(indicator) = index.place(&figure.indicator_id) else { return };
+    let disagreement = Disagreement {
         kind: kind_of(figure.kind),
         figure: Some(place),
         indicator,
@@ -102,26 +81,24 @@ fn check_figure(context: &Context<'_>, place: usize, figure: &PrintedFigure, res
         printed_arrow: figure.arrow,
         recomputed_arrow: None,
     };
+    if figure.kind == FigureKind::Delta && figure.source.raw_text.contains("累計") {
+        // The number is a difference, but the document calls it a running total.
+        let kind = DisagreementKind::NotCumulative;
+        let total = subject.and_then(|s| running_total(index, s.1));
+        result.disagreements.push(Disagreement { kind, recomputed: total, ..disagreement.clone() });
+    }
     // An unsigned figure beside an arrow gives the size of the change; the arrow says whether it is an improvement.
     let compared = if figure.arrow.is_some() { recomputed.abs() } else { recomputed };
     if let Some(printed) = figure.value
         && !agrees(printed.value(), compared, printed.last_digit())
     {
-        if figure.kind == FigureKind::Cumulative && is_difference(printed.value(), subject, base) {
-            disagreement.kind = DisagreementKind::NotCumulative;
-        }
         result.disagreements.push(disagreement.clone());
     }
-    check_arrow(context, figure, (subject.map(|s| s.1), base.map(|b| b.1)), disagreement, result);
-}
-
-fn is_difference(printed: f64, subject: Option<(usize, &Observation)>, base: Option<(usize, &Observation)>) -> bool {
-    let difference = subject.and_then(|s| value(s.1)).zip(base.and_then(|b| value(b.1))).map(|(s, b)| s - b);
-    difference.is_some_and(|d| settle(d.abs() - printed.abs()).abs() < 1e-9)
+    check_arrow(index, figure, (subject.map(|s| s.1), base.map(|b| b.1)), disagreement, result);
 }
 
 fn check_arrow(
-    context: &Context<'_>,
+    index: &IndexedDataset,
     figure: &PrintedFigure,
     (subject, base): (Option<&Observation>, Option<&Observation>),
     disagreement: Disagreement,
@@ -129,7 +106,7 @@ fn check_arrow(
 ) {
     let change = subject.and_then(value).zip(base.and_then(value)).map(|(s, b)| settle(s - b));
     let (Some(printed), Some(change)) = (figure.arrow, change) else { return };
-    let improvement = change * context.polarity(&figure.indicator_id).sign();
+    let improvement = change * index.indicator(disagreement.indicator).map_or(0.0, |i| i.polarity.sign());
     let follows = if improvement > 0.0 {
         Arrow::Up
     } else if improvement < 0.0 {
@@ -164,7 +141,7 @@ fn agrees(printed: f64, recomputed: f64, last_digit: f64) -> bool {
 }
 
 fn recompute(
-    context: &Context<'_>,
+    index: &IndexedDataset,
     figure: &PrintedFigure,
     subject: Option<&Observation>,
     base: Option<&Observation>,
@@ -185,51 +162,41 @@ fn recompute(
             let (part, whole) = (value(subject?)?, value(base?)?);
             (whole != 0.0).then(|| settle(part / whole * 100.0))
         }
-        FigureKind::Mean => mean_over(context, subject?),
-        FigureKind::Cumulative => running_total(context, subject?),
+        FigureKind::Mean => mean_over(index, subject?),
+        FigureKind::Cumulative => running_total(index, subject?),
     }
 }
 
-fn single_years<'a>(context: &Context<'a>, of: &'a Observation) -> impl Iterator<Item = &'a Observation> {
-    context.data.observations.iter().filter(move |o| {
-        o.indicator_id == of.indicator_id
-            && o.role == Role::Actual
-            && !o.cumulative
-            && !o.averaged
-            && !o.period.is_span()
-    })
+fn single_years<'a>(index: &'a IndexedDataset, of: &Observation) -> impl Iterator<Item = &'a Observation> {
+    let places = index.place(&of.indicator_id).map(|p| index.places_of(p)).unwrap_or_default();
+    let single = |o: &&Observation| o.role == Role::Actual && !o.cumulative && !o.averaged && !o.period.is_span();
+    places.iter().filter_map(|p| index.data().observations.get(*p)).filter(single)
 }
 
-fn mean_over(context: &Context<'_>, span: &Observation) -> Option<f64> {
+fn mean_over(index: &IndexedDataset, span: &Observation) -> Option<f64> {
     let years = span.period.first_year()..=span.period.last_year();
     let values: Vec<f64> =
-        single_years(context, span).filter(|o| years.contains(&o.period.last_year())).filter_map(value).collect();
+        single_years(index, span).filter(|o| years.contains(&o.period.last_year())).filter_map(value).collect();
     // A mean of some of the years would be another figure.
     (values.len() == years.count()).then(|| settle(values.iter().sum::<f64>() / values.len() as f64))
 }
 
-fn running_total(context: &Context<'_>, total: &Observation) -> Option<f64> {
-    let plan_id = context.data.indicator(&total.indicator_id)?.plan_id.as_ref()?;
-    let plan = context.data.plan(plan_id)?;
+fn running_total(index: &IndexedDataset, total: &Observation) -> Option<f64> {
+    let plan_id = index.indicator(index.place(&total.indicator_id)?)?.plan_id.as_ref()?;
+    let plan = index.data().plan(plan_id)?;
     let years = plan.first_year..=total.period.fiscal_year();
     let values: Vec<f64> =
-        single_years(context, total).filter(|o| years.contains(&o.period.fiscal_year())).filter_map(value).collect();
+        single_years(index, total).filter(|o| years.contains(&o.period.fiscal_year())).filter_map(value).collect();
     (values.len() == years.count()).then(|| settle(values.iter().sum()))
 }
 
-fn check_repeats(context: &Context<'_>, result: &mut Consistency) {
-    let mut by_indicator: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (place, observation) in context.data.observations.iter().enumerate() {
-        by_indicator.entry(observation.indicator_id.as_str()).or_default().push(place);
-    }
-    for (indicator, row) in context.data.indicators.iter().enumerate() {
-        let Some(original) = &row.repeat_of else { continue };
-        for place in by_indicator.get(row.indicator_id.as_str()).map(Vec::as_slice).unwrap_or_default() {
-            let Some(repeat) = context.data.observations.get(*place) else { continue };
-            let places = by_indicator.get(original.as_str()).map(Vec::as_slice).unwrap_or_default();
-            let same = places
-                .iter()
-                .filter_map(|p| context.data.observations.get(*p))
+fn check_repeats(index: &IndexedDataset, result: &mut Consistency) {
+    for (indicator, row) in index.data().indicators.iter().enumerate() {
+        let Some(original) = row.repeat_of.as_ref().and_then(|id| index.place(id)) else { continue };
+        for place in index.places_of(indicator) {
+            let Some(repeat) = index.data().observations.get(*place) else { continue };
+            let same = index
+                .observations_of(original)
                 .find(|o| o.period == repeat.period && o.role == repeat.role && o.cumulative == repeat.cumulative);
             let Some((printed, first)) = value(repeat).zip(same.and_then(value)) else {
                 result.not_checkable += 1;

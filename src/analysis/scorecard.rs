@@ -6,7 +6,7 @@ use crate::analysis::target_gap::{self, Base, Case, Figures};
 use crate::frame;
 use crate::model::dataset::Dataset;
 use crate::model::finding::Basis;
-use crate::model::id::IndicatorId;
+use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::{Indicator, Polarity};
 use crate::model::observation::{CumulativeSince, MissingReason, Observation, Role, UnusableReason};
 use crate::model::plan::Plan;
@@ -15,7 +15,6 @@ use crate::model::status::{Reason, Status};
 use crate::model::target::{BaselineReason, Revision, Target, TargetKind};
 use crate::model::unit::Unit;
 use polars::prelude::PolarsResult;
-use std::collections::BTreeMap;
 
 /// A value in the target's unit and the observation it comes from (its last year for sums and means).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -85,51 +84,33 @@ impl ScorecardRow {
     }
 }
 
-/// Looks up by identifier, built once per scorecard.
-struct Index<'a> {
-    data: &'a Dataset,
-    indicators: BTreeMap<&'a str, usize>,
-    observations: BTreeMap<&'a str, usize>,
-    by_indicator: BTreeMap<&'a str, Vec<usize>>,
-}
-
-impl<'a> Index<'a> {
-    fn new(data: &'a Dataset) -> Self {
-        let mut by_indicator: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (place, observation) in data.observations.iter().enumerate() {
-            by_indicator.entry(observation.indicator_id.as_str()).or_default().push(place);
-        }
-        let indicators = data.indicators.iter().enumerate().map(|(p, i)| (i.indicator_id.as_str(), p)).collect();
-        let observations = data.observations.iter().enumerate().map(|(p, o)| (o.observation_id.as_str(), p)).collect();
-        Self { data, indicators, observations, by_indicator }
-    }
-
-    fn actuals_of(&self, id: &IndicatorId) -> impl Iterator<Item = &'a Observation> + '_ {
-        let places = self.by_indicator.get(id.as_str()).map(Vec::as_slice).unwrap_or_default();
-        places.iter().filter_map(|p| self.data.observations.get(*p)).filter(|o| o.role == Role::Actual)
-    }
-}
-
 /// The scorecard of all targets of one revision, in the dataset's order.
 ///
 /// # Errors
 /// Only where polars cannot run the selection of actuals.
-pub fn scorecard(data: &Dataset, revision: Revision, ruler: &Ruler) -> PolarsResult<Vec<ScorecardRow>> {
+pub fn scorecard(index: &IndexedDataset, revision: Revision, ruler: &Ruler) -> PolarsResult<Vec<ScorecardRow>> {
+    let data = index.data();
     let selected = actuals::actuals(&frame::observations(data)?, &frame::targets(data)?)?;
-    let index = Index::new(data);
     Ok((0u32..)
         .zip(&data.targets)
         .filter(|(_, target)| target.revision == revision)
         .filter_map(|(place, target)| {
-            let indicator = *index.indicators.get(target.indicator_id.as_str())?;
+            let indicator = index.place(&target.indicator_id)?;
             let found = selected.get(&place).copied().unwrap_or_default();
-            Some(row(&index, place as usize, target, indicator, found, ruler))
+            Some(row(index, place as usize, target, indicator, found, ruler))
         })
         .collect())
 }
 
-fn row(index: &Index<'_>, place: usize, target: &Target, at: usize, found: Actuals, ruler: &Ruler) -> ScorecardRow {
-    let data = index.data;
+fn row(
+    index: &IndexedDataset,
+    place: usize,
+    target: &Target,
+    at: usize,
+    found: Actuals,
+    ruler: &Ruler,
+) -> ScorecardRow {
+    let data = index.data();
     let mut row = ScorecardRow {
         target: place,
         indicator: at,
@@ -153,7 +134,7 @@ fn row(index: &Index<'_>, place: usize, target: &Target, at: usize, found: Actua
     let Some((entry, basis)) = entered else {
         (row.reason, row.missing) = match why_not {
             Some(reason) => (Some(reason), None),
-            None => reason_for_no_data(index, indicator),
+            None => reason_for_no_data(index, at),
         };
         return row;
     };
@@ -221,10 +202,9 @@ fn unit_factor(from: &Unit, to: &Unit) -> Option<f64> {
     if from.as_str().is_empty() || to.as_str().is_empty() { Some(1.0) } else { from.factor_to(to) }
 }
 
-fn baseline(index: &Index<'_>, target: &Target, row: &mut ScorecardRow) -> Base {
-    let place = target.baseline_observation_id.as_ref().and_then(|id| index.observations.get(id.as_str()));
-    let Some(place) = place else { return Base::None };
-    let Some(observation) = index.data.observations.get(*place) else { return Base::None };
+fn baseline(index: &IndexedDataset, target: &Target, row: &mut ScorecardRow) -> Base {
+    let found = target.baseline_observation_id.as_ref().and_then(|id| index.observation(id));
+    let Some((place, observation)) = found else { return Base::None };
     let (Some(value), Some(printed)) = (in_unit(observation, &target.unit), observation.value) else {
         return if observation.value.is_some() && target.baseline_reason.is_none() {
             observation.value.map_or(Base::None, |v| Base::NotComparable(v, Reason::UnitMismatch))
@@ -232,7 +212,7 @@ fn baseline(index: &Index<'_>, target: &Target, row: &mut ScorecardRow) -> Base 
             Base::None
         };
     };
-    row.baseline = Some(Entry { value, observation: *place });
+    row.baseline = Some(Entry { value, observation: place });
     let quantity = crate::model::quantity::Quantity::new(value, printed.decimals()).unwrap_or(printed);
     match target.baseline_reason {
         None => Base::Comparable(quantity),
@@ -284,15 +264,11 @@ fn entering(data: &Dataset, target: &Target, found: Actuals) -> Result<Option<(E
     Ok(Some((Entry { value: target_gap::settle(value * factor), observation: place }, basis)))
 }
 
-fn reason_for_no_data(index: &Index<'_>, indicator: &Indicator) -> (Option<Reason>, Option<MissingReason>) {
-    let mut latest: Option<&Observation> = None;
-    for observation in index.actuals_of(&indicator.indicator_id) {
-        if latest.is_none_or(|l| l.period <= observation.period) {
-            latest = Some(observation);
-        }
-    }
+fn reason_for_no_data(index: &IndexedDataset, at: usize) -> (Option<Reason>, Option<MissingReason>) {
+    let actuals = || index.observations_of(at).filter(|o| o.role == Role::Actual);
+    let latest = actuals().max_by_key(|o| o.period);
     // A value that was printed but may not be judged explains more than the gap that follows it.
-    let unusable = index.actuals_of(&indicator.indicator_id).filter_map(|o| o.unusable_reason).last();
+    let unusable = actuals().filter_map(|o| o.unusable_reason).last();
     match (unusable, latest) {
         (Some(UnusableReason::ReferenceValue), _) => (Some(Reason::ReferenceValue), None),
         (Some(UnusableReason::RepeatedValue), _) => (Some(Reason::RepeatedValue), None),

@@ -6,9 +6,9 @@
 //! leaves one degree of freedom, too few to say how wrong it may be.
 
 use crate::frame::col;
-use crate::model::dataset::Dataset;
 use crate::model::finding::LeftOut;
-use crate::model::id::{IndicatorId, ObservationId};
+use crate::model::id::ObservationId;
+use crate::model::indexed::IndexedDataset;
 use crate::model::observation::{Observation, Role};
 use crate::model::period::{Period, PeriodKind};
 use polars::prelude::*;
@@ -116,15 +116,14 @@ fn left_out(observation: &Observation, comparable: Option<&ObservationId>) -> Op
 /// The points of an indicator's series that a trend may use: its comparable actuals, and a dated
 /// single-period baseline of the same series.
 #[must_use]
-pub fn series(data: &Dataset, id: &IndicatorId) -> TrendSeries {
-    let comparable = data
-        .targets
-        .iter()
-        .filter(|t| t.indicator_id == *id && t.baseline_reason.is_none() && t.actual_comparable)
+pub fn series(index: &IndexedDataset, indicator: usize) -> TrendSeries {
+    let comparable = index
+        .targets_of(indicator)
+        .filter(|t| t.baseline_reason.is_none() && t.actual_comparable)
         .find_map(|t| t.baseline_observation_id.as_ref());
     let mut series = TrendSeries::default();
     let mut kept: BTreeMap<Period, (&Observation, f64)> = BTreeMap::new();
-    for observation in data.observations.iter().filter(|o| o.indicator_id == *id) {
+    for observation in index.observations_of(indicator) {
         match (left_out(observation, comparable), observation.value) {
             (Some(reason), _) => *series.left_out.entry(reason).or_default() += 1,
             (None, Some(value)) => {

@@ -35,6 +35,14 @@ keyed_enum! {
     }
 }
 
+keyed_enum! {
+    /// A standard quantity that calculations look for, whatever a document calls it.
+    Concept as "concept" {
+        /// Total population of the area: what values per 1,000 residents are divided by.
+        PopulationTotal = "population_total",
+    }
+}
+
 impl Polarity {
     /// +1 where more is better, −1 where less is better, 0 where neither.
     #[must_use]
@@ -60,6 +68,8 @@ pub struct Indicator {
     pub level: Level,
     /// Theme under which cities are laid side by side.
     pub theme: Theme,
+    /// The standard quantity it is, where it is one.
+    pub concept: Option<Concept>,
     /// Heading of the goal (基本目標), verbatim; empty where there is none.
     pub goal: String,
     /// Heading of the policy (施策), verbatim.

@@ -13,6 +13,7 @@ pub mod document;
 pub mod evaluation;
 pub mod finding;
 pub mod id;
+pub mod indexed;
 pub mod indicator;
 pub mod integrity;
 pub mod message;

@@ -1,0 +1,86 @@
+//! A dataset together with its look-ups, built once and read everywhere.
+
+use super::dataset::Dataset;
+use super::id::{IndicatorId, ObservationId};
+use super::indicator::Indicator;
+use super::observation::Observation;
+use super::target::Target;
+use std::collections::BTreeMap;
+
+/// A dataset whose rows can be found by identifier or by what they belong to, in logarithmic time.
+///
+/// Rows are referred to by their *place*: their position in the dataset's own lists.
+#[derive(Debug, Default)]
+pub struct IndexedDataset {
+    data: Dataset,
+    indicators: BTreeMap<String, usize>,
+    observations: BTreeMap<String, usize>,
+    observations_of: BTreeMap<usize, Vec<usize>>,
+    targets_of: BTreeMap<usize, Vec<usize>>,
+}
+
+impl IndexedDataset {
+    /// Builds the look-ups. Of rows with the same identifier the first is found.
+    #[must_use]
+    pub fn new(data: Dataset) -> Self {
+        let mut index = Self::default();
+        for (place, indicator) in data.indicators.iter().enumerate() {
+            index.indicators.entry(indicator.indicator_id.0.clone()).or_insert(place);
+        }
+        for (place, observation) in data.observations.iter().enumerate() {
+            index.observations.entry(observation.observation_id.0.clone()).or_insert(place);
+            if let Some(indicator) = index.indicators.get(observation.indicator_id.as_str()) {
+                index.observations_of.entry(*indicator).or_default().push(place);
+            }
+        }
+        for (place, target) in data.targets.iter().enumerate() {
+            if let Some(indicator) = index.indicators.get(target.indicator_id.as_str()) {
+                index.targets_of.entry(*indicator).or_default().push(place);
+            }
+        }
+        index.data = data;
+        index
+    }
+
+    /// The dataset itself.
+    #[must_use]
+    pub const fn data(&self) -> &Dataset {
+        &self.data
+    }
+
+    /// Place of an indicator.
+    #[must_use]
+    pub fn place(&self, id: &IndicatorId) -> Option<usize> {
+        self.indicators.get(id.as_str()).copied()
+    }
+
+    /// The indicator at a place.
+    #[must_use]
+    pub fn indicator(&self, place: usize) -> Option<&Indicator> {
+        self.data.indicators.get(place)
+    }
+
+    /// The observation with this identifier, with its place.
+    #[must_use]
+    pub fn observation(&self, id: &ObservationId) -> Option<(usize, &Observation)> {
+        let place = *self.observations.get(id.as_str())?;
+        self.data.observations.get(place).map(|observation| (place, observation))
+    }
+
+    /// The observations of the indicator at a place, in the dataset's order.
+    pub fn observations_of(&self, indicator: usize) -> impl Iterator<Item = &Observation> {
+        self.places_of(indicator).iter().filter_map(|p| self.data.observations.get(*p))
+    }
+
+    /// The places of these observations.
+    #[must_use]
+    pub fn places_of(&self, indicator: usize) -> &[usize] {
+        self.observations_of.get(&indicator).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The targets of the indicator at a place in all revisions, in the dataset's order.
+    pub fn targets_of(&self, indicator: usize) -> impl Iterator<Item = &Target> {
+        let places = self.targets_of.get(&indicator).map(Vec::as_slice).unwrap_or_default();
+        places.iter().filter_map(|p| self.data.targets.get(*p))
+    }
+}

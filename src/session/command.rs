@@ -1,0 +1,55 @@
+//! Everything a screen may ask for. Screens send commands; only the session changes anything.
+
+use super::notice::Offer;
+use super::view::TimeAxis;
+use crate::model::id::{ComparisonId, IndicatorId};
+use crate::model::municipality::AreaCode;
+use crate::model::ruler::Ruler;
+use crate::model::theme::Theme;
+use crate::text::language::Language;
+use std::path::PathBuf;
+
+/// A request of the reader.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// Picks or unpicks an area.
+    ToggleArea(AreaCode),
+    /// Picks all areas of the store, or none.
+    PickAllAreas(bool),
+    /// Picks or unpicks a theme.
+    ToggleTheme(Theme),
+    /// Shows all themes.
+    ClearThemes,
+    /// Picks or unpicks an indicator, and shows its detail when picked.
+    ToggleIndicator(IndicatorId),
+    /// Picks the members of a comparison instead of the present picks.
+    PickComparison(ComparisonId),
+    /// Unpicks all indicators.
+    ClearIndicators,
+    /// Shows the detail of an indicator; `None` closes it.
+    Focus(Option<IndicatorId>),
+    /// Chooses the time axis.
+    SetAxis(TimeAxis),
+    /// Puts a ruler in force.
+    SetRuler(Ruler),
+    /// Searches the indicators.
+    Search(String),
+    /// Takes the last step back.
+    Undo,
+    /// Takes an undone step again.
+    Redo,
+    /// Switches the language.
+    SetLanguage(Language),
+    /// Switches between light and dark.
+    SetDark(bool),
+    /// Remembers the window's size, in points.
+    SetWindow([f32; 2]),
+    /// Opens another store.
+    OpenStore(PathBuf),
+    /// Does what a notice offers.
+    Accept(u64, Offer),
+    /// Removes a notice.
+    Dismiss(u64),
+    /// Shows a message as a notice, for example that something was copied.
+    Say(crate::model::message::Message),
+}

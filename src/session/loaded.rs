@@ -1,0 +1,75 @@
+//! A loaded store: its current dataset with the look-ups that screens need in every frame.
+
+use crate::model::dataset::Dataset;
+use crate::model::indexed::IndexedDataset;
+use crate::model::indicator::Indicator;
+use crate::model::municipality::AreaCode;
+use crate::model::theme::Theme;
+use crate::model::vintage::Vintage;
+use crate::text::search;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// The current dataset of an open store.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The data with its look-ups.
+    pub index: IndexedDataset,
+    /// Where the store lies.
+    pub path: PathBuf,
+    /// Whether nothing can be stored (a folder without write permission, for example).
+    pub read_only: bool,
+    /// All vintages in the store.
+    pub vintages: Vec<Vintage>,
+    search_keys: Vec<String>,
+}
+
+impl Loaded {
+    /// Builds the look-ups of a dataset.
+    #[must_use]
+    pub fn new(data: Dataset, path: PathBuf, read_only: bool, vintages: Vec<Vintage>) -> Self {
+        let search_keys = data.indicators.iter().map(|i| search_key(&data, i)).collect();
+        Self { index: IndexedDataset::new(data), path, read_only, vintages, search_keys }
+    }
+
+    /// The data.
+    #[must_use]
+    pub const fn data(&self) -> &Dataset {
+        self.index.data()
+    }
+
+    /// The indicators that can be picked: of the picked areas and themes, with at least one number,
+    /// matching the search; repeats are left out, because their originals are there.
+    #[must_use]
+    pub fn pick_list(&self, areas: &[AreaCode], themes: &[Theme], search: &str) -> Vec<usize> {
+        let areas: BTreeSet<AreaCode> = areas.iter().copied().collect();
+        let has_number = |p: usize| {
+            self.index.observations_of(p).any(|o| o.value.is_some()) || self.index.targets_of(p).next().is_some()
+        };
+        self.data()
+            .indicators
+            .iter()
+            .enumerate()
+            .filter(|(_, i)| i.repeat_of.is_none() && areas.contains(&i.municipality_code))
+            .filter(|(_, i)| themes.is_empty() || themes.contains(&i.theme))
+            .filter(|(p, _)| has_number(*p))
+            .filter(|(p, _)| self.search_keys.get(*p).is_some_and(|key| search::matches(search, key)))
+            .map(|(p, _)| p)
+            .collect()
+    }
+}
+
+/// What a search looks through: label, project, policy, goal, area with its reading, identifier.
+fn search_key(data: &Dataset, indicator: &Indicator) -> String {
+    let area = data.municipality(indicator.municipality_code);
+    let (name, kana, name_en) = area.map_or(("", "", ""), |a| (&a.name, &a.kana, &a.name_en));
+    search::normalise(&format!(
+        "{} {} {} {} {} {name} {kana} {name_en} {}",
+        indicator.label,
+        indicator.project,
+        indicator.policy,
+        indicator.goal,
+        indicator.department,
+        indicator.indicator_id
+    ))
+}

@@ -1,0 +1,391 @@
+//! The running application without a window.
+//!
+//! Screens read `&Session` and hand back [`command::Command`]s; [`Session::apply`] is the only place
+//! where anything changes, and everything slow is a [`worker::Job`] on another thread, whose outcome
+//! [`Session::poll`] takes in. A `wake` closure asks the window for a new frame when one has arrived.
+
+pub mod command;
+pub mod history;
+pub mod loadable;
+pub mod loaded;
+pub mod notice;
+pub mod view;
+pub mod worker;
+
+use crate::analysis::compare;
+use crate::model::id::IndicatorId;
+use crate::model::message::Message;
+use crate::model::municipality::{AreaCode, AreaKind};
+use crate::text::catalogue::Texts;
+use command::Command;
+use history::{History, Step};
+use loadable::Loadable;
+use loaded::Loaded;
+use notice::{Notice, Offer, Severity};
+use std::path::PathBuf;
+use std::sync::Arc;
+use view::{Preferences, ViewSpec};
+use worker::{Job, Outcome, Scored, Worker};
+
+/// The application's state and its connection to the worker.
+#[derive(Debug)]
+pub struct Session {
+    worker: Worker,
+    store: Loadable<Loaded>,
+    scored: Loadable<Scored>,
+    view: ViewSpec,
+    preferences: Preferences,
+    history: History,
+    notices: Vec<Notice>,
+    next_notice: u64,
+    search: String,
+    focus: Option<IndicatorId>,
+    pick_list: Vec<usize>,
+    texts: Texts,
+    revision: u64,
+}
+
+impl Session {
+    /// Starts the worker and asks it to open the store; a missing one is created with the sample data.
+    ///
+    /// `wake` is called from the worker's thread whenever an outcome waits for [`Session::poll`].
+    /// `preferences` override those remembered in the store where given.
+    pub fn start(store: PathBuf, now: fn() -> String, wake: impl Fn() + Send + 'static) -> Self {
+        let preferences = Preferences::default();
+        let mut session = Self {
+            worker: Worker::start(now, wake),
+            store: Loadable::default(),
+            scored: Loadable::default(),
+            view: ViewSpec::default(),
+            texts: Texts::new(preferences.language),
+            preferences,
+            history: History::default(),
+            notices: Vec::new(),
+            next_notice: 0,
+            search: String::new(),
+            focus: None,
+            pick_list: Vec::new(),
+            revision: 0,
+        };
+        session.open(store);
+        session
+    }
+
+    fn open(&mut self, path: PathBuf) {
+        self.store.start();
+        self.worker.send(Job::Open(path));
+    }
+
+    /// The open store; the old one stays while another is being opened.
+    #[must_use]
+    pub fn store(&self) -> &Loadable<Loaded> {
+        &self.store
+    }
+
+    /// The scorecard under the ruler in force; the old one stays while a new one is computed.
+    #[must_use]
+    pub fn scored(&self) -> &Loadable<Scored> {
+        &self.scored
+    }
+
+    /// The choices.
+    #[must_use]
+    pub fn view(&self) -> &ViewSpec {
+        &self.view
+    }
+
+    /// What is remembered about the reader.
+    #[must_use]
+    pub fn preferences(&self) -> &Preferences {
+        &self.preferences
+    }
+
+    /// The words, in the reader's language.
+    #[must_use]
+    pub fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    /// Steps that can be taken back and again.
+    #[must_use]
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Notices, oldest first.
+    #[must_use]
+    pub fn notices(&self) -> &[Notice] {
+        &self.notices
+    }
+
+    /// The text searched for.
+    #[must_use]
+    pub fn search(&self) -> &str {
+        &self.search
+    }
+
+    /// The indicator whose detail is shown.
+    #[must_use]
+    pub fn focus(&self) -> Option<&IndicatorId> {
+        self.focus.as_ref()
+    }
+
+    /// Places of the indicators that can be picked now.
+    #[must_use]
+    pub fn pick_list(&self) -> &[usize] {
+        &self.pick_list
+    }
+
+    /// Grows whenever anything that a screen shows has changed, so that screens may keep what they built.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Picked indicators of picked areas, as places in the dataset.
+    #[must_use]
+    pub fn picks(&self) -> Vec<usize> {
+        let Some(loaded) = self.store.value() else { return Vec::new() };
+        let shown = |p: &usize| loaded.index.indicator(*p).is_some_and(|i| self.view.areas.contains(&i.municipality_code));
+        self.view.indicators.iter().filter_map(|id| loaded.index.place(id)).filter(shown).collect()
+    }
+
+    /// Takes in what the worker has finished; returns whether anything changed.
+    pub fn poll(&mut self) -> bool {
+        let mut changed = false;
+        while let Some(outcome) = self.worker.try_recv() {
+            changed = true;
+            self.take(outcome);
+        }
+        if changed {
+            self.revision += 1;
+        }
+        changed
+    }
+
+    fn take(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Opened(Ok(opened)) => {
+                let first = self.store.value().is_none();
+                if let Some(preferences) = opened.preferences.filter(|_| first) {
+                    self.texts = Texts::new(preferences.language);
+                    self.preferences = preferences;
+                }
+                let path = opened.loaded.path.display().to_string();
+                self.view = opened.view.unwrap_or_else(|| first_view(&opened.loaded));
+                self.history = History::default();
+                self.focus = self.view.indicators.first().cloned();
+                if opened.loaded.read_only {
+                    self.notify(Severity::Warning, Message::new("notice-store-read-only").text("path", &path), None);
+                }
+                if let Some(version) = opened.newer_sample {
+                    let message = Message::new("notice-newer-sample").text("version", version);
+                    self.notify(Severity::Info, message, Some(Offer::TakeSample));
+                }
+                self.store.finish(Ok(opened.loaded));
+                self.refresh_pick_list();
+                self.score();
+            }
+            Outcome::Opened(Err(message)) => {
+                self.notify(Severity::Error, message.clone(), None);
+                self.store.finish(Err(message));
+            }
+            Outcome::Scored(result) => {
+                if let Err(message) = &result {
+                    self.notify(Severity::Error, message.clone(), None);
+                }
+                self.scored.finish(result);
+            }
+            Outcome::Failed(message) => self.notify(Severity::Error, message, None),
+        }
+    }
+
+    fn notify(&mut self, severity: Severity, message: Message, offer: Option<Offer>) {
+        self.next_notice += 1;
+        self.notices.push(Notice { id: self.next_notice, severity, message, offer });
+    }
+
+    fn score(&mut self) {
+        if let Some(loaded) = self.store.value() {
+            self.scored.start();
+            self.worker.send(Job::Score { loaded: Arc::clone(loaded), ruler: self.view.ruler.clone() });
+        }
+    }
+
+    fn refresh_pick_list(&mut self) {
+        if let Some(loaded) = self.store.value() {
+            self.pick_list = loaded.pick_list(&self.view.areas, &self.view.themes, &self.search);
+        }
+    }
+
+    /// Does what a screen asks for.
+    pub fn apply(&mut self, command: Command) {
+        self.revision += 1;
+        match command {
+            Command::ToggleArea(_)
+            | Command::PickAllAreas(_)
+            | Command::ToggleTheme(_)
+            | Command::ClearThemes
+            | Command::ToggleIndicator(_)
+            | Command::PickComparison(_)
+            | Command::ClearIndicators
+            | Command::SetAxis(_)
+            | Command::SetRuler(_) => self.choose(command),
+            Command::Focus(focus) => self.focus = focus,
+            Command::Search(text) => {
+                self.search = text;
+                self.refresh_pick_list();
+            }
+            Command::Undo => {
+                let now = self.view.clone();
+                if let Some((_, view)) = self.history.undo(&now) {
+                    self.show(view);
+                }
+            }
+            Command::Redo => {
+                let now = self.view.clone();
+                if let Some((_, view)) = self.history.redo(&now) {
+                    self.show(view);
+                }
+            }
+            Command::SetLanguage(language) => {
+                self.preferences.language = language;
+                self.texts = Texts::new(language);
+                self.remember_preferences();
+            }
+            Command::SetDark(dark) => {
+                self.preferences.dark = dark;
+                self.remember_preferences();
+            }
+            Command::SetWindow(size) => {
+                self.preferences.window = Some(size);
+                self.remember_preferences();
+            }
+            Command::OpenStore(path) => self.open(path),
+            Command::Accept(id, Offer::TakeSample) => {
+                self.notices.retain(|n| n.id != id);
+                self.store.start();
+                self.worker.send(Job::TakeSample);
+            }
+            Command::Dismiss(id) => self.notices.retain(|n| n.id != id),
+            Command::Say(message) => self.notify(Severity::Info, message, None),
+        }
+    }
+
+    fn choose(&mut self, command: Command) {
+        let mut view = self.view.clone();
+        let step = match command {
+            Command::ToggleArea(area) => {
+                toggle(&mut view.areas, area);
+                self.sort_areas(&mut view.areas);
+                Step::Areas
+            }
+            Command::PickAllAreas(all) => {
+                view.areas = if all { self.all_areas() } else { Vec::new() };
+                Step::Areas
+            }
+            Command::ToggleTheme(theme) => {
+                toggle(&mut view.themes, theme);
+                view.themes.sort_unstable();
+                Step::Themes
+            }
+            Command::ClearThemes => {
+                view.themes.clear();
+                Step::Themes
+            }
+            Command::ToggleIndicator(id) => {
+                view.comparison = None;
+                self.focus = Some(id.clone());
+                toggle(&mut view.indicators, id);
+                Step::Indicators
+            }
+            Command::PickComparison(id) => {
+                self.pick_comparison(&mut view, id);
+                Step::Comparison
+            }
+            Command::ClearIndicators => {
+                view.indicators.clear();
+                view.comparison = None;
+                Step::Clear
+            }
+            Command::SetAxis(axis) => {
+                view.axis = axis;
+                Step::Axis
+            }
+            Command::SetRuler(ruler) => {
+                view.ruler = ruler;
+                Step::Ruler
+            }
+            _ => return,
+        };
+        if view != self.view {
+            self.history.record(step, self.view.clone());
+            self.show(view);
+        }
+    }
+
+    fn pick_comparison(&mut self, view: &mut ViewSpec, id: crate::model::id::ComparisonId) {
+        let Some(loaded) = self.store.value().cloned() else { return };
+        let Some(comparison) = loaded.data().comparisons.iter().find(|c| c.comparison_id == id) else { return };
+        view.indicators = compare::members(loaded.data(), comparison).map(|m| m.indicator_id.clone()).collect();
+        for area in view.indicators.iter().filter_map(|i| loaded.data().indicator(i)).map(|i| i.municipality_code) {
+            if !view.areas.contains(&area) {
+                view.areas.push(area);
+            }
+        }
+        self.sort_areas(&mut view.areas);
+        self.focus = view.indicators.first().cloned();
+        view.comparison = Some(id);
+    }
+
+    fn show(&mut self, view: ViewSpec) {
+        let ruler_changed = view.ruler != self.view.ruler;
+        self.view = view;
+        self.refresh_pick_list();
+        if ruler_changed {
+            self.score();
+        }
+        self.worker.remember("view", &self.view);
+    }
+
+    fn remember_preferences(&mut self) {
+        self.worker.remember("preferences", &self.preferences);
+    }
+
+    fn all_areas(&self) -> Vec<AreaCode> {
+        let areas = self.store.value().map(|l| l.data().municipalities.as_slice()).unwrap_or_default();
+        areas.iter().map(|m| m.municipality_code).collect()
+    }
+
+    fn sort_areas(&self, areas: &mut [AreaCode]) {
+        let order = self.all_areas();
+        areas.sort_by_key(|area| order.iter().position(|a| a == area));
+    }
+}
+
+fn toggle<T: PartialEq>(list: &mut Vec<T>, item: T) {
+    if let Some(at) = list.iter().position(|x| *x == item) {
+        list.remove(at);
+    } else {
+        list.push(item);
+    }
+}
+
+/// What a first start shows: all cities, and the comparison that the most of them take part in.
+fn first_view(loaded: &Loaded) -> ViewSpec {
+    let cities = loaded.data().municipalities.iter().filter(|m| m.kind == AreaKind::Municipality);
+    let mut view = ViewSpec { areas: cities.map(|m| m.municipality_code).collect(), ..ViewSpec::default() };
+    let width = |c: &&crate::model::comparison::Comparison| {
+        let areas: std::collections::BTreeSet<AreaCode> = compare::members(loaded.data(), c)
+            .filter_map(|m| loaded.data().indicator(&m.indicator_id))
+            .filter(|i| i.plan_id.is_some())
+            .map(|i| i.municipality_code)
+            .collect();
+        (areas.len(), std::cmp::Reverse(c.grade))
+    };
+    if let Some(widest) = loaded.data().comparisons.iter().max_by_key(width) {
+        view.indicators = compare::members(loaded.data(), widest).map(|m| m.indicator_id.clone()).collect();
+        view.comparison = Some(widest.comparison_id.clone());
+    }
+    view
+}

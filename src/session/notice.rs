@@ -1,0 +1,36 @@
+//! Notices: what happened, for people who were looking elsewhere.
+
+use crate::model::message::Message;
+
+keyed_enum! {
+    /// How much a notice matters.
+    Severity as "severity" {
+        /// Something was done.
+        Info = "info",
+        /// Something needs attention.
+        Warning = "warning",
+        /// Something could not be done.
+        Error = "error",
+    }
+}
+
+keyed_enum! {
+    /// What a notice offers to do.
+    Offer as "offer" {
+        /// Take the program's newer sample data into the store as a vintage.
+        TakeSample = "take_sample",
+    }
+}
+
+/// One notice; stays until it is dismissed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Notice {
+    /// Number for dismissing.
+    pub id: u64,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What happened.
+    pub message: Message,
+    /// What it offers to do.
+    pub offer: Option<Offer>,
+}
