@@ -1,0 +1,10 @@
+//! What a chart says before anyone draws it: which lines, points, gaps, targets and words.
+//!
+//! A [`spec::ChartSpec`] is plain data; the figure layer draws it on screen and for export alike, so
+//! that both say the same.
+
+pub mod build;
+pub mod palette;
+pub mod running;
+pub mod spec;
+pub mod ticks;

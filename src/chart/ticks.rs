@@ -1,0 +1,46 @@
+//! Marks of the time axis: whole years, labelled by era and Western year, never more than fit.
+
+use crate::model::period::{Period, PeriodKind};
+use crate::text::catalogue::Texts;
+use crate::text::period;
+use std::collections::BTreeMap;
+
+/// Most marks on a calendar axis: each label needs about 50 points of width.
+const MOST: u16 = 9;
+
+/// Steps between marks that people count in.
+const STEPS: [u16; 6] = [1, 2, 5, 10, 20, 50];
+
+/// Marks for the years of some periods.
+///
+/// A mark stands at the middle of the year in the reckoning (年度 or 年) that most of the periods use, so
+/// that it stands under their points.
+#[must_use]
+pub fn calendar(texts: &Texts, periods: &[Period]) -> Vec<(f64, String)> {
+    let mut kinds: BTreeMap<PeriodKind, usize> = BTreeMap::new();
+    for single in periods.iter().filter(|p| !p.is_span()) {
+        *kinds.entry(single.kind()).or_default() += 1;
+    }
+    let main = kinds.iter().max_by_key(|(_, n)| **n).map(|(kind, _)| *kind);
+    let fiscal = main == Some(PeriodKind::Fiscal);
+    let first = periods.iter().map(|p| p.first_year()).min();
+    let last = periods.iter().map(|p| p.last_year()).max();
+    let Some((first, last)) = first.zip(last) else { return Vec::new() };
+    let step = STEPS.iter().copied().find(|step| (last - first) / step < MOST).unwrap_or(100);
+    (first..=last)
+        .filter(|year| year % step == 0 || step == 1)
+        .map(|year| {
+            let period = if fiscal { Period::Fiscal(year) } else { Period::Calendar(year) };
+            (period.middle(), period::axis_year(texts.language(), year))
+        })
+        .collect()
+}
+
+/// Marks of the plan-time axis: every quarter of the plan.
+#[must_use]
+pub fn plan_time(range: [f64; 2]) -> Vec<(f64, String)> {
+    let quarter = |n: i32| f64::from(n) / 4.0;
+    let (first, last) = ((range[0] * 4.0).ceil() as i32, (range[1] * 4.0).floor() as i32);
+    let step = if last - first > 12 { 4 } else { 1 };
+    (first..=last).filter(|n| n % step == 0).map(|n| (quarter(n), format!("{}%", n * 25))).collect()
+}

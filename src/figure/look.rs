@@ -1,0 +1,69 @@
+//! How a figure looks: ground, ink and strokes, apart from what it says.
+
+use crate::chart::palette::{Dash, Marker, Rgb, Style};
+use egui::Color32;
+use egui_plot::{LineStyle, MarkerShape};
+
+/// Colours that do not belong to an area.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// Whether the ground is dark.
+    pub dark: bool,
+}
+
+impl Look {
+    /// The colour of an area's style on this ground.
+    #[must_use]
+    pub const fn colour(self, style: Style) -> Color32 {
+        let [r, g, b]: Rgb = if self.dark { style.dark } else { style.light };
+        Color32::from_rgb(r, g, b)
+    }
+
+    /// Ink for words.
+    #[must_use]
+    pub const fn ink(self) -> Color32 {
+        if self.dark { Color32::from_gray(232) } else { Color32::from_gray(28) }
+    }
+
+    /// Ink for words that come second; 4.5 : 1 or more on the ground.
+    #[must_use]
+    pub const fn faint(self) -> Color32 {
+        if self.dark { Color32::from_gray(176) } else { Color32::from_gray(92) }
+    }
+
+    /// Lines of the grid.
+    #[must_use]
+    pub const fn grid(self) -> Color32 {
+        if self.dark { Color32::from_gray(64) } else { Color32::from_gray(224) }
+    }
+
+    /// The ground itself.
+    #[must_use]
+    pub const fn ground(self) -> Color32 {
+        if self.dark { Color32::from_gray(27) } else { Color32::WHITE }
+    }
+}
+
+/// A dash in egui_plot's terms.
+#[must_use]
+pub const fn line_style(dash: Dash) -> LineStyle {
+    match dash {
+        Dash::Solid => LineStyle::Solid,
+        Dash::Long => LineStyle::Dashed { length: 12.0 },
+        Dash::Short => LineStyle::Dashed { length: 6.0 },
+        Dash::Dots => LineStyle::Dotted { spacing: 5.0 },
+    }
+}
+
+/// A marker in egui_plot's terms.
+#[must_use]
+pub const fn marker_shape(marker: Marker) -> MarkerShape {
+    match marker {
+        Marker::Circle => MarkerShape::Circle,
+        Marker::Square => MarkerShape::Square,
+        Marker::Up => MarkerShape::Up,
+        Marker::Diamond => MarkerShape::Diamond,
+        Marker::Down => MarkerShape::Down,
+        Marker::Cross => MarkerShape::Cross,
+    }
+}

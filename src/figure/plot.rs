@@ -1,0 +1,250 @@
+//! Draws a chart: panels under each other over one time axis, names at the line ends.
+
+use super::labels;
+use super::look::{Look, line_style, marker_shape};
+use crate::chart::spec::{ChartPoint, ChartSpec, LineSpec, Panel};
+use crate::text::number;
+use egui::{Align2, Color32, FontId, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, WidgetType};
+use egui_plot::{
+    AxisHints, GridInput, GridMark, HoverPosition, Line, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints, PlotTransform,
+    PlotUi, Points,
+};
+
+/// Least height of a panel in points; below it marks and labels run into each other.
+pub const LEAST_PANEL_HEIGHT: f32 = 190.0;
+
+/// What the reader did with the figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Drawn {
+    /// Place of the indicator whose point or name was clicked.
+    pub clicked: Option<usize>,
+}
+
+/// Draws a chart into the width that is there and the height that is given.
+pub fn draw(ui: &mut Ui, spec: &ChartSpec, look: Look, height: f32) -> Drawn {
+    let mut drawn = Drawn::default();
+    let panels = spec.panels.len().max(1) as f32;
+    let each = (height / panels).max(LEAST_PANEL_HEIGHT);
+    for (number, panel) in spec.panels.iter().enumerate() {
+        let last = number + 1 == spec.panels.len();
+        if let Some(indicator) = draw_panel(ui, spec, panel, number, look, each, last) {
+            drawn.clicked = Some(indicator);
+        }
+    }
+    drawn
+}
+
+fn label_width(width: f32) -> f32 {
+    (width * 0.26).clamp(110.0, 240.0)
+}
+
+fn draw_panel(
+    ui: &mut Ui,
+    spec: &ChartSpec,
+    panel: &Panel,
+    number: usize,
+    look: Look,
+    height: f32,
+    last: bool,
+) -> Option<usize> {
+    ui.label(egui::RichText::new(&panel.title).size(12.0).color(look.faint()));
+    let height = height - ui.spacing().item_spacing.y * 2.0 - 16.0;
+    let names = label_width(ui.available_width());
+    let (whole, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
+    let area = Rect::from_min_max(whole.min, Pos2::new(whole.max.x - names, whole.max.y));
+    let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(area));
+    let lines = &panel.lines;
+    let marks = spec.axis.marks.clone();
+    let labels = spec.axis.marks.clone();
+    let x_axis = AxisHints::new_x()
+        .label(if last { spec.axis.title.clone() } else { String::new() })
+        .formatter(move |mark, _| label_at(&labels, mark.value))
+        .min_thickness(34.0);
+    let y_axis = AxisHints::new_y().formatter(|mark, _| axis_number(mark)).min_thickness(54.0);
+    let plot = Plot::new(("panel", number))
+        .width(area.width())
+        .height(height)
+        .custom_x_axes(vec![x_axis])
+        .custom_y_axes(vec![y_axis])
+        .x_grid_spacer(move |input| year_marks(&marks, input))
+        .default_x_bounds(spec.axis.range[0], spec.axis.range[1])
+        .set_margin_fraction(Vec2::new(0.0, 0.12))
+        .auto_bounds([false, true])
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .show_background(false)
+        .grid_color(look.grid())
+        .link_axis(egui::Id::new("figure-time"), [true, false])
+        .label_formatter(move |hover| words(lines, hover));
+    let response = plot.show(&mut inner, |plot| {
+        for (place, line) in lines.iter().enumerate() {
+            draw_line(plot, line, place, look);
+        }
+    });
+    let alt = spec.alt.clone();
+    response.response.widget_info(move || WidgetInfo::labeled(WidgetType::Image, true, alt.clone()));
+    let frame = response.response.rect;
+    draw_gaps(ui, panel, &response.transform, look);
+    let by_name = draw_names(ui, panel, &response.transform, frame, whole, look);
+    let by_point = response.response.clicked().then(|| nearest(ui, panel, &response.transform)).flatten();
+    by_name.or(by_point)
+}
+
+fn label_at(marks: &[(f64, String)], value: f64) -> String {
+    marks.iter().find(|(at, _)| (at - value).abs() < 1e-6).map(|(_, label)| label.clone()).unwrap_or_default()
+}
+
+fn year_marks(marks: &[(f64, String)], input: GridInput) -> Vec<GridMark> {
+    // The step decides how faintly egui_plot draws a mark; one of a third of the width is always drawn fully.
+    let step = (input.bounds.1 - input.bounds.0) / 3.0;
+    marks.iter().map(|(value, _)| GridMark { value: *value, step_size: step }).collect()
+}
+
+fn axis_number(mark: GridMark) -> String {
+    let decimals = (-mark.step_size.log10().floor()).clamp(0.0, 6.0) as u8;
+    number::decimal(mark.value, decimals)
+}
+
+/// The name under which a line's points are found again when the pointer is near one.
+fn key(place: usize) -> String {
+    format!("line-{place}")
+}
+
+fn words(lines: &[LineSpec], hover: &HoverPosition<'_>) -> Option<String> {
+    let HoverPosition::NearDataPoint { plot_name, index, .. } = hover else { return None };
+    let line = lines.iter().enumerate().find(|(place, _)| key(*place) == *plot_name).map(|(_, line)| line)?;
+    line.points().nth(*index).map(|point| point.words.join("\n"))
+}
+
+fn plot_points(points: &[ChartPoint]) -> PlotPoints<'static> {
+    points.iter().map(|p| [p.x, p.y]).collect()
+}
+
+fn draw_line(plot: &mut PlotUi<'_>, line: &LineSpec, place: usize, look: Look) {
+    let colour = look.colour(line.style);
+    let thin = colour.gamma_multiply(0.75);
+    let quiet = |points: PlotPoints<'static>| Line::new(String::new(), points).allow_hover(false);
+    if let Some([from, to]) = line.path {
+        plot.line(quiet(vec![from, to].into()).color(thin).width(1.0).style(LineStyle::Dotted { spacing: 7.0 }));
+    }
+    for others in [&line.projection, &line.plan] {
+        plot.line(quiet(plot_points(others)).color(thin).width(1.2).style(LineStyle::Dashed { length: 3.0 }));
+    }
+    for stretch in &line.stretches {
+        plot.line(quiet(plot_points(stretch)).color(colour).width(2.4).style(line_style(line.style.dash)));
+    }
+    let mark = |points: PlotPoints<'static>| {
+        Points::new(String::new(), points).color(colour).shape(marker_shape(line.style.marker)).allow_hover(false)
+    };
+    let measured: Vec<ChartPoint> = line.stretches.iter().flatten().cloned().collect();
+    plot.points(mark(plot_points(&measured)).radius(4.5));
+    plot.points(mark(plot_points(&line.loose)).radius(4.5).filled(false));
+    plot.points(mark(plot_points(&line.projection)).radius(2.5).filled(false));
+    plot.points(mark(plot_points(&line.plan)).radius(2.5).filled(false));
+    if let Some(base) = &line.baseline {
+        plot.points(mark(vec![[base.x, base.y]].into()).radius(4.5).filled(false));
+    }
+    if let Some(target) = &line.target {
+        plot.points(mark(vec![[target.x, target.y]].into()).shape(MarkerShape::Asterisk).radius(8.0));
+    }
+    // Invisible points in the order of `LineSpec::points`, so that the nearest one can be put into words.
+    let all: PlotPoints<'static> = line.points().map(|p| [p.x, p.y]).collect();
+    plot.points(Points::new(key(place), all).color(Color32::TRANSPARENT).radius(6.0));
+}
+
+/// Missing values: a small open gap at the foot of the panel, with its reason for those who point at it.
+fn draw_gaps(ui: &mut Ui, panel: &Panel, transform: &PlotTransform, look: Look) {
+    let frame = *transform.frame();
+    for (row, line) in panel.lines.iter().enumerate() {
+        for gap in &line.gaps {
+            let x = transform.position_from_point(&PlotPoint::new(gap.x, 0.0)).x;
+            let y = frame.bottom() - 9.0 - 12.0 * row as f32;
+            if !frame.contains(Pos2::new(x, y)) {
+                continue;
+            }
+            let stroke = Stroke::new(1.5, look.colour(line.style));
+            let at = |dx: f32, dy: f32| Pos2::new(x + dx, y + dy);
+            ui.painter().add(Shape::line_segment([at(-4.0, -4.0), at(4.0, 4.0)], stroke));
+            ui.painter().add(Shape::line_segment([at(-4.0, 4.0), at(4.0, -4.0)], stroke));
+            let id = ui.id().with(("gap", row, gap.x.to_bits()));
+            let response = ui.interact(Rect::from_center_size(at(0.0, 0.0), Vec2::splat(14.0)), id, Sense::hover());
+            let name = gap.words.join(" ");
+            response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &name));
+            response.on_hover_text(gap.words.join("\n"));
+        }
+    }
+}
+
+fn draw_names(
+    ui: &mut Ui,
+    panel: &Panel,
+    transform: &PlotTransform,
+    plot: Rect,
+    whole: Rect,
+    look: Look,
+) -> Option<usize> {
+    let frame = *transform.frame();
+    let left = plot.right().max(frame.right()) + 14.0;
+    let width = whole.right() - left - 2.0;
+    let font = FontId::proportional(12.0);
+    let mut galleys = Vec::new();
+    let mut wanted = Vec::new();
+    for line in &panel.lines {
+        let Some(end) = line.end() else { continue };
+        let colour = look.colour(line.style);
+        let mut job = egui::text::LayoutJob::simple(line.name.clone(), font.clone(), colour, width);
+        job.wrap.max_rows = 2;
+        let galley = ui.painter().layout_job(job);
+        let at = transform.position_from_point(&PlotPoint::new(end.x, end.y));
+        wanted.push((at.y.clamp(frame.top(), frame.bottom()), galley.size().y + 3.0));
+        galleys.push((line, galley, at));
+    }
+    let placed = labels::spread(&wanted, whole.top(), frame.bottom());
+    let mut clicked = None;
+    let mut left_out = 0;
+    for ((line, galley, at), centre) in galleys.into_iter().zip(placed) {
+        let Some(centre) = centre else {
+            left_out += 1;
+            continue;
+        };
+        let colour = look.colour(line.style);
+        let from = Pos2::new(at.x.clamp(frame.left(), frame.right()), at.y.clamp(frame.top(), frame.bottom()));
+        let to = Pos2::new(left - 3.0, centre);
+        let bend = Pos2::new(frame.right().max(from.x), from.y);
+        let stroke = Stroke::new(0.8, colour.gamma_multiply(0.6));
+        ui.painter().add(Shape::line(vec![from, bend, to], stroke));
+        let corner = Pos2::new(left, centre - galley.size().y / 2.0);
+        let area = Rect::from_min_size(corner, galley.size());
+        let elided = galley.elided;
+        ui.painter().galley(corner, galley, colour);
+        let id = ui.id().with(("name", line.indicator));
+        let response = ui.interact(area, id, Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Link, true, &line.name));
+        if response.clicked() {
+            clicked = Some(line.indicator);
+        }
+        if elided {
+            response.on_hover_text(&line.name);
+        }
+    }
+    if left_out > 0 {
+        let corner = Pos2::new(left, whole.bottom());
+        ui.painter().text(corner, Align2::LEFT_BOTTOM, format!("+{left_out}"), font, look.faint());
+    }
+    clicked
+}
+
+fn nearest(ui: &Ui, panel: &Panel, transform: &PlotTransform) -> Option<usize> {
+    let pointer = ui.input(|i| i.pointer.interact_pos())?;
+    let near = |line: &LineSpec| {
+        line.points()
+            .map(|p| transform.position_from_point(&PlotPoint::new(p.x, p.y)).distance(pointer))
+            .fold(f32::INFINITY, f32::min)
+    };
+    let (distance, indicator) = panel
+        .lines
+        .iter()
+        .map(|line| (near(line), line.indicator))
+        .min_by(|a, b| a.0.total_cmp(&b.0))?;
+    (distance < 24.0).then_some(indicator)
+}
