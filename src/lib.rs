@@ -1,2 +1,4 @@
 //! machikurabe
+#[macro_use]
 pub mod model;
+pub mod text;
