@@ -344,6 +344,7 @@ detail-status-with-ruler = { $status } (ruler: { $ruler })
 detail-own-grade = City's own grade
 detail-own-grade-line = { $body }: { $grade } ({ $period }, of the { $scope })
 detail-own-grade-unknown = { $body }: unknown (not legible in the document)
+detail-own-grade-differs = The city grades this policy { $grade }, but { $ontrack } of its { $count } KPIs are on track or better.
 detail-own-grade-none = The document prints no grade of the city's own.
 detail-series = All values
 detail-comparison = Comparison with other cities
@@ -362,6 +363,7 @@ detail-per-thousand-refused = No value per 1,000 residents, because the populati
 
 ## 9. Formulas. Numbers come as formatted text
 
+formula-negative = ({ $number })
 formula-reach = Progress = (actual − baseline) ÷ (target − baseline) = ({ $x } − { $b }) ÷ ({ $t } − { $b }) = { $result }
 formula-accumulate = Progress = total since the first plan year ÷ target = { $sum } ÷ { $t } = { $result }
 formula-accumulate-lower-bound = Progress = total of the known years ÷ target = { $sum } ÷ { $t } = { $result } (lower bound)

@@ -336,6 +336,7 @@ detail-status-with-ruler = { $status }（ものさし：{ $ruler }）
 detail-own-grade = 市の評価
 detail-own-grade-line = { $body } { $grade }（{ $period }、対象：{ $scope }）
 detail-own-grade-unknown = { $body } 不明（資料から読み取れません）
+detail-own-grade-differs = 市の評価は{ $grade }ですが、この施策のKPI { $count }件のうち順調以上は{ $ontrack }件です。
 detail-own-grade-none = 市の評価は資料にありません。
 detail-series = 値の一覧
 detail-comparison = 他市との比較
@@ -354,6 +355,7 @@ detail-per-thousand-refused = 人口の年が5年より離れているため、�
 
 ## 9. 計算式。数値は書式を整えた文字で渡す
 
+formula-negative = （{ $number }）
 formula-reach = 進捗率 =（実績値 − 基準値）÷（目標値 − 基準値）=（{ $x } − { $b }）÷（{ $t } − { $b }）= { $result }
 formula-accumulate = 進捗率 = 計画初年度からの合計 ÷ 目標値 = { $sum } ÷ { $t } = { $result }
 formula-accumulate-lower-bound = 進捗率 = 分かっている年の合計 ÷ 目標値 = { $sum } ÷ { $t } = { $result }（下限）

@@ -156,6 +156,17 @@ impl Texts {
         self.number_with_unit(&quantity(value), unit)
     }
 
+    /// A number inside a formula: a negative one gets brackets, so that no two signs meet.
+    #[must_use]
+    pub fn operand(&self, value: f64, decimals: u8) -> String {
+        let number = decimal(value, decimals);
+        if number.starts_with(MINUS) {
+            self.with("formula-negative", &[("number", Fact::Text(number))])
+        } else {
+            number
+        }
+    }
+
     /// A signed difference of two values in `unit`: `+12人`; of two percentages `+1.2ポイント`.
     #[must_use]
     pub fn difference(&self, value: f64, decimals: u8, unit: &Unit) -> String {
@@ -314,6 +325,14 @@ mod tests {
         assert_eq!(ja.gap_in_words(-3.0, 0, &people), "目標より3人良い");
         assert_eq!(en.gap_in_words(-3.0, 0, &people), "3 人 better than the target");
         assert_eq!(en.gap_in_words(0.2, 0, &people), "Exactly on target");
+    }
+
+    #[test]
+    fn two_signs_never_meet_in_a_formula() {
+        assert_eq!(Texts::new(Language::Ja).operand(-312.0, 0), "（−312）");
+        assert_eq!(Texts::new(Language::En).operand(-312.5, 1), "(−312.5)");
+        assert_eq!(Texts::new(Language::En).operand(-0.01, 1), "0.0");
+        assert_eq!(Texts::new(Language::En).operand(15_000.0, 0), "15,000");
     }
 
     #[test]
