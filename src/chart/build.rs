@@ -111,10 +111,9 @@ pub fn area_name(index: &IndexedDataset, texts: &Texts, indicator: &Indicator) -
 pub fn source_line(index: &IndexedDataset, texts: &Texts, observation: &Observation) -> String {
     let title = document_title(index, texts, observation);
     match observation.source.source_line {
-        Some(line) => texts.with(
-            "chart-hover-source",
-            &[("document", Fact::Text(title)), ("line", Fact::Text(line.to_string()))],
-        ),
+        Some(line) => {
+            texts.with("chart-hover-source", &[("document", Fact::Text(title)), ("line", Fact::Text(line.to_string()))])
+        }
         None => texts.with("chart-hover-source-no-line", &[("document", Fact::Text(title))]),
     }
 }

@@ -62,7 +62,8 @@ const CITIES: [Style; 6] = [
     Style { light: [70, 70, 150], dark: [170, 170, 255], dash: Dash::Short, marker: Marker::Cross },
 ];
 
-const PREFECTURE: Style = Style { light: [100, 100, 100], dark: [170, 170, 170], dash: Dash::Long, marker: Marker::Down };
+const PREFECTURE: Style =
+    Style { light: [100, 100, 100], dark: [170, 170, 170], dash: Dash::Long, marker: Marker::Down };
 const NATION: Style = Style { light: [30, 30, 30], dark: [235, 235, 235], dash: Dash::Short, marker: Marker::Cross };
 
 /// The style of an area: its place among the dataset's municipalities decides, never the picks.

@@ -6,8 +6,8 @@ use crate::chart::spec::{ChartPoint, ChartSpec, LineSpec, Panel};
 use crate::text::number;
 use egui::{Align2, Color32, FontId, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, WidgetType};
 use egui_plot::{
-    AxisHints, GridInput, GridMark, HoverPosition, Line, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints, PlotTransform,
-    PlotUi, Points,
+    AxisHints, GridInput, GridMark, HoverPosition, Line, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints,
+    PlotTransform, PlotUi, Points,
 };
 
 /// Least height of a panel in points; below it marks and labels run into each other.
@@ -241,10 +241,7 @@ fn nearest(ui: &Ui, panel: &Panel, transform: &PlotTransform) -> Option<usize> {
             .map(|p| transform.position_from_point(&PlotPoint::new(p.x, p.y)).distance(pointer))
             .fold(f32::INFINITY, f32::min)
     };
-    let (distance, indicator) = panel
-        .lines
-        .iter()
-        .map(|line| (near(line), line.indicator))
-        .min_by(|a, b| a.0.total_cmp(&b.0))?;
+    let (distance, indicator) =
+        panel.lines.iter().map(|line| (near(line), line.indicator)).min_by(|a, b| a.0.total_cmp(&b.0))?;
     (distance < 24.0).then_some(indicator)
 }

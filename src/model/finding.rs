@@ -6,11 +6,11 @@ keyed_enum! {
         /// A printed difference is not subject − base.
         Delta = "delta_differs",
         /// A printed arrow points the other way than the improvement.
-        Arrow = "arrow_differs",
+        Arrow = "arrow_contradicts",
         /// A printed running total is not the sum of its years.
         Cumulative = "cumulative_differs",
         /// A figure is printed as a running total but is a difference.
-        NotCumulative = "printed_as_cumulative",
+        NotCumulative = "not_cumulative",
         /// A printed growth rate differs.
         Growth = "growth_differs",
         /// A printed mean differs.
@@ -36,11 +36,11 @@ keyed_enum! {
         /// A mean or total over several years.
         Span = "span",
         /// A projection, a plan or a reference value.
-        NotMeasured = "not_measured",
+        NotMeasured = "not_actual",
         /// Printed, but not a measurement of that period.
         Unusable = "unusable",
         /// A baseline that is undated or of another series.
-        Baseline = "baseline",
+        Baseline = "baseline_other_series",
         /// Another kind of period than the rest of the series.
         OtherPeriodKind = "other_period_kind",
     }

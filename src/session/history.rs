@@ -9,7 +9,7 @@ keyed_enum! {
     /// What a step changed; its name is shown beside undo and redo.
     Step as "step" {
         /// The picked areas.
-        Areas = "areas",
+        Areas = "cities",
         /// The picked themes.
         Themes = "themes",
         /// The picked indicators.
@@ -17,11 +17,11 @@ keyed_enum! {
         /// A picked comparison.
         Comparison = "comparison",
         /// The time axis.
-        Axis = "axis",
+        Axis = "time-axis",
         /// The ruler.
         Ruler = "ruler",
         /// Everything cleared.
-        Clear = "clear",
+        Clear = "cleared",
     }
 }
 

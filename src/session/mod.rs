@@ -179,7 +179,7 @@ impl Session {
                     self.notify(Severity::Warning, Message::new("notice-store-read-only").text("path", &path), None);
                 }
                 if let Some(version) = opened.newer_sample {
-                    let message = Message::new("notice-newer-sample").text("version", version);
+                    let message = Message::new("notice-vintage-available").text("version", version);
                     self.notify(Severity::Info, message, Some(Offer::TakeSample));
                 }
                 self.store.finish(Ok(opened.loaded));

@@ -1,0 +1,13 @@
+//! Every word people read, in Japanese and in English.
+//!
+//! Lower layers return keys, reasons and messages; here they become sentences. The words
+//! themselves stand only in `assets/locales/{ja,en}.ftl`; this module chooses keys, writes
+//! numbers and years, and makes texts comparable for search. It reads nothing but the model
+//! and has no effect besides its results.
+
+pub mod catalogue;
+pub mod language;
+pub mod names;
+pub mod number;
+pub mod period;
+pub mod search;
