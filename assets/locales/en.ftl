@@ -209,6 +209,7 @@ pick-search-clear = Clear the search
 pick-nothing-found = Nothing matches “{ $text }”. Shorten the words, or pick more themes or cities.
 pick-select-all = Select all
 pick-clear = Clear selection
+pick-all = All
 pick-count = { $picked } of { $count }
 pick-indicators-found = { $count ->
     [one] { $count } indicator
@@ -387,6 +388,7 @@ formula-maintain-met = The level is held.
 formula-maintain-missed = The level is not held.
 formula-withheld = No progress is given: { $reason }
 formula-attainment = Attainment = actual ÷ target = { $x } ÷ { $t } = { $result }
+formula-attainment-increase = Attainment = (actual − baseline) ÷ amount to add = ({ $x } − { $b }) ÷ { $t } = { $result }
 formula-attainment-withheld = No attainment is given: { $reason }
 formula-pace = Pace = years elapsed ÷ plan years = { $k } ÷ { $n } = { $result }
 formula-pace-full = Pace = 100% (the target is to be met every year)
@@ -395,6 +397,7 @@ formula-gap-higher = Gap to target = target − actual = { $t } − { $x } = { $
 formula-gap-lower = Gap to target = actual − target = { $x } − { $t } = { $result }
 formula-gap-increase = Gap to target = amount to add − (actual − baseline) = { $t } − ({ $x } − { $b }) = { $result }
 formula-required = Required per year = gap to target ÷ years left = { $gap } ÷ { $years } = { $result }
+formula-required-average = The target is met if the remaining years average { $result }.
 formula-required-over = The plan has no years left, so no required change is given.
 formula-worse = Worse than baseline by { $amount }
 
@@ -456,6 +459,7 @@ empty-no-indicator = No indicator is picked yet. Pick one under “Indicators”
 empty-no-data = The picked cities have no value of this indicator. Add a city or pick another indicator.
 empty-no-target = This indicator has no target. The chart shows its values; for a status, pick a goal target or a KPI.
 empty-no-detail = Pick one indicator in the scorecard or the chart to see its definition, formula and proof trail here.
+empty-no-comparison = The picked cities share no comparison. Pick more cities or themes.
 empty-no-disagreement = The printed and the computed figures agree.
 empty-store = The store holds no data. Bring in a dataset or open another store.
 
@@ -464,6 +468,7 @@ empty-store = The store holds no data. Bring in a dataset or open another store.
 notice-store-opened = Store opened: { $path }
 notice-store-created = Store created with the sample data: { $path }
 notice-vintage-available = New sample data { $version } is available. Bringing it in keeps the present data.
+notice-take-sample = Take it in
 notice-store-read-only = This store is read-only; choices and settings will not be kept: { $path }
 notice-language = The screen is now in English.
 notice-copied = Copied.

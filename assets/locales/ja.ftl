@@ -210,6 +210,7 @@ pick-search-clear = 検索語を消す
 pick-nothing-found = 「{ $text }」に合うものがありません。語を短くするか、テーマと都市の選択を広げてください。
 pick-select-all = すべて選ぶ
 pick-clear = 選択を解除
+pick-all = すべて
 pick-count = { $picked } / { $count }件
 pick-indicators-found = { $count }件の指標
 pick-only-with-data = 選んだ都市にデータがあるものだけを表示
@@ -376,6 +377,7 @@ formula-maintain-met = 水準を満たしています。
 formula-maintain-missed = 水準を満たしていません。
 formula-withheld = 進捗率は出しません：{ $reason }
 formula-attainment = 達成率 = 実績値 ÷ 目標値 = { $x } ÷ { $t } = { $result }
+formula-attainment-increase = 達成率 =（実績値 − 基準値）÷ 増やす量 =（{ $x } − { $b }）÷ { $t } = { $result }
 formula-attainment-withheld = 達成率は出しません：{ $reason }
 formula-pace = ペース = 経過年数 ÷ 計画年数 = { $k } ÷ { $n } = { $result }
 formula-pace-full = ペース = 100%（毎年、満たすことが目標）
@@ -384,6 +386,7 @@ formula-gap-higher = 目標との差 = 目標値 − 実績値 = { $t } − { $x
 formula-gap-lower = 目標との差 = 実績値 − 目標値 = { $x } − { $t } = { $result }
 formula-gap-increase = 目標との差 = 増やす量 −（実績値 − 基準値）= { $t } −（{ $x } − { $b }）= { $result }
 formula-required = 年あたり必要量 = 目標との差 ÷ 残り年数 = { $gap } ÷ { $years } = { $result }
+formula-required-average = 残りの年の平均が{ $result }なら目標に届きます。
 formula-required-over = 計画の残り年数がないため、年あたり必要量は出しません。
 formula-worse = 後退：基準値より{ $amount }悪い
 
@@ -439,6 +442,7 @@ empty-no-indicator = 指標がまだ選ばれていません。左の「指標�
 empty-no-data = 選んだ都市にこの指標の値がありません。都市を加えるか、別の指標を選んでください。
 empty-no-target = この指標には目標値がありません。推移はグラフで見られます。判定を見るには、数値目標かKPIを選んでください。
 empty-no-detail = 一覧表かグラフで指標を1つ選ぶと、ここに定義、計算式、根拠を表示します。
+empty-no-comparison = 選んだ都市に共通する比較がありません。都市かテーマの選択を広げてください。
 empty-no-disagreement = 資料の数値と計算した数値に食い違いはありません。
 empty-store = 保存先にデータがありません。データセットを取り込むか、別の保存先を開いてください。
 
@@ -447,6 +451,7 @@ empty-store = 保存先にデータがありません。データセットを取
 notice-store-opened = 保存先を開きました：{ $path }
 notice-store-created = 見本データで保存先を作りました：{ $path }
 notice-vintage-available = 新しい見本データ { $version } があります。取り込んでも、今のデータは残ります。
+notice-take-sample = 取り込む
 notice-store-read-only = この保存先は読み取り専用です。選択や設定は保存されません：{ $path }
 notice-language = 表示を日本語にしました。
 notice-copied = コピーしました。

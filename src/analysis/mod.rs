@@ -7,6 +7,7 @@
 pub mod actuals;
 pub mod compare;
 pub mod consistency;
+pub mod own_grade;
 pub mod ruler;
 pub mod scorecard;
 pub mod summary;

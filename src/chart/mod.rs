@@ -4,6 +4,7 @@
 //! that both say the same.
 
 pub mod build;
+pub mod explain;
 pub mod palette;
 pub mod running;
 pub mod spec;

@@ -4,7 +4,7 @@ use super::labels;
 use super::look::{Look, line_style, marker_shape};
 use crate::chart::spec::{ChartPoint, ChartSpec, LineSpec, Panel};
 use crate::text::number;
-use egui::{Align2, Color32, FontId, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, WidgetType};
+use egui::{Align2, Color32, FontId, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo};
 use egui_plot::{
     AxisHints, GridInput, GridMark, HoverPosition, Line, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints,
     PlotTransform, PlotUi, Points,
@@ -74,7 +74,7 @@ fn draw_panel(
         .allow_boxed_zoom(false)
         .show_background(false)
         .grid_color(look.grid())
-        .link_axis(egui::Id::new("figure-time"), [true, false])
+        .link_axis(egui::Id::unique("figure-time"), [true, false])
         .label_formatter(move |hover| words(lines, hover));
     let response = plot.show(&mut inner, |plot| {
         for (place, line) in lines.iter().enumerate() {
@@ -82,7 +82,7 @@ fn draw_panel(
         }
     });
     let alt = spec.alt.clone();
-    response.response.widget_info(move || WidgetInfo::labeled(WidgetType::Image, true, alt.clone()));
+    response.response.widget_info(move || WidgetInfo::labeled(Role::Image, true, alt.clone()));
     let frame = response.response.rect;
     draw_gaps(ui, panel, &response.transform, look);
     let by_name = draw_names(ui, panel, &response.transform, frame, whole, look);
@@ -166,10 +166,10 @@ fn draw_gaps(ui: &mut Ui, panel: &Panel, transform: &PlotTransform, look: Look) 
             let at = |dx: f32, dy: f32| Pos2::new(x + dx, y + dy);
             ui.painter().add(Shape::line_segment([at(-4.0, -4.0), at(4.0, 4.0)], stroke));
             ui.painter().add(Shape::line_segment([at(-4.0, 4.0), at(4.0, -4.0)], stroke));
-            let id = ui.id().with(("gap", row, gap.x.to_bits()));
+            let id = ui.scope_id().with(("gap", row, gap.x.to_bits()));
             let response = ui.interact(Rect::from_center_size(at(0.0, 0.0), Vec2::splat(14.0)), id, Sense::hover());
             let name = gap.words.join(" ");
-            response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &name));
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
             response.on_hover_text(gap.words.join("\n"));
         }
     }
@@ -217,9 +217,9 @@ fn draw_names(
         let area = Rect::from_min_size(corner, galley.size());
         let elided = galley.elided;
         ui.painter().galley(corner, galley, colour);
-        let id = ui.id().with(("name", line.indicator));
+        let id = ui.scope_id().with(("name", line.indicator));
         let response = ui.interact(area, id, Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::Link, true, &line.name));
+        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &line.name));
         if response.clicked() {
             clicked = Some(line.indicator);
         }

@@ -1,0 +1,94 @@
+//! The right pane: one indicator with definition, targets, formula, status, own grade and proof trail.
+
+use super::detail_figures as figures;
+use super::detail_trail as trail;
+use super::theme::{self, size, space};
+use super::widgets::heading;
+use crate::chart::build::area_name;
+use crate::model::indicator::Indicator;
+use crate::model::message::Fact;
+use crate::session::Session;
+use crate::session::command::Command;
+use crate::session::loaded::Loaded;
+use egui::{FontId, RichText, ScrollArea, Ui};
+
+/// Draws the pane for the indicator in focus, or says how to choose one.
+pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    let texts = session.texts();
+    let focus = session.focus().zip(session.store().value());
+    let found = focus.and_then(|(id, loaded)| {
+        let place = loaded.index.place(id)?;
+        Some((place, loaded.index.indicator(place)?, loaded))
+    });
+    let Some((place, indicator, loaded)) = found else {
+        heading::pane(ui, &texts.t("pane-detail"));
+        ui.label(texts.t("empty-no-detail"));
+        return;
+    };
+    ScrollArea::vertical().id_salt("detail").auto_shrink([false, false]).show(ui, |ui| {
+        title(ui, session, loaded, indicator, commands);
+        figures::show(ui, session, loaded, place, indicator);
+        definition(ui, session, loaded, indicator);
+        trail::show(ui, session, loaded, place, indicator, commands);
+        ui.add_space(space::WIDE);
+    });
+}
+
+fn title(ui: &mut Ui, session: &Session, loaded: &Loaded, indicator: &Indicator, commands: &mut Vec<Command>) {
+    let texts = session.texts();
+    let area = area_name(&loaded.index, texts, indicator);
+    let look = theme::look(ui);
+    let style = crate::chart::palette::style(loaded.data(), indicator.municipality_code);
+    ui.horizontal(|ui| {
+        super::widgets::area_mark::show(ui, style, look);
+        ui.label(RichText::new(area).color(look.colour(style)));
+        heading::faint(ui, &texts.level(indicator.level));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if ui.button(texts.t("dialog-close")).clicked() {
+                commands.push(Command::Focus(None));
+            }
+        });
+    });
+    ui.label(RichText::new(&indicator.label).font(FontId::new(size::TITLE, super::fonts::bold())));
+}
+
+/// One named fact; nothing where the fact is empty.
+pub(super) fn fact(ui: &mut Ui, name: &str, words: &str) {
+    if words.is_empty() {
+        return;
+    }
+    heading::faint(ui, name);
+    ui.label(words);
+}
+
+fn definition(ui: &mut Ui, session: &Session, loaded: &Loaded, indicator: &Indicator) {
+    let texts = session.texts();
+    heading::part(ui, &texts.t("detail-definition"));
+    fact(ui, &texts.t("detail-note"), &indicator.definition_note);
+    fact(ui, &texts.t("detail-unit"), indicator.unit.as_str());
+    let direction = [
+        ("direction", Fact::Text(texts.polarity(indicator.polarity))),
+        ("reason", Fact::Text(indicator.polarity_reason.clone())),
+    ];
+    fact(ui, &texts.t("detail-direction"), &texts.with("detail-direction-because", &direction));
+    fact(ui, &texts.t("pick-themes"), &texts.theme(indicator.theme));
+    fact(ui, &texts.t("detail-goal"), &indicator.goal);
+    fact(ui, &texts.t("detail-policy"), &indicator.policy);
+    fact(ui, &texts.t("detail-project"), &indicator.project);
+    fact(ui, &texts.t("detail-department"), &indicator.department);
+    if let Some(plan) = indicator.plan_id.as_ref().and_then(|id| loaded.data().plan(id)) {
+        let english = texts.language() == crate::text::language::Language::En;
+        let name = if english { &plan.name_en } else { &plan.name };
+        let year = |y: u16| Fact::Text(texts.period_short(crate::model::period::Period::Fiscal(y)));
+        let facts = [
+            ("plan", Fact::Text(name.clone())),
+            ("first", year(plan.first_year)),
+            ("last", year(plan.last_year)),
+            ("count", Fact::Number(f64::from(plan.years()))),
+        ];
+        fact(ui, &texts.t("detail-plan"), &texts.with("detail-plan-years", &facts));
+    }
+    if !indicator.review_flag.is_empty() {
+        fact(ui, &texts.t("detail-review"), &texts.review_flags(&indicator.review_flag).join("、"));
+    }
+}

@@ -1,0 +1,93 @@
+//! The proof trail: from every value to document, section, line and the text as printed.
+
+use super::detail::fact;
+use super::theme::space;
+use super::widgets::heading;
+use crate::model::document::Provenance;
+use crate::model::indicator::Indicator;
+use crate::model::message::{Fact, Message};
+use crate::model::observation::Observation;
+use crate::session::Session;
+use crate::session::command::Command;
+use crate::session::loaded::Loaded;
+use crate::text::catalogue::Texts;
+use crate::text::language::Language;
+use egui::{CollapsingHeader, Ui};
+
+/// Draws all values of an indicator with their places in print.
+pub fn show(
+    ui: &mut Ui,
+    session: &Session,
+    loaded: &Loaded,
+    place: usize,
+    indicator: &Indicator,
+    commands: &mut Vec<Command>,
+) {
+    let texts = session.texts();
+    heading::part(ui, &texts.t("detail-trail"));
+    proof(ui, texts, loaded, &indicator.source, commands);
+    ui.add_space(space::STEP);
+    heading::part(ui, &texts.t("detail-series"));
+    for observation in loaded.index.observations_of(place) {
+        CollapsingHeader::new(line(texts, observation)).id_salt(&observation.observation_id.0).show(ui, |ui| {
+            if !observation.note.is_empty() {
+                ui.label(&observation.note);
+            }
+            proof(ui, texts, loaded, &observation.source, commands);
+        });
+    }
+    for target in loaded.index.targets_of(place) {
+        let words = format!(
+            "{} {}（{}）",
+            texts.t("chart-target"),
+            texts.amount(target.value, &target.unit),
+            texts.revision(target.revision)
+        );
+        CollapsingHeader::new(words).id_salt(&target.target_id.0).show(ui, |ui| {
+            proof(ui, texts, loaded, &target.source, commands);
+        });
+    }
+}
+
+fn line(texts: &Texts, observation: &Observation) -> String {
+    let value = match (observation.value, observation.missing_reason) {
+        (Some(value), _) => texts.amount(value, &observation.unit),
+        (None, Some(reason)) => texts.missing_reason(reason),
+        (None, None) => texts.t("no-value"),
+    };
+    let mut words = format!("{} {}：{value}", texts.role(observation.role), texts.period_short(observation.period));
+    if observation.cumulative {
+        words = format!("{words}（{}）", texts.t("chart-cumulative"));
+    }
+    if observation.partial {
+        words = format!("{words}（{}）", texts.t("chart-partial"));
+    }
+    words
+}
+
+fn proof(ui: &mut Ui, texts: &Texts, loaded: &Loaded, source: &Provenance, commands: &mut Vec<Command>) {
+    let document = loaded.data().document(&source.document_id);
+    let english = texts.language() == Language::En;
+    let title = document.map_or_else(
+        || source.document_id.to_string(),
+        |d| format!("{}（{}）", if english { &d.title_en } else { &d.title }, d.published),
+    );
+    fact(ui, &texts.t("detail-trail-document"), &title);
+    fact(ui, &texts.t("detail-trail-section"), &source.section);
+    match source.source_line {
+        Some(line) => fact(ui, &texts.t("detail-trail-line"), &line.to_string()),
+        None => heading::faint(ui, &texts.t("detail-trail-none")),
+    }
+    fact(ui, &texts.t("detail-trail-raw"), &source.raw_text.replace('\t', " "));
+    if ui.small_button(texts.t("detail-copy")).clicked() {
+        let number = source.source_line.map(|l| l.to_string()).unwrap_or_default();
+        let facts = [
+            ("document", Fact::Text(title)),
+            ("section", Fact::Text(source.section.clone())),
+            ("line", Fact::Text(number)),
+            ("raw", Fact::Text(source.raw_text.clone())),
+        ];
+        ui.ctx().copy_text(texts.with("detail-copy-line", &facts));
+        commands.push(Command::Say(Message::new("notice-copied")));
+    }
+}

@@ -1,0 +1,19 @@
+//! The screens: they read `&Session` and return commands; they have no other effect.
+//!
+//! One part of the window is one file with one state struct; what can be kept over frames (a built
+//! chart, a sorted table) is kept there and built anew when the session's revision has grown.
+
+pub mod chart_view;
+pub mod detail;
+pub mod detail_figures;
+pub mod detail_trail;
+pub mod fonts;
+pub mod notices;
+pub mod picks;
+pub mod ruler_menu;
+pub mod scorecard;
+pub mod shell;
+pub mod shortcuts;
+pub mod theme;
+pub mod topbar;
+pub mod widgets;

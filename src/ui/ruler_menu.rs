@@ -1,0 +1,62 @@
+//! Choosing and editing the ruler: presets, three thresholds, and the words that print them.
+
+use super::theme::space;
+use crate::analysis::ruler;
+use crate::model::message::Fact;
+use crate::model::ruler::Ruler;
+use crate::session::Session;
+use crate::session::command::Command;
+use crate::text::catalogue::Texts;
+use crate::text::number;
+use egui::{DragValue, Ui};
+
+/// Key of a ruler with thresholds of the reader's own.
+const CUSTOM: &str = "custom";
+
+/// The ruler's name and thresholds in words, as they stand on every output.
+#[must_use]
+pub fn words(texts: &Texts, ruler: &Ruler) -> String {
+    let percent = |fraction: f64| Fact::Text(number::shortest(fraction));
+    let facts = [
+        ("basis", Fact::Text(texts.ruler_basis(ruler.basis))),
+        ("ontrack", percent(ruler.on_track)),
+        ("mostly", percent(ruler.mostly_on_track)),
+        ("slightly", percent(ruler.slightly_behind)),
+    ];
+    format!("{}（{}）", texts.ruler(&ruler.key), texts.with("ruler-thresholds", &facts))
+}
+
+/// Draws the menu.
+pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    let texts = session.texts();
+    let now = &session.view().ruler;
+    ui.set_max_width(360.0);
+    for preset in ruler::presets() {
+        if ui.radio(preset.key == now.key, texts.ruler(&preset.key)).clicked() {
+            commands.push(Command::SetRuler(preset));
+        }
+    }
+    ui.separator();
+    let mut edited = now.clone();
+    let mut changed = false;
+    let thresholds = [
+        ("ruler-threshold-on_track", &mut edited.on_track, (now.mostly_on_track, 2.0)),
+        ("ruler-threshold-mostly_on_track", &mut edited.mostly_on_track, (now.slightly_behind, now.on_track)),
+        ("ruler-threshold-slightly_behind", &mut edited.slightly_behind, (0.0, now.mostly_on_track)),
+    ];
+    egui::Grid::new("thresholds").num_columns(2).spacing([space::WIDE, space::NEAR]).show(ui, |ui| {
+        for (key, value, (least, most)) in thresholds {
+            let name = texts.t(key);
+            let label = ui.label(&name);
+            let field = DragValue::new(value).speed(0.01).range(least..=most).fixed_decimals(2);
+            changed |= ui.add(field).labelled_by(label.id).changed();
+            ui.end_row();
+        }
+    });
+    if changed {
+        CUSTOM.clone_into(&mut edited.key);
+        commands.push(Command::SetRuler(edited));
+    }
+    ui.add_space(space::NEAR);
+    ui.label(words(texts, now));
+}

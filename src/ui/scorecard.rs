@@ -1,0 +1,320 @@
+//! The table below the chart: a row per target of what is picked, sortable by every column.
+
+use super::theme::{self, size};
+use super::widgets::{heading, status_mark};
+use crate::analysis::own_grade;
+use crate::analysis::scorecard::ScorecardRow;
+use crate::chart::build::area_name;
+use crate::model::message::Fact;
+use crate::model::quantity::Quantity;
+use crate::session::Session;
+use crate::session::command::Command;
+use crate::session::loaded::Loaded;
+use crate::session::worker::Scored;
+use crate::text::catalogue::Texts;
+use crate::text::number;
+use egui::{Align, Layout, RichText, Ui};
+use egui_extras::{Column, TableBuilder};
+use std::cmp::Ordering;
+
+/// A column of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Col {
+    Status,
+    Area,
+    Indicator,
+    Baseline,
+    Target,
+    Actual,
+    Gap,
+    Progress,
+    Pace,
+    Attainment,
+    Required,
+    OwnGrade,
+    Level,
+}
+
+/// Columns with the key of their heading, their first width, and whether they hold numbers.
+const COLUMNS: [(Col, &str, f32, bool); 13] = [
+    (Col::Status, "column-status", 92.0, false),
+    (Col::Area, "column-municipality", 84.0, false),
+    (Col::Indicator, "column-indicator", 210.0, false),
+    (Col::Baseline, "column-baseline", 92.0, true),
+    (Col::Target, "column-target", 92.0, true),
+    (Col::Actual, "column-actual", 92.0, true),
+    (Col::Gap, "column-gap", 96.0, true),
+    (Col::Progress, "column-progress", 74.0, true),
+    (Col::Pace, "column-pace", 66.0, true),
+    (Col::Attainment, "column-attainment", 74.0, true),
+    (Col::Required, "column-required", 96.0, true),
+    (Col::OwnGrade, "column-own-grade", 84.0, false),
+    (Col::Level, "column-level", 84.0, false),
+];
+
+/// State of the table: the order, and the sorted rows while nothing has changed.
+#[derive(Debug)]
+pub struct ScorecardTable {
+    sort: (Col, bool),
+    sorted: Option<(u64, Vec<usize>)>,
+}
+
+impl Default for ScorecardTable {
+    fn default() -> Self {
+        Self { sort: (Col::Status, false), sorted: None }
+    }
+}
+
+/// What a row of the table is made from.
+struct RowContext<'a> {
+    texts: &'a Texts,
+    loaded: &'a Loaded,
+    row: &'a ScorecardRow,
+}
+
+impl ScorecardTable {
+    /// Draws the table.
+    pub fn show(&mut self, ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+        let texts = session.texts();
+        let (Some(loaded), Some(scored)) = (session.store().value(), session.scored().value()) else {
+            heading::faint(ui, &texts.t("loading-scorecard"));
+            return;
+        };
+        self.sort_rows(session, loaded, scored);
+        let Some((_, rows)) = self.sorted.clone() else { return };
+        ui.horizontal(|ui| {
+            heading::pane(ui, &texts.t("pane-scorecard"));
+            heading::faint(ui, &texts.with("table-rows", &[("count", Fact::Number(rows.len() as f64))]));
+        });
+        if rows.is_empty() {
+            let key = if session.picks().is_empty() { "empty-no-indicator" } else { "empty-no-target" };
+            ui.label(texts.t(key));
+            return;
+        }
+        egui::ScrollArea::horizontal().id_salt("scorecard-wide").auto_shrink(false).show(ui, |ui| {
+            self.table(ui, session, loaded, scored, &rows, commands);
+        });
+    }
+
+    fn table(
+        &mut self,
+        ui: &mut Ui,
+        session: &Session,
+        loaded: &Loaded,
+        scored: &Scored,
+        rows: &[usize],
+        commands: &mut Vec<Command>,
+    ) {
+        let texts = session.texts();
+        let mut builder = TableBuilder::new(ui)
+            .id_salt("scorecard")
+            .striped(true)
+            .auto_shrink(false)
+            .sense(egui::Sense::click())
+            .cell_layout(Layout::left_to_right(Align::Center));
+        for (_, _, width, _) in COLUMNS {
+            builder = builder.column(Column::initial(width).at_least(48.0).clip(true).resizable(true));
+        }
+        let mut clicked_header = None;
+        let table = builder.header(24.0, |mut header| {
+            for (column, key, _, numeric) in COLUMNS {
+                header.col(|ui| {
+                    if header_cell(ui, texts, key, numeric, (self.sort.0 == column).then_some(self.sort.1)) {
+                        clicked_header = Some(column);
+                    }
+                });
+            }
+        });
+        table.body(|body| {
+            body.rows(22.0, rows.len(), |mut line| {
+                let Some(row) = rows.get(line.index()).and_then(|place| scored.rows.get(*place)) else { return };
+                let context = RowContext { texts, loaded, row };
+                let id = loaded.index.indicator(row.indicator).map(|i| i.indicator_id.clone());
+                line.set_selected(id.is_some() && id.as_ref() == session.focus());
+                for (column, _, _, numeric) in COLUMNS {
+                    line.col(|ui| cell(ui, &context, column, numeric));
+                }
+                let response = line.response();
+                let name = context.text(Col::Indicator);
+                response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+                if response.clicked() {
+                    commands.push(Command::Focus(id));
+                }
+            });
+        });
+        if let Some(column) = clicked_header {
+            self.sort = if self.sort.0 == column { (column, !self.sort.1) } else { (column, false) };
+            self.sorted = None;
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn sort_rows(&mut self, session: &Session, loaded: &Loaded, scored: &Scored) {
+        if self.sorted.as_ref().is_some_and(|(revision, _)| *revision == session.revision()) {
+            return;
+        }
+        let picks = session.picks();
+        let mut rows: Vec<usize> = (0..scored.rows.len())
+            .filter(|place| scored.rows.get(*place).is_some_and(|row| picks.contains(&row.indicator)))
+            .collect();
+        let (column, falling) = self.sort;
+        let context = |place: &usize| {
+            scored.rows.get(*place).map(|row| RowContext { texts: session.texts(), loaded, row })
+        };
+        rows.sort_by(|a, b| match (context(a), context(b)) {
+            (Some(a), Some(b)) => a.order(&b, column, falling),
+            _ => Ordering::Equal,
+        });
+        self.sorted = Some((session.revision(), rows));
+    }
+}
+
+fn header_cell(ui: &mut Ui, texts: &Texts, key: &str, numeric: bool, sorted: Option<bool>) -> bool {
+    let name = texts.t(key);
+    let layout = if numeric { Layout::right_to_left(Align::Center) } else { Layout::left_to_right(Align::Center) };
+    ui.with_layout(layout, |ui| {
+        let words = RichText::new(&name).font(egui::FontId::new(size::SMALL, super::fonts::bold()));
+        let button = ui.add(egui::Button::new(words).frame(false));
+        if let Some(falling) = sorted {
+            sort_arrow(ui, falling);
+        }
+        let direction = if sorted == Some(false) { "table-sort-descending" } else { "table-sort-ascending" };
+        let mut hint = texts.with(direction, &[("column", Fact::Text(name.clone()))]);
+        let explained = format!("column-hint-{}", key.trim_start_matches("column-"));
+        if texts.has(&explained) {
+            hint = format!("{}\n{hint}", texts.t(&explained));
+        }
+        let clicked = button.clicked();
+        button.on_hover_text(hint);
+        clicked
+    })
+    .inner
+}
+
+/// The direction of the order, drawn: the typeface has no such arrow of the right size.
+fn sort_arrow(ui: &mut Ui, falling: bool) {
+    let (area, _) = ui.allocate_exact_size(egui::vec2(8.0, 8.0), egui::Sense::hover());
+    let (tip, foot) = if falling { (area.bottom(), area.top()) } else { (area.top(), area.bottom()) };
+    let points = vec![
+        egui::pos2(area.center().x, tip),
+        egui::pos2(area.right(), foot),
+        egui::pos2(area.left(), foot),
+    ];
+    let ink = theme::look(ui).ink();
+    ui.painter().add(egui::Shape::convex_polygon(points, ink, egui::Stroke::NONE));
+}
+
+fn cell(ui: &mut Ui, context: &RowContext<'_>, column: Col, numeric: bool) {
+    if column == Col::Status {
+        let word = context.texts.status(context.row.status);
+        let response = status_mark::show(ui, context.row.status, &word);
+        if let Some(reason) = context.reason() {
+            response.on_hover_text(reason);
+        }
+        return;
+    }
+    let words = context.text(column);
+    if numeric {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add(egui::Label::new(RichText::new(words).monospace()).truncate());
+        });
+    } else {
+        ui.add(egui::Label::new(words).truncate());
+    }
+}
+
+impl RowContext<'_> {
+    fn amount(&self, value: Option<f64>, decimals: u8) -> String {
+        let Some(target) = self.loaded.data().targets.get(self.row.target) else { return String::new() };
+        match value.and_then(|v| Quantity::new(v, decimals)) {
+            Some(quantity) => self.texts.amount(quantity, &target.unit),
+            None => self.texts.t("no-value"),
+        }
+    }
+
+    /// Decimals of the target and of what stands against it, so that a gap is as precise as its parts.
+    fn decimals(&self) -> u8 {
+        let target = self.loaded.data().targets.get(self.row.target).map_or(0, |t| t.value.decimals());
+        let entry = self.row.actual.or(self.row.baseline);
+        let printed = entry.and_then(|e| self.loaded.data().observations.get(e.observation)).and_then(|o| o.value);
+        target.max(printed.map_or(0, Quantity::decimals)).min(4)
+    }
+
+    fn reason(&self) -> Option<String> {
+        let mut words = self.texts.reason(self.row.reason?);
+        if let Some(missing) = self.row.missing {
+            words = format!("{words}（{}）", self.texts.missing_reason(missing));
+        }
+        Some(words)
+    }
+
+    fn text(&self, column: Col) -> String {
+        let percent = |value: Option<f64>| value.map_or_else(|| self.texts.t("no-value"), number::percent);
+        let data = self.loaded.data();
+        let indicator = self.loaded.index.indicator(self.row.indicator);
+        let target = data.targets.get(self.row.target);
+        match column {
+            Col::Status => self.texts.status(self.row.status),
+            Col::Area => indicator.map(|i| area_name(&self.loaded.index, self.texts, i)).unwrap_or_default(),
+            Col::Indicator => indicator.map(|i| i.label.clone()).unwrap_or_default(),
+            Col::Level => indicator.map(|i| self.texts.level(i.level)).unwrap_or_default(),
+            Col::Baseline => self.amount(self.row.baseline.map(|e| e.value), self.decimals()),
+            Col::Target => target.map(|t| self.texts.amount(t.value, &t.unit)).unwrap_or_default(),
+            Col::Actual => self.amount(self.row.actual.map(|e| e.value), self.decimals()),
+            Col::Gap => match (self.row.gap(), target) {
+                (Some(gap), Some(target)) => self.texts.gap(gap, self.decimals(), &target.unit),
+                _ => self.texts.t("no-value"),
+            },
+            // Below zero the way went backwards: the status says so, a percentage would only puzzle.
+            Col::Progress if self.row.progress().is_some_and(|p| p < 0.0) => {
+                self.texts.status(crate::model::status::Status::WorseThanBaseline)
+            }
+            Col::Progress => percent(self.row.progress()),
+            Col::Pace => percent(self.row.pace()),
+            Col::Attainment => percent(self.row.attainment()),
+            Col::Required => match (self.row.figures.and_then(|f| f.required_per_year), target) {
+                (Some(required), Some(target)) => self.texts.difference(required, self.decimals(), &target.unit),
+                _ => self.texts.t("no-value"),
+            },
+            Col::OwnGrade => indicator.map(|i| self.own_grade(i)).unwrap_or_default(),
+        }
+    }
+
+    fn own_grade(&self, indicator: &crate::model::indicator::Indicator) -> String {
+        let grades = own_grade::own_grades(self.loaded.data(), indicator);
+        let words: Vec<&str> = grades.iter().filter_map(|e| e.grade.as_deref()).collect();
+        if words.is_empty() { self.texts.t("no-value") } else { words.join("・") }
+    }
+
+    fn number(&self, column: Col) -> Option<f64> {
+        match column {
+            Col::Baseline => self.row.baseline.map(|e| e.value),
+            Col::Target => self.loaded.data().targets.get(self.row.target).map(|t| t.value.value()),
+            Col::Actual => self.row.actual.map(|e| e.value),
+            Col::Gap => self.row.gap(),
+            Col::Progress => self.row.progress(),
+            Col::Pace => self.row.pace(),
+            Col::Attainment => self.row.attainment(),
+            Col::Required => self.row.figures.and_then(|f| f.required_per_year),
+            _ => None,
+        }
+    }
+
+    /// Order of two rows; what has no number stands at the end whichever way the rest goes.
+    fn order(&self, other: &Self, column: Col, falling: bool) -> Ordering {
+        let turn = |order: Ordering| if falling { order.reverse() } else { order };
+        let by_column = match column {
+            Col::Status => turn(self.row.status.cmp(&other.row.status)),
+            Col::Area | Col::Indicator | Col::Level | Col::OwnGrade => {
+                turn(self.text(column).cmp(&other.text(column)))
+            }
+            _ => match (self.number(column), other.number(column)) {
+                (Some(a), Some(b)) => turn(a.total_cmp(&b)),
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (None, None) => Ordering::Equal,
+            },
+        };
+        by_column.then_with(|| self.row.target.cmp(&other.row.target))
+    }
+}

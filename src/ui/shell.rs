@@ -1,0 +1,96 @@
+//! The window's frame: bar above, pick lists left, chart and table in the middle, detail right.
+
+use super::chart_view::ChartView;
+use super::picks::Picks;
+use super::scorecard::ScorecardTable;
+use super::theme::{self, space};
+use super::topbar::{self, Asked};
+use super::{detail, notices, shortcuts};
+use crate::session::Session;
+use crate::session::command::Command;
+use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, channel};
+
+/// State of the window's parts.
+#[derive(Debug, Default)]
+pub struct Shell {
+    picks: Picks,
+    chart: ChartView,
+    table: ScorecardTable,
+    shortcuts_open: bool,
+    dialog: Option<Receiver<Option<PathBuf>>>,
+}
+
+impl Shell {
+    /// Draws everything and returns what the reader asked for.
+    pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Vec<Command> {
+        let mut commands = Vec::new();
+        theme::set_dark(ui.ctx(), session.preferences().dark);
+        self.shortcuts_open |= shortcuts::handle(ui.ctx(), session, &mut commands);
+        let frame = |ui: &Ui| Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::same(8));
+        let bar = frame(ui).inner_margin(Margin::symmetric(8, 6));
+        Panel::top("bar").frame(bar).resizable(false).show(ui, |ui| {
+            let asked = topbar::show(ui, session, &mut commands);
+            self.answer(asked, ui, session);
+            if !session.notices().is_empty() {
+                ui.add_space(space::NEAR);
+                notices::show(ui, session, &mut commands);
+            }
+        });
+        let width = ui.available_width();
+        let side = frame(ui);
+        Panel::left("picks").frame(side).default_size((width * 0.2).clamp(230.0, 320.0)).size_range(200.0..=460.0).show(
+            ui,
+            |ui| self.picks.show(ui, session, &mut commands),
+        );
+        Panel::right("detail").frame(side).default_size((width * 0.22).clamp(270.0, 380.0)).size_range(230.0..=560.0).show(
+            ui,
+            |ui| detail::show(ui, session, &mut commands),
+        );
+        let height = ui.available_height();
+        Panel::bottom("scorecard").frame(side).resizable(true).default_size(height * 0.3).size_range(96.0..=height * 0.7).show(
+            ui,
+            |ui| self.table.show(ui, session, &mut commands),
+        );
+        CentralPanel::default().frame(side).show(ui, |ui| self.chart.show(ui, session, &mut commands));
+        self.windows(ui, session, &mut commands);
+        commands
+    }
+
+    fn answer(&mut self, asked: Option<Asked>, ui: &Ui, session: &Session) {
+        match asked {
+            Some(Asked::Shortcuts) => self.shortcuts_open = true,
+            Some(Asked::OpenDialog) if self.dialog.is_none() => self.dialog = Some(open_dialog(ui, session)),
+            Some(Asked::OpenDialog) | None => {}
+        }
+    }
+
+    fn windows(&mut self, ui: &Ui, session: &Session, commands: &mut Vec<Command>) {
+        let texts = session.texts();
+        egui::Window::new(texts.t("menu-shortcuts"))
+            .open(&mut self.shortcuts_open)
+            .collapsible(false)
+            .resizable(false)
+            .show(ui.ctx(), |ui| shortcuts::list(ui, texts));
+        if let Some(answer) = self.dialog.as_ref().and_then(|dialog| dialog.try_recv().ok()) {
+            self.dialog = None;
+            commands.extend(answer.map(Command::OpenStore));
+        }
+    }
+}
+
+/// Opens the system's file dialog on a thread of its own, because it waits for the reader.
+fn open_dialog(ui: &Ui, session: &Session) -> Receiver<Option<PathBuf>> {
+    let (send, answer) = channel();
+    let ctx = ui.ctx().clone();
+    let title = session.texts().t("dialog-open-store-title");
+    let filter = session.texts().t("dialog-open-store-filter");
+    std::thread::spawn(move || {
+        let dialog = rfd::FileDialog::new().set_title(title).add_filter(filter, &["sqlite", "db", "machikurabe"]);
+        // The window may be gone by now; then nobody waits for the answer.
+        let _ = send.send(dialog.pick_file());
+        ctx.request_repaint();
+    });
+    answer
+}

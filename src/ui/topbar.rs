@@ -1,0 +1,112 @@
+//! The bar above: name of the store, undo and redo, time axis, ruler, language, light and dark.
+
+use super::ruler_menu;
+use super::theme::size;
+use super::widgets::heading;
+use crate::model::message::Fact;
+use crate::session::Session;
+use crate::session::command::Command;
+use crate::session::history::Step;
+use crate::session::view::TimeAxis;
+use crate::text::catalogue::Texts;
+use egui::{Align, Button, FontId, Layout, RichText, Ui};
+
+/// What the bar asks of the window itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// To choose another store in a dialog.
+    OpenDialog,
+    /// To show the list of shortcuts.
+    Shortcuts,
+}
+
+/// Draws the bar.
+pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Option<Asked> {
+    let texts = session.texts();
+    let mut asked = None;
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(texts.t("app-title")).font(FontId::new(size::TITLE, super::fonts::bold())));
+        ui.separator();
+        steps(ui, session, commands);
+        ui.separator();
+        axis(ui, session, commands);
+        ui.separator();
+        let ruler = format!("{}：{}", texts.t("ruler-heading"), texts.ruler(&session.view().ruler.key));
+        ui.menu_button(ruler, |ui| ruler_menu::show(ui, session, commands));
+        if session.store().is_loading() || session.scored().is_loading() {
+            ui.spinner();
+            heading::faint(ui, &texts.t("loading"));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            asked = right(ui, session, commands);
+        });
+    });
+    asked
+}
+
+fn right(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Option<Asked> {
+    let texts = session.texts();
+    let mut asked = None;
+    let next = session.preferences().language.next();
+    if ui.button(texts.language_name(next)).on_hover_text(texts.t("shortcut-language")).clicked() {
+        commands.push(Command::SetLanguage(next));
+    }
+    let dark = session.preferences().dark;
+    let key = if dark { "theme-mode-light" } else { "theme-mode-dark" };
+    if ui.button(texts.t(key)).clicked() {
+        commands.push(Command::SetDark(!dark));
+    }
+    ui.menu_button(texts.t("menu-help"), |ui| {
+        if ui.button(texts.t("menu-shortcuts")).clicked() {
+            asked = Some(Asked::Shortcuts);
+        }
+    });
+    ui.menu_button(texts.t("menu-file"), |ui| {
+        if ui.button(texts.t("menu-open-store")).clicked() {
+            asked = Some(Asked::OpenDialog);
+        }
+        if let Some(loaded) = session.store().value() {
+            ui.separator();
+            heading::faint(ui, &loaded.path.display().to_string());
+        }
+        ui.separator();
+        if ui.button(texts.t("menu-quit")).clicked() {
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
+        }
+    });
+    asked
+}
+
+/// The name of a step in the reader's language.
+#[must_use]
+pub fn step_name(texts: &Texts, step: Step) -> String {
+    texts.t(&format!("step-{}", step.key()))
+}
+
+fn steps(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    let texts = session.texts();
+    let history = session.history();
+    let moves = [
+        (history.undoable(), "menu-undo", "menu-undo-step", Command::Undo),
+        (history.redoable(), "menu-redo", "menu-redo-step", Command::Redo),
+    ];
+    for (step, key, hint, command) in moves {
+        let button = ui.add_enabled(step.is_some(), Button::new(texts.t(key)));
+        let clicked = button.clicked();
+        if let Some(step) = step {
+            button.on_hover_text(texts.with(hint, &[("step", Fact::Text(step_name(texts, step)))]));
+        }
+        if clicked {
+            commands.push(command);
+        }
+    }
+}
+
+fn axis(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    let texts = session.texts();
+    for (axis, key) in [(TimeAxis::Calendar, "chart-time-calendar"), (TimeAxis::PlanTime, "chart-time-plan")] {
+        if ui.selectable_label(session.view().axis == axis, texts.t(key)).clicked() {
+            commands.push(Command::SetAxis(axis));
+        }
+    }
+}

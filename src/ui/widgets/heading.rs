@@ -1,0 +1,24 @@
+//! Headings of panes and of the parts of a detail.
+
+use crate::ui::fonts;
+use crate::ui::theme::{self, size, space};
+use egui::{FontId, RichText, Ui};
+
+/// The heading of a pane.
+pub fn pane(ui: &mut Ui, words: &str) {
+    ui.add_space(space::NEAR);
+    ui.label(RichText::new(words).font(FontId::new(size::HEADING, fonts::bold())));
+    ui.add_space(space::TIGHT);
+}
+
+/// The heading of a part.
+pub fn part(ui: &mut Ui, words: &str) {
+    ui.add_space(space::STEP);
+    ui.label(RichText::new(words).font(FontId::new(size::BODY, fonts::bold())));
+}
+
+/// Words that come second.
+pub fn faint(ui: &mut Ui, words: &str) {
+    let colour = theme::look(ui).faint();
+    ui.label(RichText::new(words).size(size::SMALL).color(colour));
+}
