@@ -1,2 +1,4 @@
 //! machikurabe
+pub mod import;
 pub mod model;
+pub mod store;

@@ -1,0 +1,37 @@
+//! The sample package that is part of the program: the strategies of four cities.
+
+use super::datapackage;
+use super::error::PackageError;
+use super::source::MemorySource;
+use crate::model::dataset::Dataset;
+use std::collections::BTreeMap;
+
+macro_rules! files {
+    ($($name:literal),+ $(,)?) => {
+        &[$( ($name, include_bytes!(concat!("../../sample-data/", $name)).as_slice()) ),+]
+    };
+}
+
+/// The files of the sample package as they lie in `sample-data/`.
+pub const FILES: &[(&str, &[u8])] = files![
+    "datapackage.json",
+    "municipalities.csv",
+    "documents.csv",
+    "plans.csv",
+    "indicators.csv",
+    "targets.csv",
+    "observations.csv",
+    "evaluations.csv",
+    "printed_figures.csv",
+    "comparisons.csv",
+    "comparison_members.csv",
+];
+
+/// The sample dataset.
+///
+/// # Errors
+/// [`PackageError`] where the package is faulty, which a test rules out for every build.
+pub fn sample() -> Result<Dataset, PackageError> {
+    let files: BTreeMap<&str, &[u8]> = FILES.iter().copied().collect();
+    datapackage::read(&MemorySource { files })
+}
