@@ -1,3 +1,6 @@
 //! The program's entry: arguments, logging, then a window or a command.
+#![cfg_attr(windows, windows_subsystem = "windows")]
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    machikurabe::cli::run(std::env::args_os())
+}

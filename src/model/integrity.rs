@@ -2,6 +2,7 @@
 
 use super::dataset::Dataset;
 use super::indicator::Polarity;
+use super::message::{Explain, Message};
 use super::observation::{ObservationStatus, Role};
 use std::collections::BTreeSet;
 
@@ -43,6 +44,22 @@ pub enum BreachKind {
     /// A plan ends before it begins.
     #[error("plan ends before it begins")]
     PlanYears,
+}
+
+impl Explain for Breach {
+    fn explain(&self) -> Message {
+        let message = |key| Message::new(key).text("table", self.table).text("row", &self.row);
+        match &self.problem {
+            BreachKind::DuplicateId => message("error-breach-duplicate"),
+            BreachKind::Dangling { field, value } => {
+                message("error-breach-dangling").text("field", field).text("value", value)
+            }
+            BreachKind::MissingContradiction => message("error-breach-missing"),
+            BreachKind::CumulativeContradiction => message("error-breach-cumulative"),
+            BreachKind::NeutralWithTarget => message("error-breach-neutral"),
+            BreachKind::PlanYears => message("error-breach-plan-years"),
+        }
+    }
 }
 
 struct Checker<'a> {
@@ -111,11 +128,30 @@ pub fn breaches(data: &Dataset) -> Vec<Breach> {
     c.unique("targets", data.targets.iter().map(|t| t.target_id.as_str()));
     c.unique("evaluations", data.evaluations.iter().map(|e| e.evaluation_id.as_str()));
     c.unique("printed_figures", data.printed_figures.iter().map(|f| f.figure_id.as_str()));
+    c.unique("comparisons", data.comparisons.iter().map(|x| x.comparison_id.as_str()));
+    check_pairs(&mut c, data);
     check_frame(&mut c, data);
     check_targets(&mut c, data);
     check_observations(&mut c, data);
     check_rest(&mut c, data);
     c.breaches
+}
+
+/// Rows that are known by something other than one text identifier.
+fn check_pairs(c: &mut Checker<'_>, data: &Dataset) {
+    let mut duplicate = |table, row| c.breaches.push(Breach { table, row, problem: BreachKind::DuplicateId });
+    let mut areas = BTreeSet::new();
+    for area in &data.municipalities {
+        if !areas.insert(area.municipality_code) {
+            duplicate("municipalities", area.municipality_code.to_string());
+        }
+    }
+    let mut members = BTreeSet::new();
+    for member in &data.comparison_members {
+        if !members.insert((&member.comparison_id, &member.indicator_id)) {
+            duplicate("comparison_members", format!("{} {}", member.comparison_id, member.indicator_id));
+        }
+    }
 }
 
 fn check_frame<'a>(c: &mut Checker<'a>, data: &'a Dataset) {
@@ -182,6 +218,7 @@ fn check_observations<'a>(c: &mut Checker<'a>, data: &'a Dataset) {
 fn check_rest<'a>(c: &mut Checker<'a>, data: &'a Dataset) {
     for evaluation in &data.evaluations {
         let row = evaluation.evaluation_id.as_str();
+        c.area("evaluations", row, evaluation.municipality_code);
         c.plan("evaluations", row, evaluation.plan_id.as_str());
         c.document("evaluations", row, evaluation.source.document_id.as_str());
         if let Some(indicator) = &evaluation.indicator_id {

@@ -4,6 +4,7 @@
 //! where anything changes, and everything slow is a [`worker::Job`] on another thread, whose outcome
 //! [`Session::poll`] takes in. A `wake` closure asks the window for a new frame when one has arrived.
 
+pub mod clock;
 pub mod command;
 pub mod history;
 pub mod loadable;
@@ -17,6 +18,7 @@ use crate::model::id::IndicatorId;
 use crate::model::message::Message;
 use crate::model::municipality::{AreaCode, AreaKind};
 use crate::text::catalogue::Texts;
+use crate::text::language::Language;
 use command::Command;
 use history::{History, Step};
 use loadable::Loadable;
@@ -43,15 +45,22 @@ pub struct Session {
     pick_list: Vec<usize>,
     texts: Texts,
     revision: u64,
+    asked_language: Option<Language>,
 }
 
 impl Session {
     /// Starts the worker and asks it to open the store; a missing one is created with the sample data.
     ///
     /// `wake` is called from the worker's thread whenever an outcome waits for [`Session::poll`].
-    /// `preferences` override those remembered in the store where given.
-    pub fn start(store: PathBuf, now: fn() -> String, wake: impl Fn() + Send + 'static) -> Self {
-        let preferences = Preferences::default();
+    /// A given `language` comes before the one remembered in the store.
+    pub fn start(
+        store: PathBuf,
+        language: Option<Language>,
+        now: fn() -> String,
+        wake: impl Fn() + Send + 'static,
+    ) -> Self {
+        let mut preferences = Preferences::default();
+        preferences.language = language.unwrap_or(preferences.language);
         let mut session = Self {
             worker: Worker::start(now, wake),
             store: Loadable::default(),
@@ -66,6 +75,7 @@ impl Session {
             focus: None,
             pick_list: Vec::new(),
             revision: 0,
+            asked_language: language,
         };
         session.open(store);
         session
@@ -146,8 +156,14 @@ impl Session {
     #[must_use]
     pub fn picks(&self) -> Vec<usize> {
         let Some(loaded) = self.store.value() else { return Vec::new() };
-        let shown = |p: &usize| loaded.index.indicator(*p).is_some_and(|i| self.view.areas.contains(&i.municipality_code));
+        let shown =
+            |p: &usize| loaded.index.indicator(*p).is_some_and(|i| self.view.areas.contains(&i.municipality_code));
         self.view.indicators.iter().filter_map(|id| loaded.index.place(id)).filter(shown).collect()
+    }
+
+    /// Waits until everything that is to be remembered is written; called once, when the program ends.
+    pub fn finish(&mut self) {
+        self.worker.finish();
     }
 
     /// Takes in what the worker has finished; returns whether anything changed.
@@ -167,7 +183,8 @@ impl Session {
         match outcome {
             Outcome::Opened(Ok(opened)) => {
                 let first = self.store.value().is_none();
-                if let Some(preferences) = opened.preferences.filter(|_| first) {
+                if let Some(mut preferences) = opened.preferences.filter(|_| first) {
+                    preferences.language = self.asked_language.unwrap_or(preferences.language);
                     self.texts = Texts::new(preferences.language);
                     self.preferences = preferences;
                 }

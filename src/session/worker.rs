@@ -3,11 +3,15 @@
 use super::loaded::Loaded;
 use super::view::{Preferences, ViewSpec};
 use crate::analysis::scorecard::{self, ScorecardRow};
+use crate::import::error::PackageError;
 use crate::import::sample;
 use crate::model::message::{Explain, Message};
 use crate::model::ruler::Ruler;
 use crate::model::target::Revision;
+use crate::model::vintage::Vintage;
 use crate::store::Store;
+use crate::store::error::OpenError;
+use crate::store::path::StoreLocation;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -97,7 +101,8 @@ impl Scored {
 /// The session's end of the connection.
 #[derive(Debug)]
 pub struct Worker {
-    jobs: Sender<Job>,
+    jobs: Option<Sender<Job>>,
+    thread: Option<std::thread::JoinHandle<()>>,
     outcomes: Receiver<Outcome>,
 }
 
@@ -106,14 +111,26 @@ impl Worker {
     pub fn start(now: fn() -> String, wake: impl Fn() + Send + 'static) -> Self {
         let (jobs, to_do) = channel();
         let (done, outcomes) = channel();
-        std::thread::spawn(move || run(&to_do, &done, now, &wake));
-        Self { jobs, outcomes }
+        let thread = std::thread::spawn(move || run(&to_do, &done, now, &wake));
+        Self { jobs: Some(jobs), thread: Some(thread), outcomes }
     }
 
     /// Hands over a job; jobs are done in order.
     pub fn send(&self, job: Job) {
-        // The thread ends only when this end is dropped, so there is always a receiver.
-        let _ = self.jobs.send(job);
+        if let Some(jobs) = &self.jobs {
+            // The thread ends only when this end is dropped, so there is always a receiver.
+            let _ = jobs.send(job);
+        }
+    }
+
+    /// Does the jobs that wait and ends the thread.
+    pub fn finish(&mut self) {
+        self.jobs = None;
+        if let Some(thread) = self.thread.take()
+            && thread.join().is_err()
+        {
+            tracing::error!("the worker ended unexpectedly");
+        }
     }
 
     /// The next finished outcome, if there is one.
@@ -161,5 +178,60 @@ fn run(to_do: &Receiver<Job>, done: &Sender<Outcome>, now: fn() -> String, wake:
             }
             wake();
         }
+    }
+}
+
+/// Opens the store at a path, or creates it with the sample data.
+fn open(path: &Path, now: fn() -> String) -> Result<(Store, Opened), Message> {
+    let location = StoreLocation::at(path).map_err(|e| e.explain())?;
+    let store = open_or_create(&location, now)?;
+    let opened = read(&store)?;
+    Ok((store, opened))
+}
+
+/// Opens a store; a missing one is created with the sample data that the program carries.
+///
+/// # Errors
+/// What happened, as a message for people.
+pub fn open_or_create(location: &StoreLocation, now: fn() -> String) -> Result<Store, Message> {
+    let made: Result<Store, OpenError<PackageError>> = Store::open_or_create(location, &now(), sample::sample);
+    made.map_err(|e| e.explain())
+}
+
+fn read(store: &Store) -> Result<Opened, Message> {
+    let data = store.current().map_err(|e| e.explain())?;
+    let vintages = store.vintages().map_err(|e| e.explain())?;
+    let newer_sample = newer_sample(store, &vintages);
+    let path = store.path().to_path_buf();
+    let loaded = Arc::new(Loaded::new(data, path, store.is_read_only(), vintages));
+    let (view, preferences) = (recall(store, "view"), recall(store, "preferences"));
+    Ok(Opened { loaded, view, preferences, newer_sample })
+}
+
+/// A remembered value; one that cannot be read any more is forgotten rather than stopping the start.
+fn recall<T: DeserializeOwned>(store: &Store, key: &'static str) -> Option<T> {
+    let json = store.setting(key).ok().flatten()?;
+    serde_json::from_str(&json).inspect_err(|cause| tracing::warn!(key, %cause, "setting not understood")).ok()
+}
+
+/// Version of the program's sample data, where the store has its dataset but not this version.
+fn newer_sample(store: &Store, vintages: &[Vintage]) -> Option<String> {
+    let (name, version) = sample::identity().ok()?;
+    let of_sample: Vec<&Vintage> = vintages.iter().filter(|v| v.dataset == name).collect();
+    let has_it = of_sample.iter().any(|v| v.version == version);
+    (!store.is_read_only() && !of_sample.is_empty() && !has_it).then_some(version)
+}
+
+fn take_sample(store: Option<&mut Store>, now: fn() -> String) -> Result<Opened, Message> {
+    let Some(store) = store else { return Err(Message::new("empty-store")) };
+    let data = sample::sample().map_err(|e| e.explain())?;
+    store.put(&data, &now()).map_err(|e| e.explain())?;
+    read(store)
+}
+
+fn remember(store: Option<&mut Store>, key: &str, json: &str) -> Result<(), Message> {
+    match store {
+        Some(store) if !store.is_read_only() => store.set_setting(key, Some(json)).map_err(|e| e.explain()),
+        _ => Ok(()),
     }
 }

@@ -130,7 +130,8 @@ fn grades(ui: &mut Ui, texts: &Texts, loaded: &Loaded, indicator: &Indicator) {
 fn trends(ui: &mut Ui, texts: &Texts, loaded: &Loaded, place: usize, indicator: &Indicator) {
     heading::part(ui, &texts.t("trend-heading"));
     let series = trend::series(&loaded.index, place);
-    let decimals = loaded.index.observations_of(place).filter_map(|o| o.value).map(|v| v.decimals()).max().unwrap_or(0) + 1;
+    let decimals =
+        loaded.index.observations_of(place).filter_map(|o| o.value).map(|v| v.decimals()).max().unwrap_or(0) + 1;
     match trend::trend(&series.points) {
         Err(too_few) => {
             let facts = [("count", Fact::Number(too_few.found as f64))];
@@ -173,7 +174,8 @@ fn projection(ui: &mut Ui, texts: &Texts, points: &[trend::TrendPoint], target: 
             ui.label(texts.with("trend-refused-forecast", &facts));
         }
         Ok(projected) => {
-            let amount = |value: f64| Fact::Text(texts.number_with_unit(&number::decimal(value, decimals), &target.unit));
+            let amount =
+                |value: f64| Fact::Text(texts.number_with_unit(&number::decimal(value, decimals), &target.unit));
             let facts = [
                 ("period", Fact::Text(texts.period_short(period))),
                 ("value", amount(projected.value)),

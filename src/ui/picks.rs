@@ -140,10 +140,8 @@ fn indicator_list(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mu
     let texts = session.texts();
     let list = session.pick_list();
     ui.horizontal(|ui| {
-        let facts = [
-            ("picked", Fact::Number(session.picks().len() as f64)),
-            ("count", Fact::Number(list.len() as f64)),
-        ];
+        let facts =
+            [("picked", Fact::Number(session.picks().len() as f64)), ("count", Fact::Number(list.len() as f64))];
         heading::faint(ui, &texts.with("pick-count", &facts));
         if !session.view().indicators.is_empty() && ui.link(texts.t("pick-clear")).clicked() {
             commands.push(Command::ClearIndicators);
@@ -181,8 +179,7 @@ fn row(
     let area = area_name(&loaded.index, texts, indicator);
     let second = format!("{area}・{}・{}", texts.level(indicator.level), texts.theme(indicator.theme));
     let style = palette::style(loaded.data(), indicator.municipality_code);
-    let (whole, response) =
-        ui.allocate_exact_size(egui::vec2(ui.available_width(), height), egui::Sense::click());
+    let (whole, response) = ui.allocate_exact_size(egui::vec2(ui.available_width(), height), egui::Sense::click());
     let name = format!("{} {area}", indicator.label);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, picked, &name));
     let visuals = ui.style().interact_selectable(&response, picked);
@@ -192,7 +189,8 @@ fn row(
     let left = whole.left() + 18.0;
     area_mark::marker(ui, style.marker, egui::pos2(whole.left() + 9.0, whole.top() + 11.0), 4.0, look.colour(style));
     let line = |ui: &Ui, words: &str, size: f32, colour: egui::Color32| {
-        let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), egui::FontId::proportional(size), colour);
+        let mut job =
+            egui::text::LayoutJob::simple_singleline(words.to_owned(), egui::FontId::proportional(size), colour);
         job.wrap = egui::text::TextWrapping::truncate_at_width(whole.right() - left - 4.0);
         ui.painter().layout_job(job)
     };

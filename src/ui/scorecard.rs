@@ -158,9 +158,8 @@ impl ScorecardTable {
             .filter(|place| scored.rows.get(*place).is_some_and(|row| picks.contains(&row.indicator)))
             .collect();
         let (column, falling) = self.sort;
-        let context = |place: &usize| {
-            scored.rows.get(*place).map(|row| RowContext { texts: session.texts(), loaded, row })
-        };
+        let context =
+            |place: &usize| scored.rows.get(*place).map(|row| RowContext { texts: session.texts(), loaded, row });
         rows.sort_by(|a, b| match (context(a), context(b)) {
             (Some(a), Some(b)) => a.order(&b, column, falling),
             _ => Ordering::Equal,
@@ -195,11 +194,7 @@ fn header_cell(ui: &mut Ui, texts: &Texts, key: &str, numeric: bool, sorted: Opt
 fn sort_arrow(ui: &mut Ui, falling: bool) {
     let (area, _) = ui.allocate_exact_size(egui::vec2(8.0, 8.0), egui::Sense::hover());
     let (tip, foot) = if falling { (area.bottom(), area.top()) } else { (area.top(), area.bottom()) };
-    let points = vec![
-        egui::pos2(area.center().x, tip),
-        egui::pos2(area.right(), foot),
-        egui::pos2(area.left(), foot),
-    ];
+    let points = vec![egui::pos2(area.center().x, tip), egui::pos2(area.right(), foot), egui::pos2(area.left(), foot)];
     let ink = theme::look(ui).ink();
     ui.painter().add(egui::Shape::convex_polygon(points, ink, egui::Stroke::NONE));
 }
@@ -305,9 +300,7 @@ impl RowContext<'_> {
         let turn = |order: Ordering| if falling { order.reverse() } else { order };
         let by_column = match column {
             Col::Status => turn(self.row.status.cmp(&other.row.status)),
-            Col::Area | Col::Indicator | Col::Level | Col::OwnGrade => {
-                turn(self.text(column).cmp(&other.text(column)))
-            }
+            Col::Area | Col::Indicator | Col::Level | Col::OwnGrade => turn(self.text(column).cmp(&other.text(column))),
             _ => match (self.number(column), other.number(column)) {
                 (Some(a), Some(b)) => turn(a.total_cmp(&b)),
                 (Some(_), None) => Ordering::Less,

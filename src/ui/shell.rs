@@ -40,19 +40,23 @@ impl Shell {
         });
         let width = ui.available_width();
         let side = frame(ui);
-        Panel::left("picks").frame(side).default_size((width * 0.2).clamp(230.0, 320.0)).size_range(200.0..=460.0).show(
-            ui,
-            |ui| self.picks.show(ui, session, &mut commands),
-        );
-        Panel::right("detail").frame(side).default_size((width * 0.22).clamp(270.0, 380.0)).size_range(230.0..=560.0).show(
-            ui,
-            |ui| detail::show(ui, session, &mut commands),
-        );
+        Panel::left("picks")
+            .frame(side)
+            .default_size((width * 0.2).clamp(230.0, 320.0))
+            .size_range(200.0..=460.0)
+            .show(ui, |ui| self.picks.show(ui, session, &mut commands));
+        Panel::right("detail")
+            .frame(side)
+            .default_size((width * 0.22).clamp(270.0, 380.0))
+            .size_range(230.0..=560.0)
+            .show(ui, |ui| detail::show(ui, session, &mut commands));
         let height = ui.available_height();
-        Panel::bottom("scorecard").frame(side).resizable(true).default_size(height * 0.3).size_range(96.0..=height * 0.7).show(
-            ui,
-            |ui| self.table.show(ui, session, &mut commands),
-        );
+        Panel::bottom("scorecard")
+            .frame(side)
+            .resizable(true)
+            .default_size(height * 0.3)
+            .size_range(96.0..=height * 0.7)
+            .show(ui, |ui| self.table.show(ui, session, &mut commands));
         CentralPanel::default().frame(side).show(ui, |ui| self.chart.show(ui, session, &mut commands));
         self.windows(ui, session, &mut commands);
         commands

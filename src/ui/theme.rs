@@ -3,7 +3,9 @@
 use super::fonts;
 use crate::figure::look::Look;
 use crate::model::status::Status;
-use egui::{Color32, Context, CornerRadius, FontFamily, FontId, Margin, Stroke, Style, TextStyle, Theme, Vec2, Visuals};
+use egui::{
+    Color32, Context, CornerRadius, FontFamily, FontId, Margin, Stroke, Style, TextStyle, Theme, Vec2, Visuals,
+};
 
 /// Sizes of words in points.
 pub mod size {

@@ -1,0 +1,61 @@
+//! The window: `logic` polls the session, `ui` draws and hands the reader's commands over.
+
+use crate::session::Session;
+use crate::session::command::Command;
+use crate::ui::shell::Shell;
+use crate::ui::theme;
+use eframe::egui;
+use std::path::PathBuf;
+
+/// The running program in its window.
+#[derive(Debug)]
+pub struct App {
+    session: Session,
+    shell: Shell,
+}
+
+impl App {
+    /// Prepares the window's look and starts the session on a store.
+    #[must_use]
+    pub fn new(ctx: &egui::Context, store: PathBuf, language: Option<crate::text::language::Language>) -> Self {
+        theme::install(ctx);
+        let wake = ctx.clone();
+        let session = Session::start(store, language, crate::session::clock::now, move || wake.request_repaint());
+        Self { session, shell: Shell::default() }
+    }
+
+    /// The session, for those who drive the program without a person.
+    #[must_use]
+    pub const fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Does what a screen would ask for.
+    pub fn apply(&mut self, command: Command) {
+        self.session.apply(command);
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.session.poll();
+        // The size is remembered when the window closes, not at every step of a drag.
+        if ctx.input(|i| i.viewport().close_requested()) {
+            let size = ctx.input(|i| i.viewport().inner_rect.map(|r| r.size()));
+            if let Some(size) = size {
+                self.session.apply(Command::SetWindow([size.x, size.y]));
+            }
+        }
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        for command in self.shell.show(ui, &self.session) {
+            self.session.apply(command);
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.session.finish();
+    }
+}

@@ -1,0 +1,34 @@
+//! Opens the window, or says in one sentence why none can be opened.
+
+use crate::app::App;
+use crate::model::message::Message;
+use crate::text::language::Language;
+use std::path::PathBuf;
+
+/// First size of the window in points; the remembered one comes before it.
+const FIRST_SIZE: [f32; 2] = [1360.0, 820.0];
+
+/// Whether a display can be expected; only X11 and Wayland can be told without trying.
+fn has_display() -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(all(unix, not(target_os = "macos"))) || set("DISPLAY") || set("WAYLAND_DISPLAY")
+}
+
+/// Opens the window on a store and returns when it is closed.
+///
+/// # Errors
+/// A message where there is no display or no window can be made; it names the commands that need none.
+pub fn open(store: PathBuf, language: Option<Language>) -> Result<(), Message> {
+    if !has_display() {
+        return Err(Message::new("error-display-none"));
+    }
+    let viewport = eframe::egui::ViewportBuilder::default()
+        .with_title("まちくらべ machikurabe")
+        .with_app_id("machikurabe")
+        .with_inner_size(FIRST_SIZE)
+        .with_min_inner_size([960.0, 600.0]);
+    let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    let create: eframe::AppCreator<'_> = Box::new(move |cc| Ok(Box::new(App::new(&cc.egui_ctx, store, language))));
+    eframe::run_native("machikurabe", options, create)
+        .map_err(|cause| Message::new("error-window").text("cause", cause))
+}

@@ -1,0 +1,184 @@
+//! The store: one SQLite file that keeps every dataset ever brought in, each as a vintage of its own.
+//!
+//! A vintage is written in one transaction and never changed; it can only be pinned, unpinned or
+//! removed whole. Nothing here reads other formats, judges, or draws. Every statement either
+//! commits whole or leaves the file as it was, also when the process is killed in the middle.
+
+mod cells;
+mod create;
+pub mod error;
+mod hash;
+mod observations;
+pub mod path;
+mod period;
+mod read;
+mod schema;
+mod settings;
+mod vintages;
+mod write;
+
+use error::StoreError;
+use path::{Journal, StoreLocation};
+use rusqlite::{Connection, MAIN_DB, OpenFlags, Transaction, TransactionBehavior};
+use std::path::Path;
+
+/// Kibibytes of pages that a connection keeps in memory.
+const CACHE_KIB: i64 = 65_536;
+
+/// Statements that a connection keeps prepared; more than this program has.
+const STATEMENTS: usize = 64;
+
+/// An open store.
+#[derive(Debug)]
+pub struct Store {
+    conn: Connection,
+    location: StoreLocation,
+    read_only: bool,
+}
+
+impl Store {
+    /// Opens the store at a location, and brings an older one to the newest schema.
+    ///
+    /// Where the file or its folder may not be written, the store is opened for reading.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`], [`StoreError::NotAFile`], [`StoreError::Unreadable`],
+    /// [`StoreError::NotAStore`], [`StoreError::Foreign`], [`StoreError::Newer`] and
+    /// [`StoreError::Damaged`] for what lies there instead of a store, all without touching it;
+    /// [`StoreError::ReadOnly`] where an older store had to be changed first and may not be;
+    /// [`StoreError::Busy`] where another program kept it locked for the whole timeout.
+    pub fn open(location: &StoreLocation) -> Result<Self, StoreError> {
+        let path = &location.path;
+        schema::inspect(path)?;
+        let failed = |error: rusqlite::Error| StoreError::from_sqlite(path, &error);
+        let (mut conn, read_only) = connect(location)?;
+        // A store of a newer program stays untouched to the byte: its log is not even folded in.
+        conn.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(failed)?;
+        schema::check(&conn, path)?;
+        conn.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false).map_err(failed)?;
+        schema::migrate(&mut conn, path, read_only)?;
+        if !read_only {
+            set_journal(&conn, location.journal).map_err(failed)?;
+        }
+        Ok(Self { conn, location: location.clone(), read_only })
+    }
+
+    /// The file, as an absolute path.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.location.path
+    }
+
+    /// Whether the store may only be read, because it was asked for so or because the file, its
+    /// folder or its disk may not be written.
+    #[must_use]
+    pub const fn is_read_only(&self) -> bool {
+        self.read_only
+    }
+
+    /// What a result of SQLite means for this store.
+    fn known<T>(&self, result: rusqlite::Result<T>) -> Result<T, StoreError> {
+        result.map_err(|error| StoreError::from_sqlite(&self.location.path, &error))
+    }
+
+    /// Makes a change whole or not at all.
+    fn change<T>(&mut self, change: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>) -> Result<T, StoreError> {
+        let path = &self.location.path;
+        if self.read_only {
+            return Err(StoreError::ReadOnly { path: path.clone() });
+        }
+        let failed = |error: rusqlite::Error| StoreError::from_sqlite(path, &error);
+        let transaction = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
+        let value = change(&transaction).map_err(failed)?;
+        transaction.commit().map_err(failed)?;
+        Ok(value)
+    }
+}
+
+/// A connection to an existing store, and whether it may only read.
+fn connect(location: &StoreLocation) -> Result<(Connection, bool), StoreError> {
+    let failed = |error: rusqlite::Error| StoreError::from_sqlite(&location.path, &error);
+    if !location.read_only {
+        match attempt(location, &location.path, OpenFlags::SQLITE_OPEN_READ_WRITE) {
+            Ok(conn) => {
+                let read_only = conn.is_readonly(MAIN_DB).map_err(failed)?;
+                return Ok((conn, read_only));
+            }
+            Err(error) if StoreError::from_sqlite(&location.path, &error).is_read_only() => {}
+            Err(error) => return Err(failed(error)),
+        }
+    }
+    let read = OpenFlags::SQLITE_OPEN_READ_ONLY;
+    match attempt(location, &location.path, read) {
+        Ok(conn) => Ok((conn, true)),
+        Err(error) if StoreError::from_sqlite(&location.path, &error).is_read_only() => {
+            // A write-ahead log cannot be set up in a folder that may not be written. Without a
+            // log the file is complete by itself, and can be read as if on a read-only disc.
+            let uri = immutable_uri(location).ok_or_else(|| failed(error))?;
+            let conn = attempt(location, Path::new(&uri), read | OpenFlags::SQLITE_OPEN_URI).map_err(failed)?;
+            Ok((conn, true))
+        }
+        Err(error) => Err(failed(error)),
+    }
+}
+
+/// Opens a connection, sets it up and reads a little, because SQLite finds most obstacles only then.
+fn attempt(location: &StoreLocation, path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
+    let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    configure(&conn, location)?;
+    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    Ok(conn)
+}
+
+/// What every connection needs; none of it is kept in the file.
+fn configure(conn: &Connection, location: &StoreLocation) -> rusqlite::Result<()> {
+    conn.busy_timeout(location.busy_timeout)?;
+    conn.set_prepared_statement_cache_capacity(STATEMENTS);
+    conn.pragma_update(None, "foreign_keys", true)?;
+    // Every commit reaches the disk before it is reported, also with a write-ahead log.
+    conn.pragma_update(None, "synchronous", "FULL")?;
+    conn.pragma_update(None, "cache_size", -CACHE_KIB)
+}
+
+/// Chooses the journal. Where the disk cannot do it, or another program has the store open just
+/// now, the journal stays as it is, which is safe either way.
+fn set_journal(conn: &Connection, journal: Journal) -> rusqlite::Result<()> {
+    let wanted = match journal {
+        Journal::Wal => "wal",
+        Journal::Rollback => "delete",
+    };
+    let present: String = conn.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+    if present.eq_ignore_ascii_case(wanted) {
+        return Ok(());
+    }
+    match conn.pragma_update_and_check(None, "journal_mode", wanted, |_| Ok(())) {
+        Err(rusqlite::Error::SqliteFailure(error, _)) if error.code == rusqlite::ErrorCode::DatabaseBusy => Ok(()),
+        other => other,
+    }
+}
+
+/// The URI by which a store without a pending log is read without any lock; `None` where a log is
+/// pending or the path cannot be written as a URI.
+fn immutable_uri(location: &StoreLocation) -> Option<String> {
+    let path = location.path.to_str()?;
+    let pending = |suffix: &str| std::fs::metadata(format!("{path}{suffix}")).is_ok_and(|file| file.len() > 0);
+    if pending("-wal") || pending("-journal") {
+        return None;
+    }
+    let mut uri = String::from("file:");
+    // `C:\x` becomes `file:/C:/x`.
+    if !path.starts_with('/') && !path.starts_with('\\') {
+        uri.push('/');
+    }
+    for character in path.chars() {
+        match character {
+            '\\' if cfg!(windows) => uri.push('/'),
+            '%' => uri.push_str("%25"),
+            '?' => uri.push_str("%3f"),
+            '#' => uri.push_str("%23"),
+            other => uri.push(other),
+        }
+    }
+    uri.push_str("?immutable=1");
+    Some(uri)
+}

@@ -1,0 +1,222 @@
+//! The one large table: observations in and out, with what many of them share kept once.
+
+use super::cells::Cells;
+use super::period::{decode, encode};
+use super::write::Writer;
+use crate::model::document::Provenance;
+use crate::model::id::{DocumentId, IndicatorId, ObservationId};
+use crate::model::observation::{CumulativeSince, MissingReason, Observation, ObservationStatus, Role, UnusableReason};
+use crate::model::quantity::Quantity;
+use crate::model::unit::Unit;
+use rusqlite::{Connection, params};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+/// What many observations share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Facet<'d> {
+    origin: i64,
+    role: Role,
+    period_assumed: bool,
+    period_printed: &'d str,
+    unit: &'d str,
+    status: ObservationStatus,
+    missing_reason: Option<MissingReason>,
+    cumulative: bool,
+    cumulative_since: Option<CumulativeSince>,
+    partial: bool,
+    averaged: bool,
+    unusable_reason: Option<UnusableReason>,
+    note: &'d str,
+}
+
+/// Writes all observations of a vintage, in the order in which they lie on disk: by indicator.
+pub(super) fn write<'d>(writer: &mut Writer<'_, 'd>, rows: &'d [Observation]) -> rusqlite::Result<()> {
+    let indicator = |row: &Observation| writer.indicators.get(row.indicator_id.as_str()).copied();
+    let mut order: Vec<(Option<i64>, i64, &'d Observation)> =
+        rows.iter().zip(0_i64..).map(|(row, position)| (indicator(row), position, row)).collect();
+    order.sort_unstable_by_key(|(indicator, position, _)| (*indicator, *position));
+    let mut facets: BTreeMap<Facet<'d>, i64> = BTreeMap::new();
+    let mut insert = writer.transaction.prepare(
+        "INSERT INTO observation (vintage_id, indicator_key, position, municipality_code, period_kind, period_start,
+           period_end, value, decimals, facet_key, observation_id, source_line, raw_text)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+    )?;
+    for (indicator, position, row) in order {
+        let facet = facet(writer, &mut facets, row)?;
+        let (kind, start, end) = encode(row.period);
+        insert.execute(params![
+            writer.vintage,
+            indicator,
+            position,
+            row.municipality_code.number(),
+            kind,
+            start,
+            end,
+            row.value.map(Quantity::value),
+            row.value.map(Quantity::decimals),
+            facet,
+            row.observation_id.as_str(),
+            row.source.source_line,
+            row.source.raw_text
+        ])?;
+    }
+    Ok(())
+}
+
+/// The key of what this observation shares with others, which is written when it is met first.
+fn facet<'d>(
+    writer: &mut Writer<'_, 'd>,
+    facets: &mut BTreeMap<Facet<'d>, i64>,
+    row: &'d Observation,
+) -> rusqlite::Result<i64> {
+    let facet = Facet {
+        origin: writer.origin(&row.source)?,
+        role: row.role,
+        period_assumed: row.period_assumed,
+        period_printed: &row.period_printed,
+        unit: row.unit.as_str(),
+        status: row.status,
+        missing_reason: row.missing_reason,
+        cumulative: row.cumulative,
+        cumulative_since: row.cumulative_since,
+        partial: row.partial,
+        averaged: row.averaged,
+        unusable_reason: row.unusable_reason,
+        note: &row.note,
+    };
+    if let Some(key) = facets.get(&facet) {
+        return Ok(*key);
+    }
+    let key = i64::try_from(facets.len()).unwrap_or(i64::MAX);
+    let mut insert = writer.transaction.prepare_cached(
+        "INSERT INTO facet (vintage_id, facet_key, origin_key, role, period_assumed, period_printed, unit, status,
+           missing_reason, cumulative, cumulative_since, partial, averaged, unusable_reason, note)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+    )?;
+    insert.execute(params![
+        writer.vintage,
+        key,
+        facet.origin,
+        facet.role.key(),
+        facet.period_assumed,
+        facet.period_printed,
+        facet.unit,
+        facet.status.key(),
+        facet.missing_reason.map(MissingReason::key),
+        facet.cumulative,
+        facet.cumulative_since.map(CumulativeSince::key),
+        facet.partial,
+        facet.averaged,
+        facet.unusable_reason.map(UnusableReason::key),
+        facet.note
+    ])?;
+    facets.insert(facet, key);
+    Ok(key)
+}
+
+/// A facet as it is read.
+struct Shared {
+    role: Role,
+    period_assumed: bool,
+    period_printed: String,
+    unit: Unit,
+    status: ObservationStatus,
+    missing_reason: Option<MissingReason>,
+    cumulative: bool,
+    cumulative_since: Option<CumulativeSince>,
+    partial: bool,
+    averaged: bool,
+    unusable_reason: Option<UnusableReason>,
+    note: String,
+    document_id: DocumentId,
+    section: String,
+}
+
+fn read_facet(conn: &Connection, vintage: i64, key: i64) -> rusqlite::Result<Shared> {
+    let mut statement = conn.prepare_cached(
+        "SELECT role, period_assumed, period_printed, unit, status, missing_reason, cumulative, cumulative_since, partial, averaged,
+           unusable_reason, note, document_id, section
+         FROM facet JOIN origin USING (vintage_id, origin_key) JOIN document USING (vintage_id, document_key)
+         WHERE vintage_id = ?1 AND facet_key = ?2",
+    )?;
+    statement.query_row((vintage, key), |row| {
+        let mut cells = Cells::new(row);
+        Ok(Shared {
+            role: cells.key()?,
+            period_assumed: cells.get()?,
+            period_printed: cells.get()?,
+            unit: Unit(cells.get()?),
+            status: cells.key()?,
+            missing_reason: cells.optional_key()?,
+            cumulative: cells.get()?,
+            cumulative_since: cells.optional_key()?,
+            partial: cells.get()?,
+            averaged: cells.get()?,
+            unusable_reason: cells.optional_key()?,
+            note: cells.get()?,
+            document_id: DocumentId(cells.get()?),
+            section: cells.get()?,
+        })
+    })
+}
+
+/// Reads the observations whose indicator keys lie in a range, in the order of the disk, and hands
+/// each over with its position in the publisher's order.
+///
+/// `indicators` gives the identifiers of the keys from the range's start on.
+pub(super) fn read(
+    conn: &Connection,
+    vintage: i64,
+    first_key: i64,
+    indicators: &[IndicatorId],
+    mut each: impl FnMut(i64, Observation) -> rusqlite::Result<()>,
+) -> rusqlite::Result<()> {
+    let Some(last_key) = i64::try_from(indicators.len()).ok().map(|count| first_key + count - 1) else {
+        return Ok(());
+    };
+    let mut statement = conn.prepare_cached(
+        "SELECT indicator_key, position, facet_key, municipality_code, period_kind, period_start, period_end, value,
+           decimals, observation_id, source_line, raw_text
+         FROM observation WHERE vintage_id = ?1 AND indicator_key BETWEEN ?2 AND ?3
+         ORDER BY indicator_key, position",
+    )?;
+    let mut facets: BTreeMap<i64, Shared> = BTreeMap::new();
+    let mut rows = statement.query((vintage, first_key, last_key))?;
+    while let Some(row) = rows.next()? {
+        let mut cells = Cells::new(row);
+        let indicator = cells.index(first_key, indicators)?;
+        let (position, facet) = (cells.get()?, cells.get()?);
+        let shared = match facets.entry(facet) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => unknown.insert(read_facet(conn, vintage, facet)?),
+        };
+        let observation = Observation {
+            municipality_code: cells.area()?,
+            period: cells.with(|cells| Ok(decode(cells.get()?, cells.get()?, cells.get()?)))?,
+            value: cells.optional_quantity()?,
+            observation_id: ObservationId(cells.get()?),
+            indicator_id: indicator.clone(),
+            role: shared.role,
+            period_assumed: shared.period_assumed,
+            period_printed: shared.period_printed.clone(),
+            unit: shared.unit.clone(),
+            status: shared.status,
+            missing_reason: shared.missing_reason,
+            cumulative: shared.cumulative,
+            cumulative_since: shared.cumulative_since,
+            partial: shared.partial,
+            averaged: shared.averaged,
+            unusable_reason: shared.unusable_reason,
+            note: shared.note.clone(),
+            source: Provenance {
+                document_id: shared.document_id.clone(),
+                section: shared.section.clone(),
+                source_line: cells.get()?,
+                raw_text: cells.get()?,
+            },
+        };
+        each(position, observation)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,39 @@
+//! What the program remembers beside data: rulers, saved views, the state of the window.
+
+use super::Store;
+use super::error::StoreError;
+use rusqlite::OptionalExtension;
+
+impl Store {
+    /// The JSON text stored under a key, or `None`.
+    ///
+    /// # Errors
+    /// [`StoreError`] where it cannot be read.
+    pub fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
+        let read = || {
+            let mut statement = self.conn.prepare_cached("SELECT value FROM setting WHERE key = ?1")?;
+            statement.query_row([key], |row| row.get(0)).optional()
+        };
+        self.known(read())
+    }
+
+    /// Stores a JSON text under a key, in place of the one before; `None` removes it.
+    ///
+    /// # Errors
+    /// [`StoreError::BadSetting`] for a text that is no JSON; [`StoreError`] where the store cannot be written.
+    pub fn set_setting(&mut self, key: &str, json: Option<&str>) -> Result<(), StoreError> {
+        if let Some(json) = json {
+            serde_json::from_str::<serde::de::IgnoredAny>(json)
+                .map_err(|error| StoreError::BadSetting { key: key.to_owned(), detail: error.to_string() })?;
+        }
+        self.change(|transaction| match json {
+            Some(json) => transaction.execute(
+                "INSERT INTO setting (key, value) VALUES (?1, ?2)
+                 ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                [key, json],
+            ),
+            None => transaction.execute("DELETE FROM setting WHERE key = ?1", [key]),
+        })?;
+        Ok(())
+    }
+}

@@ -1,0 +1,333 @@
+//! Storing a dataset: every row of it in one transaction.
+
+use super::Store;
+use super::error::StoreError;
+use super::hash::content_hash;
+use super::observations;
+use crate::model::dataset::Dataset;
+use crate::model::document::Provenance;
+use crate::model::id::ObservationId;
+use crate::model::integrity;
+use crate::model::printed::Arrow;
+use crate::model::quantity::Quantity;
+use crate::model::target::BaselineReason;
+use crate::model::vintage::VintageId;
+use rusqlite::{OptionalExtension, ToSql, Transaction, params};
+use std::collections::BTreeMap;
+
+impl Store {
+    /// Keeps a dataset as a new vintage, stored as of `stored_at` (UTC, `2026-01-31T09:00:00Z`).
+    ///
+    /// A vintage of the same dataset with the same contents is not stored again: its identifier
+    /// is returned and nothing changes, not even which vintage is current.
+    ///
+    /// # Errors
+    /// [`StoreError::Breaches`] where the dataset contradicts itself; [`StoreError::ReadOnly`],
+    /// [`StoreError::Busy`], [`StoreError::Full`], [`StoreError::Io`] or [`StoreError::Damaged`]
+    /// where it cannot be written. In each case the store is as it was.
+    pub fn put(&mut self, data: &Dataset, stored_at: &str) -> Result<VintageId, StoreError> {
+        let breaches = integrity::breaches(data);
+        if !breaches.is_empty() {
+            return Err(StoreError::Breaches { name: data.name.clone(), breaches });
+        }
+        let hash = content_hash(data);
+        self.change(|transaction| {
+            let sql = "SELECT vintage_id FROM vintage WHERE dataset = ?1 AND content_hash = ?2";
+            let present = transaction.query_row(sql, (&data.name, &hash), |row| row.get(0)).optional()?;
+            match present {
+                Some(vintage) => Ok(VintageId(vintage)),
+                None => Writer::new(transaction, data, &hash, stored_at)?.write(data),
+            }
+        })
+    }
+}
+
+/// Writes the rows of one vintage. A reference that is not there becomes NULL, which the schema refuses.
+pub(super) struct Writer<'t, 'd> {
+    pub(super) transaction: &'t Transaction<'t>,
+    pub(super) vintage: i64,
+    pub(super) indicators: BTreeMap<&'d str, i64>,
+    plans: BTreeMap<&'d str, i64>,
+    documents: BTreeMap<&'d str, i64>,
+    comparisons: BTreeMap<&'d str, i64>,
+    origins: BTreeMap<(&'d str, &'d str), i64>,
+}
+
+fn keys<'d>(ids: impl Iterator<Item = &'d str>) -> BTreeMap<&'d str, i64> {
+    ids.zip(0..).collect()
+}
+
+impl<'t, 'd> Writer<'t, 'd> {
+    fn new(transaction: &'t Transaction<'t>, data: &'d Dataset, hash: &str, stored_at: &str) -> rusqlite::Result<Self> {
+        let observations = i64::try_from(data.observations.len()).unwrap_or(i64::MAX);
+        transaction.execute(
+            "INSERT INTO vintage (dataset, version, title, content_hash, stored_at, observations)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![data.name, data.version, data.title, hash, stored_at, observations],
+        )?;
+        Ok(Self {
+            transaction,
+            vintage: transaction.last_insert_rowid(),
+            indicators: keys(data.indicators.iter().map(|row| row.indicator_id.as_str())),
+            plans: keys(data.plans.iter().map(|row| row.plan_id.as_str())),
+            documents: keys(data.documents.iter().map(|row| row.document_id.as_str())),
+            comparisons: keys(data.comparisons.iter().map(|row| row.comparison_id.as_str())),
+            origins: BTreeMap::new(),
+        })
+    }
+
+    fn write(mut self, data: &'d Dataset) -> rusqlite::Result<VintageId> {
+        self.frame(data)?;
+        self.indicators(data)?;
+        observations::write(&mut self, &data.observations)?;
+        self.targets(data)?;
+        self.evaluations(data)?;
+        self.printed_figures(data)?;
+        self.comparisons(data)?;
+        Ok(VintageId(self.vintage))
+    }
+
+    fn insert(&self, sql: &str, row: &[&dyn ToSql]) -> rusqlite::Result<()> {
+        self.transaction.prepare_cached(sql)?.execute(row).map(drop)
+    }
+
+    /// The key of a place in a document, which is written when it is met first.
+    pub(super) fn origin(&mut self, source: &'d Provenance) -> rusqlite::Result<i64> {
+        let place = (source.document_id.as_str(), source.section.as_str());
+        if let Some(key) = self.origins.get(&place) {
+            return Ok(*key);
+        }
+        let key = i64::try_from(self.origins.len()).unwrap_or(i64::MAX);
+        let sql = "INSERT INTO origin (vintage_id, origin_key, document_key, section) VALUES (?1, ?2, ?3, ?4)";
+        self.insert(sql, params![self.vintage, key, self.documents.get(place.0), place.1])?;
+        self.origins.insert(place, key);
+        Ok(key)
+    }
+
+    fn frame(&self, data: &Dataset) -> rusqlite::Result<()> {
+        for (row, position) in data.municipalities.iter().zip(0_i64..) {
+            self.insert(
+                "INSERT INTO municipality (vintage_id, municipality_code, position, kind, name, kana, name_en, prefecture)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                params![
+                    self.vintage,
+                    row.municipality_code.number(),
+                    position,
+                    row.kind.key(),
+                    row.name,
+                    row.kana,
+                    row.name_en,
+                    row.prefecture
+                ],
+            )?;
+        }
+        for (row, key) in data.documents.iter().zip(0_i64..) {
+            self.insert(
+                "INSERT INTO document (vintage_id, document_key, document_id, municipality_code, title, title_en, kind,
+                   publisher, published, text_name, text_sha256, note)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                params![
+                    self.vintage,
+                    key,
+                    row.document_id.as_str(),
+                    row.municipality_code.number(),
+                    row.title,
+                    row.title_en,
+                    row.kind.key(),
+                    row.publisher,
+                    row.published,
+                    row.text_name,
+                    row.text_sha256,
+                    row.note
+                ],
+            )?;
+        }
+        for (row, key) in data.plans.iter().zip(0_i64..) {
+            self.insert(
+                "INSERT INTO plan (vintage_id, plan_key, plan_id, municipality_code, name, name_en, first_year, last_year,
+                   document_key, source_line)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                params![
+                    self.vintage,
+                    key,
+                    row.plan_id.as_str(),
+                    row.municipality_code.number(),
+                    row.name,
+                    row.name_en,
+                    row.first_year,
+                    row.last_year,
+                    self.documents.get(row.document_id.as_str()),
+                    row.source_line
+                ],
+            )?;
+        }
+        Ok(())
+    }
+
+    fn indicators(&mut self, data: &'d Dataset) -> rusqlite::Result<()> {
+        for (row, key) in data.indicators.iter().zip(0_i64..) {
+            let origin = self.origin(&row.source)?;
+            self.insert(
+                "INSERT INTO indicator (vintage_id, indicator_key, indicator_id, municipality_code, plan_key, level, theme,
+                   concept, goal, policy, project, department, label, unit, polarity, polarity_reason, definition_note, review_flag,
+                   repeat_of, origin_key, source_line, raw_text)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
+                params![
+                    self.vintage,
+                    key,
+                    row.indicator_id.as_str(),
+                    row.municipality_code.number(),
+                    row.plan_id.as_ref().and_then(|id| self.plans.get(id.as_str())),
+                    row.level.key(),
+                    row.theme.key(),
+                    row.concept.map(crate::model::indicator::Concept::key),
+                    row.goal,
+                    row.policy,
+                    row.project,
+                    row.department,
+                    row.label,
+                    row.unit.as_str(),
+                    row.polarity.key(),
+                    row.polarity_reason,
+                    row.definition_note,
+                    row.review_flag,
+                    row.repeat_of.as_ref().and_then(|id| self.indicators.get(id.as_str())),
+                    origin,
+                    row.source.source_line,
+                    row.source.raw_text
+                ],
+            )?;
+        }
+        Ok(())
+    }
+
+    fn targets(&mut self, data: &'d Dataset) -> rusqlite::Result<()> {
+        for (row, position) in data.targets.iter().zip(0_i64..) {
+            let origin = self.origin(&row.source)?;
+            self.insert(
+                "INSERT INTO target (vintage_id, position, target_id, indicator_key, revision, plan_key, goal, kind, value,
+                   decimals, unit, target_period, baseline_observation_id, baseline_reason, actual_comparable,
+                   rounded_rate, note, origin_key, source_line, raw_text)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+                params![
+                    self.vintage,
+                    position,
+                    row.target_id.as_str(),
+                    self.indicators.get(row.indicator_id.as_str()),
+                    row.revision.key(),
+                    self.plans.get(row.plan_id.as_str()),
+                    row.goal,
+                    row.kind.key(),
+                    row.value.value(),
+                    row.value.decimals(),
+                    row.unit.as_str(),
+                    row.target_period.to_string(),
+                    row.baseline_observation_id.as_ref().map(ObservationId::as_str),
+                    row.baseline_reason.map(BaselineReason::key),
+                    row.actual_comparable,
+                    row.rounded_rate,
+                    row.note,
+                    origin,
+                    row.source.source_line,
+                    row.source.raw_text
+                ],
+            )?;
+        }
+        Ok(())
+    }
+
+    fn evaluations(&mut self, data: &'d Dataset) -> rusqlite::Result<()> {
+        for (row, position) in data.evaluations.iter().zip(0_i64..) {
+            let origin = self.origin(&row.source)?;
+            self.insert(
+                "INSERT INTO evaluation (vintage_id, position, evaluation_id, municipality_code, plan_key, scope, goal,
+                   policy, indicator_key, body, scheme, grade, period, origin_key, source_line, raw_text)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+                params![
+                    self.vintage,
+                    position,
+                    row.evaluation_id.as_str(),
+                    row.municipality_code.number(),
+                    self.plans.get(row.plan_id.as_str()),
+                    row.scope.key(),
+                    row.goal,
+                    row.policy,
+                    row.indicator_id.as_ref().and_then(|id| self.indicators.get(id.as_str())),
+                    row.body.key(),
+                    row.scheme.key(),
+                    row.grade,
+                    row.period.to_string(),
+                    origin,
+                    row.source.source_line,
+                    row.source.raw_text
+                ],
+            )?;
+        }
+        Ok(())
+    }
+
+    fn printed_figures(&mut self, data: &'d Dataset) -> rusqlite::Result<()> {
+        for (row, position) in data.printed_figures.iter().zip(0_i64..) {
+            let origin = self.origin(&row.source)?;
+            self.insert(
+                "INSERT INTO printed_figure (vintage_id, position, figure_id, indicator_key, kind, value, decimals, unit,
+                   arrow, subject_observation_id, base_observation_id, note, origin_key, source_line, raw_text)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                params![
+                    self.vintage,
+                    position,
+                    row.figure_id.as_str(),
+                    self.indicators.get(row.indicator_id.as_str()),
+                    row.kind.key(),
+                    row.value.map(Quantity::value),
+                    row.value.map(Quantity::decimals),
+                    row.unit.as_str(),
+                    row.arrow.map(Arrow::key),
+                    row.subject_observation_id.as_ref().map(ObservationId::as_str),
+                    row.base_observation_id.as_ref().map(ObservationId::as_str),
+                    row.note,
+                    origin,
+                    row.source.source_line,
+                    row.source.raw_text
+                ],
+            )?;
+        }
+        Ok(())
+    }
+
+    fn comparisons(&self, data: &Dataset) -> rusqlite::Result<()> {
+        for (row, key) in data.comparisons.iter().zip(0_i64..) {
+            self.insert(
+                "INSERT INTO comparison (vintage_id, comparison_key, comparison_id, theme, name, name_en, grade, reason,
+                   reason_en)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                params![
+                    self.vintage,
+                    key,
+                    row.comparison_id.as_str(),
+                    row.theme.key(),
+                    row.name,
+                    row.name_en,
+                    row.grade.key(),
+                    row.reason,
+                    row.reason_en
+                ],
+            )?;
+        }
+        for (row, position) in data.comparison_members.iter().zip(0_i64..) {
+            self.insert(
+                "INSERT INTO comparison_member (vintage_id, position, comparison_key, indicator_key, note, note_en)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                params![
+                    self.vintage,
+                    position,
+                    self.comparisons.get(row.comparison_id.as_str()),
+                    self.indicators.get(row.indicator_id.as_str()),
+                    row.note,
+                    row.note_en
+                ],
+            )?;
+        }
+        Ok(())
+    }
+}
