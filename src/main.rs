@@ -1,6 +1,15 @@
 //! The program's entry: arguments, logging, then a window or a command.
-#![cfg_attr(windows, windows_subsystem = "windows")]
 
-fn main() -> std::process::ExitCode {
-    machikurabe::cli::run(std::env::args_os())
+use machikurabe::app::window;
+use machikurabe::cli::{self, Request};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match cli::run(std::env::args_os()) {
+        Request::Done(code) => code,
+        Request::Window { store, language } => match window::open(store, language) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(message) => cli::fail(&message),
+        },
+    }
 }

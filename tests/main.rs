@@ -1,9 +1,18 @@
 //! The one integration-test binary; each module proves one promise.
 //!
+//! - `datapackage`: a data package is read whole, or refused with the place of the fault.
 //! - `layers`: arrows between modules point down, in the sources as they are.
+//! - `sentences`: every refusal of import and store has its sentence in both catalogues.
+//! - `store`: what was stored comes back, whatever happens to the program or the file.
 //! - `text`: both catalogues say the same things, and every sentence stands in a snapshot.
+//!
+//! `fixture` makes the data that several of them need.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+mod datapackage;
+mod fixture;
 mod layers;
+mod sentences;
+mod store;
 mod text;

@@ -13,6 +13,7 @@ use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 impl Store {
     /// Opens the store at a location; where there is none, creates it with the dataset that
@@ -93,13 +94,16 @@ impl Lock {
     /// Where the new store is built. Under the lock the name is fixed, so that what a crashed
     /// predecessor left is found and removed.
     fn draft(&self, path: &Path) -> PathBuf {
-        if self.held() {
-            let draft = beside(path, ".new");
-            discard(&draft);
-            return draft;
-        }
-        let own = std::process::id();
-        (0_u32..).map(|n| beside(path, &format!(".new-{own}-{n}"))).find(|draft| !exists(draft)).unwrap_or_default()
+        let suffix = if self.held() {
+            ".new".to_owned()
+        } else {
+            // Unlocked: no other thread or program may build under this name.
+            static DRAFTS: AtomicU32 = AtomicU32::new(0);
+            format!(".new-{}-{}", std::process::id(), DRAFTS.fetch_add(1, Ordering::Relaxed))
+        };
+        let draft = beside(path, &suffix);
+        discard(&draft);
+        draft
     }
 
     /// Gives the lock up and removes the marker. Whoever waits for the old marker finds the store.

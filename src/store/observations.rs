@@ -135,8 +135,8 @@ struct Shared {
 
 fn read_facet(conn: &Connection, vintage: i64, key: i64) -> rusqlite::Result<Shared> {
     let mut statement = conn.prepare_cached(
-        "SELECT role, period_assumed, period_printed, unit, status, missing_reason, cumulative, cumulative_since, partial, averaged,
-           unusable_reason, note, document_id, section
+        "SELECT role, period_assumed, period_printed, unit, status, missing_reason, cumulative, cumulative_since, partial,
+           averaged, unusable_reason, facet.note, document_id, section
          FROM facet JOIN origin USING (vintage_id, origin_key) JOIN document USING (vintage_id, document_key)
          WHERE vintage_id = ?1 AND facet_key = ?2",
     )?;

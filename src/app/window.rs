@@ -1,8 +1,9 @@
 //! Opens the window, or says in one sentence why none can be opened.
 
-use crate::app::App;
+use super::App;
 use crate::model::message::Message;
 use crate::text::language::Language;
+use eframe::egui::ViewportBuilder;
 use std::path::PathBuf;
 
 /// First size of the window in points; the remembered one comes before it.
@@ -22,7 +23,7 @@ pub fn open(store: PathBuf, language: Option<Language>) -> Result<(), Message> {
     if !has_display() {
         return Err(Message::new("error-display-none"));
     }
-    let viewport = eframe::egui::ViewportBuilder::default()
+    let viewport = ViewportBuilder::default()
         .with_title("まちくらべ machikurabe")
         .with_app_id("machikurabe")
         .with_inner_size(FIRST_SIZE)

@@ -1,5 +1,7 @@
 //! The window: `logic` polls the session, `ui` draws and hands the reader's commands over.
 
+pub mod window;
+
 use crate::session::Session;
 use crate::session::command::Command;
 use crate::ui::shell::Shell;
