@@ -7,6 +7,7 @@ use crate::analysis::target_gap::settle;
 use crate::model::finding::DisagreementKind;
 use crate::model::id::ObservationId;
 use crate::model::indexed::IndexedDataset;
+use crate::model::indicator::Indicator;
 use crate::model::observation::{Observation, Role};
 use crate::model::printed::{Arrow, FigureKind, PrintedFigure};
 
@@ -45,11 +46,22 @@ pub struct Consistency {
 /// Recomputes all printed figures and compares repeats with their originals.
 #[must_use]
 pub fn check(index: &IndexedDataset) -> Consistency {
+    check_of(index, |_| true)
+}
+
+/// [`check`] for some indicators only, so that the counts are theirs too.
+#[must_use]
+pub fn check_of(index: &IndexedDataset, wanted: impl Fn(&Indicator) -> bool) -> Consistency {
     let mut result = Consistency::default();
+    let is_wanted = |place: Option<usize>| place.and_then(|p| index.indicator(p)).is_some_and(&wanted);
     for (place, figure) in index.data().printed_figures.iter().enumerate() {
-        check_figure(index, place, figure, &mut result);
+        if is_wanted(index.place(&figure.indicator_id)) {
+            check_figure(index, place, figure, &mut result);
+        }
     }
-    check_repeats(index, &mut result);
+    for (place, indicator) in index.data().indicators.iter().enumerate().filter(|(_, i)| wanted(i)) {
+        check_repeat(index, place, indicator, &mut result);
+    }
     result
 }
 
@@ -190,31 +202,29 @@ fn running_total(index: &IndexedDataset, total: &Observation) -> Option<f64> {
     (values.len() == years.count()).then(|| settle(values.iter().sum()))
 }
 
-fn check_repeats(index: &IndexedDataset, result: &mut Consistency) {
-    for (indicator, row) in index.data().indicators.iter().enumerate() {
-        let Some(original) = row.repeat_of.as_ref().and_then(|id| index.place(id)) else { continue };
-        for place in index.places_of(indicator) {
-            let Some(repeat) = index.data().observations.get(*place) else { continue };
-            let same = index
-                .observations_of(original)
-                .find(|o| o.period == repeat.period && o.role == repeat.role && o.cumulative == repeat.cumulative);
-            let Some((printed, first)) = value(repeat).zip(same.and_then(value)) else {
-                result.not_checkable += 1;
-                continue;
-            };
-            result.checked += 1;
-            if settle(printed - first) != 0.0 {
-                result.disagreements.push(Disagreement {
-                    kind: DisagreementKind::Repeat,
-                    figure: None,
-                    indicator,
-                    subject: Some(*place),
-                    printed: Some(printed),
-                    recomputed: Some(first),
-                    printed_arrow: None,
-                    recomputed_arrow: None,
-                });
-            }
+fn check_repeat(index: &IndexedDataset, indicator: usize, row: &Indicator, result: &mut Consistency) {
+    let Some(original) = row.repeat_of.as_ref().and_then(|id| index.place(id)) else { return };
+    for place in index.places_of(indicator) {
+        let Some(repeat) = index.data().observations.get(*place) else { continue };
+        let same = index
+            .observations_of(original)
+            .find(|o| o.period == repeat.period && o.role == repeat.role && o.cumulative == repeat.cumulative);
+        let Some((printed, first)) = value(repeat).zip(same.and_then(value)) else {
+            result.not_checkable += 1;
+            continue;
+        };
+        result.checked += 1;
+        if settle(printed - first) != 0.0 {
+            result.disagreements.push(Disagreement {
+                kind: DisagreementKind::Repeat,
+                figure: None,
+                indicator,
+                subject: Some(*place),
+                printed: Some(printed),
+                recomputed: Some(first),
+                printed_arrow: None,
+                recomputed_arrow: None,
+            });
         }
     }
 }
