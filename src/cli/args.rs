@@ -27,7 +27,7 @@ keyed_enum! {
 pub struct Arguments {
     #[arg(long, global = true, value_name = "PATH")]
     pub store: Option<OsString>,
-    #[arg(long, global = true, value_name = "ja|en", value_parser = language())]
+    #[arg(long, global = true, value_name = "ja|en", value_parser = language(), hide_possible_values = true)]
     pub lang: Option<Language>,
     #[arg(long, short = 'h', global = true, action = ArgAction::Help)]
     pub help: Option<bool>,
@@ -60,7 +60,7 @@ impl Command {
 /// The format, and filters by what an indicator is.
 #[derive(Debug, Args)]
 pub struct Selection {
-    #[arg(long, value_name = "table|csv|json", value_parser = format(), default_value = "table", hide_default_value = true)]
+    #[arg(long, value_name = "table|csv|json", value_parser = format(), default_value = "table", hide_default_value = true, hide_possible_values = true)]
     pub format: Format,
     #[arg(long, value_name = "CITY")]
     pub city: Vec<String>,
@@ -130,7 +130,7 @@ pub fn command(texts: &Texts) -> clap::Command {
 fn worded(command: clap::Command, texts: &Texts) -> clap::Command {
     command.mut_args(|arg| {
         let words = texts.t(&format!("help-option-{}", arg.get_id()));
-        arg.help(words).hide_possible_values(true)
+        arg.help(words)
     })
 }
 

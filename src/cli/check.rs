@@ -39,7 +39,7 @@ impl<'a> Row<'a> {
 
     const SHOWN: &'a [Shown<Self>] = &[
         Shown::words("column-municipality", 14, |r| r.area.clone()),
-        Shown::words("column-indicator", 40, |r| r.indicator.label.clone()),
+        Shown::words("column-indicator", 64, |r| r.indicator.label.clone()),
         Shown::words("column-finding", 24, |r| r.texts.disagreement(r.disagreement.kind)),
         Shown::number("column-printed", |r| r.finding.printed_words(r.texts)),
         Shown::number("column-computed", Row::computed),

@@ -46,7 +46,7 @@ impl<'a> Row<'a> {
 
     const SHOWN: &'a [Shown<Self>] = &[
         Shown::words("column-municipality", 14, |r| r.area.clone()),
-        Shown::words("column-indicator", 44, |r| r.indicator.label.clone()),
+        Shown::words("column-indicator", 64, |r| r.indicator.label.clone()),
         Shown::words("column-unit", 10, |r| r.indicator.unit.to_string()),
         Shown::words("column-level", 16, |r| r.texts.level(r.indicator.level)),
         Shown::words("column-theme", 26, |r| r.texts.theme(r.indicator.theme)),

@@ -72,7 +72,7 @@ impl<'a> Row<'a> {
 
     const SHOWN: &'a [Shown<Self>] = &[
         Shown::words("column-municipality", 14, |r| r.area.clone()),
-        Shown::words("column-indicator", 40, |r| r.indicator.label.clone()),
+        Shown::words("column-indicator", 64, |r| r.indicator.label.clone()),
         Shown::words("column-level", 16, |r| r.texts.level(r.indicator.level)),
         Shown::words("column-status", 18, |r| r.texts.status(r.row.status)),
         Shown::number("column-baseline", |r| r.entry(r.row.baseline)),
@@ -88,7 +88,7 @@ impl<'a> Row<'a> {
         Shown::number("column-pace", |r| r.percent(r.row.pace())),
         Shown::words("column-own-grade", 10, Row::own_grade),
         Shown::words("column-id", 32, |r| r.indicator.indicator_id.to_string()),
-        Shown::words("column-reason", 60, Row::remark),
+        Shown::words("column-reason", 110, Row::remark),
     ];
 
     /// The target's unit, or the indicator's where the target is printed without one.

@@ -47,7 +47,7 @@ impl<'a> Row<'a> {
 
     const SHOWN: &'a [Shown<Self>] = &[
         Shown::words("column-municipality", 14, |r| r.area.clone()),
-        Shown::words("column-indicator", 44, |r| r.indicator.label.clone()),
+        Shown::words("column-indicator", 64, |r| r.indicator.label.clone()),
         Shown::words("column-period", 24, |r| r.texts.period_short(r.observation.period)),
         Shown::number("column-value", Row::amount),
         Shown::words("column-role", 10, |r| r.texts.role(r.observation.role)),
