@@ -197,6 +197,9 @@ gap-missing = { $amount } to go
 gap-exceeded = { $amount } better than the target
 gap-none = Exactly on target
 no-value = –
+phrase-pair = { $name }: { $value }
+phrase-aside = { $words } ({ $aside })
+phrase-list = { $done }, { $next }
 
 ## 5. Window: pick lists
 

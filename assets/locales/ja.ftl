@@ -198,6 +198,9 @@ gap-missing = 目標まで{ $amount }
 gap-exceeded = 目標より{ $amount }良い
 gap-none = 目標ちょうど
 no-value = –
+phrase-pair = { $name }：{ $value }
+phrase-aside = { $words }（{ $aside }）
+phrase-list = { $done }、{ $next }
 
 ## 5. 画面：選ぶ欄
 

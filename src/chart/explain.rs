@@ -17,7 +17,7 @@ use crate::text::number;
 pub fn reason(texts: &Texts, row: &ScorecardRow) -> Option<String> {
     let mut words = texts.reason(row.reason?);
     if let Some(missing) = row.missing {
-        words = format!("{words}（{}）", texts.missing_reason(missing));
+        words = texts.aside(&words, &texts.missing_reason(missing));
     }
     Some(words)
 }

@@ -95,6 +95,23 @@ pub struct TimeAxisSpec {
     pub title: String,
 }
 
+/// A mark that needs explaining once for the whole chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyMark {
+    /// A baseline: hollow.
+    Baseline,
+    /// A target: an asterisk.
+    Target,
+    /// The way to the target: dotted.
+    Path,
+    /// A projection or plan value: thin dashes.
+    Others,
+    /// A value of part of its period: hollow and unconnected.
+    Partial,
+    /// A missing value: a cross at the foot.
+    Missing,
+}
+
 /// A whole chart: one or more panels over one time axis.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChartSpec {
@@ -102,6 +119,8 @@ pub struct ChartSpec {
     pub title: String,
     /// Warnings and remarks that belong to the figure wherever it goes.
     pub remarks: Vec<String>,
+    /// Marks that occur in the chart, with their meaning.
+    pub key: Vec<(KeyMark, String)>,
     /// Sources with their dates.
     pub sources: Vec<String>,
     /// The time axis.

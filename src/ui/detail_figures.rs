@@ -50,7 +50,7 @@ fn status(ui: &mut Ui, session: &Session, loaded: &Loaded, place: usize) {
         });
         heading::faint(ui, &ruler_menu::words(texts, &scored.ruler));
         if let Some(basis) = row.basis {
-            heading::faint(ui, &format!("{}：{}", texts.t("column-actual"), texts.basis(basis)));
+            heading::faint(ui, &texts.pair(&texts.t("column-actual"), &texts.basis(basis)));
         }
         if row.partial {
             heading::faint(ui, &texts.t("chart-partial"));
@@ -68,7 +68,7 @@ fn target_words(texts: &Texts, target: &Target) -> String {
         ("target", Fact::Text(texts.amount(target.value, &target.unit))),
         ("period", Fact::Text(texts.period_short(target.target_period))),
     ];
-    format!("{}（{}）", texts.with("detail-target-by", &facts), texts.target_kind(target.kind))
+    texts.aside(&texts.with("detail-target-by", &facts), &texts.target_kind(target.kind))
 }
 
 fn history(ui: &mut Ui, texts: &Texts, loaded: &Loaded, place: usize) {
@@ -98,7 +98,7 @@ fn history(ui: &mut Ui, texts: &Texts, loaded: &Loaded, place: usize) {
         }
     }
     for target in [draft, last].into_iter().flatten().filter(|t| !t.note.is_empty()) {
-        heading::faint(ui, &format!("{}：{}", texts.revision(target.revision), target.note));
+        heading::faint(ui, &texts.pair(&texts.revision(target.revision), &target.note));
     }
 }
 
@@ -157,7 +157,7 @@ fn trends(ui: &mut Ui, texts: &Texts, loaded: &Loaded, place: usize, indicator: 
         let reasons: Vec<String> =
             series.left_out.iter().map(|(reason, n)| format!("{} {n}", texts.left_out(*reason))).collect();
         let words = texts.with("trend-excluded", &[("count", Fact::Number(total as f64))]);
-        heading::faint(ui, &format!("{words}（{}）", reasons.join("、")));
+        heading::faint(ui, &texts.aside(&words, &texts.list(&reasons)));
     }
 }
 

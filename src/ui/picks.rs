@@ -91,9 +91,9 @@ fn themes(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     ui.add_space(space::STEP);
     let picked = &session.view().themes;
     let title = if picked.is_empty() {
-        format!("{}：{}", texts.t("pick-themes"), texts.t("pick-all"))
+        texts.pair(&texts.t("pick-themes"), &texts.t("pick-all"))
     } else {
-        picked.iter().map(|t| texts.theme(*t)).collect::<Vec<_>>().join("、")
+        texts.list(&picked.iter().map(|t| texts.theme(*t)).collect::<Vec<_>>())
     };
     egui::ComboBox::from_id_salt("themes")
         .width(ui.available_width())
@@ -151,11 +151,12 @@ fn indicator_list(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mu
         ui.label(texts.t("empty-no-city"));
         return;
     }
+    picked_list(ui, session, loaded, commands);
     if list.is_empty() {
         ui.label(texts.with("pick-nothing-found", &[("text", Fact::Text(session.search().to_owned()))]));
         return;
     }
-    let height = ui.text_style_height(&egui::TextStyle::Body) + ui.text_style_height(&egui::TextStyle::Small) + 8.0;
+    let height = row_height(ui);
     ScrollArea::vertical().id_salt("indicators").auto_shrink(false).show_rows(ui, height, list.len(), |ui, rows| {
         for place in list.get(rows).unwrap_or_default() {
             if let Some(indicator) = loaded.index.indicator(*place) {
@@ -163,6 +164,25 @@ fn indicator_list(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mu
             }
         }
     });
+}
+
+fn row_height(ui: &Ui) -> f32 {
+    ui.text_style_height(&egui::TextStyle::Body) + ui.text_style_height(&egui::TextStyle::Small) + 8.0
+}
+
+/// What is picked now, above the list, because the list itself may be scrolled or filtered elsewhere.
+fn picked_list(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Command>) {
+    let picks = session.picks();
+    if picks.is_empty() {
+        return;
+    }
+    let height = row_height(ui);
+    ScrollArea::vertical().id_salt("picked").auto_shrink([false, true]).max_height(height * 3.6).show(ui, |ui| {
+        for indicator in picks.iter().filter_map(|place| loaded.index.indicator(*place)) {
+            row(ui, session, loaded, indicator, height, commands);
+        }
+    });
+    ui.separator();
 }
 
 fn row(
@@ -177,7 +197,7 @@ fn row(
     let look = theme::look(ui);
     let picked = session.view().indicators.contains(&indicator.indicator_id);
     let area = area_name(&loaded.index, texts, indicator);
-    let second = format!("{area}・{}・{}", texts.level(indicator.level), texts.theme(indicator.theme));
+    let second = texts.list(&[area.clone(), texts.level(indicator.level), texts.theme(indicator.theme)]);
     let style = palette::style(loaded.data(), indicator.municipality_code);
     let (whole, response) = ui.allocate_exact_size(egui::vec2(ui.available_width(), height), egui::Sense::click());
     let name = format!("{} {area}", indicator.label);

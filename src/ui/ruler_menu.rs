@@ -23,7 +23,7 @@ pub fn words(texts: &Texts, ruler: &Ruler) -> String {
         ("mostly", percent(ruler.mostly_on_track)),
         ("slightly", percent(ruler.slightly_behind)),
     ];
-    format!("{}（{}）", texts.ruler(&ruler.key), texts.with("ruler-thresholds", &facts))
+    texts.aside(&texts.ruler(&ruler.key), &texts.with("ruler-thresholds", &facts))
 }
 
 /// Draws the menu.
