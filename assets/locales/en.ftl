@@ -265,6 +265,7 @@ chart-trend = Trend
 chart-forecast = Forecast
 chart-missing = Missing (point at the mark for the reason)
 chart-partial = Value for part of the period
+chart-loose = Values not joined (part of a period, mean of several years, reference)
 chart-cumulative = Cumulative
 chart-now = Position now
 chart-hover-value = Value: { $value }
@@ -431,7 +432,7 @@ trend-excluded-span = Value of several years
 trend-excluded-not_actual = Not an actual
 trend-excluded-unusable = Not to be judged
 trend-excluded-other_period_kind = Other kind of period
-trend-excluded-baseline_other_series = The baseline measures something else
+trend-excluded-baseline_other_series = baseline (undated, or of another series)
 
 ## 11. Rulers
 

@@ -263,6 +263,7 @@ chart-trend = 傾向
 chart-forecast = 見通し
 chart-missing = 欠測（理由は印に重ねて表示）
 chart-partial = 期間の一部だけの値
+chart-loose = つながない値（期間の一部、複数年の平均、参考値）
 chart-cumulative = 累計
 chart-now = 現在の位置
 chart-hover-value = 値：{ $value }
@@ -414,7 +415,7 @@ trend-excluded-span = 複数年の値
 trend-excluded-not_actual = 実績値ではない
 trend-excluded-unusable = 判定に使えない値
 trend-excluded-other_period_kind = 年度・年・時点の違い
-trend-excluded-baseline_other_series = 基準値は別のものを測っている
+trend-excluded-baseline_other_series = 基準値（時点の記載がない、または別のもの）
 
 ## 11. ものさし
 

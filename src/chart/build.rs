@@ -370,7 +370,7 @@ fn key(panels: &[Panel], texts: &Texts) -> Vec<(KeyMark, String)> {
     let both = [(projected, "chart-projection"), (planned, "chart-plan")];
     let names: Vec<String> = both.iter().filter(|(p, _)| *p).map(|(_, k)| texts.t(k)).collect();
     explain(projected || planned, KeyMark::Others, names.join("・"));
-    explain(any(&|l| !l.loose.is_empty()), KeyMark::Partial, texts.t("chart-partial"));
+    explain(any(&|l| !l.loose.is_empty()), KeyMark::Partial, texts.t("chart-loose"));
     explain(any(&|l| !l.gaps.is_empty()), KeyMark::Missing, texts.t("chart-missing"));
     key
 }
