@@ -194,6 +194,7 @@ fn line(source: &Source<'_>) -> LineSpec {
         gaps: Vec::new(),
         baseline: None,
         target: None,
+        since_baseline: None,
         path: None,
         projection: of_role(source, &observations, Role::Projection),
         plan: of_role(source, &observations, Role::Plan),
@@ -270,6 +271,14 @@ fn aim(source: &Source<'_>, observations: &[&Observation], line: &mut LineSpec) 
     let comparable = target.baseline_reason.is_none() && target.kind != TargetKind::Accumulate;
     line.baseline = baseline.filter(|_| comparable).and_then(|o| source.point(o));
     let base = line.baseline.as_ref().map(|p| p.y);
+    let dated = baseline.is_some_and(|o| !o.period_assumed && !o.period.is_span());
+    let first = line.stretches.first().and_then(|s| s.first());
+    line.since_baseline = line
+        .baseline
+        .as_ref()
+        .zip(first)
+        .filter(|(from, to)| dated && from.x < to.x)
+        .map(|(from, to)| [[from.x, from.y], [to.x, to.y]]);
     let aimed = source.y(target.value.value(), &target.unit);
     let level = if target.kind == TargetKind::IncreaseStock { base.map(|b| b + aimed) } else { Some(aimed) };
     let (Some(plan), Some(level)) = (source.plan, level) else { return };
