@@ -39,7 +39,6 @@ reason-negative_values = There are negative values, and attainment would mislead
 reason-lower_is_better = Lower is better here, and attainment would mislead, so it is not computed.
 reason-unit_mismatch = Actual and target have different units that cannot be converted.
 reason-no_plan_years = The years of the plan are unknown, so pace cannot be computed.
-withheld-because-missing = { $reason } ({ $missing })
 
 ## 2. Words: themes
 
@@ -198,7 +197,9 @@ gap-missing = { $amount } to go
 gap-exceeded = { $amount } better than the target
 gap-none = Exactly on target
 no-value = –
-list-separator = { ", " }
+phrase-pair = { $name }: { $value }
+phrase-aside = { $words } ({ $aside })
+phrase-list = { $done }, { $next }
 
 ## 5. Window: pick lists
 
@@ -264,6 +265,7 @@ chart-trend = Trend
 chart-forecast = Forecast
 chart-missing = Missing (point at the mark for the reason)
 chart-partial = Value for part of the period
+chart-loose = Values not joined (part of a period, mean of several years, reference)
 chart-cumulative = Cumulative
 chart-now = Position now
 chart-hover-value = Value: { $value }
@@ -440,7 +442,7 @@ trend-excluded-span = Value of several years
 trend-excluded-not_actual = Not an actual
 trend-excluded-unusable = Not to be judged
 trend-excluded-other_period_kind = Other kind of period
-trend-excluded-baseline_other_series = The baseline measures something else
+trend-excluded-baseline_other_series = baseline (undated, or of another series)
 
 ## 11. Rulers
 
@@ -458,7 +460,6 @@ ruler-basis-progress = Progress
 ruler-basis-baseline_band = Level against the baseline
 ruler-thresholds = { $basis }: { $steps }, behind below that
 ruler-step = { $status } from { $threshold }
-ruler-in-words = { $ruler } ({ $thresholds })
 ruler-threshold-on_track = On track from
 ruler-threshold-mostly_on_track = Mostly on track from
 ruler-threshold-slightly_behind = Slightly behind from

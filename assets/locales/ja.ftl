@@ -39,7 +39,6 @@ reason-negative_values = マイナスの値があり、達成率では実際と�
 reason-lower_is_better = 小さいほどよい指標で、達成率では実際と違って見えるため、計算しません。
 reason-unit_mismatch = 実績値と目標値の単位が違い、換算できません。
 reason-no_plan_years = 計画の期間が分からないため、ペースを計算できません。
-withheld-because-missing = { $reason }（{ $missing }）
 
 ## 2. 語彙：テーマ
 
@@ -199,7 +198,9 @@ gap-missing = 目標まで{ $amount }
 gap-exceeded = 目標より{ $amount }良い
 gap-none = 目標ちょうど
 no-value = –
-list-separator = 、
+phrase-pair = { $name }：{ $value }
+phrase-aside = { $words }（{ $aside }）
+phrase-list = { $done }、{ $next }
 
 ## 5. 画面：選ぶ欄
 
@@ -262,6 +263,7 @@ chart-trend = 傾向
 chart-forecast = 見通し
 chart-missing = 欠測（理由は印に重ねて表示）
 chart-partial = 期間の一部だけの値
+chart-loose = つながない値（期間の一部、複数年の平均、参考値）
 chart-cumulative = 累計
 chart-now = 現在の位置
 chart-hover-value = 値：{ $value }
@@ -423,7 +425,7 @@ trend-excluded-span = 複数年の値
 trend-excluded-not_actual = 実績値ではない
 trend-excluded-unusable = 判定に使えない値
 trend-excluded-other_period_kind = 年度・年・時点の違い
-trend-excluded-baseline_other_series = 基準値は別のものを測っている
+trend-excluded-baseline_other_series = 基準値（時点の記載がない、または別のもの）
 
 ## 11. ものさし
 
@@ -441,7 +443,6 @@ ruler-basis-progress = 進捗率
 ruler-basis-baseline_band = 基準値に対する水準
 ruler-thresholds = { $basis }が{ $steps }、それ未満は遅れ
 ruler-step = { $threshold }以上で{ $status }
-ruler-in-words = { $ruler }（{ $thresholds }）
 ruler-threshold-on_track = 順調の下限
 ruler-threshold-mostly_on_track = 概ね順調の下限
 ruler-threshold-slightly_behind = やや遅れの下限

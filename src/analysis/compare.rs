@@ -106,18 +106,18 @@ pub fn members<'a>(data: &'a Dataset, of: &Comparison) -> impl Iterator<Item = &
     data.comparison_members.iter().filter(move |m| m.comparison_id == id)
 }
 
-/// Position on the plan-time axis: the share of the plan that has elapsed at the middle of a period.
+/// Position on the plan-time axis: the share of the plan that has elapsed at the end of a period.
 ///
-/// 0 is the first day of the first plan year, 1 the last day of the last; values before the plan are
-/// negative. Plans with different years meet on this axis.
+/// The value of the k-th of n plan years stands at k/n, where pace expects it; the year before the plan at 0, the
+/// last year and so the target at 1; earlier years are negative. A date stands where it falls between. Plans with
+/// different years meet on this axis.
 #[must_use]
 pub fn plan_time(plan: &Plan, period: Period) -> f64 {
-    let start = f64::from(plan.first_year) + 0.25;
-    // A calendar year is reckoned to the plan year of the same number, so its middle is that year's middle.
-    let middle = match period {
-        Period::Calendar(year) => f64::from(year) + 0.75,
-        Period::CalendarSpan(first, last) => f64::midpoint(f64::from(first), f64::from(last)) + 0.75,
-        other => other.middle(),
+    let years = match period {
+        // The plan begins on 1 April of its first year.
+        Period::AsOf { .. } => period.middle() - (f64::from(plan.first_year) + 0.25),
+        // A calendar year is reckoned to the plan year of the same number, as the plans do.
+        other => f64::from(other.last_year()) + 1.0 - f64::from(plan.first_year),
     };
-    (middle - start) / f64::from(plan.years())
+    years / f64::from(plan.years())
 }

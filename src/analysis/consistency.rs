@@ -10,6 +10,7 @@ use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Indicator;
 use crate::model::observation::{Observation, Role};
 use crate::model::printed::{Arrow, FigureKind, PrintedFigure};
+use crate::model::quantity::Quantity;
 
 /// One printed figure that does not follow from the document's own numbers.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,7 +71,7 @@ fn find<'a>(index: &'a IndexedDataset, id: Option<&ObservationId>) -> Option<(us
 }
 
 fn value(observation: &Observation) -> Option<f64> {
-    observation.value.map(|v| v.value())
+    observation.value.map(Quantity::value)
 }
 
 fn check_figure(index: &IndexedDataset, place: usize, figure: &PrintedFigure, result: &mut Consistency) {
@@ -88,7 +89,7 @@ fn check_figure(index: &IndexedDataset, place: usize, figure: &PrintedFigure, re
         figure: Some(place),
         indicator,
         subject: subject.map(|s| s.0),
-        printed: figure.value.map(|v| v.value()),
+        printed: figure.value.map(Quantity::value),
         recomputed: Some(recomputed),
         printed_arrow: figure.arrow,
         recomputed_arrow: None,
@@ -106,14 +107,14 @@ fn check_figure(index: &IndexedDataset, place: usize, figure: &PrintedFigure, re
     {
         result.disagreements.push(disagreement.clone());
     }
-    check_arrow(index, figure, (subject.map(|s| s.1), base.map(|b| b.1)), disagreement, result);
+    check_arrow(index, figure, (subject.map(|s| s.1), base.map(|b| b.1)), &disagreement, result);
 }
 
 fn check_arrow(
     index: &IndexedDataset,
     figure: &PrintedFigure,
     (subject, base): (Option<&Observation>, Option<&Observation>),
-    disagreement: Disagreement,
+    disagreement: &Disagreement,
     result: &mut Consistency,
 ) {
     let change = subject.and_then(value).zip(base.and_then(value)).map(|(s, b)| settle(s - b));
@@ -131,7 +132,7 @@ fn check_arrow(
             kind: DisagreementKind::Arrow,
             recomputed: Some(change),
             recomputed_arrow: Some(follows),
-            ..disagreement
+            ..disagreement.clone()
         });
     }
 }

@@ -2,7 +2,7 @@
 
 use super::palette;
 use super::running;
-use super::spec::{ChartGap, ChartPoint, ChartSpec, LineSpec, Panel, TimeAxisSpec};
+use super::spec::{ChartGap, ChartPoint, ChartSpec, KeyMark, LineSpec, Panel, TimeAxisSpec};
 use super::ticks;
 use crate::analysis::compare;
 use crate::model::comparison::{Comparison, Grade};
@@ -66,7 +66,7 @@ impl Source<'_> {
         let area = self.area_name();
         let mut words = vec![
             format!("{area} {}", self.indicator.label),
-            format!("{role} {amount}（{}）", self.texts.period(observation.period)),
+            self.texts.aside(&format!("{role} {amount}"), &self.texts.period(observation.period)),
         ];
         if let Some(status) = self.request.statuses.get(&self.place) {
             let facts = [("status", Fact::Text(self.texts.status(*status)))];
@@ -163,7 +163,8 @@ pub fn chart(request: &ChartRequest<'_>, texts: &Texts) -> ChartSpec {
     let remarks = remarks(request, texts, panels.len(), without_plan);
     let title = title(request, texts);
     let alt = alt(request, texts, &periods, &title);
-    ChartSpec { title, remarks, sources: sources(request, texts), axis, panels, alt }
+    let key = key(&panels, texts);
+    ChartSpec { title, remarks, key, sources: sources(request, texts), axis, panels, alt }
 }
 
 /// The plan whose years an indicator is measured on.
@@ -193,6 +194,7 @@ fn line(source: &Source<'_>) -> LineSpec {
         gaps: Vec::new(),
         baseline: None,
         target: None,
+        since_baseline: None,
         path: None,
         projection: of_role(source, &observations, Role::Projection),
         plan: of_role(source, &observations, Role::Plan),
@@ -269,6 +271,14 @@ fn aim(source: &Source<'_>, observations: &[&Observation], line: &mut LineSpec) 
     let comparable = target.baseline_reason.is_none() && target.kind != TargetKind::Accumulate;
     line.baseline = baseline.filter(|_| comparable).and_then(|o| source.point(o));
     let base = line.baseline.as_ref().map(|p| p.y);
+    let dated = baseline.is_some_and(|o| !o.period_assumed && !o.period.is_span());
+    let first = line.stretches.first().and_then(|s| s.first());
+    line.since_baseline = line
+        .baseline
+        .as_ref()
+        .zip(first)
+        .filter(|(from, to)| dated && from.x < to.x)
+        .map(|(from, to)| [[from.x, from.y], [to.x, to.y]]);
     let aimed = source.y(target.value.value(), &target.unit);
     let level = if target.kind == TargetKind::IncreaseStock { base.map(|b| b + aimed) } else { Some(aimed) };
     let (Some(plan), Some(level)) = (source.plan, level) else { return };
@@ -282,13 +292,16 @@ fn aim(source: &Source<'_>, observations: &[&Observation], line: &mut LineSpec) 
     };
     let from = match target.kind {
         TargetKind::Accumulate => Some(0.0),
+        // A floor under a decline is a level to hold, not a way to go.
+        TargetKind::Reach if base.is_some_and(|b| (level - b) * source.indicator.polarity.sign() <= 0.0) => Some(level),
         TargetKind::Reach | TargetKind::IncreaseStock => base,
         TargetKind::EveryYear | TargetKind::Average | TargetKind::Maintain => Some(level),
     };
     line.path = from.map(|from| [[start, from], [end, level]]);
     let amount = source.texts.amount(target.value, &target.unit);
     let period = source.texts.period(target.target_period);
-    let words = vec![line.name.clone(), format!("{} {amount}（{period}）", source.texts.t("chart-target"))];
+    let named = format!("{} {amount}", source.texts.t("chart-target"));
+    let words = vec![line.name.clone(), source.texts.aside(&named, &period)];
     line.target = Some(ChartPoint { x: end, y: level, words, partial: false });
 }
 
@@ -350,6 +363,27 @@ fn remarks(request: &ChartRequest<'_>, texts: &Texts, panels: usize, without_pla
     remarks
 }
 
+/// The marks that occur, with their meaning in words.
+fn key(panels: &[Panel], texts: &Texts) -> Vec<(KeyMark, String)> {
+    let any = |has: &dyn Fn(&LineSpec) -> bool| panels.iter().flat_map(|p| &p.lines).any(has);
+    let mut key = Vec::new();
+    let mut explain = |present: bool, mark: KeyMark, words: String| {
+        if present {
+            key.push((mark, words));
+        }
+    };
+    explain(any(&|l| l.baseline.is_some()), KeyMark::Baseline, texts.t("chart-baseline"));
+    explain(any(&|l| l.target.is_some()), KeyMark::Target, texts.t("chart-target"));
+    explain(any(&|l| l.path.is_some()), KeyMark::Path, texts.t("chart-path"));
+    let (projected, planned) = (any(&|l| !l.projection.is_empty()), any(&|l| !l.plan.is_empty()));
+    let both = [(projected, "chart-projection"), (planned, "chart-plan")];
+    let names: Vec<String> = both.iter().filter(|(p, _)| *p).map(|(_, k)| texts.t(k)).collect();
+    explain(projected || planned, KeyMark::Others, names.join("・"));
+    explain(any(&|l| !l.loose.is_empty()), KeyMark::Partial, texts.t("chart-loose"));
+    explain(any(&|l| !l.gaps.is_empty()), KeyMark::Missing, texts.t("chart-missing"));
+    key
+}
+
 fn sources(request: &ChartRequest<'_>, texts: &Texts) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for indicator in request.picks.iter().filter_map(|p| request.index.indicator(*p)) {
@@ -377,7 +411,7 @@ fn alt(request: &ChartRequest<'_>, texts: &Texts, periods: &[Period], title: &st
         "chart-alt",
         &[
             ("indicator", Fact::Text(title.to_owned())),
-            ("municipalities", Fact::Text(areas.join("、"))),
+            ("municipalities", Fact::Text(texts.list(&areas))),
             ("first", Fact::Text(texts.period_short(*first))),
             ("last", Fact::Text(texts.period_short(*last))),
         ],

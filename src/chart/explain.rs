@@ -15,14 +15,11 @@ use crate::text::number;
 /// The sentence for a withheld percentage, with the reason why a value is missing where that is the cause.
 #[must_use]
 pub fn reason(texts: &Texts, row: &ScorecardRow) -> Option<String> {
-    let words = texts.reason(row.reason?);
-    Some(match row.missing {
-        None => words,
-        Some(missing) => {
-            let facts = [("reason", Fact::Text(words)), ("missing", Fact::Text(texts.missing_reason(missing)))];
-            texts.with("withheld-because-missing", &facts)
-        }
-    })
+    let mut words = texts.reason(row.reason?);
+    if let Some(missing) = row.missing {
+        words = texts.aside(&words, &texts.missing_reason(missing));
+    }
+    Some(words)
 }
 
 /// Decimals that a row's amounts are shown with: those of the target and of the printed actual, at most four.

@@ -46,6 +46,8 @@ pub struct LineSpec {
     pub baseline: Option<ChartPoint>,
     /// The target.
     pub target: Option<ChartPoint>,
+    /// From a dated, comparable baseline to the first measured value: how far the city has come.
+    pub since_baseline: Option<[[f64; 2]; 2]>,
     /// The straight way on which pace is measured, from the start of the plan to the target.
     pub path: Option<[[f64; 2]; 2]>,
     /// Projections by others, as a thin line.
@@ -95,6 +97,23 @@ pub struct TimeAxisSpec {
     pub title: String,
 }
 
+/// A mark that needs explaining once for the whole chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyMark {
+    /// A baseline: hollow.
+    Baseline,
+    /// A target: an asterisk.
+    Target,
+    /// The way to the target: dotted.
+    Path,
+    /// A projection or plan value: thin dashes.
+    Others,
+    /// A value of part of its period: hollow and unconnected.
+    Partial,
+    /// A missing value: a cross at the foot.
+    Missing,
+}
+
 /// A whole chart: one or more panels over one time axis.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChartSpec {
@@ -102,6 +121,8 @@ pub struct ChartSpec {
     pub title: String,
     /// Warnings and remarks that belong to the figure wherever it goes.
     pub remarks: Vec<String>,
+    /// Marks that occur in the chart, with their meaning.
+    pub key: Vec<(KeyMark, String)>,
     /// Sources with their dates.
     pub sources: Vec<String>,
     /// The time axis.

@@ -25,13 +25,13 @@ keyed_enum! {
 #[command(name = "machikurabe", version, disable_help_flag = true, disable_version_flag = true)]
 #[command(disable_help_subcommand = true)]
 pub struct Arguments {
-    #[arg(long, global = true, value_name = "PATH")]
+    #[arg(long, global = true, value_name = "PATH", display_order = 90)]
     pub store: Option<OsString>,
-    #[arg(long, global = true, value_name = "ja|en", value_parser = language(), hide_possible_values = true)]
+    #[arg(long, global = true, value_name = "ja|en", value_parser = language(), hide_possible_values = true, display_order = 91)]
     pub lang: Option<Language>,
-    #[arg(long, short = 'h', global = true, action = ArgAction::Help)]
+    #[arg(long, short = 'h', global = true, action = ArgAction::Help, display_order = 92)]
     pub help: Option<bool>,
-    #[arg(long, short = 'V', action = ArgAction::Version)]
+    #[arg(long, short = 'V', action = ArgAction::Version, display_order = 93)]
     pub version: Option<bool>,
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -109,7 +109,7 @@ pub fn parse(arguments: &[OsString], texts: &Texts) -> Result<Arguments, clap::E
 pub fn command(texts: &Texts) -> clap::Command {
     let heading = |key: &str, tag: &str| format!("{}:\n{{{tag}}}\n\n", texts.t(key));
     let usage = format!("{{about-with-newline}}\n{}: {{usage}}\n\n", texts.t("help-heading-usage"));
-    let options = heading("help-heading-options", "options") + "{after-help}";
+    let options = heading("help-heading-options", "options").trim_end().to_owned() + "{after-help}";
     let commands = heading("help-heading-commands", "subcommands");
     let mut command = worded(Arguments::command(), texts)
         .help_template(format!("{usage}{commands}{options}"))

@@ -8,6 +8,7 @@ use crate::analysis::scorecard::{Entry, ScorecardRow};
 use crate::analysis::{scorecard, summary::Counts};
 use crate::chart::build::area_name;
 use crate::chart::explain;
+use crate::model::evaluation::{Evaluation, EvaluationScope};
 use crate::model::finding::Basis;
 use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::{Indicator, Level};
@@ -68,13 +69,14 @@ impl<'a> Row<'a> {
         ("policy", |r| Cell::text(&r.indicator.policy)),
         ("target_id", |r| Cell::text(&r.target.target_id)),
         ("ruler", |r| Cell::text(&r.ruler.key)),
+        ("own_grade_scope", |r| Cell::key(r.own_grade_scope().map(EvaluationScope::key))),
     ];
 
     const SHOWN: &'a [Shown<Self>] = &[
         Shown::words("column-municipality", 14, |r| r.area.clone()),
         Shown::words("column-indicator", 64, |r| r.indicator.label.clone()),
         Shown::words("column-level", 16, |r| r.texts.level(r.indicator.level)),
-        Shown::words("column-status", 18, |r| r.texts.status(r.row.status)),
+        Shown::words("column-status", 20, |r| r.texts.status(r.row.status)),
         Shown::number("column-baseline", |r| r.entry(r.row.baseline)),
         Shown::number("column-target", |r| r.texts.amount(r.target.value, r.unit())),
         Shown::words("column-target-kind", 12, |r| r.texts.target_kind(r.target.kind)),
@@ -86,7 +88,7 @@ impl<'a> Row<'a> {
         Shown::number("column-progress", Row::progress),
         Shown::number("column-attainment", |r| r.percent(r.row.attainment())),
         Shown::number("column-pace", |r| r.percent(r.row.pace())),
-        Shown::words("column-own-grade", 10, Row::own_grade),
+        Shown::words("column-own-grade", 20, Row::own_grade_words),
         Shown::words("column-id", 32, |r| r.indicator.indicator_id.to_string()),
         Shown::words("column-reason", 110, Row::remark),
     ];
@@ -124,11 +126,26 @@ impl<'a> Row<'a> {
         fraction.map_or_else(|| self.texts.t("no-value"), number::percent)
     }
 
-    /// The grades that cover this indicator; several bodies may have given one.
+    fn evaluations(&self) -> impl Iterator<Item = (&'a Evaluation, &'a str)> {
+        let all = own_grade::own_grades(self.index.data(), self.indicator);
+        all.into_iter().filter_map(|evaluation| Some((evaluation, evaluation.grade.as_deref()?)))
+    }
+
+    /// The city's own grades that cover this indicator; several bodies may have given one.
     fn own_grade(&self) -> String {
-        let grades = own_grade::own_grades(self.index.data(), self.indicator);
-        let words: Vec<&str> = grades.iter().filter_map(|evaluation| evaluation.grade.as_deref()).collect();
-        self.texts.list(&words)
+        let grades: Vec<String> = self.evaluations().map(|(_, grade)| grade.to_owned()).collect();
+        self.texts.list(&grades)
+    }
+
+    /// What was graded: the indicator itself, or its whole policy or goal.
+    fn own_grade_scope(&self) -> Option<EvaluationScope> {
+        self.evaluations().map(|(evaluation, _)| evaluation.scope).next()
+    }
+
+    /// The grade with what was graded, so that a policy's letter is not taken for the indicator's.
+    fn own_grade_words(&self) -> String {
+        let scope = self.own_grade_scope().map(|scope| self.texts.evaluation_scope(scope));
+        scope.map(|scope| self.texts.aside(&self.own_grade(), &scope)).unwrap_or_default()
     }
 
     /// Why progress is withheld, and what else a reader of the actual must know.

@@ -1,5 +1,6 @@
 //! The one drawing code: a [`crate::chart::spec::ChartSpec`] into egui_plot, on screen and for export.
 
+pub mod key;
 pub mod labels;
 pub mod look;
 pub mod plot;

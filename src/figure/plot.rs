@@ -6,8 +6,8 @@ use crate::chart::spec::{ChartPoint, ChartSpec, LineSpec, Panel};
 use crate::text::number;
 use egui::{Align2, Color32, FontId, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo};
 use egui_plot::{
-    AxisHints, GridInput, GridMark, HoverPosition, Line, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints,
-    PlotTransform, PlotUi, Points,
+    AxisHints, GridMark, HoverPosition, Line, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints, PlotTransform,
+    PlotUi, Points,
 };
 
 /// Least height of a panel in points; below it marks and labels run into each other.
@@ -47,34 +47,36 @@ fn draw_panel(
     height: f32,
     last: bool,
 ) -> Option<usize> {
-    ui.label(egui::RichText::new(&panel.title).size(12.0).color(look.faint()));
-    let height = height - ui.spacing().item_spacing.y * 2.0 - 16.0;
-    let names = label_width(ui.available_width());
-    let (whole, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
-    let area = Rect::from_min_max(whole.min, Pos2::new(whole.max.x - names, whole.max.y));
+    let (outer, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
+    let small = FontId::proportional(12.0);
+    ui.painter().text(outer.min, Align2::LEFT_TOP, &panel.title, small.clone(), look.faint());
+    let whole = Rect::from_min_max(outer.min + Vec2::new(0.0, 24.0), outer.max);
+    let foot = if last { 50.0 } else { 36.0 };
+    let area = Rect::from_min_max(whole.min, Pos2::new(whole.max.x - label_width(outer.width()), whole.max.y - foot));
     let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(area));
     let lines = &panel.lines;
+    // Another span of time is another picture: what was zoomed before does not carry over.
+    let span = spec.axis.range;
     let marks = spec.axis.marks.clone();
-    let labels = spec.axis.marks.clone();
-    let x_axis = AxisHints::new_x()
-        .label(if last { spec.axis.title.clone() } else { String::new() })
-        .formatter(move |mark, _| label_at(&labels, mark.value))
-        .min_thickness(34.0);
-    let y_axis = AxisHints::new_y().formatter(|mark, _| axis_number(mark)).min_thickness(54.0);
-    let plot = Plot::new(("panel", number))
+    let y_axis =
+        AxisHints::new_y().formatter(|mark, _| axis_number(mark.value)).label_spacing(1.0..=2.0).min_thickness(54.0);
+    let most = (area.height() / 44.0).max(2.0);
+    let plot = Plot::new(("panel", number, span.map(f64::to_bits)))
         .width(area.width())
-        .height(height)
-        .custom_x_axes(vec![x_axis])
+        .height(area.height())
+        .show_axes([false, true])
         .custom_y_axes(vec![y_axis])
-        .x_grid_spacer(move |input| year_marks(&marks, input))
+        .x_grid_spacer(move |input| year_marks(&marks, input.bounds))
+        .y_grid_spacer(move |input| value_marks(input.bounds, f64::from(most)))
         .default_x_bounds(spec.axis.range[0], spec.axis.range[1])
         .set_margin_fraction(Vec2::new(0.0, 0.12))
         .auto_bounds([false, true])
         .allow_scroll(false)
         .allow_boxed_zoom(false)
         .show_background(false)
+        .show_crosshair(false)
         .grid_color(look.grid())
-        .link_axis(egui::Id::unique("figure-time"), [true, false])
+        .link_axis(egui::Id::unique(("figure-time", span.map(f64::to_bits))), [true, false])
         .label_formatter(move |hover| words(lines, hover));
     let response = plot.show(&mut inner, |plot| {
         for (place, line) in lines.iter().enumerate() {
@@ -84,25 +86,63 @@ fn draw_panel(
     let alt = spec.alt.clone();
     response.response.widget_info(move || WidgetInfo::labeled(Role::Image, true, alt.clone()));
     let frame = response.response.rect;
+    draw_time_axis(ui, spec, &response.transform, look, last);
     draw_gaps(ui, panel, &response.transform, look);
     let by_name = draw_names(ui, panel, &response.transform, frame, whole, look);
     let by_point = response.response.clicked().then(|| nearest(ui, panel, &response.transform)).flatten();
     by_name.or(by_point)
 }
 
-fn label_at(marks: &[(f64, String)], value: f64) -> String {
-    marks.iter().find(|(at, _)| (at - value).abs() < 1e-6).map(|(_, label)| label.clone()).unwrap_or_default()
+/// Labels of the time axis, each centred under its mark: egui_plot sets lines of one label flush left.
+fn draw_time_axis(ui: &Ui, spec: &ChartSpec, transform: &PlotTransform, look: Look, last: bool) {
+    let frame = *transform.frame();
+    let font = FontId::proportional(12.0);
+    let line_height = 14.0;
+    let mut free = f32::NEG_INFINITY;
+    for (value, label) in &spec.axis.marks {
+        let x = transform.position_from_point_x(*value);
+        let galleys: Vec<_> =
+            label.lines().map(|line| ui.painter().layout_no_wrap(line.to_owned(), font.clone(), look.ink())).collect();
+        let half = galleys.iter().map(|g| g.size().x).fold(0.0, f32::max) / 2.0;
+        if x < frame.left() - 1.0 || x > frame.right() + 1.0 || x - half < free {
+            continue;
+        }
+        free = x + half + 6.0;
+        for (row, galley) in galleys.into_iter().enumerate() {
+            let corner = Pos2::new(x - galley.size().x / 2.0, frame.bottom() + 4.0 + line_height * row as f32);
+            ui.painter().galley(corner, galley, look.ink());
+        }
+    }
+    if last {
+        let at = Pos2::new(frame.center().x, frame.bottom() + 4.0 + line_height * 2.0);
+        ui.painter().text(at, Align2::CENTER_TOP, &spec.axis.title, font, look.faint());
+    }
 }
 
-fn year_marks(marks: &[(f64, String)], input: GridInput) -> Vec<GridMark> {
+fn year_marks(marks: &[(f64, String)], bounds: (f64, f64)) -> Vec<GridMark> {
     // The step decides how faintly egui_plot draws a mark; one of a third of the width is always drawn fully.
-    let step = (input.bounds.1 - input.bounds.0) / 3.0;
+    let step = (bounds.1 - bounds.0) / 3.0;
     marks.iter().map(|(value, _)| GridMark { value: *value, step_size: step }).collect()
 }
 
-fn axis_number(mark: GridMark) -> String {
-    let decimals = (-mark.step_size.log10().floor()).clamp(0.0, 6.0) as u8;
-    number::decimal(mark.value, decimals)
+/// Marks of the value axis at round numbers (1, 2 or 5 times a power of ten), at most `most` of them.
+fn value_marks((least, greatest): (f64, f64), most: f64) -> Vec<GridMark> {
+    let range = greatest - least;
+    if !range.is_finite() || range <= 0.0 {
+        return Vec::new();
+    }
+    let rough = range / most;
+    let power = 10f64.powf(rough.log10().floor());
+    let step = [1.0, 2.0, 5.0, 10.0].into_iter().map(|n| n * power).find(|s| *s >= rough).unwrap_or(10.0 * power);
+    let start = (least / step).ceil() * step;
+    let marks = (0u8..).map(|n| start + f64::from(n) * step).take_while(|value| *value <= greatest);
+    marks.map(|value| GridMark { value, step_size: range / 3.0 }).collect()
+}
+
+/// A round number with no more decimals than it needs.
+fn axis_number(value: f64) -> String {
+    let settled = (value * 1e6).round() / 1e6;
+    number::shortest(settled)
 }
 
 /// The name under which a line's points are found again when the pointer is near one.
@@ -127,6 +167,9 @@ fn draw_line(plot: &mut PlotUi<'_>, line: &LineSpec, place: usize, look: Look) {
     if let Some([from, to]) = line.path {
         plot.line(quiet(vec![from, to].into()).color(thin).width(1.0).style(LineStyle::Dotted { spacing: 7.0 }));
     }
+    if let Some([from, to]) = line.since_baseline {
+        plot.line(quiet(vec![from, to].into()).color(thin).width(1.4).style(line_style(line.style.dash)));
+    }
     for others in [&line.projection, &line.plan] {
         plot.line(quiet(plot_points(others)).color(thin).width(1.2).style(LineStyle::Dashed { length: 3.0 }));
     }
@@ -147,9 +190,9 @@ fn draw_line(plot: &mut PlotUi<'_>, line: &LineSpec, place: usize, look: Look) {
     if let Some(target) = &line.target {
         plot.points(mark(vec![[target.x, target.y]].into()).shape(MarkerShape::Asterisk).radius(8.0));
     }
-    // Invisible points in the order of `LineSpec::points`, so that the nearest one can be put into words.
+    // As good as invisible points (quite invisible ones would get a colour of egui_plot's own), in the order of `LineSpec::points`, so that the nearest one can be put into words.
     let all: PlotPoints<'static> = line.points().map(|p| [p.x, p.y]).collect();
-    plot.points(Points::new(key(place), all).color(Color32::TRANSPARENT).radius(6.0));
+    plot.points(Points::new(key(place), all).color(Color32::from_rgba_premultiplied(0, 0, 0, 1)).radius(6.0));
 }
 
 /// Missing values: a small open gap at the foot of the panel, with its reason for those who point at it.
@@ -211,8 +254,9 @@ fn draw_names(
         let from = Pos2::new(at.x.clamp(frame.left(), frame.right()), at.y.clamp(frame.top(), frame.bottom()));
         let to = Pos2::new(left - 3.0, centre);
         let bend = Pos2::new(frame.right().max(from.x), from.y);
-        let stroke = Stroke::new(0.8, colour.gamma_multiply(0.6));
-        ui.painter().add(Shape::line(vec![from, bend, to], stroke));
+        // A leader in the ink of the grid, dotted: nobody may take it for data.
+        let leader = [from + Vec2::new(7.0, 0.0), bend, to];
+        ui.painter().extend(Shape::dotted_line(&leader, look.faint().gamma_multiply(0.55), 4.0, 0.7));
         let corner = Pos2::new(left, centre - galley.size().y / 2.0);
         let area = Rect::from_min_size(corner, galley.size());
         let elided = galley.elided;

@@ -5,6 +5,7 @@ use super::indicator::Polarity;
 use super::message::{Explain, Message};
 use super::observation::{ObservationStatus, Role};
 use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// One breach of integrity: which row of which table, and what is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -106,7 +107,9 @@ impl<'a> Checker<'a> {
     }
 
     fn area(&mut self, table: &'static str, row: &str, code: super::municipality::AreaCode) {
-        self.require(self.areas.contains(&code.number()), table, row, "municipality_code", &code.to_string());
+        if !self.areas.contains(&code.number()) {
+            self.require(false, table, row, "municipality_code", &code.to_string());
+        }
     }
 }
 
@@ -124,7 +127,11 @@ pub fn breaches(data: &Dataset) -> Vec<Breach> {
     c.documents = c.unique("documents", data.documents.iter().map(|d| d.document_id.as_str()));
     c.plans = c.unique("plans", data.plans.iter().map(|p| p.plan_id.as_str()));
     c.indicators = c.unique("indicators", data.indicators.iter().map(|i| i.indicator_id.as_str()));
-    c.observations = c.unique("observations", data.observations.iter().map(|o| o.observation_id.as_str()));
+    let observation_ids = || data.observations.iter().map(|o| o.observation_id.as_str());
+    if !surely_unique(observation_ids()) {
+        c.unique("observations", observation_ids());
+    }
+    c.observations = referred_observations(data);
     c.unique("targets", data.targets.iter().map(|t| t.target_id.as_str()));
     c.unique("evaluations", data.evaluations.iter().map(|e| e.evaluation_id.as_str()));
     c.unique("printed_figures", data.printed_figures.iter().map(|f| f.figure_id.as_str()));
@@ -135,6 +142,30 @@ pub fn breaches(data: &Dataset) -> Vec<Breach> {
     check_observations(&mut c, data);
     check_rest(&mut c, data);
     c.breaches
+}
+
+/// Whether all texts differ, by their hashes: `false` only means that a closer look is needed.
+///
+/// Sorting numbers is much cheaper than a tree of millions of identifiers.
+fn surely_unique<'a>(ids: impl Iterator<Item = &'a str>) -> bool {
+    let mut hashes: Vec<u64> = ids
+        .map(|id| {
+            let mut hasher = DefaultHasher::new();
+            id.hash(&mut hasher);
+            hasher.finish()
+        })
+        .collect();
+    hashes.sort_unstable();
+    hashes.is_sorted_by(|a, b| a < b)
+}
+
+/// The observations that targets and printed figures refer to, as far as they are there.
+fn referred_observations(data: &Dataset) -> BTreeSet<&str> {
+    let baselines = data.targets.iter().filter_map(|t| t.baseline_observation_id.as_ref());
+    let figures =
+        data.printed_figures.iter().flat_map(|f| [&f.subject_observation_id, &f.base_observation_id]).flatten();
+    let referred: BTreeSet<&str> = baselines.chain(figures).map(super::id::ObservationId::as_str).collect();
+    data.observations.iter().map(|o| o.observation_id.as_str()).filter(|id| referred.contains(id)).collect()
 }
 
 /// Rows that are known by something other than one text identifier.

@@ -14,6 +14,7 @@ pub mod view;
 pub mod worker;
 
 use crate::analysis::compare;
+use crate::model::comparison::Grade;
 use crate::model::id::IndicatorId;
 use crate::model::message::Message;
 use crate::model::municipality::{AreaCode, AreaKind};
@@ -388,19 +389,21 @@ fn toggle<T: PartialEq>(list: &mut Vec<T>, item: T) {
     }
 }
 
-/// What a first start shows: all cities, and the comparison that the most of them take part in.
+/// What a first start shows: all cities, and of the comparisons that may be compared the one that
+/// shows the most: members with a way from baseline to target, then values.
 fn first_view(loaded: &Loaded) -> ViewSpec {
     let cities = loaded.data().municipalities.iter().filter(|m| m.kind == AreaKind::Municipality);
     let mut view = ViewSpec { areas: cities.map(|m| m.municipality_code).collect(), ..ViewSpec::default() };
-    let width = |c: &&crate::model::comparison::Comparison| {
-        let areas: std::collections::BTreeSet<AreaCode> = compare::members(loaded.data(), c)
-            .filter_map(|m| loaded.data().indicator(&m.indicator_id))
-            .filter(|i| i.plan_id.is_some())
-            .map(|i| i.municipality_code)
-            .collect();
-        (areas.len(), std::cmp::Reverse(c.grade))
+    let worth = |c: &&crate::model::comparison::Comparison| {
+        let members: Vec<usize> =
+            compare::members(loaded.data(), c).filter_map(|m| loaded.index.place(&m.indicator_id)).collect();
+        let with_way = |p: &&usize| loaded.index.targets_of(**p).any(|t| t.baseline_reason.is_none());
+        let values: usize =
+            members.iter().map(|p| loaded.index.observations_of(*p).filter(|o| o.value.is_some()).count()).sum();
+        (members.iter().filter(with_way).count(), values)
     };
-    if let Some(widest) = loaded.data().comparisons.iter().max_by_key(width) {
+    let honest = loaded.data().comparisons.iter().filter(|c| c.grade != Grade::LookAlike);
+    if let Some(widest) = honest.max_by_key(worth) {
         view.indicators = compare::members(loaded.data(), widest).map(|m| m.indicator_id.clone()).collect();
         view.comparison = Some(widest.comparison_id.clone());
     }

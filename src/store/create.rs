@@ -158,3 +158,28 @@ fn publish(draft: &Path, path: &Path, locked: bool) -> io::Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    fn file(path: &Path, text: &str) {
+        File::create(path).unwrap().write_all(text.as_bytes()).unwrap();
+    }
+
+    #[test]
+    fn on_a_disk_without_locks_the_first_to_finish_wins() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("store.sqlite");
+        let unlocked = Lock { marker: beside(&path, ".creating"), file: None };
+        let (first, second) = (unlocked.draft(&path), unlocked.draft(&path));
+        assert_ne!(first, second);
+        file(&first, "first");
+        file(&second, "second");
+        publish(&first, &path, false).unwrap();
+        publish(&second, &path, false).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "first");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+}

@@ -14,6 +14,7 @@ mod period;
 mod read;
 mod schema;
 mod settings;
+pub mod values;
 mod vintages;
 mod write;
 
@@ -181,4 +182,40 @@ fn immutable_uri(location: &StoreLocation) -> Option<String> {
     }
     uri.push_str("?immutable=1");
     Some(uri)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::dataset::Dataset;
+    use std::convert::Infallible;
+
+    #[test]
+    fn a_full_disk_is_said_and_leaves_the_store_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let location = StoreLocation::at(&folder.path().join("store.sqlite")).unwrap();
+        let first = Dataset { name: "first".into(), ..Dataset::default() };
+        let mut store = Store::open_or_create(&location, "now", || Ok::<_, Infallible>(first.clone())).unwrap();
+        let pages: i64 = store.conn.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        // From here on SQLite gets no more pages, as on a disk without space.
+        store.conn.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(())).unwrap();
+        let long = Dataset { name: "second".into(), title: "x".repeat(100_000), ..Dataset::default() };
+        assert_eq!(store.put(&long, "now"), Err(StoreError::Full { path: location.path.clone() }));
+        assert_eq!(store.current(), Ok(first.clone()));
+        drop(store);
+        assert_eq!(Store::open(&location).unwrap().current(), Ok(first));
+    }
+
+    // Only there may a name hold every character that means something in a URI.
+    #[cfg(unix)]
+    #[test]
+    fn a_path_becomes_a_uri_only_where_no_log_is_pending() {
+        let folder = tempfile::tempdir().unwrap();
+        let location = StoreLocation::at(&folder.path().join("100% #1?.sqlite")).unwrap();
+        let uri = immutable_uri(&location).unwrap();
+        assert!(uri.starts_with("file:/") && uri.ends_with("/100%25 %231%3f.sqlite?immutable=1"), "{uri}");
+        std::io::Write::write_all(&mut std::fs::File::create(folder.path().join("100% #1?.sqlite-wal")).unwrap(), b"x")
+            .unwrap();
+        assert_eq!(immutable_uri(&location), None);
+    }
 }

@@ -10,4 +10,5 @@ pub mod language;
 pub mod names;
 pub mod number;
 pub mod period;
+pub mod phrase;
 pub mod search;

@@ -145,19 +145,12 @@ impl Texts {
             above = threshold;
         }
         let facts = [("basis", Fact::Text(self.ruler_basis(ruler.basis))), ("steps", Fact::Text(self.list(&words)))];
-        let thresholds = Fact::Text(self.with("ruler-thresholds", &facts));
-        self.with("ruler-in-words", &[("ruler", Fact::Text(self.ruler(&ruler.key))), ("thresholds", thresholds)])
+        self.aside(&self.ruler(&ruler.key), &self.with("ruler-thresholds", &facts))
     }
 
     /// A status inside a sentence: in English without its capital.
     fn status_in_sentence(&self, status: Status) -> String {
         self.status(status).to_lowercase()
-    }
-
-    /// Names one after the other, separated as the language does it.
-    #[must_use]
-    pub fn list(&self, names: &[impl AsRef<str>]) -> String {
-        names.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(&self.t("list-separator"))
     }
 }
 

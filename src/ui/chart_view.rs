@@ -5,7 +5,7 @@ use super::theme::{self, size, space};
 use super::widgets::heading;
 use crate::chart::build::{self, ChartRequest};
 use crate::chart::spec::ChartSpec;
-use crate::figure::plot;
+use crate::figure::{key, plot};
 use crate::model::comparison::{Comparison, Grade};
 use crate::model::status::Status;
 use crate::session::Session;
@@ -50,6 +50,7 @@ impl ChartView {
                 heading::faint(ui, remark);
             }
         }
+        key::draw(ui, spec, look);
         let foot = ui.text_style_height(&egui::TextStyle::Small) * 2.0 + space::WIDE;
         let height = ui.available_height() - foot;
         let mut clicked = None;

@@ -89,6 +89,6 @@ fn definition(ui: &mut Ui, session: &Session, loaded: &Loaded, indicator: &Indic
         fact(ui, &texts.t("detail-plan"), &texts.with("detail-plan-years", &facts));
     }
     if !indicator.review_flag.is_empty() {
-        fact(ui, &texts.t("detail-review"), &texts.review_flags(&indicator.review_flag).join("、"));
+        fact(ui, &texts.t("detail-review"), &texts.list(&texts.review_flags(&indicator.review_flag)));
     }
 }

@@ -9,6 +9,7 @@ use crate::model::indicator::Indicator;
 use crate::model::message::Fact;
 use crate::model::observation::Role;
 use crate::model::period::Period;
+use crate::model::quantity::Quantity;
 use crate::model::target::{Revision, Target};
 use crate::session::Session;
 use crate::session::loaded::Loaded;
@@ -50,7 +51,7 @@ fn status(ui: &mut Ui, session: &Session, loaded: &Loaded, place: usize) {
         });
         heading::faint(ui, &ruler_menu::words(texts, &scored.ruler));
         if let Some(basis) = row.basis {
-            heading::faint(ui, &format!("{}：{}", texts.t("column-actual"), texts.basis(basis)));
+            heading::faint(ui, &texts.pair(&texts.t("column-actual"), &texts.basis(basis)));
         }
         if row.partial {
             heading::faint(ui, &texts.t("chart-partial"));
@@ -68,7 +69,7 @@ fn target_words(texts: &Texts, target: &Target) -> String {
         ("target", Fact::Text(texts.amount(target.value, &target.unit))),
         ("period", Fact::Text(texts.period_short(target.target_period))),
     ];
-    format!("{}（{}）", texts.with("detail-target-by", &facts), texts.target_kind(target.kind))
+    texts.aside(&texts.with("detail-target-by", &facts), &texts.target_kind(target.kind))
 }
 
 fn history(ui: &mut Ui, texts: &Texts, loaded: &Loaded, place: usize) {
@@ -98,7 +99,7 @@ fn history(ui: &mut Ui, texts: &Texts, loaded: &Loaded, place: usize) {
         }
     }
     for target in [draft, last].into_iter().flatten().filter(|t| !t.note.is_empty()) {
-        heading::faint(ui, &format!("{}：{}", texts.revision(target.revision), target.note));
+        heading::faint(ui, &texts.pair(&texts.revision(target.revision), &target.note));
     }
 }
 
@@ -131,7 +132,7 @@ fn trends(ui: &mut Ui, texts: &Texts, loaded: &Loaded, place: usize, indicator: 
     heading::part(ui, &texts.t("trend-heading"));
     let series = trend::series(&loaded.index, place);
     let decimals =
-        loaded.index.observations_of(place).filter_map(|o| o.value).map(|v| v.decimals()).max().unwrap_or(0) + 1;
+        loaded.index.observations_of(place).filter_map(|o| o.value).map(Quantity::decimals).max().unwrap_or(0) + 1;
     match trend::trend(&series.points) {
         Err(too_few) => {
             let facts = [("count", Fact::Number(too_few.found as f64))];
@@ -157,7 +158,7 @@ fn trends(ui: &mut Ui, texts: &Texts, loaded: &Loaded, place: usize, indicator: 
         let reasons: Vec<String> =
             series.left_out.iter().map(|(reason, n)| format!("{} {n}", texts.left_out(*reason))).collect();
         let words = texts.with("trend-excluded", &[("count", Fact::Number(total as f64))]);
-        heading::faint(ui, &format!("{words}（{}）", reasons.join("、")));
+        heading::faint(ui, &texts.aside(&words, &texts.list(&reasons)));
     }
 }
 

@@ -37,11 +37,9 @@ pub fn show(
         });
     }
     for target in loaded.index.targets_of(place) {
-        let words = format!(
-            "{} {}（{}）",
-            texts.t("chart-target"),
-            texts.amount(target.value, &target.unit),
-            texts.revision(target.revision)
+        let words = texts.aside(
+            &format!("{} {}", texts.t("chart-target"), texts.amount(target.value, &target.unit)),
+            &texts.revision(target.revision),
         );
         CollapsingHeader::new(words).id_salt(&target.target_id.0).show(ui, |ui| {
             proof(ui, texts, loaded, &target.source, commands);
@@ -55,12 +53,13 @@ fn line(texts: &Texts, observation: &Observation) -> String {
         (None, Some(reason)) => texts.missing_reason(reason),
         (None, None) => texts.t("no-value"),
     };
-    let mut words = format!("{} {}：{value}", texts.role(observation.role), texts.period_short(observation.period));
+    let mut words =
+        texts.pair(&format!("{} {}", texts.role(observation.role), texts.period_short(observation.period)), &value);
     if observation.cumulative {
-        words = format!("{words}（{}）", texts.t("chart-cumulative"));
+        words = texts.aside(&words, &texts.t("chart-cumulative"));
     }
     if observation.partial {
-        words = format!("{words}（{}）", texts.t("chart-partial"));
+        words = texts.aside(&words, &texts.t("chart-partial"));
     }
     words
 }
@@ -70,7 +69,7 @@ fn proof(ui: &mut Ui, texts: &Texts, loaded: &Loaded, source: &Provenance, comma
     let english = texts.language() == Language::En;
     let title = document.map_or_else(
         || source.document_id.to_string(),
-        |d| format!("{}（{}）", if english { &d.title_en } else { &d.title }, d.published),
+        |d| texts.aside(if english { &d.title_en } else { &d.title }, &d.published),
     );
     fact(ui, &texts.t("detail-trail-document"), &title);
     fact(ui, &texts.t("detail-trail-section"), &source.section);

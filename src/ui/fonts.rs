@@ -1,6 +1,6 @@
 //! The embedded typeface: BIZ UDPGothic for words, BIZ UDGothic (tabular digits) for numbers.
 
-use egui::{FontData, FontDefinitions, FontFamily};
+use egui::{FontData, FontDefinitions, FontFamily, FontTweak};
 use std::sync::Arc;
 
 const REGULAR: &[u8] = include_bytes!("../../assets/fonts/BIZUDPGothic_400Regular.ttf");
@@ -18,7 +18,9 @@ pub fn bold() -> FontFamily {
 pub fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
     for (name, bytes) in [("regular", REGULAR), ("bold", BOLD), ("tabular", TABULAR)] {
-        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+        // At screen sizes this typeface's own hinting flattens thin bars to nothing, the minus sign among them.
+        let tweak = FontTweak { hinting: Some(false), ..FontTweak::default() };
+        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes).tweak(tweak)));
     }
     fonts.families.insert(FontFamily::Proportional, vec!["regular".to_owned()]);
     fonts.families.insert(FontFamily::Monospace, vec!["tabular".to_owned()]);

@@ -6,7 +6,7 @@ use crate::model::ruler::Ruler;
 use crate::session::Session;
 use crate::session::command::Command;
 use crate::text::catalogue::Texts;
-use egui::{DragValue, Ui};
+use egui::{Slider, Ui};
 
 /// Key of a ruler with thresholds of the reader's own.
 const CUSTOM: &str = "custom";
@@ -39,7 +39,7 @@ pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         for (key, value, (least, most)) in thresholds {
             let name = texts.t(key);
             let label = ui.label(&name);
-            let field = DragValue::new(value).speed(0.01).range(least..=most).fixed_decimals(2);
+            let field = Slider::new(value, least..=most).step_by(0.01).fixed_decimals(2);
             changed |= ui.add(field).labelled_by(label.id).changed();
             ui.end_row();
         }

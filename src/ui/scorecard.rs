@@ -37,7 +37,7 @@ enum Col {
 
 /// Columns with the key of their heading, their first width, and whether they hold numbers.
 const COLUMNS: [(Col, &str, f32, bool); 13] = [
-    (Col::Status, "column-status", 92.0, false),
+    (Col::Status, "column-status", 142.0, false),
     (Col::Area, "column-municipality", 84.0, false),
     (Col::Indicator, "column-indicator", 210.0, false),
     (Col::Baseline, "column-baseline", 92.0, true),
@@ -238,7 +238,7 @@ impl RowContext<'_> {
     fn reason(&self) -> Option<String> {
         let mut words = self.texts.reason(self.row.reason?);
         if let Some(missing) = self.row.missing {
-            words = format!("{words}（{}）", self.texts.missing_reason(missing));
+            words = self.texts.aside(&words, &self.texts.missing_reason(missing));
         }
         Some(words)
     }

@@ -44,19 +44,28 @@ impl Shell {
             .frame(side)
             .default_size((width * 0.2).clamp(230.0, 320.0))
             .size_range(200.0..=460.0)
-            .show(ui, |ui| self.picks.show(ui, session, &mut commands));
+            .show(ui, |ui| {
+                keep_size(ui);
+                self.picks.show(ui, session, &mut commands);
+            });
         Panel::right("detail")
             .frame(side)
             .default_size((width * 0.22).clamp(270.0, 380.0))
             .size_range(230.0..=560.0)
-            .show(ui, |ui| detail::show(ui, session, &mut commands));
+            .show(ui, |ui| {
+                keep_size(ui);
+                detail::show(ui, session, &mut commands);
+            });
         let height = ui.available_height();
         Panel::bottom("scorecard")
             .frame(side)
             .resizable(true)
             .default_size(height * 0.3)
             .size_range(96.0..=height * 0.7)
-            .show(ui, |ui| self.table.show(ui, session, &mut commands));
+            .show(ui, |ui| {
+                keep_size(ui);
+                self.table.show(ui, session, &mut commands);
+            });
         CentralPanel::default().frame(side).show(ui, |ui| self.chart.show(ui, session, &mut commands));
         self.windows(ui, session, &mut commands);
         commands
@@ -82,6 +91,11 @@ impl Shell {
             commands.extend(answer.map(Command::OpenStore));
         }
     }
+}
+
+/// Keeps a pane at the size it was given, whatever it holds while data are loading.
+fn keep_size(ui: &mut Ui) {
+    ui.set_min_size(ui.available_size());
 }
 
 /// Opens the system's file dialog on a thread of its own, because it waits for the reader.

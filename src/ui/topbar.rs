@@ -31,7 +31,7 @@ pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Opti
         ui.separator();
         axis(ui, session, commands);
         ui.separator();
-        let ruler = format!("{}：{}", texts.t("ruler-heading"), texts.ruler(&session.view().ruler.key));
+        let ruler = texts.pair(&texts.t("ruler-heading"), &texts.ruler(&session.view().ruler.key));
         ui.menu_button(ruler, |ui| ruler_menu::show(ui, session, commands));
         if session.store().is_loading() || session.scored().is_loading() {
             ui.spinner();

@@ -40,6 +40,8 @@ fn a_store_opened_for_reading_is_read_and_never_written() {
 mod folders {
     use super::super::{PART, contents, part, program, say};
     use super::*;
+    use machikurabe::store::error::OpenError;
+    use machikurabe::store::path::StoreLocation;
     use std::fs::{Permissions, set_permissions};
     use std::os::unix::fs::{MetadataExt, PermissionsExt};
     use std::os::unix::process::CommandExt;
@@ -48,15 +50,18 @@ mod folders {
     /// An ordinary user's number, for tests that run as root: root may write everywhere.
     const NOBODY: u32 = 65_534;
 
+    /// A name with every character that means something in a URI.
+    const LOCKED: &str = "庁内 100% #1?";
+
     fn set_mode(path: &Path, mode: u32) {
         set_permissions(path, Permissions::from_mode(mode)).unwrap();
     }
 
-    /// Plays a program of a user who may read the folder `locked` and the file in it, but not write them.
+    /// Plays a program of a user who may read the locked folder and the file in it, but not write them.
     #[test]
     fn reading_program() {
         let Some(folder) = part() else { return };
-        let locked = folder.join("locked");
+        let locked = folder.join(LOCKED);
         let mut store = Store::open(&location(&locked)).unwrap();
         assert_eq!(store.current().unwrap(), small(1));
         for refused in writes(&mut store) {
@@ -71,9 +76,6 @@ mod folders {
         say("as promised");
     }
 
-    use machikurabe::store::error::OpenError;
-    use machikurabe::store::path::StoreLocation;
-
     /// Proof that the test tests anything: this user really may not write.
     fn set_mode_is_refused(folder: &Path) {
         assert!(std::fs::File::create(folder.join("probe")).is_err());
@@ -83,7 +85,7 @@ mod folders {
     fn a_folder_that_may_not_be_written_is_still_read() {
         assert!(std::env::var_os(PART).is_none());
         let folder = tempfile::tempdir().unwrap();
-        let locked = folder.path().join("locked");
+        let locked = folder.path().join(LOCKED);
         drop(create(&locked, &small(1)));
         // The program must lie where an ordinary user may start it.
         let executable = folder.path().join("program");

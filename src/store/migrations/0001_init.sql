@@ -148,6 +148,9 @@ CREATE TABLE facet (
 -- period_kind: 0 fiscal year, 1 calendar year, 2 as of a month or day, 3 span of fiscal years,
 -- 4 span of calendar years. period_start is a year, or yyyymmdd for kind 2 (dd = 00 where only the
 -- month is known); period_end is the last year of a span.
+--
+-- municipality_code and facet_key name rows that were written in the same transaction. They are no
+-- foreign keys, because each would be looked up once more for every one of millions of rows.
 CREATE TABLE observation (
   vintage_id INTEGER NOT NULL,
   indicator_key INTEGER NOT NULL,
@@ -165,9 +168,7 @@ CREATE TABLE observation (
   PRIMARY KEY (vintage_id, indicator_key, position),
   CHECK ((value IS NULL) = (decimals IS NULL)),
   -- The vintage is reached through the indicator.
-  FOREIGN KEY (vintage_id, indicator_key) REFERENCES indicator (vintage_id, indicator_key) ON DELETE CASCADE,
-  FOREIGN KEY (vintage_id, municipality_code) REFERENCES municipality (vintage_id, municipality_code),
-  FOREIGN KEY (vintage_id, facet_key) REFERENCES facet (vintage_id, facet_key)
+  FOREIGN KEY (vintage_id, indicator_key) REFERENCES indicator (vintage_id, indicator_key) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
 -- References to observations below are the publisher's identifiers, checked when a vintage is

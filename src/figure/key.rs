@@ -1,0 +1,41 @@
+//! The key above a chart: what the marks mean that are not a line with a name.
+
+use super::look::Look;
+use crate::chart::spec::{ChartSpec, KeyMark};
+use egui::{Pos2, Sense, Shape, Stroke, Ui, Vec2};
+
+/// Draws the key; nothing where the chart has no such marks.
+pub fn draw(ui: &mut Ui, spec: &ChartSpec, look: Look) {
+    ui.horizontal_wrapped(|ui| {
+        for (mark, words) in &spec.key {
+            let (area, _) = ui.allocate_exact_size(Vec2::new(24.0, 14.0), Sense::hover());
+            paint(ui, *mark, area.center(), look);
+            ui.add_space(-4.0);
+            ui.label(egui::RichText::new(words).size(12.0).color(look.faint()));
+        }
+    });
+}
+
+fn paint(ui: &Ui, mark: KeyMark, centre: Pos2, look: Look) {
+    let colour = look.faint();
+    let line = Stroke::new(1.4, colour);
+    let at = |x: f32, y: f32| centre + Vec2::new(x, y);
+    let ends = [at(-11.0, 0.0), at(11.0, 0.0)];
+    let painter = ui.painter();
+    match mark {
+        KeyMark::Baseline | KeyMark::Partial => {
+            painter.circle_stroke(centre, 4.0, line);
+        }
+        KeyMark::Target => {
+            for (dx, dy) in [(0.0, 6.0), (5.2, 3.0), (5.2, -3.0)] {
+                painter.line_segment([at(-dx, -dy), at(dx, dy)], line);
+            }
+        }
+        KeyMark::Path => painter.extend(Shape::dotted_line(&ends, colour, 5.0, 0.9)),
+        KeyMark::Others => painter.extend(Shape::dashed_line(&ends, line, 3.0, 3.0)),
+        KeyMark::Missing => {
+            painter.line_segment([at(-4.0, -4.0), at(4.0, 4.0)], line);
+            painter.line_segment([at(-4.0, 4.0), at(4.0, -4.0)], line);
+        }
+    }
+}

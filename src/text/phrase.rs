@@ -1,0 +1,32 @@
+//! Phrases put together from parts, with the punctuation of the reader's language.
+
+use super::catalogue::Texts;
+use crate::model::message::Fact;
+
+fn text(words: &str) -> Fact {
+    Fact::Text(words.to_owned())
+}
+
+impl Texts {
+    /// A name and its value: `テーマ：すべて`, `Themes: All`.
+    #[must_use]
+    pub fn pair(&self, name: &str, value: &str) -> String {
+        self.with("phrase-pair", &[("name", text(name)), ("value", text(value))])
+    }
+
+    /// Words with an aside in brackets: `4人（累計）`, `4 人 (total)`.
+    #[must_use]
+    pub fn aside(&self, words: &str, aside: &str) -> String {
+        self.with("phrase-aside", &[("words", text(words)), ("aside", text(aside))])
+    }
+
+    /// Several things in a row: `根室市、釧路市`, `Nemuro, Kushiro`.
+    #[must_use]
+    pub fn list(&self, words: &[String]) -> String {
+        let mut all = words.iter();
+        let Some(first) = all.next() else { return String::new() };
+        all.fold(first.clone(), |done, next| {
+            self.with("phrase-list", &[("done", Fact::Text(done)), ("next", text(next))])
+        })
+    }
+}
