@@ -5,6 +5,7 @@
 
 use crate::model::dataset::Dataset;
 use crate::model::observation::{Observation, Role};
+use crate::model::quantity::Quantity;
 use polars::prelude::*;
 use std::collections::BTreeMap;
 
@@ -50,7 +51,7 @@ fn is_usable(observation: &Observation) -> bool {
     observation.role == Role::Actual && observation.value.is_some() && observation.unusable_reason.is_none()
 }
 
-/// All observations of a dataset as a frame with the columns of [`col`] (except those of targets).
+/// All observations of a dataset as a frame with the columns of [`mod@col`] (except those of targets).
 ///
 /// # Errors
 /// Only where polars cannot build the frame, for example on columns of unequal length.
@@ -67,7 +68,7 @@ pub fn observations(data: &Dataset) -> PolarsResult<DataFrame> {
         col::YEAR => rows.iter().map(|(_, o, _)| i32::from(o.period.fiscal_year())).collect::<Vec<_>>(),
         col::TIME => rows.iter().map(|(_, o, _)| o.period.middle()).collect::<Vec<_>>(),
         col::KIND => rows.iter().map(|(_, o, _)| o.period.kind() as u32).collect::<Vec<_>>(),
-        col::VALUE => rows.iter().map(|(_, o, _)| o.value.map(|v| v.value())).collect::<Vec<_>>(),
+        col::VALUE => rows.iter().map(|(_, o, _)| o.value.map(Quantity::value)).collect::<Vec<_>>(),
         col::USABLE => of(&is_usable),
         col::CUMULATIVE => of(&|o| o.cumulative),
         col::PARTIAL => of(&|o| o.partial),

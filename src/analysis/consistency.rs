@@ -7,8 +7,10 @@ use crate::analysis::target_gap::settle;
 use crate::model::finding::DisagreementKind;
 use crate::model::id::ObservationId;
 use crate::model::indexed::IndexedDataset;
+use crate::model::indicator::Indicator;
 use crate::model::observation::{Observation, Role};
 use crate::model::printed::{Arrow, FigureKind, PrintedFigure};
+use crate::model::quantity::Quantity;
 
 /// One printed figure that does not follow from the document's own numbers.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,11 +47,22 @@ pub struct Consistency {
 /// Recomputes all printed figures and compares repeats with their originals.
 #[must_use]
 pub fn check(index: &IndexedDataset) -> Consistency {
+    check_of(index, |_| true)
+}
+
+/// [`check`] for some indicators only, so that the counts are theirs too.
+#[must_use]
+pub fn check_of(index: &IndexedDataset, wanted: impl Fn(&Indicator) -> bool) -> Consistency {
     let mut result = Consistency::default();
+    let is_wanted = |place: Option<usize>| place.and_then(|p| index.indicator(p)).is_some_and(&wanted);
     for (place, figure) in index.data().printed_figures.iter().enumerate() {
-        check_figure(index, place, figure, &mut result);
+        if is_wanted(index.place(&figure.indicator_id)) {
+            check_figure(index, place, figure, &mut result);
+        }
     }
-    check_repeats(index, &mut result);
+    for (place, indicator) in index.data().indicators.iter().enumerate().filter(|(_, i)| wanted(i)) {
+        check_repeat(index, place, indicator, &mut result);
+    }
     result
 }
 
@@ -58,12 +71,17 @@ fn find<'a>(index: &'a IndexedDataset, id: Option<&ObservationId>) -> Option<(us
 }
 
 fn value(observation: &Observation) -> Option<f64> {
-    observation.value.map(|v| v.value())
+    observation.value.map(Quantity::value)
 }
 
-/// The value of `observation` in the unit of `like`, where the two differ only in their multiplier (人 and 万人).
+/// The factor between the units of two values (人 and 万人); 1 where only the words differ (尾 and 匹, 件 and 人).
+fn factor(from: &Observation, to: &Observation) -> f64 {
+    from.unit.factor_to(&to.unit).unwrap_or(1.0)
+}
+
+/// The value of `observation` in the unit of `like`.
 fn value_as(observation: &Observation, like: &Observation) -> Option<f64> {
-    Some(settle(value(observation)? * observation.unit.factor_to(&like.unit).unwrap_or(1.0)))
+    Some(settle(value(observation)? * factor(observation, like)))
 }
 
 fn check_figure(index: &IndexedDataset, place: usize, figure: &PrintedFigure, result: &mut Consistency) {
@@ -81,7 +99,7 @@ fn check_figure(index: &IndexedDataset, place: usize, figure: &PrintedFigure, re
         figure: Some(place),
         indicator,
         subject: subject.map(|s| s.0),
-        printed: figure.value.map(|v| v.value()),
+        printed: figure.value.map(Quantity::value),
         recomputed: Some(recomputed),
         printed_arrow: figure.arrow,
         recomputed_arrow: None,
@@ -98,14 +116,14 @@ fn check_figure(index: &IndexedDataset, place: usize, figure: &PrintedFigure, re
     {
         result.disagreements.push(disagreement.clone());
     }
-    check_arrow(index, figure, (subject.map(|s| s.1), base.map(|b| b.1)), disagreement, result);
+    check_arrow(index, figure, (subject.map(|s| s.1), base.map(|b| b.1)), &disagreement, result);
 }
 
 fn check_arrow(
     index: &IndexedDataset,
     figure: &PrintedFigure,
     (subject, base): (Option<&Observation>, Option<&Observation>),
-    disagreement: Disagreement,
+    disagreement: &Disagreement,
     result: &mut Consistency,
 ) {
     let change = subject.and_then(value).zip(base.and_then(value)).map(|(s, b)| settle(s - b));
@@ -123,7 +141,7 @@ fn check_arrow(
             kind: DisagreementKind::Arrow,
             recomputed: Some(change),
             recomputed_arrow: Some(follows),
-            ..disagreement
+            ..disagreement.clone()
         });
     }
 }
@@ -194,36 +212,33 @@ fn running_total(index: &IndexedDataset, total: &Observation) -> Option<f64> {
     (values.len() == years.count()).then(|| settle(values.iter().sum()))
 }
 
-fn check_repeats(index: &IndexedDataset, result: &mut Consistency) {
-    for (indicator, row) in index.data().indicators.iter().enumerate() {
-        let Some(original) = row.repeat_of.as_ref().and_then(|id| index.place(id)) else { continue };
-        for place in index.places_of(indicator) {
-            let Some(repeat) = index.data().observations.get(*place) else { continue };
-            let same = index
-                .observations_of(original)
-                .find(|o| o.period == repeat.period && o.role == repeat.role && o.cumulative == repeat.cumulative);
-            let first = same.and_then(|o| value_as(o, repeat).zip(o.value));
-            let Some((printed, (first, original))) = repeat.value.zip(first) else {
-                result.not_checkable += 1;
-                continue;
-            };
-            result.checked += 1;
-            // A repeat in another multiplier of the unit (千円, 万円) may be rounded at its own last digit.
-            let step = same.and_then(|o| o.unit.factor_to(&repeat.unit)).filter(|f| (f - 1.0).abs() > f64::EPSILON);
-            let last_digit = step.map_or(0.0, |factor| printed.last_digit().max(original.last_digit() * factor));
-            let printed = printed.value();
-            if !agrees(printed, first, last_digit) {
-                result.disagreements.push(Disagreement {
-                    kind: DisagreementKind::Repeat,
-                    figure: None,
-                    indicator,
-                    subject: Some(*place),
-                    printed: Some(printed),
-                    recomputed: Some(first),
-                    printed_arrow: None,
-                    recomputed_arrow: None,
-                });
-            }
+fn check_repeat(index: &IndexedDataset, indicator: usize, row: &Indicator, result: &mut Consistency) {
+    let Some(original) = row.repeat_of.as_ref().and_then(|id| index.place(id)) else { return };
+    for place in index.places_of(indicator) {
+        let Some(repeat) = index.data().observations.get(*place) else { continue };
+        let same = index
+            .observations_of(original)
+            .find(|o| o.period == repeat.period && o.role == repeat.role && o.cumulative == repeat.cumulative);
+        let first = same.and_then(|o| Some((value_as(o, repeat)?, o.value?, factor(o, repeat))));
+        let Some((printed, (first, original, factor))) = repeat.value.zip(first) else {
+            result.not_checkable += 1;
+            continue;
+        };
+        result.checked += 1;
+        // A repeat in another multiplier of the unit (千円, 万円) may be rounded at the coarser last digit.
+        let rescaled = (factor - 1.0).abs() > f64::EPSILON;
+        let last_digit = if rescaled { printed.last_digit().max(original.last_digit() * factor) } else { 0.0 };
+        if !agrees(printed.value(), first, last_digit) {
+            result.disagreements.push(Disagreement {
+                kind: DisagreementKind::Repeat,
+                figure: None,
+                indicator,
+                subject: Some(*place),
+                printed: Some(printed.value()),
+                recomputed: Some(first),
+                printed_arrow: None,
+                recomputed_arrow: None,
+            });
         }
     }
 }

@@ -165,7 +165,7 @@ pub fn settle(value: f64) -> f64 {
         // Adding zero turns -0.0 into 0.0, which would otherwise print with a sign.
         return value + 0.0;
     }
-    let scale = 10f64.powi(12 - value.abs().log10().ceil().clamp(-12.0, 15.0) as i32);
+    let scale = 10f64.powf(12.0 - value.abs().log10().ceil().clamp(-12.0, 15.0));
     (value * scale).round() / scale + 0.0
 }
 
@@ -250,7 +250,7 @@ fn required_per_year(case: &Case, gap: f64) -> Option<f64> {
 pub fn figures(case: &Case) -> Figures {
     let years = case.years.max(1);
     let position = case.position.clamp(1, years);
-    let case = &Case { years, position, ..*case };
+    let case = &Case { position, years, ..*case };
     let pace = match case.kind {
         TargetKind::Reach | TargetKind::Accumulate | TargetKind::IncreaseStock => {
             f64::from(position) / f64::from(years)

@@ -95,11 +95,10 @@ fn left_out(observation: &Observation, comparable: Option<&ObservationId>) -> Op
     }
     match observation.role {
         Role::Actual if observation.unusable_reason.is_some() => return Some(LeftOut::Unusable),
-        Role::Actual => {}
         Role::Baseline if observation.period_assumed || comparable != Some(&observation.observation_id) => {
             return Some(LeftOut::Baseline);
         }
-        Role::Baseline => {}
+        Role::Actual | Role::Baseline => {}
         Role::Projection | Role::Plan | Role::Reference => return Some(LeftOut::NotMeasured),
     }
     if observation.cumulative {

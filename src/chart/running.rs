@@ -2,6 +2,7 @@
 
 use crate::model::observation::{Observation, Role};
 use crate::model::plan::Plan;
+use crate::model::quantity::Quantity;
 use std::collections::BTreeMap;
 
 /// The running total at the end of a plan year.
@@ -37,7 +38,7 @@ pub fn totals<'a>(observations: &[&'a Observation], plan: &Plan) -> Vec<Running<
             sum = None;
         }
         next = year + 1;
-        let value = |o: &Observation| o.value.map(|v| v.value());
+        let value = |o: &Observation| o.value.map(Quantity::value);
         if let Some((observation, total)) = printed.and_then(|o| value(o).map(|v| (o, v))) {
             sum = Some(total);
             found.push(Running { observation, total, printed: true });

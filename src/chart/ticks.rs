@@ -2,7 +2,7 @@
 
 use crate::model::period::{Period, PeriodKind};
 use crate::text::catalogue::Texts;
-use crate::text::period;
+use crate::text::{number, period};
 use std::collections::BTreeMap;
 
 /// Most marks on a calendar axis: each label needs about 50 points of width.
@@ -39,8 +39,13 @@ pub fn calendar(texts: &Texts, periods: &[Period]) -> Vec<(f64, String)> {
 /// Marks of the plan-time axis: every quarter of the plan.
 #[must_use]
 pub fn plan_time(range: [f64; 2]) -> Vec<(f64, String)> {
-    let quarter = |n: i32| f64::from(n) / 4.0;
-    let (first, last) = ((range[0] * 4.0).ceil() as i32, (range[1] * 4.0).floor() as i32);
-    let step = if last - first > 12 { 4 } else { 1 };
-    (first..=last).filter(|n| n % step == 0).map(|n| (quarter(n), format!("{}%", n * 25))).collect()
+    let within = |quarter: &i32| (range[0]..=range[1]).contains(&(f64::from(*quarter) / 4.0));
+    // From ten plan lengths before to ten after: no plan is compared with anything farther away.
+    let quarters: Vec<i32> = (-40..=40).filter(within).collect();
+    let step = if quarters.len() > 12 { 4 } else { 1 };
+    quarters
+        .into_iter()
+        .filter(|quarter| quarter % step == 0)
+        .map(|quarter| (f64::from(quarter) / 4.0, number::percent_whole(f64::from(quarter) / 4.0)))
+        .collect()
 }

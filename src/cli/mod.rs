@@ -27,6 +27,7 @@ pub fn run(_arguments: impl IntoIterator<Item = OsString>) -> Request {
 }
 
 /// Says on standard error why something could not be done.
+#[must_use]
 pub fn fail(message: &Message) -> ExitCode {
     eprintln!("{}", crate::text::catalogue::Texts::new(Language::Ja).say(message));
     ExitCode::FAILURE

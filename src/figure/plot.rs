@@ -6,8 +6,8 @@ use crate::chart::spec::{ChartPoint, ChartSpec, LineSpec, Panel};
 use crate::text::number;
 use egui::{Align2, Color32, FontId, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo};
 use egui_plot::{
-    AxisHints, GridInput, GridMark, HoverPosition, Line, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints,
-    PlotTransform, PlotUi, Points,
+    AxisHints, GridMark, HoverPosition, Line, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints, PlotTransform,
+    PlotUi, Points,
 };
 
 /// Least height of a panel in points; below it marks and labels run into each other.
@@ -66,8 +66,8 @@ fn draw_panel(
         .height(area.height())
         .show_axes([false, true])
         .custom_y_axes(vec![y_axis])
-        .x_grid_spacer(move |input| year_marks(&marks, input))
-        .y_grid_spacer(move |input| value_marks(input, f64::from(most)))
+        .x_grid_spacer(move |input| year_marks(&marks, input.bounds))
+        .y_grid_spacer(move |input| value_marks(input.bounds, f64::from(most)))
         .default_x_bounds(spec.axis.range[0], spec.axis.range[1])
         .set_margin_fraction(Vec2::new(0.0, 0.12))
         .auto_bounds([false, true])
@@ -119,15 +119,14 @@ fn draw_time_axis(ui: &Ui, spec: &ChartSpec, transform: &PlotTransform, look: Lo
     }
 }
 
-fn year_marks(marks: &[(f64, String)], input: GridInput) -> Vec<GridMark> {
+fn year_marks(marks: &[(f64, String)], bounds: (f64, f64)) -> Vec<GridMark> {
     // The step decides how faintly egui_plot draws a mark; one of a third of the width is always drawn fully.
-    let step = (input.bounds.1 - input.bounds.0) / 3.0;
+    let step = (bounds.1 - bounds.0) / 3.0;
     marks.iter().map(|(value, _)| GridMark { value: *value, step_size: step }).collect()
 }
 
 /// Marks of the value axis at round numbers (1, 2 or 5 times a power of ten), at most `most` of them.
-fn value_marks(input: GridInput, most: f64) -> Vec<GridMark> {
-    let (least, greatest) = input.bounds;
+fn value_marks((least, greatest): (f64, f64), most: f64) -> Vec<GridMark> {
     let range = greatest - least;
     if !range.is_finite() || range <= 0.0 {
         return Vec::new();
@@ -135,8 +134,9 @@ fn value_marks(input: GridInput, most: f64) -> Vec<GridMark> {
     let rough = range / most;
     let power = 10f64.powf(rough.log10().floor());
     let step = [1.0, 2.0, 5.0, 10.0].into_iter().map(|n| n * power).find(|s| *s >= rough).unwrap_or(10.0 * power);
-    let (first, last) = ((least / step).ceil() as i64, (greatest / step).floor() as i64);
-    (first..=last).map(|n| GridMark { value: n as f64 * step, step_size: range / 3.0 }).collect()
+    let start = (least / step).ceil() * step;
+    let marks = (0u8..).map(|n| start + f64::from(n) * step).take_while(|value| *value <= greatest);
+    marks.map(|value| GridMark { value, step_size: range / 3.0 }).collect()
 }
 
 /// A round number with no more decimals than it needs.

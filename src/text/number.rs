@@ -111,6 +111,12 @@ pub fn percent(fraction: f64) -> String {
     decimal(fraction * 100.0, 1) + "%"
 }
 
+/// A fraction as a percentage without decimals, for marks of an axis: 0.5 is `50%`.
+#[must_use]
+pub fn percent_whole(fraction: f64) -> String {
+    format!("{}%", decimal(fraction * 100.0, 0))
+}
+
 /// A change of a fraction for the screen, signed: 0.5 is `+50.0%`.
 #[must_use]
 pub fn signed_percent(fraction: f64) -> String {

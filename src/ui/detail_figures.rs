@@ -9,6 +9,7 @@ use crate::model::indicator::Indicator;
 use crate::model::message::Fact;
 use crate::model::observation::Role;
 use crate::model::period::Period;
+use crate::model::quantity::Quantity;
 use crate::model::target::{Revision, Target};
 use crate::session::Session;
 use crate::session::loaded::Loaded;
@@ -131,7 +132,7 @@ fn trends(ui: &mut Ui, texts: &Texts, loaded: &Loaded, place: usize, indicator: 
     heading::part(ui, &texts.t("trend-heading"));
     let series = trend::series(&loaded.index, place);
     let decimals =
-        loaded.index.observations_of(place).filter_map(|o| o.value).map(|v| v.decimals()).max().unwrap_or(0) + 1;
+        loaded.index.observations_of(place).filter_map(|o| o.value).map(Quantity::decimals).max().unwrap_or(0) + 1;
     match trend::trend(&series.points) {
         Err(too_few) => {
             let facts = [("count", Fact::Number(too_few.found as f64))];
