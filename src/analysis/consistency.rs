@@ -74,6 +74,16 @@ fn value(observation: &Observation) -> Option<f64> {
     observation.value.map(Quantity::value)
 }
 
+/// The factor between the units of two values (人 and 万人); 1 where only the words differ (尾 and 匹, 件 and 人).
+fn factor(from: &Observation, to: &Observation) -> f64 {
+    from.unit.factor_to(&to.unit).unwrap_or(1.0)
+}
+
+/// The value of `observation` in the unit of `like`.
+fn value_as(observation: &Observation, like: &Observation) -> Option<f64> {
+    Some(settle(value(observation)? * factor(observation, like)))
+}
+
 fn check_figure(index: &IndexedDataset, place: usize, figure: &PrintedFigure, result: &mut Consistency) {
     let subject = find(index, figure.subject_observation_id.as_ref());
     let base = find(index, figure.base_observation_id.as_ref());
@@ -95,10 +105,9 @@ fn check_figure(index: &IndexedDataset, place: usize, figure: &PrintedFigure, re
         recomputed_arrow: None,
     };
     if figure.kind == FigureKind::Delta && figure.source.raw_text.contains("累計") {
-        // The number is a difference, but the document calls it a running total.
-        let kind = DisagreementKind::NotCumulative;
-        let total = subject.and_then(|s| running_total(index, s.1));
-        result.disagreements.push(Disagreement { kind, recomputed: total, ..disagreement.clone() });
+        // The number is a difference, but the document calls it a running total. No sum stands against it:
+        // what is printed with a baseline is a level, and levels of several years are never added.
+        result.disagreements.push(Disagreement { kind: DisagreementKind::NotCumulative, ..disagreement.clone() });
     }
     // An unsigned figure beside an arrow gives the size of the change; the arrow says whether it is an improvement.
     let compared = if figure.arrow.is_some() { recomputed.abs() } else { recomputed };
@@ -161,18 +170,18 @@ fn recompute(
 ) -> Option<f64> {
     match figure.kind {
         FigureKind::Delta | FigureKind::Difference | FigureKind::Balance => {
-            let (subject, base) = (subject?, base?);
+            let subject = subject?;
             // A difference may be printed in a smaller or larger unit than its operands (千円, 万円).
             let factor = subject.unit.factor_to(&figure.unit).unwrap_or(1.0);
-            Some(settle((value(subject)? - value(base)?) * factor))
+            Some(settle((value(subject)? - value_as(base?, subject)?) * factor))
         }
         FigureKind::Growth => {
-            let (new, old) = (value(subject?)?, value(base?)?);
+            let (new, old) = (value(subject?)?, value_as(base?, subject?)?);
             // The documents state growth of negative series by size: a deepening loss is negative.
             (old != 0.0).then(|| settle((new - old) / old.abs() * 100.0))
         }
         FigureKind::Share => {
-            let (part, whole) = (value(subject?)?, value(base?)?);
+            let (part, whole) = (value(subject?)?, value_as(base?, subject?)?);
             (whole != 0.0).then(|| settle(part / whole * 100.0))
         }
         FigureKind::Mean => mean_over(index, subject?),
@@ -210,18 +219,22 @@ fn check_repeat(index: &IndexedDataset, indicator: usize, row: &Indicator, resul
         let same = index
             .observations_of(original)
             .find(|o| o.period == repeat.period && o.role == repeat.role && o.cumulative == repeat.cumulative);
-        let Some((printed, first)) = value(repeat).zip(same.and_then(value)) else {
+        let first = same.and_then(|o| Some((value_as(o, repeat)?, o.value?, factor(o, repeat))));
+        let Some((printed, (first, original, factor))) = repeat.value.zip(first) else {
             result.not_checkable += 1;
             continue;
         };
         result.checked += 1;
-        if settle(printed - first) != 0.0 {
+        // A repeat in another multiplier of the unit (千円, 万円) may be rounded at the coarser last digit.
+        let rescaled = (factor - 1.0).abs() > f64::EPSILON;
+        let last_digit = if rescaled { printed.last_digit().max(original.last_digit() * factor) } else { 0.0 };
+        if !agrees(printed.value(), first, last_digit) {
             result.disagreements.push(Disagreement {
                 kind: DisagreementKind::Repeat,
                 figure: None,
                 indicator,
                 subject: Some(*place),
-                printed: Some(printed),
+                printed: Some(printed.value()),
                 recomputed: Some(first),
                 printed_arrow: None,
                 recomputed_arrow: None,
