@@ -1,5 +1,6 @@
 //! The one integration-test binary; each module proves one promise.
 //!
+//! - `cli`: the headless commands, run as anyone would, in every format and both languages.
 //! - `datapackage`: a data package is read whole, or refused with the place of the fault.
 //! - `engine`: the figures of every target equal what a person works out from the documents.
 //! - `layers`: arrows between modules point down, in the sources as they are.
@@ -11,6 +12,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+mod cli;
 mod datapackage;
 mod engine;
 mod fixture;
