@@ -1,9 +1,16 @@
 //! The printed figures that do not follow from the documents' own numbers, each checked by hand.
 
+use super::small::{actual, baseline, dataset, in_unit};
 use super::{SAMPLE, data};
 use machikurabe::analysis::consistency::{Disagreement, check, check_of};
 use machikurabe::model::finding::DisagreementKind::{Arrow, Growth, Mean, NotCumulative, Share};
+use machikurabe::model::id::FigureId;
+use machikurabe::model::indexed::IndexedDataset;
 use machikurabe::model::printed::Arrow::{Down, Flat, Up};
+use machikurabe::model::printed::{FigureKind, PrintedFigure};
+use machikurabe::model::quantity::Quantity;
+use machikurabe::model::target::TargetKind;
+use machikurabe::model::unit::Unit;
 
 fn figure(d: &Disagreement) -> (u32, String) {
     let source = &data().printed_figures[d.figure.unwrap()].source;
@@ -74,6 +81,33 @@ fn a_repeat_in_another_multiplier_agrees_at_its_own_precision() {
     let repeated = |id: &str| check_of(&SAMPLE, |i| i.indicator_id.as_str() == id);
     let found = repeated("iwamizawa-stat-022");
     assert_eq!((found.checked, found.disagreements.len()), (1, 0));
+}
+
+/// 0.9万人 against 49,500人 is a difference of −40,500人, whichever multiplier it is printed with.
+#[test]
+fn operands_in_different_multipliers_are_brought_to_one_unit() {
+    let printed = |value: &str, unit: &str| {
+        let observations = vec![baseline("FY2020", "49500"), in_unit(actual("FY2022", "0.9"), "万人")];
+        let mut data = dataset(TargetKind::Reach, "50000", observations);
+        let (base, subject) = (data.observations[0].observation_id.clone(), data.observations[1].observation_id.clone());
+        data.printed_figures.push(PrintedFigure {
+            figure_id: FigureId::new("figure"),
+            indicator_id: data.indicators[0].indicator_id.clone(),
+            kind: FigureKind::Difference,
+            value: Some(Quantity::parse(value).unwrap()),
+            unit: Unit::new(unit),
+            arrow: None,
+            subject_observation_id: Some(subject),
+            base_observation_id: Some(base),
+            note: String::new(),
+            source: data.indicators[0].source.clone(),
+        });
+        let found = check(&IndexedDataset::new(data));
+        assert_eq!(found.checked, 1);
+        found.disagreements.len()
+    };
+    assert_eq!((printed("-40500", "人"), printed("-4.05", "万人"), printed("-4.1", "万人")), (0, 0, 0));
+    assert_eq!((printed("-40499", "人"), printed("-4.2", "万人")), (1, 1));
 }
 
 #[test]

@@ -261,6 +261,17 @@ proptest! {
     }
 
     #[test]
+    fn a_floor_is_read_by_its_attainment_whatever_the_pace(b in 2i64..5000, t in 1i64..5000, x in 0i64..5000, k in 1u16..=4) {
+        prop_assume!(t <= b && x < t);
+        let (kind, base) = (TargetKind::Reach, WholeBase::At(b));
+        let (lower, rounded, start_unknown) = (false, false, false);
+        let (target, actual, decimals, position, years) = (t, x, 1, k, 4);
+        let w = Whole { kind, lower, base, target, actual, decimals, rounded, position, years, start_unknown };
+        prop_assert_eq!(w.figures().progress, None);
+        prop_assert_eq!(w.status(&default_ruler()), grade(&default_ruler(), x as f64 / t as f64));
+    }
+
+    #[test]
     fn another_multiplier_of_the_unit_changes_no_ratio(w in whole(), shift in 1u8..4, ruler in ruler()) {
         let coarse = Whole { decimals: w.decimals + shift, ..w };
         let (a, b) = (w.figures(), coarse.figures());
