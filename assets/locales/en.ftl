@@ -325,6 +325,7 @@ table-rows = { $count ->
     [one] { $count } row
    *[other] { $count } rows
 }
+table-rows-listed = Nothing is picked: all targets of the list on the left ({ $count } rows)
 table-repeat = Repeat
 table-lower-bound = Lower bound, because a year is missing
 basis-level = latest value

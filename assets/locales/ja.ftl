@@ -317,6 +317,7 @@ column-hint-own-grade = 市が自ら付けた評価。こちらの判定とは�
 table-sort-ascending = { $column }の小さい順に並べる
 table-sort-descending = { $column }の大きい順に並べる
 table-rows = { $count }行
+table-rows-listed = 指標を選んでいないため、左の一覧にあるすべての目標（{ $count }行）
 table-repeat = 再掲
 table-lower-bound = 欠けた年があるため下限
 basis-level = 最新の値

@@ -200,6 +200,9 @@ fn line(source: &Source<'_>) -> LineSpec {
         plan: of_role(source, &observations, Role::Plan),
         running_total: !totals.is_empty(),
     };
+    if line.running_total {
+        line.name = source.texts.aside(&line.name, &source.texts.t("chart-cumulative"));
+    }
     if totals.is_empty() {
         measured(source, &observations, &mut line);
     } else {
