@@ -1,6 +1,7 @@
 //! The one integration-test binary; each module proves one promise.
 //!
 //! - `datapackage`: a data package is read whole, or refused with the place of the fault.
+//! - `engine`: the figures of every target equal what a person works out from the documents.
 //! - `layers`: arrows between modules point down, in the sources as they are.
 //! - `sentences`: every refusal of import and store has its sentence in both catalogues.
 //! - `store`: what was stored comes back, whatever happens to the program or the file.
@@ -11,6 +12,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 mod datapackage;
+mod engine;
 mod fixture;
 mod layers;
 mod sentences;

@@ -5,6 +5,7 @@
 
 pub mod build;
 pub mod explain;
+pub mod findings;
 pub mod palette;
 pub mod running;
 pub mod spec;

@@ -204,8 +204,7 @@ fn per_thousand(ui: &mut Ui, texts: &Texts, loaded: &Loaded, place: usize, indic
         .filter(|o| o.role == Role::Actual && o.value.is_some() && !o.period.is_span())
         .max_by_key(|o| o.period);
     let Some((latest, value)) = latest.and_then(|o| o.value.map(|v| (o, v))) else { return };
-    let rate =
-        compare::per_thousand(loaded.data(), indicator.municipality_code, &latest.unit, latest.period, value.value());
+    let rate = compare::per_thousand(loaded.data(), indicator, &latest.unit, latest.period, value.value());
     match rate {
         Ok(rate) => {
             let source = loaded.data().document(&rate.population.source.document_id);

@@ -2,12 +2,10 @@
 
 use super::theme::space;
 use crate::analysis::ruler;
-use crate::model::message::Fact;
 use crate::model::ruler::Ruler;
 use crate::session::Session;
 use crate::session::command::Command;
 use crate::text::catalogue::Texts;
-use crate::text::number;
 use egui::{Slider, Ui};
 
 /// Key of a ruler with thresholds of the reader's own.
@@ -16,14 +14,7 @@ const CUSTOM: &str = "custom";
 /// The ruler's name and thresholds in words, as they stand on every output.
 #[must_use]
 pub fn words(texts: &Texts, ruler: &Ruler) -> String {
-    let percent = |fraction: f64| Fact::Text(number::shortest(fraction));
-    let facts = [
-        ("basis", Fact::Text(texts.ruler_basis(ruler.basis))),
-        ("ontrack", percent(ruler.on_track)),
-        ("mostly", percent(ruler.mostly_on_track)),
-        ("slightly", percent(ruler.slightly_behind)),
-    ];
-    texts.aside(&texts.ruler(&ruler.key), &texts.with("ruler-thresholds", &facts))
+    texts.ruler_in_words(ruler)
 }
 
 /// Draws the menu.
