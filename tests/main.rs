@@ -2,6 +2,7 @@
 //!
 //! - `datapackage`: a data package is read whole, or refused with the place of the fault.
 //! - `layers`: arrows between modules point down, in the sources as they are.
+//! - `screens`: the window says and does what a reader expects, in both languages, sizes and themes.
 //! - `sentences`: every refusal of import and store has its sentence in both catalogues.
 //! - `store`: what was stored comes back, whatever happens to the program or the file.
 //! - `text`: both catalogues say the same things, and every sentence stands in a snapshot.
@@ -13,6 +14,7 @@
 mod datapackage;
 mod fixture;
 mod layers;
+mod screens;
 mod sentences;
 mod store;
 mod text;
