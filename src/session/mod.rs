@@ -201,6 +201,7 @@ impl Session {
                     self.notify(Severity::Info, message, Some(Offer::TakeSample));
                 }
                 self.store.finish(Ok(opened.loaded));
+                self.scored = Loadable::default();
                 self.refresh_pick_list();
                 self.score();
             }
@@ -208,7 +209,9 @@ impl Session {
                 self.notify(Severity::Error, message.clone(), None);
                 self.store.finish(Err(message));
             }
-            Outcome::Scored(result) => {
+            // Rows are places in the data they were made from: of other data they would name other indicators.
+            Outcome::Scored(of, _) if !self.store.value().is_some_and(|now| Arc::ptr_eq(now, &of)) => {}
+            Outcome::Scored(_, result) => {
                 if let Err(message) = &result {
                     self.notify(Severity::Error, message.clone(), None);
                 }
@@ -219,6 +222,8 @@ impl Session {
     }
 
     fn notify(&mut self, severity: Severity, message: Message, offer: Option<Offer>) {
+        // Said again, it stands there once, as the newest.
+        self.notices.retain(|n| n.message != message || n.offer != offer);
         self.next_notice += 1;
         self.notices.push(Notice { id: self.next_notice, severity, message, offer });
     }
@@ -313,7 +318,9 @@ impl Session {
             }
             Command::ToggleIndicator(id) => {
                 view.comparison = None;
-                self.focus = Some(id.clone());
+                if !view.indicators.contains(&id) {
+                    self.focus = Some(id.clone());
+                }
                 toggle(&mut view.indicators, id);
                 Step::Indicators
             }
