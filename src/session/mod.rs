@@ -27,7 +27,7 @@ use loaded::Loaded;
 use notice::{Notice, Offer, Severity};
 use std::path::PathBuf;
 use std::sync::Arc;
-use view::{Preferences, ViewSpec};
+use view::{Preferences, Screen, ViewSpec};
 use worker::{Job, Outcome, Scored, Worker};
 
 /// The application's state and its connection to the worker.
@@ -252,6 +252,7 @@ impl Session {
             | Command::ToggleIndicator(_)
             | Command::PickComparison(_)
             | Command::ClearIndicators
+            | Command::OpenCell(..)
             | Command::SetAxis(_)
             | Command::SetRuler(_) => self.choose(command),
             Command::Focus(focus) => self.focus = focus,
@@ -270,6 +271,10 @@ impl Session {
                 if let Some((_, view)) = self.history.redo(&now) {
                     self.show(view);
                 }
+            }
+            Command::Show(screen) => {
+                self.preferences.screen = screen;
+                self.remember_preferences();
             }
             Command::SetLanguage(language) => {
                 self.preferences.language = language;
@@ -332,6 +337,14 @@ impl Session {
                 view.indicators.clear();
                 view.comparison = None;
                 Step::Clear
+            }
+            Command::OpenCell(theme, area) => {
+                view.themes = vec![theme];
+                view.areas = vec![area];
+                view.indicators.clear();
+                view.comparison = None;
+                self.preferences.screen = Screen::Compare;
+                Step::Cell
             }
             Command::SetAxis(axis) => {
                 view.axis = axis;
