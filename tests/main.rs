@@ -4,6 +4,7 @@
 //! - `datapackage`: a data package is read whole, or refused with the place of the fault.
 //! - `engine`: the figures of every target equal what a person works out from the documents.
 //! - `layers`: arrows between modules point down, in the sources as they are.
+//! - `screens`: the window says and does what a reader expects, in both languages, sizes and themes.
 //! - `sentences`: every refusal of import and store has its sentence in both catalogues.
 //! - `store`: what was stored comes back, whatever happens to the program or the file.
 //! - `text`: both catalogues say the same things, and every sentence stands in a snapshot.
@@ -17,6 +18,7 @@ mod datapackage;
 mod engine;
 mod fixture;
 mod layers;
+mod screens;
 mod sentences;
 mod store;
 mod text;

@@ -332,6 +332,7 @@ table-rows = { $count ->
     [one] { $count } row
    *[other] { $count } rows
 }
+table-rows-listed = Nothing is picked: all targets of the list on the left ({ $count } rows)
 table-repeat = Repeat
 table-lower-bound = Lower bound, because a year is missing
 table-empty = No row fits. Widen the filters such as --city, --theme or --text.
@@ -343,6 +344,18 @@ basis-printed_total = total as printed
 basis-sum = sum of the years
 basis-lower_bound = sum of the years (a year is missing: lower bound)
 basis-mean = mean of the years
+
+## 7b. Overview
+
+screen-overview = Overview
+screen-compare = Compare
+overview-title = Status by theme and city
+overview-plan-years = Plan FY{ $first }–FY{ $last }
+overview-no-plan = Plan years not printed
+overview-share = { $level }: { $share } on track ({ $ontrack } of { $count })
+overview-no-share = { $level }: nothing to assess
+overview-without-target = { $count } without target
+overview-nothing = none
 
 ## 8. Indicator detail
 
@@ -508,6 +521,7 @@ step-time-axis = switching the time axis
 step-ruler = changing the ruler
 step-sort = sorting
 step-own-city = changing the own city
+step-cell = cell of the overview
 step-cleared = clearing the selection
 loading = Loading
 loading-store = Opening the store

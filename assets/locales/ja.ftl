@@ -324,6 +324,7 @@ column-hint-own-grade = 市が自ら付けた評価。こちらの判定とは�
 table-sort-ascending = { $column }の小さい順に並べる
 table-sort-descending = { $column }の大きい順に並べる
 table-rows = { $count }行
+table-rows-listed = 指標を選んでいないため、左の一覧にあるすべての目標（{ $count }行）
 table-repeat = 再掲
 table-lower-bound = 欠けた年があるため下限
 table-empty = 条件に合う行がありません。--city、--theme、--text などの絞り込みを広げてください。
@@ -335,6 +336,18 @@ basis-printed_total = 資料の累計
 basis-sum = 各年の合計
 basis-lower_bound = 各年の合計（欠けた年があり下限）
 basis-mean = 各年の平均
+
+## 7b. 概観
+
+screen-overview = 概観
+screen-compare = 比較
+overview-title = テーマと都市ごとの達成状況
+overview-plan-years = 計画 { $first }–{ $last }年度
+overview-no-plan = 計画期間の記載なし
+overview-share = { $level }：順調以上 { $share }（{ $ontrack }/{ $count }件）
+overview-no-share = { $level }：判定できる目標なし
+overview-without-target = 目標のない指標 { $count }件
+overview-nothing = なし
 
 ## 8. 指標の詳細
 
@@ -488,6 +501,7 @@ step-time-axis = 横軸の切替
 step-ruler = ものさしの変更
 step-sort = 並べ替え
 step-own-city = 自分の市の変更
+step-cell = 概観の欄
 step-cleared = 選択の解除
 loading = 読み込み中
 loading-store = 保存先を開いています

@@ -71,7 +71,7 @@ pub fn status(case: &Case, figures: &Figures, ruler: &Ruler) -> Status {
     if case.polarity == Polarity::Neutral {
         return Status::NotAssessable;
     }
-    let plan_is_over = case.position >= case.years;
+    let plan_is_over = case.position.max(1) >= case.years;
     if case.is_met() {
         let waits_for_end = matches!(case.kind, TargetKind::Average | TargetKind::Maintain)
             || (case.is_ceiling() && case.kind == TargetKind::Accumulate);

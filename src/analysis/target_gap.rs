@@ -274,3 +274,19 @@ fn split(result: Result<f64, Reason>) -> (Option<f64>, Option<Reason>) {
         Err(reason) => (None, Some(reason)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::settle;
+
+    #[test]
+    fn noise_of_binary_arithmetic_is_rounded_away_and_zero_has_no_sign() {
+        assert_eq!(settle(3.20 - 3.19).to_string(), "0.01");
+        assert_eq!(settle(-0.42 + 0.38).to_string(), "-0.04");
+        assert_eq!(settle(-0.0).to_string(), "0");
+        assert_eq!(settle(-1e-30 + 1e-30).to_string(), "0");
+        for whole in [324_046.0, 17_000_000.0, -1_447.0, 70.0 - 64.0] {
+            assert!((settle(whole) - whole).abs() < f64::EPSILON, "{whole}");
+        }
+    }
+}

@@ -14,6 +14,7 @@ use std::path::PathBuf;
 pub struct App {
     session: Session,
     shell: Shell,
+    sized: bool,
 }
 
 impl App {
@@ -23,7 +24,7 @@ impl App {
         theme::install(ctx);
         let wake = ctx.clone();
         let session = Session::start(store, language, crate::session::clock::now, move || wake.request_repaint());
-        Self { session, shell: Shell::default() }
+        Self { session, shell: Shell::default(), sized: false }
     }
 
     /// The session, for those who drive the program without a person.
@@ -41,6 +42,13 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.session.poll();
+        // The remembered size is known with the first store; from then on the reader decides.
+        if !self.sized && self.session.store().value().is_some() {
+            self.sized = true;
+            if let Some(size) = self.session.preferences().window {
+                ctx.send_viewport_cmd(egui::ViewportCommand::InnerSize(size.into()));
+            }
+        }
         // The size is remembered when the window closes, not at every step of a drag.
         if ctx.input(|i| i.viewport().close_requested()) {
             let size = ctx.input(|i| i.viewport().inner_rect.map(|r| r.size()));

@@ -4,6 +4,7 @@
 //! that both say the same.
 
 pub mod build;
+mod captions;
 pub mod explain;
 pub mod findings;
 pub mod palette;

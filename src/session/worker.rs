@@ -47,8 +47,8 @@ pub enum Job {
 pub enum Outcome {
     /// A store was opened, or not.
     Opened(Result<Opened, Message>),
-    /// The scorecard was computed, or not.
-    Scored(Result<Arc<Scored>, Message>),
+    /// The scorecard of this data was computed, or not.
+    Scored(Arc<Loaded>, Result<Arc<Scored>, Message>),
     /// Something else could not be done.
     Failed(Message),
 }
@@ -164,7 +164,10 @@ fn run(to_do: &Receiver<Job>, done: &Sender<Outcome>, now: fn() -> String, wake:
                 // While a threshold is dragged, only the last of the waiting rulers matters.
                 waiting = to_do.try_recv().ok();
                 let superseded = matches!(waiting, Some(Job::Score { .. }));
-                (!superseded).then(|| Outcome::Scored(Scored::new(&loaded, &ruler).map(Arc::new)))
+                (!superseded).then(|| {
+                    let result = Scored::new(&loaded, &ruler).map(Arc::new);
+                    Outcome::Scored(loaded, result)
+                })
             }
             Job::TakeSample => Some(match take_sample(store.as_mut(), now) {
                 Ok(opened) => Outcome::Opened(Ok(opened)),

@@ -51,13 +51,16 @@ impl ChartView {
             }
         }
         key::draw(ui, spec, look);
-        let foot = ui.text_style_height(&egui::TextStyle::Small) * 2.0 + space::WIDE;
+        let sources = spec.sources.join("　");
+        let small = FontId::proportional(size::SMALL);
+        let lines = ui.painter().layout(sources.clone(), small, look.faint(), ui.available_width()).size().y;
+        let foot = lines + space::WIDE;
         let height = ui.available_height() - foot;
         let mut clicked = None;
         ScrollArea::vertical().id_salt("chart").auto_shrink(false).max_height(height).show(ui, |ui| {
             clicked = plot::draw(ui, spec, look, height - space::STEP).clicked;
         });
-        heading::faint(ui, &spec.sources.join("　"));
+        heading::faint(ui, &sources);
         if let Some(indicator) = clicked.and_then(|place| loaded.index.indicator(place)) {
             commands.push(Command::Focus(Some(indicator.indicator_id.clone())));
         }
@@ -84,12 +87,12 @@ fn build_chart(session: &Session, loaded: &Loaded, picks: &[usize]) -> ChartSpec
             }
         }
     }
-    let ruler = if statuses.is_empty() {
-        String::new()
-    } else {
-        let words = ruler_menu::words(session.texts(), &session.view().ruler);
+    // The ruler by which these statuses came about: while another is being applied, the old one still stands.
+    let judged_by = session.scored().value().filter(|_| !statuses.is_empty());
+    let ruler = judged_by.map_or_else(String::new, |scored| {
+        let words = ruler_menu::words(session.texts(), &scored.ruler);
         session.texts().with("chart-ruler", &[("ruler", crate::model::message::Fact::Text(words))])
-    };
+    });
     let request = ChartRequest {
         index: &loaded.index,
         picks,

@@ -32,7 +32,10 @@ impl Picks {
     /// Draws the pane.
     pub fn show(&mut self, ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         let Some(loaded) = session.store().value() else {
-            ui.label(session.texts().t("loading-store"));
+            // Where it could not be opened, the notice says why and the centre what to do.
+            if session.store().failure().is_none() {
+                ui.label(session.texts().t("loading-store"));
+            }
             return;
         };
         areas(ui, session, loaded, commands);
@@ -97,7 +100,7 @@ fn themes(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     } else {
         texts.list(&picked.iter().map(|t| texts.theme(*t)).collect::<Vec<_>>())
     };
-    egui::ComboBox::from_id_salt("themes")
+    let chosen = egui::ComboBox::from_id_salt("themes")
         .width(ui.available_width())
         .selected_text(title)
         .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
@@ -113,6 +116,8 @@ fn themes(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
                 }
             }
         });
+    let name = texts.t("pick-themes");
+    chosen.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
 }
 
 fn search(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {

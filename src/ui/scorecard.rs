@@ -5,6 +5,7 @@ use super::widgets::{heading, status_mark};
 use crate::analysis::own_grade;
 use crate::analysis::scorecard::ScorecardRow;
 use crate::chart::build::area_name;
+use crate::chart::explain;
 use crate::model::message::Fact;
 use crate::model::quantity::Quantity;
 use crate::session::Session;
@@ -16,6 +17,7 @@ use crate::text::number;
 use egui::{Align, Layout, RichText, Ui};
 use egui_extras::{Column, TableBuilder};
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// A column of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +39,7 @@ enum Col {
 
 /// Columns with the key of their heading, their first width, and whether they hold numbers.
 const COLUMNS: [(Col, &str, f32, bool); 13] = [
-    (Col::Status, "column-status", 142.0, false),
+    (Col::Status, "column-status", 172.0, false),
     (Col::Area, "column-municipality", 84.0, false),
     (Col::Indicator, "column-indicator", 210.0, false),
     (Col::Baseline, "column-baseline", 92.0, true),
@@ -77,14 +79,18 @@ impl ScorecardTable {
     pub fn show(&mut self, ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         let texts = session.texts();
         let (Some(loaded), Some(scored)) = (session.store().value(), session.scored().value()) else {
-            heading::faint(ui, &texts.t("loading-scorecard"));
+            let failed = session.store().failure().or(session.scored().failure()).is_some();
+            if !failed {
+                heading::faint(ui, &texts.t("loading-scorecard"));
+            }
             return;
         };
         self.sort_rows(session, loaded, scored);
         let Some((_, rows)) = self.sorted.clone() else { return };
         ui.horizontal(|ui| {
             heading::pane(ui, &texts.t("pane-scorecard"));
-            heading::faint(ui, &texts.with("table-rows", &[("count", Fact::Number(rows.len() as f64))]));
+            let rows_key = if session.picks().is_empty() { "table-rows-listed" } else { "table-rows" };
+            heading::faint(ui, &texts.with(rows_key, &[("count", Fact::Number(rows.len() as f64))]));
         });
         if rows.is_empty() {
             let key = if session.picks().is_empty() { "empty-no-indicator" } else { "empty-no-target" };
@@ -110,7 +116,8 @@ impl ScorecardTable {
             .id_salt("scorecard")
             .striped(true)
             .auto_shrink(false)
-            .sense(egui::Sense::click())
+            // Clicked anywhere, but only one stop for the keyboard: the indicator.
+            .sense(egui::Sense::CLICK)
             .cell_layout(Layout::left_to_right(Align::Center));
         for (_, _, width, _) in COLUMNS {
             builder = builder.column(Column::initial(width).at_least(48.0).clip(true).resizable(true));
@@ -131,13 +138,11 @@ impl ScorecardTable {
                 let context = RowContext { texts, loaded, row };
                 let id = loaded.index.indicator(row.indicator).map(|i| i.indicator_id.clone());
                 line.set_selected(id.is_some() && id.as_ref() == session.focus());
+                let mut clicked = false;
                 for (column, _, _, numeric) in COLUMNS {
-                    line.col(|ui| cell(ui, &context, column, numeric));
+                    line.col(|ui| clicked |= cell(ui, &context, column, numeric));
                 }
-                let response = line.response();
-                let name = context.text(Col::Indicator);
-                response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
-                if response.clicked() {
+                if clicked || line.response().clicked() {
                     commands.push(Command::Focus(id));
                 }
             });
@@ -153,7 +158,11 @@ impl ScorecardTable {
         if self.sorted.as_ref().is_some_and(|(revision, _)| *revision == session.revision()) {
             return;
         }
-        let picks = session.picks();
+        // Without picks the table is the board of everything the list shows.
+        let mut picks: BTreeSet<usize> = session.picks().into_iter().collect();
+        if picks.is_empty() {
+            picks.extend(session.pick_list());
+        }
         let mut rows: Vec<usize> = (0..scored.rows.len())
             .filter(|place| scored.rows.get(*place).is_some_and(|row| picks.contains(&row.indicator)))
             .collect();
@@ -199,16 +208,30 @@ fn sort_arrow(ui: &mut Ui, falling: bool) {
     ui.painter().add(egui::Shape::convex_polygon(points, ink, egui::Stroke::NONE));
 }
 
-fn cell(ui: &mut Ui, context: &RowContext<'_>, column: Col, numeric: bool) {
+/// Draws a cell; returns whether the row was chosen by it.
+fn cell(ui: &mut Ui, context: &RowContext<'_>, column: Col, numeric: bool) -> bool {
     if column == Col::Status {
         let word = context.texts.status(context.row.status);
         let response = status_mark::show(ui, context.row.status, &word);
         if let Some(reason) = context.reason() {
             response.on_hover_text(reason);
         }
-        return;
+        return false;
     }
     let words = context.text(column);
+    if column == Col::Indicator {
+        let response = ui.add(egui::Label::new(&words).truncate().sense(egui::Sense::click()));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &words));
+        if response.has_focus() {
+            ui.painter().rect_stroke(
+                response.rect,
+                2.0,
+                ui.visuals().widgets.hovered.bg_stroke,
+                egui::StrokeKind::Inside,
+            );
+        }
+        return response.clicked();
+    }
     if numeric {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add(egui::Label::new(RichText::new(words).monospace()).truncate());
@@ -216,6 +239,7 @@ fn cell(ui: &mut Ui, context: &RowContext<'_>, column: Col, numeric: bool) {
     } else {
         ui.add(egui::Label::new(words).truncate());
     }
+    false
 }
 
 impl RowContext<'_> {
@@ -227,20 +251,13 @@ impl RowContext<'_> {
         }
     }
 
-    /// Decimals of the target and of what stands against it, so that a gap is as precise as its parts.
+    /// As many decimals as in the formula beside the table, so that both show the same numbers.
     fn decimals(&self) -> u8 {
-        let target = self.loaded.data().targets.get(self.row.target).map_or(0, |t| t.value.decimals());
-        let entry = self.row.actual.or(self.row.baseline);
-        let printed = entry.and_then(|e| self.loaded.data().observations.get(e.observation)).and_then(|o| o.value);
-        target.max(printed.map_or(0, Quantity::decimals)).min(4)
+        explain::decimals(&self.loaded.index, self.row)
     }
 
     fn reason(&self) -> Option<String> {
-        let mut words = self.texts.reason(self.row.reason?);
-        if let Some(missing) = self.row.missing {
-            words = self.texts.aside(&words, &self.texts.missing_reason(missing));
-        }
-        Some(words)
+        explain::reason(self.texts, self.row)
     }
 
     fn text(&self, column: Col) -> String {
@@ -268,7 +285,7 @@ impl RowContext<'_> {
             Col::Pace => percent(self.row.pace()),
             Col::Attainment => percent(self.row.attainment()),
             Col::Required => match (self.row.figures.and_then(|f| f.required_per_year), target) {
-                (Some(required), Some(target)) => self.texts.difference(required, self.decimals(), &target.unit),
+                (Some(required), Some(target)) => self.texts.difference(required, self.decimals().max(1), &target.unit),
                 _ => self.texts.t("no-value"),
             },
             Col::OwnGrade => indicator.map(|i| self.own_grade(i)).unwrap_or_default(),

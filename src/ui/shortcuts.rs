@@ -40,7 +40,12 @@ pub const SHORTCUTS: [(KeyboardShortcut, Action, &str); 7] = [
 /// Takes the shortcuts that were pressed; returns whether the list was asked for.
 pub fn handle(ctx: &Context, session: &Session, commands: &mut Vec<Command>) -> bool {
     let mut help = false;
+    // In a text field these keys change the text: taking them from it would lose picks without a word.
+    let typing = ctx.text_edit_focused();
     for (shortcut, action, _) in SHORTCUTS {
+        if typing && matches!(action, Action::Undo | Action::Redo | Action::Clear) {
+            continue;
+        }
         if !ctx.input_mut(|input| input.consume_shortcut(&shortcut)) {
             continue;
         }

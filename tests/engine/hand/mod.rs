@@ -6,6 +6,7 @@
 
 mod iwamizawa;
 mod nemuro;
+#[allow(clippy::eq_op, reason = "where the target is reached, the written-out fraction is x over itself")]
 mod tomakomai;
 
 use super::rows;

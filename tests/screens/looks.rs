@@ -1,0 +1,133 @@
+//! No text is cut, covered or unnamed, in both languages, at both sizes, in the light and in the dark.
+
+use super::*;
+use egui::accesskit::{Action, Role};
+use egui::{Key, Modifiers};
+use machikurabe::model::id::ComparisonId;
+use machikurabe::session::view::TimeAxis;
+use std::fmt::Write;
+
+/// Picks whose names, numbers and units are the longest of the sample data.
+const LONG: [&str; 7] = [
+    "nemuro-goal-01",
+    "nemuro-kpi-005",
+    "tomakomai-kpi-044",
+    "tomakomai-kpi-081",
+    "kushiro-act-037",
+    "iwamizawa-prj-015",
+    "tomakomai-kpi-086",
+];
+
+/// Looks at the screen as it stands and adds what is wrong with it to the report.
+fn look(screen: &Screen, what: &str, report: &mut String) {
+    let session = screen.session();
+    let (language, dark) = (session.preferences().language.key(), session.preferences().dark);
+    let size = screen.harness.ctx.content_rect().size();
+    for fault in painted::faults(&screen.harness).into_iter().chain(unnamed(screen)) {
+        writeln!(report, "{language} {size} dark={dark}, {what}: {fault}").unwrap();
+    }
+}
+
+/// Whatever the keyboard reaches and has no name. (Of role `Unknown` are the handles between the
+/// columns of a table, which egui_extras makes for the mouse only.)
+fn unnamed(screen: &Screen) -> Vec<String> {
+    let mut found = screen.harness.unnamed_widgets();
+    for node in screen.harness.root().children_recursive().map(|n| n.accesskit_node()) {
+        let reached =
+            node.data().supports_action(Action::Focus) && !matches!(node.role(), Role::ScrollBar | Role::Unknown);
+        let named = node.label().or_else(|| node.value()).is_some_and(|name| !name.trim().is_empty());
+        if reached && !named {
+            found.push(format!("{:?} without a name at {:?}", node.role(), node.bounding_box()));
+        }
+    }
+    found
+}
+
+/// Goes through the screens as a reader may meet them.
+fn walk(screen: &mut Screen, report: &mut String) {
+    look(screen, "first start", report);
+    screen.ask(Command::SetAxis(TimeAxis::PlanTime));
+    look(screen, "plan time", report);
+    screen.ask(Command::SetAxis(TimeAxis::Calendar));
+    for comparison in ["fertility-rate-city-targets", "foreign-guests-vs-nights", "population-outlook"] {
+        screen.ask(Command::PickComparison(ComparisonId(comparison.into())));
+        look(screen, comparison, report);
+    }
+    many(screen, report);
+    screen.ask(Command::PickAllAreas(false));
+    look(screen, "no city", report);
+    screen.ask(Command::Undo);
+    screen.ask(Command::Focus(None));
+    look(screen, "no detail", report);
+    screen.ask(Command::Search("どこにもない言葉".into()));
+    look(screen, "nothing found", report);
+    screen.ask(Command::Search(String::new()));
+    screen.click_t("pick-compared");
+    look(screen, "comparisons", report);
+    screen.click_t("pick-indicators");
+}
+
+/// Picks of several units at once, one by one: the chart has more and more panels.
+fn many(screen: &mut Screen, report: &mut String) {
+    screen.ask(Command::ClearIndicators);
+    look(screen, "no indicator", report);
+    for (count, id) in LONG.into_iter().enumerate() {
+        screen.harness.state_mut().apply(Command::ToggleIndicator(IndicatorId(id.into())));
+        if count % 3 == 0 {
+            screen.settle();
+            look(screen, id, report);
+        }
+    }
+}
+
+/// Opens every menu and window once.
+fn menus(screen: &mut Screen, report: &mut String) {
+    for key in ["menu-file", "menu-help"] {
+        screen.click_t(key);
+        look(screen, key, report);
+        screen.press(Modifiers::NONE, Key::Escape);
+    }
+    screen.click_t("pick-themes");
+    look(screen, "themes", report);
+    screen.press(Modifiers::NONE, Key::Escape);
+    screen.open_ruler();
+    look(screen, "ruler", report);
+    screen.press(Modifiers::NONE, Key::Escape);
+    screen.press(Modifiers::NONE, Key::F1);
+    look(screen, "shortcuts", report);
+}
+
+fn walk_all(size: [f32; 2], language: Language) {
+    let mut screen = Screen::open_with(size, Some(language));
+    let mut report = String::new();
+    walk(&mut screen, &mut report);
+    screen.ask(Command::SetDark(true));
+    look(&screen, "last screen", &mut report);
+    many(&mut screen, &mut report);
+    let broken = screen.folder.as_ref().unwrap().path().join("broken.sqlite");
+    put_file(&broken, b"no store");
+    screen.ask(Command::OpenStore(broken));
+    look(&screen, "notice", &mut report);
+    menus(&mut screen, &mut report);
+    assert!(report.is_empty(), "{} faults:\n{report}", report.lines().count());
+}
+
+#[test]
+fn nothing_is_cut_or_covered_in_japanese_on_a_small_screen() {
+    walk_all(SIZES[0], Language::Ja);
+}
+
+#[test]
+fn nothing_is_cut_or_covered_in_japanese_on_a_large_screen() {
+    walk_all(SIZES[1], Language::Ja);
+}
+
+#[test]
+fn nothing_is_cut_or_covered_in_english_on_a_small_screen() {
+    walk_all(SIZES[0], Language::En);
+}
+
+#[test]
+fn nothing_is_cut_or_covered_in_english_on_a_large_screen() {
+    walk_all(SIZES[1], Language::En);
+}

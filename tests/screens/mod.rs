@@ -1,0 +1,189 @@
+//! The window says and does what a reader expects: the real program on a real store, by accessible label.
+
+mod first_start;
+mod looks;
+mod painted;
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::{Harness, Node};
+use machikurabe::app::App;
+use machikurabe::import::sample;
+use machikurabe::model::id::IndicatorId;
+use machikurabe::session::Session;
+use machikurabe::session::command::Command;
+use machikurabe::session::loaded::Loaded;
+use machikurabe::session::worker::Scored;
+use machikurabe::store::Store;
+use machikurabe::store::path::{Journal, StoreLocation};
+use machikurabe::text::catalogue::Texts;
+use machikurabe::text::language::Language;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+use tempfile::TempDir;
+
+/// When the tests store things.
+const NOW: &str = "2026-01-31T09:00:00Z";
+
+/// The two sizes that every screen must fit.
+const SIZES: [[f32; 2]; 2] = [[1280.0, 720.0], [1920.0, 1080.0]];
+
+/// A place for a store, with the journal of a local disk whatever the folder's disk is.
+fn location(path: &Path) -> StoreLocation {
+    let mut location = StoreLocation::at(path).unwrap();
+    location.journal = Journal::Wal;
+    location
+}
+
+/// A store with the sample data, made once and copied for every test.
+fn sample_store(folder: &Path) -> PathBuf {
+    static FIRST: OnceLock<Vec<u8>> = OnceLock::new();
+    let bytes = FIRST.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("store.sqlite");
+        drop(Store::open_or_create(&location(&path), NOW, sample::sample).unwrap());
+        std::fs::read(&path).unwrap()
+    });
+    let path = folder.join("store.sqlite");
+    put_file(&path, bytes);
+    path
+}
+
+/// Writes a file of a test.
+fn put_file(path: &Path, bytes: &[u8]) {
+    std::io::Write::write_all(&mut std::fs::File::create(path).unwrap(), bytes).unwrap();
+}
+
+/// The program in a window of a test.
+struct Screen {
+    harness: Harness<'static, App>,
+    /// Keeps the store's folder as long as the window.
+    folder: Option<TempDir>,
+}
+
+impl Screen {
+    /// The program in Japanese at the smaller size, on a fresh copy of the sample store.
+    fn open() -> Self {
+        Self::open_with(SIZES[0], None)
+    }
+
+    /// The program on a fresh copy of the sample store.
+    fn open_with(size: [f32; 2], language: Option<Language>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = sample_store(folder.path());
+        let mut screen = Self::on(store, size, language);
+        screen.folder = Some(folder);
+        screen
+    }
+
+    /// The program on a store that a test has made, everything loaded.
+    fn on(store: PathBuf, size: [f32; 2], language: Option<Language>) -> Self {
+        let harness = Harness::builder()
+            .with_size(size)
+            .with_max_steps(12)
+            .build_eframe(move |cc| App::new(&cc.egui_ctx, store, language));
+        let mut screen = Self { harness, folder: None };
+        screen.settle();
+        screen
+    }
+
+    /// Takes steps until the worker is done and nothing asks for another frame.
+    fn settle(&mut self) {
+        loop {
+            self.harness.step();
+            let session = self.session();
+            if !session.store().is_loading() && !session.scored().is_loading() {
+                break;
+            }
+            std::thread::yield_now();
+        }
+        self.harness.run();
+    }
+
+    fn session(&self) -> &Session {
+        self.harness.state().session()
+    }
+
+    fn texts(&self) -> &Texts {
+        self.session().texts()
+    }
+
+    fn t(&self, key: &str) -> String {
+        self.texts().t(key)
+    }
+
+    fn loaded(&self) -> Arc<Loaded> {
+        Arc::clone(self.session().store().value().expect("the store is open"))
+    }
+
+    fn scored(&self) -> Arc<Scored> {
+        Arc::clone(self.session().scored().value().expect("the targets are judged"))
+    }
+
+    /// Asks for something as a screen would, where a test is not about the asking.
+    fn ask(&mut self, command: Command) {
+        self.harness.state_mut().apply(command);
+        self.settle();
+    }
+
+    /// Unpicks everything and picks one indicator.
+    fn pick_only(&mut self, id: &str) {
+        self.ask(Command::ClearIndicators);
+        self.ask(Command::ToggleIndicator(IndicatorId(id.into())));
+    }
+
+    /// Clicks what has this accessible name; of several, the first.
+    #[track_caller]
+    fn click(&mut self, name: &str) {
+        self.harness.get_all_by_label(name).next().unwrap().click();
+        self.settle();
+    }
+
+    /// Clicks what has the words of this key.
+    #[track_caller]
+    fn click_t(&mut self, key: &str) {
+        let name = self.t(key);
+        self.click(&name);
+    }
+
+    /// Presses a key.
+    fn press(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    /// Opens the menu of rulers.
+    fn open_ruler(&mut self) {
+        let texts = self.texts();
+        let name = texts.pair(&texts.t("ruler-heading"), &texts.ruler(&self.session().view().ruler.key));
+        self.click(&name);
+    }
+
+    /// The only thing with this accessible name.
+    #[track_caller]
+    fn only<'t>(&'t self, name: &'t str) -> Node<'t> {
+        self.harness.get_by_label(name)
+    }
+
+    /// Whether anything has this accessible name.
+    fn has(&self, name: &str) -> bool {
+        self.harness.query_all_by_label(name).next().is_some()
+    }
+
+    /// Whether anything has a name that contains this.
+    fn has_part(&self, part: &str) -> bool {
+        self.harness.query_all_by_label_contains(part).next().is_some()
+    }
+
+    /// Every accessible name, in the order of the screen.
+    fn names(&self) -> Vec<String> {
+        let nodes = self.harness.root().children_recursive();
+        nodes.map(|node| node.accesskit_node()).filter_map(|node| node.label().or_else(|| node.value())).collect()
+    }
+
+    /// Ends the program as closing the window does: what is to be remembered is written.
+    fn close(mut self) -> Option<TempDir> {
+        eframe::App::on_exit(self.harness.state_mut(), None);
+        self.folder.take()
+    }
+}
