@@ -267,7 +267,7 @@ mod tests {
         let json = "[\n{\"name\":\"根室,\\\"市\\\"\\n\",\"value\":-0.5,\"known\":true},\n\
                     {\"name\":null,\"value\":null,\"known\":false},\n{\"name\":\"x\",\"value\":10000000,\"known\":true}\n]\n";
         assert_eq!(report.render(Format::Json, &texts).unwrap(), json);
-        let table = "指標            値\n--------  --------\n根室,\"…       -0.5\n\nx         10000000\n\nn\n";
+        let table = "指標           値\n-------  --------\n根室,\"…      -0.5\n\nx        10000000\n\nn\n";
         assert_eq!(report.render(Format::Table, &texts).unwrap(), table);
         let none = Report { columns: &columns, shown: &shown, records: &[], remarks: Vec::new() };
         assert_eq!(none.render(Format::Csv, &texts).unwrap(), "name,value,known\n");
