@@ -41,7 +41,9 @@ impl Painted {
 /// The single shapes of a frame in the order of painting, with their clips.
 fn leaves(shape: &Shape, clip: Rect, visit: &mut impl FnMut(&Shape, Rect)) {
     if let Shape::Vec(shapes) = shape {
-        shapes.iter().for_each(|inner| leaves(inner, clip, visit));
+        for inner in shapes {
+            leaves(inner, clip, visit);
+        }
     } else {
         visit(shape, clip);
     }
