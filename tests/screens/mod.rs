@@ -3,12 +3,12 @@
 mod detail;
 mod first_start;
 mod looks;
-mod painted;
 mod picking;
 mod steps;
 mod stores;
 mod table;
 
+use crate::painted;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect};
 use egui_kittest::kittest::{NodeT, Queryable};
