@@ -89,7 +89,8 @@ fn operands_in_different_multipliers_are_brought_to_one_unit() {
     let printed = |value: &str, unit: &str| {
         let observations = vec![baseline("FY2020", "49500"), in_unit(actual("FY2022", "0.9"), "万人")];
         let mut data = dataset(TargetKind::Reach, "50000", observations);
-        let (base, subject) = (data.observations[0].observation_id.clone(), data.observations[1].observation_id.clone());
+        let (base, subject) =
+            (data.observations[0].observation_id.clone(), data.observations[1].observation_id.clone());
         data.printed_figures.push(PrintedFigure {
             figure_id: FigureId::new("figure"),
             indicator_id: data.indicators[0].indicator_id.clone(),
