@@ -313,6 +313,7 @@ column-line = Line
 column-printed = Printed
 column-computed = Computed
 column-finding = Disagreement
+column-measure = Policy or project
 column-id = Indicator ID
 column-polarity = Wanted direction
 column-observations = Values

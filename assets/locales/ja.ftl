@@ -308,6 +308,7 @@ column-line = 行
 column-printed = 資料の数値
 column-computed = 計算した数値
 column-finding = 食い違い
+column-measure = 施策・事業
 column-id = 指標ID
 column-polarity = 望ましい方向
 column-observations = 値の数

@@ -77,7 +77,7 @@ impl<'a> Finding<'a> {
         let printed = self.printed();
         let least = printed.map_or_else(|| self.operand_decimals(), Quantity::decimals);
         let differs = |decimals: &u8| {
-            printed.is_none_or(|p| number::decimal(p.value(), p.decimals()) != number::decimal(value, *decimals))
+            printed.is_none_or(|p| number::decimal(p.value(), *decimals) != number::decimal(value, *decimals))
         };
         let decimals = (least..=least + EXTRA_DECIMALS).find(differs).unwrap_or(least);
         self.amount(texts, value, decimals)

@@ -9,6 +9,7 @@ use crate::chart::findings::{Finding, source_words};
 use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Indicator;
 use crate::model::message::{Fact, Message};
+use crate::model::printed::Arrow;
 use crate::text::catalogue::Texts;
 
 struct Row<'a> {
@@ -29,8 +30,8 @@ impl<'a> Row<'a> {
         ("printed", |r| Cell::printed(r.finding.printed())),
         ("recomputed", |r| Cell::exact(r.disagreement.recomputed)),
         ("unit", |r| Cell::text(r.finding.unit())),
-        ("printed_arrow", |r| Cell::key(r.disagreement.printed_arrow.map(|arrow| arrow.key()))),
-        ("recomputed_arrow", |r| Cell::key(r.disagreement.recomputed_arrow.map(|arrow| arrow.key()))),
+        ("printed_arrow", |r| Cell::key(r.disagreement.printed_arrow.map(Arrow::key))),
+        ("recomputed_arrow", |r| Cell::key(r.disagreement.recomputed_arrow.map(Arrow::key))),
         ("sentence", |r| Cell::text(r.finding.sentence(r.texts))),
         ("document_id", |r| r.finding.source().map_or(Cell::Empty, |source| Cell::text(&source.document_id))),
         ("source_line", |r| Cell::line(r.finding.source().and_then(|source| source.source_line))),

@@ -264,10 +264,10 @@ mod tests {
                 assert_eq!(level(&language.level(*value), &texts).unwrap(), *value);
             }
             for value in ruler::presets() {
-                assert_eq!(super::ruler(Some(&language.ruler(&value.key)), &texts).unwrap(), value);
+                assert_eq!(ruler(Some(&language.ruler(&value.key)), &texts).unwrap(), value);
             }
         }
-        assert_eq!(super::ruler(Some("tokyo"), &texts).unwrap_err().key, "error-filter-ruler");
-        assert_eq!(super::ruler(None, &texts).unwrap().key, "default");
+        assert_eq!(ruler(Some("tokyo"), &texts).unwrap_err().key, "error-filter-ruler");
+        assert_eq!(ruler(None, &texts).unwrap().key, "default");
     }
 }

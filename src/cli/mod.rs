@@ -134,6 +134,7 @@ fn load(location: &StoreLocation, texts: &Texts) -> Result<IndexedDataset, Messa
     let is_new = !location.path.exists();
     let store = open_or_create(location, clock::now)?;
     let data = store.current().map_err(|error| error.explain())?;
+    tracing::debug!(path = %location.path.display(), read_only = store.is_read_only(), version = data.version, "store read");
     if is_new {
         say(&Message::new("notice-store-created").text("path", location.path.display()), texts);
     }

@@ -4,6 +4,7 @@
 //! byte-order mark. The table is for reading: fewer columns, in words, with units; long texts are cut.
 
 use super::args::Format;
+use crate::model::indicator::Indicator;
 use crate::model::message::{Fact, Message};
 use crate::model::quantity::Quantity;
 use crate::text::catalogue::Texts;
@@ -185,6 +186,12 @@ pub fn count(texts: &Texts, rows: usize) -> String {
     texts.with("table-rows", &[("count", Fact::Number(rows as f64))])
 }
 
+/// The project or else the policy of an indicator: many labels (就職者数) say little without it.
+pub fn measure(indicator: &Indicator) -> &str {
+    let policy = || indicator.policy.rsplit(" > ").next().unwrap_or_default();
+    if indicator.project.is_empty() { policy() } else { &indicator.project }
+}
+
 /// Line breaks and tabs inside a text would break the table's lines.
 fn one_line(text: &str) -> String {
     text.split(char::is_control).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
@@ -260,7 +267,7 @@ mod tests {
         let json = "[\n{\"name\":\"根室,\\\"市\\\"\\n\",\"value\":-0.5,\"known\":true},\n\
                     {\"name\":null,\"value\":null,\"known\":false},\n{\"name\":\"x\",\"value\":10000000,\"known\":true}\n]\n";
         assert_eq!(report.render(Format::Json, &texts).unwrap(), json);
-        let table = "指標            値\n--------  --------\n根室,\"…       -0.5\n\nx         10000000\n\nn\n";
+        let table = "指標           値\n-------  --------\n根室,\"…      -0.5\n\nx        10000000\n\nn\n";
         assert_eq!(report.render(Format::Table, &texts).unwrap(), table);
         let none = Report { columns: &columns, shown: &shown, records: &[], remarks: Vec::new() };
         assert_eq!(none.render(Format::Csv, &texts).unwrap(), "name,value,known\n");

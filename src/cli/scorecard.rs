@@ -13,10 +13,11 @@ use crate::model::finding::Basis;
 use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::{Indicator, Level};
 use crate::model::message::{Fact, Message};
+use crate::model::observation::MissingReason;
 use crate::model::period::Period;
 use crate::model::quantity::Quantity;
 use crate::model::ruler::Ruler;
-use crate::model::status::Status;
+use crate::model::status::{Reason, Status};
 use crate::model::target::{Revision, Target};
 use crate::model::unit::Unit;
 use crate::text::catalogue::Texts;
@@ -26,7 +27,7 @@ struct Row<'a> {
     index: &'a IndexedDataset,
     texts: &'a Texts,
     ruler: &'a Ruler,
-    row: &'a ScorecardRow,
+    judged: &'a ScorecardRow,
     target: &'a Target,
     indicator: &'a Indicator,
     area: String,
@@ -43,28 +44,28 @@ impl<'a> Row<'a> {
         ("unit", |r| Cell::text(r.unit())),
         ("polarity", |r| Cell::key(Some(r.indicator.polarity.key()))),
         ("target_kind", |r| Cell::key(Some(r.target.kind.key()))),
-        ("baseline", |r| Cell::exact(r.row.baseline.map(|entry| entry.value))),
-        ("baseline_period", |r| r.period(r.row.baseline).map_or(Cell::Empty, Cell::text)),
+        ("baseline", |r| Cell::exact(r.judged.baseline.map(|entry| entry.value))),
+        ("baseline_period", |r| r.period(r.judged.baseline).map_or(Cell::Empty, Cell::text)),
         ("target", |r| Cell::exact(Some(r.target.value.value()))),
         ("target_period", |r| Cell::text(r.target.target_period)),
-        ("actual", |r| Cell::exact(r.row.actual.map(|entry| entry.value))),
-        ("actual_period", |r| r.period(r.row.actual).map_or(Cell::Empty, Cell::text)),
-        ("gap", |r| Cell::exact(r.row.gap())),
-        ("progress", |r| Cell::exact(r.row.progress())),
-        ("attainment", |r| Cell::exact(r.row.attainment())),
-        ("pace", |r| Cell::exact(r.row.pace())),
-        ("status", |r| Cell::key(Some(r.row.status.key()))),
-        ("reason", |r| Cell::key(r.row.reason.map(|reason| reason.key()))),
-        ("reason_text", |r| explain::reason(r.texts, r.row).map_or(Cell::Empty, Cell::text)),
+        ("actual", |r| Cell::exact(r.judged.actual.map(|entry| entry.value))),
+        ("actual_period", |r| r.period(r.judged.actual).map_or(Cell::Empty, Cell::text)),
+        ("gap", |r| Cell::exact(r.judged.gap())),
+        ("progress", |r| Cell::exact(r.judged.progress())),
+        ("attainment", |r| Cell::exact(r.judged.attainment())),
+        ("pace", |r| Cell::exact(r.judged.pace())),
+        ("status", |r| Cell::key(Some(r.judged.status.key()))),
+        ("reason", |r| Cell::key(r.judged.reason.map(Reason::key))),
+        ("reason_text", |r| explain::reason(r.texts, r.judged).map_or(Cell::Empty, Cell::text)),
         ("document_id", |r| Cell::text(&r.target.source.document_id)),
         ("source_line", |r| Cell::line(r.target.source.source_line)),
-        ("basis", |r| Cell::key(r.row.basis.map(|basis| basis.key()))),
-        ("partial", |r| Cell::Flag(r.row.partial)),
-        ("lower_bound", |r| Cell::Flag(r.row.basis == Some(Basis::LowerBound))),
-        ("required_per_year", |r| Cell::exact(r.row.figures.and_then(|figures| figures.required_per_year))),
+        ("basis", |r| Cell::key(r.judged.basis.map(Basis::key))),
+        ("partial", |r| Cell::Flag(r.judged.partial)),
+        ("lower_bound", |r| Cell::Flag(r.judged.basis == Some(Basis::LowerBound))),
+        ("required_per_year", |r| Cell::exact(r.judged.figures.and_then(|figures| figures.required_per_year))),
         ("own_grade", |r| Cell::text(r.own_grade())),
-        ("attainment_reason", |r| Cell::key(r.row.figures.and_then(|f| f.attainment_reason).map(|a| a.key()))),
-        ("missing_reason", |r| Cell::key(r.row.missing.map(|missing| missing.key()))),
+        ("attainment_reason", |r| Cell::key(r.judged.figures.and_then(|f| f.attainment_reason).map(Reason::key))),
+        ("missing_reason", |r| Cell::key(r.judged.missing.map(MissingReason::key))),
         ("goal", |r| Cell::text(&r.target.goal)),
         ("policy", |r| Cell::text(&r.indicator.policy)),
         ("target_id", |r| Cell::text(&r.target.target_id)),
@@ -75,19 +76,20 @@ impl<'a> Row<'a> {
     const SHOWN: &'a [Shown<Self>] = &[
         Shown::words("column-municipality", 14, |r| r.area.clone()),
         Shown::words("column-indicator", 64, |r| r.indicator.label.clone()),
+        Shown::words("column-measure", 36, |r| output::measure(r.indicator).to_owned()),
         Shown::words("column-level", 16, |r| r.texts.level(r.indicator.level)),
-        Shown::words("column-status", 20, |r| r.texts.status(r.row.status)),
-        Shown::number("column-baseline", |r| r.entry(r.row.baseline)),
+        Shown::words("column-status", 20, |r| r.texts.status(r.judged.status)),
+        Shown::number("column-baseline", |r| r.entry(r.judged.baseline)),
         Shown::number("column-target", |r| r.texts.amount(r.target.value, r.unit())),
         Shown::words("column-target-kind", 12, |r| r.texts.target_kind(r.target.kind)),
-        Shown::number("column-actual", |r| r.entry(r.row.actual)),
+        Shown::number("column-actual", |r| r.entry(r.judged.actual)),
         Shown::words("column-period", 16, |r| {
-            r.period(r.row.actual).map(|p| r.texts.period_short(p)).unwrap_or_default()
+            r.period(r.judged.actual).map(|p| r.texts.period_short(p)).unwrap_or_default()
         }),
         Shown::number("column-gap", Row::gap),
         Shown::number("column-progress", Row::progress),
-        Shown::number("column-attainment", |r| r.percent(r.row.attainment())),
-        Shown::number("column-pace", |r| r.percent(r.row.pace())),
+        Shown::number("column-attainment", |r| r.percent(r.judged.attainment())),
+        Shown::number("column-pace", |r| r.percent(r.judged.pace())),
         Shown::words("column-own-grade", 20, Row::own_grade_words),
         Shown::words("column-id", 32, |r| r.indicator.indicator_id.to_string()),
         Shown::words("column-reason", 110, Row::remark),
@@ -103,23 +105,23 @@ impl<'a> Row<'a> {
     }
 
     fn entry(&self, entry: Option<Entry>) -> String {
-        let decimals = explain::decimals(self.index, self.row);
+        let decimals = explain::decimals(self.index, self.judged);
         let quantity = entry.and_then(|entry| Quantity::new(entry.value, decimals));
         quantity.map_or_else(|| self.texts.t("no-value"), |value| self.texts.amount(value, self.unit()))
     }
 
     fn gap(&self) -> String {
-        let decimals = explain::decimals(self.index, self.row);
-        let words = self.row.gap().map(|gap| self.texts.gap(gap, decimals, self.unit()));
+        let decimals = explain::decimals(self.index, self.judged);
+        let words = self.judged.gap().map(|gap| self.texts.gap(gap, decimals, self.unit()));
         words.unwrap_or_else(|| self.texts.t("no-value"))
     }
 
     /// Below zero the way went backwards: the word says so, a percentage would only puzzle.
     fn progress(&self) -> String {
-        if self.row.progress().is_some_and(|progress| progress < 0.0) {
+        if self.judged.progress().is_some_and(|progress| progress < 0.0) {
             return self.texts.status(Status::WorseThanBaseline);
         }
-        self.percent(self.row.progress())
+        self.percent(self.judged.progress())
     }
 
     fn percent(&self, fraction: Option<f64>) -> String {
@@ -151,9 +153,9 @@ impl<'a> Row<'a> {
     /// Why progress is withheld, and what else a reader of the actual must know.
     fn remark(&self) -> String {
         let words = [
-            explain::reason(self.texts, self.row),
-            (self.row.basis == Some(Basis::LowerBound)).then(|| self.texts.t("table-lower-bound")),
-            self.row.partial.then(|| self.texts.t("chart-partial")),
+            explain::reason(self.texts, self.judged),
+            (self.judged.basis == Some(Basis::LowerBound)).then(|| self.texts.t("table-lower-bound")),
+            self.judged.partial.then(|| self.texts.t("chart-partial")),
         ];
         words.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
@@ -163,7 +165,7 @@ impl<'a> Row<'a> {
 fn summary(texts: &Texts, rows: &[Row<'_>]) -> Vec<String> {
     let mut lines = Vec::new();
     for level in Level::ALL {
-        let counts = Counts::of(rows.iter().filter(|r| r.indicator.level == *level).map(|r| r.row));
+        let counts = Counts::of(rows.iter().filter(|r| r.indicator.level == *level).map(|r| r.judged));
         if counts.total() == 0 {
             continue;
         }
@@ -213,12 +215,12 @@ pub fn list(
         .filter_map(|row| {
             let indicator = index.indicator(row.indicator).filter(|indicator| filter.takes(indicator))?;
             let target = index.data().targets.get(row.target)?;
-            Some(Row { index, texts, ruler, row, target, indicator, area: area_name(index, texts, indicator) })
+            Some(Row { index, texts, ruler, judged: row, target, indicator, area: area_name(index, texts, indicator) })
         })
         .collect();
     let mut remarks = vec![texts.with("chart-ruler", &[("ruler", Fact::Text(texts.ruler_in_words(ruler)))])];
     remarks.extend(summary(texts, &records));
-    let indicators: std::collections::BTreeSet<usize> = records.iter().map(|r| r.row.indicator).collect();
+    let indicators: std::collections::BTreeSet<usize> = records.iter().map(|r| r.judged.indicator).collect();
     if indicators.len() < records.len() {
         remarks.push(texts.t("summary-twice"));
     }

@@ -8,7 +8,7 @@ use crate::chart::findings::source_words;
 use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Indicator;
 use crate::model::message::Message;
-use crate::model::observation::{Observation, ObservationStatus};
+use crate::model::observation::{CumulativeSince, MissingReason, Observation, ObservationStatus, UnusableReason};
 use crate::text::catalogue::Texts;
 
 struct Row<'a> {
@@ -28,7 +28,7 @@ impl<'a> Row<'a> {
         ("value", |r| Cell::printed(r.observation.value)),
         ("role", |r| Cell::key(Some(r.observation.role.key()))),
         ("status", |r| Cell::key(Some(r.observation.status.key()))),
-        ("missing_reason", |r| Cell::key(r.observation.missing_reason.map(|m| m.key()))),
+        ("missing_reason", |r| Cell::key(r.observation.missing_reason.map(MissingReason::key))),
         ("cumulative", |r| Cell::Flag(r.observation.cumulative)),
         ("partial", |r| Cell::Flag(r.observation.partial)),
         ("document_id", |r| Cell::text(&r.observation.source.document_id)),
@@ -36,10 +36,10 @@ impl<'a> Row<'a> {
         ("raw_text", |r| Cell::text(&r.observation.source.raw_text)),
         ("municipality", |r| Cell::text(&r.area)),
         ("period_printed", |r| Cell::text(&r.observation.period_printed)),
-        ("cumulative_since", |r| Cell::key(r.observation.cumulative_since.map(|s| s.key()))),
+        ("cumulative_since", |r| Cell::key(r.observation.cumulative_since.map(CumulativeSince::key))),
         ("averaged", |r| Cell::Flag(r.observation.averaged)),
         ("period_assumed", |r| Cell::Flag(r.observation.period_assumed)),
-        ("unusable_reason", |r| Cell::key(r.observation.unusable_reason.map(|u| u.key()))),
+        ("unusable_reason", |r| Cell::key(r.observation.unusable_reason.map(UnusableReason::key))),
         ("note", |r| Cell::text(&r.observation.note)),
         ("section", |r| Cell::text(&r.observation.source.section)),
         ("observation_id", |r| Cell::text(&r.observation.observation_id)),
@@ -48,6 +48,7 @@ impl<'a> Row<'a> {
     const SHOWN: &'a [Shown<Self>] = &[
         Shown::words("column-municipality", 14, |r| r.area.clone()),
         Shown::words("column-indicator", 64, |r| r.indicator.label.clone()),
+        Shown::words("column-measure", 36, |r| output::measure(r.indicator).to_owned()),
         Shown::words("column-period", 24, |r| r.texts.period_short(r.observation.period)),
         Shown::number("column-value", Row::amount),
         Shown::words("column-role", 10, |r| r.texts.role(r.observation.role)),
