@@ -51,7 +51,7 @@ fn is_usable(observation: &Observation) -> bool {
     observation.role == Role::Actual && observation.value.is_some() && observation.unusable_reason.is_none()
 }
 
-/// All observations of a dataset as a frame with the columns of [`col`] (except those of targets).
+/// All observations of a dataset as a frame with the columns of [`mod@col`] (except those of targets).
 ///
 /// # Errors
 /// Only where polars cannot build the frame, for example on columns of unequal length.

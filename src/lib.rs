@@ -1,4 +1,83 @@
-//! machikurabe
+//! # machikurabe (まちくらべ)
+//!
+//! A desktop dashboard for analysts of municipal planning offices: it holds the strategy KPIs of several
+//! cities in a local SQLite store, judges each against its city's own target under one ruler, and shows
+//! them side by side. It needs no server, no account and no network.
+//!
+//! # Map
+//!
+//! ```text
+//! main       arguments, logging, window or command
+//! app        the window: `logic` polls the session, `ui` draws
+//! cli        the headless commands, one file each
+//! ui         screens; read `&Session`, return commands; no other effect
+//! session    the running application without a window: choices, undo, worker, notices
+//! figure     a chart's plain data → egui_plot: the one drawing code
+//! chart      what a chart says before anyone draws it; a target's arithmetic in words
+//! text       every word people read: catalogues, numbers, units and periods, in Japanese and English
+//! import     exported files → dataset: the data-package reader and the embedded sample
+//! analysis   numbers in, findings out, over polars frames: targets, rulers, trends, consistency
+//! store      the SQLite store: vintages, pins, settings; migrations/*.sql
+//! frame      model ↔ polars frames
+//! model      the vocabulary: plain values; no file, no SQL, no polars, no egui
+//! ```
+//!
+//! # The layer rule
+//!
+//! Arrows point down, and `tests/layers.rs` reads the sources and says so.
+//!
+//! | module | may import | foreign crates at home only here |
+//! |---|---|---|
+//! | `main` | app, cli, ui, session, text, model | |
+//! | `app` | anything below | eframe |
+//! | `cli` | anything below but app and ui | clap |
+//! | `ui` | session, figure, chart, analysis, text, model | egui_extras, rfd; egui also |
+//! | `session` | export, chart, import, store, analysis, text, frame, model | |
+//! | `figure` | chart, text, model | egui_plot; egui also |
+//! | `chart` | analysis, text, model | |
+//! | `text` | model | Fluent |
+//! | `import`, `analysis` | frame, model | polars also |
+//! | `store` | frame, model | rusqlite, rusqlite_migration |
+//! | `frame` | model | polars also |
+//! | `model` | nothing of ours | |
+//!
+//! serde and thiserror serve every layer. Lower layers return typed errors and reasons; words are made in
+//! [`text`]. `store`, `import` and `analysis` do not know each other: the session's worker fetches from one and
+//! hands to the next.
+//!
+//! # How a number travels
+//!
+//! A document's cell is a row of the data package with document, section, line and the text as printed →
+//! [`import`] checks it and its references → [`store`] keeps it in a vintage that never changes →
+//! [`frame`] turns it into columns → [`analysis`] selects what enters a formula and computes, or says why not
+//! → [`text`] and [`chart`] put it into words and lines → [`ui`] and [`cli`] show it, with the way back to the
+//! document beside it.
+//!
+//! # Glossary
+//!
+//! | term | meaning | Japanese |
+//! |---|---|---|
+//! | plan | a city's strategy with its years | 計画・総合戦略 |
+//! | goal, policy, project | the levels of a plan | 基本目標・施策・事業 |
+//! | indicator | what is measured, of one area | 指標・KPI |
+//! | goal target | the figure a goal aims at | 数値目標 |
+//! | observation | one value, or one explained gap, in one period | 観測値 |
+//! | period | fiscal year, calendar year, point in time, or a span of them | 年度・年・時点 |
+//! | role | what a value is in its series: actual, baseline, projection, plan, reference | 実績値・基準値・推計・計画値・参考値 |
+//! | target, baseline | where the plan aims, where it starts | 目標値・基準値 |
+//! | cumulative | a running total | 累計 |
+//! | progress | the formula of the target's kind | 進捗率 |
+//! | attainment | actual ÷ target | 達成率 |
+//! | pace | progress expected by now | ペース |
+//! | gap | what is still missing, in the target's unit | 目標との差 |
+//! | ruler | thresholds that turn progress into a status | ものさし |
+//! | status | the judgement under a ruler | 判定 |
+//! | polarity | which direction is wanted | 望ましい方向 |
+//! | theme | the grouping across cities | テーマ |
+//! | comparison, grade | indicators of several cities, and how far they may be compared | 比較・比べられる度合い |
+//! | vintage | one delivery of a dataset, kept as it was | 版 |
+//! | proof trail | document, section, line and text as printed | 根拠 |
+
 #[macro_use]
 pub mod model;
 

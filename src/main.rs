@@ -9,7 +9,7 @@ fn main() -> ExitCode {
         Request::Done(code) => code,
         Request::Window { store, language } => match window::open(store, language) {
             Ok(()) => ExitCode::SUCCESS,
-            Err(message) => cli::fail(&message),
+            Err(message) => cli::fail(&message, language),
         },
     }
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// Module, the modules of ours that it may import, and the foreign crates at home only there
 /// (a crate may have several homes).
 const LAYERS: &[(&str, &[&str], &[&str])] = &[
-    ("main", &["app", "cli", "ui", "session", "text", "model"], &["eframe", "clap", "tracing_subscriber"]),
+    ("main", &["app", "cli", "ui", "session", "text", "model"], &[]),
     ("lib", &[], &[]),
     (
         "app",
@@ -18,7 +18,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
     (
         "cli",
         &["session", "export", "figure", "chart", "import", "store", "analysis", "text", "frame", "model"],
-        &["clap"],
+        &["clap", "csv", "tracing_subscriber", "unicode_width"],
     ),
     ("ui", &["session", "figure", "chart", "analysis", "text", "model"], &["egui", "egui_extras", "rfd"]),
     ("session", &["export", "chart", "import", "store", "analysis", "text", "frame", "model"], &[]),
@@ -26,7 +26,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
     ("figure", &["chart", "text", "model"], &["egui", "egui_plot"]),
     ("chart", &["analysis", "text", "model"], &[]),
     ("text", &["model"], &["fluent_bundle", "unic_langid"]),
-    ("import", &["frame", "model"], &["calamine", "encoding_rs", "chardetng", "polars"]),
+    ("import", &["frame", "model"], &["calamine", "csv", "encoding_rs", "chardetng", "polars"]),
     ("analysis", &["frame", "model"], &["polars"]),
     ("store", &["frame", "model"], &["rusqlite", "rusqlite_migration"]),
     ("frame", &["model"], &["polars"]),

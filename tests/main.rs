@@ -1,7 +1,9 @@
 //! The one integration-test binary; each module proves one promise.
 //!
-//! - `charts`: what a chart says before it is drawn: gaps, paths, totals, units, plan time.
+//! - `cli`: the headless commands, run as anyone would, in every format and both languages.
 //! - `datapackage`: a data package is read whole, or refused with the place of the fault.
+//! - `engine`: the figures of every target equal what a person works out from the documents.
+//! - `charts`: what a chart says before it is drawn: gaps, paths, totals, units, plan time.
 //! - `figures`: a drawn chart, without a window: names and years, nothing covered or cut.
 //! - `layers`: arrows between modules point down, in the sources as they are.
 //! - `screens`: the window says and does what a reader expects, in both languages, sizes and themes.
@@ -14,7 +16,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 mod charts;
+mod cli;
 mod datapackage;
+mod engine;
 mod figures;
 mod fixture;
 mod layers;

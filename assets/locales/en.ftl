@@ -234,8 +234,8 @@ pane-show = Show { $pane }
 pane-hide = Hide { $pane }
 theme-mode-light = Light
 theme-mode-dark = Dark
-share-on-track = { $ontrack } of { $count } on track or better
-share-on-track-of-level = { $level }: { $ontrack } of { $count } on track or better ({ $missing } not assessable or without data left out)
+share-on-track = { $ontrack } of { $count } mostly on track or better
+share-on-track-of-level = { $level }: { $ontrack } of { $count } mostly on track or better ({ $missing } not assessable or without data left out)
 
 ## 6. Chart
 
@@ -265,6 +265,7 @@ chart-trend = Trend
 chart-forecast = Forecast
 chart-missing = Missing (point at the mark for the reason)
 chart-partial = Value for part of the period
+chart-loose = Values not joined (part of a period, mean of several years, reference)
 chart-cumulative = Cumulative
 chart-now = Position now
 chart-hover-value = Value: { $value }
@@ -312,6 +313,13 @@ column-line = Line
 column-printed = Printed
 column-computed = Computed
 column-finding = Disagreement
+column-measure = Policy or project
+column-id = Indicator ID
+column-polarity = Wanted direction
+column-observations = Values
+column-targets = Targets
+column-remarks = Remarks
+column-sentence = Explanation
 column-hint-gap = What is still missing in the wanted direction. Negative where the target is exceeded.
 column-hint-progress = How much of the way from baseline to target is done. Each target kind has its own formula.
 column-hint-attainment = Actual ÷ target.
@@ -324,13 +332,30 @@ table-rows = { $count ->
     [one] { $count } row
    *[other] { $count } rows
 }
+table-rows-listed = Nothing is picked: all targets of the list on the left ({ $count } rows)
 table-repeat = Repeat
 table-lower-bound = Lower bound, because a year is missing
+table-empty = No row fits. Widen the filters such as --city, --theme or --text.
+table-averaged = Average of the period
+table-period-assumed = The document does not date it
+source-line = { $document }, line { $line }
 basis-level = latest value
 basis-printed_total = total as printed
 basis-sum = sum of the years
 basis-lower_bound = sum of the years (a year is missing: lower bound)
 basis-mean = mean of the years
+
+## 7b. Overview
+
+screen-overview = Overview
+screen-compare = Compare
+overview-title = Status by theme and city
+overview-plan-years = Plan FY{ $first }–FY{ $last }
+overview-no-plan = Plan years not printed
+overview-share = { $level }: { $share } on track ({ $ontrack } of { $count })
+overview-no-share = { $level }: nothing to assess
+overview-without-target = { $count } without target
+overview-nothing = none
 
 ## 8. Indicator detail
 
@@ -359,7 +384,7 @@ detail-status-with-ruler = { $status } (ruler: { $ruler })
 detail-own-grade = City's own grade
 detail-own-grade-line = { $body }: { $grade } ({ $period }, { $scope })
 detail-own-grade-unknown = { $body }: unknown (not legible in the document)
-detail-own-grade-differs = The city grades this policy { $grade }, but { $ontrack } of its { $count } KPIs are on track or better.
+detail-own-grade-differs = The city grades this policy { $grade }, but { $ontrack } of its { $count } KPIs are mostly on track or better.
 detail-own-grade-none = The document prints no grade of the city's own.
 detail-series = All values
 detail-comparison = Comparison with other cities
@@ -431,7 +456,7 @@ trend-excluded-span = Value of several years
 trend-excluded-not_actual = Not an actual
 trend-excluded-unusable = Not to be judged
 trend-excluded-other_period_kind = Other kind of period
-trend-excluded-baseline_other_series = The baseline measures something else
+trend-excluded-baseline_other_series = baseline (undated, or of another series)
 
 ## 11. Rulers
 
@@ -447,7 +472,8 @@ ruler-custom = Custom
 ruler-basis-progress_over_pace = Progress ÷ pace
 ruler-basis-progress = Progress
 ruler-basis-baseline_band = Level against the baseline
-ruler-thresholds = { $basis }: on track from { $ontrack }, mostly on track from { $mostly }, slightly behind from { $slightly }, behind below that
+ruler-thresholds = { $basis }: { $steps }, behind below that
+ruler-step = { $status } from { $threshold }
 ruler-threshold-on_track = On track from
 ruler-threshold-mostly_on_track = Mostly on track from
 ruler-threshold-slightly_behind = Slightly behind from
@@ -495,6 +521,7 @@ step-time-axis = switching the time axis
 step-ruler = changing the ruler
 step-sort = sorting
 step-own-city = changing the own city
+step-cell = cell of the overview
 step-cleared = clearing the selection
 loading = Loading
 loading-store = Opening the store
@@ -545,7 +572,7 @@ confirm-quit-busy = Work is still going on. Cancel it and quit?
 ## 15. Checking the printed figures
 
 check-heading = Disagreements with the printed figures
-check-summary = { $count } figures checked, { $differing } disagree
+check-summary = { $count } figures checked, { $differing } disagree, { $missing } could not be recomputed because the document does not print what they are made of
 check-kind-delta_differs = Change differs
 check-kind-arrow_contradicts = Arrow contradicts
 check-kind-cumulative_differs = Cumulative value differs
@@ -558,7 +585,7 @@ check-kind-not_cumulative = Not cumulative
 check-kind-repeat_differs = Repeat differs
 check-kind-not_recomputable = Cannot be recomputed
 check-delta_differs = The printed change is { $printed }, but { $subject } − { $base } is { $computed }.
-check-arrow_contradicts = The printed arrow says { $printed }, but the change from { $base } to { $subject } is { $computed }.
+check-arrow_contradicts = The printed arrow says { $printed }, but the change from { $base } to { $subject } is { $computed }: { $follows }.
 check-cumulative_differs = The printed cumulative value is { $printed }, but the years add up to { $computed }.
 check-growth_differs = The printed growth is { $printed }, but { $subject } ÷ { $base } − 1 is { $computed }.
 check-difference_differs = The printed difference is { $printed }, but { $subject } − { $base } is { $computed }.
@@ -568,6 +595,7 @@ check-balance_differs = The printed balance is { $printed }, but { $subject } �
 check-not_cumulative = The document calls { $printed } cumulative, but it is { $subject } − { $base } and no cumulative value.
 check-repeat_differs = The repeat says { $printed }, but the original says { $computed } ({ $original }).
 check-not_recomputable = The printed { $printed } cannot be recomputed, because the document does not print what it is made of.
+check-value = { $value } ({ $period })
 
 ## 16. Failures: window and commands
 
@@ -576,9 +604,16 @@ error-window = The window could not be opened: { $cause }. Commands that work wi
 error-filter-city = The data has no city “{ $text }”. Cities in it: { $known }
 error-filter-city-ambiguous = Several cities match “{ $text }”: { $known }. Give the six-digit municipality code.
 error-filter-theme = There is no theme “{ $text }”. Themes: { $known }
-error-filter-indicator = No indicator matches “{ $text }”. Shorten the words, or list all with machikurabe indicators.
+error-filter-level = There is no level “{ $text }”. Levels: { $known }
+error-filter-ruler = There is no ruler “{ $text }”. Rulers: { $known }
+error-usage = The command is not written as it should be. See machikurabe --help.
+error-usage-command = There is no command “{ $text }”. Commands: indicators, series, scorecard, check
+error-usage-unknown = There is no option “{ $text }”. See machikurabe --help for those there are.
+error-usage-value = { $option } does not take “{ $text }”. Values: { $known }
+error-usage-no-value = { $option } lacks its value. Write it behind { $option }.
+error-usage-twice = { $option } is given twice. Give it once.
+error-filter-indicator = No indicator has the ID “{ $text }”. List all with machikurabe indicators.
 error-output-write = The output could not be written: { $cause }. Check free space and permissions where it goes.
-error-output-format = There is no format “{ $text }”. Formats: { $known }
 error-ruler-thresholds = The thresholds must fall from on track to mostly on track to slightly behind (equal ones are fine), each between 0 and 2.
 error-clipboard = Copying failed: { $cause }. Try again.
 error-settings-read = The settings could not be read, so the first settings are used: { $path }
@@ -639,3 +674,45 @@ error-breach-missing = In { $row } of { $table } the value and the reason for it
 error-breach-cumulative = In { $row } of { $table } the marks for totals or unusable values contradict each other, so please make them agree.
 error-breach-neutral = { $row } in { $table } is a target of an indicator without a wanted direction, so please give the indicator one.
 error-breach-plan-years = { $row } in { $table } ends before it begins, so please correct its years.
+
+## 19. Commands: lines below a table
+
+summary-level = { $level } ({ $total ->
+    [one] { $total } indicator
+   *[other] { $total } indicators
+}): { $ontrack } of { $count } mostly on track or better ({ $share }; { $missing } not assessable or without data left out). In detail: { $statuses }
+summary-level-none = { $level } ({ $total ->
+    [one] { $total } indicator
+   *[other] { $total } indicators
+}): none can be assessed. In detail: { $statuses }
+summary-status = { $status } { $count }
+summary-twice = An indicator that is a target of two goals has two rows and counts once.
+summary-columns = This table shows the main columns only. --format csv and --format json give all of them.
+
+## 20. Commands: the words of --help
+
+help-heading-usage = Usage
+help-heading-commands = Commands
+help-heading-options = Options
+help-heading-example = Example
+help-program = Machikurabe: cities' KPIs side by side, each against its own targets. Without a command the window opens.
+help-environment = The environment variables MACHIKURABE_STORE (store) and MACHIKURABE_LANG (language) are used where --store and --lang are not given. MACHIKURABE_LOG=debug writes a log to standard error.
+help-command-indicators = Lists indicators: level, theme, unit, wanted direction, source
+help-command-series = Lists values one by one: actuals, baselines, plans and more, as printed and with their source
+help-command-scorecard = Judges each target: baseline, target, actual, gap, progress, attainment, status and its reason
+help-command-check = Recomputes the documents' own changes, totals and shares, and lists where the print disagrees
+help-example-indicators = machikurabe indicators --lang en --city Kushiro --theme tourism
+help-example-series = machikurabe series --indicator nemuro-goal-03 --format csv
+help-example-scorecard = machikurabe scorecard --lang en --city Nemuro,Tomakomai --level goal_target --ruler tama
+help-example-check = machikurabe check --lang en --city Iwamizawa
+help-option-store = The store's file; created with the sample data where there is none
+help-option-lang = Language: ja (Japanese) or en (English); Japanese where not given
+help-option-help = Shows this help
+help-option-version = Shows the version
+help-option-format = Format: table (the main columns, easy to read), csv or json (both with all columns); table where not given
+help-option-city = City: name, reading, English name or six-digit municipality code; several with commas or by repeating the option
+help-option-theme = Theme: name or key (such as tourism); several with commas or by repeating the option
+help-option-text = Words that occur in an indicator's name, project, policy, goal or ID; all of them, separated by spaces
+help-option-indicator = Indicator ID; several with commas or by repeating the option
+help-option-level = Level: name or key (goal_target, policy_kpi, project_kpi)
+help-option-ruler = Ruler: default, nemuro, iwamizawa, tama, nagano, nagayo or ino; default where not given

@@ -232,8 +232,8 @@ pane-show = { $pane }を表示
 pane-hide = { $pane }を隠す
 theme-mode-light = 明るい表示
 theme-mode-dark = 暗い表示
-share-on-track = 順調以上 { $ontrack } / { $count }件
-share-on-track-of-level = { $level }：順調以上 { $ontrack } / { $count }件（判定不可とデータなし { $missing }件は除く）
+share-on-track = 概ね順調以上 { $ontrack } / { $count }件
+share-on-track-of-level = { $level }：概ね順調以上 { $ontrack } / { $count }件（判定不可とデータなし { $missing }件は除く）
 
 ## 6. グラフ
 
@@ -263,6 +263,7 @@ chart-trend = 傾向
 chart-forecast = 見通し
 chart-missing = 欠測（理由は印に重ねて表示）
 chart-partial = 期間の一部だけの値
+chart-loose = つながない値（期間の一部、複数年の平均、参考値）
 chart-cumulative = 累計
 chart-now = 現在の位置
 chart-hover-value = 値：{ $value }
@@ -307,6 +308,13 @@ column-line = 行
 column-printed = 資料の数値
 column-computed = 計算した数値
 column-finding = 食い違い
+column-measure = 施策・事業
+column-id = 指標ID
+column-polarity = 望ましい方向
+column-observations = 値の数
+column-targets = 目標の数
+column-remarks = 備考
+column-sentence = 説明
 column-hint-gap = 望ましい方向に、目標まであとどれだけか。マイナスは目標を超えた分。
 column-hint-progress = 基準値から目標値までのうち、どこまで来たか。目標の型ごとに式が違います。
 column-hint-attainment = 実績値 ÷ 目標値。
@@ -316,13 +324,30 @@ column-hint-own-grade = 市が自ら付けた評価。こちらの判定とは�
 table-sort-ascending = { $column }の小さい順に並べる
 table-sort-descending = { $column }の大きい順に並べる
 table-rows = { $count }行
+table-rows-listed = 指標を選んでいないため、左の一覧にあるすべての目標（{ $count }行）
 table-repeat = 再掲
 table-lower-bound = 欠けた年があるため下限
+table-empty = 条件に合う行がありません。--city、--theme、--text などの絞り込みを広げてください。
+table-averaged = 期間の平均
+table-period-assumed = 時期は資料に明記なし
+source-line = { $document } { $line }行
 basis-level = 最新の値
 basis-printed_total = 資料の累計
 basis-sum = 各年の合計
 basis-lower_bound = 各年の合計（欠けた年があり下限）
 basis-mean = 各年の平均
+
+## 7b. 概観
+
+screen-overview = 概観
+screen-compare = 比較
+overview-title = テーマと都市ごとの達成状況
+overview-plan-years = 計画 { $first }–{ $last }年度
+overview-no-plan = 計画期間の記載なし
+overview-share = { $level }：順調以上 { $share }（{ $ontrack }/{ $count }件）
+overview-no-share = { $level }：判定できる目標なし
+overview-without-target = 目標のない指標 { $count }件
+overview-nothing = なし
 
 ## 8. 指標の詳細
 
@@ -348,7 +373,7 @@ detail-status-with-ruler = { $status }（ものさし：{ $ruler }）
 detail-own-grade = 市の評価
 detail-own-grade-line = { $body } { $grade }（{ $period }、対象：{ $scope }）
 detail-own-grade-unknown = { $body } 不明（資料から読み取れません）
-detail-own-grade-differs = 市の評価は{ $grade }ですが、この施策のKPI { $count }件のうち順調以上は{ $ontrack }件です。
+detail-own-grade-differs = 市の評価は{ $grade }ですが、この施策のKPI { $count }件のうち概ね順調以上は{ $ontrack }件です。
 detail-own-grade-none = 市の評価は資料にありません。
 detail-series = 値の一覧
 detail-comparison = 他市との比較
@@ -414,7 +439,7 @@ trend-excluded-span = 複数年の値
 trend-excluded-not_actual = 実績値ではない
 trend-excluded-unusable = 判定に使えない値
 trend-excluded-other_period_kind = 年度・年・時点の違い
-trend-excluded-baseline_other_series = 基準値は別のものを測っている
+trend-excluded-baseline_other_series = 基準値（時点の記載がない、または別のもの）
 
 ## 11. ものさし
 
@@ -430,7 +455,8 @@ ruler-custom = 自由設定
 ruler-basis-progress_over_pace = 進捗率 ÷ ペース
 ruler-basis-progress = 進捗率
 ruler-basis-baseline_band = 基準値に対する水準
-ruler-thresholds = { $basis }が { $ontrack } 以上で順調、{ $mostly } 以上で概ね順調、{ $slightly } 以上でやや遅れ、それ未満は遅れ
+ruler-thresholds = { $basis }が{ $steps }、それ未満は遅れ
+ruler-step = { $threshold }以上で{ $status }
 ruler-threshold-on_track = 順調の下限
 ruler-threshold-mostly_on_track = 概ね順調の下限
 ruler-threshold-slightly_behind = やや遅れの下限
@@ -475,6 +501,7 @@ step-time-axis = 横軸の切替
 step-ruler = ものさしの変更
 step-sort = 並べ替え
 step-own-city = 自分の市の変更
+step-cell = 概観の欄
 step-cleared = 選択の解除
 loading = 読み込み中
 loading-store = 保存先を開いています
@@ -525,7 +552,7 @@ confirm-quit-busy = 処理の途中です。中止して終了しますか。
 ## 15. 食い違いの点検
 
 check-heading = 資料の数値との食い違い
-check-summary = 点検した数値 { $count }件、食い違い { $differing }件
+check-summary = 点検した数値 { $count }件、食い違い { $differing }件、もとの値がなく計算し直せない数値 { $missing }件
 check-kind-delta_differs = 増減の違い
 check-kind-arrow_contradicts = 矢印の違い
 check-kind-cumulative_differs = 累計の違い
@@ -538,7 +565,7 @@ check-kind-not_cumulative = 累計ではない値
 check-kind-repeat_differs = 再掲の違い
 check-kind-not_recomputable = 計算できない数値
 check-delta_differs = 資料の増減は{ $printed }ですが、{ $subject } − { $base } は{ $computed }です。
-check-arrow_contradicts = 資料の矢印は{ $printed }ですが、{ $base }から{ $subject }への変化は{ $computed }です。
+check-arrow_contradicts = 資料の矢印は{ $printed }ですが、{ $base }から{ $subject }への変化は{ $computed }で、{ $follows }です。
 check-cumulative_differs = 資料の累計は{ $printed }ですが、各年の合計は{ $computed }です。
 check-growth_differs = 資料の伸び率は{ $printed }ですが、{ $subject } ÷ { $base } − 1 は{ $computed }です。
 check-difference_differs = 資料の差は{ $printed }ですが、{ $subject } − { $base } は{ $computed }です。
@@ -548,6 +575,7 @@ check-balance_differs = 資料の収支は{ $printed }ですが、{ $subject } �
 check-not_cumulative = 資料は{ $printed }を累計としていますが、{ $subject } − { $base } であり、累計ではありません。
 check-repeat_differs = 再掲の値は{ $printed }ですが、もとの値は{ $computed }です（{ $original }）。
 check-not_recomputable = 資料の{ $printed }は、もとになる値が資料にないため計算できません。
+check-value = { $value }（{ $period }）
 
 ## 16. 失敗の文：画面とコマンド
 
@@ -556,9 +584,16 @@ error-window = 画面を開けませんでした：{ $cause }。画面なしで�
 error-filter-city = 「{ $text }」という都市はデータにありません。使える都市：{ $known }
 error-filter-city-ambiguous = 「{ $text }」に当てはまる都市が複数あります：{ $known }。6桁の団体コードで指定してください。
 error-filter-theme = 「{ $text }」というテーマはありません。使えるテーマ：{ $known }
-error-filter-indicator = 「{ $text }」に合う指標はありません。語を短くするか、machikurabe indicators で一覧を確かめてください。
+error-filter-level = 「{ $text }」という区分はありません。使える区分：{ $known }
+error-filter-ruler = 「{ $text }」というものさしはありません。使えるものさし：{ $known }
+error-usage = コマンドの書き方が違います。書き方は machikurabe --help で確かめてください。
+error-usage-command = 「{ $text }」というコマンドはありません。使えるコマンド：indicators、series、scorecard、check
+error-usage-unknown = 「{ $text }」という指定はありません。使える指定は machikurabe --help で確かめてください。
+error-usage-value = { $option } に「{ $text }」は使えません。使える値：{ $known }
+error-usage-no-value = { $option } の値がありません。{ $option } の後に値を書いてください。
+error-usage-twice = { $option } が2回書かれています。1回だけにしてください。
+error-filter-indicator = 「{ $text }」というIDの指標はありません。machikurabe indicators で一覧を確かめてください。
 error-output-write = 出力を書き込めませんでした：{ $cause }。出力先の空き容量と権限を確かめてください。
-error-output-format = 「{ $text }」という形式はありません。使える形式：{ $known }
 error-ruler-thresholds = ものさしの値は、順調、概ね順調、やや遅れの順に小さくし（同じ値も可）、どれも0から2までにしてください。
 error-clipboard = コピーできませんでした：{ $cause }。もう一度試してください。
 error-settings-read = 設定を読めなかったため、初めの設定で始めました：{ $path }
@@ -619,3 +654,39 @@ error-breach-missing = 表「{ $table }」の「{ $row }」は値と欠測の理
 error-breach-cumulative = 表「{ $table }」の「{ $row }」は累計か判定に使えない理由の書き方が食い違うため、そろえてください。
 error-breach-neutral = 表「{ $table }」の「{ $row }」は望ましい方向のない指標の目標のため、指標の方向を決めてください。
 error-breach-plan-years = 表「{ $table }」の「{ $row }」は最後の年度が最初の年度より前のため、年度を直してください。
+
+## 19. コマンド：一覧表の下の行
+
+summary-level = { $level }（{ $total }指標）：概ね順調以上 { $ontrack } / { $count }件（{ $share }、判定不可とデータなし { $missing }件は除く）。内訳：{ $statuses }
+summary-level-none = { $level }（{ $total }指標）：判定できる指標がありません。内訳：{ $statuses }
+summary-status = { $status } { $count }
+summary-twice = 2つの基本目標に掲げられた指標は、2行あっても1件と数えます。
+summary-columns = この表は主な列だけです。すべての列は --format csv か --format json で出ます。
+
+## 20. コマンド：--help の説明
+
+help-heading-usage = 使い方
+help-heading-commands = コマンド
+help-heading-options = 指定
+help-heading-example = 例
+help-program = まちくらべ：市のKPIを、それぞれの目標に照らして並べて見る。コマンドを付けずに起動すると画面を開きます。
+help-environment = 環境変数 MACHIKURABE_STORE（保存先）と MACHIKURABE_LANG（言語）は、--store と --lang がないときに使います。MACHIKURABE_LOG=debug とすると、動作の記録を標準エラー出力に出します。
+help-command-indicators = 指標の一覧：区分、テーマ、単位、望ましい方向、出典
+help-command-series = 値の一覧：実績値、基準値、計画値などを1つずつ、資料の表記と出典を付けて
+help-command-scorecard = 目標ごとの判定：基準値、目標値、実績値、目標との差、進捗率、達成率、判定とその理由
+help-command-check = 資料の数値の点検：増減、累計、割合などを計算し直し、資料と食い違うもの
+help-example-indicators = machikurabe indicators --city 釧路市 --theme 観光・交流
+help-example-series = machikurabe series --indicator nemuro-goal-03 --format csv
+help-example-scorecard = machikurabe scorecard --city 根室市,苫小牧市 --level 数値目標 --ruler tama
+help-example-check = machikurabe check --city 岩見沢市
+help-option-store = 保存先のファイル。なければ見本データで作ります
+help-option-lang = 言語：ja（日本語）または en（英語）。指定がなければ日本語
+help-option-help = この説明を出す
+help-option-version = 版を出す
+help-option-format = 形式：table（主な列を読みやすく）、csv、json（どちらもすべての列）。指定がなければ table
+help-option-city = 都市：名前、読み、英語名または6桁の団体コード。カンマで区切るか、何度書いても可
+help-option-theme = テーマ：名前またはキー（例 tourism）。カンマで区切るか、何度書いても可
+help-option-text = 指標名、事業、施策、基本目標、指標IDに含まれる語。空白で区切った語をすべて含むもの
+help-option-indicator = 指標ID。カンマで区切るか、何度書いても可
+help-option-level = 区分：名前またはキー（goal_target、policy_kpi、project_kpi）
+help-option-ruler = ものさし：default、nemuro、iwamizawa、tama、nagano、nagayo、ino。指定がなければ default

@@ -18,7 +18,7 @@ pub struct Point {
     pub year: i32,
 }
 
-/// The plan years of one target summed up; only complete single years count.
+/// The plan years of one target summed up, one value per year: of several the latest complete one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Years {
     /// Sum of the yearly values.
@@ -29,17 +29,21 @@ pub struct Years {
     pub last: i32,
     /// Place of the last year's observation.
     pub last_row: u32,
+    /// Whether a value covers only part of its year, so that the sum is a lower bound.
+    pub partial: bool,
 }
 
 /// Everything a target's formula may use; absent where nothing usable was measured in the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Actuals {
-    /// The latest level that is no running total; complete periods before partial ones of the same year.
+    /// The latest level that is no running total; one of part of a period only where no complete one exists.
     pub level: Option<Point>,
     /// The latest printed running total.
     pub running: Option<Point>,
     /// The single years so far.
     pub years: Option<Years>,
+    /// Those of them that are complete, for means.
+    pub complete_years: Option<Years>,
     /// The single years after the latest running total.
     pub since_running: Option<Years>,
 }
@@ -47,8 +51,8 @@ pub struct Actuals {
 /// The latest level, running total and sums of every target.
 ///
 /// `observations` has the columns of [`crate::frame::observations`], `targets` those of
-/// [`crate::frame::targets`]. Values dated before the plan are left out; values after its end count
-/// as its last year. The result is keyed by the target's place.
+/// [`crate::frame::targets`]. Values dated before the plan are left out. Values after its end count as its last
+/// year where a level is judged, and not at all in sums and means. The result is keyed by the target's place.
 ///
 /// # Errors
 /// Only where polars cannot run the query, for example on frames with other columns.
@@ -81,9 +85,20 @@ pub fn actuals(observations: &DataFrame, targets: &DataFrame) -> PolarsResult<BT
     for (target, point) in last_of_each(joined.clone().lazy().filter(col(col::CUMULATIVE)))? {
         found.entry(target).or_default().running = Some(point);
     }
-    let single = joined.lazy().filter(col(col::CUMULATIVE).not().and(col(col::SPAN).not()));
+    let single = joined
+        .lazy()
+        .filter(col(col::CUMULATIVE).not().and(col(col::SPAN).not()).and(col(col::YEAR).lt_eq(col(col::LAST))))
+        .sort_by_exprs(
+            [col(col::TARGET), col(col::YEAR), col(col::PARTIAL).not(), col(col::TIME)],
+            SortMultipleOptions::default().with_maintain_order(true),
+        )
+        .group_by_stable([col(col::TARGET), col(col::YEAR)])
+        .agg([col(col::VALUE).last(), col(col::ROW).last(), col(col::PARTIAL).last()]);
     for (target, years) in years_of_each(single.clone())? {
         found.entry(target).or_default().years = Some(years);
+    }
+    for (target, years) in years_of_each(single.clone().filter(col(col::PARTIAL).not()))? {
+        found.entry(target).or_default().complete_years = Some(years);
     }
     let (keys, ends): (Vec<u32>, Vec<i32>) =
         found.iter().filter_map(|(target, a)| a.running.map(|r| (*target, r.year))).unzip();
@@ -117,18 +132,24 @@ fn years_of_each(frame: LazyFrame) -> PolarsResult<Vec<(u32, Years)>> {
         .group_by_stable([col(col::TARGET)])
         .agg([
             col(col::VALUE).sum(),
-            col(col::YEAR).n_unique().alias("count"),
+            len().alias("count"),
             col(col::YEAR).last(),
             col(col::ROW).last(),
+            col(col::PARTIAL).any(true),
         ])
         .collect()?;
     let (targets, sums) = (rows.column(col::TARGET)?.u32()?, rows.column(col::VALUE)?.f64()?);
     let (counts, lasts) = (rows.column("count")?.u32()?, rows.column(col::YEAR)?.i32()?);
-    let places = rows.column(col::ROW)?.u32()?;
+    let (places, partial) = (rows.column(col::ROW)?.u32()?, rows.column(col::PARTIAL)?.bool()?);
     Ok((0..rows.height())
         .filter_map(|i| {
-            let years =
-                Years { sum: sums.get(i)?, count: counts.get(i)?, last: lasts.get(i)?, last_row: places.get(i)? };
+            let years = Years {
+                sum: sums.get(i)?,
+                count: counts.get(i)?,
+                last: lasts.get(i)?,
+                last_row: places.get(i)?,
+                partial: partial.get(i)?,
+            };
             Some((targets.get(i)?, years))
         })
         .collect())

@@ -3,11 +3,13 @@
 use crate::model::comparison::{Comparison, ComparisonMember};
 use crate::model::dataset::Dataset;
 use crate::model::id::IndicatorId;
-use crate::model::indicator::Concept;
+use crate::model::indicator::{Concept, Indicator};
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{Observation, Role};
 use crate::model::period::Period;
 use crate::model::plan::Plan;
+use crate::model::target::Target;
+use crate::model::unit::Unit;
 use std::collections::BTreeSet;
 
 /// A population may stand in for another year's only this many years away.
@@ -34,8 +36,8 @@ pub enum NoPerThousand {
     /// The nearest population is more than five years away.
     #[error("nearest population is of {0}, more than five years away")]
     TooFar(u16),
-    /// Shares and rates are not counted per head.
-    #[error("a share or rate is not counted per head")]
+    /// Shares, rates, scores and ages are not counted per head, and the population itself is what others are divided by.
+    #[error("not a count, so not given per head")]
     NotACount,
 }
 
@@ -53,25 +55,41 @@ fn populations(data: &Dataset, area: AreaCode) -> Vec<&Observation> {
     data.observations.iter().filter(measured).collect()
 }
 
+/// Units that no count has: shares, differences of shares, ages, amounts per day; and none at all (rates, scores).
+const NOT_COUNTS: [&str; 7] = ["", "‰", "割", "P", "ポイント", "点", "歳"];
+
+/// Whether an indicator's values, in this unit, are amounts that may be divided among residents.
+///
+/// A rounded rate (per head or per 1,000 residents already) is known by its target; a count has none.
+fn is_count(data: &Dataset, indicator: &Indicator, unit: &Unit) -> bool {
+    let per_something = unit.as_str().contains(['/', '／']);
+    let rate = |t: &Target| t.rounded_rate && t.indicator_id == indicator.indicator_id;
+    !(unit.is_percent()
+        || NOT_COUNTS.contains(&unit.as_str())
+        || per_something
+        || indicator.concept == Some(Concept::PopulationTotal)
+        || data.targets.iter().any(rate))
+}
+
 /// A value per 1,000 residents of its area, by the population nearest in time.
 ///
 /// Unit: the indicator's unit per 1,000 residents. Of two populations equally near the later is used.
 ///
 /// # Errors
 /// [`NoPerThousand`] where no population exists, where the nearest is more than
-/// [`FARTHEST_POPULATION`] years from the value, or where the value is a share.
+/// [`FARTHEST_POPULATION`] years from the value, or where the value is no count.
 pub fn per_thousand<'a>(
     data: &'a Dataset,
-    area: AreaCode,
-    unit: &crate::model::unit::Unit,
+    indicator: &Indicator,
+    unit: &Unit,
     period: Period,
     value: f64,
 ) -> Result<PerThousand<'a>, NoPerThousand> {
-    if unit.is_percent() {
+    if !is_count(data, indicator, unit) {
         return Err(NoPerThousand::NotACount);
     }
     let distance = |o: &Observation| o.period.last_year().abs_diff(period.last_year());
-    let nearest = populations(data, area)
+    let nearest = populations(data, indicator.municipality_code)
         .into_iter()
         .min_by_key(|o| (distance(o), std::cmp::Reverse(o.period)))
         .ok_or(NoPerThousand::NoPopulation)?;

@@ -7,6 +7,7 @@ use crate::analysis::target_gap::settle;
 use crate::model::finding::DisagreementKind;
 use crate::model::id::ObservationId;
 use crate::model::indexed::IndexedDataset;
+use crate::model::indicator::Indicator;
 use crate::model::observation::{Observation, Role};
 use crate::model::printed::{Arrow, FigureKind, PrintedFigure};
 use crate::model::quantity::Quantity;
@@ -46,11 +47,22 @@ pub struct Consistency {
 /// Recomputes all printed figures and compares repeats with their originals.
 #[must_use]
 pub fn check(index: &IndexedDataset) -> Consistency {
+    check_of(index, |_| true)
+}
+
+/// [`check`] for some indicators only, so that the counts are theirs too.
+#[must_use]
+pub fn check_of(index: &IndexedDataset, wanted: impl Fn(&Indicator) -> bool) -> Consistency {
     let mut result = Consistency::default();
+    let is_wanted = |place: Option<usize>| place.and_then(|p| index.indicator(p)).is_some_and(&wanted);
     for (place, figure) in index.data().printed_figures.iter().enumerate() {
-        check_figure(index, place, figure, &mut result);
+        if is_wanted(index.place(&figure.indicator_id)) {
+            check_figure(index, place, figure, &mut result);
+        }
     }
-    check_repeats(index, &mut result);
+    for (place, indicator) in index.data().indicators.iter().enumerate().filter(|(_, i)| wanted(i)) {
+        check_repeat(index, place, indicator, &mut result);
+    }
     result
 }
 
@@ -60,6 +72,16 @@ fn find<'a>(index: &'a IndexedDataset, id: Option<&ObservationId>) -> Option<(us
 
 fn value(observation: &Observation) -> Option<f64> {
     observation.value.map(Quantity::value)
+}
+
+/// The factor between the units of two values (人 and 万人); 1 where only the words differ (尾 and 匹, 件 and 人).
+fn factor(from: &Observation, to: &Observation) -> f64 {
+    from.unit.factor_to(&to.unit).unwrap_or(1.0)
+}
+
+/// The value of `observation` in the unit of `like`.
+fn value_as(observation: &Observation, like: &Observation) -> Option<f64> {
+    Some(settle(value(observation)? * factor(observation, like)))
 }
 
 fn check_figure(index: &IndexedDataset, place: usize, figure: &PrintedFigure, result: &mut Consistency) {
@@ -83,10 +105,9 @@ fn check_figure(index: &IndexedDataset, place: usize, figure: &PrintedFigure, re
         recomputed_arrow: None,
     };
     if figure.kind == FigureKind::Delta && figure.source.raw_text.contains("累計") {
-        // The number is a difference, but the document calls it a running total.
-        let kind = DisagreementKind::NotCumulative;
-        let total = subject.and_then(|s| running_total(index, s.1));
-        result.disagreements.push(Disagreement { kind, recomputed: total, ..disagreement.clone() });
+        // The number is a difference, but the document calls it a running total. No sum stands against it:
+        // what is printed with a baseline is a level, and levels of several years are never added.
+        result.disagreements.push(Disagreement { kind: DisagreementKind::NotCumulative, ..disagreement.clone() });
     }
     // An unsigned figure beside an arrow gives the size of the change; the arrow says whether it is an improvement.
     let compared = if figure.arrow.is_some() { recomputed.abs() } else { recomputed };
@@ -149,18 +170,18 @@ fn recompute(
 ) -> Option<f64> {
     match figure.kind {
         FigureKind::Delta | FigureKind::Difference | FigureKind::Balance => {
-            let (subject, base) = (subject?, base?);
+            let subject = subject?;
             // A difference may be printed in a smaller or larger unit than its operands (千円, 万円).
             let factor = subject.unit.factor_to(&figure.unit).unwrap_or(1.0);
-            Some(settle((value(subject)? - value(base)?) * factor))
+            Some(settle((value(subject)? - value_as(base?, subject)?) * factor))
         }
         FigureKind::Growth => {
-            let (new, old) = (value(subject?)?, value(base?)?);
+            let (new, old) = (value(subject?)?, value_as(base?, subject?)?);
             // The documents state growth of negative series by size: a deepening loss is negative.
             (old != 0.0).then(|| settle((new - old) / old.abs() * 100.0))
         }
         FigureKind::Share => {
-            let (part, whole) = (value(subject?)?, value(base?)?);
+            let (part, whole) = (value(subject?)?, value_as(base?, subject?)?);
             (whole != 0.0).then(|| settle(part / whole * 100.0))
         }
         FigureKind::Mean => mean_over(index, subject?),
@@ -191,31 +212,33 @@ fn running_total(index: &IndexedDataset, total: &Observation) -> Option<f64> {
     (values.len() == years.count()).then(|| settle(values.iter().sum()))
 }
 
-fn check_repeats(index: &IndexedDataset, result: &mut Consistency) {
-    for (indicator, row) in index.data().indicators.iter().enumerate() {
-        let Some(original) = row.repeat_of.as_ref().and_then(|id| index.place(id)) else { continue };
-        for place in index.places_of(indicator) {
-            let Some(repeat) = index.data().observations.get(*place) else { continue };
-            let same = index
-                .observations_of(original)
-                .find(|o| o.period == repeat.period && o.role == repeat.role && o.cumulative == repeat.cumulative);
-            let Some((printed, first)) = value(repeat).zip(same.and_then(value)) else {
-                result.not_checkable += 1;
-                continue;
-            };
-            result.checked += 1;
-            if settle(printed - first) != 0.0 {
-                result.disagreements.push(Disagreement {
-                    kind: DisagreementKind::Repeat,
-                    figure: None,
-                    indicator,
-                    subject: Some(*place),
-                    printed: Some(printed),
-                    recomputed: Some(first),
-                    printed_arrow: None,
-                    recomputed_arrow: None,
-                });
-            }
+fn check_repeat(index: &IndexedDataset, indicator: usize, row: &Indicator, result: &mut Consistency) {
+    let Some(original) = row.repeat_of.as_ref().and_then(|id| index.place(id)) else { return };
+    for place in index.places_of(indicator) {
+        let Some(repeat) = index.data().observations.get(*place) else { continue };
+        let same = index
+            .observations_of(original)
+            .find(|o| o.period == repeat.period && o.role == repeat.role && o.cumulative == repeat.cumulative);
+        let first = same.and_then(|o| Some((value_as(o, repeat)?, o.value?, factor(o, repeat))));
+        let Some((printed, (first, original, factor))) = repeat.value.zip(first) else {
+            result.not_checkable += 1;
+            continue;
+        };
+        result.checked += 1;
+        // A repeat in another multiplier of the unit (千円, 万円) may be rounded at the coarser last digit.
+        let rescaled = (factor - 1.0).abs() > f64::EPSILON;
+        let last_digit = if rescaled { printed.last_digit().max(original.last_digit() * factor) } else { 0.0 };
+        if !agrees(printed.value(), first, last_digit) {
+            result.disagreements.push(Disagreement {
+                kind: DisagreementKind::Repeat,
+                figure: None,
+                indicator,
+                subject: Some(*place),
+                printed: Some(printed.value()),
+                recomputed: Some(first),
+                printed_arrow: None,
+                recomputed_arrow: None,
+            });
         }
     }
 }

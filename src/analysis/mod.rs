@@ -7,6 +7,7 @@
 pub mod actuals;
 pub mod compare;
 pub mod consistency;
+pub mod matrix;
 pub mod own_grade;
 pub mod ruler;
 pub mod scorecard;

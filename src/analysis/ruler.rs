@@ -4,6 +4,7 @@
 //! achieved, worse than the baseline; only then the ruler speaks.
 
 use crate::analysis::target_gap::{Case, Figures};
+use crate::model::indicator::Polarity;
 use crate::model::ruler::{Ruler, RulerBasis};
 use crate::model::status::Status;
 use crate::model::target::TargetKind;
@@ -62,17 +63,24 @@ pub fn grade(ruler: &Ruler, ratio: f64) -> Status {
 }
 
 /// The status of a target with a usable actual of the same series.
+///
+/// A mean, a level that is held, and a ceiling on a total can still be lost, so that they are achieved only at the
+/// end of the plan. A ceiling that is broken is behind, as a level that is not held: no ratio measures by how far.
 #[must_use]
 pub fn status(case: &Case, figures: &Figures, ruler: &Ruler) -> Status {
-    let plan_is_over = case.position >= case.years;
-    if case.is_met() && !case.start_unknown {
-        let waits_for_end = matches!(case.kind, TargetKind::Average | TargetKind::Maintain);
+    if case.polarity == Polarity::Neutral {
+        return Status::NotAssessable;
+    }
+    let plan_is_over = case.position.max(1) >= case.years;
+    if case.is_met() {
+        let waits_for_end = matches!(case.kind, TargetKind::Average | TargetKind::Maintain)
+            || (case.is_ceiling() && case.kind == TargetKind::Accumulate);
         return if waits_for_end && !plan_is_over { Status::OnTrack } else { Status::Achieved };
     }
     if case.target_is_better_than_base() && case.is_worse_than_base() && has_way(case.kind) {
         return Status::WorseThanBaseline;
     }
-    if case.kind == TargetKind::Maintain {
+    if case.kind == TargetKind::Maintain || case.is_ceiling() {
         return Status::Behind;
     }
     if ruler.basis == RulerBasis::BaselineBand
@@ -80,7 +88,7 @@ pub fn status(case: &Case, figures: &Figures, ruler: &Ruler) -> Status {
     {
         // On a band around the baseline, 1.0 is the baseline itself, turned so that more is better.
         let change = (case.actual - base) / base * case.polarity.sign();
-        return if change > 0.0 { Status::OnTrack } else { grade(ruler, 1.0 + change) };
+        return grade(ruler, 1.0 + change);
     }
     let ratio = match (figures.progress, figures.attainment) {
         (Some(progress), _) if ruler.basis == RulerBasis::Progress => Some(progress),

@@ -7,7 +7,7 @@ use crate::frame;
 use crate::model::dataset::Dataset;
 use crate::model::finding::Basis;
 use crate::model::indexed::IndexedDataset;
-use crate::model::indicator::{Indicator, Polarity};
+use crate::model::indicator::Indicator;
 use crate::model::observation::{CumulativeSince, MissingReason, Observation, Role, UnusableReason};
 use crate::model::plan::Plan;
 use crate::model::ruler::Ruler;
@@ -154,7 +154,10 @@ fn row(
         row.reason = Some(Reason::NoPlanYears);
         return row;
     };
-    judge(&mut row, target, indicator, base, entry.value, (plan, position), last, ruler);
+    let total = found.running.and_then(|r| data.observations.get(r.row as usize));
+    let start_unknown = target.kind == TargetKind::Accumulate
+        && total.is_some_and(|o| o.cumulative_since == Some(CumulativeSince::Unknown));
+    judge(&mut row, target, indicator, base, entry.value, (plan, position), start_unknown, ruler);
     row
 }
 
@@ -166,10 +169,9 @@ fn judge(
     base: Base,
     actual: f64,
     (plan, position): (&Plan, u16),
-    last: Option<&Observation>,
+    start_unknown: bool,
     ruler: &Ruler,
 ) {
-    let since = last.and_then(|o| o.cumulative_since);
     let case = Case {
         kind: target.kind,
         polarity: indicator.polarity,
@@ -179,14 +181,10 @@ fn judge(
         actual,
         position,
         years: plan.years(),
-        start_unknown: since == Some(CumulativeSince::Unknown) && target.kind == TargetKind::Accumulate,
+        start_unknown,
     };
     let figures = target_gap::figures(&case);
-    row.status = if indicator.polarity == Polarity::Neutral {
-        Status::NotAssessable
-    } else {
-        ruler::status(&case, &figures, ruler)
-    };
+    row.status = ruler::status(&case, &figures, ruler);
     row.reason = figures.progress_reason;
     row.case = Some(case);
     row.figures = Some(figures);
@@ -235,23 +233,27 @@ fn entering(data: &Dataset, target: &Target, found: Actuals) -> Result<Option<(E
             (Some(total), _) => match found.since_running {
                 None => (total.value, total.row, Basis::PrintedTotal),
                 Some(rest) => {
-                    let whole = rest.count == years_between(rest.last, total.year);
+                    let whole = !rest.partial && rest.count == years_between(rest.last, total.year);
                     let basis = if whole { Basis::Sum } else { Basis::LowerBound };
                     (total.value + rest.sum, rest.last_row, basis)
                 }
             },
             (None, Some(years)) => {
-                let whole = years.count == years_between(years.last, first - 1);
+                let whole = !years.partial && years.count == years_between(years.last, first - 1);
                 let basis = if whole { Basis::Sum } else { Basis::LowerBound };
                 (years.sum, years.last_row, basis)
             }
             (None, None) => return Ok(None),
         },
-        TargetKind::Average => match (found.years, found.level) {
+        TargetKind::Average => match (found.complete_years, found.level) {
             (Some(years), _) => (years.sum / f64::from(years.count.max(1)), years.last_row, Basis::Mean),
             (None, Some(level)) => (level.value, level.row, Basis::Level),
             (None, None) => return Ok(None),
         },
+        // A total over several years says nothing about one of them.
+        TargetKind::EveryYear if found.level.is_none() && found.running.is_some() => {
+            return Err(Reason::DifferentSeries);
+        }
         _ => match (found.level, found.running) {
             (Some(level), _) => (level.value, level.row, Basis::Level),
             (None, Some(total)) => (total.value, total.row, Basis::PrintedTotal),

@@ -19,7 +19,9 @@
 //! Where lower is better the gap changes sign, so that a positive gap is always what is still missing.
 //!
 //! Source: the plans' own wording of their targets, kind by kind; the reasons for withholding follow from
-//! what a ratio would claim (a floor under a decline, a way of one rounding step, negative values).
+//! what a ratio would claim (a floor under a decline, a way of one rounding step, negative values). Where lower is
+//! better only `reach` has a progress: its way B → T turns with the direction, while x/T of the other kinds grows
+//! as things get worse (a ceiling), so that both progress and attainment are withheld.
 
 use crate::model::indicator::Polarity;
 use crate::model::quantity::Quantity;
@@ -84,7 +86,7 @@ pub struct Figures {
     /// Change since the baseline (x−B), signed, in the target's unit; for `reach` and `increase_stock` with a comparable B.
     pub way_from_base: Option<f64>,
     /// Change needed per remaining plan year, signed, in the target's unit; `None` at the end of the plan,
-    /// where the gap is closed, or where each year stands alone.
+    /// where the gap is closed, where each year stands alone, under a ceiling, and where the start of a total is unknown.
     pub required_per_year: Option<f64>,
 }
 
@@ -116,9 +118,23 @@ impl Case {
     pub fn target_is_better_than_base(&self) -> bool {
         match (self.kind, self.comparable_base()) {
             (TargetKind::IncreaseStock, Some(_)) => self.target.value() * self.sign() > 0.0,
-            (_, Some(base)) => settle((self.target.value() - base) * self.sign()) > 0.0,
+            (TargetKind::Reach | TargetKind::Maintain, Some(base)) => {
+                settle((self.target.value() - base) * self.sign()) > 0.0
+            }
             _ => false,
         }
+    }
+
+    /// Whether the target is a ceiling on a total, a yearly amount, a mean or a rise: lower is better, so that the
+    /// kind's formula grows as things get worse. A stock that is to fall (T < 0) is no ceiling.
+    #[must_use]
+    pub fn is_ceiling(&self) -> bool {
+        self.polarity == Polarity::LowerIsBetter
+            && match self.kind {
+                TargetKind::Accumulate | TargetKind::EveryYear | TargetKind::Average => true,
+                TargetKind::IncreaseStock => self.comparable_base().is_some() && self.target.value() >= 0.0,
+                TargetKind::Reach | TargetKind::Maintain => false,
+            }
     }
 
     /// Whether x lies on the worse side of a comparable B.
@@ -146,10 +162,11 @@ impl Case {
 #[must_use]
 pub fn settle(value: f64) -> f64 {
     if value == 0.0 || !value.is_finite() {
-        return value;
+        // Adding zero turns -0.0 into 0.0, which would otherwise print with a sign.
+        return value + 0.0;
     }
     let scale = 10f64.powf(12.0 - value.abs().log10().ceil().clamp(-12.0, 15.0));
-    (value * scale).round() / scale
+    (value * scale).round() / scale + 0.0
 }
 
 fn is_way_too_short(case: &Case, base: Quantity) -> bool {
@@ -160,7 +177,12 @@ fn is_way_too_short(case: &Case, base: Quantity) -> bool {
 
 fn progress(case: &Case) -> Result<f64, Reason> {
     let target = case.target.value();
-    let over_target = |x: f64| if target > 0.0 { Ok(x / target) } else { Err(Reason::TargetNotPositive) };
+    let over_target = |x: f64| match target {
+        _ if case.is_ceiling() => Err(Reason::LowerIsBetter),
+        // A stock that is to fall is printed with a negative rise; two negative numbers have a sound ratio.
+        t if t > 0.0 || (t < 0.0 && case.target_is_better_than_base()) => Ok(x / t + 0.0),
+        _ => Err(Reason::TargetNotPositive),
+    };
     if case.polarity == Polarity::Neutral {
         return Err(Reason::DifferentSeries);
     }
@@ -183,7 +205,7 @@ fn progress(case: &Case) -> Result<f64, Reason> {
                 } else if is_way_too_short(case, base) {
                     Err(Reason::WayTooShort)
                 } else {
-                    Ok(settle(case.actual - base.value()) / way)
+                    Ok(settle(case.actual - base.value()) / way + 0.0)
                 }
             }
         },
@@ -198,9 +220,7 @@ fn attainment(case: &Case) -> Result<f64, Reason> {
             _ => Reason::NoBaseline,
         }),
         _ if case.polarity == Polarity::LowerIsBetter => Err(Reason::LowerIsBetter),
-        Some(x) if case.actual < 0.0 || (x < 0.0 && case.kind != TargetKind::IncreaseStock) || target < 0.0 => {
-            Err(Reason::NegativeValues)
-        }
+        Some(x) if case.actual < 0.0 || x < 0.0 || target < 0.0 => Err(Reason::NegativeValues),
         _ if target == 0.0 => Err(Reason::TargetNotPositive),
         Some(x) => Ok(x / target),
     }
@@ -208,7 +228,7 @@ fn attainment(case: &Case) -> Result<f64, Reason> {
 
 fn required_per_year(case: &Case, gap: f64) -> Option<f64> {
     let left = f64::from(case.years.saturating_sub(case.position));
-    if left <= 0.0 || gap <= 0.0 {
+    if left <= 0.0 || gap <= 0.0 || case.start_unknown || case.is_ceiling() {
         return None;
     }
     let (k, n) = (f64::from(case.position), f64::from(case.years));
@@ -252,5 +272,21 @@ fn split(result: Result<f64, Reason>) -> (Option<f64>, Option<Reason>) {
     match result {
         Ok(value) => (Some(value), None),
         Err(reason) => (None, Some(reason)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::settle;
+
+    #[test]
+    fn noise_of_binary_arithmetic_is_rounded_away_and_zero_has_no_sign() {
+        assert_eq!(settle(3.20 - 3.19).to_string(), "0.01");
+        assert_eq!(settle(-0.42 + 0.38).to_string(), "-0.04");
+        assert_eq!(settle(-0.0).to_string(), "0");
+        assert_eq!(settle(-1e-30 + 1e-30).to_string(), "0");
+        for whole in [324_046.0, 17_000_000.0, -1_447.0, 70.0 - 64.0] {
+            assert!((settle(whole) - whole).abs() < f64::EPSILON, "{whole}");
+        }
     }
 }

@@ -160,6 +160,14 @@ fn median(values: &mut [f64]) -> Option<f64> {
     }
 }
 
+/// Number of different times; values of the same time do not make a line longer.
+fn different_times(points: &[TrendPoint]) -> usize {
+    let mut times: Vec<f64> = points.iter().map(|p| p.time).collect();
+    times.sort_by(f64::total_cmp);
+    times.dedup();
+    times.len()
+}
+
 /// Both lines through the points.
 ///
 /// Theil–Sen: median of (yⱼ−yᵢ)/(tⱼ−tᵢ) over all i < j. Least squares: Σ(t−t̄)(y−ȳ) / Σ(t−t̄)².
@@ -169,8 +177,8 @@ fn median(values: &mut [f64]) -> Option<f64> {
 /// [`TooFewPoints`] below three points at different times.
 pub fn trend(points: &[TrendPoint]) -> Result<Trend, TooFewPoints> {
     let n = points.len();
-    let too_few = TooFewPoints { found: n, needed: FEWEST_POINTS };
-    if n < FEWEST_POINTS {
+    let too_few = TooFewPoints { found: different_times(points), needed: FEWEST_POINTS };
+    if too_few.found < FEWEST_POINTS {
         return Err(too_few);
     }
     let mut slopes = Vec::with_capacity(n * (n - 1) / 2);
@@ -194,11 +202,12 @@ pub fn trend(points: &[TrendPoint]) -> Result<Trend, TooFewPoints> {
 /// ŷ ± t·s·√(1 + 1/n + (t₀−t̄)²/Σ(t−t̄)²), s² = Σ(y−ŷ)²/(n−2).
 ///
 /// # Errors
-/// [`TooFewPoints`] below four points.
+/// [`TooFewPoints`] below four points at different times.
 pub fn project(points: &[TrendPoint], time: f64) -> Result<Projection, TooFewPoints> {
     let needed = FEWEST_FOR_PROJECTION;
-    if points.len() < needed {
-        return Err(TooFewPoints { found: points.len(), needed });
+    let found = different_times(points);
+    if found < needed {
+        return Err(TooFewPoints { found, needed });
     }
     let line = trend(points)?;
     let at = |t: f64| line.least_squares_level + line.least_squares * (t - line.origin);

@@ -30,6 +30,10 @@ pub fn open(store: PathBuf, language: Option<Language>) -> Result<(), Message> {
         .with_min_inner_size([960.0, 600.0]);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     let create: eframe::AppCreator<'_> = Box::new(move |cc| Ok(Box::new(App::new(&cc.egui_ctx, store, language))));
-    eframe::run_native("machikurabe", options, create)
-        .map_err(|cause| Message::new("error-window").text("cause", cause))
+    eframe::run_native("machikurabe", options, create).map_err(|error| {
+        // The window library names its own source file before the cause; people need the cause.
+        let whole = error.to_string();
+        let cause = whole.rsplit(": ").next().unwrap_or(&whole);
+        Message::new("error-window").text("cause", cause)
+    })
 }

@@ -1,11 +1,12 @@
 //! From picked indicators to a chart: one panel per unit, one line per indicator.
 
+use super::captions;
 use super::palette;
 use super::running;
-use super::spec::{ChartGap, ChartPoint, ChartSpec, KeyMark, LineSpec, Panel, TimeAxisSpec};
+use super::spec::{ChartGap, ChartPoint, ChartSpec, LineSpec, Panel, TimeAxisSpec};
 use super::ticks;
 use crate::analysis::compare;
-use crate::model::comparison::{Comparison, Grade};
+use crate::model::comparison::Comparison;
 use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Indicator;
 use crate::model::message::Fact;
@@ -160,11 +161,11 @@ pub fn chart(request: &ChartRequest<'_>, texts: &Texts) -> ChartSpec {
     }
     let panels: Vec<Panel> = panels.into_iter().map(|(_, panel)| panel).collect();
     let axis = axis(request, texts, &panels, &periods);
-    let remarks = remarks(request, texts, panels.len(), without_plan);
-    let title = title(request, texts);
-    let alt = alt(request, texts, &periods, &title);
-    let key = key(&panels, texts);
-    ChartSpec { title, remarks, key, sources: sources(request, texts), axis, panels, alt }
+    let remarks = captions::remarks(request, texts, panels.len(), without_plan);
+    let title = captions::title(request, texts);
+    let alt = captions::alt(request, texts, &periods, &title);
+    let key = captions::key(&panels, texts);
+    ChartSpec { title, remarks, key, sources: captions::sources(request, texts), axis, panels, alt }
 }
 
 /// The plan whose years an indicator is measured on.
@@ -194,11 +195,15 @@ fn line(source: &Source<'_>) -> LineSpec {
         gaps: Vec::new(),
         baseline: None,
         target: None,
+        since_baseline: None,
         path: None,
         projection: of_role(source, &observations, Role::Projection),
         plan: of_role(source, &observations, Role::Plan),
         running_total: !totals.is_empty(),
     };
+    if line.running_total {
+        line.name = source.texts.aside(&line.name, &source.texts.t("chart-cumulative"));
+    }
     if totals.is_empty() {
         measured(source, &observations, &mut line);
     } else {
@@ -279,6 +284,14 @@ fn aim(source: &Source<'_>, observations: &[&Observation], line: &mut LineSpec) 
     let comparable = target.baseline_reason.is_none() && target.kind != TargetKind::Accumulate;
     line.baseline = baseline.filter(|_| comparable).and_then(|o| source.point(o));
     let base = line.baseline.as_ref().map(|p| p.y);
+    let dated = baseline.is_some_and(|o| !o.period_assumed && !o.period.is_span());
+    let first = line.stretches.first().and_then(|s| s.first());
+    line.since_baseline = line
+        .baseline
+        .as_ref()
+        .zip(first)
+        .filter(|(from, to)| dated && from.x < to.x)
+        .map(|(from, to)| [[from.x, from.y], [to.x, to.y]]);
     let aimed = source.y(target.value.value(), &target.unit);
     let level = if target.kind == TargetKind::IncreaseStock { base.map(|b| b + aimed) } else { Some(aimed) };
     let (Some(plan), Some(level)) = (source.plan, level) else { return };
@@ -324,96 +337,4 @@ fn axis(request: &ChartRequest<'_>, texts: &Texts, panels: &[Panel], periods: &[
         (ticks::calendar(texts, periods), texts.t("chart-axis-period"))
     };
     TimeAxisSpec { plan_time: request.plan_time, range, marks, title }
-}
-
-fn title(request: &ChartRequest<'_>, texts: &Texts) -> String {
-    if let Some(comparison) = request.comparison {
-        let english = texts.language() == Language::En;
-        return if english { comparison.name_en.clone() } else { comparison.name.clone() };
-    }
-    let mut picked = request.picks.iter().filter_map(|p| request.index.indicator(*p));
-    let Some(first) = picked.next() else { return String::new() };
-    let more = picked.count();
-    let label = Fact::Text(format!("{} {}", area_name(request.index, texts, first), first.label));
-    if more == 0 {
-        texts.with("chart-title", &[("indicator", label)])
-    } else {
-        texts.with("chart-title-several", &[("indicator", label), ("count", Fact::Number(more as f64))])
-    }
-}
-
-fn remarks(request: &ChartRequest<'_>, texts: &Texts, panels: usize, without_plan: usize) -> Vec<String> {
-    let mut remarks = Vec::new();
-    if let Some(comparison) = request.comparison {
-        let english = texts.language() == Language::En;
-        let reason = if english { &comparison.reason_en } else { &comparison.reason };
-        let key = if comparison.grade == Grade::LookAlike { "chart-look-alike" } else { "chart-grade" };
-        let facts = [("grade", Fact::Text(texts.grade(comparison.grade))), ("reason", Fact::Text(reason.clone()))];
-        remarks.push(texts.with(key, &facts));
-    }
-    if panels > 1 {
-        remarks.push(texts.t("chart-several-units"));
-    }
-    if without_plan > 0 {
-        remarks.push(texts.with("chart-without-plan", &[("count", Fact::Number(without_plan as f64))]));
-    }
-    if !request.ruler.is_empty() {
-        remarks.push(request.ruler.to_owned());
-    }
-    remarks
-}
-
-/// The marks that occur, with their meaning in words.
-fn key(panels: &[Panel], texts: &Texts) -> Vec<(KeyMark, String)> {
-    let any = |has: &dyn Fn(&LineSpec) -> bool| panels.iter().flat_map(|p| &p.lines).any(has);
-    let mut key = Vec::new();
-    let mut explain = |present: bool, mark: KeyMark, words: String| {
-        if present {
-            key.push((mark, words));
-        }
-    };
-    explain(any(&|l| l.baseline.is_some()), KeyMark::Baseline, texts.t("chart-baseline"));
-    explain(any(&|l| l.target.is_some()), KeyMark::Target, texts.t("chart-target"));
-    explain(any(&|l| l.path.is_some()), KeyMark::Path, texts.t("chart-path"));
-    let (projected, planned) = (any(&|l| !l.projection.is_empty()), any(&|l| !l.plan.is_empty()));
-    let both = [(projected, "chart-projection"), (planned, "chart-plan")];
-    let names: Vec<String> = both.iter().filter(|(p, _)| *p).map(|(_, k)| texts.t(k)).collect();
-    explain(projected || planned, KeyMark::Others, names.join("・"));
-    explain(any(&|l| !l.loose.is_empty()), KeyMark::Partial, texts.t("chart-partial"));
-    explain(any(&|l| !l.gaps.is_empty()), KeyMark::Missing, texts.t("chart-missing"));
-    key
-}
-
-fn sources(request: &ChartRequest<'_>, texts: &Texts) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for indicator in request.picks.iter().filter_map(|p| request.index.indicator(*p)) {
-        let Some(document) = request.index.data().document(&indicator.source.document_id) else { continue };
-        let title = if texts.language() == Language::En { &document.title_en } else { &document.title };
-        let facts = [("document", Fact::Text(title.clone())), ("date", Fact::Text(document.published.clone()))];
-        let line = texts.with("chart-source", &facts);
-        if !lines.contains(&line) {
-            lines.push(line);
-        }
-    }
-    lines
-}
-
-fn alt(request: &ChartRequest<'_>, texts: &Texts, periods: &[Period], title: &str) -> String {
-    let (Some(first), Some(last)) = (periods.iter().min(), periods.iter().max()) else { return String::new() };
-    let mut areas: Vec<String> = Vec::new();
-    for indicator in request.picks.iter().filter_map(|p| request.index.indicator(*p)) {
-        let name = area_name(request.index, texts, indicator);
-        if !areas.contains(&name) {
-            areas.push(name);
-        }
-    }
-    texts.with(
-        "chart-alt",
-        &[
-            ("indicator", Fact::Text(title.to_owned())),
-            ("municipalities", Fact::Text(texts.list(&areas))),
-            ("first", Fact::Text(texts.period_short(*first))),
-            ("last", Fact::Text(texts.period_short(*last))),
-        ],
-    )
 }

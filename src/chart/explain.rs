@@ -116,6 +116,8 @@ impl Words<'_> {
             (TargetKind::Average, ..) => "formula-average",
         };
         match self.figures.progress {
+            // Backwards is said in words and, below, in the unit; a percentage under zero would only puzzle.
+            Some(progress) if progress < 0.0 => self.with(key, self.texts.status(Status::WorseThanBaseline)),
             Some(progress) => self.with(key, number::percent(progress)),
             None => self.withheld("formula-withheld", self.figures.progress_reason),
         }

@@ -4,7 +4,9 @@
 //! that both say the same.
 
 pub mod build;
+mod captions;
 pub mod explain;
+pub mod findings;
 pub mod palette;
 pub mod running;
 pub mod spec;

@@ -46,6 +46,8 @@ pub struct LineSpec {
     pub baseline: Option<ChartPoint>,
     /// The target.
     pub target: Option<ChartPoint>,
+    /// From a dated, comparable baseline to the first measured value: how far the city has come.
+    pub since_baseline: Option<[[f64; 2]; 2]>,
     /// The straight way on which pace is measured, from the start of the plan to the target.
     pub path: Option<[[f64; 2]; 2]>,
     /// Projections by others, as a thin line.

@@ -1,10 +1,49 @@
-//! The command line: what was asked for, and the headless commands.
+//! The command line: what was asked for, and the commands that need no window.
+//!
+//! - `machikurabe` alone asks for the window.
+//! - `machikurabe indicators` lists what is measured.
+//! - `machikurabe series` lists every value with its source.
+//! - `machikurabe scorecard` judges every target, with the reason wherever a figure is withheld.
+//! - `machikurabe check` lists printed figures that contradict the document's own numbers.
+//!
+//! Each command is one file: the columns that CSV and JSON give (a contract: columns are added at the
+//! end, never renamed), the columns of the table, and nothing else. What is computed is computed in
+//! [`crate::analysis`]; what is said is said in [`crate::text`] and [`crate::chart`].
+//!
+//! Standard output carries the list alone. A failure is one sentence on standard error, in the
+//! reader's language, and exit code 1; arguments that are not understood give exit code 2. `check`
+//! succeeds also where it finds disagreements: they are findings about documents.
 
-use crate::model::message::Message;
+mod args;
+mod check;
+mod filter;
+mod indicators;
+mod output;
+mod scorecard;
+mod series;
+mod usage;
+
+use crate::model::indexed::IndexedDataset;
+use crate::model::message::{Explain, Message};
+use crate::session::clock;
+use crate::session::worker::open_or_create;
+use crate::store::path::StoreLocation;
+use crate::text::catalogue::Texts;
 use crate::text::language::Language;
+use args::{Arguments, Command};
+use filter::Filter;
 use std::ffi::OsString;
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use tracing_subscriber::EnvFilter;
+
+/// Environment variable that names the store where `--store` does not.
+const STORE: &str = "MACHIKURABE_STORE";
+/// Environment variable that names the language where `--lang` does not.
+const LANG: &str = "MACHIKURABE_LANG";
+/// Environment variable that asks for diagnostics, for example `debug`.
+const LOG: &str = "MACHIKURABE_LOG";
 
 /// What the program was asked to do.
 #[derive(Debug)]
@@ -20,15 +59,84 @@ pub enum Request {
     Done(ExitCode),
 }
 
-/// Reads the arguments; a headless command is done at once.
-pub fn run(_arguments: impl IntoIterator<Item = OsString>) -> Request {
-    let store = std::env::var_os("MACHIKURABE_STORE").map_or_else(|| PathBuf::from("store.sqlite"), PathBuf::from);
-    Request::Window { store, language: None }
+/// Reads the arguments (the program's own name first); a headless command is done at once.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Request {
+    start_log();
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let from_environment = std::env::var(LANG).ok().and_then(|name| Language::from_locale(&name));
+    let texts = Texts::new(args::language_of(&arguments).or(from_environment).unwrap_or_default());
+    let parsed = match args::parse(&arguments, &texts) {
+        Ok(parsed) => parsed,
+        Err(error) => return Request::Done(usage::report(&error, &texts)),
+    };
+    let language = parsed.lang.or(from_environment);
+    match locate(&parsed) {
+        Err(message) => Request::Done(fail_in(&message, &texts)),
+        Ok(location) => match &parsed.command {
+            None => Request::Window { store: location.path, language },
+            Some(command) => Request::Done(match execute(command, &location, &texts) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(message) => fail_in(&message, &texts),
+            }),
+        },
+    }
 }
 
-/// Says on standard error why something could not be done.
+/// Says on standard error why something could not be done, in a language or else in Japanese.
 #[must_use]
-pub fn fail(message: &Message) -> ExitCode {
-    eprintln!("{}", crate::text::catalogue::Texts::new(Language::Ja).say(message));
+pub fn fail(message: &Message, language: Option<Language>) -> ExitCode {
+    fail_in(message, &Texts::new(language.unwrap_or_default()))
+}
+
+fn fail_in(message: &Message, texts: &Texts) -> ExitCode {
+    say(message, texts);
     ExitCode::FAILURE
+}
+
+/// One sentence on standard error. Where nobody listens there, nothing more can be done.
+fn say(message: &Message, texts: &Texts) {
+    let _ = writeln!(std::io::stderr(), "{}", texts.say(message));
+}
+
+/// Diagnostics go to standard error, and only if asked for.
+fn start_log() {
+    let filter = EnvFilter::try_from_env(LOG).unwrap_or_else(|_| EnvFilter::new("off"));
+    // Fails only where a log was started before, which then serves as well.
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+}
+
+fn locate(arguments: &Arguments) -> Result<StoreLocation, Message> {
+    let environment = std::env::var_os(STORE);
+    StoreLocation::resolve(arguments.store.as_deref(), environment.as_deref()).map_err(|error| error.explain())
+}
+
+fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result<(), Message> {
+    let index = load(location, texts)?;
+    let filter = Filter::new(command.selection(), index.data(), texts)?;
+    let text = match command {
+        Command::Indicators(selection) => indicators::list(&index, texts, &filter, selection.format),
+        Command::Series(asked) => {
+            let filter = filter.with_indicators(&asked.indicator, index.data())?;
+            series::list(&index, texts, &filter, asked.selection.format)
+        }
+        Command::Scorecard(asked) => {
+            let filter = filter.with_levels(&asked.level, texts)?;
+            let ruler = filter::ruler(asked.ruler.as_deref(), texts)?;
+            scorecard::list(&index, texts, &filter, &ruler, asked.selection.format)
+        }
+        Command::Check(selection) => check::list(&index, texts, &filter, selection.format),
+    }?;
+    output::print(&text)
+}
+
+/// Reads the store, or creates it with the sample data, which is said: the path may be a slip.
+fn load(location: &StoreLocation, texts: &Texts) -> Result<IndexedDataset, Message> {
+    let is_new = !location.path.exists();
+    let store = open_or_create(location, clock::now)?;
+    let data = store.current().map_err(|error| error.explain())?;
+    tracing::debug!(path = %location.path.display(), read_only = store.is_read_only(), version = data.version, "store read");
+    if is_new {
+        say(&Message::new("notice-store-created").text("path", location.path.display()), texts);
+    }
+    Ok(IndexedDataset::new(data))
 }

@@ -167,6 +167,9 @@ fn draw_line(plot: &mut PlotUi<'_>, line: &LineSpec, place: usize, look: Look) {
     if let Some([from, to]) = line.path {
         plot.line(quiet(vec![from, to].into()).color(thin).width(1.0).style(LineStyle::Dotted { spacing: 7.0 }));
     }
+    if let Some([from, to]) = line.since_baseline {
+        plot.line(quiet(vec![from, to].into()).color(thin).width(1.4).style(line_style(line.style.dash)));
+    }
     for others in [&line.projection, &line.plan] {
         plot.line(quiet(plot_points(others)).color(thin).width(1.2).style(LineStyle::Dashed { length: 3.0 }));
     }

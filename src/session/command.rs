@@ -1,7 +1,7 @@
 //! Everything a screen may ask for. Screens send commands; only the session changes anything.
 
 use super::notice::Offer;
-use super::view::TimeAxis;
+use super::view::{Screen, TimeAxis};
 use crate::model::id::{ComparisonId, IndicatorId};
 use crate::model::municipality::AreaCode;
 use crate::model::ruler::Ruler;
@@ -28,6 +28,10 @@ pub enum Command {
     ClearIndicators,
     /// Shows the detail of an indicator; `None` closes it.
     Focus(Option<IndicatorId>),
+    /// Shows a screen.
+    Show(Screen),
+    /// Shows the targets of one theme of one area: a cell of the overview.
+    OpenCell(Theme, AreaCode),
     /// Chooses the time axis.
     SetAxis(TimeAxis),
     /// Puts a ruler in force.

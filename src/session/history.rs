@@ -20,6 +20,8 @@ keyed_enum! {
         Axis = "time-axis",
         /// The ruler.
         Ruler = "ruler",
+        /// A cell of the overview.
+        Cell = "cell",
         /// Everything cleared.
         Clear = "cleared",
     }

@@ -18,6 +18,16 @@ keyed_enum! {
     }
 }
 
+keyed_enum! {
+    /// The screen in the middle of the window.
+    Screen as "screen" {
+        /// The status matrix of all themes and cities.
+        Overview = "overview",
+        /// The comparison chart with its table.
+        Compare = "compare",
+    }
+}
+
 /// The choices of an analyst; every change is one step of undo.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ViewSpec {
@@ -55,12 +65,20 @@ pub struct Preferences {
     pub language: Language,
     /// Whether the dark theme is used; light is the default, for briefings.
     pub dark: bool,
+    /// The screen shown last.
+    #[serde(default = "first_screen")]
+    pub screen: Screen,
     /// Last size of the window, in points.
     pub window: Option<[f32; 2]>,
 }
 
+/// What a first start shows: the picture of a comparison, which explains itself.
+const fn first_screen() -> Screen {
+    Screen::Compare
+}
+
 impl Default for Preferences {
     fn default() -> Self {
-        Self { language: Language::Ja, dark: false, window: None }
+        Self { language: Language::Ja, dark: false, screen: first_screen(), window: None }
     }
 }

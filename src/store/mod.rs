@@ -14,6 +14,7 @@ mod period;
 mod read;
 mod schema;
 mod settings;
+pub mod values;
 mod vintages;
 mod write;
 

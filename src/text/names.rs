@@ -4,16 +4,18 @@
 
 use super::catalogue::Texts;
 use super::language::Language;
+use super::number;
 use crate::model::comparison::Grade;
 use crate::model::document::DocumentKind;
 use crate::model::evaluation::{EvaluationBody, EvaluationScope, GradeScheme};
 use crate::model::finding::{Basis, DisagreementKind, LeftOut};
 use crate::model::indicator::{Level, Polarity};
+use crate::model::message::Fact;
 use crate::model::municipality::AreaKind;
 use crate::model::observation::{CumulativeSince, MissingReason, ObservationStatus, Role, UnusableReason};
 use crate::model::period::PeriodKind;
 use crate::model::printed::{Arrow, FigureKind};
-use crate::model::ruler::RulerBasis;
+use crate::model::ruler::{Ruler, RulerBasis};
 use crate::model::status::{Reason, Status};
 use crate::model::target::{BaselineReason, Revision, TargetKind};
 use crate::model::theme::Theme;
@@ -119,6 +121,37 @@ impl Texts {
         let preset = format!("ruler-{key}");
         if self.has(&preset) { self.t(&preset) } else { key.to_owned() }
     }
+
+    /// A ruler's name and thresholds, as they stand on every output.
+    ///
+    /// A step that no figure can get, because the one above it begins at the same threshold, is left out.
+    #[must_use]
+    pub fn ruler_in_words(&self, ruler: &Ruler) -> String {
+        let steps = [
+            (ruler.on_track, Status::OnTrack),
+            (ruler.mostly_on_track, Status::MostlyOnTrack),
+            (ruler.slightly_behind, Status::SlightlyBehind),
+        ];
+        let mut above = f64::INFINITY;
+        let mut words = Vec::new();
+        for (threshold, status) in steps.into_iter().filter(|(threshold, _)| threshold.is_finite()) {
+            if threshold < above {
+                let facts = [
+                    ("threshold", Fact::Text(number::shortest(threshold))),
+                    ("status", Fact::Text(self.status_in_sentence(status))),
+                ];
+                words.push(self.with("ruler-step", &facts));
+            }
+            above = threshold;
+        }
+        let facts = [("basis", Fact::Text(self.ruler_basis(ruler.basis))), ("steps", Fact::Text(self.list(&words)))];
+        self.aside(&self.ruler(&ruler.key), &self.with("ruler-thresholds", &facts))
+    }
+
+    /// A status inside a sentence: in English without its capital.
+    fn status_in_sentence(&self, status: Status) -> String {
+        self.status(status).to_lowercase()
+    }
 }
 
 #[cfg(test)]
@@ -155,6 +188,18 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_ruler_in_words_leaves_out_steps_that_nothing_can_get() {
+        let ruler = |steps: [f64; 3]| Ruler::new("tama", RulerBasis::ProgressOverPace, steps).unwrap();
+        let (ja, en) = (Texts::new(Language::Ja), Texts::new(Language::En));
+        let all = ja.ruler_in_words(&ruler([1.0, 0.8, 0.6]));
+        assert_eq!(all, "多摩市（進捗率 ÷ ペースが1以上で順調、0.8以上で概ね順調、0.6以上でやや遅れ、それ未満は遅れ）");
+        let two = ja.ruler_in_words(&ruler([1.0, 0.6, 0.6]));
+        assert_eq!(two, "多摩市（進捗率 ÷ ペースが1以上で順調、0.6以上で概ね順調、それ未満は遅れ）");
+        let one = en.ruler_in_words(&ruler([1.0, 1.0, 1.0]));
+        assert_eq!(one, "Tama (Progress ÷ pace: on track from 1, behind below that)");
     }
 
     #[test]

@@ -87,11 +87,19 @@ fn history(ui: &mut Ui, texts: &Texts, loaded: &Loaded, place: usize) {
         (Some(draft), Some(last)) => {
             texts.with("detail-target-was", &[("draft", amount(draft)), ("final", amount(last))])
         }
-        (None, Some(last)) => texts.with("detail-target-only-final", &[("final", amount(last))]),
+        // Only where the plan has a draft does its silence say something.
+        (None, Some(last))
+            if loaded.data().targets.iter().any(|t| t.plan_id == last.plan_id && t.revision == Revision::Draft) =>
+        {
+            texts.with("detail-target-only-final", &[("final", amount(last))])
+        }
+        (None, Some(_)) => String::new(),
         (Some(draft), None) => format!("{} {}", texts.revision(Revision::Draft), target_words(texts, draft)),
         (None, None) => String::new(),
     };
-    ui.label(words);
+    if !words.is_empty() {
+        ui.label(words);
+    }
     if let Some(last) = last {
         ui.label(target_words(texts, last));
         if let Some(reason) = last.baseline_reason {
@@ -196,8 +204,7 @@ fn per_thousand(ui: &mut Ui, texts: &Texts, loaded: &Loaded, place: usize, indic
         .filter(|o| o.role == Role::Actual && o.value.is_some() && !o.period.is_span())
         .max_by_key(|o| o.period);
     let Some((latest, value)) = latest.and_then(|o| o.value.map(|v| (o, v))) else { return };
-    let rate =
-        compare::per_thousand(loaded.data(), indicator.municipality_code, &latest.unit, latest.period, value.value());
+    let rate = compare::per_thousand(loaded.data(), indicator, &latest.unit, latest.period, value.value());
     match rate {
         Ok(rate) => {
             let source = loaded.data().document(&rate.population.source.document_id);

@@ -9,6 +9,7 @@ pub mod detail_figures;
 pub mod detail_trail;
 pub mod fonts;
 pub mod notices;
+pub mod overview;
 pub mod picks;
 pub mod ruler_menu;
 pub mod scorecard;

@@ -1,9 +1,11 @@
 //! The left pane: pick lists of areas, themes, comparisons and indicators, with incremental search.
 
 use super::theme::{self, size, space};
+use super::widgets::list_row::{self, ListRow};
 use super::widgets::{area_mark, heading};
 use crate::chart::build::area_name;
 use crate::chart::palette;
+use crate::model::comparison::Grade;
 use crate::model::indicator::Indicator;
 use crate::model::message::Fact;
 use crate::model::municipality::AreaKind;
@@ -161,18 +163,14 @@ fn indicator_list(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mu
         ui.label(texts.with("pick-nothing-found", &[("text", Fact::Text(session.search().to_owned()))]));
         return;
     }
-    let height = row_height(ui);
+    let height = list_row::height(ui);
     ScrollArea::vertical().id_salt("indicators").auto_shrink(false).show_rows(ui, height, list.len(), |ui, rows| {
         for place in list.get(rows).unwrap_or_default() {
             if let Some(indicator) = loaded.index.indicator(*place) {
-                row(ui, session, loaded, indicator, height, commands);
+                row(ui, session, loaded, indicator, commands);
             }
         }
     });
-}
-
-fn row_height(ui: &Ui) -> f32 {
-    ui.text_style_height(&egui::TextStyle::Body) + ui.text_style_height(&egui::TextStyle::Small) + 8.0
 }
 
 /// What is picked now, above the list, because the list itself may be scrolled or filtered elsewhere.
@@ -181,56 +179,29 @@ fn picked_list(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut V
     if picks.is_empty() {
         return;
     }
-    let height = row_height(ui);
+    let height = list_row::height(ui);
     ScrollArea::vertical().id_salt("picked").auto_shrink([false, true]).max_height(height * 3.6).show(ui, |ui| {
         for indicator in picks.iter().filter_map(|place| loaded.index.indicator(*place)) {
-            row(ui, session, loaded, indicator, height, commands);
+            row(ui, session, loaded, indicator, commands);
         }
     });
     ui.separator();
 }
 
-fn row(
-    ui: &mut Ui,
-    session: &Session,
-    loaded: &Loaded,
-    indicator: &Indicator,
-    height: f32,
-    commands: &mut Vec<Command>,
-) {
+fn row(ui: &mut Ui, session: &Session, loaded: &Loaded, indicator: &Indicator, commands: &mut Vec<Command>) {
     let texts = session.texts();
     let look = theme::look(ui);
-    let picked = session.view().indicators.contains(&indicator.indicator_id);
     let area = area_name(&loaded.index, texts, indicator);
-    let second = texts.list(&[area.clone(), texts.level(indicator.level), texts.theme(indicator.theme)]);
     let style = palette::style(loaded.data(), indicator.municipality_code);
-    let (whole, response) = ui.allocate_exact_size(egui::vec2(ui.available_width(), height), egui::Sense::click());
-    let name = format!("{} {area}", indicator.label);
-    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, picked, &name));
-    let visuals = ui.style().interact_selectable(&response, picked);
-    if picked || response.hovered() || response.has_focus() {
-        ui.painter().rect(whole, 3.0, visuals.weak_bg_fill, visuals.bg_stroke, egui::StrokeKind::Inside);
-    }
-    let left = whole.left() + 18.0;
-    area_mark::marker(ui, style.marker, egui::pos2(whole.left() + 9.0, whole.top() + 11.0), 4.0, look.colour(style));
-    let line = |ui: &Ui, words: &str, size: f32, colour: egui::Color32| {
-        let mut job =
-            egui::text::LayoutJob::simple_singleline(words.to_owned(), egui::FontId::proportional(size), colour);
-        job.wrap = egui::text::TextWrapping::truncate_at_width(whole.right() - left - 4.0);
-        ui.painter().layout_job(job)
+    let row = ListRow {
+        first: &indicator.label,
+        second: &texts.list(&[area.clone(), texts.level(indicator.level), texts.theme(indicator.theme)]),
+        spoken: &format!("{} {area}", indicator.label),
+        picked: session.view().indicators.contains(&indicator.indicator_id),
     };
-    let first = line(ui, &indicator.label, size::BODY, look.ink());
-    let second = line(ui, &second, size::SMALL, look.faint());
-    let cut = first.elided;
-    let top = whole.top() + 3.0;
-    let below = top + first.size().y;
-    ui.painter().galley(egui::pos2(left, top), first, look.ink());
-    ui.painter().galley(egui::pos2(left, below), second, look.faint());
-    if response.clicked() {
+    let mark = |ui: &Ui, at: egui::Pos2| area_mark::marker(ui, style.marker, at, 4.0, look.colour(style));
+    if list_row::show(ui, row, mark).clicked() {
         commands.push(Command::ToggleIndicator(indicator.indicator_id.clone()));
-    }
-    if cut {
-        response.on_hover_text(&indicator.label);
     }
 }
 
@@ -246,17 +217,37 @@ fn comparison_list(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &m
         ui.label(texts.t("empty-no-comparison"));
         return;
     }
-    ScrollArea::vertical().id_salt("comparisons").auto_shrink(false).show(ui, |ui| {
-        for comparison in found {
+    let height = list_row::height(ui);
+    ScrollArea::vertical().id_salt("comparisons").auto_shrink(false).show_rows(ui, height, found.len(), |ui, rows| {
+        for comparison in found.get(rows).unwrap_or_default() {
             let name = if english { &comparison.name_en } else { &comparison.name };
-            let picked = session.view().comparison.as_ref() == Some(&comparison.comparison_id);
-            let response = ui.add(egui::Button::selectable(picked, name).wrap());
             let reason = if english { &comparison.reason_en } else { &comparison.reason };
-            heading::faint(ui, &texts.grade(comparison.grade));
+            let row = ListRow {
+                first: name,
+                second: &texts.grade(comparison.grade),
+                spoken: name,
+                picked: session.view().comparison.as_ref() == Some(&comparison.comparison_id),
+            };
+            let response = list_row::show(ui, row, |ui, at| grade_mark(ui, comparison.grade, at));
             if response.clicked() {
                 commands.push(Command::PickComparison(comparison.comparison_id.clone()));
             }
             response.on_hover_text(reason);
         }
     });
+}
+
+/// The grade of a comparison as a shape: two filled, one filled and one open, or two open circles.
+fn grade_mark(ui: &Ui, grade: Grade, at: egui::Pos2) {
+    let look = theme::look(ui);
+    let colour = theme::accent(look);
+    for (number, dx) in [(0, -3.5), (1, 3.5)] {
+        let centre = at + egui::vec2(dx, 0.0);
+        let filled = grade == Grade::Same || (grade == Grade::Similar && number == 0);
+        if filled {
+            ui.painter().circle_filled(centre, 3.0, colour);
+        } else {
+            ui.painter().circle_stroke(centre, 2.5, egui::Stroke::new(1.2, look.faint()));
+        }
+    }
 }

@@ -2,13 +2,11 @@
 
 use super::theme::space;
 use crate::analysis::ruler;
-use crate::model::message::Fact;
 use crate::model::ruler::Ruler;
 use crate::session::Session;
 use crate::session::command::Command;
 use crate::text::catalogue::Texts;
-use crate::text::number;
-use egui::{DragValue, Ui};
+use egui::{Slider, Ui};
 
 /// Key of a ruler with thresholds of the reader's own.
 const CUSTOM: &str = "custom";
@@ -16,14 +14,7 @@ const CUSTOM: &str = "custom";
 /// The ruler's name and thresholds in words, as they stand on every output.
 #[must_use]
 pub fn words(texts: &Texts, ruler: &Ruler) -> String {
-    let percent = |fraction: f64| Fact::Text(number::shortest(fraction));
-    let facts = [
-        ("basis", Fact::Text(texts.ruler_basis(ruler.basis))),
-        ("ontrack", percent(ruler.on_track)),
-        ("mostly", percent(ruler.mostly_on_track)),
-        ("slightly", percent(ruler.slightly_behind)),
-    ];
-    texts.aside(&texts.ruler(&ruler.key), &texts.with("ruler-thresholds", &facts))
+    texts.ruler_in_words(ruler)
 }
 
 /// Draws the menu.
@@ -48,7 +39,7 @@ pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         for (key, value, (least, most)) in thresholds {
             let name = texts.t(key);
             let label = ui.label(&name);
-            let field = DragValue::new(value).speed(0.01).range(least..=most).fixed_decimals(2);
+            let field = Slider::new(value, least..=most).step_by(0.01).fixed_decimals(2);
             changed |= ui.add(field).labelled_by(label.id).changed();
             ui.end_row();
         }

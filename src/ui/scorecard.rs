@@ -17,6 +17,7 @@ use crate::text::number;
 use egui::{Align, Layout, RichText, Ui};
 use egui_extras::{Column, TableBuilder};
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// A column of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,7 +89,8 @@ impl ScorecardTable {
         let Some((_, rows)) = self.sorted.clone() else { return };
         ui.horizontal(|ui| {
             heading::pane(ui, &texts.t("pane-scorecard"));
-            heading::faint(ui, &texts.with("table-rows", &[("count", Fact::Number(rows.len() as f64))]));
+            let rows_key = if session.picks().is_empty() { "table-rows-listed" } else { "table-rows" };
+            heading::faint(ui, &texts.with(rows_key, &[("count", Fact::Number(rows.len() as f64))]));
         });
         if rows.is_empty() {
             let key = if session.picks().is_empty() { "empty-no-indicator" } else { "empty-no-target" };
@@ -156,7 +158,11 @@ impl ScorecardTable {
         if self.sorted.as_ref().is_some_and(|(revision, _)| *revision == session.revision()) {
             return;
         }
-        let picks = session.picks();
+        // Without picks the table is the board of everything the list shows.
+        let mut picks: BTreeSet<usize> = session.picks().into_iter().collect();
+        if picks.is_empty() {
+            picks.extend(session.pick_list());
+        }
         let mut rows: Vec<usize> = (0..scored.rows.len())
             .filter(|place| scored.rows.get(*place).is_some_and(|row| picks.contains(&row.indicator)))
             .collect();

@@ -1,6 +1,7 @@
 //! The window's frame: bar above, pick lists left, chart and table in the middle, detail right.
 
 use super::chart_view::ChartView;
+use super::overview::Overview;
 use super::picks::Picks;
 use super::scorecard::ScorecardTable;
 use super::theme::{self, space};
@@ -8,6 +9,7 @@ use super::topbar::{self, Asked};
 use super::{detail, notices, shortcuts};
 use crate::session::Session;
 use crate::session::command::Command;
+use crate::session::view::Screen;
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
@@ -18,6 +20,7 @@ pub struct Shell {
     picks: Picks,
     chart: ChartView,
     table: ScorecardTable,
+    overview: Overview,
     shortcuts_open: bool,
     dialog: Option<Receiver<Option<PathBuf>>>,
 }
@@ -48,13 +51,24 @@ impl Shell {
                 keep_size(ui);
                 self.picks.show(ui, session, &mut commands);
             });
+        match session.preferences().screen {
+            Screen::Overview => {
+                CentralPanel::default().frame(side).show(ui, |ui| self.overview.show(ui, session, &mut commands));
+            }
+            Screen::Compare => self.compare(ui, session, (width, side), &mut commands),
+        }
+        self.windows(ui, session, &mut commands);
+        commands
+    }
+
+    fn compare(&mut self, ui: &mut Ui, session: &Session, (width, side): (f32, Frame), commands: &mut Vec<Command>) {
         Panel::right("detail")
             .frame(side)
             .default_size((width * 0.22).clamp(270.0, 380.0))
             .size_range(230.0..=560.0)
             .show(ui, |ui| {
                 keep_size(ui);
-                detail::show(ui, session, &mut commands);
+                detail::show(ui, session, commands);
             });
         let height = ui.available_height();
         Panel::bottom("scorecard")
@@ -64,11 +78,9 @@ impl Shell {
             .size_range(96.0..=height * 0.7)
             .show(ui, |ui| {
                 keep_size(ui);
-                self.table.show(ui, session, &mut commands);
+                self.table.show(ui, session, commands);
             });
-        CentralPanel::default().frame(side).show(ui, |ui| self.chart.show(ui, session, &mut commands));
-        self.windows(ui, session, &mut commands);
-        commands
+        CentralPanel::default().frame(side).show(ui, |ui| self.chart.show(ui, session, commands));
     }
 
     fn answer(&mut self, asked: Option<Asked>, ui: &Ui, session: &Session) {

@@ -7,7 +7,7 @@ use crate::model::message::Fact;
 use crate::session::Session;
 use crate::session::command::Command;
 use crate::session::history::Step;
-use crate::session::view::TimeAxis;
+use crate::session::view::{Screen, TimeAxis};
 use crate::text::catalogue::Texts;
 use egui::{Align, Button, FontId, Layout, RichText, Ui};
 
@@ -26,6 +26,8 @@ pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Opti
     let mut asked = None;
     ui.horizontal(|ui| {
         ui.label(RichText::new(texts.t("app-title")).font(FontId::new(size::TITLE, super::fonts::bold())));
+        ui.separator();
+        screens(ui, session, commands);
         ui.separator();
         steps(ui, session, commands);
         ui.separator();
@@ -98,6 +100,16 @@ fn steps(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         }
         if clicked {
             commands.push(command);
+        }
+    }
+}
+
+fn screens(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    let texts = session.texts();
+    for screen in Screen::ALL {
+        let name = texts.t(&format!("screen-{}", screen.key()));
+        if ui.selectable_label(session.preferences().screen == *screen, name).clicked() {
+            commands.push(Command::Show(*screen));
         }
     }
 }

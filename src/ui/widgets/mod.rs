@@ -2,4 +2,5 @@
 
 pub mod area_mark;
 pub mod heading;
+pub mod list_row;
 pub mod status_mark;

@@ -1,0 +1,76 @@
+//! The status matrix: themes × areas, with the counts of every level of target in each cell.
+
+use crate::analysis::scorecard::ScorecardRow;
+use crate::analysis::summary::Counts;
+use crate::model::indexed::IndexedDataset;
+use crate::model::indicator::Level;
+use crate::model::municipality::AreaCode;
+use crate::model::theme::Theme;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One theme of one area.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cell {
+    /// Counts by level; levels are never added up.
+    pub by_level: BTreeMap<Level, Counts>,
+    /// Indicators without a target that have at least one number; repeats count with their original.
+    pub without_target: usize,
+}
+
+impl Cell {
+    /// Whether the area has nothing in this theme.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.by_level.is_empty() && self.without_target == 0
+    }
+}
+
+/// All cells that hold something.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Matrix {
+    cells: BTreeMap<(Theme, AreaCode), Cell>,
+}
+
+impl Matrix {
+    /// Counts the rows of a scorecard by theme, area and level.
+    #[must_use]
+    pub fn of(index: &IndexedDataset, rows: &[ScorecardRow]) -> Self {
+        let mut grouped: BTreeMap<(Theme, AreaCode, Level), Vec<&ScorecardRow>> = BTreeMap::new();
+        let mut judged = BTreeSet::new();
+        for row in rows {
+            let Some(indicator) = index.indicator(row.indicator) else { continue };
+            judged.insert(row.indicator);
+            let key = (indicator.theme, indicator.municipality_code, indicator.level);
+            grouped.entry(key).or_default().push(row);
+        }
+        let mut cells: BTreeMap<(Theme, AreaCode), Cell> = BTreeMap::new();
+        for ((theme, area, level), rows) in grouped {
+            cells.entry((theme, area)).or_default().by_level.insert(level, Counts::of(rows));
+        }
+        for (place, indicator) in index.data().indicators.iter().enumerate() {
+            let counts = indicator.repeat_of.is_none() && !judged.contains(&place);
+            if counts && index.observations_of(place).any(|o| o.value.is_some()) {
+                cells.entry((indicator.theme, indicator.municipality_code)).or_default().without_target += 1;
+            }
+        }
+        Self { cells }
+    }
+
+    /// The cell of a theme and an area; `None` where the area has nothing in the theme.
+    #[must_use]
+    pub fn cell(&self, theme: Theme, area: AreaCode) -> Option<&Cell> {
+        self.cells.get(&(theme, area))
+    }
+
+    /// The counts of an area over all themes, by level.
+    #[must_use]
+    pub fn area_rows<'a>(index: &IndexedDataset, rows: &'a [ScorecardRow], area: AreaCode) -> BTreeMap<Level, Counts> {
+        let mut grouped: BTreeMap<Level, Vec<&'a ScorecardRow>> = BTreeMap::new();
+        for row in rows {
+            if let Some(indicator) = index.indicator(row.indicator).filter(|i| i.municipality_code == area) {
+                grouped.entry(indicator.level).or_default().push(row);
+            }
+        }
+        grouped.into_iter().map(|(level, rows)| (level, Counts::of(rows))).collect()
+    }
+}

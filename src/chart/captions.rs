@@ -1,0 +1,105 @@
+//! The words around a chart: title, remarks, key, sources and alternative text.
+
+use super::build::{ChartRequest, area_name};
+use super::spec::{KeyMark, LineSpec, Panel};
+use crate::model::comparison::Grade;
+use crate::model::message::Fact;
+use crate::model::period::Period;
+use crate::text::catalogue::Texts;
+use crate::text::language::Language;
+
+/// The name of the comparison, or of the first indicator and how many more there are.
+pub(super) fn title(request: &ChartRequest<'_>, texts: &Texts) -> String {
+    if let Some(comparison) = request.comparison {
+        let english = texts.language() == Language::En;
+        return if english { comparison.name_en.clone() } else { comparison.name.clone() };
+    }
+    let mut picked = request.picks.iter().filter_map(|p| request.index.indicator(*p));
+    let Some(first) = picked.next() else { return String::new() };
+    let more = picked.count();
+    let label = Fact::Text(format!("{} {}", area_name(request.index, texts, first), first.label));
+    if more == 0 {
+        texts.with("chart-title", &[("indicator", label)])
+    } else {
+        texts.with("chart-title-several", &[("indicator", label), ("count", Fact::Number(more as f64))])
+    }
+}
+
+/// What must be said with the figure wherever it goes: grade, units, what is left out, the ruler.
+pub(super) fn remarks(request: &ChartRequest<'_>, texts: &Texts, panels: usize, without_plan: usize) -> Vec<String> {
+    let mut remarks = Vec::new();
+    if let Some(comparison) = request.comparison {
+        let english = texts.language() == Language::En;
+        let reason = if english { &comparison.reason_en } else { &comparison.reason };
+        let key = if comparison.grade == Grade::LookAlike { "chart-look-alike" } else { "chart-grade" };
+        let facts = [("grade", Fact::Text(texts.grade(comparison.grade))), ("reason", Fact::Text(reason.clone()))];
+        remarks.push(texts.with(key, &facts));
+    }
+    if panels > 1 {
+        remarks.push(texts.t("chart-several-units"));
+    }
+    if without_plan > 0 {
+        remarks.push(texts.with("chart-without-plan", &[("count", Fact::Number(without_plan as f64))]));
+    }
+    if !request.ruler.is_empty() {
+        remarks.push(request.ruler.to_owned());
+    }
+    remarks
+}
+
+/// The marks that occur, with their meaning in words.
+pub(super) fn key(panels: &[Panel], texts: &Texts) -> Vec<(KeyMark, String)> {
+    let any = |has: &dyn Fn(&LineSpec) -> bool| panels.iter().flat_map(|p| &p.lines).any(has);
+    let mut key = Vec::new();
+    let mut explain = |present: bool, mark: KeyMark, words: String| {
+        if present {
+            key.push((mark, words));
+        }
+    };
+    explain(any(&|l| l.baseline.is_some()), KeyMark::Baseline, texts.t("chart-baseline"));
+    explain(any(&|l| l.target.is_some()), KeyMark::Target, texts.t("chart-target"));
+    explain(any(&|l| l.path.is_some()), KeyMark::Path, texts.t("chart-path"));
+    let (projected, planned) = (any(&|l| !l.projection.is_empty()), any(&|l| !l.plan.is_empty()));
+    let both = [(projected, "chart-projection"), (planned, "chart-plan")];
+    let names: Vec<String> = both.iter().filter(|(p, _)| *p).map(|(_, k)| texts.t(k)).collect();
+    explain(projected || planned, KeyMark::Others, names.join("・"));
+    explain(any(&|l| !l.loose.is_empty()), KeyMark::Partial, texts.t("chart-loose"));
+    explain(any(&|l| !l.gaps.is_empty()), KeyMark::Missing, texts.t("chart-missing"));
+    key
+}
+
+/// The documents behind the figure, each once.
+pub(super) fn sources(request: &ChartRequest<'_>, texts: &Texts) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for indicator in request.picks.iter().filter_map(|p| request.index.indicator(*p)) {
+        let Some(document) = request.index.data().document(&indicator.source.document_id) else { continue };
+        let title = if texts.language() == Language::En { &document.title_en } else { &document.title };
+        let facts = [("document", Fact::Text(title.clone())), ("date", Fact::Text(document.published.clone()))];
+        let line = texts.with("chart-source", &facts);
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+/// The chart in a sentence.
+pub(super) fn alt(request: &ChartRequest<'_>, texts: &Texts, periods: &[Period], title: &str) -> String {
+    let (Some(first), Some(last)) = (periods.iter().min(), periods.iter().max()) else { return String::new() };
+    let mut areas: Vec<String> = Vec::new();
+    for indicator in request.picks.iter().filter_map(|p| request.index.indicator(*p)) {
+        let name = area_name(request.index, texts, indicator);
+        if !areas.contains(&name) {
+            areas.push(name);
+        }
+    }
+    texts.with(
+        "chart-alt",
+        &[
+            ("indicator", Fact::Text(title.to_owned())),
+            ("municipalities", Fact::Text(texts.list(&areas))),
+            ("first", Fact::Text(texts.period_short(*first))),
+            ("last", Fact::Text(texts.period_short(*last))),
+        ],
+    )
+}

@@ -1,0 +1,161 @@
+//! A disagreement between a printed figure and the document's own numbers, in words and with its source.
+
+use crate::analysis::consistency::Disagreement;
+use crate::model::document::Provenance;
+use crate::model::finding::DisagreementKind;
+use crate::model::indexed::IndexedDataset;
+use crate::model::message::Fact;
+use crate::model::observation::Observation;
+use crate::model::printed::{Arrow, FigureKind, PrintedFigure};
+use crate::model::quantity::Quantity;
+use crate::model::unit::Unit;
+use crate::text::catalogue::Texts;
+use crate::text::number;
+
+/// Decimals that a recomputed figure may get beyond the printed ones until the two read differently.
+const EXTRA_DECIMALS: u8 = 2;
+
+/// A disagreement with everything of the dataset that it is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Finding<'a> {
+    index: &'a IndexedDataset,
+    disagreement: &'a Disagreement,
+    figure: Option<&'a PrintedFigure>,
+    subject: Option<&'a Observation>,
+}
+
+impl<'a> Finding<'a> {
+    /// Looks up what a disagreement is about.
+    #[must_use]
+    pub fn new(index: &'a IndexedDataset, disagreement: &'a Disagreement) -> Self {
+        let data = index.data();
+        let figure = disagreement.figure.and_then(|place| data.printed_figures.get(place));
+        let subject = disagreement.subject.and_then(|place| data.observations.get(place));
+        Self { index, disagreement, figure, subject }
+    }
+
+    /// Where the printed figure stands; of a repeat, where the repeat does.
+    #[must_use]
+    pub fn source(&self) -> Option<&'a Provenance> {
+        self.figure.map(|f| &f.source).or_else(|| self.subject.map(|o| &o.source))
+    }
+
+    /// The unit of the printed figure, or of its indicator where it is printed without one.
+    #[must_use]
+    pub fn unit(&self) -> Unit {
+        let printed = self.figure.map(|f| &f.unit).or_else(|| self.subject.map(|o| &o.unit));
+        let of_indicator = || self.index.indicator(self.disagreement.indicator).map(|i| &i.unit);
+        printed.filter(|unit| !unit.as_str().is_empty()).or_else(of_indicator).cloned().unwrap_or_default()
+    }
+
+    /// The number as printed.
+    #[must_use]
+    pub fn printed(&self) -> Option<Quantity> {
+        match self.figure {
+            Some(figure) => figure.value,
+            None => self.subject.and_then(|o| o.value),
+        }
+    }
+
+    /// The printed number with its unit, or the arrow where only an arrow is printed.
+    #[must_use]
+    pub fn printed_words(&self, texts: &Texts) -> String {
+        let arrow = || self.disagreement.printed_arrow.map(|arrow| texts.arrow(arrow));
+        let number = || self.printed().map(|value| self.amount(texts, value.value(), value.decimals()));
+        let words = if self.disagreement.kind == DisagreementKind::Arrow {
+            arrow().or_else(number)
+        } else {
+            number().or_else(arrow)
+        };
+        words.unwrap_or_else(|| texts.t("no-value"))
+    }
+
+    /// The recomputed number with its unit, with as many decimals as are needed to see the difference.
+    #[must_use]
+    pub fn recomputed_words(&self, texts: &Texts) -> String {
+        let Some(value) = self.disagreement.recomputed else { return texts.t("no-value") };
+        let printed = self.printed();
+        let least = printed.map_or_else(|| self.operand_decimals(), Quantity::decimals);
+        let differs = |decimals: &u8| {
+            printed.is_none_or(|p| number::decimal(p.value(), *decimals) != number::decimal(value, *decimals))
+        };
+        let decimals = (least..=least + EXTRA_DECIMALS).find(differs).unwrap_or(least);
+        self.amount(texts, value, decimals)
+    }
+
+    /// The arrow that follows from the numbers, where an arrow is what disagrees.
+    #[must_use]
+    pub fn recomputed_arrow(&self) -> Option<Arrow> {
+        self.disagreement.recomputed_arrow
+    }
+
+    /// The whole disagreement as one sentence.
+    #[must_use]
+    pub fn sentence(&self, texts: &Texts) -> String {
+        let key = match (self.disagreement.kind, self.figure.map(|f| f.kind)) {
+            (DisagreementKind::Delta, Some(FigureKind::Difference)) => "check-difference_differs".to_owned(),
+            (kind, _) => format!("check-{}", kind.key()),
+        };
+        let base = self.figure.and_then(|f| f.base_observation_id.as_ref()).and_then(|id| self.index.observation(id));
+        let follows = self.disagreement.recomputed_arrow.map(|arrow| texts.arrow(arrow)).unwrap_or_default();
+        let facts = [
+            ("printed", self.printed_words(texts)),
+            ("computed", self.computed_in_sentence(texts)),
+            ("subject", value_words(texts, self.subject)),
+            ("base", value_words(texts, base.map(|b| b.1))),
+            ("follows", follows),
+            ("original", self.original(texts)),
+        ];
+        texts.with(&key, &facts.map(|(name, words)| (name, Fact::Text(words))))
+    }
+
+    /// A change of a level keeps its sign, so that it can be read against the wanted direction.
+    fn computed_in_sentence(&self, texts: &Texts) -> String {
+        match (self.disagreement.kind, self.disagreement.recomputed) {
+            (DisagreementKind::Arrow, Some(change)) => {
+                let decimals = self.printed().map_or(0, Quantity::decimals).max(self.operand_decimals());
+                texts.difference(change, decimals, &self.unit())
+            }
+            _ => self.recomputed_words(texts),
+        }
+    }
+
+    fn operand_decimals(&self) -> u8 {
+        self.subject.and_then(|o| o.value).map_or(0, Quantity::decimals)
+    }
+
+    fn amount(&self, texts: &Texts, value: f64, decimals: u8) -> String {
+        texts.number_with_unit(&number::decimal(value, decimals), &self.unit())
+    }
+
+    /// Where the original of a repeat stands.
+    fn original(&self, texts: &Texts) -> String {
+        let repeat = self.index.indicator(self.disagreement.indicator);
+        let original = repeat.and_then(|i| i.repeat_of.as_ref()).and_then(|id| self.index.data().indicator(id));
+        original.map(|i| source_words(texts, &i.source)).unwrap_or_default()
+    }
+}
+
+/// A value with its period: `2,070人（R3年度）`.
+fn value_words(texts: &Texts, observation: Option<&Observation>) -> String {
+    let Some((observation, value)) = observation.and_then(|o| o.value.map(|v| (o, v))) else {
+        return texts.t("no-value");
+    };
+    let facts = [
+        ("value", Fact::Text(texts.amount(value, &observation.unit))),
+        ("period", Fact::Text(texts.period_short(observation.period))),
+    ];
+    texts.with("check-value", &facts)
+}
+
+/// Document and line in a few characters: `nemuro-2023-evaluation 256行`.
+#[must_use]
+pub fn source_words(texts: &Texts, source: &Provenance) -> String {
+    let document = source.document_id.to_string();
+    match source.source_line {
+        None => document,
+        Some(line) => {
+            texts.with("source-line", &[("document", Fact::Text(document)), ("line", Fact::Text(line.to_string()))])
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! The arguments: which command, which store, which language, which filters.
+//!
+//! The words of `--help` come from the catalogues; here stand only names and shapes.
+
+use crate::text::catalogue::Texts;
+use crate::text::language::Language;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use std::ffi::OsString;
+
+keyed_enum! {
+    /// How a list is written.
+    Format as "format" {
+        /// Aligned columns for people.
+        Table = "table",
+        /// Comma-separated values (RFC 4180), every column.
+        Csv = "csv",
+        /// An array of objects, every column.
+        Json = "json",
+    }
+}
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(name = "machikurabe", version, disable_help_flag = true, disable_version_flag = true)]
+#[command(disable_help_subcommand = true)]
+pub struct Arguments {
+    #[arg(long, global = true, value_name = "PATH", display_order = 90)]
+    pub store: Option<OsString>,
+    #[arg(long, global = true, value_name = "ja|en", value_parser = language(), hide_possible_values = true, display_order = 91)]
+    pub lang: Option<Language>,
+    #[arg(long, short = 'h', global = true, action = ArgAction::Help, display_order = 92)]
+    pub help: Option<bool>,
+    #[arg(long, short = 'V', action = ArgAction::Version, display_order = 93)]
+    pub version: Option<bool>,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// A headless command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Indicators(Selection),
+    Series(Series),
+    Scorecard(Scorecard),
+    Check(Selection),
+}
+
+impl Command {
+    /// What every command has.
+    pub const fn selection(&self) -> &Selection {
+        match self {
+            Self::Indicators(selection) | Self::Check(selection) => selection,
+            Self::Series(series) => &series.selection,
+            Self::Scorecard(scorecard) => &scorecard.selection,
+        }
+    }
+}
+
+/// The format, and filters by what an indicator is.
+#[derive(Debug, Args)]
+pub struct Selection {
+    #[arg(long, value_name = "table|csv|json", value_parser = format(), default_value = "table", hide_default_value = true, hide_possible_values = true)]
+    pub format: Format,
+    #[arg(long, value_name = "CITY")]
+    pub city: Vec<String>,
+    #[arg(long, value_name = "THEME")]
+    pub theme: Vec<String>,
+    #[arg(long, value_name = "WORDS")]
+    pub text: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Series {
+    #[command(flatten)]
+    pub selection: Selection,
+    #[arg(long, value_name = "ID")]
+    pub indicator: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Scorecard {
+    #[command(flatten)]
+    pub selection: Selection,
+    #[arg(long, value_name = "LEVEL")]
+    pub level: Vec<String>,
+    #[arg(long, value_name = "KEY")]
+    pub ruler: Option<String>,
+}
+
+fn language() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(Language::ALL.iter().map(|l| l.key())).try_map(|text| text.parse())
+}
+
+fn format() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.iter().map(|f| f.key())).try_map(|text| text.parse())
+}
+
+/// Reads the arguments, the program's own name first.
+///
+/// # Errors
+/// What clap found wrong, or the request for help or the version, which clap treats alike.
+pub fn parse(arguments: &[OsString], texts: &Texts) -> Result<Arguments, clap::Error> {
+    let matches = command(texts).try_get_matches_from(arguments)?;
+    Arguments::from_arg_matches(&matches)
+}
+
+/// The command line with its help in the reader's language.
+pub fn command(texts: &Texts) -> clap::Command {
+    let heading = |key: &str, tag: &str| format!("{}:\n{{{tag}}}\n\n", texts.t(key));
+    let usage = format!("{{about-with-newline}}\n{}: {{usage}}\n\n", texts.t("help-heading-usage"));
+    let options = heading("help-heading-options", "options").trim_end().to_owned() + "{after-help}";
+    let commands = heading("help-heading-commands", "subcommands");
+    let mut command = worded(Arguments::command(), texts)
+        .help_template(format!("{usage}{commands}{options}"))
+        .about(texts.t("help-program"))
+        .after_help(texts.t("help-environment"));
+    let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    for name in names {
+        let about = texts.t(&format!("help-command-{name}"));
+        let example = format!("{}: {}", texts.t("help-heading-example"), texts.t(&format!("help-example-{name}")));
+        let template = format!("{usage}{options}");
+        command = command
+            .mut_subcommand(&name, |sub| worded(sub, texts).help_template(template).about(about).after_help(example));
+    }
+    command
+}
+
+/// Puts the catalogue's words on a command's own arguments.
+fn worded(command: clap::Command, texts: &Texts) -> clap::Command {
+    command.mut_args(|arg| {
+        let words = texts.t(&format!("help-option-{}", arg.get_id()));
+        arg.help(words)
+    })
+}
+
+/// The language asked for in the arguments, read before they are known to be right, so that what is
+/// wrong with them can be said in it.
+pub fn language_of(arguments: &[OsString]) -> Option<Language> {
+    let mut words = arguments.iter().filter_map(|argument| argument.to_str());
+    while let Some(word) = words.next() {
+        let value = if word == "--lang" { words.next() } else { word.strip_prefix("--lang=") };
+        if let Some(language) = value.and_then(|v| v.parse().ok()) {
+            return Some(language);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn arguments(line: &str) -> Vec<OsString> {
+        std::iter::once("machikurabe").chain(line.split_whitespace()).map(OsString::from).collect()
+    }
+
+    #[test]
+    fn the_definition_is_sound_and_worded_in_both_languages() {
+        for language in Language::ALL {
+            let texts = Texts::new(*language);
+            let whole = command(&texts);
+            whole.clone().debug_assert();
+            for part in std::iter::once(&whole).chain(whole.get_subcommands()) {
+                let about = part.get_about().unwrap().to_string() + &part.get_after_help().unwrap().to_string();
+                assert!(!about.contains("help-"), "{about}");
+                for arg in part.get_arguments() {
+                    let words = arg.get_help().map(ToString::to_string).unwrap_or_default();
+                    assert!(!words.is_empty() && !words.starts_with("help-"), "{}", arg.get_id());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn store_and_language_stand_before_or_after_the_command() {
+        let texts = Texts::new(Language::Ja);
+        for line in ["--store a --lang en series", "series --store a --lang en", "--lang en series --store=a"] {
+            let parsed = parse(&arguments(line), &texts).unwrap();
+            assert_eq!(parsed.store.as_deref(), Some("a".as_ref()), "{line}");
+            assert_eq!(parsed.lang, Some(Language::En), "{line}");
+            assert!(matches!(parsed.command, Some(Command::Series(_))), "{line}");
+        }
+        assert!(parse(&arguments(""), &texts).unwrap().command.is_none());
+    }
+
+    #[test]
+    fn the_language_is_found_even_in_wrong_arguments() {
+        for line in ["--lang en", "--lang=en", "x --nothing --lang en", "--lang xx --lang en"] {
+            assert_eq!(language_of(&arguments(line)), Some(Language::En), "{line}");
+        }
+        for line in ["", "--lang", "--lang xx", "en"] {
+            assert_eq!(language_of(&arguments(line)), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! `machikurabe series`: every value and every explained gap, one a row, with its source.
+
+use super::args::Format;
+use super::filter::Filter;
+use super::output::{self, Cell, Column, Report, Shown};
+use crate::chart::build::area_name;
+use crate::chart::findings::source_words;
+use crate::model::indexed::IndexedDataset;
+use crate::model::indicator::Indicator;
+use crate::model::message::Message;
+use crate::model::observation::{CumulativeSince, MissingReason, Observation, ObservationStatus, UnusableReason};
+use crate::text::catalogue::Texts;
+
+struct Row<'a> {
+    texts: &'a Texts,
+    observation: &'a Observation,
+    indicator: &'a Indicator,
+    area: String,
+}
+
+impl<'a> Row<'a> {
+    const COLUMNS: &'a [Column<Self>] = &[
+        ("indicator_id", |r| Cell::text(&r.observation.indicator_id)),
+        ("municipality_code", |r| Cell::text(r.observation.municipality_code)),
+        ("indicator", |r| Cell::text(&r.indicator.label)),
+        ("unit", |r| Cell::text(&r.observation.unit)),
+        ("period", |r| Cell::text(r.observation.period)),
+        ("value", |r| Cell::printed(r.observation.value)),
+        ("role", |r| Cell::key(Some(r.observation.role.key()))),
+        ("status", |r| Cell::key(Some(r.observation.status.key()))),
+        ("missing_reason", |r| Cell::key(r.observation.missing_reason.map(MissingReason::key))),
+        ("cumulative", |r| Cell::Flag(r.observation.cumulative)),
+        ("partial", |r| Cell::Flag(r.observation.partial)),
+        ("document_id", |r| Cell::text(&r.observation.source.document_id)),
+        ("source_line", |r| Cell::line(r.observation.source.source_line)),
+        ("raw_text", |r| Cell::text(&r.observation.source.raw_text)),
+        ("municipality", |r| Cell::text(&r.area)),
+        ("period_printed", |r| Cell::text(&r.observation.period_printed)),
+        ("cumulative_since", |r| Cell::key(r.observation.cumulative_since.map(CumulativeSince::key))),
+        ("averaged", |r| Cell::Flag(r.observation.averaged)),
+        ("period_assumed", |r| Cell::Flag(r.observation.period_assumed)),
+        ("unusable_reason", |r| Cell::key(r.observation.unusable_reason.map(UnusableReason::key))),
+        ("note", |r| Cell::text(&r.observation.note)),
+        ("section", |r| Cell::text(&r.observation.source.section)),
+        ("observation_id", |r| Cell::text(&r.observation.observation_id)),
+    ];
+
+    const SHOWN: &'a [Shown<Self>] = &[
+        Shown::words("column-municipality", 14, |r| r.area.clone()),
+        Shown::words("column-indicator", 64, |r| r.indicator.label.clone()),
+        Shown::words("column-measure", 36, |r| output::measure(r.indicator).to_owned()),
+        Shown::words("column-period", 24, |r| r.texts.period_short(r.observation.period)),
+        Shown::number("column-value", Row::amount),
+        Shown::words("column-role", 10, |r| r.texts.role(r.observation.role)),
+        Shown::words("column-remarks", 44, Row::remarks),
+        Shown::words("column-id", 32, |r| r.observation.indicator_id.to_string()),
+        Shown::words("column-source", 44, |r| source_words(r.texts, &r.observation.source)),
+    ];
+
+    fn amount(&self) -> String {
+        let words = self.observation.value.map(|value| self.texts.amount(value, &self.observation.unit));
+        words.unwrap_or_else(|| self.texts.t("no-value"))
+    }
+
+    /// What a reader of the number must know: why there is none, or what is particular about it.
+    fn remarks(&self) -> String {
+        let (texts, observation) = (self.texts, self.observation);
+        let provisional = !matches!(observation.status, ObservationStatus::Normal | ObservationStatus::Missing);
+        let words = [
+            observation.missing_reason.map(|reason| texts.missing_reason(reason)),
+            provisional.then(|| texts.observation_status(observation.status)),
+            observation.cumulative_since.map(|since| texts.cumulative_since(since)),
+            observation.averaged.then(|| texts.t("table-averaged")),
+            observation.partial.then(|| texts.t("chart-partial")),
+            observation.unusable_reason.map(|reason| texts.unusable_reason(reason)),
+            observation.period_assumed.then(|| texts.t("table-period-assumed")),
+        ];
+        texts.list(&words.into_iter().flatten().collect::<Vec<_>>())
+    }
+}
+
+/// The list in a format.
+///
+/// # Errors
+/// Where the output cannot be formed.
+pub fn list(index: &IndexedDataset, texts: &Texts, filter: &Filter, format: Format) -> Result<String, Message> {
+    let records: Vec<Row<'_>> = index
+        .data()
+        .observations
+        .iter()
+        .filter_map(|observation| {
+            let indicator = index.indicator(index.place(&observation.indicator_id)?)?;
+            let area = || area_name(index, texts, indicator);
+            filter.takes(indicator).then(|| Row { texts, observation, indicator, area: area() })
+        })
+        .collect();
+    let remarks = vec![output::count(texts, records.len()), texts.t("summary-columns")];
+    Report { columns: Row::COLUMNS, shown: Row::SHOWN, records: &records, remarks }.render(format, texts)
+}

@@ -1,0 +1,128 @@
+//! Choices: what each does to the view, and under which name it is undone.
+
+use super::Session;
+use super::command::Command;
+use super::history::Step;
+use super::loaded::Loaded;
+use super::view::{Screen, ViewSpec};
+use crate::analysis::compare;
+use crate::model::comparison::Grade;
+use crate::model::municipality::{AreaCode, AreaKind};
+
+impl Session {
+    /// Makes a choice that can be undone.
+    pub(super) fn choose(&mut self, command: Command) {
+        let mut view = self.view.clone();
+        let step = match command {
+            Command::ToggleArea(area) => {
+                toggle(&mut view.areas, area);
+                self.sort_areas(&mut view.areas);
+                Step::Areas
+            }
+            Command::PickAllAreas(all) => {
+                view.areas = if all { self.all_areas() } else { Vec::new() };
+                Step::Areas
+            }
+            Command::ToggleTheme(theme) => {
+                toggle(&mut view.themes, theme);
+                view.themes.sort_unstable();
+                Step::Themes
+            }
+            Command::ClearThemes => {
+                view.themes.clear();
+                Step::Themes
+            }
+            Command::ToggleIndicator(id) => {
+                view.comparison = None;
+                if !view.indicators.contains(&id) {
+                    self.focus = Some(id.clone());
+                }
+                toggle(&mut view.indicators, id);
+                Step::Indicators
+            }
+            Command::PickComparison(id) => {
+                self.pick_comparison(&mut view, id);
+                Step::Comparison
+            }
+            Command::ClearIndicators => {
+                view.indicators.clear();
+                view.comparison = None;
+                Step::Clear
+            }
+            Command::OpenCell(theme, area) => {
+                view.themes = vec![theme];
+                view.areas = vec![area];
+                view.indicators.clear();
+                view.comparison = None;
+                self.preferences.screen = Screen::Compare;
+                Step::Cell
+            }
+            Command::SetAxis(axis) => {
+                view.axis = axis;
+                Step::Axis
+            }
+            Command::SetRuler(ruler) => {
+                view.ruler = ruler;
+                Step::Ruler
+            }
+            _ => return,
+        };
+        if view != self.view {
+            self.history.record(step, self.view.clone());
+            self.show(view);
+        }
+    }
+
+    fn pick_comparison(&mut self, view: &mut ViewSpec, id: crate::model::id::ComparisonId) {
+        let Some(loaded) = self.store.value().cloned() else { return };
+        let Some(comparison) = loaded.data().comparisons.iter().find(|c| c.comparison_id == id) else { return };
+        view.indicators = compare::members(loaded.data(), comparison).map(|m| m.indicator_id.clone()).collect();
+        for area in view.indicators.iter().filter_map(|i| loaded.data().indicator(i)).map(|i| i.municipality_code) {
+            if !view.areas.contains(&area) {
+                view.areas.push(area);
+            }
+        }
+        self.sort_areas(&mut view.areas);
+        self.focus = view.indicators.first().cloned();
+        view.comparison = Some(id);
+    }
+
+    fn all_areas(&self) -> Vec<AreaCode> {
+        let areas = self.store.value().map(|l| l.data().municipalities.as_slice()).unwrap_or_default();
+        areas.iter().map(|m| m.municipality_code).collect()
+    }
+
+    fn sort_areas(&self, areas: &mut [AreaCode]) {
+        let order = self.all_areas();
+        areas.sort_by_key(|area| order.iter().position(|a| a == area));
+    }
+}
+
+fn toggle<T: PartialEq>(list: &mut Vec<T>, item: T) {
+    if let Some(at) = list.iter().position(|x| *x == item) {
+        list.remove(at);
+    } else {
+        list.push(item);
+    }
+}
+
+/// What a first start shows: all cities, and of the comparisons that may be compared the one that
+/// shows the most: members with a way from baseline to target, then values.
+pub(super) fn first_view(loaded: &Loaded) -> ViewSpec {
+    let cities = loaded.data().municipalities.iter().filter(|m| m.kind == AreaKind::Municipality);
+    let mut view = ViewSpec { areas: cities.map(|m| m.municipality_code).collect(), ..ViewSpec::default() };
+    let worth = |c: &&crate::model::comparison::Comparison| {
+        let members: Vec<usize> =
+            compare::members(loaded.data(), c).filter_map(|m| loaded.index.place(&m.indicator_id)).collect();
+        let with_way = |p: &&usize| loaded.index.targets_of(**p).any(|t| t.baseline_reason.is_none());
+        let values: usize =
+            members.iter().map(|p| loaded.index.observations_of(*p).filter(|o| o.value.is_some()).count()).sum();
+        (members.iter().filter(with_way).count(), values)
+    };
+    let honest = loaded.data().comparisons.iter().filter(|c| c.grade != Grade::LookAlike);
+    if let Some(widest) = honest.max_by_key(worth) {
+        view.indicators = compare::members(loaded.data(), widest).map(|m| m.indicator_id.clone()).collect();
+        view.comparison = Some(widest.comparison_id.clone());
+    }
+    view
+}

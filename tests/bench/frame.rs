@@ -1,0 +1,53 @@
+//! The window without a display: from nothing to the first frame that shows the sample store, and later frames.
+
+use crate::{median, report};
+use machikurabe::session::{Session, clock};
+use machikurabe::ui::shell::Shell;
+use machikurabe::ui::theme;
+use std::hint::black_box;
+use std::sync::mpsc::channel;
+use std::time::{Duration, Instant};
+
+fn input() -> egui::RawInput {
+    let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1920.0, 1080.0));
+    egui::RawInput { screen_rect: Some(screen), ..egui::RawInput::default() }
+}
+
+fn draw(ctx: &egui::Context, shell: &mut Shell, session: &mut Session) -> usize {
+    let output = ctx.run_ui(input(), |ui| {
+        for command in shell.show(ui, session) {
+            session.apply(command);
+        }
+    });
+    ctx.tessellate(output.shapes, output.pixels_per_point).len()
+}
+
+pub fn run() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("store.sqlite");
+    let start_up = || {
+        let start = Instant::now();
+        let ctx = egui::Context::default();
+        theme::install(&ctx);
+        let (wake, woken) = channel();
+        let mut session = Session::start(path.clone(), None, clock::now, move || wake.send(()).unwrap_or_default());
+        let mut shell = Shell::default();
+        draw(&ctx, &mut shell, &mut session);
+        while session.scored().value().is_none() {
+            woken.recv().unwrap();
+            session.poll();
+        }
+        draw(&ctx, &mut shell, &mut session);
+        (start.elapsed(), ctx, shell, session)
+    };
+    let (first, ..) = start_up();
+    report("first start: store created, first full frame", first, "", None);
+    let mut times: Vec<Duration> = (0..7).map(|_| start_up().0).collect();
+    times.sort_unstable();
+    report("later start: store opened, first full frame", times[3], "budget", Some(Duration::from_millis(300)));
+    let (_, ctx, mut shell, mut session) = start_up();
+    let frame = median(30, || {
+        black_box(draw(&ctx, &mut shell, &mut session));
+    });
+    report("a frame of the whole window", frame, "budget", Some(Duration::from_millis(16)));
+}

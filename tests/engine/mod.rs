@@ -1,0 +1,72 @@
+//! The engine against the documents, against its own specification, and against examples worked out by hand.
+//!
+//! - `actuals`: what enters a formula, on small datasets that the sample lacks.
+//! - `compare`: values per 1,000 residents, plan time, graded comparisons.
+//! - `hand`: targets worked out by hand from the documents.
+//! - `printed`: the printed figures that do not follow from the documents' own numbers.
+//! - `properties`: the specification over all kinds of target, against exact whole-number arithmetic.
+//! - `rulers`: presets and thresholds.
+//! - `small`: makes the small datasets.
+//! - `summary`: counts by status.
+//! - `sweep`: what must hold in every row of the sample's scorecard.
+//! - `trends`: lines and projections, and what they leave out.
+
+mod actuals;
+mod compare;
+mod hand;
+mod printed;
+mod properties;
+mod rulers;
+mod small;
+mod summary;
+mod sweep;
+mod trends;
+
+use machikurabe::analysis::ruler::default_ruler;
+use machikurabe::analysis::scorecard::{ScorecardRow, scorecard};
+use machikurabe::import::sample::sample;
+use machikurabe::model::dataset::Dataset;
+use machikurabe::model::id::IndicatorId;
+use machikurabe::model::indexed::IndexedDataset;
+use machikurabe::model::indicator::Indicator;
+use machikurabe::model::target::{Revision, Target};
+use std::sync::LazyLock;
+
+/// The sample, read once.
+static SAMPLE: LazyLock<IndexedDataset> = LazyLock::new(|| IndexedDataset::new(sample().unwrap()));
+
+fn data() -> &'static Dataset {
+    SAMPLE.data()
+}
+
+/// Place of an indicator of the sample.
+fn place(indicator: &str) -> usize {
+    SAMPLE.place(&IndicatorId::new(indicator)).unwrap()
+}
+
+/// A scorecard row with what it refers to.
+struct Judged {
+    row: ScorecardRow,
+}
+
+impl Judged {
+    fn target(&self) -> &'static Target {
+        &data().targets[self.row.target]
+    }
+
+    fn indicator(&self) -> &'static Indicator {
+        &data().indicators[self.row.indicator]
+    }
+
+    /// Line of the cell from which the actual was taken.
+    fn actual_line(&self) -> Option<f64> {
+        let place = self.row.actual?.observation;
+        data().observations[place].source.source_line.map(f64::from)
+    }
+}
+
+/// The scorecard of the sample under the default ruler.
+fn rows() -> Vec<Judged> {
+    let rows = scorecard(&SAMPLE, Revision::Final, &default_ruler()).unwrap();
+    rows.into_iter().map(|row| Judged { row }).collect()
+}
