@@ -84,7 +84,7 @@ fn shares_of_the_plan_stand_under_a_plan_time_axis() {
 /// What is wrong with the texts of a figure.
 fn faults(texts: &[Painted], [width, _]: [f32; 2]) -> Vec<String> {
     let mut faults = covered(texts);
-    let outside = texts.iter().filter(|t| t.ink.left() < -1.0 || t.ink.right() > width + 1.0);
+    let outside = texts.iter().filter(|t| t.ink.left() < -1.0 || t.ink.right() > width + 1.0 || t.ink.top() < -1.0);
     faults.extend(outside.map(|t| format!("outside: {:?} at {}", t.words, t.ink)));
     faults
 }
