@@ -3,21 +3,26 @@
 //! - `cli`: the headless commands, run as anyone would, in every format and both languages.
 //! - `datapackage`: a data package is read whole, or refused with the place of the fault.
 //! - `engine`: the figures of every target equal what a person works out from the documents.
+//! - `charts`: what a chart says before it is drawn: gaps, paths, totals, units, plan time.
+//! - `figures`: a drawn chart, without a window: names and years, nothing covered or cut.
 //! - `layers`: arrows between modules point down, in the sources as they are.
 //! - `screens`: the window says and does what a reader expects, in both languages, sizes and themes.
 //! - `sentences`: every refusal of import and store has its sentence in both catalogues.
 //! - `store`: what was stored comes back, whatever happens to the program or the file.
 //! - `text`: both catalogues say the same things, and every sentence stands in a snapshot.
 //!
-//! `fixture` makes the data that several of them need.
+//! `fixture` makes the data that several of them need, `painted` finds what is wrong with painted texts.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+mod charts;
 mod cli;
 mod datapackage;
 mod engine;
+mod figures;
 mod fixture;
 mod layers;
+mod painted;
 mod screens;
 mod sentences;
 mod store;

@@ -242,7 +242,12 @@ fn measured(source: &Source<'_>, observations: &[&Observation], line: &mut LineS
         .collect();
     shown.sort_by_key(|o| o.period);
     let mut stretch: Vec<ChartPoint> = Vec::new();
+    let mut reckoning = None;
     for observation in shown {
+        // A sum or mean of several years that is missing leaves no hole between the single years.
+        if observation.status == ObservationStatus::Missing && observation.period.is_span() {
+            continue;
+        }
         if observation.status == ObservationStatus::Missing {
             line.stretches.push(std::mem::take(&mut stretch));
             let reason = observation.missing_reason.map(|r| source.texts.missing_reason(r)).unwrap_or_default();
@@ -257,6 +262,10 @@ fn measured(source: &Source<'_>, observations: &[&Observation], line: &mut LineS
         if observation.partial || observation.period.is_span() || observation.unusable_reason.is_some() {
             line.loose.push(point);
         } else {
+            if reckoning.is_some_and(|kind| kind != observation.period.kind()) {
+                line.stretches.push(std::mem::take(&mut stretch));
+            }
+            reckoning = Some(observation.period.kind());
             stretch.push(point);
         }
     }

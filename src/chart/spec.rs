@@ -65,11 +65,15 @@ impl LineSpec {
         measured.chain(&self.projection).chain(&self.plan).chain(&self.baseline).chain(&self.target)
     }
 
-    /// The last measured point: where the line's name stands.
+    /// Where the line's name stands: the last measured point, or the last of those that others expect or plan.
     #[must_use]
     pub fn end(&self) -> Option<&ChartPoint> {
-        let measured = self.stretches.iter().flatten().chain(&self.loose);
-        measured.max_by(|a, b| a.x.total_cmp(&b.x)).or(self.baseline.as_ref()).or(self.target.as_ref())
+        fn last<'a>(points: impl Iterator<Item = &'a ChartPoint>) -> Option<&'a ChartPoint> {
+            points.max_by(|a, b| a.x.total_cmp(&b.x))
+        }
+        let measured = last(self.stretches.iter().flatten().chain(&self.loose));
+        let expected = || last(self.projection.iter().chain(&self.plan));
+        measured.or_else(expected).or(self.baseline.as_ref()).or(self.target.as_ref())
     }
 }
 

@@ -210,6 +210,8 @@ fn sort_arrow(ui: &mut Ui, falling: bool) {
 
 /// Draws a cell; returns whether the row was chosen by it.
 fn cell(ui: &mut Ui, context: &RowContext<'_>, column: Col, numeric: bool) -> bool {
+    // Words that can be selected would take the click that opens the row's detail.
+    ui.style_mut().interaction.selectable_labels = false;
     if column == Col::Status {
         let word = context.texts.status(context.row.status);
         let response = status_mark::show(ui, context.row.status, &word);

@@ -1,22 +1,105 @@
-//! What a first start shows.
+//! What a first start shows, and what stands where there is nothing to show.
 
 use super::*;
+use egui::ViewportId;
+use egui::accesskit::Role;
+use machikurabe::session::view::{Preferences, TimeAxis};
+use std::time::Duration;
 
 #[test]
-fn dump() {
-    let mut s = Screen::open();
-    for n in s.harness.root().children_recursive() {
-        let a = n.accesskit_node();
-        println!(
-            "{:?} {:?} {:?}",
-            a.role(),
-            a.label().or_else(|| a.value()),
-            n.accesskit_node().bounding_box().map(|_| n.rect())
-        );
+fn lists_chart_table_and_detail_are_there_and_nothing_went_wrong() {
+    let screen = Screen::open();
+    let loaded = screen.loaded();
+    for area in &loaded.data().municipalities {
+        let picked = screen.harness.get_by_role_and_label(Role::CheckBox, &area.name).accesskit_node().toggled();
+        let of_city = area.kind == machikurabe::model::municipality::AreaKind::Municipality;
+        assert_eq!(picked, Some(of_city.into()), "{}", area.name);
     }
-    for p in painted::texts(&s.harness) {
-        println!("{p:?}");
+    assert!(screen.has(&screen.t("pick-themes")) && screen.has(&screen.t("pick-search-hint")));
+    let list = screen.session().pick_list().len();
+    assert!(list > 400 && screen.has(&format!("3 / {list}件")), "{list}");
+    assert_eq!(screen.harness.get_all_by_role(Role::Image).count(), 1);
+    assert_eq!(screen.chart_names().len(), 3);
+    assert_eq!(screen.table().len(), 2);
+    assert!(screen.has(&screen.t("pane-scorecard")) && screen.has(&screen.t("detail-formula")));
+    assert!(screen.session().notices().is_empty());
+    assert_eq!(*screen.session().preferences(), Preferences::default());
+    assert_eq!(screen.session().view().axis, TimeAxis::Calendar);
+    assert!(screen.session().history().undoable().is_none());
+}
+
+#[test]
+fn a_first_start_makes_the_store_with_the_sample_data() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("新しい").join("store.sqlite");
+    let screen = Screen::on(path.clone(), SIZES[0], None);
+    assert!(path.is_file() && screen.session().notices().is_empty());
+    assert_eq!(*screen.loaded().data(), sample::sample().unwrap());
+}
+
+#[test]
+fn a_screen_that_is_left_alone_asks_for_no_more_frames() {
+    let mut screen = Screen::open();
+    screen.harness.step();
+    assert_eq!(screen.harness.output().viewport_output[&ViewportId::ROOT].repaint_delay, Duration::MAX);
+}
+
+#[test]
+fn without_a_city_every_pane_says_what_to_do() {
+    let mut screen = Screen::open();
+    screen.click_t("pick-clear");
+    assert!(screen.session().view().areas.is_empty());
+    assert!(screen.has(&screen.t("empty-nothing-picked")) && screen.has(&screen.t("empty-no-city")));
+    assert!(screen.table().is_empty() && screen.harness.query_all_by_role(Role::Image).next().is_none());
+    screen.click_t("pick-select-all");
+    assert_eq!(screen.session().view().areas.len(), 6);
+    assert_eq!(screen.chart_names().len(), 3);
+}
+
+#[test]
+fn without_an_indicator_chart_and_table_say_what_to_do() {
+    let mut screen = Screen::open();
+    screen.ask(Command::ClearIndicators);
+    let words = screen.t("empty-no-indicator");
+    assert_eq!(screen.harness.get_all_by_label(&words).count(), 2);
+}
+
+#[test]
+fn without_a_target_the_series_is_shown_and_the_reason_given() {
+    let mut screen = Screen::open();
+    screen.pick_only("kushiro-act-037");
+    let words = screen.t("empty-no-target");
+    assert_eq!(screen.harness.get_all_by_label(&words).count(), 2);
+    // Its only value is a plan, and even that line has its name.
+    assert_eq!(screen.chart_names().len(), 1);
+}
+
+#[test]
+fn a_closed_detail_says_how_to_open_one() {
+    let mut screen = Screen::open();
+    screen.click_t("dialog-close");
+    assert!(screen.session().focus().is_none() && screen.has(&screen.t("empty-no-detail")));
+    assert!(!screen.has(&screen.t("detail-formula")));
+}
+
+#[test]
+fn areas_without_a_common_comparison_say_so() {
+    let mut screen = Screen::open();
+    screen.ask(Command::PickAllAreas(false));
+    screen.click_t("pick-compared");
+    assert!(screen.has(&screen.t("empty-no-comparison")));
+}
+
+#[test]
+fn a_store_that_cannot_be_opened_at_the_start_is_not_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("store.sqlite");
+    put_file(&path, b"no store at all");
+    let screen = Screen::on(path, SIZES[0], None);
+    let notice = &screen.session().notices()[0];
+    assert!(screen.has(&screen.texts().say(&notice.message)));
+    assert!(screen.has(&screen.t("empty-store")));
+    for waiting in ["loading", "loading-store", "loading-scorecard"] {
+        assert!(!screen.has(&screen.t(waiting)), "{waiting}");
     }
-    s.click_t("menu-help");
-    println!("{:?}", s.names().len());
 }

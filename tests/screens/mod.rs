@@ -1,10 +1,16 @@
 //! The window says and does what a reader expects: the real program on a real store, by accessible label.
 
+mod detail;
 mod first_start;
 mod looks;
-mod painted;
+mod picking;
+mod steps;
+mod stores;
+mod table;
 
-use egui::{Key, Modifiers};
+use crate::painted;
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, Rect};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use machikurabe::app::App;
@@ -178,7 +184,41 @@ impl Screen {
     /// Every accessible name, in the order of the screen.
     fn names(&self) -> Vec<String> {
         let nodes = self.harness.root().children_recursive();
-        nodes.map(|node| node.accesskit_node()).filter_map(|node| node.label().or_else(|| node.value())).collect()
+        // The runs of a text repeat what their text says.
+        let nodes = nodes.map(|node| node.accesskit_node()).filter(|node| node.role() != Role::TextRun);
+        nodes.filter_map(|node| node.label().or_else(|| node.value())).collect()
+    }
+
+    /// Names at the line ends of the chart.
+    fn chart_names(&self) -> Vec<String> {
+        let links = self.harness.query_all_by_role(Role::Link).filter_map(|n| n.accesskit_node().label());
+        // The links of the pick lists are words of the catalogue.
+        let own = [self.t("pick-select-all"), self.t("pick-clear")];
+        links.filter(|name| !own.contains(name)).collect()
+    }
+
+    /// Indicators of the table's rows, from above.
+    fn table(&self) -> Vec<String> {
+        self.rows().into_iter().map(|(name, _)| name).collect()
+    }
+
+    /// Names of the table's rows and where they stand, from above.
+    fn rows(&self) -> Vec<(String, Rect)> {
+        let name = self.t("column-indicator");
+        // A pick list of the same name stands further left.
+        let heads = self.harness.query_all_by_role_and_label(Role::Button, &name);
+        let Some(head) = heads.max_by(|a, b| a.rect().left().total_cmp(&b.rect().left())) else {
+            return Vec::new();
+        };
+        let below = head.rect();
+        let buttons = self.harness.query_all_by_role(Role::Button);
+        let in_column = |rect: &Rect| {
+            rect.left() >= below.left() - 1.0 && rect.left() <= below.left() + 8.0 && rect.top() > below.bottom() - 2.0
+        };
+        let rows = buttons.map(|b| (b.accesskit_node().label().unwrap_or_default(), b.rect()));
+        let mut rows: Vec<_> = rows.filter(|(_, rect)| in_column(rect)).collect();
+        rows.sort_by(|a, b| a.1.top().total_cmp(&b.1.top()));
+        rows
     }
 
     /// Ends the program as closing the window does: what is to be remembered is written.

@@ -41,7 +41,9 @@ impl Painted {
 /// The single shapes of a frame in the order of painting, with their clips.
 fn leaves(shape: &Shape, clip: Rect, visit: &mut impl FnMut(&Shape, Rect)) {
     if let Shape::Vec(shapes) = shape {
-        shapes.iter().for_each(|inner| leaves(inner, clip, visit));
+        for inner in shapes {
+            leaves(inner, clip, visit);
+        }
     } else {
         visit(shape, clip);
     }
@@ -52,16 +54,14 @@ fn lines(text: &TextShape) -> Vec<Rect> {
     rows.map(|row| row.visuals.mesh_bounds.translate(text.pos.to_vec2() + row.pos.to_vec2())).collect()
 }
 
-/// Every text that can be seen at least in part. What lies under a menu or a window is left out.
-pub fn texts<S>(harness: &Harness<'_, S>) -> Vec<Painted> {
-    let overlays: Vec<Rect> = harness.ctx.memory(|memory| {
-        let above = memory.areas().visible_layer_ids().into_iter().filter(|layer| layer.order != Order::Background);
-        above.filter_map(|layer| memory.area_rect(layer.id)).collect()
-    });
+/// Every text that can be seen at least in part.
+///
+/// `overlays` are the places of menus and windows; what lies under them is left out.
+pub fn texts_of(shapes: &[ClippedShape], overlays: &[Rect]) -> Vec<Painted> {
     let is_ground =
         |rect: Rect| overlays.iter().any(|o| o.expand(2.0).contains_rect(rect) && rect.contains_rect(o.shrink(2.0)));
     let mut found: Vec<Painted> = Vec::new();
-    for ClippedShape { clip_rect, shape, .. } in &harness.output().shapes {
+    for ClippedShape { clip_rect, shape, .. } in shapes {
         leaves(shape, *clip_rect, &mut |shape, clip| match shape {
             Shape::Rect(ground) if ground.fill.a() == 255 && is_ground(ground.rect) => {
                 found.retain(|text| !overlaps(text.seen(), ground.rect));
@@ -78,6 +78,15 @@ pub fn texts<S>(harness: &Harness<'_, S>) -> Vec<Painted> {
     }
     found.retain(|text| text.seen().is_positive());
     found
+}
+
+/// Every text of a harness's screen that can be seen at least in part.
+pub fn texts<S>(harness: &Harness<'_, S>) -> Vec<Painted> {
+    let overlays: Vec<Rect> = harness.ctx.memory(|memory| {
+        let above = memory.areas().visible_layer_ids().into_iter().filter(|layer| layer.order != Order::Background);
+        above.filter_map(|layer| memory.area_rect(layer.id)).collect()
+    });
+    texts_of(&harness.output().shapes, &overlays)
 }
 
 fn overlaps(a: Rect, b: Rect) -> bool {
@@ -119,23 +128,29 @@ fn is_number(words: &str) -> bool {
         && words.chars().count() < 16
 }
 
+/// Every two texts of which one covers the other, in words.
+pub fn covered(texts: &[Painted]) -> Vec<String> {
+    let mut faults = Vec::new();
+    for (place, text) in texts.iter().enumerate() {
+        for other in texts.iter().skip(place + 1).filter(|other| text.covers(other)) {
+            let (a, b) = (&text.words, &other.words);
+            faults.push(format!("overlap: {a:?} at {} and {b:?} at {}", text.ink, other.ink));
+        }
+    }
+    faults
+}
+
 /// What a reader would find wrong with the texts on the screen, in words.
 pub fn faults<S>(harness: &Harness<'_, S>) -> Vec<String> {
     let scrolling = Scrolling::of(harness);
     let texts = texts(harness);
-    let mut faults = Vec::new();
-    for (place, text) in texts.iter().enumerate() {
+    let mut faults = covered(&texts);
+    for text in &texts {
         if !scrolling.may_cut(text) {
             faults.push(format!("cut: {:?} at {} in {}", text.words, text.ink, text.clip));
         }
         if text.elided && is_number(&text.words) {
             faults.push(format!("number shortened: {:?}", text.words));
-        }
-        for other in texts.iter().skip(place + 1) {
-            if text.covers(other) {
-                let (a, b) = (&text.words, &other.words);
-                faults.push(format!("overlap: {a:?} at {} and {b:?} at {}", text.ink, other.ink));
-            }
         }
     }
     faults

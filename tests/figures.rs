@@ -1,0 +1,141 @@
+//! A drawn chart, without a window: names and years stand there, and none covers another.
+
+use crate::charts::{chart_of, index};
+use crate::painted::{Painted, covered, texts_of};
+use egui::{Context, MissingGlyphPolicy, RawInput, Rect, Vec2};
+use machikurabe::analysis::compare;
+use machikurabe::chart::spec::ChartSpec;
+use machikurabe::figure::look::Look;
+use machikurabe::figure::{key, plot};
+use machikurabe::model::comparison::Comparison;
+use machikurabe::text::language::Language;
+use machikurabe::ui::theme;
+
+/// A chart on the small screen, and one on a slide.
+const SIZES: [[f32; 2]; 2] = [[720.0, 400.0], [1600.0, 900.0]];
+
+/// A context that draws figures as the program does and fails on a missing glyph.
+fn context() -> Context {
+    let ctx = Context::default();
+    theme::install(&ctx);
+    ctx.set_missing_glyph_policy(MissingGlyphPolicy::Panic);
+    ctx
+}
+
+/// The texts of a chart laid out at a size, in the light or in the dark.
+fn drawn(ctx: &Context, spec: &ChartSpec, [width, height]: [f32; 2], dark: bool) -> Vec<Painted> {
+    theme::set_dark(ctx, dark);
+    let mut shapes = Vec::new();
+    // Layout is stable after the second pass; the third shows it.
+    for _ in 0..3 {
+        let screen_rect = Some(Rect::from_min_size(egui::Pos2::ZERO, Vec2::new(width, height)));
+        let mut output = ctx.run_ui(RawInput { screen_rect, ..RawInput::default() }, |ui| {
+            let look = Look { dark };
+            key::draw(ui, spec, look);
+            let height = ui.available_height();
+            plot::draw(ui, spec, look, height);
+        });
+        output.textures_delta.clear();
+        shapes = output.shapes;
+    }
+    texts_of(&shapes, &[])
+}
+
+/// Words of a text that may be wrapped or shortened, as far as they go.
+fn says(texts: &[Painted], words: &str) -> bool {
+    texts.iter().any(|text| text.words == words)
+}
+
+fn members(comparison: &Comparison) -> Vec<&'static str> {
+    compare::members(index().data(), comparison).map(|m| m.indicator_id.as_str()).collect()
+}
+
+#[test]
+fn names_values_and_years_of_both_reckonings_are_drawn() {
+    let ctx = context();
+    let ids = ["tomakomai-kpi-026", "iwamizawa-prj-024", "kushiro-act-121"];
+    for (language, names) in [
+        (Language::Ja, ["苫小牧市 育児相談件数", "釧路市 育児相談", "目標値", "基準値", "目標への道筋", "値（件）"]),
+        (
+            Language::En,
+            ["Tomakomai 育児相談件数", "Kushiro 育児相談", "Target", "Baseline", "Path to target", "Value (件)"],
+        ),
+    ] {
+        for size in SIZES {
+            let spec = chart_of(index(), &ids, false, None, language);
+            let texts = drawn(&ctx, &spec, size, false);
+            for words in names.into_iter().chain(["R3", "2021", "H30", "2018", "500", "1,000"]) {
+                assert!(says(&texts, words), "{words}: {texts:?}");
+            }
+            assert!(says(&texts, &spec.axis.title));
+        }
+    }
+}
+
+#[test]
+fn shares_of_the_plan_stand_under_a_plan_time_axis() {
+    let ctx = context();
+    let spec = chart_of(index(), &["nemuro-kpi-005", "tomakomai-kpi-026"], true, None, Language::Ja);
+    let texts = drawn(&ctx, &spec, SIZES[0], true);
+    assert!(says(&texts, "0%") && says(&texts, "50%") && says(&texts, "100%") && !says(&texts, "2021"));
+    assert!(says(&texts, "値（人）") && says(&texts, "値（件）"), "a panel for each unit");
+}
+
+/// What is wrong with the texts of a figure.
+fn faults(texts: &[Painted], [width, _]: [f32; 2]) -> Vec<String> {
+    let mut faults = covered(texts);
+    let outside = texts.iter().filter(|t| t.ink.left() < -1.0 || t.ink.right() > width + 1.0);
+    faults.extend(outside.map(|t| format!("outside: {:?} at {}", t.words, t.ink)));
+    faults
+}
+
+#[test]
+fn in_no_comparison_does_a_name_or_label_cover_another() {
+    let ctx = context();
+    for comparison in &index().data().comparisons {
+        let ids = members(comparison);
+        for (language, size, plan_time) in
+            [(Language::Ja, SIZES[0], false), (Language::En, SIZES[0], true), (Language::En, SIZES[1], false)]
+        {
+            let spec = chart_of(index(), &ids, plan_time, Some(comparison), language);
+            let texts = drawn(&ctx, &spec, size, false);
+            let found = faults(&texts, size);
+            assert!(found.is_empty(), "{} {} {size:?}: {found:#?}", comparison.comparison_id, language.key());
+        }
+    }
+}
+
+#[test]
+fn many_lines_in_one_panel_keep_their_names_apart_and_count_what_finds_no_room() {
+    let ctx = context();
+    let ids: Vec<&str> = index()
+        .data()
+        .indicators
+        .iter()
+        .filter(|i| i.unit.as_str() == "件" && i.repeat_of.is_none())
+        .map(|i| i.indicator_id.as_str())
+        .take(40)
+        .collect();
+    for language in Language::ALL {
+        let spec = chart_of(index(), &ids, false, None, *language);
+        assert_eq!(spec.panels.len(), 1);
+        for (size, is_small) in SIZES.into_iter().zip([true, false]) {
+            let texts = drawn(&ctx, &spec, size, false);
+            let found = faults(&texts, size);
+            assert!(found.is_empty(), "{} {size:?}: {found:#?}", language.key());
+            let lines: Vec<&str> =
+                spec.panels[0].lines.iter().filter(|l| l.end().is_some()).map(|l| l.name.as_str()).collect();
+            let named = texts.iter().filter(|t| lines.contains(&t.words.as_str())).count();
+            let left_out = lines.len() - named;
+            assert_eq!(left_out > 0, is_small, "{named} of {} named", lines.len());
+            assert_eq!(left_out > 0, says(&texts, &format!("+{left_out}")), "{left_out} left out");
+        }
+    }
+}
+
+#[test]
+fn a_chart_of_nothing_is_drawn_as_nothing() {
+    let ctx = context();
+    let spec = chart_of(index(), &[], false, None, Language::Ja);
+    assert!(drawn(&ctx, &spec, SIZES[0], false).is_empty());
+}

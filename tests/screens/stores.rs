@@ -1,0 +1,230 @@
+//! Opening other stores, what goes wrong with them, and what is remembered in them.
+
+use super::*;
+use machikurabe::analysis::ruler;
+use machikurabe::model::dataset::Dataset;
+use machikurabe::session::notice::Severity;
+use machikurabe::session::view::TimeAxis;
+use std::convert::Infallible;
+
+fn store_of(folder: &Path, data: &Dataset) -> PathBuf {
+    let path = folder.join("other.sqlite");
+    drop(Store::open_or_create(&location(&path), NOW, || Ok::<_, Infallible>(data.clone())).unwrap());
+    path
+}
+
+fn folder_of(screen: &Screen) -> PathBuf {
+    screen.folder.as_ref().unwrap().path().to_path_buf()
+}
+
+#[test]
+fn a_broken_store_is_refused_in_a_sentence_and_the_old_content_stays() {
+    let mut screen = Screen::open();
+    let before = screen.names();
+    let old = screen.loaded();
+    let path = folder_of(&screen).join("壊れた.sqlite");
+    put_file(&path, b"SQLite format 3\0 and then nonsense");
+    screen.ask(Command::OpenStore(path.clone()));
+    let notice = screen.session().notices()[0].clone();
+    assert_eq!(notice.severity, Severity::Error);
+    let sentence = screen.texts().say(&notice.message);
+    assert!(sentence.contains(&path.display().to_string()) && screen.has(&sentence), "{sentence}");
+    assert_eq!((screen.chart_names().len(), screen.table().len()), (3, 2));
+    assert!(screen.has(&screen.t("detail-formula")));
+    assert!(Arc::ptr_eq(&old, &screen.loaded()));
+    // In the other language the same notice speaks it.
+    screen.ask(Command::SetLanguage(Language::En));
+    assert!(!screen.has(&sentence) && screen.has(&screen.texts().say(&notice.message)));
+    screen.ask(Command::SetLanguage(Language::Ja));
+    screen.click_t("notice-dismiss");
+    assert!(screen.session().notices().is_empty());
+    assert_eq!(screen.names(), before);
+}
+
+#[test]
+fn each_notice_is_dismissed_for_itself() {
+    let mut screen = Screen::open();
+    let folder = folder_of(&screen);
+    for name in ["one.sqlite", "two.sqlite"] {
+        put_file(&folder.join(name), b"no store");
+        screen.ask(Command::OpenStore(folder.join(name)));
+    }
+    // The same refusal again is no third notice.
+    screen.ask(Command::OpenStore(folder.join("two.sqlite")));
+    assert_eq!(screen.session().notices().len(), 2);
+    screen.click_t("notice-dismiss");
+    assert_eq!(screen.session().notices().len(), 1);
+    assert!(screen.has_part("two.sqlite") && !screen.has_part("one.sqlite"));
+}
+
+#[test]
+fn another_store_takes_the_place_of_the_first_and_no_row_is_mixed_up() {
+    let mut screen = Screen::open();
+    // Ids alone are common to both; every place in the data is another.
+    let mut data = sample::sample().unwrap();
+    data.indicators.reverse();
+    data.targets.reverse();
+    let other = store_of(&folder_of(&screen), &data);
+    screen.harness.state_mut().apply(Command::OpenStore(other.clone()));
+    // While the new store is there and its scorecard not yet, no row of the old one may be shown.
+    loop {
+        screen.harness.step();
+        let session = screen.session();
+        if let (Some(loaded), Some(scored)) = (session.store().value(), session.scored().value()) {
+            for row in &scored.rows {
+                let target = &loaded.data().targets[row.target];
+                assert_eq!(target.indicator_id, loaded.data().indicators[row.indicator].indicator_id);
+            }
+        }
+        if !session.store().is_loading() && !session.scored().is_loading() {
+            break;
+        }
+        std::thread::yield_now();
+    }
+    screen.settle();
+    assert_eq!(screen.loaded().path, other);
+    assert_eq!(screen.table(), ["子育て総合支援センターの相談件数", "育児相談件数"]);
+}
+
+fn older_sample() -> Dataset {
+    let mut data = sample::sample().unwrap();
+    data.version = "0.9.0".into();
+    let place = data.targets.iter().position(|t| t.target_id.as_str() == "nemuro-kpi-005:final").unwrap();
+    data.targets[place].note.push_str("古い版");
+    data
+}
+
+#[test]
+fn newer_sample_data_is_offered_and_taken_in_as_a_vintage() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = store_of(folder.path(), &older_sample());
+    let mut screen = Screen::on(path.clone(), SIZES[0], None);
+    let version = sample::sample().unwrap().version;
+    assert!(screen.has(&format!("新しい見本データ {version} があります。取り込んでも、今のデータは残ります。")));
+    screen.ask(Command::ToggleIndicator(IndicatorId("nemuro-kpi-005".into())));
+    let view = screen.session().view().clone();
+    screen.click_t("notice-take-sample");
+    assert!(screen.session().notices().is_empty());
+    let loaded = screen.loaded();
+    assert_eq!(loaded.vintages.len(), 2);
+    assert_eq!(loaded.data().version, version);
+    assert_eq!(*screen.session().view(), view, "the picks are kept");
+    drop(screen.close());
+    let screen = Screen::on(path, SIZES[0], None);
+    assert!(screen.session().notices().is_empty() && screen.loaded().vintages.len() == 2);
+}
+
+#[test]
+fn an_offer_that_is_dismissed_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut screen = Screen::on(store_of(folder.path(), &older_sample()), SIZES[0], None);
+    screen.click_t("notice-dismiss");
+    assert!(screen.session().notices().is_empty());
+    assert_eq!((screen.loaded().vintages.len(), screen.loaded().data().version.as_str()), (1, "0.9.0"));
+}
+
+#[test]
+fn choices_and_preferences_are_remembered_until_the_next_start() {
+    let mut screen = Screen::open();
+    let size = [1500.0, 900.0];
+    for choice in [
+        Command::ToggleArea(screen.session().view().areas[3]),
+        Command::ToggleTheme(machikurabe::model::theme::Theme::Childcare),
+        Command::ToggleIndicator(IndicatorId("nemuro-kpi-005".into())),
+        Command::SetAxis(TimeAxis::PlanTime),
+        Command::SetRuler(ruler::by_key("tama").unwrap()),
+        Command::SetLanguage(Language::En),
+        Command::SetDark(true),
+        Command::SetWindow(size),
+    ] {
+        screen.ask(choice);
+    }
+    let (view, preferences) = (screen.session().view().clone(), screen.session().preferences().clone());
+    assert_eq!(preferences.window, Some(size));
+    let folder = screen.close().unwrap();
+    let path = folder.path().join("store.sqlite");
+    let again = Screen::on(path.clone(), SIZES[0], None);
+    assert_eq!((again.session().view(), again.session().preferences()), (&view, &preferences));
+    assert_eq!(again.t("menu-undo"), Texts::new(Language::En).t("menu-undo"));
+    assert_eq!(again.harness.ctx.content_rect().size(), egui::Vec2::from(size));
+    assert!(again.session().history().undoable().is_none());
+    drop(again.close());
+    // A language that is asked for comes before the remembered one.
+    let asked = Screen::on(path, SIZES[0], Some(Language::Ja));
+    assert_eq!(asked.session().preferences().language, Language::Ja);
+    assert!(asked.session().preferences().dark);
+}
+
+#[test]
+fn closing_the_window_remembers_its_size() {
+    let mut screen = Screen::open();
+    let viewport = screen.harness.input_mut().viewports.get_mut(&egui::ViewportId::ROOT).unwrap();
+    viewport.inner_rect = Some(Rect::from_min_size(egui::pos2(40.0, 40.0), egui::vec2(1400.0, 860.0)));
+    viewport.events.push(egui::ViewportEvent::Close);
+    screen.settle();
+    assert_eq!(screen.session().preferences().window, Some([1400.0, 860.0]));
+}
+
+#[cfg(target_os = "linux")]
+mod read_only {
+    use super::*;
+    use std::fs::Permissions;
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    use std::os::unix::process::CommandExt;
+    use std::process::Command as Program;
+
+    /// An ordinary user's number, for tests that run as root: root may write everywhere.
+    const NOBODY: u32 = 65_534;
+
+    /// Environment variable that makes the test play the part of the program of an ordinary user.
+    const PART: &str = "MACHIKURABE_TEST_WINDOW";
+
+    fn set_mode(path: &Path, mode: u32) {
+        std::fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
+    }
+
+    /// Plays the program of a user who may read the folder and the store in it, but not write them.
+    #[test]
+    fn window_of_a_reader() {
+        let Some(folder) = std::env::var_os(PART) else { return };
+        let path = Path::new(&folder).join("store.sqlite");
+        assert!(std::fs::File::create(Path::new(&folder).join("probe")).is_err());
+        let mut screen = Screen::on(path, SIZES[0], None);
+        assert!(screen.loaded().read_only);
+        let notice = screen.session().notices()[0].clone();
+        assert_eq!(notice.severity, Severity::Warning);
+        assert!(screen.has(&screen.texts().say(&notice.message)));
+        // Everything but remembering works, and nothing more is said about it.
+        screen.pick_only("nemuro-kpi-005");
+        screen.ask(Command::SetDark(true));
+        assert!(screen.has("素案 27人 → 確定 15人") && screen.session().notices().len() == 1);
+        screen.click_t("notice-dismiss");
+        assert!(screen.session().notices().is_empty());
+        println!("\nas promised");
+    }
+
+    #[test]
+    fn a_store_that_may_only_be_read_is_shown_with_a_notice() {
+        let folder = tempfile::tempdir().unwrap();
+        let locked = folder.path().join("locked");
+        std::fs::create_dir(&locked).unwrap();
+        set_mode(&sample_store(&locked), 0o444);
+        // The program must lie where an ordinary user may start it.
+        let executable = folder.path().join("program");
+        std::fs::copy(std::env::current_exe().unwrap(), &executable).unwrap();
+        set_mode(folder.path(), 0o755);
+        set_mode(&executable, 0o755);
+        set_mode(&locked, 0o555);
+        let mut program = Program::new(&executable);
+        program.args(["screens::stores::read_only::window_of_a_reader", "--exact", "--nocapture", "--test-threads=1"]);
+        program.env(PART, &locked);
+        if std::fs::metadata("/proc/self").unwrap().uid() == 0 {
+            program.uid(NOBODY).gid(NOBODY);
+        }
+        let output = program.output().unwrap();
+        set_mode(&locked, 0o755);
+        let said = String::from_utf8_lossy(&output.stdout);
+        let why = String::from_utf8_lossy(&output.stderr);
+        assert!(said.lines().any(|line| line == "as promised"), "{said}{why}");
+    }
+}
