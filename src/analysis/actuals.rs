@@ -1,8 +1,9 @@
 //! What enters the formula: for every target the latest level, the sum and the mean of its plan years.
 //!
-//! Polars joins observations to targets and groups; which of the three a target uses is decided by
-//! its kind in [`crate::analysis::scorecard`].
+//! Polars sorts the observations by indicator where they are not; each target then reads its indicator's
+//! rows once. Which of the three it uses is decided by its kind in [`crate::analysis::scorecard`].
 
+use crate::analysis::runs::{self, Runs};
 use crate::frame::col;
 use polars::prelude::*;
 use std::collections::BTreeMap;
@@ -55,102 +56,122 @@ pub struct Actuals {
 /// year where a level is judged, and not at all in sums and means. The result is keyed by the target's place.
 ///
 /// # Errors
-/// Only where polars cannot run the query, for example on frames with other columns.
+/// Only where polars cannot sort or read the frames, for example frames with other columns.
 pub fn actuals(observations: &DataFrame, targets: &DataFrame) -> PolarsResult<BTreeMap<u32, Actuals>> {
-    let joined = targets
-        .clone()
-        .lazy()
-        .join(
-            observations.clone().lazy().filter(col(col::USABLE)),
-            [col(col::INDICATOR)],
-            [col(col::INDICATOR)],
-            JoinArgs::new(JoinType::Inner),
-        )
-        .filter(col(col::YEAR).gt_eq(col(col::FIRST)))
-        .sort([col::TARGET, col::TIME], SortMultipleOptions::default())
-        .collect()?;
-    let mut found: BTreeMap<u32, Actuals> = BTreeMap::new();
-    let levels = joined
-        .clone()
-        .lazy()
-        .filter(col(col::CUMULATIVE).not())
-        // A stable sort keeps the order in time among equals, so the last row is the latest complete one if any.
-        .sort_by_exprs(
-            [col(col::TARGET), col(col::PARTIAL).not(), col(col::TIME)],
-            SortMultipleOptions::default().with_maintain_order(true),
-        );
-    for (target, point) in last_of_each(levels)? {
-        found.entry(target).or_default().level = Some(point);
-    }
-    for (target, point) in last_of_each(joined.clone().lazy().filter(col(col::CUMULATIVE)))? {
-        found.entry(target).or_default().running = Some(point);
-    }
-    let single = joined
-        .lazy()
-        .filter(col(col::CUMULATIVE).not().and(col(col::SPAN).not()).and(col(col::YEAR).lt_eq(col(col::LAST))))
-        .sort_by_exprs(
-            [col(col::TARGET), col(col::YEAR), col(col::PARTIAL).not(), col(col::TIME)],
-            SortMultipleOptions::default().with_maintain_order(true),
-        )
-        .group_by_stable([col(col::TARGET), col(col::YEAR)])
-        .agg([col(col::VALUE).last(), col(col::ROW).last(), col(col::PARTIAL).last()]);
-    for (target, years) in years_of_each(single.clone())? {
-        found.entry(target).or_default().years = Some(years);
-    }
-    for (target, years) in years_of_each(single.clone().filter(col(col::PARTIAL).not()))? {
-        found.entry(target).or_default().complete_years = Some(years);
-    }
-    let (keys, ends): (Vec<u32>, Vec<i32>) =
-        found.iter().filter_map(|(target, a)| a.running.map(|r| (*target, r.year))).unzip();
-    let running = df!(col::TARGET => keys, "running_year" => ends)?;
-    let after = single
-        .join(running.lazy(), [col(col::TARGET)], [col(col::TARGET)], JoinArgs::new(JoinType::Inner))
-        .filter(col(col::YEAR).gt(col("running_year")));
-    for (target, years) in years_of_each(after)? {
-        found.entry(target).or_default().since_running = Some(years);
+    let sorted = runs::by_indicator(observations)?;
+    let rows = Rows::of(&sorted)?;
+    let runs = Runs::of(rows.indicators);
+    let [places, indicators] =
+        [col::TARGET, col::INDICATOR].map(|name| targets.column(name).and_then(|c| c.u32().cloned()));
+    let [firsts, lasts] = [col::FIRST, col::LAST].map(|name| targets.column(name).and_then(|c| c.i32().cloned()));
+    let (places, indicators, firsts, lasts) = (places?, indicators?, firsts?, lasts?);
+    let mut found = BTreeMap::new();
+    let mut years = Vec::new();
+    for i in 0..targets.height() {
+        let (Some(place), Some(indicator)) = (places.get(i), indicators.get(i)) else { continue };
+        let (Some(first), Some(last)) = (firsts.get(i), lasts.get(i)) else { continue };
+        let actuals = rows.actuals(runs.get(indicator), first, last, &mut years);
+        if actuals != Actuals::default() {
+            found.insert(place, actuals);
+        }
     }
     Ok(found)
 }
 
-fn last_of_each(frame: LazyFrame) -> PolarsResult<Vec<(u32, Point)>> {
-    let rows = frame
-        .group_by_stable([col(col::TARGET)])
-        .agg([col(col::VALUE).last(), col(col::ROW).last(), col(col::YEAR).last()])
-        .collect()?;
-    let (targets, values) = (rows.column(col::TARGET)?.u32()?, rows.column(col::VALUE)?.f64()?);
-    let (places, years) = (rows.column(col::ROW)?.u32()?, rows.column(col::YEAR)?.i32()?);
-    Ok((0..rows.height())
-        .filter_map(|i| {
-            let point = Point { value: values.get(i)?, row: places.get(i)?, year: years.get(i)? };
-            Some((targets.get(i)?, point))
-        })
-        .collect())
+/// The columns of the observations, sorted by indicator, as plain slices and bits.
+struct Rows<'a> {
+    indicators: &'a [u32],
+    places: &'a [u32],
+    years: &'a [i32],
+    times: &'a [f64],
+    values: &'a Float64Chunked,
+    usable: &'a BooleanChunked,
+    cumulative: &'a BooleanChunked,
+    partial: &'a BooleanChunked,
+    span: &'a BooleanChunked,
 }
 
-fn years_of_each(frame: LazyFrame) -> PolarsResult<Vec<(u32, Years)>> {
-    let rows = frame
-        .group_by_stable([col(col::TARGET)])
-        .agg([
-            col(col::VALUE).sum(),
-            len().alias("count"),
-            col(col::YEAR).last(),
-            col(col::ROW).last(),
-            col(col::PARTIAL).any(true),
-        ])
-        .collect()?;
-    let (targets, sums) = (rows.column(col::TARGET)?.u32()?, rows.column(col::VALUE)?.f64()?);
-    let (counts, lasts) = (rows.column("count")?.u32()?, rows.column(col::YEAR)?.i32()?);
-    let (places, partial) = (rows.column(col::ROW)?.u32()?, rows.column(col::PARTIAL)?.bool()?);
-    Ok((0..rows.height())
-        .filter_map(|i| {
-            let years = Years {
-                sum: sums.get(i)?,
-                count: counts.get(i)?,
-                last: lasts.get(i)?,
-                last_row: places.get(i)?,
-                partial: partial.get(i)?,
-            };
-            Some((targets.get(i)?, years))
+/// One value of one year, the best that is known so far.
+#[derive(Debug, Clone, Copy)]
+struct Single {
+    point: Point,
+    time: f64,
+    partial: bool,
+}
+
+impl<'a> Rows<'a> {
+    fn of(frame: &'a DataFrame) -> PolarsResult<Self> {
+        Ok(Self {
+            indicators: frame.column(col::INDICATOR)?.u32()?.cont_slice()?,
+            places: frame.column(col::ROW)?.u32()?.cont_slice()?,
+            years: frame.column(col::YEAR)?.i32()?.cont_slice()?,
+            times: frame.column(col::TIME)?.f64()?.cont_slice()?,
+            values: frame.column(col::VALUE)?.f64()?,
+            usable: frame.column(col::USABLE)?.bool()?,
+            cumulative: frame.column(col::CUMULATIVE)?.bool()?,
+            partial: frame.column(col::PARTIAL)?.bool()?,
+            span: frame.column(col::SPAN)?.bool()?,
         })
-        .collect())
+    }
+
+    /// Reads one indicator's rows for a plan. `years` is scratch space that is reused from target to target.
+    fn actuals(&self, run: std::ops::Range<usize>, first: i32, last: i32, years: &mut Vec<Single>) -> Actuals {
+        let is = |column: &BooleanChunked, at: usize| column.get(at).unwrap_or(false);
+        let (mut level, mut running): (Option<Single>, Option<Single>) = (None, None);
+        years.clear();
+        for at in run {
+            let Some(year) = self.years.get(at).copied().filter(|y| *y >= first && is(self.usable, at)) else {
+                continue;
+            };
+            let (Some(value), Some(row)) = (self.values.get(at), self.places.get(at)) else { continue };
+            let time = self.times.get(at).copied().unwrap_or_default();
+            let single = Single { point: Point { value, row: *row, year }, time, partial: is(self.partial, at) };
+            if is(self.cumulative, at) {
+                if running.is_none_or(|r| r.time <= time) {
+                    running = Some(single);
+                }
+                continue;
+            }
+            if level.is_none_or(|l| l.gives_way_to(&single)) {
+                level = Some(single);
+            }
+            if year <= last && !is(self.span, at) {
+                match years.iter_mut().find(|known| known.point.year == year) {
+                    Some(known) if known.gives_way_to(&single) => *known = single,
+                    Some(_) => {}
+                    None => years.push(single),
+                }
+            }
+        }
+        years.sort_unstable_by_key(|single| single.point.year);
+        let running = running.map(|single| single.point);
+        Actuals {
+            level: level.map(|single| single.point),
+            running,
+            years: sum(years.iter()),
+            complete_years: sum(years.iter().filter(|single| !single.partial)),
+            since_running: running.and_then(|r| sum(years.iter().filter(|single| single.point.year > r.year))),
+        }
+    }
+}
+
+impl Single {
+    /// Whether another value says more: a complete one before one of part of its period, then the later one.
+    fn gives_way_to(&self, other: &Self) -> bool {
+        if self.partial == other.partial { self.time <= other.time } else { self.partial }
+    }
+}
+
+/// The sum of some years in order; `None` where there are none.
+fn sum<'a>(years: impl Iterator<Item = &'a Single>) -> Option<Years> {
+    years.fold(None, |before: Option<Years>, single| {
+        let (sum, count, partial) = before.map_or((0.0, 0, false), |y| (y.sum, y.count, y.partial));
+        Some(Years {
+            sum: sum + single.point.value,
+            count: count + 1,
+            last: single.point.year,
+            last_row: single.point.row,
+            partial: partial || single.partial,
+        })
+    })
 }

@@ -10,6 +10,7 @@ pub mod consistency;
 pub mod matrix;
 pub mod own_grade;
 pub mod ruler;
+pub mod runs;
 pub mod scorecard;
 pub mod summary;
 pub mod target_gap;

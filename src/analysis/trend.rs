@@ -5,6 +5,7 @@
 //! [`FEWEST_FOR_PROJECTION`] no projection: two points always make a line, and a line through three
 //! leaves one degree of freedom, too few to say how wrong it may be.
 
+use crate::analysis::runs::{self, Runs};
 use crate::frame::col;
 use crate::model::finding::LeftOut;
 use crate::model::id::ObservationId;
@@ -224,36 +225,38 @@ pub fn project(points: &[TrendPoint], time: f64) -> Result<Projection, TooFewPoi
 
 /// Least-squares slopes of all series at once, from a frame with the columns `INDICATOR`, `TIME`, `VALUE`.
 ///
-/// The same formula as [`trend`], as one grouped query: slope = (nΣty − ΣtΣy) / (nΣt² − (Σt)²), with
-/// times taken from 2000 so that the sums stay small. Series with fewer than three values give null.
-/// Returns `INDICATOR`, `n`, `slope`.
+/// The same formula as [`trend`], in one pass: slope = (nΣty − ΣtΣy) / (nΣt² − (Σt)²), with times taken from
+/// 2000 so that the sums stay small. Series with fewer than three values, or all at one time, give null.
+/// Returns `INDICATOR`, `n`, `slope`, a row per indicator with a value.
 ///
 /// # Errors
-/// Only where polars cannot run the query.
+/// Only where polars cannot sort or read the frame.
 pub fn slopes(frame: &DataFrame) -> PolarsResult<DataFrame> {
-    let t = || col(col::TIME) - lit(2000.0);
-    let y = || col(col::VALUE);
-    let n = || col("n").cast(DataType::Float64);
-    let joint = n() * col("ty") - col("t") * col("y");
-    let spread = n() * col("tt") - col("t") * col("t");
-    frame
-        .clone()
-        .lazy()
-        .filter(y().is_not_null())
-        .group_by_stable([col(col::INDICATOR)])
-        .agg([
-            len().alias("n"),
-            t().sum().alias("t"),
-            y().sum().alias("y"),
-            (t() * t()).sum().alias("tt"),
-            (t() * y()).sum().alias("ty"),
-        ])
-        .with_column(
-            when(col("n").gt_eq(lit(3u32)).and(spread.clone().gt(lit(0.0))))
-                .then(joint / spread)
-                .otherwise(lit(NULL))
-                .alias("slope"),
-        )
-        .select([col(col::INDICATOR), col("n"), col("slope")])
-        .collect()
+    let sorted = runs::by_indicator(&frame.select([col::INDICATOR, col::TIME, col::VALUE])?)?;
+    let indicators = sorted.column(col::INDICATOR)?.u32()?.cont_slice()?;
+    let times = sorted.column(col::TIME)?.f64()?.cont_slice()?;
+    let values = sorted.column(col::VALUE)?.f64()?;
+    let (mut keys, mut counts, mut found) = (Vec::new(), Vec::new(), Vec::new());
+    for (indicator, run) in Runs::of(indicators).iter() {
+        let mut count = 0u32;
+        let [mut st, mut sy, mut stt, mut sty] = [0.0; 4];
+        for at in run {
+            let (Some(time), Some(y)) = (times.get(at), values.get(at)) else { continue };
+            let t = time - 2000.0;
+            count += 1;
+            st += t;
+            sy += y;
+            stt += t * t;
+            sty += t * y;
+        }
+        if count > 0 {
+            let n = f64::from(count);
+            let spread = n * stt - st * st;
+            let enough = n >= FEWEST_POINTS as f64 && spread > 0.0;
+            keys.push(indicator);
+            counts.push(count);
+            found.push(enough.then(|| (n * sty - st * sy) / spread));
+        }
+    }
+    df!(col::INDICATOR => keys, "n" => counts, "slope" => found)
 }
