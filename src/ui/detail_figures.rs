@@ -93,9 +93,8 @@ fn history(ui: &mut Ui, texts: &Texts, loaded: &Loaded, place: usize) {
         {
             texts.with("detail-target-only-final", &[("final", amount(last))])
         }
-        (None, Some(_)) => String::new(),
         (Some(draft), None) => format!("{} {}", texts.revision(Revision::Draft), target_words(texts, draft)),
-        (None, None) => String::new(),
+        (None, Some(_) | None) => String::new(),
     };
     if !words.is_empty() {
         ui.label(words);
