@@ -287,3 +287,12 @@ fn judgements(data: &mut Dataset, dice: &mut Dice, documents: &[DocumentId], pla
         });
     }
 }
+
+/// Copies a program so that it can be started at once.
+///
+/// Another process does it: were the copy open for writing in this one, a test that starts a program
+/// at that moment would hand the open file on, and the system starts no program that is open for writing.
+#[cfg(target_os = "linux")]
+pub fn copy_program(from: &std::path::Path, to: &std::path::Path) {
+    assert!(std::process::Command::new("cp").args([from, to]).status().unwrap().success());
+}

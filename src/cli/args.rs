@@ -25,14 +25,19 @@ keyed_enum! {
 #[command(name = "machikurabe", version, disable_help_flag = true, disable_version_flag = true)]
 #[command(disable_help_subcommand = true)]
 pub struct Arguments {
+    /// The store; empty counts as not given.
     #[arg(long, global = true, value_name = "PATH", display_order = 90)]
     pub store: Option<OsString>,
+    /// The language of words and help.
     #[arg(long, global = true, value_name = "ja|en", value_parser = language(), hide_possible_values = true, display_order = 91)]
     pub lang: Option<Language>,
+    /// Never filled: clap answers it.
     #[arg(long, short = 'h', global = true, action = ArgAction::Help, display_order = 92)]
     pub help: Option<bool>,
+    /// Never filled: clap answers it.
     #[arg(long, short = 'V', action = ArgAction::Version, display_order = 93)]
     pub version: Option<bool>,
+    /// The headless command; without one the window is meant.
     #[command(subcommand)]
     pub command: Option<Command>,
 }
@@ -40,9 +45,13 @@ pub struct Arguments {
 /// A headless command.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// What is measured.
     Indicators(Selection),
+    /// Every value.
     Series(Series),
+    /// Every target judged.
     Scorecard(Scorecard),
+    /// Printed figures that contradict the numbers.
     Check(Selection),
 }
 
@@ -60,30 +69,41 @@ impl Command {
 /// The format, and filters by what an indicator is.
 #[derive(Debug, Args)]
 pub struct Selection {
+    /// How the list is written.
     #[arg(long, value_name = "table|csv|json", value_parser = format(), default_value = "table", hide_default_value = true, hide_possible_values = true)]
     pub format: Format,
+    /// Codes or names of cities.
     #[arg(long, value_name = "CITY")]
     pub city: Vec<String>,
+    /// Keys or names of themes.
     #[arg(long, value_name = "THEME")]
     pub theme: Vec<String>,
+    /// Words to be found.
     #[arg(long, value_name = "WORDS")]
     pub text: Option<String>,
 }
 
+/// Arguments of `series`.
 #[derive(Debug, Args)]
 pub struct Series {
+    /// What every command has.
     #[command(flatten)]
     pub selection: Selection,
+    /// Identifiers of indicators.
     #[arg(long, value_name = "ID")]
     pub indicator: Vec<String>,
 }
 
+/// Arguments of `scorecard`.
 #[derive(Debug, Args)]
 pub struct Scorecard {
+    /// What every command has.
     #[command(flatten)]
     pub selection: Selection,
+    /// Keys or names of levels.
     #[arg(long, value_name = "LEVEL")]
     pub level: Vec<String>,
+    /// Key or name of a preset ruler.
     #[arg(long, value_name = "KEY")]
     pub ruler: Option<String>,
 }

@@ -25,7 +25,7 @@ pub fn show(ui: &mut Ui, session: &Session, loaded: &Loaded, place: usize, indic
     }
     status(ui, session, loaded, place);
     history(ui, texts, loaded, place);
-    grades(ui, texts, loaded, indicator);
+    grades(ui, session, loaded, indicator);
     trends(ui, texts, loaded, place, indicator);
     per_thousand(ui, texts, loaded, place, indicator);
 }
@@ -94,7 +94,7 @@ fn history(ui: &mut Ui, texts: &Texts, loaded: &Loaded, place: usize) {
             texts.with("detail-target-only-final", &[("final", amount(last))])
         }
         (Some(draft), None) => format!("{} {}", texts.revision(Revision::Draft), target_words(texts, draft)),
-        (None, Some(_) | None) => String::new(),
+        (None, _) => String::new(),
     };
     if !words.is_empty() {
         ui.label(words);
@@ -110,7 +110,8 @@ fn history(ui: &mut Ui, texts: &Texts, loaded: &Loaded, place: usize) {
     }
 }
 
-fn grades(ui: &mut Ui, texts: &Texts, loaded: &Loaded, indicator: &Indicator) {
+fn grades(ui: &mut Ui, session: &Session, loaded: &Loaded, indicator: &Indicator) {
+    let texts = session.texts();
     heading::part(ui, &texts.t("detail-own-grade"));
     let grades = own_grade::own_grades(loaded.data(), indicator);
     if grades.is_empty() {
@@ -131,6 +132,15 @@ fn grades(ui: &mut Ui, texts: &Texts, loaded: &Loaded, indicator: &Indicator) {
             ),
         };
         ui.label(words);
+        let rows = session.scored().value().map(|s| s.rows.as_slice()).unwrap_or_default();
+        if let Some(found) = own_grade::disagreeing(&loaded.index, rows, evaluation) {
+            let facts = [
+                ("grade", Fact::Text(found.grade)),
+                ("ontrack", Fact::Number(found.on_track as f64)),
+                ("count", Fact::Number(found.assessed as f64)),
+            ];
+            ui.label(texts.with("detail-own-grade-differs", &facts));
+        }
         heading::faint(ui, &texts.scheme(evaluation.scheme));
     }
 }

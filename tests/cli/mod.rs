@@ -7,7 +7,7 @@ mod scorecard;
 mod start;
 
 use serde_json::{Map, Value};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output};
 use std::sync::OnceLock;
 use tempfile::TempDir;
@@ -86,8 +86,4 @@ fn rows(table: &str) -> Vec<&str> {
 /// The sample data as the program carries it.
 fn sample() -> machikurabe::model::dataset::Dataset {
     machikurabe::import::sample::sample().unwrap()
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::copy(from, to).unwrap();
 }

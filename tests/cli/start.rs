@@ -1,6 +1,6 @@
 //! Which store and which language: arguments on either side of the command, environment, first start.
 
-use super::{copy, program, sentence, store};
+use super::{program, sentence, store};
 use std::process::Output;
 
 fn succeeded(output: &Output) -> String {
@@ -84,7 +84,7 @@ fn a_store_that_may_only_be_read_is_read() {
     let path = locked.join("s.sqlite");
     succeeded(&program().args(["check", "--store"]).arg(&path).output().unwrap());
     // The program must lie where an ordinary user may start it.
-    copy(env!("CARGO_BIN_EXE_machikurabe").as_ref(), &executable);
+    crate::fixture::copy_program(env!("CARGO_BIN_EXE_machikurabe").as_ref(), &executable);
     let modes =
         [(folder.path(), 0o755), (executable.as_path(), 0o755), (path.as_path(), 0o444), (locked.as_path(), 0o555)];
     for (what, mode) in modes {

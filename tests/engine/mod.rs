@@ -3,6 +3,7 @@
 //! - `actuals`: what enters a formula, on small datasets that the sample lacks.
 //! - `compare`: values per 1,000 residents, plan time, graded comparisons.
 //! - `hand`: targets worked out by hand from the documents.
+//! - `own_grade`: where a city's letter and our counts plainly disagree.
 //! - `printed`: the printed figures that do not follow from the documents' own numbers.
 //! - `properties`: the specification over all kinds of target, against exact whole-number arithmetic.
 //! - `rulers`: presets and thresholds.
@@ -14,6 +15,7 @@
 mod actuals;
 mod compare;
 mod hand;
+mod own_grade;
 mod printed;
 mod properties;
 mod rulers;

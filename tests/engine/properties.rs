@@ -261,8 +261,9 @@ proptest! {
     }
 
     #[test]
-    fn a_floor_is_read_by_its_attainment_whatever_the_pace(b in 2i64..5000, t in 1i64..5000, x in 0i64..5000, k in 1u16..=4) {
-        prop_assume!(t <= b && x < t);
+    fn a_floor_is_read_by_its_attainment_whatever_the_pace(x in 0i64..5000, up in 1i64..5000, more in 0i64..5000, k in 1u16..=4) {
+        // x below the floor T, and T not above B.
+        let (t, b) = (x + up, x + up + more);
         let (kind, base) = (TargetKind::Reach, WholeBase::At(b));
         let (lower, rounded, start_unknown) = (false, false, false);
         let (target, actual, decimals, position, years) = (t, x, 1, k, 4);

@@ -68,6 +68,8 @@ fn threads_that_start_at_once_share_one_store() {
         }
     });
     assert_eq!(asked.into_inner(), 1);
+    // Connections that close at the same moment may leave their log; the next one to close takes it away.
+    drop(create(folder.path(), &small(1)));
     assert_eq!(files(folder.path()), ["store.sqlite"]);
 }
 
@@ -110,8 +112,9 @@ fn programs_that_start_at_once_share_one_store() {
     }
     let count = |word: &str| said.lines().filter(|line| *line == word).count();
     assert_eq!((count("first"), count("open")), (1, 4));
-    assert_eq!(files(folder.path()), ["store.sqlite"]);
     assert_eq!(create(folder.path(), &small(2)).vintages().unwrap().len(), 1);
+    // Connections that close at the same moment may leave their log; the next one to close takes it away.
+    assert_eq!(files(folder.path()), ["store.sqlite"]);
 }
 
 /// Plays a program that is killed while it creates the store.

@@ -89,7 +89,7 @@ mod folders {
         drop(create(&locked, &small(1)));
         // The program must lie where an ordinary user may start it.
         let executable = folder.path().join("program");
-        std::fs::copy(std::env::current_exe().unwrap(), &executable).unwrap();
+        crate::fixture::copy_program(&std::env::current_exe().unwrap(), &executable);
         set_mode(folder.path(), 0o755);
         set_mode(&executable, 0o755);
         for file_mode in [0o444, 0o666] {
