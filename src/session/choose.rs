@@ -55,6 +55,7 @@ impl Session {
                 view.indicators.clear();
                 view.comparison = None;
                 self.preferences.screen = Screen::Compare;
+                self.remember_preferences();
                 Step::Cell
             }
             Command::SetAxis(axis) => {

@@ -37,7 +37,10 @@ impl Overview {
     pub fn show(&mut self, ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         let texts = session.texts();
         let (Some(loaded), Some(scored)) = (session.store().value(), session.scored().value()) else {
-            heading::faint(ui, &texts.t("loading-scorecard"));
+            // Where nothing could be opened, the notice says why.
+            if session.store().failure().or(session.scored().failure()).is_none() {
+                heading::faint(ui, &texts.t("loading-scorecard"));
+            }
             return;
         };
         if self.built.as_ref().is_none_or(|(revision, _)| *revision != session.revision()) {
@@ -52,7 +55,7 @@ impl Overview {
             .filter(|area| area.kind == crate::model::municipality::AreaKind::Municipality)
             .collect();
         ui.label(RichText::new(texts.t("overview-title")).font(FontId::new(size::TITLE, super::fonts::bold())));
-        heading::faint(ui, &super::ruler_menu::words(texts, &session.view().ruler));
+        heading::faint(ui, &super::ruler_menu::words(texts, &scored.ruler));
         legend(ui, texts);
         if areas.is_empty() {
             ui.label(texts.t("empty-no-city"));
@@ -143,13 +146,17 @@ fn cell(ui: &mut Ui, drawing: &Drawing<'_>, theme: Theme, area: AreaCode, comman
     };
     let response = ui
         .scope_builder(egui::UiBuilder::new().sense(Sense::click()), |ui| {
+            // Words that can be selected would take the click that opens the cell.
+            ui.style_mut().interaction.selectable_labels = false;
             ui.vertical(|ui| {
                 ui.set_width(drawing.width);
                 content(ui, texts, found);
             });
         })
         .response;
-    let name = format!("{} {}", texts.theme(theme), spoken(texts, found));
+    let city = drawing.loaded.data().municipality(area);
+    let city = city.map_or("", |a| if texts.language() == Language::En { &a.name_en } else { &a.name });
+    let name = format!("{city} {} {}", texts.theme(theme), spoken(texts, found));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
     if response.hovered() || response.has_focus() {
         let stroke = egui::Stroke::new(1.0, theme::accent(theme::look(ui)));
@@ -184,6 +191,9 @@ fn spoken(texts: &Texts, cell: &Cell) -> String {
         let statuses = Status::ALL.iter().filter(|s| counts.get(**s) > 0);
         let list: Vec<String> = statuses.map(|s| format!("{} {}", texts.status(*s), counts.get(*s))).collect();
         parts.push(texts.pair(&texts.level(*level), &texts.list(&list)));
+    }
+    if cell.without_target > 0 {
+        parts.push(texts.with("overview-without-target", &[("count", Fact::Number(cell.without_target as f64))]));
     }
     texts.list(&parts)
 }

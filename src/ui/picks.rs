@@ -222,10 +222,11 @@ fn comparison_list(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &m
         for comparison in found.get(rows).unwrap_or_default() {
             let name = if english { &comparison.name_en } else { &comparison.name };
             let reason = if english { &comparison.reason_en } else { &comparison.reason };
+            let grade = texts.grade(comparison.grade);
             let row = ListRow {
                 first: name,
-                second: &texts.grade(comparison.grade),
-                spoken: name,
+                second: &grade,
+                spoken: &texts.aside(name, &grade),
                 picked: session.view().comparison.as_ref() == Some(&comparison.comparison_id),
             };
             let response = list_row::show(ui, row, |ui, at| grade_mark(ui, comparison.grade, at));

@@ -63,6 +63,7 @@ fn formulas_of_all_kinds_carry_the_figures_of_their_row() {
         let line = |begins: &str| names.iter().find(|n| n.starts_with(begins)).cloned().unwrap_or_default();
         let id = &loaded.data().indicators[row.indicator].indicator_id;
         match row.progress() {
+            Some(worse) if worse < 0.0 => assert!(line("進捗率 =").ends_with("後退"), "{id}: {names:?}"),
             Some(progress) => assert!(line("進捗率 =").contains(&number::percent(progress)), "{id}: {names:?}"),
             None => assert!(line("進捗率は出しません").ends_with('。'), "{id}: {names:?}"),
         }
@@ -100,8 +101,11 @@ fn a_target_tells_how_it_came_from_draft_to_final() {
     screen.ask(Command::SetLanguage(Language::En));
     assert!(screen.has_part("27 人") && screen.has_part("15 人"), "{:?}", screen.names());
     screen.ask(Command::SetLanguage(Language::Ja));
-    screen.pick_only("tomakomai-kpi-044");
+    screen.pick_only("nemuro-kpi-001");
     assert!(screen.has_part("（素案の記載なし）"));
+    // Where the plan has no draft at all, its silence says nothing.
+    screen.pick_only("tomakomai-kpi-044");
+    assert!(!screen.has_part("素案"));
 }
 
 #[test]

@@ -57,11 +57,21 @@ fn without_a_city_every_pane_says_what_to_do() {
 }
 
 #[test]
-fn without_an_indicator_chart_and_table_say_what_to_do() {
+fn without_an_indicator_the_chart_says_what_to_do_and_the_table_judges_what_is_listed() {
     let mut screen = Screen::open();
+    screen.ask(Command::Search("待機".into()));
     screen.ask(Command::ClearIndicators);
     let words = screen.t("empty-no-indicator");
-    assert_eq!(screen.harness.get_all_by_label(&words).count(), 2);
+    assert_eq!(screen.harness.get_all_by_label(&words).count(), 1);
+    let (loaded, scored) = (screen.loaded(), screen.scored());
+    let listed = screen.session().pick_list().iter();
+    let mut judged: Vec<String> = listed
+        .flat_map(|place| scored.rows_of(*place).map(|row| loaded.data().indicators[row.indicator].label.clone()))
+        .collect();
+    let mut shown = screen.table();
+    judged.sort();
+    shown.sort();
+    assert!(!shown.is_empty() && shown == judged, "{shown:?}");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::*;
 use egui::accesskit::{Action, Role};
 use egui::{Key, Modifiers};
 use machikurabe::model::id::ComparisonId;
+use machikurabe::session::view::Screen::{Compare, Overview};
 use machikurabe::session::view::TimeAxis;
 use std::fmt::Write;
 
@@ -54,6 +55,9 @@ fn walk(screen: &mut Screen, report: &mut String) {
         look(screen, comparison, report);
     }
     many(screen, report);
+    screen.ask(Command::Show(Overview));
+    look(screen, "overview", report);
+    screen.ask(Command::Show(Compare));
     screen.ask(Command::PickAllAreas(false));
     look(screen, "no city", report);
     screen.ask(Command::Undo);

@@ -3,6 +3,7 @@
 mod detail;
 mod first_start;
 mod looks;
+mod overview;
 mod picking;
 mod steps;
 mod stores;

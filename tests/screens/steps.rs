@@ -179,7 +179,7 @@ fn a_threshold_of_the_readers_own_changes_the_statuses_on_screen() {
     screen.open_ruler();
     for key in ["slightly_behind", "mostly_on_track", "on_track"] {
         let name = screen.t(&format!("ruler-threshold-{key}"));
-        screen.only(&name).set_value_accesskit(ratio - 0.05);
+        screen.harness.get_by_role_and_label(Role::Slider, &name).set_value_accesskit(ratio - 0.05);
         screen.settle();
     }
     let now = screen.session().view().ruler.clone();

@@ -1,0 +1,96 @@
+//! The overview counts what the scorecard says, and a cell opens what it counted.
+
+use super::*;
+use machikurabe::model::indicator::Level;
+use machikurabe::model::municipality::AreaCode;
+use machikurabe::model::status::Status;
+use machikurabe::model::theme::Theme;
+use machikurabe::session::view::Screen as Shown;
+use std::collections::{BTreeMap, BTreeSet};
+
+fn open() -> Screen {
+    let mut screen = Screen::open_with(SIZES[1], None);
+    screen.click_t("screen-overview");
+    assert_eq!(screen.session().preferences().screen, Shown::Overview);
+    screen
+}
+
+/// What a cell says of its targets: by level, the indicators of each status, each indicator once.
+fn counted(screen: &Screen, theme: Theme, area: AreaCode) -> Vec<String> {
+    let (loaded, scored, texts) = (screen.loaded(), screen.scored(), screen.texts());
+    let mut counts: BTreeMap<Level, BTreeMap<Status, usize>> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    for row in &scored.rows {
+        let indicator = &loaded.data().indicators[row.indicator];
+        if indicator.theme == theme && indicator.municipality_code == area && seen.insert(row.indicator) {
+            *counts.entry(indicator.level).or_default().entry(row.status).or_default() += 1;
+        }
+    }
+    let levels = counts.into_iter().map(|(level, by_status)| {
+        let in_order = Status::ALL.iter().filter_map(|s| by_status.get(s).map(|n| format!("{} {n}", texts.status(*s))));
+        texts.pair(&texts.level(level), &texts.list(&in_order.collect::<Vec<_>>()))
+    });
+    levels.collect()
+}
+
+#[test]
+fn every_cell_counts_the_rows_of_the_scorecard() {
+    let screen = open();
+    let texts = screen.texts();
+    let names: BTreeSet<String> =
+        screen.harness.get_all_by_role(Role::Button).filter_map(|n| n.accesskit_node().label()).collect();
+    let mut with_targets = 0;
+    for theme in Theme::ALL {
+        for code in &screen.session().view().areas {
+            let loaded = screen.loaded();
+            let city = &loaded.data().municipality(*code).unwrap().name;
+            let begins = format!("{city} {} ", texts.theme(*theme));
+            let levels = counted(&screen, *theme, *code);
+            let cell = names.iter().find(|name| name.starts_with(&begins));
+            let Some(cell) = cell else {
+                assert!(levels.is_empty(), "{begins} has no cell");
+                continue;
+            };
+            let expected = format!("{begins}{}", texts.list(&levels));
+            let rest = cell.strip_prefix(&expected).unwrap_or_else(|| panic!("{cell}, not {expected}"));
+            assert!(rest.is_empty() || rest.contains("目標のない指標"), "{cell}");
+            with_targets += usize::from(!levels.is_empty());
+        }
+    }
+    assert!(with_targets > 20, "{with_targets} cells with targets");
+}
+
+#[test]
+fn a_click_on_the_words_of_a_cell_opens_it_for_comparison() {
+    let mut screen = open();
+    let theme = Theme::Tourism;
+    let begins = format!("根室市 {} ", screen.texts().theme(theme));
+    let areas = screen.session().view().areas.clone();
+    let cell = screen
+        .harness
+        .get_all_by_role(Role::Button)
+        .find(|n| n.accesskit_node().label().is_some_and(|name| name.starts_with(&begins)));
+    let place = cell.unwrap().rect();
+    // Where the name of the first level stands.
+    let at = place.left_top() + egui::vec2(8.0, 8.0);
+    for pressed in [true, false] {
+        screen.harness.event(egui::Event::PointerMoved(at));
+        let button = egui::PointerButton::Primary;
+        screen.harness.event(egui::Event::PointerButton { pos: at, button, pressed, modifiers: Modifiers::NONE });
+    }
+    screen.settle();
+    assert_eq!(screen.session().preferences().screen, Shown::Compare);
+    assert_eq!(
+        (screen.session().view().themes.as_slice(), screen.session().view().areas.len()),
+        ([theme].as_slice(), 1)
+    );
+    let listed = screen.session().pick_list().len();
+    assert!(listed > 0 && screen.has(&format!("0 / {listed}件")));
+    // One step back, and all cities are there again.
+    screen.click_t("menu-undo");
+    assert_eq!(screen.session().view().areas, areas);
+    // The screen that was opened is the one that is remembered.
+    let folder = screen.close().unwrap();
+    let again = Screen::on(folder.path().join("store.sqlite"), SIZES[0], None);
+    assert_eq!(again.session().preferences().screen, Shown::Compare);
+}
