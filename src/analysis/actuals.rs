@@ -65,18 +65,23 @@ pub fn actuals(observations: &DataFrame, targets: &DataFrame) -> PolarsResult<BT
         [col::TARGET, col::INDICATOR].map(|name| targets.column(name).and_then(|c| c.u32().cloned()));
     let [firsts, lasts] = [col::FIRST, col::LAST].map(|name| targets.column(name).and_then(|c| c.i32().cloned()));
     let (places, indicators, firsts, lasts) = (places?, indicators?, firsts?, lasts?);
-    let mut found = BTreeMap::new();
+    // Collected first: a map built from rows in order is built in one go.
+    let mut found = Vec::with_capacity(targets.height());
     let mut years = Vec::new();
     for i in 0..targets.height() {
         let (Some(place), Some(indicator)) = (places.get(i), indicators.get(i)) else { continue };
         let (Some(first), Some(last)) = (firsts.get(i), lasts.get(i)) else { continue };
         let actuals = rows.actuals(runs.get(indicator), first, last, &mut years);
         if actuals != Actuals::default() {
-            found.insert(place, actuals);
+            found.push((place, actuals));
         }
     }
-    Ok(found)
+    Ok(found.into_iter().collect())
 }
+
+/// A column of numbers or bits in one piece of memory.
+type Floats = <Float64Type as PolarsDataType>::Array;
+type Bits = <BooleanType as PolarsDataType>::Array;
 
 /// The columns of the observations, sorted by indicator, as plain slices and bits.
 struct Rows<'a> {
@@ -84,11 +89,11 @@ struct Rows<'a> {
     places: &'a [u32],
     years: &'a [i32],
     times: &'a [f64],
-    values: &'a Float64Chunked,
-    usable: &'a BooleanChunked,
-    cumulative: &'a BooleanChunked,
-    partial: &'a BooleanChunked,
-    span: &'a BooleanChunked,
+    values: &'a Floats,
+    usable: &'a Bits,
+    cumulative: &'a Bits,
+    partial: &'a Bits,
+    span: &'a Bits,
 }
 
 /// One value of one year, the best that is known so far.
@@ -106,17 +111,17 @@ impl<'a> Rows<'a> {
             places: frame.column(col::ROW)?.u32()?.cont_slice()?,
             years: frame.column(col::YEAR)?.i32()?.cont_slice()?,
             times: frame.column(col::TIME)?.f64()?.cont_slice()?,
-            values: frame.column(col::VALUE)?.f64()?,
-            usable: frame.column(col::USABLE)?.bool()?,
-            cumulative: frame.column(col::CUMULATIVE)?.bool()?,
-            partial: frame.column(col::PARTIAL)?.bool()?,
-            span: frame.column(col::SPAN)?.bool()?,
+            values: frame.column(col::VALUE)?.f64()?.downcast_as_array(),
+            usable: frame.column(col::USABLE)?.bool()?.downcast_as_array(),
+            cumulative: frame.column(col::CUMULATIVE)?.bool()?.downcast_as_array(),
+            partial: frame.column(col::PARTIAL)?.bool()?.downcast_as_array(),
+            span: frame.column(col::SPAN)?.bool()?.downcast_as_array(),
         })
     }
 
     /// Reads one indicator's rows for a plan. `years` is scratch space that is reused from target to target.
     fn actuals(&self, run: std::ops::Range<usize>, first: i32, last: i32, years: &mut Vec<Single>) -> Actuals {
-        let is = |column: &BooleanChunked, at: usize| column.get(at).unwrap_or(false);
+        let is = |column: &Bits, at: usize| column.get(at).unwrap_or(false);
         let (mut level, mut running): (Option<Single>, Option<Single>) = (None, None);
         years.clear();
         for at in run {
