@@ -18,6 +18,9 @@ use crate::text::language::Language;
 use crate::text::number;
 use egui::{FontId, Grid, RichText, ScrollArea, Sense, Ui};
 
+/// Width of the column of themes, in points; longer names go on in a second line.
+const THEME_WIDTH: f32 = 168.0;
+
 /// The counted matrix, kept until the session's revision grows.
 #[derive(Debug, Default)]
 pub struct Overview {
@@ -61,13 +64,19 @@ impl Overview {
             ui.label(texts.t("empty-no-city"));
             return;
         }
-        let width = ((ui.available_width() - 190.0) / areas.len() as f32 - space::WIDE).clamp(150.0, 320.0);
+        let width =
+            ((ui.available_width() - THEME_WIDTH - space::WIDE) / areas.len() as f32 - space::WIDE).clamp(150.0, 320.0);
         let drawing = Drawing { session, loaded, matrix, width };
         ScrollArea::both().id_salt("overview").auto_shrink(false).show(ui, |ui| {
             Grid::new("matrix").striped(true).min_col_width(120.0).spacing([space::WIDE, space::STEP]).show(ui, |ui| {
                 head(ui, &drawing, &areas, &scored.rows);
-                for theme in Theme::ALL {
-                    ui.label(RichText::new(texts.theme(*theme)).font(FontId::new(size::BODY, super::fonts::bold())));
+                let picked = &session.view().themes;
+                for theme in Theme::ALL.iter().filter(|t| picked.is_empty() || picked.contains(t)) {
+                    let name = RichText::new(texts.theme(*theme)).font(FontId::new(size::BODY, super::fonts::bold()));
+                    ui.scope(|ui| {
+                        ui.set_width(THEME_WIDTH);
+                        ui.add(egui::Label::new(name).wrap());
+                    });
                     for area in &areas {
                         cell(ui, &drawing, *theme, area.municipality_code, commands);
                     }
