@@ -65,18 +65,39 @@ pub fn actuals(observations: &DataFrame, targets: &DataFrame) -> PolarsResult<BT
         [col::TARGET, col::INDICATOR].map(|name| targets.column(name).and_then(|c| c.u32().cloned()));
     let [firsts, lasts] = [col::FIRST, col::LAST].map(|name| targets.column(name).and_then(|c| c.i32().cloned()));
     let (places, indicators, firsts, lasts) = (places?, indicators?, firsts?, lasts?);
-    // Collected first: a map built from rows in order is built in one go.
-    let mut found = Vec::with_capacity(targets.height());
-    let mut years = Vec::new();
-    for i in 0..targets.height() {
-        let (Some(place), Some(indicator)) = (places.get(i), indicators.get(i)) else { continue };
-        let (Some(first), Some(last)) = (firsts.get(i), lasts.get(i)) else { continue };
-        let actuals = rows.actuals(runs.get(indicator), first, last, &mut years);
-        if actuals != Actuals::default() {
-            found.push((place, actuals));
+    let of = |range: std::ops::Range<usize>| {
+        let mut found = Vec::with_capacity(range.len());
+        let mut years = Vec::new();
+        for i in range {
+            let (Some(place), Some(indicator)) = (places.get(i), indicators.get(i)) else { continue };
+            let (Some(first), Some(last)) = (firsts.get(i), lasts.get(i)) else { continue };
+            let actuals = rows.actuals(runs.get(indicator), first, last, &mut years);
+            if actuals != Actuals::default() {
+                found.push((place, actuals));
+            }
         }
+        found
+    };
+    Ok(in_parts(targets.height(), of).into_iter().flatten().collect())
+}
+
+/// Below this many targets a second thread costs more than it saves.
+const WORTH_A_THREAD: usize = 10_000;
+
+/// Does the work for 0..n in as many parts as there are processors, in order.
+fn in_parts<T: Send>(n: usize, work: impl Fn(std::ops::Range<usize>) -> T + Sync) -> Vec<T> {
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    let parts = processors.min(n / WORTH_A_THREAD).max(1);
+    let part = |k: usize| (n * k / parts)..(n * (k + 1) / parts);
+    if parts == 1 {
+        return vec![work(0..n)];
     }
-    Ok(found.into_iter().collect())
+    std::thread::scope(|scope| {
+        let work = &work;
+        let threads: Vec<_> = (0..parts).map(|k| scope.spawn(move || work(part(k)))).collect();
+        // A part that panicked is passed on as the panic it was.
+        threads.into_iter().map(|t| t.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
 }
 
 /// A column of numbers or bits in one piece of memory.
