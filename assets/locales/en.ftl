@@ -534,6 +534,14 @@ loading-cancel = Cancel
 
 menu-file = File
 menu-open-store = Open another store
+menu-vintages = Vintages of the data
+vintage-explained = Everything that was brought in is kept as a vintage. The newest is used unless another is pinned.
+vintage-current = in use
+vintage-pinned = in use (pinned)
+vintage-kept = kept
+vintage-pin = Pin this vintage
+vintage-unpin = Unpin
+vintage-remove = Remove
 menu-quit = Quit
 menu-edit = Edit
 menu-undo = Undo

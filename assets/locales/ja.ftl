@@ -514,6 +514,14 @@ loading-cancel = 中止
 
 menu-file = ファイル
 menu-open-store = 別の保存先を開く
+menu-vintages = データの版
+vintage-explained = 取り込んだデータは版ごとに残ります。固定しないかぎり、最も新しい版を使います。
+vintage-current = 使用中
+vintage-pinned = 使用中（固定）
+vintage-kept = 保存のみ
+vintage-pin = この版に固定
+vintage-unpin = 固定を外す
+vintage-remove = 取り除く
 menu-quit = 終了
 menu-edit = 編集
 menu-undo = 元に戻す

@@ -6,6 +6,7 @@ use crate::model::id::{ComparisonId, IndicatorId};
 use crate::model::municipality::AreaCode;
 use crate::model::ruler::Ruler;
 use crate::model::theme::Theme;
+use crate::model::vintage::VintageId;
 use crate::text::language::Language;
 use std::path::PathBuf;
 
@@ -48,6 +49,12 @@ pub enum Command {
     SetDark(bool),
     /// Remembers the window's size, in points.
     SetWindow([f32; 2]),
+    /// Makes a vintage current, whatever comes later.
+    PinVintage(VintageId),
+    /// Lets the newest vintage of a dataset be current again.
+    UnpinDataset(String),
+    /// Removes a vintage whole.
+    RemoveVintage(VintageId),
     /// Opens another store.
     OpenStore(PathBuf),
     /// Does what a notice offers.

@@ -26,7 +26,7 @@ use notice::{Notice, Offer, Severity};
 use std::path::PathBuf;
 use std::sync::Arc;
 use view::{Preferences, ViewSpec};
-use worker::{Job, Outcome, Scored, Worker};
+use worker::{Job, Outcome, Scored, VintageChange, Worker};
 
 /// The application's state and its connection to the worker.
 #[derive(Debug)]
@@ -226,6 +226,11 @@ impl Session {
         self.notices.push(Notice { id: self.next_notice, severity, message, offer });
     }
 
+    fn change_vintages(&mut self, change: VintageChange) {
+        self.store.start();
+        self.worker.send(Job::Vintages(change));
+    }
+
     fn score(&mut self) {
         if let Some(loaded) = self.store.value() {
             self.scored.start();
@@ -293,6 +298,9 @@ impl Session {
                 self.store.start();
                 self.worker.send(Job::TakeSample);
             }
+            Command::PinVintage(id) => self.change_vintages(VintageChange::Pin(id)),
+            Command::UnpinDataset(dataset) => self.change_vintages(VintageChange::Unpin(dataset)),
+            Command::RemoveVintage(id) => self.change_vintages(VintageChange::Remove(id)),
             Command::Dismiss(id) => self.notices.retain(|n| n.id != id),
             Command::Say(message) => self.notify(Severity::Info, message, None),
         }

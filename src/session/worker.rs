@@ -8,7 +8,7 @@ use crate::import::sample;
 use crate::model::message::{Explain, Message};
 use crate::model::ruler::Ruler;
 use crate::model::target::Revision;
-use crate::model::vintage::Vintage;
+use crate::model::vintage::{Vintage, VintageId};
 use crate::store::Store;
 use crate::store::error::OpenError;
 use crate::store::path::StoreLocation;
@@ -18,6 +18,17 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+
+/// A change of what is current, or of what is kept.
+#[derive(Debug, Clone)]
+pub enum VintageChange {
+    /// Makes a vintage current, whatever comes later.
+    Pin(VintageId),
+    /// Lets the newest vintage of a dataset be current again.
+    Unpin(String),
+    /// Removes a vintage whole.
+    Remove(VintageId),
+}
 
 /// Work for the worker.
 #[derive(Debug)]
@@ -33,6 +44,8 @@ pub enum Job {
     },
     /// Takes the program's sample data into the open store as a new vintage.
     TakeSample,
+    /// Pins, unpins or removes a vintage of the open store.
+    Vintages(VintageChange),
     /// Remembers a value in the open store; silent where the store is read-only.
     Remember {
         /// Name of the setting.
@@ -173,6 +186,7 @@ fn run(to_do: &Receiver<Job>, done: &Sender<Outcome>, now: fn() -> String, wake:
                 Ok(opened) => Outcome::Opened(Ok(opened)),
                 Err(message) => Outcome::Opened(Err(message)),
             }),
+            Job::Vintages(change) => Some(Outcome::Opened(change_vintages(store.as_mut(), change))),
             Job::Remember { key, json } => remember(store.as_mut(), key, &json).err().map(Outcome::Failed),
         };
         if let Some(outcome) = outcome {
@@ -222,13 +236,26 @@ fn newer_sample(store: &Store, vintages: &[Vintage]) -> Option<String> {
     let (name, version) = sample::identity().ok()?;
     let of_sample: Vec<&Vintage> = vintages.iter().filter(|v| v.dataset == name).collect();
     let has_it = of_sample.iter().any(|v| v.version == version);
-    (!store.is_read_only() && !of_sample.is_empty() && !has_it).then_some(version)
+    // A store from which everything was removed is offered the sample again.
+    let asked_for = !of_sample.is_empty() || vintages.is_empty();
+    (!store.is_read_only() && asked_for && !has_it).then_some(version)
 }
 
 fn take_sample(store: Option<&mut Store>, now: fn() -> String) -> Result<Opened, Message> {
     let Some(store) = store else { return Err(Message::new("empty-store")) };
     let data = sample::sample().map_err(|e| e.explain())?;
     store.put(&data, &now()).map_err(|e| e.explain())?;
+    read(store)
+}
+
+fn change_vintages(store: Option<&mut Store>, change: VintageChange) -> Result<Opened, Message> {
+    let Some(store) = store else { return Err(Message::new("empty-store")) };
+    let done = match change {
+        VintageChange::Pin(id) => store.pin(id),
+        VintageChange::Unpin(dataset) => store.unpin(&dataset),
+        VintageChange::Remove(id) => store.remove(id),
+    };
+    done.map_err(|e| e.explain())?;
     read(store)
 }
 

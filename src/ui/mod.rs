@@ -17,4 +17,5 @@ pub mod shell;
 pub mod shortcuts;
 pub mod theme;
 pub mod topbar;
+pub mod vintages;
 pub mod widgets;

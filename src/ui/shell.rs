@@ -6,6 +6,7 @@ use super::picks::Picks;
 use super::scorecard::ScorecardTable;
 use super::theme::{self, space};
 use super::topbar::{self, Asked};
+use super::vintages::Vintages;
 use super::{detail, notices, shortcuts};
 use crate::session::Session;
 use crate::session::command::Command;
@@ -21,6 +22,7 @@ pub struct Shell {
     chart: ChartView,
     table: ScorecardTable,
     overview: Overview,
+    vintages: Vintages,
     shortcuts_open: bool,
     dialog: Option<Receiver<Option<PathBuf>>>,
 }
@@ -86,12 +88,14 @@ impl Shell {
     fn answer(&mut self, asked: Option<Asked>, ui: &Ui, session: &Session) {
         match asked {
             Some(Asked::Shortcuts) => self.shortcuts_open = true,
+            Some(Asked::Vintages) => self.vintages.open = true,
             Some(Asked::OpenDialog) if self.dialog.is_none() => self.dialog = Some(open_dialog(ui, session)),
             Some(Asked::OpenDialog) | None => {}
         }
     }
 
     fn windows(&mut self, ui: &Ui, session: &Session, commands: &mut Vec<Command>) {
+        self.vintages.show(ui, session, commands);
         let texts = session.texts();
         egui::Window::new(texts.t("menu-shortcuts"))
             .open(&mut self.shortcuts_open)

@@ -16,6 +16,8 @@ use egui::{Align, Button, FontId, Layout, RichText, Ui};
 pub enum Asked {
     /// To choose another store in a dialog.
     OpenDialog,
+    /// To show the vintages of the store.
+    Vintages,
     /// To show the list of shortcuts.
     Shortcuts,
 }
@@ -66,6 +68,9 @@ fn right(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Option<
     ui.menu_button(texts.t("menu-file"), |ui| {
         if ui.button(texts.t("menu-open-store")).clicked() {
             asked = Some(Asked::OpenDialog);
+        }
+        if ui.button(texts.t("menu-vintages")).clicked() {
+            asked = Some(Asked::Vintages);
         }
         if let Some(loaded) = session.store().value() {
             ui.separator();

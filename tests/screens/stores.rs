@@ -115,6 +115,40 @@ fn newer_sample_data_is_offered_and_taken_in_as_a_vintage() {
 }
 
 #[test]
+fn an_older_vintage_is_pinned_and_unpinned_in_its_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut screen = Screen::on(store_of(folder.path(), &older_sample()), SIZES[0], None);
+    screen.click_t("notice-take-sample");
+    let newest = screen.loaded().data().version.clone();
+    let older = screen.loaded().vintages.iter().find(|v| v.version == "0.9.0").unwrap().vintage_id;
+    screen.click_t("menu-file");
+    screen.click_t("menu-vintages");
+    assert!(screen.has("0.9.0") && screen.has(&newest) && screen.has(&screen.t("vintage-kept")));
+    screen.ask(Command::PinVintage(older));
+    assert_eq!(screen.loaded().data().version, "0.9.0");
+    assert!(screen.has(&screen.t("vintage-pinned")));
+    screen.click_t("vintage-unpin");
+    assert_eq!(screen.loaded().data().version, newest);
+    assert_eq!(screen.loaded().vintages.len(), 2);
+}
+
+#[test]
+fn a_vintage_is_removed_only_after_a_question_and_the_sample_can_be_had_again() {
+    let mut screen = Screen::open();
+    screen.click_t("menu-file");
+    screen.click_t("menu-vintages");
+    screen.click_t("vintage-remove");
+    screen.click_t("dialog-no");
+    assert_eq!(screen.loaded().vintages.len(), 1);
+    screen.click_t("vintage-remove");
+    screen.click_t("dialog-yes");
+    assert!(screen.loaded().vintages.is_empty() && screen.loaded().data().indicators.is_empty());
+    screen.click_t("notice-take-sample");
+    assert_eq!(screen.loaded().vintages.len(), 1);
+    assert!(!screen.loaded().data().indicators.is_empty());
+}
+
+#[test]
 fn an_offer_that_is_dismissed_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let mut screen = Screen::on(store_of(folder.path(), &older_sample()), SIZES[0], None);
