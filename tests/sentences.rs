@@ -5,6 +5,8 @@ use machikurabe::model::integrity::{Breach, BreachKind};
 use machikurabe::model::message::{Explain, Message};
 use machikurabe::store::error::StoreError;
 use std::collections::{BTreeMap, BTreeSet};
+use machikurabe::text::catalogue;
+use machikurabe::text::language::Language;
 use std::path::PathBuf;
 
 const PREFIXES: [&str; 3] = ["error-store-", "error-package-", "error-breach-"];
@@ -89,10 +91,8 @@ fn package_errors() -> Vec<PackageError> {
 }
 
 /// Our keys of a catalogue with the facts that each sentence names.
-fn catalogue(language: &str) -> BTreeMap<String, BTreeSet<String>> {
-    let path = format!("{}/assets/locales/{language}.ftl", env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(path).unwrap();
-    let entries = text.lines().filter_map(|line| line.split_once(" = "));
+fn catalogue(language: Language) -> BTreeMap<String, BTreeSet<String>> {
+    let entries = catalogue::source(language).lines().filter_map(|line| line.split_once(" = "));
     entries
         .filter(|(key, _)| PREFIXES.iter().any(|prefix| key.starts_with(prefix)))
         .map(|(key, sentence)| {
@@ -114,7 +114,7 @@ fn every_refusal_has_its_sentence_in_both_languages() {
         .into_iter()
         .map(|message| (message.key.to_owned(), message.facts.iter().map(|(name, _)| (*name).to_owned()).collect()))
         .collect();
-    for language in ["ja", "en"] {
-        assert_eq!(catalogue(language), said, "{language}");
+    for language in Language::ALL {
+        assert_eq!(catalogue(*language), said, "{language:?}");
     }
 }

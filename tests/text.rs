@@ -1,11 +1,10 @@
 //! The two catalogues say the same things, and every sentence a person may read stands in a snapshot.
 
 use machikurabe::model::message::Fact;
-use machikurabe::text::catalogue::Texts;
+use machikurabe::text::catalogue::{self, Texts};
 use machikurabe::text::language::Language;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::path::Path;
 
 /// One message of a catalogue file: the names of its facts, and whether its words depend on a number.
 #[derive(Debug, PartialEq, Eq, Default)]
@@ -16,10 +15,9 @@ struct Entry {
 
 /// The messages of a catalogue by key, read from the file's own text.
 fn entries(language: Language) -> BTreeMap<String, Entry> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("assets/locales/{}.ftl", language.key()));
     let mut found: BTreeMap<String, Entry> = BTreeMap::new();
     let mut key = String::new();
-    for line in std::fs::read_to_string(path).unwrap().lines().filter(|l| !l.starts_with('#')) {
+    for line in catalogue::source(language).lines().filter(|l| !l.starts_with('#')) {
         if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
             line.split_once(" =").unwrap().0.clone_into(&mut key);
             assert!(found.insert(key.clone(), Entry::default()).is_none(), "{key} is defined twice");
@@ -94,17 +92,13 @@ fn every_key_has_words_and_uses_every_fact() {
 
 #[test]
 fn punctuation_belongs_to_the_language() {
-    let read = |language: Language| {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("assets/locales/{}.ftl", language.key()));
-        std::fs::read_to_string(path).unwrap()
-    };
-    let words = |text: String, keep: fn(&str) -> bool| -> Vec<String> {
+    let words = |text: &str, keep: fn(&str) -> bool| -> Vec<String> {
         text.lines().filter(|l| !l.starts_with('#') && keep(l)).map(str::to_owned).collect()
     };
     let foreign_in_english =
-        words(read(Language::En), |l| l.contains(['（', '）', '、', '。', '：', '「', '」', '　']));
+        words(catalogue::source(Language::En), |l| l.contains(['（', '）', '、', '。', '：', '「', '」', '　']));
     assert!(foreign_in_english.is_empty(), "{foreign_in_english:#?}");
-    let foreign_in_japanese = words(read(Language::Ja), |l| l.contains(['(', ')', ':', ';', '“', '”', '？', '！']));
+    let foreign_in_japanese = words(catalogue::source(Language::Ja), |l| l.contains(['(', ')', ':', ';', '“', '”', '？', '！']));
     assert!(foreign_in_japanese.is_empty(), "{foreign_in_japanese:#?}");
 }
 

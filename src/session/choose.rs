@@ -4,9 +4,11 @@ use super::Session;
 use super::command::Command;
 use super::history::Step;
 use super::loaded::Loaded;
+use super::sieve::Filter;
 use super::view::{Screen, ViewSpec};
 use crate::analysis::compare;
 use crate::model::comparison::Grade;
+use crate::model::id::IndicatorId;
 use crate::model::municipality::{AreaCode, AreaKind};
 
 impl Session {
@@ -52,11 +54,18 @@ impl Session {
             Command::OpenCell(theme, area) => {
                 view.themes = vec![theme];
                 view.areas = vec![area];
-                view.indicators.clear();
-                view.comparison = None;
-                self.preferences.screen = Screen::Compare;
-                self.remember_preferences();
+                self.turn_to(Screen::Gaps);
                 Step::Cell
+            }
+            Command::OpenCity(area) => {
+                view.city = Some(area);
+                self.turn_to(Screen::City);
+                Step::City
+            }
+            Command::Compare(id) => {
+                self.pick_only(&mut view, id);
+                self.turn_to(Screen::Compare);
+                Step::Indicators
             }
             Command::SetAxis(axis) => {
                 view.axis = axis;
@@ -66,12 +75,31 @@ impl Session {
                 view.ruler = ruler;
                 Step::Ruler
             }
-            _ => return,
+            other => match arrange(&mut view, other) {
+                Some(step) => step,
+                None => return,
+            },
         };
         if view != self.view {
             self.history.record(step, self.view.clone());
             self.show(view);
         }
+    }
+
+    fn turn_to(&mut self, screen: Screen) {
+        self.preferences.screen = screen;
+        self.remember_preferences();
+    }
+
+    fn pick_only(&mut self, view: &mut ViewSpec, id: IndicatorId) {
+        let place = self.store.value().and_then(|l| l.index.indicator(l.index.place(&id)?));
+        if let Some(area) = place.map(|i| i.municipality_code).filter(|a| !view.areas.contains(a)) {
+            view.areas.push(area);
+            self.sort_areas(&mut view.areas);
+        }
+        view.comparison = None;
+        view.indicators = vec![id.clone()];
+        self.focus = Some(id);
     }
 
     fn pick_comparison(&mut self, view: &mut ViewSpec, id: crate::model::id::ComparisonId) {
@@ -97,6 +125,61 @@ impl Session {
         let order = self.all_areas();
         areas.sort_by_key(|area| order.iter().position(|a| a == area));
     }
+}
+
+/// Choices of filters and of the chart's layout.
+fn arrange(view: &mut ViewSpec, command: Command) -> Option<Step> {
+    Some(match command {
+        Command::ToggleLevel(level) => {
+            toggle(&mut view.levels, level);
+            view.levels.sort_unstable();
+            Step::Filter
+        }
+        Command::ToggleStatus(status) => {
+            toggle(&mut view.statuses, status);
+            view.statuses.sort_unstable();
+            Step::Filter
+        }
+        Command::Filter(words) => {
+            view.words = words;
+            Step::Filter
+        }
+        Command::ClearFilter(filter) => {
+            filter.clear(view);
+            Step::Filter
+        }
+        Command::ClearFilters => {
+            for filter in Filter::active(view) {
+                filter.clear(view);
+            }
+            Step::Filter
+        }
+        Command::SetYears(years) => {
+            view.years = years;
+            Step::Years
+        }
+        Command::SetYear(year) => {
+            view.year = year;
+            Step::Years
+        }
+        Command::SetScale(scale) => {
+            view.scale = scale;
+            Step::Layout
+        }
+        Command::SetPanels(panels) => {
+            view.panels = panels;
+            Step::Layout
+        }
+        Command::SetOwnScales(own) => {
+            view.own_scales = own;
+            Step::Layout
+        }
+        Command::SetMark(mark) => {
+            view.mark = mark;
+            Step::Layout
+        }
+        _ => return None,
+    })
 }
 
 fn toggle<T: PartialEq>(list: &mut Vec<T>, item: T) {

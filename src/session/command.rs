@@ -1,10 +1,13 @@
 //! Everything a screen may ask for. Screens send commands; only the session changes anything.
 
 use super::notice::Offer;
-use super::view::{Screen, TimeAxis};
+use super::sieve::Filter;
+use super::view::{Mark, Panels, Scale, Screen, TimeAxis};
 use crate::model::id::{ComparisonId, IndicatorId};
+use crate::model::indicator::Level;
 use crate::model::municipality::AreaCode;
 use crate::model::ruler::Ruler;
+use crate::model::status::Status;
 use crate::model::theme::Theme;
 use crate::model::vintage::VintageId;
 use crate::text::language::Language;
@@ -31,8 +34,36 @@ pub enum Command {
     Focus(Option<IndicatorId>),
     /// Shows a screen.
     Show(Screen),
-    /// Shows the targets of one theme of one area: a cell of the overview.
+    /// Shows the targets of one theme of one area on the board of gaps: a cell of the overview.
     OpenCell(Theme, AreaCode),
+    /// Shows the profile of a city.
+    OpenCity(AreaCode),
+    /// Shows an indicator alone on the comparison chart.
+    Compare(IndicatorId),
+    /// Shows or hides a level.
+    ToggleLevel(Level),
+    /// Shows or hides a status.
+    ToggleStatus(Status),
+    /// Shows only rows that contain these words.
+    Filter(String),
+    /// Shows only these Western years; `None` shows all.
+    SetYears(Option<(u16, u16)>),
+    /// Takes one filter away.
+    ClearFilter(Filter),
+    /// Takes all filters away.
+    ClearFilters,
+    /// Chooses what the value axis counts.
+    SetScale(Scale),
+    /// Chooses how picks are spread over panels.
+    SetPanels(Panels),
+    /// Chooses between one scale for all panels of a unit and one for each.
+    SetOwnScales(bool),
+    /// Chooses lines or bars.
+    SetMark(Mark),
+    /// Chooses the year that bars show.
+    SetYear(Option<u16>),
+    /// Says which city is the reader's own; `None` for none.
+    SetOwnCity(Option<AreaCode>),
     /// Chooses the time axis.
     SetAxis(TimeAxis),
     /// Puts a ruler in force.

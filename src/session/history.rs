@@ -22,6 +22,14 @@ keyed_enum! {
         Ruler = "ruler",
         /// A cell of the overview.
         Cell = "cell",
+        /// A filter set or taken away.
+        Filter = "filter",
+        /// The years shown.
+        Years = "years",
+        /// What the value axis counts, or how panels are laid out.
+        Layout = "layout",
+        /// The city whose profile is shown.
+        City = "city",
         /// Everything cleared.
         Clear = "cleared",
     }

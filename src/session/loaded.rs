@@ -6,7 +6,7 @@ use crate::model::indicator::Indicator;
 use crate::model::municipality::AreaCode;
 use crate::model::theme::Theme;
 use crate::model::vintage::Vintage;
-use crate::text::search;
+use crate::text::search::{Query, Searchable};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -21,7 +21,7 @@ pub struct Loaded {
     pub read_only: bool,
     /// All vintages in the store.
     pub vintages: Vec<Vintage>,
-    search_keys: Vec<String>,
+    search_keys: Vec<Searchable>,
 }
 
 impl Loaded {
@@ -38,11 +38,18 @@ impl Loaded {
         self.index.data()
     }
 
+    /// Whether the indicator at a place contains the words searched for, in label, project, policy, goal or city.
+    #[must_use]
+    pub fn matches(&self, place: usize, words: &Query) -> bool {
+        self.search_keys.get(place).is_some_and(|key| words.matches(key))
+    }
+
     /// The indicators that can be picked: of the picked areas and themes, with at least one number,
     /// matching the search; repeats are left out, because their originals are there.
     #[must_use]
     pub fn pick_list(&self, areas: &[AreaCode], themes: &[Theme], search: &str) -> Vec<usize> {
         let areas: BTreeSet<AreaCode> = areas.iter().copied().collect();
+        let search = Query::new(search);
         let has_number = |p: usize| {
             self.index.observations_of(p).any(|o| o.value.is_some()) || self.index.targets_of(p).next().is_some()
         };
@@ -53,23 +60,17 @@ impl Loaded {
             .filter(|(_, i)| i.repeat_of.is_none() && areas.contains(&i.municipality_code))
             .filter(|(_, i)| themes.is_empty() || themes.contains(&i.theme))
             .filter(|(p, _)| has_number(*p))
-            .filter(|(p, _)| self.search_keys.get(*p).is_some_and(|key| search::matches(search, key)))
+            .filter(|(p, _)| self.matches(*p, &search))
             .map(|(p, _)| p)
             .collect()
     }
 }
 
 /// What a search looks through: label, project, policy, goal, area with its reading, identifier.
-fn search_key(data: &Dataset, indicator: &Indicator) -> String {
+fn search_key(data: &Dataset, indicator: &Indicator) -> Searchable {
     let area = data.municipality(indicator.municipality_code);
     let (name, kana, name_en) = area.map_or(("", "", ""), |a| (&a.name, &a.kana, &a.name_en));
-    search::normalise(&format!(
-        "{} {} {} {} {} {name} {kana} {name_en} {}",
-        indicator.label,
-        indicator.project,
-        indicator.policy,
-        indicator.goal,
-        indicator.department,
-        indicator.indicator_id
-    ))
+    let i = indicator;
+    let fields = [&i.label, &i.project, &i.policy, &i.goal, &i.department].map(String::as_str);
+    Searchable::new(&[&fields[..], &[name, kana, name_en, i.indicator_id.as_str()]].concat())
 }

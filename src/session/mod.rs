@@ -11,6 +11,7 @@ pub mod history;
 pub mod loadable;
 pub mod loaded;
 pub mod notice;
+pub mod sieve;
 pub mod view;
 pub mod worker;
 
@@ -256,8 +257,25 @@ impl Session {
             | Command::PickComparison(_)
             | Command::ClearIndicators
             | Command::OpenCell(..)
+            | Command::OpenCity(_)
+            | Command::Compare(_)
+            | Command::ToggleLevel(_)
+            | Command::ToggleStatus(_)
+            | Command::Filter(_)
+            | Command::SetYears(_)
+            | Command::SetYear(_)
+            | Command::ClearFilter(_)
+            | Command::ClearFilters
+            | Command::SetScale(_)
+            | Command::SetPanels(_)
+            | Command::SetOwnScales(_)
+            | Command::SetMark(_)
             | Command::SetAxis(_)
             | Command::SetRuler(_) => self.choose(command),
+            Command::SetOwnCity(city) => {
+                self.preferences.own_city = city;
+                self.remember_preferences();
+            }
             Command::Focus(focus) => self.focus = focus,
             Command::Search(text) => {
                 self.search = text;

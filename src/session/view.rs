@@ -2,8 +2,10 @@
 
 use crate::analysis::ruler;
 use crate::model::id::{ComparisonId, IndicatorId};
+use crate::model::indicator::Level;
 use crate::model::municipality::AreaCode;
 use crate::model::ruler::Ruler;
+use crate::model::status::Status;
 use crate::model::theme::Theme;
 use crate::text::language::Language;
 use serde::{Deserialize, Serialize};
@@ -23,8 +25,54 @@ keyed_enum! {
     Screen as "screen" {
         /// The status matrix of all themes and cities.
         Overview = "overview",
+        /// One city: its goals, with the grades of its own bodies beside ours.
+        City = "city",
         /// The comparison chart with its table.
         Compare = "compare",
+        /// Every target on one common way from baseline to target.
+        Gaps = "gaps",
+        /// Population: projections, targets, age groups, movement, fertility.
+        Population = "population",
+        /// Measures without targets, by theme.
+        Activities = "activities",
+        /// Every observation, with its proof.
+        Data = "data",
+        /// Printed figures that disagree with what follows from the printed values.
+        Consistency = "consistency",
+    }
+}
+
+keyed_enum! {
+    /// What the value axis of a chart counts.
+    Scale as "scale" {
+        /// Values as printed.
+        Own = "own",
+        /// The first shown year of each series is 100.
+        Index = "index",
+        /// Values per 1,000 residents.
+        PerThousand = "per_1000",
+    }
+}
+
+keyed_enum! {
+    /// How the picked indicators are spread over panels.
+    Panels as "panels" {
+        /// One panel for each unit.
+        ByUnit = "unit",
+        /// One panel for each city.
+        ByCity = "city",
+        /// One panel for each indicator.
+        ByIndicator = "indicator",
+    }
+}
+
+keyed_enum! {
+    /// What a chart draws values as.
+    Mark as "mark" {
+        /// Lines over the years.
+        Lines = "lines",
+        /// Bars of one year.
+        Bars = "bars",
     }
 }
 
@@ -43,6 +91,48 @@ pub struct ViewSpec {
     pub axis: TimeAxis,
     /// The ruler in force.
     pub ruler: Ruler,
+    /// Shown levels; empty means all.
+    #[serde(default)]
+    pub levels: Vec<Level>,
+    /// Shown statuses; empty means all.
+    #[serde(default)]
+    pub statuses: Vec<Status>,
+    /// Words that a row must contain; empty means any.
+    #[serde(default)]
+    pub words: String,
+    /// First and last Western year shown; `None` means all.
+    #[serde(default)]
+    pub years: Option<(u16, u16)>,
+    /// What the value axis counts.
+    #[serde(default = "own_values")]
+    pub scale: Scale,
+    /// How picks are spread over panels.
+    #[serde(default = "by_unit")]
+    pub panels: Panels,
+    /// Whether each panel has a scale of its own instead of one for all of the same unit.
+    #[serde(default)]
+    pub own_scales: bool,
+    /// Lines over the years, or bars of one year.
+    #[serde(default = "lines")]
+    pub mark: Mark,
+    /// The Western year that bars show; `None` means each city's newest.
+    #[serde(default)]
+    pub year: Option<u16>,
+    /// The city whose profile is shown.
+    #[serde(default)]
+    pub city: Option<AreaCode>,
+}
+
+const fn own_values() -> Scale {
+    Scale::Own
+}
+
+const fn by_unit() -> Panels {
+    Panels::ByUnit
+}
+
+const fn lines() -> Mark {
+    Mark::Lines
 }
 
 impl Default for ViewSpec {
@@ -54,6 +144,16 @@ impl Default for ViewSpec {
             comparison: None,
             axis: TimeAxis::Calendar,
             ruler: ruler::default_ruler(),
+            levels: Vec::new(),
+            statuses: Vec::new(),
+            words: String::new(),
+            years: None,
+            scale: Scale::Own,
+            panels: Panels::ByUnit,
+            own_scales: false,
+            mark: Mark::Lines,
+            year: None,
+            city: None,
         }
     }
 }
@@ -70,15 +170,18 @@ pub struct Preferences {
     pub screen: Screen,
     /// Last size of the window, in points.
     pub window: Option<[f32; 2]>,
+    /// The reader's own city, which is drawn bold.
+    #[serde(default)]
+    pub own_city: Option<AreaCode>,
 }
 
-/// What a first start shows: the picture of a comparison, which explains itself.
+/// What a first start shows: where every city stands.
 const fn first_screen() -> Screen {
-    Screen::Compare
+    Screen::Overview
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { language: Language::Ja, dark: false, screen: first_screen(), window: None }
+        Self { language: Language::Ja, dark: false, screen: first_screen(), window: None, own_city: None }
     }
 }

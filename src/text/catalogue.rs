@@ -10,8 +10,45 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-const JA: &str = include_str!("../../assets/locales/ja.ftl");
-const EN: &str = include_str!("../../assets/locales/en.ftl");
+/// The files of one language, one after the other; each part of the program has its own.
+macro_rules! catalogue {
+    ($language:literal) => {
+        concat!(
+            include_str!(concat!("../../assets/locales/", $language, "/main.ftl")),
+            "\n",
+            include_str!(concat!("../../assets/locales/", $language, "/overview.ftl")),
+            "\n",
+            include_str!(concat!("../../assets/locales/", $language, "/compare.ftl")),
+            "\n",
+            include_str!(concat!("../../assets/locales/", $language, "/gaps.ftl")),
+            "\n",
+            include_str!(concat!("../../assets/locales/", $language, "/population.ftl")),
+            "\n",
+            include_str!(concat!("../../assets/locales/", $language, "/activities.ftl")),
+            "\n",
+            include_str!(concat!("../../assets/locales/", $language, "/data.ftl")),
+            "\n",
+            include_str!(concat!("../../assets/locales/", $language, "/views.ftl")),
+            "\n",
+            include_str!(concat!("../../assets/locales/", $language, "/export.ftl")),
+            "\n",
+            include_str!(concat!("../../assets/locales/", $language, "/import.ftl")),
+            "\n",
+        )
+    };
+}
+
+const JA: &str = catalogue!("ja");
+const EN: &str = catalogue!("en");
+
+/// The catalogue of a language as its translators wrote it.
+#[must_use]
+pub const fn source(language: Language) -> &'static str {
+    match language {
+        Language::Ja => JA,
+        Language::En => EN,
+    }
+}
 
 /// Every word of one language. Made once and shared; it can be used from any thread.
 pub struct Texts {
@@ -29,12 +66,8 @@ impl Texts {
     /// The words of a language.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        let source = match language {
-            Language::Ja => JA,
-            Language::En => EN,
-        };
         // What cannot be read is left out; its keys then show as themselves. A test sees to it that nothing is.
-        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(readable, _)| readable);
+        let resource = FluentResource::try_new(source(language).to_owned()).unwrap_or_else(|(readable, _)| readable);
         let locale: LanguageIdentifier = language.key().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         // Marks around inserted texts would end up in copied and exported text.

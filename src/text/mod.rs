@@ -1,7 +1,7 @@
 //! Every word people read, in Japanese and in English.
 //!
 //! Lower layers return keys, reasons and messages; here they become sentences. The words
-//! themselves stand only in `assets/locales/{ja,en}.ftl`; this module chooses keys, writes
+//! themselves stand only in `assets/locales/{ja,en}/`; this module chooses keys, writes
 //! numbers and years, and makes texts comparable for search. It reads nothing but the model
 //! and has no effect besides its results.
 

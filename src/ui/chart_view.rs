@@ -38,6 +38,7 @@ impl ChartView {
         if self.built.as_ref().is_none_or(|(revision, _)| *revision != session.revision()) {
             self.built = Some((session.revision(), build_chart(session, loaded, &picks)));
         }
+        ui.horizontal(|ui| axis(ui, session, commands));
         let Some((_, spec)) = &self.built else { return };
         let look = theme::look(ui);
         ui.label(RichText::new(&spec.title).font(FontId::new(size::TITLE, super::fonts::bold())));
@@ -102,4 +103,14 @@ fn build_chart(session: &Session, loaded: &Loaded, picks: &[usize]) -> ChartSpec
         ruler: &ruler,
     };
     build::chart(&request, session.texts())
+}
+
+/// The choice of the time axis.
+fn axis(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    let texts = session.texts();
+    for (axis, key) in [(TimeAxis::Calendar, "chart-time-calendar"), (TimeAxis::PlanTime, "chart-time-plan")] {
+        if ui.selectable_label(session.view().axis == axis, texts.t(key)).clicked() {
+            commands.push(Command::SetAxis(axis));
+        }
+    }
 }

@@ -6,7 +6,7 @@ use super::widgets::{area_mark, heading};
 use crate::chart::build::area_name;
 use crate::chart::palette;
 use crate::model::comparison::Grade;
-use crate::model::indicator::Indicator;
+use crate::model::indicator::{Indicator, Level};
 use crate::model::message::Fact;
 use crate::model::municipality::AreaKind;
 use crate::model::theme::Theme;
@@ -29,8 +29,8 @@ pub struct Picks {
 }
 
 impl Picks {
-    /// Draws the pane.
-    pub fn show(&mut self, ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    /// Draws the pane, with or without the lists of indicators and comparisons.
+    pub fn show(&mut self, ui: &mut Ui, session: &Session, indicators: bool, commands: &mut Vec<Command>) {
         let Some(loaded) = session.store().value() else {
             // Where it could not be opened, the notice says why and the centre what to do.
             if session.store().failure().is_none() {
@@ -40,7 +40,10 @@ impl Picks {
         };
         areas(ui, session, loaded, commands);
         themes(ui, session, commands);
-        self.lists(ui, session, loaded, commands);
+        levels(ui, session, commands);
+        if indicators {
+            self.lists(ui, session, loaded, commands);
+        }
     }
 
     fn lists(&mut self, ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Command>) {
@@ -89,6 +92,32 @@ fn areas(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Com
             commands.push(Command::PickAllAreas(false));
         }
     });
+}
+
+/// The levels that are shown; a plain list, because there are only a few.
+fn levels(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    let texts = session.texts();
+    ui.add_space(space::NEAR);
+    let picked = &session.view().levels;
+    let title = if picked.is_empty() {
+        texts.pair(&texts.t("pick-levels"), &texts.t("pick-all"))
+    } else {
+        texts.list(&picked.iter().map(|l| texts.level(*l)).collect::<Vec<_>>())
+    };
+    let chosen = egui::ComboBox::from_id_salt("levels")
+        .width(ui.available_width())
+        .selected_text(title)
+        .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
+        .show_ui(ui, |ui| {
+            for level in Level::ALL {
+                let mut on = picked.contains(level);
+                if ui.checkbox(&mut on, texts.level(*level)).changed() {
+                    commands.push(Command::ToggleLevel(*level));
+                }
+            }
+        });
+    let name = texts.t("pick-levels");
+    chosen.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
 }
 
 fn themes(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {

@@ -1,30 +1,37 @@
-//! The window's frame: bar above, pick lists left, chart and table in the middle, detail right.
+//! The window's frame: bars above, pick lists left, the screen in the middle, detail right.
 
-use super::chart_view::ChartView;
-use super::overview::Overview;
 use super::picks::Picks;
-use super::scorecard::ScorecardTable;
+use super::screens::{self, Entry, PickPane};
 use super::theme::{self, space};
 use super::topbar::{self, Asked};
 use super::vintages::Vintages;
-use super::{detail, notices, shortcuts};
+use super::{detail, notices, shortcuts, toolbar};
 use crate::session::Session;
 use crate::session::command::Command;
-use crate::session::view::Screen;
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
 
 /// State of the window's parts.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Shell {
     picks: Picks,
-    chart: ChartView,
-    table: ScorecardTable,
-    overview: Overview,
+    screens: Vec<Entry>,
     vintages: Vintages,
     shortcuts_open: bool,
     dialog: Option<Receiver<Option<PathBuf>>>,
+}
+
+impl Default for Shell {
+    fn default() -> Self {
+        Self {
+            picks: Picks::default(),
+            screens: screens::all(),
+            vintages: Vintages::default(),
+            shortcuts_open: false,
+            dialog: None,
+        }
+    }
 }
 
 impl Shell {
@@ -33,56 +40,48 @@ impl Shell {
         let mut commands = Vec::new();
         theme::set_dark(ui.ctx(), session.preferences().dark);
         self.shortcuts_open |= shortcuts::handle(ui.ctx(), session, &mut commands);
-        let frame = |ui: &Ui| Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::same(8));
-        let bar = frame(ui).inner_margin(Margin::symmetric(8, 6));
+        let bar = pane(ui).inner_margin(Margin::symmetric(8, 6));
         Panel::top("bar").frame(bar).resizable(false).show(ui, |ui| {
             let asked = topbar::show(ui, session, &mut commands);
             self.answer(asked, ui, session);
+            ui.add_space(space::NEAR);
+            toolbar::show(ui, session, &mut commands);
             if !session.notices().is_empty() {
                 ui.add_space(space::NEAR);
                 notices::show(ui, session, &mut commands);
             }
         });
         let width = ui.available_width();
-        let side = frame(ui);
-        Panel::left("picks")
-            .frame(side)
-            .default_size((width * 0.2).clamp(230.0, 320.0))
-            .size_range(200.0..=460.0)
-            .show(ui, |ui| {
-                keep_size(ui);
-                self.picks.show(ui, session, &mut commands);
-            });
-        match session.preferences().screen {
-            Screen::Overview => {
-                CentralPanel::default().frame(side).show(ui, |ui| self.overview.show(ui, session, &mut commands));
+        let shown = session.preferences().screen;
+        let Self { picks, screens, .. } = self;
+        if let Some(entry) = screens.iter_mut().find(|entry| entry.screen == shown) {
+            if entry.picks != PickPane::None {
+                Panel::left("picks")
+                    .frame(pane(ui))
+                    .default_size((width * 0.2).clamp(230.0, 320.0))
+                    .size_range(200.0..=460.0)
+                    .show(ui, |ui| {
+                        keep_size(ui);
+                        picks.show(ui, session, entry.picks == PickPane::Indicators, &mut commands);
+                    });
             }
-            Screen::Compare => self.compare(ui, session, (width, side), &mut commands),
+            if entry.detail {
+                Panel::right("detail")
+                    .frame(pane(ui))
+                    .default_size((width * 0.22).clamp(270.0, 380.0))
+                    .size_range(230.0..=560.0)
+                    .show(ui, |ui| {
+                        keep_size(ui);
+                        detail::show(ui, session, &mut commands);
+                    });
+            }
+            CentralPanel::default().frame(pane(ui)).show(ui, |ui| {
+                // Each screen keeps its own widgets' memory, so that none scrolls another.
+                ui.push_id(shown.key(), |ui| entry.part.show(ui, session, &mut commands));
+            });
         }
         self.windows(ui, session, &mut commands);
         commands
-    }
-
-    fn compare(&mut self, ui: &mut Ui, session: &Session, (width, side): (f32, Frame), commands: &mut Vec<Command>) {
-        Panel::right("detail")
-            .frame(side)
-            .default_size((width * 0.22).clamp(270.0, 380.0))
-            .size_range(230.0..=560.0)
-            .show(ui, |ui| {
-                keep_size(ui);
-                detail::show(ui, session, commands);
-            });
-        let height = ui.available_height();
-        Panel::bottom("scorecard")
-            .frame(side)
-            .resizable(true)
-            .default_size(height * 0.3)
-            .size_range(96.0..=height * 0.7)
-            .show(ui, |ui| {
-                keep_size(ui);
-                self.table.show(ui, session, commands);
-            });
-        CentralPanel::default().frame(side).show(ui, |ui| self.chart.show(ui, session, commands));
     }
 
     fn answer(&mut self, asked: Option<Asked>, ui: &Ui, session: &Session) {
@@ -109,8 +108,14 @@ impl Shell {
     }
 }
 
+/// The frame of a pane.
+#[must_use]
+pub fn pane(ui: &Ui) -> Frame {
+    Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::same(8))
+}
+
 /// Keeps a pane at the size it was given, whatever it holds while data are loading.
-fn keep_size(ui: &mut Ui) {
+pub fn keep_size(ui: &mut Ui) {
     ui.set_min_size(ui.available_size());
 }
 

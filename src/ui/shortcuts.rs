@@ -3,7 +3,7 @@
 use super::picks;
 use crate::session::Session;
 use crate::session::command::Command;
-use crate::session::view::TimeAxis;
+use crate::session::view::{Screen, TimeAxis};
 use crate::text::catalogue::Texts;
 use egui::{Context, Key, KeyboardShortcut, Modifiers, Ui};
 
@@ -22,18 +22,28 @@ pub enum Action {
     TimeAxis,
     /// Unpicks all indicators.
     Clear,
+    /// Shows a screen.
+    Show(Screen),
     /// Shows the list of shortcuts.
     Help,
 }
 
 /// Every shortcut with the key of its name. `COMMAND` is Ctrl, or ⌘ on macOS.
-pub const SHORTCUTS: [(KeyboardShortcut, Action, &str); 7] = [
+pub const SHORTCUTS: [(KeyboardShortcut, Action, &str); 15] = [
     (KeyboardShortcut::new(Modifiers::COMMAND, Key::F), Action::Search, "shortcut-search"),
     (KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z), Action::Redo, "shortcut-redo"),
     (KeyboardShortcut::new(Modifiers::COMMAND, Key::Z), Action::Undo, "shortcut-undo"),
     (KeyboardShortcut::new(Modifiers::COMMAND, Key::L), Action::Language, "shortcut-language"),
     (KeyboardShortcut::new(Modifiers::COMMAND, Key::T), Action::TimeAxis, "shortcut-time-axis"),
     (KeyboardShortcut::new(Modifiers::COMMAND, Key::Backspace), Action::Clear, "shortcut-clear"),
+    (KeyboardShortcut::new(Modifiers::COMMAND, Key::Num1), Action::Show(Screen::Overview), "screen-overview"),
+    (KeyboardShortcut::new(Modifiers::COMMAND, Key::Num2), Action::Show(Screen::City), "screen-city"),
+    (KeyboardShortcut::new(Modifiers::COMMAND, Key::Num3), Action::Show(Screen::Compare), "screen-compare"),
+    (KeyboardShortcut::new(Modifiers::COMMAND, Key::Num4), Action::Show(Screen::Gaps), "screen-gaps"),
+    (KeyboardShortcut::new(Modifiers::COMMAND, Key::Num5), Action::Show(Screen::Population), "screen-population"),
+    (KeyboardShortcut::new(Modifiers::COMMAND, Key::Num6), Action::Show(Screen::Activities), "screen-activities"),
+    (KeyboardShortcut::new(Modifiers::COMMAND, Key::Num7), Action::Show(Screen::Data), "screen-data"),
+    (KeyboardShortcut::new(Modifiers::COMMAND, Key::Num8), Action::Show(Screen::Consistency), "screen-consistency"),
     (KeyboardShortcut::new(Modifiers::NONE, Key::F1), Action::Help, "menu-shortcuts"),
 ];
 
@@ -59,6 +69,7 @@ pub fn handle(ctx: &Context, session: &Session, commands: &mut Vec<Command>) -> 
                 TimeAxis::PlanTime => TimeAxis::Calendar,
             })),
             Action::Clear => commands.push(Command::ClearIndicators),
+            Action::Show(screen) => commands.push(Command::Show(screen)),
             Action::Help => help = true,
         }
     }

@@ -1,15 +1,11 @@
-//! The bar above: name of the store, undo and redo, time axis, ruler, language, light and dark.
+//! The upper bar: the screens, files, help, language, light and dark.
 
-use super::ruler_menu;
 use super::theme::size;
 use super::widgets::heading;
-use crate::model::message::Fact;
 use crate::session::Session;
 use crate::session::command::Command;
-use crate::session::history::Step;
-use crate::session::view::{Screen, TimeAxis};
-use crate::text::catalogue::Texts;
-use egui::{Align, Button, FontId, Layout, RichText, Ui};
+use crate::session::view::Screen;
+use egui::{Align, FontId, Layout, RichText, Ui};
 
 /// What the bar asks of the window itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,13 +26,6 @@ pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Opti
         ui.label(RichText::new(texts.t("app-title")).font(FontId::new(size::TITLE, super::fonts::bold())));
         ui.separator();
         screens(ui, session, commands);
-        ui.separator();
-        steps(ui, session, commands);
-        ui.separator();
-        axis(ui, session, commands);
-        ui.separator();
-        let ruler = texts.pair(&texts.t("ruler-heading"), &texts.ruler(&session.view().ruler.key));
-        ui.menu_button(ruler, |ui| ruler_menu::show(ui, session, commands));
         if session.store().is_loading() || session.scored().is_loading() {
             ui.spinner();
             heading::faint(ui, &texts.t("loading"));
@@ -84,46 +73,12 @@ fn right(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Option<
     asked
 }
 
-/// The name of a step in the reader's language.
-#[must_use]
-pub fn step_name(texts: &Texts, step: Step) -> String {
-    texts.t(&format!("step-{}", step.key()))
-}
-
-fn steps(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
-    let texts = session.texts();
-    let history = session.history();
-    let moves = [
-        (history.undoable(), "menu-undo", "menu-undo-step", Command::Undo),
-        (history.redoable(), "menu-redo", "menu-redo-step", Command::Redo),
-    ];
-    for (step, key, hint, command) in moves {
-        let button = ui.add_enabled(step.is_some(), Button::new(texts.t(key)));
-        let clicked = button.clicked();
-        if let Some(step) = step {
-            button.on_hover_text(texts.with(hint, &[("step", Fact::Text(step_name(texts, step)))]));
-        }
-        if clicked {
-            commands.push(command);
-        }
-    }
-}
-
 fn screens(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     let texts = session.texts();
     for screen in Screen::ALL {
         let name = texts.t(&format!("screen-{}", screen.key()));
         if ui.selectable_label(session.preferences().screen == *screen, name).clicked() {
             commands.push(Command::Show(*screen));
-        }
-    }
-}
-
-fn axis(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
-    let texts = session.texts();
-    for (axis, key) in [(TimeAxis::Calendar, "chart-time-calendar"), (TimeAxis::PlanTime, "chart-time-plan")] {
-        if ui.selectable_label(session.view().axis == axis, texts.t(key)).clicked() {
-            commands.push(Command::SetAxis(axis));
         }
     }
 }

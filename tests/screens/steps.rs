@@ -10,6 +10,7 @@ use machikurabe::model::status::Status;
 use machikurabe::model::target::Revision;
 use machikurabe::model::theme::Theme;
 use machikurabe::session::view::{TimeAxis, ViewSpec};
+use machikurabe::text::catalogue;
 use std::collections::BTreeSet;
 
 /// One choice of every kind.
@@ -194,8 +195,7 @@ fn a_threshold_of_the_readers_own_changes_the_statuses_on_screen() {
 
 /// Every key of the catalogues that stands alone, without facts.
 fn keys() -> Vec<String> {
-    let source = include_str!("../../assets/locales/ja.ftl");
-    let lines = source.lines().filter_map(|line| line.split_once(" = "));
+    let lines = catalogue::source(Language::Ja).lines().filter_map(|line| line.split_once(" = "));
     let plain = lines.filter(|(key, words)| !key.starts_with([' ', '#']) && !words.contains('{'));
     plain.map(|(key, _)| key.to_owned()).collect()
 }

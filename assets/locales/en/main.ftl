@@ -1,4 +1,4 @@
-### Machikurabe, English catalogue. Wording rules: STYLE.md. Same keys and same placeables as ja.ftl (a test says so).
+### Machikurabe, English catalogue. Wording rules: ../STYLE.md. Same keys and same placeables as its Japanese twin (a test says so).
 
 ## 1. Application
 
@@ -349,6 +349,12 @@ basis-mean = mean of the years
 
 screen-overview = Overview
 screen-compare = Compare
+screen-consistency = Disagreements
+screen-data = Data
+screen-activities = Activities
+screen-population = Population
+screen-gaps = Gaps
+screen-city = City
 overview-title = Status by theme and city
 overview-plan-years = Plan FY{ $first }–FY{ $last }
 overview-no-plan = Plan years not printed

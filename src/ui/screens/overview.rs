@@ -1,7 +1,8 @@
 //! The overview: themes × cities, in each cell the counts by status and the share on track.
 
-use super::theme::{self, size, space};
-use super::widgets::{area_mark, heading, status_mark};
+use super::Part;
+use crate::ui::theme::{self, size, space};
+use crate::ui::widgets::{area_mark, heading, status_mark};
 use crate::analysis::matrix::{Cell, Matrix};
 use crate::analysis::summary::Counts;
 use crate::chart::palette;
@@ -35,9 +36,8 @@ struct Drawing<'a> {
     width: f32,
 }
 
-impl Overview {
-    /// Draws the matrix, or says what is still missing.
-    pub fn show(&mut self, ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+impl Part for Overview {
+    fn show(&mut self, ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         let texts = session.texts();
         let (Some(loaded), Some(scored)) = (session.store().value(), session.scored().value()) else {
             // Where nothing could be opened, the notice says why.
@@ -57,8 +57,8 @@ impl Overview {
             .filter_map(|code| loaded.data().municipality(*code))
             .filter(|area| area.kind == crate::model::municipality::AreaKind::Municipality)
             .collect();
-        ui.label(RichText::new(texts.t("overview-title")).font(FontId::new(size::TITLE, super::fonts::bold())));
-        heading::faint(ui, &super::ruler_menu::words(texts, &scored.ruler));
+        ui.label(RichText::new(texts.t("overview-title")).font(FontId::new(size::TITLE, crate::ui::fonts::bold())));
+        heading::faint(ui, &crate::ui::ruler_menu::words(texts, &scored.ruler));
         legend(ui, texts);
         if areas.is_empty() {
             ui.label(texts.t("empty-no-city"));
@@ -72,7 +72,7 @@ impl Overview {
                 head(ui, &drawing, &areas, &scored.rows);
                 let picked = &session.view().themes;
                 for theme in Theme::ALL.iter().filter(|t| picked.is_empty() || picked.contains(t)) {
-                    let name = RichText::new(texts.theme(*theme)).font(FontId::new(size::BODY, super::fonts::bold()));
+                    let name = RichText::new(texts.theme(*theme)).font(FontId::new(size::BODY, crate::ui::fonts::bold()));
                     ui.scope(|ui| {
                         ui.set_width(THEME_WIDTH);
                         ui.add(egui::Label::new(name).wrap());
@@ -111,7 +111,7 @@ fn head(
             let name = if texts.language() == Language::En { &area.name_en } else { &area.name };
             ui.horizontal(|ui| {
                 area_mark::show(ui, style, theme::look(ui));
-                ui.label(RichText::new(name).font(FontId::new(size::HEADING, super::fonts::bold())));
+                ui.label(RichText::new(name).font(FontId::new(size::HEADING, crate::ui::fonts::bold())));
             });
             match data.plans.iter().find(|p| p.municipality_code == area.municipality_code) {
                 Some(plan) => {

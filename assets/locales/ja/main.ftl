@@ -1,4 +1,4 @@
-### まちくらべ 日本語カタログ。書き方は STYLE.md。en.ftl と同じキー、同じ差し込みを持つこと（試験で確かめる）。
+### まちくらべ 日本語カタログ。書き方は ../STYLE.md。英語と同じキー、同じ差し込みを持つこと（試験で確かめる）。
 
 ## 1. アプリ
 
@@ -341,6 +341,12 @@ basis-mean = 各年の平均
 
 screen-overview = 概観
 screen-compare = 比較
+screen-consistency = 食い違い
+screen-data = データ
+screen-activities = 取組
+screen-population = 人口
+screen-gaps = 目標との差
+screen-city = 都市
 overview-title = テーマと都市ごとの達成状況
 overview-plan-years = 計画 { $first }–{ $last }年度
 overview-no-plan = 計画期間の記載なし

@@ -1,0 +1,2 @@
+### Compare: panels, scales, bars, table, English. Wording rules: ../STYLE.md. Same keys and same placeables in both languages (a test says so).
+

@@ -1,0 +1,2 @@
+### Gaps board, English. Wording rules: ../STYLE.md. Same keys and same placeables in both languages (a test says so).
+

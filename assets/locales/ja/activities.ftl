@@ -1,0 +1,2 @@
+### Activities, Japanese. Wording rules: ../STYLE.md. Same keys and same placeables in both languages (a test says so).
+

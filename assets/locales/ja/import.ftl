@@ -1,0 +1,2 @@
+### Files opened: preview, report, recipe, Japanese. Wording rules: ../STYLE.md. Same keys and same placeables in both languages (a test says so).
+

@@ -1,0 +1,17 @@
+//! Population: projections, targets, age groups, movement and fertility.
+
+use super::Part;
+use crate::session::Session;
+use crate::session::command::Command;
+use crate::ui::widgets::heading;
+use egui::Ui;
+
+/// State of the screen.
+#[derive(Debug, Default)]
+pub struct Population;
+
+impl Part for Population {
+    fn show(&mut self, ui: &mut Ui, session: &Session, _commands: &mut Vec<Command>) {
+        heading::pane(ui, &session.texts().t("screen-population"));
+    }
+}
