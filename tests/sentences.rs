@@ -4,9 +4,9 @@ use machikurabe::import::error::{CellProblem, PackageError};
 use machikurabe::model::integrity::{Breach, BreachKind};
 use machikurabe::model::message::{Explain, Message};
 use machikurabe::store::error::StoreError;
-use std::collections::{BTreeMap, BTreeSet};
 use machikurabe::text::catalogue;
 use machikurabe::text::language::Language;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 const PREFIXES: [&str; 3] = ["error-store-", "error-package-", "error-breach-"];

@@ -98,7 +98,8 @@ fn punctuation_belongs_to_the_language() {
     let foreign_in_english =
         words(catalogue::source(Language::En), |l| l.contains(['（', '）', '、', '。', '：', '「', '」', '　']));
     assert!(foreign_in_english.is_empty(), "{foreign_in_english:#?}");
-    let foreign_in_japanese = words(catalogue::source(Language::Ja), |l| l.contains(['(', ')', ':', ';', '“', '”', '？', '！']));
+    let foreign_in_japanese =
+        words(catalogue::source(Language::Ja), |l| l.contains(['(', ')', ':', ';', '“', '”', '？', '！']));
     assert!(foreign_in_japanese.is_empty(), "{foreign_in_japanese:#?}");
 }
 

@@ -12,6 +12,7 @@ pub mod dataset;
 pub mod document;
 pub mod evaluation;
 pub mod finding;
+pub mod grid;
 pub mod id;
 pub mod indexed;
 pub mod indicator;

@@ -1,8 +1,6 @@
 //! The overview: themes × cities, in each cell the counts by status and the share on track.
 
 use super::Part;
-use crate::ui::theme::{self, size, space};
-use crate::ui::widgets::{area_mark, heading, status_mark};
 use crate::analysis::matrix::{Cell, Matrix};
 use crate::analysis::summary::Counts;
 use crate::chart::palette;
@@ -17,6 +15,8 @@ use crate::session::loaded::Loaded;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
 use crate::text::number;
+use crate::ui::theme::{self, size, space};
+use crate::ui::widgets::{area_mark, heading, status_mark};
 use egui::{FontId, Grid, RichText, ScrollArea, Sense, Ui};
 
 /// Width of the column of themes, in points; longer names go on in a second line.
@@ -72,7 +72,8 @@ impl Part for Overview {
                 head(ui, &drawing, &areas, &scored.rows);
                 let picked = &session.view().themes;
                 for theme in Theme::ALL.iter().filter(|t| picked.is_empty() || picked.contains(t)) {
-                    let name = RichText::new(texts.theme(*theme)).font(FontId::new(size::BODY, crate::ui::fonts::bold()));
+                    let name =
+                        RichText::new(texts.theme(*theme)).font(FontId::new(size::BODY, crate::ui::fonts::bold()));
                     ui.scope(|ui| {
                         ui.set_width(THEME_WIDTH);
                         ui.add(egui::Label::new(name).wrap());
