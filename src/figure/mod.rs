@@ -4,3 +4,4 @@ pub mod key;
 pub mod labels;
 pub mod look;
 pub mod plot;
+pub mod status;

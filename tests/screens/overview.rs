@@ -5,7 +5,6 @@ use machikurabe::model::indicator::Level;
 use machikurabe::model::municipality::AreaCode;
 use machikurabe::model::status::Status;
 use machikurabe::model::theme::Theme;
-use machikurabe::session::view::Screen as Shown;
 use std::collections::{BTreeMap, BTreeSet};
 
 fn open() -> Screen {
