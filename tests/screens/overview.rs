@@ -60,7 +60,7 @@ fn every_cell_counts_the_rows_of_the_scorecard() {
 }
 
 #[test]
-fn a_click_on_the_words_of_a_cell_opens_it_for_comparison() {
+fn a_click_on_the_words_of_a_cell_opens_its_targets_on_the_board_of_gaps() {
     let mut screen = open();
     let theme = Theme::Tourism;
     let begins = format!("根室市 {} ", screen.texts().theme(theme));
@@ -78,18 +78,16 @@ fn a_click_on_the_words_of_a_cell_opens_it_for_comparison() {
         screen.harness.event(egui::Event::PointerButton { pos: at, button, pressed, modifiers: Modifiers::NONE });
     }
     screen.settle();
-    assert_eq!(screen.session().preferences().screen, Shown::Compare);
+    assert_eq!(screen.session().preferences().screen, Shown::Gaps);
     assert_eq!(
         (screen.session().view().themes.as_slice(), screen.session().view().areas.len()),
         ([theme].as_slice(), 1)
     );
-    let listed = screen.session().pick_list().len();
-    assert!(listed > 0 && screen.has(&format!("0 / {listed}件")));
     // One step back, and all cities are there again.
     screen.click_t("menu-undo");
     assert_eq!(screen.session().view().areas, areas);
     // The screen that was opened is the one that is remembered.
     let folder = screen.close().unwrap();
     let again = Screen::on(folder.path().join("store.sqlite"), SIZES[0], None);
-    assert_eq!(again.session().preferences().screen, Shown::Compare);
+    assert_eq!(again.session().preferences().screen, Shown::Gaps);
 }
