@@ -65,6 +65,8 @@ fn column<T>(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui) -> T) -> T {
     ui.vertical(|ui| {
         ui.set_width(width);
         ui.spacing_mut().item_spacing = Vec2::new(8.0, 2.0);
+        // Lines of small words stand as close as in running text.
+        ui.spacing_mut().interact_size.y = 14.0;
         add(ui)
     })
     .inner
