@@ -3,4 +3,7 @@
 pub mod key;
 pub mod labels;
 pub mod look;
+pub mod matrix;
 pub mod plot;
+pub mod status;
+pub mod swatch;

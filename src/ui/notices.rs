@@ -104,7 +104,7 @@ impl Notices {
 const fn offer_key(offer: Offer) -> &'static str {
     match offer {
         Offer::TakeSample => "notice-take-sample",
-        Offer::TakeBack => "menu-undo",
+        Offer::TakeBack => "notice-take-back",
         Offer::ShowChanges => "notice-show-changes",
     }
 }

@@ -89,6 +89,7 @@ notice-details = Details
 notice-fold = Hide details
 notice-more = { $count } more
 notice-fewer = Show the newest 3 only
+notice-take-back = Take back
 notice-show-changes = Show the changes
 action-dismiss-all = Close all notices
 action-clear-filters = Remove all filters

@@ -89,6 +89,7 @@ notice-details = 詳細
 notice-fold = 詳細を隠す
 notice-more = ほかのお知らせ { $count }件
 notice-fewer = 新しい3件だけを表示
+notice-take-back = 取り消す
 notice-show-changes = 違いを見る
 action-dismiss-all = お知らせをすべて閉じる
 action-clear-filters = 絞り込みをすべて外す
