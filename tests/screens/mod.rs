@@ -5,10 +5,12 @@ mod detail;
 mod first_start;
 mod looks;
 mod overview;
+mod palette;
 mod picking;
 mod steps;
 mod stores;
 mod table;
+mod views;
 
 use crate::painted;
 use egui::accesskit::Role;
