@@ -6,7 +6,12 @@ use egui::{Context, Event, ImeEvent, Key, Modifiers};
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Composing {
     on: bool,
+    /// When the last composition ended, in seconds of the window's clock.
+    ended: Option<f64>,
 }
+
+/// Seconds after a composition in which an Enter is still its own: some systems send the key a moment later.
+const OWN_ENTER: f64 = 0.05;
 
 /// Keys with which a list is walked and answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -25,15 +30,17 @@ impl Composing {
     /// Returns whether words are being composed, or have been in this frame.
     fn update(&mut self, ctx: &Context) -> bool {
         ctx.input(|input| {
-            let mut composing = self.on;
+            let mut composing = self.on || self.ended.is_some_and(|ended| input.time - ended < OWN_ENTER);
             for event in &input.events {
                 match event {
                     Event::Ime(ImeEvent::Preedit { text, .. }) => {
                         self.on = !text.is_empty();
+                        self.ended = Some(input.time);
                         composing = true;
                     }
                     Event::Ime(ImeEvent::Commit(_)) => {
                         self.on = false;
+                        self.ended = Some(input.time);
                         composing = true;
                     }
                     _ => {}

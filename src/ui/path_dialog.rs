@@ -221,8 +221,6 @@ impl Field {
         if self.ask.mode == Mode::Save && named && self.exists {
             let name = self.path(session).file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
             ui.label(texts.with("path-exists", &[("name", Fact::Text(name))]));
-            // Enter alone never replaces: the warning must have been on screen before.
-            ui.ctx().request_repaint();
         }
         ui.add_space(space::STEP);
         let ready = match self.ask.mode {
@@ -240,6 +238,7 @@ impl Field {
             cancelled |= ui.button(texts.t("dialog-cancel")).clicked();
         });
         let replaces = self.ask.mode == Mode::Save && self.exists;
+        // Enter replaces only when it is pressed again: the first may have come before the warning was read.
         if agreed && replaces && !self.warned {
             self.warned = true;
             agreed = !keys.enter;

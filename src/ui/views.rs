@@ -17,6 +17,8 @@ use egui::{Button, Grid, Id, Rect, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 #[derive(Debug, Default)]
 pub struct ViewsWindow {
     open: bool,
+    /// Whether a view was opened, so that the window makes room for it.
+    leaving: bool,
     /// The name under which the present view would be saved.
     name: String,
     /// Whether the name field gets the keyboard when it is drawn next.
@@ -77,7 +79,7 @@ impl ViewsWindow {
                 _ => {}
             }
         }
-        self.open = open && asked.is_none();
+        self.open = open && asked.is_none() && !std::mem::take(&mut self.leaving);
         asked
     }
 
@@ -187,7 +189,7 @@ impl ViewsWindow {
             ui.set_min_width(wide);
             if ui.add(Button::new(&view.name).truncate()).on_hover_text(of("views-open")).clicked() {
                 commands.push(Command::Views(Views::Open(view.name.clone())));
-                self.open = false;
+                self.leaving = true;
             }
         });
         heading::faint(ui, &texts.t(&format!("screen-{}", view.screen.key())));
