@@ -11,8 +11,11 @@ use crate::session::notice::{Notice, Offer, Severity};
 use egui::{Frame, Margin, ScrollArea, Stroke, Ui};
 use std::collections::BTreeSet;
 
-/// Most notices that are shown while the others are folded.
-const SHOWN: usize = 3;
+/// Most notices that are shown while the others are folded: fewer in a low window.
+const SHOWN: [usize; 2] = [2, 3];
+
+/// Height in points from which a window is no longer low.
+const LOW: f32 = 800.0;
 
 /// Most half-width characters of a notice that is not folded.
 const SHORT: usize = 150;
@@ -29,8 +32,10 @@ impl Notices {
     pub fn show(&mut self, ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         let texts = session.texts();
         let notices = session.notices();
+        let [few, many] = SHOWN;
+        let shown = if ui.ctx().content_rect().height() < LOW { few } else { many };
         self.unfolded.retain(|id| notices.iter().any(|notice| notice.id == *id));
-        self.all &= notices.len() > SHOWN;
+        self.all &= notices.len() > shown;
         if self.all {
             let height = ui.ctx().content_rect().height() * 0.4;
             ScrollArea::vertical().id_salt("notices").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
@@ -39,11 +44,11 @@ impl Notices {
                 }
             });
         } else {
-            for notice in notices.iter().skip(notices.len().saturating_sub(SHOWN)) {
+            for notice in notices.iter().skip(notices.len().saturating_sub(shown)) {
                 self.one(ui, session, notice, commands);
             }
         }
-        if let Some(more) = notices.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        if let Some(more) = notices.len().checked_sub(shown).filter(|more| *more > 0) {
             ui.horizontal(|ui| {
                 let older = texts.with("notice-more", &[("count", Fact::Number(more as f64))]);
                 let words = if self.all { texts.t("notice-fewer") } else { older };
@@ -93,7 +98,9 @@ impl Notices {
                     }
                 });
                 if unfolded && !rest.is_empty() {
-                    ui.label(rest);
+                    for line in rest.lines() {
+                        ui.label(line);
+                    }
                 }
             });
         });

@@ -72,6 +72,7 @@ impl Palette {
         let field = TextEdit::singleline(&mut self.typed)
             .id(Id::unique("palette-field"))
             .hint_text(&hint)
+            .align(Align2::LEFT_CENTER)
             .desired_width(f32::INFINITY);
         let response = ui.add(field);
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &hint));
@@ -117,7 +118,7 @@ impl Palette {
             ui.label(texts.with("palette-nothing", &[("text", Fact::Text(self.typed.clone()))]));
             return None;
         }
-        ScrollArea::vertical().id_salt("palette-list").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("palette-list").max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (place, item) in self.found.iter().enumerate() {
                 let response = row(ui, item, place == self.chosen);

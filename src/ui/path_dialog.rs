@@ -204,13 +204,18 @@ impl Field {
         let keys = self.composing.field_keys(ui.ctx());
         heading::faint(ui, &texts.pair(&self.ask.filter, &format!("*.{}", self.ask.extensions.join(", *."))));
         let label = texts.t("path-label");
-        let field = TextEdit::singleline(&mut self.typed).id(Id::unique("path-field")).desired_width(f32::INFINITY);
+        // Several lines, so that a long path is seen whole; a path itself has one.
+        let field = TextEdit::multiline(&mut self.typed)
+            .id(Id::unique("path-field"))
+            .desired_rows(1)
+            .desired_width(f32::INFINITY);
         let response = ui.add(field);
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &label));
         if std::mem::take(&mut self.fresh) {
             response.request_focus();
         }
         if response.changed() {
+            self.typed.retain(|c| !c.is_control());
             self.exists = self.path(session).is_file();
             self.warned = false;
         }

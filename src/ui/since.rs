@@ -13,6 +13,9 @@ use egui::{Grid, Id, Rect, ScrollArea, Ui};
 /// Most revised figures that are listed; the counts above name them all.
 const MOST: usize = 200;
 
+/// Width of a figure in points.
+const FIGURE: f32 = 110.0;
+
 /// Draws the window where the reader asked for it.
 pub fn show(ui: &Ui, session: &Session, room: Rect, commands: &mut Vec<Command>) {
     let Some(since) = session.since() else { return };
@@ -55,6 +58,15 @@ fn in_order(since: &Since) -> Vec<&Revised> {
     picked
 }
 
+/// A cell of a fixed width, filled from the right.
+fn right(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    let size = egui::vec2(FIGURE, ui.spacing().interact_size.y);
+    ui.allocate_ui_with_layout(size, egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        ui.set_min_size(size);
+        content(ui);
+    });
+}
+
 fn table(ui: &mut Ui, session: &Session, revised: &[&Revised], height: f32) {
     let texts = session.texts();
     let figure = |figure: &Figure| match figure {
@@ -63,10 +75,13 @@ fn table(ui: &mut Ui, session: &Session, revised: &[&Revised], height: f32) {
     };
     heading::part(ui, &texts.t("since-revised"));
     ScrollArea::vertical().id_salt("since").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-        let wide = (ui.available_width() * 0.42).max(160.0);
+        let wide = (ui.available_width() - 2.0 * FIGURE - 200.0).max(160.0);
         Grid::new("since").num_columns(5).striped(true).spacing([space::WIDE, space::NEAR]).show(ui, |ui| {
-            for key in ["column-indicator", "column-role", "column-period", "since-before", "since-after"] {
+            for key in ["column-indicator", "column-role", "column-period"] {
                 heading::faint(ui, &texts.t(key));
+            }
+            for key in ["since-before", "since-after"] {
+                right(ui, |ui| heading::faint(ui, &texts.t(key)));
             }
             ui.end_row();
             for row in revised.iter().take(MOST) {
@@ -77,7 +92,7 @@ fn table(ui: &mut Ui, session: &Session, revised: &[&Revised], height: f32) {
                 ui.label(texts.t(if row.is_target { "column-target" } else { "column-value" }));
                 ui.label(texts.period_short(row.period));
                 for words in [figure(&row.before), figure(&row.after)] {
-                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    right(ui, |ui| {
                         ui.label(egui::RichText::new(words).monospace());
                     });
                 }

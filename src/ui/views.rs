@@ -11,7 +11,7 @@ use crate::session::command::Command;
 use crate::session::saved::SavedView;
 use crate::session::shelf::Views;
 use crate::text::language::Language;
-use egui::{Button, Grid, Id, Rect, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
+use egui::{Align, Align2, Button, Grid, Id, Rect, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 
 /// State of the window.
 #[derive(Debug, Default)]
@@ -91,7 +91,7 @@ impl ViewsWindow {
         ui.horizontal(|ui| {
             let label = texts.t("views-name");
             let wide = (ui.available_width() - 110.0).max(120.0);
-            let field = TextEdit::singleline(&mut self.name).id(id).hint_text(&label).desired_width(wide);
+            let field = TextEdit::singleline(&mut self.name).id(id).hint_text(&label).align(Align2::LEFT_CENTER).desired_width(wide);
             let response = ui.add(field);
             response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &label));
             if std::mem::take(&mut self.fresh) {
@@ -159,10 +159,11 @@ impl ViewsWindow {
             ui.label(texts.t("views-empty"));
             return;
         }
+        let wide = (ui.available_width() * 0.42).max(160.0);
         ScrollArea::vertical().id_salt("saved-views").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             Grid::new("saved-views").num_columns(3).striped(true).spacing([space::WIDE, space::NEAR]).show(ui, |ui| {
                 for view in session.saved_views() {
-                    self.row(ui, session, view, enter, commands, asked);
+                    self.row(ui, session, (view, wide), enter, commands, asked);
                     ui.end_row();
                 }
             });
@@ -173,7 +174,7 @@ impl ViewsWindow {
         &mut self,
         ui: &mut Ui,
         session: &Session,
-        view: &SavedView,
+        (view, wide): (&SavedView, f32),
         enter: bool,
         commands: &mut Vec<Command>,
         asked: &mut Option<Asked>,
@@ -181,11 +182,10 @@ impl ViewsWindow {
         let texts = session.texts();
         let of = |key: &str| texts.with(key, &[("name", Fact::Text(view.name.clone()))]);
         if self.renaming.as_ref().is_some_and(|(from, _)| *from == view.name) {
-            self.rename(ui, session, enter, commands);
+            self.rename(ui, session, wide, enter, commands);
             return;
         }
-        let wide = (ui.available_width() * 0.45).max(160.0);
-        ui.allocate_ui_with_layout(egui::vec2(wide, 22.0), egui::Layout::left_to_right(egui::Align::Center), |ui| {
+        ui.allocate_ui_with_layout(egui::vec2(wide, 22.0), egui::Layout::left_to_right(Align::Center), |ui| {
             ui.set_min_width(wide);
             if ui.add(Button::new(&view.name).truncate()).on_hover_text(of("views-open")).clicked() {
                 commands.push(Command::Views(Views::Open(view.name.clone())));
@@ -213,11 +213,11 @@ impl ViewsWindow {
         });
     }
 
-    fn rename(&mut self, ui: &mut Ui, session: &Session, enter: bool, commands: &mut Vec<Command>) {
+    fn rename(&mut self, ui: &mut Ui, session: &Session, wide: f32, enter: bool, commands: &mut Vec<Command>) {
         let Some((from, mut to)) = self.renaming.take() else { return };
         let texts = session.texts();
         let label = texts.t("views-new-name");
-        let field = TextEdit::singleline(&mut to).id(Id::unique("view-rename")).desired_width(ui.available_width() * 0.45);
+        let field = TextEdit::singleline(&mut to).id(Id::unique("view-rename")).align(Align2::LEFT_CENTER).desired_width(wide);
         let response = ui.add(field);
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &label));
         heading::faint(ui, "");
