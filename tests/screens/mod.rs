@@ -5,10 +5,12 @@ mod detail;
 mod first_start;
 mod looks;
 mod overview;
+mod palette;
 mod picking;
 mod steps;
 mod stores;
 mod table;
+mod views;
 
 use crate::painted;
 use egui::accesskit::Role;
@@ -115,7 +117,7 @@ impl Screen {
         loop {
             self.harness.step();
             let session = self.session();
-            if !session.store().is_loading() && !session.scored().is_loading() {
+            if !session.store().is_loading() && !session.scored().is_loading() && !session.views_under_way() {
                 break;
             }
             std::thread::yield_now();
