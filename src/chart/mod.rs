@@ -8,6 +8,7 @@ mod captions;
 pub mod explain;
 pub mod findings;
 pub mod palette;
+pub mod population;
 pub mod running;
 pub mod spec;
 pub mod ticks;

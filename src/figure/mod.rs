@@ -4,4 +4,5 @@ pub mod key;
 pub mod labels;
 pub mod look;
 pub mod plot;
+pub mod population;
 pub mod status;

@@ -1,2 +1,75 @@
 ### Population, Japanese. Wording rules: ../STYLE.md. Same keys and same placeables in both languages (a test says so).
 
+population-heading = 市の人口
+population-numbers = 数値を表示
+population-no-city = 都市がまだ選ばれていません。上の都市名から選んでください。
+population-title = { $municipality }の{ $quantity }
+population-total = 総人口
+population-ages = 年齢3区分別人口
+population-movement = 人口動態
+population-fertility = 合計特殊出生率
+population-alt = { $quantity }の図。{ $finding }。期間は{ $first }から{ $last }まで。
+population-axis = 時期（{ $kinds }）
+population-kinds = 時期の種類（{ $kinds }）が違う値は、つながずにそれぞれの時期の位置に示します。
+population-lacks = { $what }は、取り込んだ資料に記載がありません。
+population-one-year = 総人口の実績値は{ $year }年の分だけで、推移は示せません。
+population-actuals = 実績値
+population-projection = 推計
+population-projection-of-institute = 推計（社人研など）
+population-plan = 市の推計・目標
+population-residents = 人口（{ $unit }）
+population-residents-share = 人口（{ $unit }）と割合
+population-flows = 1年間の人数（{ $unit }）
+population-straight = 推計と市の推計・目標は、記載のある年の間を直線で結んでいます。
+population-computed = 計算値
+population-loose = 新たに測った値ではないもの（再掲など）
+
+population-total-actual-above = { $municipality }の人口は{ $value }で、同じ年の推計を{ $amount }上回る
+population-total-actual-below = { $municipality }の人口は{ $value }で、同じ年の推計を{ $amount }下回る
+population-total-plan-above = { $municipality }の目標人口は{ $value }で、推計を{ $amount }上回る
+population-total-plan-below = { $municipality }の目標人口は{ $value }で、推計を{ $amount }下回る
+population-total-fall = { $municipality }の人口は{ $value }で、{ $first }から{ $amount }（{ $percent }）減少
+population-total-rise = { $municipality }の人口は{ $value }で、{ $first }から{ $amount }（{ $percent }）増加
+population-total-aim = { $municipality }の人口は{ $value }、市の推計・目標は{ $aim }
+population-total-only = { $municipality }の人口は{ $value }
+population-total-only-aim = { $municipality }の人口の推計・目標は{ $aim }
+
+population-age-0-14 = 0～14歳
+population-age-15-64 = 15～64歳
+population-age-65-over = 65歳以上
+population-column-actual = 実績
+population-column-baseline = 基準
+population-column-projection = 推計
+population-column-plan = 市
+population-share = 総人口に占める割合：{ $percent }
+population-share-alone = { $group }の割合
+population-share-differs = { $group } { $when } 資料{ $printed }・計算{ $computed }
+population-shares-differ = 資料の割合が人数からの計算と違うもの
+population-ages-agree = 3区分の合計は、資料の総人口と一致します。
+population-ages-differ = 3区分の合計と資料の総人口との差：{ $list }
+population-ages-change = { $municipality }の65歳以上の割合は{ $from }から{ $to }へ
+population-ages-one = { $municipality }の65歳以上の割合は{ $to }
+population-uneven = 横の並びは記載のある年だけで、年の間隔は等しくありません。「市」は市の推計・目標です。
+
+population-births = 出生
+population-deaths = 死亡
+population-in = 転入
+population-out = 転出
+population-natural = 自然増減
+population-social = 社会増減
+population-net = 増減計
+population-net-computed = 増減計は自然増減と社会増減の和で、計算値です。
+population-net-agrees = 資料の{ $name }は、内訳の差引と{ $count }年分すべて一致します。
+population-net-differs = 資料の{ $name }が内訳の差引と違う年：{ $list }
+population-net-differs-in = { $period } 資料{ $printed }・計算{ $computed }
+population-ends-agree = 増減計は、年末人口の前年との差と{ $count }年分すべて一致します。
+population-ends-differ = 年末人口の前年との差が増減計と違う年（差）：{ $list }
+population-movement-net = { $municipality }の{ $period }の人口増減は{ $amount }（自然増減{ $natural }、社会増減{ $social }）
+population-flow-change = { $municipality }の{ $quantity }は{ $from }から{ $to }へ
+population-flow-one = { $municipality }の{ $quantity }は{ $to }
+
+population-fertility-actuals = 合計特殊出生率の実績値
+population-fertility-target = 合計特殊出生率の数値目標
+population-fertility-beside = { $municipality }の合計特殊出生率は{ $value }。同じ年の{ $others }
+population-fertility-one = { $municipality }の合計特殊出生率は{ $value }
+population-fertility-aim = { $municipality }の合計特殊出生率は実績値の記載がなく、目標値は{ $aim }
