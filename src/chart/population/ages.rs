@@ -139,7 +139,7 @@ fn column(source: &Source<'_>, x: f64, role: Role, stack: &Stack<'_>, unit: &Uni
         });
         from += value;
     }
-    Column { x, width: 0.72, expected: matches!(role, Role::Projection | Role::Plan), segments }
+    Column { x, width: 0.84, expected: matches!(role, Role::Projection | Role::Plan), segments }
 }
 
 /// Whether the three groups add up to the printed total of the same year and kind.

@@ -37,6 +37,10 @@ pub(super) fn figure(source: &Source<'_>) -> PopulationFigure {
         read.extend(measured);
         if let Some(target) = source.target(*place) {
             line.targets.push(source.target_point(target, &unit, &name));
+            if line.stretches.is_empty() && line.loose.is_empty() {
+                line.name = source.target_name(&name);
+                line.end_value = source.dated_target(target);
+            }
             last = last.max(target.target_period.last_year());
             cells.push(words::target_cell(source, &row(source, *place), target));
             targets.push(target);
@@ -65,7 +69,7 @@ pub(super) fn figure(source: &Source<'_>) -> PopulationFigure {
     figure.value_title = texts.t("population-fertility");
     figure.values = words::value_range(words::ys(&figure.series), false);
     figure.title = title(source, newest, &targets, &others).unwrap_or(figure.title);
-    figure.key = words::key(texts, &figure.series);
+    figure.key = words::key(texts, &figure.series.iter().collect::<Vec<_>>());
     figure.sources = words::sources(source, read.into_iter(), targets.into_iter());
     figure.table = words::table(texts, &cells);
     figure.alt = words::alt(source, &figure);
@@ -82,15 +86,11 @@ fn periods(cells: &[Cell], last: u16) -> Vec<Period> {
     cells.iter().map(|c| c.period).filter(|p| p.last_year() <= last.saturating_add(FAR)).collect()
 }
 
-/// A city with several series keeps one name for each at its end; a series of targets only says that it is one.
+/// A city's several series share its colour and are told apart by their markers.
 fn join(source: &Source<'_>, series: &mut [Series]) {
     let markers = [Marker::Circle, Marker::Square, Marker::Diamond, Marker::Up];
     for (line, marker) in series.iter_mut().zip(markers.into_iter().cycle()) {
         line.style = Style { dash: Dash::Solid, marker, ..source.style() };
-        if let Some(target) = line.targets.last().filter(|_| line.stretches.is_empty() && line.loose.is_empty()) {
-            let amount = target.words.last().cloned().unwrap_or_default();
-            line.end_words = format!("{} {amount}", source.area_name());
-        }
     }
 }
 
@@ -116,7 +116,7 @@ fn outlook<'a>(
             let is_near = observation.period.last_year() <= last.saturating_add(FAR);
             if is_near {
                 points.extend(source.point(observation, &unit, &name));
-                line.end_words = format!("{name} {}", source.dated(observation).unwrap_or_default());
+                line.end_value = source.dated(observation).unwrap_or_default();
             } else {
                 far.extend(source.dated(observation));
             }

@@ -87,13 +87,14 @@ pub(super) fn figure(source: &Source<'_>) -> PopulationFigure {
         figure.remarks.push(texts.t("population-net-computed"));
         figure.remarks.extend(year_ends(source, &both.1, &unit));
         figure.title = title(source, &nets, &both.1, &unit).unwrap_or(figure.title);
-        figure.series.push(both.0);
+        figure.series.push(both.0.clone());
+        figure.net.push(both.0);
     } else {
         absent.push(texts.t("population-net"));
         figure.title = one_flow(source, &flows).unwrap_or(figure.title);
     }
-    figure.series.extend(nets.into_iter().map(|(series, _)| series));
-    let targets = targets(source, &unit, &mut figure.series, &mut cells);
+    figure.net.extend(nets.into_iter().map(|(series, _)| series));
+    let targets = targets(source, &unit, &mut figure, &mut cells);
     if !absent.is_empty() {
         figure.lacking.push(words::lacks(texts, &absent));
     }
@@ -105,7 +106,9 @@ pub(super) fn figure(source: &Source<'_>) -> PopulationFigure {
     figure.value_title = texts.with("population-flows", &[("unit", text(unit.to_string()))]);
     let ends = figure.columns.iter().flat_map(|c| &c.segments).map(|s| s.to);
     figure.values = words::value_range(ends.chain(words::ys(&figure.series)), true);
-    figure.key = words::key(texts, &figure.series);
+    figure.net_title = texts.with("population-net-title", &[("unit", text(unit.to_string()))]);
+    figure.net_values = words::value_range(words::ys(&figure.net), true);
+    figure.key = words::key(texts, &figure.series.iter().chain(&figure.net).collect::<Vec<_>>());
     let read = flows.iter().chain(&balances).flat_map(|v| v.values().map(|(_, o)| *o));
     figure.sources = words::sources(source, read, targets.into_iter());
     figure.table = words::table(texts, &cells);
@@ -177,7 +180,7 @@ fn net(
     let mut series = source.empty_line(place, name, style, Weight::Measured);
     if let Some((when, value)) = values.last_key_value() {
         let amount = texts.number_with_unit(&number::decimal(*value, 0), unit);
-        series.end_words = format!("{name} {}", texts.aside(&amount, &texts.period_short(*when)));
+        series.end_value = texts.aside(&amount, &texts.period_short(*when));
     }
     series.stretches = stretches(points);
     (series, values)
@@ -226,7 +229,7 @@ fn total(
     series.stretches = stretches(values.iter().map(|(when, value)| (*when, point(*when, *value))).collect());
     if let Some((when, value)) = values.last_key_value() {
         let amount = texts.number_with_unit(&number::decimal(*value, 0), unit);
-        series.end_words = format!("{name} {}", texts.aside(&amount, &texts.period_short(*when)));
+        series.end_value = texts.aside(&amount, &texts.period_short(*when));
     }
     (series, values)
 }
@@ -306,34 +309,41 @@ fn year_ends(source: &Source<'_>, nets: &BTreeMap<Period, f64>, unit: &Unit) -> 
     (agree > 0).then(|| source.texts.with("population-ends-agree", &count))
 }
 
-/// Targets of the flows and balances: on the line of a balance, or alone. A flow that takes away stands below zero.
-fn targets<'a>(source: &Source<'a>, unit: &Unit, series: &mut Vec<Series>, cells: &mut Vec<Cell>) -> Vec<&'a Target> {
-    let flows = FLOWS.iter().map(|(concept, key, adds, fill)| {
-        let style = Style { light: fill.light, dark: fill.dark, dash: Dash::Dots, marker: Marker::Diamond };
-        (*concept, *key, if *adds { 1.0 } else { -1.0 }, style)
-    });
-    let nets = NETS.iter().map(|(concept, key, _, _, style)| (*concept, *key, 1.0, *style));
+/// Targets: of a balance on its line in the lower panel, of a flow beside its columns. A flow that takes away stands
+/// below zero.
+fn targets<'a>(
+    source: &Source<'a>,
+    unit: &Unit,
+    figure: &mut PopulationFigure,
+    cells: &mut Vec<Cell>,
+) -> Vec<&'a Target> {
+    let targets = |concept| source.places(concept).into_iter().filter_map(|place| source.target(place));
     let mut found = Vec::new();
-    for (concept, key, sign, style) in flows.chain(nets) {
+    for (concept, key, _, _, style) in NETS {
         let name = source.texts.t(key);
-        for target in source.places(concept).into_iter().filter_map(|place| source.target(place)) {
-            let mut point = source.target_point(target, unit, &name);
-            point.y *= sign;
+        for target in targets(concept) {
+            let mut line = source.empty_line(source.index.place(&target.indicator_id), &name, style, Weight::Measured);
+            line.name = source.target_name(&name);
+            line.end_value = source.dated_target(target);
+            line.targets.push(source.target_point(target, unit, &name));
             cells.push(words::target_cell(source, &name, target));
+            figure.net.push(line);
             found.push(target);
-            if let Some(line) = series.iter_mut().find(|s| s.name == name) {
-                line.targets.push(point);
-                continue;
-            }
-            let place = source.index.place(&target.indicator_id);
-            let mut line = source.empty_line(place, &name, style, Weight::Measured);
-            let dated = source.texts.aside(
-                &source.texts.amount(target.value, &target.unit),
-                &source.texts.period_short(target.target_period),
-            );
-            line.end_words = format!("{} {dated}", source.texts.aside(&name, &source.texts.t("chart-target")));
+        }
+    }
+    for (concept, key, adds, fill) in FLOWS {
+        let name = source.texts.t(key);
+        let style = Style { light: fill.light, dark: fill.dark, dash: Dash::Dots, marker: Marker::Diamond };
+        for target in targets(concept) {
+            let mut line = source.empty_line(source.index.place(&target.indicator_id), &name, style, Weight::Measured);
+            line.name = source.target_name(&name);
+            line.end_value = source.dated_target(target);
+            let mut point = source.target_point(target, unit, &name);
+            point.y *= if adds { 1.0 } else { -1.0 };
             line.targets.push(point);
-            series.push(line);
+            cells.push(words::target_cell(source, &name, target));
+            figure.series.push(line);
+            found.push(target);
         }
     }
     found

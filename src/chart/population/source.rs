@@ -100,15 +100,22 @@ impl<'a> Source<'a> {
         }
     }
 
+    /// A value with its unit; a unit that is printed by mistake (1.67% of a fertility rate) gives way to the indicator's.
+    pub(super) fn amount(&self, observation: &Observation) -> Option<String> {
+        let place = self.index.place(&observation.indicator_id);
+        let own = place.and_then(|p| self.index.indicator(p)).map(|i| &i.unit);
+        let mistaken = own.filter(|unit| observation.unit.factor_to(unit).is_none());
+        Some(self.texts.amount(observation.value?, mistaken.unwrap_or(&observation.unit)))
+    }
+
     /// A value with its period in short: `78,112人（R3.12.31時点）`.
     pub(super) fn dated(&self, observation: &Observation) -> Option<String> {
-        let amount = self.texts.amount(observation.value?, &observation.unit);
-        Some(self.texts.aside(&amount, &self.texts.period_short(observation.period)))
+        Some(self.texts.aside(&self.amount(observation)?, &self.texts.period_short(observation.period)))
     }
 
     /// What a reader is told about a value: what it is, when, what is particular, and where it was read.
     pub(super) fn words(&self, observation: &Observation, name: &str) -> Vec<String> {
-        let amount = observation.value.map(|v| self.texts.amount(v, &observation.unit)).unwrap_or_default();
+        let amount = self.amount(observation).unwrap_or_default();
         let role = format!("{} {amount}", self.role(observation.role));
         let mut words = vec![
             format!("{} {name}", self.area_name()),
@@ -164,6 +171,17 @@ impl<'a> Source<'a> {
         ChartPoint { x: target.target_period.middle(), y, words, partial: false }
     }
 
+    /// The name of a target: what it is of, and that it is one.
+    pub(super) fn target_name(&self, name: &str) -> String {
+        self.texts.aside(name, &self.texts.t("chart-target"))
+    }
+
+    /// A target with its period in short.
+    pub(super) fn dated_target(&self, target: &Target) -> String {
+        let amount = self.texts.amount(target.value, &target.unit);
+        self.texts.aside(&amount, &self.texts.period_short(target.target_period))
+    }
+
     /// An indicator's name; where the label is printed with several meanings the label stays as printed.
     pub(super) fn label(&self, place: usize) -> String {
         self.index.indicator(place).map(|i| i.label.clone()).unwrap_or_default()
@@ -176,7 +194,7 @@ impl<'a> Source<'a> {
         let mut line = self.empty_line(Some(place), name, self.style(), Weight::Measured);
         let mut stretch: Vec<ChartPoint> = Vec::new();
         let mut reckoning: Option<PeriodKind> = None;
-        let mut last = None;
+        let (mut last, mut loose) = (None, None);
         for observation in self.measured(place) {
             if observation.status == ObservationStatus::Missing {
                 line.stretches.push(std::mem::take(&mut stretch));
@@ -187,11 +205,12 @@ impl<'a> Source<'a> {
             if !shown.insert((observation.period.to_string(), observation.value.map(|v| v.to_string()))) {
                 continue;
             }
-            last = self.dated(observation);
             if observation.partial || observation.unusable_reason.is_some() {
                 line.loose.push(point);
+                loose = self.dated(observation);
                 continue;
             }
+            last = self.dated(observation);
             if reckoning.is_some_and(|kind| kind != observation.period.kind()) {
                 line.stretches.push(std::mem::take(&mut stretch));
             }
@@ -200,8 +219,8 @@ impl<'a> Source<'a> {
         }
         line.stretches.push(stretch);
         line.stretches.retain(|s| !s.is_empty());
-        if let Some(last) = last {
-            line.end_words = format!("{name} {last}");
+        if let Some(last) = last.or(loose) {
+            line.end_value = last;
         }
         line
     }
@@ -211,7 +230,8 @@ impl<'a> Source<'a> {
         Series {
             indicator,
             name: name.to_owned(),
-            end_words: name.to_owned(),
+            end_value: String::new(),
+            labels: Vec::new(),
             style,
             weight,
             stretches: Vec::new(),

@@ -94,8 +94,10 @@ pub struct Series {
     pub indicator: Option<usize>,
     /// What it is, for tables.
     pub name: String,
-    /// What stands at its end: name, last value and its period.
-    pub end_words: String,
+    /// What stands behind its name at its end: the last value and its period; may be empty.
+    pub end_value: String,
+    /// Words beside its connected points, in their order; empty where the end says enough.
+    pub labels: Vec<String>,
     /// Colour, dash and marker.
     pub style: Style,
     /// Weight of the line.
@@ -113,6 +115,12 @@ pub struct Series {
 }
 
 impl Series {
+    /// What stands at its end: name, last value and its period.
+    #[must_use]
+    pub fn end_words(&self) -> String {
+        format!("{} {}", self.name, self.end_value).trim_end().to_owned()
+    }
+
     /// Every point, for pointing at.
     pub fn points(&self) -> impl Iterator<Item = &ChartPoint> {
         self.stretches.iter().flatten().chain(&self.loose).chain(&self.targets)
@@ -164,6 +172,12 @@ pub struct PopulationFigure {
     pub columns: Vec<Column>,
     /// Lines in the order of their rank: where room is short, the last loses its name first.
     pub series: Vec<Series>,
+    /// Lines of a second panel below, on a scale of their own; empty where there is none.
+    pub net: Vec<Series>,
+    /// What the value axis of that panel counts.
+    pub net_title: String,
+    /// Least and greatest value of that panel.
+    pub net_values: [f64; 2],
     /// The same numbers as a table.
     pub table: Table,
     /// The figure in words, for those who cannot see it.
@@ -174,6 +188,6 @@ impl PopulationFigure {
     /// Whether there is nothing to draw: the words say why.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.columns.is_empty() && self.series.is_empty()
+        self.columns.is_empty() && self.series.is_empty() && self.net.is_empty()
     }
 }

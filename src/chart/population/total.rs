@@ -55,6 +55,10 @@ pub(super) fn figure<'a>(source: &Source<'a>) -> PopulationFigure {
     if all.is_empty() {
         return figure;
     }
+    if all.len() == 1 {
+        // One value is said better in the title than in a figure of one point.
+        figure.series.clear();
+    }
     if found.projected.iter().chain(&found.planned).any(|(_, values)| values.len() > 1) {
         figure.remarks.push(texts.t("population-straight"));
     }
@@ -63,7 +67,7 @@ pub(super) fn figure<'a>(source: &Source<'a>) -> PopulationFigure {
     figure.value_title = texts.with("population-residents", &[("unit", text(unit.to_string()))]);
     figure.values = words::value_range(words::ys(&figure.series), true);
     figure.title = title(source, &found).unwrap_or(figure.title);
-    figure.key = words::key(texts, &figure.series);
+    figure.key = words::key(texts, &figure.series.iter().collect::<Vec<_>>());
     figure.sources = words::sources(source, all.iter().copied(), std::iter::empty());
     figure.table = words::table(texts, &cells(source, &found));
     figure.alt = words::alt(source, &figure);
@@ -93,8 +97,9 @@ fn ahead(source: &Source<'_>, place: usize, values: &[&Observation], role: Role,
     let label = source.label(place);
     line.stretches = vec![values.iter().filter_map(|o| source.point(o, unit, &label)).collect()];
     if let Some(last) = values.last().and_then(|o| source.dated(o)) {
-        line.end_words = format!("{name} {last}");
+        line.end_value = last;
     }
+    line.labels = values.iter().filter_map(|o| source.amount(o)).collect();
     let first = line.stretches.first().and_then(|s| s.first()).map(|p| [p.x, p.y]);
     let base = source.measured(place).into_iter().rfind(|o| o.value.is_some());
     let base = base.and_then(|o| Source::value_in(o, unit).map(|y| [o.period.middle(), y]));
@@ -125,7 +130,7 @@ fn lacking(source: &Source<'_>, found: &Found<'_>, figure: &mut PopulationFigure
         missing.push(texts.t("population-projection-of-institute"));
     }
     if found.planned.is_empty() {
-        missing.push(texts.t("population-plan"));
+        missing.push(texts.t("population-own-outlook"));
     }
     if !missing.is_empty() {
         figure.lacking.push(words::lacks(texts, &missing));

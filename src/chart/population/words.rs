@@ -36,6 +36,9 @@ pub(super) fn empty(source: &Source<'_>, topic: Topic) -> PopulationFigure {
         parts: Vec::new(),
         columns: Vec::new(),
         series: Vec::new(),
+        net: Vec::new(),
+        net_title: String::new(),
+        net_values: [0.0, 1.0],
         table: Table::default(),
     }
 }
@@ -82,8 +85,8 @@ pub(super) fn value_range(values: impl Iterator<Item = f64>, from_zero: bool) ->
 }
 
 /// Marks that occur on the lines of a figure, with their meaning.
-pub(super) fn key(texts: &Texts, series: &[Series]) -> Vec<(KeyMark, String)> {
-    let any = |has: &dyn Fn(&Series) -> bool| series.iter().any(has);
+pub(super) fn key(texts: &Texts, series: &[&Series]) -> Vec<(KeyMark, String)> {
+    let any = |has: &dyn Fn(&Series) -> bool| series.iter().any(|s| has(s));
     let mut key = Vec::new();
     if any(&|s| !s.targets.is_empty()) {
         key.push((KeyMark::Target, texts.t("chart-target")));
@@ -131,8 +134,8 @@ pub(super) struct Cell {
 /// A cell of a value, or of the reason why there is none.
 pub(super) fn cell(source: &Source<'_>, name: &str, observation: &Observation) -> Cell {
     let texts = source.texts;
-    let words = match observation.value {
-        Some(value) => texts.amount(value, &observation.unit),
+    let words = match source.amount(observation) {
+        Some(amount) => amount,
         None => observation.missing_reason.map(|r| texts.missing_reason(r)).unwrap_or_default(),
     };
     let words = match observation.unusable_reason {
@@ -145,7 +148,7 @@ pub(super) fn cell(source: &Source<'_>, name: &str, observation: &Observation) -
 /// A cell of a target.
 pub(super) fn target_cell(source: &Source<'_>, name: &str, target: &Target) -> Cell {
     let texts = source.texts;
-    let name = texts.aside(name, &texts.t("chart-target"));
+    let name = source.target_name(name);
     Cell { name, period: target.target_period, words: texts.amount(target.value, &target.unit) }
 }
 

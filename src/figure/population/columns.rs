@@ -1,8 +1,8 @@
 //! Stacked columns, filled so that their parts can be told apart in grey.
 
 use super::scale::Scale;
-use super::{Look, font};
-use crate::chart::population::spec::{Column, Fill, Pattern, PopulationFigure, Segment};
+use super::{Look, Panel, font};
+use crate::chart::population::spec::{Column, Fill, Pattern, Segment};
 use egui::{Color32, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2};
 
 /// Distance of the lines of a hatch, in points.
@@ -22,10 +22,11 @@ pub(super) fn colour(fill: Fill, look: Look) -> Color32 {
 }
 
 /// Draws all columns with the words inside them, where there is room.
-pub(super) fn draw(ui: &Ui, figure: &PopulationFigure, scale: Scale, look: Look) {
-    for column in &figure.columns {
+pub(super) fn draw(ui: &Ui, panel: &Panel<'_>, look: Look) {
+    let scale = panel.scale;
+    for column in panel.columns {
         for segment in &column.segments {
-            let Some(part) = figure.parts.get(segment.part) else { continue };
+            let Some(part) = panel.parts.get(segment.part) else { continue };
             let area = place(scale, column, segment);
             fill(ui, area, part.fill, column.expected, look);
             if let Some(label) = &segment.label {

@@ -1,11 +1,11 @@
 //! Lines with their marks, over columns or alone.
 
 use super::scale::Scale;
-use super::Look;
+use super::{Look, Panel, font};
 use crate::chart::palette::{Dash, Marker};
-use crate::chart::population::spec::{PopulationFigure, Series, Weight};
+use crate::chart::population::spec::{Series, Weight};
 use crate::chart::spec::ChartPoint;
-use egui::{Color32, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{Align2, Color32, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo};
 
 /// Draws one line: its way, its marks, its targets.
 pub(super) fn draw(ui: &Ui, line: &Series, scale: Scale, look: Look) {
@@ -35,6 +35,30 @@ pub(super) fn draw(ui: &Ui, line: &Series, scale: Scale, look: Look) {
     for target in &line.targets {
         asterisk(ui, at(target), 7.5, Stroke::new(4.2, look.ground()));
         asterisk(ui, at(target), 7.0, Stroke::new(1.6, colour));
+    }
+}
+
+/// Words beside connected points: above a line of the city's own, below one of others; where they would cover others,
+/// they are left out. The last point has its words at the end of the line.
+pub(super) fn labels(ui: &Ui, panel: &Panel<'_>, look: Look) {
+    let mut taken: Vec<Rect> = Vec::new();
+    for line in panel.series.iter().filter(|line| !line.labels.is_empty()) {
+        let points: Vec<&ChartPoint> = line.stretches.iter().flatten().collect();
+        let before_last = points.len().saturating_sub(1);
+        for (point, label) in points.into_iter().zip(&line.labels).take(before_last) {
+            let at = panel.scale.at(point.x, point.y);
+            let (align, corner) = match line.style.marker {
+                Marker::Down => (Align2::RIGHT_TOP, at + Vec2::new(-2.0, 5.0)),
+                _ => (Align2::LEFT_BOTTOM, at + Vec2::new(2.0, -6.0)),
+            };
+            let galley = ui.painter().layout_no_wrap(label.clone(), font(), look.colour(line.style));
+            let area = align.anchor_size(corner, galley.size());
+            let is_free = taken.iter().all(|other| !other.intersects(area));
+            if is_free && panel.scale.plot.expand(4.0).contains_rect(area) {
+                ui.painter().galley(area.min, galley, look.colour(line.style));
+                taken.push(area);
+            }
+        }
     }
 }
 
@@ -84,8 +108,9 @@ fn marker(ui: &Ui, shape: Marker, centre: Pos2, r: f32, colour: Color32, inside:
 }
 
 /// Missing values: a cross at the foot, with the reason beside it where there is room and on pointing at it.
-pub(super) fn gaps(ui: &mut Ui, figure: &PopulationFigure, scale: Scale, look: Look) {
-    for (row, line) in figure.series.iter().enumerate() {
+pub(super) fn gaps(ui: &mut Ui, panel: &Panel<'_>, look: Look) {
+    let scale = panel.scale;
+    for (row, line) in panel.series.iter().enumerate() {
         let colour = look.colour(line.style);
         for gap in &line.gaps {
             let centre = Pos2::new(scale.x(gap.x), scale.plot.bottom() - 10.0 - 13.0 * row as f32);
@@ -94,7 +119,7 @@ pub(super) fn gaps(ui: &mut Ui, figure: &PopulationFigure, scale: Scale, look: L
                 let arm = Vec2::new(4.0, dy);
                 ui.painter().line_segment([centre - arm, centre + arm], stroke);
             }
-            let id = ui.scope_id().with(("gap", figure.topic.key(), row, gap.x.to_bits()));
+            let id = ui.scope_id().with(("gap", panel.key, row, gap.x.to_bits()));
             let response = ui.interact(Rect::from_center_size(centre, Vec2::splat(14.0)), id, Sense::hover());
             let name = gap.words.join(" ");
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));

@@ -88,7 +88,8 @@ impl Population {
     /// The four figures of a city, two beside each other where there is room.
     fn city(&self, ui: &mut Ui, loaded: &Loaded, figures: &[PopulationFigure], commands: &mut Vec<Command>) {
         let columns = if ui.available_width() >= TWO_COLUMNS { 2 } else { 1 };
-        let width = (ui.available_width() - space::WIDE * 2.0 * (columns - 1) as f32) / columns as f32;
+        // The bar that scrolls keeps its distance from the names.
+        let width = (ui.available_width() - space::WIDE - space::WIDE * 2.0 * (columns - 1) as f32) / columns as f32;
         for row in figures.chunks(columns) {
             ui.allocate_ui_with_layout(Vec2::new(ui.available_width(), 0.0), Layout::left_to_right(Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.x = space::WIDE * 2.0;
@@ -111,18 +112,20 @@ impl Population {
         for words in &figure.lacking {
             ui.label(words);
         }
-        let drawn = drawing::draw(ui, figure, look, HEIGHT);
+        let height = if figure.net.is_empty() { HEIGHT } else { HEIGHT * 1.5 };
+        let drawn = drawing::draw(ui, figure, look, height);
         if !figure.key.is_empty() {
             key::draw_marks(ui, &figure.key, look);
         }
-        for remark in &figure.remarks {
-            heading::faint(ui, remark);
+        // One paragraph under the figure, as footnotes are.
+        if !figure.remarks.is_empty() {
+            heading::faint(ui, &figure.remarks.join("　"));
         }
         if self.numbers && !figure.table.rows.is_empty() {
             numbers(ui, &figure.table);
         }
-        for source in &figure.sources {
-            heading::faint(ui, source);
+        if !figure.sources.is_empty() {
+            heading::faint(ui, &figure.sources.join("　"));
         }
         if let Some(indicator) = drawn.clicked.and_then(|place| loaded.index.indicator(place)) {
             commands.push(Command::Compare(indicator.indicator_id.clone()));
