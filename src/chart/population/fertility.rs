@@ -109,7 +109,7 @@ fn outlook<'a>(
     for place in places {
         let values = source.expected(*place, Role::Plan);
         let name = source.role(Role::Plan);
-        let mut line = source.empty_line(Some(*place), &name, source.style(), Weight::Expected);
+        let mut line = Series::empty(Some(*place), &name, source.style(), Weight::Expected);
         line.style = Style { dash: Dash::Short, marker: Marker::Diamond, ..line.style };
         let mut points = Vec::new();
         for observation in &values {

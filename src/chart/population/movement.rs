@@ -177,7 +177,7 @@ fn net(
         });
     }
     let values: BTreeMap<Period, f64> = points.iter().map(|(when, point)| (*when, point.y)).collect();
-    let mut series = source.empty_line(place, name, style, Weight::Measured);
+    let mut series = Series::empty(place, name, style, Weight::Measured);
     if let Some((when, value)) = values.last_key_value() {
         let amount = texts.number_with_unit(&number::decimal(*value, 0), unit);
         series.end_value = texts.aside(&amount, &texts.period_short(*when));
@@ -225,7 +225,7 @@ fn total(
         words: computed(source, &name, when, value, unit),
         partial: false,
     };
-    let mut series = source.empty_line(None, &name, TOTAL, Weight::Measured);
+    let mut series = Series::empty(None, &name, TOTAL, Weight::Measured);
     series.stretches = stretches(values.iter().map(|(when, value)| (*when, point(*when, *value))).collect());
     if let Some((when, value)) = values.last_key_value() {
         let amount = texts.number_with_unit(&number::decimal(*value, 0), unit);
@@ -236,12 +236,12 @@ fn total(
 
 fn net_cells(source: &Source<'_>, name: &str, printed: &Values<'_>, values: &BTreeMap<Period, f64>) -> Vec<Cell> {
     let texts = source.texts;
-    let words = |when: &Period, value: f64| match printed.get(when) {
-        Some((_, observation)) => words::cell(source, name, observation),
-        None => {
-            let amount = texts.number_with_unit(&number::decimal(value, 0), &Unit::new("人"));
-            Cell { name: name.to_owned(), period: *when, words: texts.aside(&amount, &texts.t("population-computed")) }
+    let words = |when: &Period, value: f64| {
+        if let Some((_, observation)) = printed.get(when) {
+            return words::cell(source, name, observation);
         }
+        let amount = texts.number_with_unit(&number::decimal(value, 0), &Unit::new("人"));
+        Cell { name: name.to_owned(), period: *when, words: texts.aside(&amount, &texts.t("population-computed")) }
     };
     values.iter().map(|(when, value)| words(when, *value)).collect()
 }
@@ -322,7 +322,7 @@ fn targets<'a>(
     for (concept, key, _, _, style) in NETS {
         let name = source.texts.t(key);
         for target in targets(concept) {
-            let mut line = source.empty_line(source.index.place(&target.indicator_id), &name, style, Weight::Measured);
+            let mut line = Series::empty(source.index.place(&target.indicator_id), &name, style, Weight::Measured);
             line.name = source.target_name(&name);
             line.end_value = source.dated_target(target);
             line.targets.push(source.target_point(target, unit, &name));
@@ -335,7 +335,7 @@ fn targets<'a>(
         let name = source.texts.t(key);
         let style = Style { light: fill.light, dark: fill.dark, dash: Dash::Dots, marker: Marker::Diamond };
         for target in targets(concept) {
-            let mut line = source.empty_line(source.index.place(&target.indicator_id), &name, style, Weight::Measured);
+            let mut line = Series::empty(source.index.place(&target.indicator_id), &name, style, Weight::Measured);
             line.name = source.target_name(&name);
             line.end_value = source.dated_target(target);
             let mut point = source.target_point(target, unit, &name);

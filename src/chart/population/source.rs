@@ -191,7 +191,7 @@ impl<'a> Source<'a> {
     ///
     /// Values that `shown` already has (same period, same value) are left out: another table repeats them.
     pub(super) fn line(&self, place: usize, unit: &Unit, name: &str, shown: &mut Shown) -> Series {
-        let mut line = self.empty_line(Some(place), name, self.style(), Weight::Measured);
+        let mut line = Series::empty(Some(place), name, self.style(), Weight::Measured);
         let mut stretch: Vec<ChartPoint> = Vec::new();
         let mut reckoning: Option<PeriodKind> = None;
         let (mut last, mut loose) = (None, None);
@@ -223,23 +223,6 @@ impl<'a> Source<'a> {
             line.end_value = last;
         }
         line
-    }
-
-    /// A line without points.
-    pub(super) fn empty_line(&self, indicator: Option<usize>, name: &str, style: Style, weight: Weight) -> Series {
-        Series {
-            indicator,
-            name: name.to_owned(),
-            end_value: String::new(),
-            labels: Vec::new(),
-            style,
-            weight,
-            stretches: Vec::new(),
-            loose: Vec::new(),
-            targets: Vec::new(),
-            gaps: Vec::new(),
-            lead: None,
-        }
     }
 }
 

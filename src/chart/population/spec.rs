@@ -115,6 +115,24 @@ pub struct Series {
 }
 
 impl Series {
+    /// A line without points.
+    #[must_use]
+    pub fn empty(indicator: Option<usize>, name: &str, style: Style, weight: Weight) -> Self {
+        Self {
+            indicator,
+            name: name.to_owned(),
+            end_value: String::new(),
+            labels: Vec::new(),
+            style,
+            weight,
+            stretches: Vec::new(),
+            loose: Vec::new(),
+            targets: Vec::new(),
+            gaps: Vec::new(),
+            lead: None,
+        }
+    }
+
     /// What stands at its end: name, last value and its period.
     #[must_use]
     pub fn end_words(&self) -> String {

@@ -93,7 +93,7 @@ fn ahead(source: &Source<'_>, place: usize, values: &[&Observation], role: Role,
     let own = source.style();
     // The city's own outlook stays in its colour; what others expect is grey.
     let style = if role == Role::Plan { Style { dash: Dash::Short, marker: Marker::Diamond, ..own } } else { OTHERS };
-    let mut line = source.empty_line(Some(place), &name, style, Weight::Expected);
+    let mut line = Series::empty(Some(place), &name, style, Weight::Expected);
     let label = source.label(place);
     line.stretches = vec![values.iter().filter_map(|o| source.point(o, unit, &label)).collect()];
     if let Some(last) = values.last().and_then(|o| source.dated(o)) {

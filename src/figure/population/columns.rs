@@ -65,13 +65,12 @@ pub(super) fn fill(ui: &Ui, area: Rect, fill: Fill, expected: bool, look: Look) 
 /// Diagonal lines, cut at the edges by reckoning, so that vector outputs need no clip.
 fn hatch(ui: &Ui, area: Rect, stroke: Stroke) {
     // On each line x + y is the same; multiples of the distance let neighbouring areas share their lines.
-    let first = ((area.left() + area.top()) / HATCH).ceil() as i32;
-    let last = ((area.right() + area.bottom()) / HATCH).floor() as i32;
-    for number in first..=last {
-        let sum = number as f32 * HATCH;
+    let mut sum = ((area.left() + area.top()) / HATCH).ceil() * HATCH;
+    while sum <= area.right() + area.bottom() {
         let upper = Pos2::new((sum - area.top()).min(area.right()), (sum - area.right()).max(area.top()));
         let lower = Pos2::new((sum - area.bottom()).max(area.left()), (sum - area.left()).min(area.bottom()));
         ui.painter().line_segment([upper, lower], stroke);
+        sum += HATCH;
     }
 }
 

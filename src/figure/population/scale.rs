@@ -20,12 +20,12 @@ impl Scale {
 
     pub(super) fn x(self, value: f64) -> f32 {
         let share = (value - self.across[0]) / (self.across[1] - self.across[0]);
-        egui::lerp(self.plot.x_range(), share as f32)
+        self.plot.left() + self.plot.width() * narrow(share)
     }
 
     pub(super) fn y(self, value: f64) -> f32 {
         let share = (value - self.up[0]) / (self.up[1] - self.up[0]);
-        self.plot.bottom() - self.plot.height() * share as f32
+        self.plot.bottom() - self.plot.height() * narrow(share)
     }
 
     pub(super) fn at(self, x: f64, y: f64) -> Pos2 {
@@ -53,6 +53,12 @@ impl Scale {
         let start = (self.up[0] / step).ceil() * step;
         (0u8..=40).map(|n| start + f64::from(n) * step).take_while(|value| *value <= self.up[1]).collect()
     }
+}
+
+/// A share of the figure, for the screen.
+#[expect(clippy::cast_possible_truncation, reason = "a ten-millionth of a figure is less than a pixel")]
+const fn narrow(share: f64) -> f32 {
+    share as f32
 }
 
 /// A round number with no more decimals than it needs.

@@ -23,10 +23,13 @@ const TWO_COLUMNS: f32 = 900.0;
 /// Height of a figure in points.
 const HEIGHT: f32 = 288.0;
 
+/// A city with its figures.
+type City = (AreaCode, Vec<PopulationFigure>);
+
 /// The figures of the shown cities, kept until the session's revision grows.
 #[derive(Debug, Default)]
 pub struct Population {
-    built: Option<(u64, Vec<(AreaCode, Vec<PopulationFigure>)>)>,
+    built: Option<(u64, Vec<City>)>,
     /// Whether each figure's numbers stand under it as a table.
     numbers: bool,
 }
