@@ -7,6 +7,7 @@ pub mod build;
 mod captions;
 pub mod explain;
 pub mod findings;
+pub mod matrix;
 pub mod palette;
 pub mod population;
 pub mod running;

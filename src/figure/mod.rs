@@ -3,6 +3,8 @@
 pub mod key;
 pub mod labels;
 pub mod look;
+pub mod matrix;
 pub mod plot;
 pub mod population;
 pub mod status;
+pub mod swatch;
