@@ -6,6 +6,7 @@ mod first_start;
 mod looks;
 mod overview;
 mod picking;
+mod population;
 mod steps;
 mod stores;
 mod table;

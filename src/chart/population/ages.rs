@@ -129,14 +129,7 @@ fn column(source: &Source<'_>, x: f64, role: Role, stack: &Stack<'_>, unit: &Uni
             words.insert(2, texts.with("population-share", &[("percent", text(share.clone()))]));
         }
         let label = share.map_or(amount.clone(), |share| format!("{amount}\n{share}"));
-        segments.push(Segment {
-            part: *group,
-            from,
-            to: from + value,
-            label: Some(label),
-            words,
-            indicator: *place,
-        });
+        segments.push(Segment { part: *group, from, to: from + value, label: Some(label), words, indicator: *place });
         from += value;
     }
     Column { x, width: 0.84, expected: matches!(role, Role::Projection | Role::Plan), segments }

@@ -52,9 +52,8 @@ impl<'a> Source<'a> {
 
     /// Places of the area's indicators of a concept, without repeats; the one with most measured values first.
     pub(super) fn places(&self, concept: Concept) -> Vec<usize> {
-        let of_area = |i: &Indicator| {
-            i.municipality_code == self.area && i.concept == Some(concept) && i.repeat_of.is_none()
-        };
+        let of_area =
+            |i: &Indicator| i.municipality_code == self.area && i.concept == Some(concept) && i.repeat_of.is_none();
         let all = self.index.data().indicators.iter().enumerate();
         let mut places: Vec<usize> = all.filter(|(_, i)| of_area(i)).map(|(place, _)| place).collect();
         places.sort_by_key(|place| std::cmp::Reverse(self.measured(*place).len()));
@@ -165,8 +164,10 @@ impl<'a> Source<'a> {
     pub(super) fn target_point(&self, target: &Target, unit: &Unit, name: &str) -> ChartPoint {
         let amount = self.texts.amount(target.value, &target.unit);
         let named = format!("{} {amount}", self.texts.t("chart-target"));
-        let words =
-            vec![format!("{} {name}", self.area_name()), self.texts.aside(&named, &self.texts.period(target.target_period))];
+        let words = vec![
+            format!("{} {name}", self.area_name()),
+            self.texts.aside(&named, &self.texts.period(target.target_period)),
+        ];
         let y = target.value.value() * target.unit.factor_to(unit).unwrap_or(1.0);
         ChartPoint { x: target.target_period.middle(), y, words, partial: false }
     }

@@ -108,8 +108,7 @@ fn ahead(source: &Source<'_>, place: usize, values: &[&Observation], role: Role,
 }
 
 /// How projections by others are drawn.
-const OTHERS: Style =
-    Style { light: [90, 90, 90], dark: [176, 176, 176], dash: Dash::Long, marker: Marker::Down };
+const OTHERS: Style = Style { light: [90, 90, 90], dark: [176, 176, 176], dash: Dash::Long, marker: Marker::Down };
 
 /// Several sources of actuals in one city's colour are told apart by their markers.
 fn mark_sources(series: &mut [Series]) {

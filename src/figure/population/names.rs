@@ -64,8 +64,9 @@ pub(super) fn draw(ui: &mut Ui, panel: &Panel<'_>, whole: Rect, look: Look) -> O
         }
     }
     if left_out > 0 {
-        let corner = Pos2::new(left, whole.bottom());
-        ui.painter().text(corner, Align2::LEFT_BOTTOM, format!("+{left_out}"), font(), look.faint());
+        // Above all names: beside the title of the panel nothing else stands.
+        let corner = Pos2::new(left, frame.top() - super::TITLE);
+        ui.painter().text(corner, Align2::LEFT_TOP, format!("+{left_out}"), font(), look.faint());
     }
     clicked
 }

@@ -6,6 +6,7 @@ use crate::chart::population;
 use crate::chart::population::spec::{PopulationFigure, Table};
 use crate::figure::key;
 use crate::figure::population as drawing;
+use crate::figure::swatch;
 use crate::model::municipality::{AreaCode, AreaKind, Municipality};
 use crate::session::Session;
 use crate::session::command::Command;
@@ -14,7 +15,7 @@ use crate::text::catalogue::Texts;
 use crate::text::language::Language;
 use crate::ui::fonts;
 use crate::ui::theme::{self, size, space};
-use crate::ui::widgets::{area_mark, heading};
+use crate::ui::widgets::heading;
 use egui::{Align, FontId, Grid, Layout, RichText, ScrollArea, Ui, UiBuilder, Vec2};
 
 /// Below this width, in points, the figures stand under each other instead of in two columns.
@@ -148,7 +149,7 @@ fn name<'a>(texts: &Texts, city: &'a Municipality) -> &'a str {
 fn city_heading(ui: &mut Ui, texts: &Texts, loaded: &Loaded, area: AreaCode) {
     let Some(city) = loaded.data().municipality(area) else { return };
     ui.horizontal(|ui| {
-        area_mark::show(ui, palette::style(loaded.data(), area), theme::look(ui));
+        swatch::show(ui, palette::style(loaded.data(), area), theme::look(ui));
         ui.label(RichText::new(name(texts, city)).font(FontId::new(size::TITLE, fonts::bold())));
     });
     ui.separator();
