@@ -29,6 +29,26 @@ fn what_each_city_lacks_is_said_in_its_place() {
     }
 }
 
+#[test]
+fn an_older_version_of_the_data_is_not_taken_for_documents_without_numbers() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("older.sqlite");
+    let older = || {
+        let mut data = sample::sample()?;
+        data.version = "1.0.0".into();
+        let total = machikurabe::model::indicator::Concept::PopulationTotal;
+        data.indicators.iter_mut().for_each(|i| i.concept = i.concept.filter(|c| *c == total));
+        Ok::<_, machikurabe::import::error::PackageError>(data)
+    };
+    drop(Store::open_or_create(&location(&path), NOW, older).unwrap());
+    let mut screen = Screen::on(path, SIZES[0], None);
+    screen.ask(Command::Show(Shown::Population));
+    assert!(screen.has(&screen.t("population-not-classified")) && !screen.has_part("記載がありません"));
+    // The program offers its newer sample, and with it the figures are there.
+    screen.click_t("notice-take-sample");
+    assert!(screen.has("根室市の目標人口は9,345人（R42年）で、推計を987人上回る"));
+}
+
 /// The records of the command `series` on the screen's own store.
 fn series(screen: &Screen) -> Vec<Map<String, Value>> {
     let store = screen.folder.as_ref().unwrap().path().join("store.sqlite");

@@ -176,8 +176,11 @@ fn methods(source: &Source<'_>, places: &[usize], others: &[(String, &Observatio
         if note.is_empty() {
             continue;
         }
+        // A shorter note that only begins the longer one of the same city says nothing more.
+        if notes.iter().any(|(known, names)| known.starts_with(&note) && names.contains(&name)) {
+            continue;
+        }
         match notes.iter_mut().find(|(known, _)| *known == note) {
-            Some((_, names)) if names.contains(&name) => {}
             Some((_, names)) => names.push(name),
             None => notes.push((note, vec![name])),
         }

@@ -12,10 +12,19 @@ mod total;
 mod words;
 
 use crate::model::indexed::IndexedDataset;
+use crate::model::indicator::Concept;
 use crate::model::municipality::AreaCode;
 use crate::text::catalogue::Texts;
 use source::Source;
 use spec::{PopulationFigure, Topic};
+
+/// Whether a dataset says of its indicators which quantities they are; older vintages knew the total population only.
+///
+/// Where it does not, nothing can be said about what its documents give.
+#[must_use]
+pub fn is_classified(index: &IndexedDataset) -> bool {
+    index.data().indicators.iter().any(|i| i.concept.is_some_and(|c| c != Concept::PopulationTotal))
+}
 
 /// The four figures of a city, in the order of [`Topic::ALL`].
 #[must_use]

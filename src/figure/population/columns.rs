@@ -82,7 +82,7 @@ fn words(ui: &Ui, area: Rect, label: &str, look: Look) {
     let mut height = 0.0;
     let mut fitting = 0;
     for galley in &galleys {
-        if galley.size().x + 6.0 > area.width() || height + galley.size().y + 4.0 > area.height() {
+        if galley.size().x + 2.0 > area.width() || height + galley.size().y + 4.0 > area.height() {
             break;
         }
         height += galley.size().y;

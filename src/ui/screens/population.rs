@@ -55,6 +55,10 @@ impl Part for Population {
             self.built = Some((session.revision(), figures.collect()));
         }
         let Some((_, built)) = &self.built else { return };
+        if !population::is_classified(&loaded.index) {
+            ui.label(texts.t("population-not-classified"));
+            return;
+        }
         if built.is_empty() {
             ui.label(texts.t("population-no-city"));
             return;
