@@ -1,7 +1,7 @@
 //! How a figure looks: ground, ink and strokes, apart from what it says.
 
 use crate::chart::palette::{Dash, Marker, Rgb, Style};
-use egui::Color32;
+use egui::{Color32, FontFamily, Ui};
 use egui_plot::{LineStyle, MarkerShape};
 
 /// Colours that do not belong to an area.
@@ -42,6 +42,14 @@ impl Look {
     pub const fn ground(self) -> Color32 {
         if self.dark { Color32::from_gray(27) } else { Color32::WHITE }
     }
+}
+
+/// The bold typeface, where the context has one; otherwise the usual one.
+#[must_use]
+pub fn bold(ui: &Ui) -> FontFamily {
+    let bold = FontFamily::Name("bold".into());
+    let known = ui.fonts(|fonts| fonts.definitions().families.contains_key(&bold));
+    if known { bold } else { FontFamily::Proportional }
 }
 
 /// A dash in egui_plot's terms.

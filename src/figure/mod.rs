@@ -1,6 +1,10 @@
 //! The one drawing code: a [`crate::chart::spec::ChartSpec`] into egui_plot, on screen and for export.
 
+mod bars;
+mod crosshair;
 pub mod key;
 pub mod labels;
+mod lines;
 pub mod look;
+mod names;
 pub mod plot;

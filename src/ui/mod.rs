@@ -3,6 +3,7 @@
 //! One part of the window is one file with one state struct; what can be kept over frames (a built
 //! chart, a sorted table) is kept there and built anew when the session's revision has grown.
 
+pub mod chart_bar;
 pub mod chart_view;
 pub mod detail;
 pub mod detail_figures;
@@ -18,5 +19,6 @@ pub mod shortcuts;
 pub mod theme;
 pub mod toolbar;
 pub mod topbar;
+pub mod values_table;
 pub mod vintages;
 pub mod widgets;
