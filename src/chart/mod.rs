@@ -11,6 +11,7 @@ pub mod build;
 mod captions;
 pub mod explain;
 pub mod findings;
+pub mod matrix;
 pub mod palette;
 mod panels;
 pub mod reading;

@@ -93,20 +93,20 @@ fn hover(bar: &BarSpec) -> String {
     lines.join("\n")
 }
 
-fn family(ui: &Ui, bar: &BarSpec) -> FontId {
-    if bar.own { FontId::new(SIZE, look::bold(ui)) } else { FontId::proportional(SIZE) }
+fn family(bar: &BarSpec) -> FontId {
+    if bar.own { FontId::new(SIZE, look::bold()) } else { FontId::proportional(SIZE) }
 }
 
 /// Room for the names: as much as they want, up to a third of the panel.
 fn name_width(ui: &Ui, panel: &Panel, width: f32) -> f32 {
     let wanted = |bar: &BarSpec| {
-        ui.painter().layout_no_wrap(bar.shown.clone(), family(ui, bar), egui::Color32::PLACEHOLDER).size().x
+        ui.painter().layout_no_wrap(bar.shown.clone(), family(bar), egui::Color32::PLACEHOLDER).size().x
     };
     panel.bars.iter().map(wanted).fold(0.0, f32::max).min(width * 0.34)
 }
 
 fn draw_name(ui: &Ui, bar: &BarSpec, area: Rect, width: f32, look: Look) {
-    let mut job = egui::text::LayoutJob::simple(bar.shown.clone(), family(ui, bar), look.ink(), width);
+    let mut job = egui::text::LayoutJob::simple(bar.shown.clone(), family(bar), look.ink(), width);
     job.wrap.max_rows = 2;
     job.halign = egui::Align::RIGHT;
     let galley = ui.painter().layout_job(job);
@@ -119,7 +119,7 @@ fn label(ui: &Ui, bar: &BarSpec, look: Look) -> std::sync::Arc<egui::Galley> {
         Some(point) => (point.said.clone(), look.ink()),
         None => (bar.missing.clone(), look.faint()),
     };
-    ui.painter().layout_no_wrap(words, family(ui, bar), colour)
+    ui.painter().layout_no_wrap(words, family(bar), colour)
 }
 
 fn draw_bar(ui: &Ui, bar: &BarSpec, area: Rect, axis: Axis, look: Look) {

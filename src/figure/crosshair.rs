@@ -3,7 +3,7 @@
 //! It belongs to the reader's look at the figure, not to the figure: without pointer and keyboard nothing is drawn.
 
 use super::look::{self, Look};
-use super::names;
+use super::{names, swatch};
 use crate::chart::reading::{self, Reading};
 use crate::chart::spec::{ChartSpec, Panel};
 use egui::{Align2, Area, EventFilter, FontId, Frame, Id, Key, Modifiers, Order, Pos2, Rect, Response, RichText, Ui, Vec2};
@@ -141,7 +141,7 @@ fn arrows(ui: &Ui, response: &Response) -> isize {
 }
 
 fn readout(ui: &mut Ui, heading: &str, rows: &[Reading<'_>], look: Look) {
-    let bold = FontId::new(13.0, look::bold(ui));
+    let bold = FontId::new(13.0, look::bold());
     ui.label(RichText::new(heading).font(bold.clone()));
     egui::Grid::new("readout").num_columns(2).spacing([12.0, 3.0]).show(ui, |ui| {
         for row in rows.iter().take(MOST_ROWS) {
@@ -149,7 +149,10 @@ fn readout(ui: &mut Ui, heading: &str, rows: &[Reading<'_>], look: Look) {
             let colour = look.colour(row.style);
             let mut job = egui::text::LayoutJob::simple(row.name.to_owned(), font.clone(), colour, NAME_WIDTH);
             job.wrap.max_rows = 1;
-            ui.label(job);
+            ui.horizontal(|ui| {
+                swatch::show(ui, row.style, look);
+                ui.label(job);
+            });
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 ui.label(RichText::new(row.said).font(font));
             });

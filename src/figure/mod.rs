@@ -6,5 +6,8 @@ pub mod key;
 pub mod labels;
 mod lines;
 pub mod look;
+pub mod matrix;
 mod names;
 pub mod plot;
+pub mod status;
+pub mod swatch;

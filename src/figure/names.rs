@@ -22,7 +22,7 @@ pub(super) fn draw(
     let left = plot.right().max(frame.right()) + 14.0;
     let width = whole.right() - left - 2.0;
     let font = FontId::proportional(12.0);
-    let bold = FontId::new(12.0, look::bold(ui));
+    let bold = FontId::new(12.0, look::bold());
     let mut galleys = Vec::new();
     let mut wanted = Vec::new();
     for line in &panel.lines {

@@ -99,21 +99,11 @@ fn visuals(visuals: &mut Visuals, look: Look) {
 /// The colour of what can be acted on.
 #[must_use]
 pub const fn accent(look: Look) -> Color32 {
-    if look.dark { Color32::from_rgb(86, 180, 233) } else { Color32::from_rgb(0, 98, 155) }
+    look.accent()
 }
 
 /// The colour of a status; its shape and word say the same.
 #[must_use]
 pub const fn status_colour(look: Look, status: Status) -> Color32 {
-    let (light, dark) = match status {
-        Status::Achieved => ([0, 98, 155], [86, 180, 233]),
-        Status::OnTrack => ([0, 115, 84], [64, 201, 158]),
-        Status::MostlyOnTrack => ([64, 120, 40], [150, 205, 110]),
-        Status::SlightlyBehind => ([138, 98, 0], [240, 196, 60]),
-        Status::Behind => ([190, 72, 0], [255, 148, 77]),
-        Status::WorseThanBaseline => ([170, 20, 40], [255, 120, 130]),
-        Status::NotAssessable | Status::NoData => ([92, 92, 92], [176, 176, 176]),
-    };
-    let [r, g, b] = if look.dark { dark } else { light };
-    Color32::from_rgb(r, g, b)
+    look.status(status)
 }

@@ -1,5 +1,6 @@
 //! The window says and does what a reader expects: the real program on a real store, by accessible label.
 
+mod city;
 mod detail;
 mod first_start;
 mod looks;
@@ -20,6 +21,7 @@ use machikurabe::model::id::IndicatorId;
 use machikurabe::session::Session;
 use machikurabe::session::command::Command;
 use machikurabe::session::loaded::Loaded;
+use machikurabe::session::view::Screen as Shown;
 use machikurabe::session::worker::Scored;
 use machikurabe::store::Store;
 use machikurabe::store::path::{Journal, StoreLocation};
@@ -69,17 +71,31 @@ struct Screen {
 }
 
 impl Screen {
-    /// The program in Japanese at the smaller size, on a fresh copy of the sample store.
+    /// The program in Japanese at the smaller size, on a fresh copy of the sample store, at the chart.
     fn open() -> Self {
         Self::open_with(SIZES[0], None)
     }
 
-    /// The program on a fresh copy of the sample store.
+    /// The program on a fresh copy of the sample store, at the chart.
     fn open_with(size: [f32; 2], language: Option<Language>) -> Self {
+        let mut screen = Self::first(size, language);
+        screen.ask(Command::Show(Shown::Compare));
+        screen
+    }
+
+    /// The program on a fresh copy of the sample store, as it first shows itself.
+    fn first(size: [f32; 2], language: Option<Language>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = sample_store(folder.path());
         let mut screen = Self::on(store, size, language);
         screen.folder = Some(folder);
+        screen
+    }
+
+    /// The program on a fresh copy of the sample store, at a screen.
+    fn at(shown: Shown, size: [f32; 2], language: Option<Language>) -> Self {
+        let mut screen = Self::first(size, language);
+        screen.ask(Command::Show(shown));
         screen
     }
 
