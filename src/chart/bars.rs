@@ -16,12 +16,11 @@ pub(super) fn bar(line: LineSpec, arrangement: &Arrangement, texts: &Texts) -> B
     let expected = || line.plan.iter().chain(&line.projection).filter(|_| arrangement.year.is_some()).find(in_year);
     let value = complete.or_else(loose).or_else(expected).cloned();
     let missing = if value.is_some() { String::new() } else { reason(&line, arrangement, texts) };
-    let shown = if line.shown.is_empty() { line.name.clone() } else { line.shown };
     BarSpec {
         indicator: line.indicator,
         area: line.area,
         name: line.name,
-        shown,
+        shown: line.shown,
         own: line.own,
         style: line.style,
         value,

@@ -5,6 +5,7 @@ use super::panels::{self, Group};
 use super::scale::{self, Notes};
 use super::series::{self, Source};
 use super::spec::ChartSpec;
+use super::spec::PointKind::{Baseline, Target as Aim};
 use super::{axis, bars, captions};
 use crate::model::comparison::{Comparison, Grade};
 use crate::model::indexed::IndexedDataset;
@@ -136,7 +137,9 @@ fn fill(request: &ChartRequest<'_>, texts: &Texts) -> Filled {
         let source = Source { request, texts, indicator, place: *place, unit: &unit, plan, target };
         let mut line = series::line(&source);
         if request.arrangement.years.is_some() {
-            line.retain(|point| request.arrangement.shows(point.period));
+            // Beside a bar, baseline and target are marks and not years.
+            let aims = |kind| request.arrangement.mark == Mark::Bars && matches!(kind, Baseline | Aim);
+            line.retain(|point| request.arrangement.shows(point.period) || aims(point.kind));
             line.gaps.retain(|gap| request.arrangement.shows(gap.period));
             if line.points().next().is_none() && line.gaps.is_empty() {
                 filled.notes.refuse("chart-outside-years", line.name);

@@ -19,6 +19,9 @@ use std::collections::BTreeMap;
 /// Decimals of an index.
 const INDEX_DECIMALS: u8 = 1;
 
+/// Of more populations of one area only the first and the last are named; every value's words name its own.
+const MOST_POPULATIONS: usize = 3;
+
 /// What a scale has to say about the chart: its bases, and what it refused.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
@@ -40,23 +43,38 @@ impl Notes {
     pub fn remarks(&self, texts: &Texts) -> Vec<String> {
         let mut remarks = Vec::new();
         if !self.bases.is_empty() {
-            remarks.push(texts.with("chart-index-bases", &[("series", Fact::Text(texts.list(&self.bases)))]));
+            remarks.push(texts.with("chart-index-bases", &[("series", Fact::Text(named(texts, &self.bases)))]));
         }
         if !self.populations.is_empty() {
             let used = self.populations.iter().map(|((area, document), periods)| {
                 let mut periods = periods.clone();
                 periods.sort_unstable();
                 periods.dedup();
-                let periods: Vec<String> = periods.iter().map(|p| texts.period_short(*p)).collect();
-                texts.aside(&format!("{area} {}", texts.list(&periods)), document)
+                let words: Vec<String> = periods.iter().map(|p| texts.period_short(*p)).collect();
+                let words = match words.as_slice() {
+                    [first, .., last] if words.len() > MOST_POPULATIONS => format!("{first}–{last}"),
+                    all => texts.list(all),
+                };
+                texts.aside(&format!("{area} {words}"), document)
             });
             let used: Vec<String> = used.collect();
-            remarks.push(texts.with("chart-per-1000-populations", &[("populations", Fact::Text(texts.list(&used)))]));
+            remarks.push(texts.with("chart-per-1000-populations", &[("populations", Fact::Text(named(texts, &used)))]));
         }
         for (reason, series) in &self.refused {
-            remarks.push(texts.with(reason, &[("series", Fact::Text(texts.list(series)))]));
+            remarks.push(texts.with(reason, &[("series", Fact::Text(named(texts, series)))]));
         }
         remarks
+    }
+}
+
+/// Most things that a remark names; of the others it says how many there are.
+const MOST_NAMED: usize = 6;
+
+fn named(texts: &Texts, all: &[String]) -> String {
+    let first = texts.list(all.get(..MOST_NAMED).unwrap_or(all));
+    match all.len().saturating_sub(MOST_NAMED) {
+        0 => first,
+        more => texts.with("chart-named-more", &[("named", Fact::Text(first)), ("count", Fact::Number(more as f64))]),
     }
 }
 
@@ -86,10 +104,11 @@ fn indexed(texts: &Texts, mut line: LineSpec, notes: &mut Notes) -> Option<LineS
         return None;
     }
     notes.bases.push(format!("{} {}", line.name, base.said));
-    let factor = 100.0 / base.y;
+    // Divided first, so that the base itself is 100 to the last bit.
+    let index = |value: f64| value / base.y * 100.0;
     let since = texts.period_short(base.period);
     for point in line.points_mut() {
-        point.y *= factor;
+        point.y = index(point.y);
         point.decimals = INDEX_DECIMALS;
         let amount = crate::text::number::decimal(point.y, INDEX_DECIMALS);
         point.said = said(texts, point.kind, &amount, point.period);
@@ -97,7 +116,7 @@ fn indexed(texts: &Texts, mut line: LineSpec, notes: &mut Notes) -> Option<LineS
         point.words.insert(point.words.len().min(2), texts.with("chart-hover-index", &facts));
     }
     let ends = line.path.iter_mut().flatten().chain(line.since_baseline.iter_mut().flatten());
-    ends.for_each(|end| end[1] *= factor);
+    ends.for_each(|end| end[1] = index(end[1]));
     Some(line)
 }
 
@@ -134,7 +153,7 @@ fn per_thousand(source: &Source<'_>, mut line: LineSpec, notes: &mut Notes) -> O
         return None;
     }
     if !far.is_empty() {
-        notes.refuse("chart-per-1000-too-far", format!("{} {}", line.name, texts.list(&far)));
+        notes.refuse("chart-per-1000-too-far", format!("{} {}", line.name, named(texts, &far)));
     }
     line.retain(|point| residents.nearest(point.period).is_ok());
     let divided = |ends: [[f64; 2]; 2], periods: [Period; 2]| {

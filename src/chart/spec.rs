@@ -142,7 +142,7 @@ pub struct BarSpec {
     pub area: AreaCode,
     /// Name of the series: area and label.
     pub name: String,
-    /// Name beside the bar: what the heading of its panel does not say already; never empty.
+    /// Name beside the bar: what the heading of its panel does not say already; empty where that says all.
     pub shown: String,
     /// Whether it is of the reader's own city, which is drawn bold.
     pub own: bool,

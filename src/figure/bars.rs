@@ -7,7 +7,7 @@ use crate::chart::spec::{BarSpec, Panel};
 use egui::{FontId, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 /// Least and greatest height of one bar with the room around it, in points.
-const ROW: std::ops::RangeInclusive<f32> = 32.0..=46.0;
+const ROW: std::ops::RangeInclusive<f32> = 34.0..=48.0;
 
 /// Height of the value axis below the bars.
 const FOOT: f32 = 24.0;
@@ -110,7 +110,7 @@ fn draw_name(ui: &Ui, bar: &BarSpec, area: Rect, width: f32, look: Look) {
     job.wrap.max_rows = 2;
     job.halign = egui::Align::RIGHT;
     let galley = ui.painter().layout_job(job);
-    let corner = Pos2::new(area.left() + width, area.center().y - galley.size().y / 2.0);
+    let corner = Pos2::new(area.left() + width, area.center().y - 5.0 - galley.size().y / 2.0);
     ui.painter().galley(corner, galley, look.ink());
 }
 
@@ -125,52 +125,43 @@ fn label(ui: &Ui, bar: &BarSpec, look: Look) -> std::sync::Arc<egui::Galley> {
 fn draw_bar(ui: &Ui, bar: &BarSpec, area: Rect, axis: Axis, look: Look) {
     let colour = look.colour(bar.style);
     let zero = axis.x(0.0);
-    let thick = if bar.own { 20.0 } else { 15.0 };
-    let mut end = zero;
+    let middle = area.center().y - 5.0;
+    let half = if bar.own { 9.0 } else { 7.0 };
+    let mut body = Rect::from_x_y_ranges(zero..=zero, middle - half..=middle + half);
     if let Some(point) = &bar.value {
         let tip = axis.x(point.y);
-        end = tip.max(zero);
-        let body = Rect::from_x_y_ranges(
-            zero.min(tip)..=zero.max(tip),
-            area.center().y - thick / 2.0..=area.center().y + thick / 2.0,
-        );
+        body = Rect::from_x_y_ranges(zero.min(tip)..=zero.max(tip), body.y_range());
         if bar.is_hollow() {
             ui.painter().rect_stroke(body, 0.0, Stroke::new(1.6, colour), StrokeKind::Inside);
         } else {
             ui.painter().rect_filled(body, 0.0, colour);
         }
     }
-    let mut marks: Vec<f32> = bar.baseline.iter().chain(&bar.target).map(|point| axis.x(point.y)).collect();
-    marks.sort_by(f32::total_cmp);
-    if let Some(point) = &bar.baseline {
-        draw_baseline(ui, Pos2::new(axis.x(point.y), area.center().y), look);
-    }
-    if let Some(point) = &bar.target {
-        draw_target(ui, Pos2::new(axis.x(point.y), area.center().y), look);
-    }
-    let galley = label(ui, bar, look);
-    // The value stands at the end of its bar, or behind the mark that would lie on it.
-    let mut left = end + 6.0;
-    for mark in marks {
-        if mark + 9.0 > left && mark - 9.0 < left + galley.size().x {
-            left = mark + 12.0;
+    // Marks hang below the bar, so that its value stands at its end whatever they mark; a tick leads to them.
+    let below = |x: f32| Pos2::new(x, body.bottom() + 8.0);
+    for point in bar.baseline.iter().chain(&bar.target) {
+        let x = axis.x(point.y);
+        if body.x_range().contains(x) {
+            ui.painter().vline(x, body.y_range(), Stroke::new(4.0, look.ground()));
+            ui.painter().vline(x, body.y_range(), Stroke::new(1.6, look.ink()));
         }
     }
-    ui.painter().galley(Pos2::new(left, area.center().y - galley.size().y / 2.0), galley, look.ink());
-}
-
-/// A ring on a ground of its own, so that it is seen on the bar and beside it.
-fn draw_baseline(ui: &Ui, centre: Pos2, look: Look) {
-    ui.painter().circle(centre, 5.0, look.ground(), Stroke::new(1.8, look.ink()));
+    if let Some(point) = &bar.baseline {
+        ui.painter().circle(below(axis.x(point.y)), 4.0, look.ground(), Stroke::new(1.6, look.ink()));
+    }
+    if let Some(point) = &bar.target {
+        draw_target(ui, below(axis.x(point.y)), look);
+    }
+    let galley = label(ui, bar, look);
+    let left = body.right().max(zero) + 6.0;
+    ui.painter().galley(Pos2::new(left, middle - galley.size().y / 2.0), galley, look.ink());
 }
 
 /// The same asterisk as at the end of a path.
 fn draw_target(ui: &Ui, centre: Pos2, look: Look) {
-    for (width, colour) in [(4.5, look.ground()), (1.8, look.ink())] {
-        for (dx, dy) in [(0.0, 7.5), (6.5, 3.75), (6.5, -3.75)] {
-            let ends = [centre - Vec2::new(dx, dy), centre + Vec2::new(dx, dy)];
-            ui.painter().line_segment(ends, Stroke::new(width, colour));
-        }
+    for (dx, dy) in [(0.0, 6.5), (5.6, 3.25), (5.6, -3.25)] {
+        let ends = [centre - Vec2::new(dx, dy), centre + Vec2::new(dx, dy)];
+        ui.painter().line_segment(ends, Stroke::new(1.8, look.ink()));
     }
 }
 

@@ -108,8 +108,10 @@ impl Crosshair {
             let centre = transform.position_from_point(&egui_plot::PlotPoint::new(point.x, point.y));
             ui.painter().circle_stroke(centre, 9.0, egui::Stroke::new(1.5, look.ink()));
         }
-        let left = x < frame.center().x;
-        let (pivot, dx) = if left { (Align2::LEFT_TOP, 14.0) } else { (Align2::RIGHT_TOP, -14.0) };
+        // On the side with more room, names at the line ends included, and no wider than that room.
+        let (before, behind) = (x - ui.max_rect().left(), ui.max_rect().right() - x);
+        let (pivot, dx) = if behind >= before { (Align2::LEFT_TOP, 14.0) } else { (Align2::RIGHT_TOP, -14.0) };
+        let names = (before.max(behind) - 260.0).clamp(90.0, NAME_WIDTH);
         Area::new(self.id.with("readout"))
             .order(Order::Tooltip)
             .interactable(false)
@@ -118,10 +120,10 @@ impl Crosshair {
             .constrain(true)
             .show(ui.ctx(), |ui| {
                 Frame::popup(ui.style()).show(ui, |ui| {
-                    readout(ui, &stop.heading, &reading::readings(spec, stop), look);
+                    readout(ui, &stop.heading, &reading::readings(spec, stop), look, names);
                     if let Some((_, point)) = near {
                         ui.separator();
-                        ui.set_max_width(NAME_WIDTH + 130.0);
+                        ui.set_max_width(names + 170.0);
                         for words in &point.words {
                             ui.label(RichText::new(words).size(11.5).color(look.faint()));
                         }
@@ -140,18 +142,20 @@ fn arrows(ui: &Ui, response: &Response) -> isize {
     right.cast_signed() - left.cast_signed()
 }
 
-fn readout(ui: &mut Ui, heading: &str, rows: &[Reading<'_>], look: Look) {
+fn readout(ui: &mut Ui, heading: &str, rows: &[Reading<'_>], look: Look, names: f32) {
     let bold = FontId::new(13.0, look::bold());
     ui.label(RichText::new(heading).font(bold.clone()));
     egui::Grid::new("readout").num_columns(2).spacing([12.0, 3.0]).show(ui, |ui| {
         for row in rows.iter().take(MOST_ROWS) {
             let font = if row.own { FontId::new(12.0, bold.family.clone()) } else { FontId::proportional(12.0) };
             let colour = look.colour(row.style);
-            let mut job = egui::text::LayoutJob::simple(row.name.to_owned(), font.clone(), colour, NAME_WIDTH);
+            let mut job = egui::text::LayoutJob::simple(row.name.to_owned(), font.clone(), colour, names);
             job.wrap.max_rows = 1;
+            // Laid out here: a label would give the name all the room there is.
+            let name = ui.painter().layout_job(job);
             ui.horizontal(|ui| {
                 swatch::show(ui, row.style, look);
-                ui.label(job);
+                ui.label(name);
             });
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 ui.label(RichText::new(row.said).font(font));

@@ -91,8 +91,10 @@ fn head_height(spec: &ChartSpec) -> f32 {
 /// The heading of a panel; where it names the only series, a click on it is a click on that series.
 pub(super) fn heading(ui: &Ui, panel: &Panel, outer: Rect, look: Look) -> Option<usize> {
     let only = panel.lines.first().filter(|line| panel.lines.len() == 1 && line.shown.is_empty());
-    let family = if only.is_some_and(|line| line.own) { look::bold() } else { egui::FontFamily::Proportional };
-    let colour = if only.is_some() { look.ink() } else { look.faint() };
+    let bar = panel.bars.first().filter(|bar| panel.bars.len() == 1 && bar.shown.is_empty());
+    let own = only.is_some_and(|line| line.own) || bar.is_some_and(|bar| bar.own);
+    let family = if own { look::bold() } else { egui::FontFamily::Proportional };
+    let colour = if only.is_some() || bar.is_some() { look.ink() } else { look.faint() };
     let mut job = egui::text::LayoutJob::simple(panel.title.clone(), FontId::new(12.0, family), colour, outer.width());
     job.wrap.max_rows = 2;
     let galley = ui.painter().layout_job(job);

@@ -17,7 +17,7 @@ pub fn show(ui: &mut Ui, session: &Session, years: &[u16], table: &mut bool, com
                 commands.push(Command::SetMark(mark));
             }
         }
-        ui.separator();
+        ui.add_space(super::theme::space::STEP);
         if view.mark == Mark::Bars {
             year(ui, session, years, commands);
         } else {
@@ -27,7 +27,6 @@ pub fn show(ui: &mut Ui, session: &Session, years: &[u16], table: &mut bool, com
                 }
             }
         }
-        ui.separator();
         let scales = Scale::ALL.iter().map(|s| (*s, texts.t(&format!("compare-scale-{}", s.key()))));
         if let Some(scale) = choice(ui, texts, "compare-scale", view.scale, &scales.collect::<Vec<_>>()) {
             commands.push(Command::SetScale(scale));
@@ -43,7 +42,6 @@ pub fn show(ui: &mut Ui, session: &Session, years: &[u16], table: &mut bool, com
             }
         }
         window(ui, session, years, commands);
-        ui.separator();
         if ui.selectable_label(*table, texts.t("compare-table")).clicked() {
             *table = !*table;
         }
@@ -56,7 +54,7 @@ pub fn year_name(texts: &Texts, year: u16) -> String {
     period::axis_year(texts.language(), year).replace('\n', " / ")
 }
 
-/// A list to choose one of, with its name and what is chosen now; returns another choice.
+/// A list to choose one of, which shows what is chosen now; returns another choice.
 fn choice<T: Copy + PartialEq>(
     ui: &mut Ui,
     texts: &Texts,
@@ -68,7 +66,7 @@ fn choice<T: Copy + PartialEq>(
     let title = texts.pair(&texts.t(key), chosen);
     let mut picked = None;
     let combo = ComboBox::from_id_salt(key)
-        .selected_text(&title)
+        .selected_text(chosen)
         .width(0.0)
         .wrap_mode(TextWrapMode::Extend)
         .height(360.0)
@@ -80,6 +78,7 @@ fn choice<T: Copy + PartialEq>(
             }
         });
     combo.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &title));
+    combo.response.on_hover_text(texts.t(key));
     picked
 }
 
@@ -110,7 +109,7 @@ fn window(ui: &mut Ui, session: &Session, years: &[u16], commands: &mut Vec<Comm
     let title = texts.pair(&texts.t("compare-years"), &chosen);
     let (first, last) = view.years.unwrap_or((*least, *greatest));
     let combo = ComboBox::from_id_salt("compare-years")
-        .selected_text(&title)
+        .selected_text(&chosen)
         .width(0.0)
         .wrap_mode(TextWrapMode::Extend)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
@@ -143,4 +142,5 @@ fn window(ui: &mut Ui, session: &Session, years: &[u16], commands: &mut Vec<Comm
             });
         });
     combo.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &title));
+    combo.response.on_hover_text(texts.t("compare-years"));
 }

@@ -30,7 +30,7 @@ impl ValuesTable {
     pub fn show(&mut self, ui: &mut Ui, session: &Session, spec: Option<&ChartSpec>, commands: &mut Vec<Command>) {
         let texts = session.texts();
         let Some(spec) = spec else {
-            heading::pane(ui, &texts.t("compare-table"));
+            heading::pane(ui, &texts.t("compare-table-heading"));
             ui.label(texts.t("compare-table-empty"));
             return;
         };
@@ -39,7 +39,7 @@ impl ValuesTable {
         }
         let Some((_, table)) = &self.built else { return };
         ui.horizontal(|ui| {
-            heading::pane(ui, &texts.t("compare-table"));
+            heading::pane(ui, &texts.t("compare-table-heading"));
             heading::faint(ui, &texts.with("table-rows", &[("count", Fact::Number(table.len() as f64))]));
             if !table.is_empty() && ui.button(texts.t("compare-table-copy")).clicked() {
                 ui.ctx().copy_text(table.tsv());
