@@ -69,8 +69,8 @@ fn body(ui: &mut Ui, session: &Session, table: &Table, commands: &mut Vec<Comman
         .auto_shrink(false)
         .sense(egui::Sense::CLICK)
         .cell_layout(Layout::left_to_right(Align::Center))
-        .column(Column::initial(260.0).at_least(120.0).clip(true).resizable(true))
-        .column(Column::initial(118.0).at_least(60.0).clip(true).resizable(true));
+        .column(Column::initial(220.0).at_least(120.0).clip(true).resizable(true))
+        .column(Column::initial(96.0).at_least(60.0).clip(true).resizable(true));
     for _ in &table.columns {
         builder = builder.column(Column::exact(width).clip(true));
     }
