@@ -26,6 +26,11 @@ fn texts() -> Texts {
 }
 
 fn arranged(ids: &[&str], arrangement: Arrangement) -> ChartSpec {
+    arranged_in(ids, arrangement, Language::Ja)
+}
+
+/// A chart of indicators in an arrangement, without statuses.
+pub fn arranged_in(ids: &[&str], arrangement: Arrangement, language: Language) -> ChartSpec {
     let picks: Vec<usize> = ids.iter().map(|id| index().place(&IndicatorId((*id).into())).expect(id)).collect();
     let statuses = BTreeMap::new();
     let request = ChartRequest {
@@ -37,7 +42,7 @@ fn arranged(ids: &[&str], arrangement: Arrangement) -> ChartSpec {
         ruler: "",
         arrangement,
     };
-    chart(&request, &texts())
+    chart(&request, &Texts::new(language))
 }
 
 fn scaled(ids: &[&str], scale: Scale) -> ChartSpec {
@@ -71,7 +76,9 @@ fn an_index_is_100_at_the_first_shown_value_and_carries_baseline_target_and_path
     assert!(actual.words.contains(&"指数：41.6（H30年度＝100）".to_owned()), "{:?}", actual.words);
     assert!(actual.words.iter().any(|w| w.contains("278件")), "the printed value stays beside the index");
     near(tomakomai.target.as_ref().unwrap().y, 300.0 * 100.0 / 668.0);
-    tomakomai.path.unwrap().map(|p| near(p[1], 300.0 * 100.0 / 668.0));
+    for end in tomakomai.path.unwrap() {
+        near(end[1], 300.0 * 100.0 / 668.0);
+    }
     let [from, to] = tomakomai.since_baseline.unwrap().map(|p| p[1]);
     near(from, 100.0);
     near(to, 278.0 * 100.0 / 668.0);
@@ -138,7 +145,10 @@ fn shares_and_rates_are_refused_per_1000_residents() {
     for id in ["iwamizawa-stat-006", "nemuro-kpi-005", "iwamizawa-stat-014", "iwamizawa-kpi-007"] {
         let spec = scaled(&[id, "iwamizawa-stat-005"], Scale::PerThousand);
         assert_eq!(lines(&spec).len(), 1, "{id}");
-        let refused = spec.remarks.iter().any(|r| r.starts_with("件数や人数などの量ではないため") && r.contains(&name_of_plain(id)));
+        let refused = spec
+            .remarks
+            .iter()
+            .any(|r| r.starts_with("件数や人数などの量ではないため") && r.contains(&name_of_plain(id)));
         assert!(refused, "{id}: {:?}", spec.remarks);
     }
 }
@@ -152,9 +162,7 @@ fn small_multiples_stand_by_city_or_by_indicator_each_with_its_own_path() {
     let ids = ["iwamizawa-stat-005", "iwamizawa-stat-010", "tomakomai-goal-06", "tomakomai-kpi-026"];
     let by = |panels| arranged(&ids, Arrangement { panels, ..Arrangement::PLAIN });
     let cities = by(Panels::ByCity);
-    let shape = |spec: &ChartSpec| {
-        spec.panels.iter().map(|p| (p.title.clone(), p.lines.len())).collect::<Vec<_>>()
-    };
+    let shape = |spec: &ChartSpec| spec.panels.iter().map(|p| (p.title.clone(), p.lines.len())).collect::<Vec<_>>();
     assert!(cities.multiples && !by(Panels::ByUnit).multiples);
     // Two series of one city and unit share a panel; 人 and 件 of one city do not.
     let expected = [
@@ -175,16 +183,31 @@ fn small_multiples_stand_by_city_or_by_indicator_each_with_its_own_path() {
 }
 
 #[test]
+fn small_multiples_count_in_the_same_measure() {
+    // The outlook of Nemuro is printed in 人, that of Tomakomai in 万人: 15万人 in 2040.
+    let by_city = Arrangement { panels: Panels::ByCity, ..Arrangement::PLAIN };
+    let spec = arranged(&["nemuro-stat-001", "tomakomai-stat-001"], by_city);
+    assert_eq!(spec.panels.iter().map(|p| p.unit.as_str()).collect::<Vec<_>>(), ["人", "人"]);
+    assert!(spec.panels[0].range.is_some() && spec.panels[0].range == spec.panels[1].range);
+    let outlook = &spec.panels[1].lines[0].plan[0];
+    assert_eq!((outlook.y, outlook.decimals, outlook.said.as_str()), (150_000.0, 0, "計画値 15万人（R22年）"));
+}
+
+#[test]
 fn small_multiples_of_a_unit_share_a_scale_unless_each_has_its_own() {
     let ids = ["tomakomai-kpi-026", "iwamizawa-prj-024", "tomakomai-goal-06"];
-    let with = |own_scales| arranged(&ids, Arrangement { panels: Panels::ByIndicator, own_scales, ..Arrangement::PLAIN });
+    let with =
+        |own_scales| arranged(&ids, Arrangement { panels: Panels::ByIndicator, own_scales, ..Arrangement::PLAIN });
     let shared = with(false);
     // 件: from 278 (Tomakomai, FY2021) to 1,664 (Iwamizawa's baseline); 人 stands alone and needs no common scale.
     let ranges: Vec<_> = shared.panels.iter().map(|p| p.range).collect();
     assert_eq!(ranges, [Some([278.0, 1664.0]), Some([278.0, 1664.0]), None]);
     let own = with(true);
     assert!(own.panels.iter().all(|p| p.range.is_none()));
-    assert!(own.remarks.contains(&texts().t("chart-own-scales")) && !shared.remarks.contains(&texts().t("chart-own-scales")));
+    assert!(
+        own.remarks.contains(&texts().t("chart-own-scales"))
+            && !shared.remarks.contains(&texts().t("chart-own-scales"))
+    );
 }
 
 #[test]
@@ -193,11 +216,10 @@ fn bars_show_the_newest_measured_value_of_each_city_with_its_year() {
     let said: Vec<&str> = bars.iter().map(|b| b.value.as_ref().unwrap().said.as_str()).collect();
     assert_eq!(said, ["278件（R3年度）", "1,511件（R2年度）", "781件（R2年度）"]);
     let marks = |bar: &BarSpec| (bar.baseline.as_ref().map(|p| p.y), bar.target.as_ref().map(|p| p.y));
-    assert_eq!(bars.iter().map(marks).collect::<Vec<_>>(), [
-        (Some(668.0), Some(300.0)),
-        (Some(1664.0), Some(1322.0)),
-        (None, None)
-    ]);
+    assert_eq!(
+        bars.iter().map(marks).collect::<Vec<_>>(),
+        [(Some(668.0), Some(300.0)), (Some(1664.0), Some(1322.0)), (None, None)]
+    );
     assert!(bars.iter().all(|b| !b.is_hollow() && b.missing.is_empty()));
 }
 
@@ -222,7 +244,8 @@ fn a_chosen_year_shows_that_year_or_why_not() {
 
 #[test]
 fn bars_of_different_units_stand_in_panels_of_their_own() {
-    let spec = arranged(&["tomakomai-kpi-026", "nemuro-kpi-005"], Arrangement { mark: Mark::Bars, ..Arrangement::PLAIN });
+    let spec =
+        arranged(&["tomakomai-kpi-026", "nemuro-kpi-005"], Arrangement { mark: Mark::Bars, ..Arrangement::PLAIN });
     assert_eq!(spec.panels.iter().map(|p| (p.unit.as_str(), p.bars.len())).collect::<Vec<_>>(), [("件", 1), ("人", 1)]);
     assert!(spec.alt.contains("278件（R3年度）"), "{}", spec.alt);
 }

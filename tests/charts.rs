@@ -45,7 +45,8 @@ pub fn chart_of(
     let picks: Vec<usize> = ids.iter().map(|id| index.place(&IndicatorId((*id).into())).expect(id)).collect();
     let statuses = BTreeMap::new();
     let arrangement = Arrangement::PLAIN;
-    let request = ChartRequest { index, picks: &picks, statuses: &statuses, plan_time, comparison, ruler: "", arrangement };
+    let request =
+        ChartRequest { index, picks: &picks, statuses: &statuses, plan_time, comparison, ruler: "", arrangement };
     chart(&request, &Texts::new(language))
 }
 

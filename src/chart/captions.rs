@@ -1,7 +1,7 @@
 //! The words around a chart: title, remarks, key, sources and alternative text.
 
-use super::build::{ChartRequest, area_name};
 use super::arrange::Panels;
+use super::build::{ChartRequest, area_name};
 use super::spec::{BarSpec, KeyMark, LineSpec, Panel};
 use crate::model::comparison::Grade;
 use crate::model::message::Fact;
@@ -27,12 +27,7 @@ pub(super) fn title(request: &ChartRequest<'_>, texts: &Texts) -> String {
 }
 
 /// What must be said with the figure wherever it goes: grade, units, what is left out, the ruler.
-pub(super) fn remarks(
-    request: &ChartRequest<'_>,
-    texts: &Texts,
-    panels: &[Panel],
-    without_plan: usize,
-) -> Vec<String> {
+pub(super) fn remarks(request: &ChartRequest<'_>, texts: &Texts, panels: &[Panel], without_plan: usize) -> Vec<String> {
     let mut remarks = Vec::new();
     if let Some(comparison) = request.comparison {
         let english = texts.language() == Language::En;
@@ -67,7 +62,11 @@ pub(super) fn key(panels: &[Panel], texts: &Texts) -> Vec<(KeyMark, String)> {
             key.push((mark, words));
         }
     };
-    explain(any(&|l| l.baseline.is_some()) || any_bar(&|b| b.baseline.is_some()), KeyMark::Baseline, texts.t("chart-baseline"));
+    explain(
+        any(&|l| l.baseline.is_some()) || any_bar(&|b| b.baseline.is_some()),
+        KeyMark::Baseline,
+        texts.t("chart-baseline"),
+    );
     explain(any(&|l| l.target.is_some()) || any_bar(&|b| b.target.is_some()), KeyMark::Target, texts.t("chart-target"));
     explain(any(&|l| l.path.is_some()), KeyMark::Path, texts.t("chart-path"));
     let (projected, planned) = (any(&|l| !l.projection.is_empty()), any(&|l| !l.plan.is_empty()));

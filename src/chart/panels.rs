@@ -8,6 +8,7 @@ use crate::model::message::Fact;
 use crate::model::municipality::AreaCode;
 use crate::model::unit::Unit;
 use crate::text::catalogue::Texts;
+use std::collections::BTreeMap;
 
 /// What the series of one panel have in common beside their unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +39,10 @@ pub(super) fn take(groups: &mut Vec<Group>, request: &ChartRequest<'_>, indicato
     let indexed = request.arrangement.scale == Scale::Index;
     let fits = |g: &Group| g.common == common && (indexed || g.unit.factor_to(unit).is_some());
     groups.iter().position(fits).unwrap_or_else(|| {
-        groups.push(Group { common, unit: unit.clone(), lines: Vec::new() });
+        // Panels side by side count in the same measure: one in 人 and one in 万人 would be misread.
+        let measure = groups.iter().map(|g| &g.unit).find(|known| known.factor_to(unit).is_some());
+        let unit = measure.unwrap_or(unit).clone();
+        groups.push(Group { common, unit, lines: Vec::new() });
         groups.len() - 1
     })
 }
@@ -92,21 +96,15 @@ pub(super) fn finish(groups: Vec<Group>, request: &ChartRequest<'_>, texts: &Tex
 
 /// Gives the small multiples of one unit one scale.
 pub(super) fn share_scales(panels: &mut [Panel]) {
-    let units: Vec<Unit> = panels.iter().map(|p| Unit::new(&p.unit)).collect();
-    let extents: Vec<Option<[f64; 2]>> = panels.iter().map(extent).collect();
-    for (place, panel) in panels.iter_mut().enumerate() {
-        let Some(own) = units.get(place) else { continue };
-        // In this panel's unit: 千人 and 人 share a scale, each in its own figures.
-        let alike = units.iter().zip(&extents).enumerate().filter_map(|(other, (unit, extent))| {
-            let factor = unit.factor_to(own)?;
-            extent.map(|[least, most]| (other, [least * factor, most * factor]))
-        });
-        let alike: Vec<(usize, [f64; 2])> = alike.collect();
-        if alike.len() > 1 {
-            let least = alike.iter().map(|(_, e)| e[0]).fold(f64::INFINITY, f64::min);
-            let most = alike.iter().map(|(_, e)| e[1]).fold(f64::NEG_INFINITY, f64::max);
-            panel.range = Some([least, most]);
-        }
+    let mut common: BTreeMap<String, (usize, [f64; 2])> = BTreeMap::new();
+    for panel in panels.iter() {
+        let Some([least, most]) = extent(panel) else { continue };
+        let (count, range) = common.entry(panel.unit.clone()).or_insert((0, [least, most]));
+        *count += 1;
+        *range = [range[0].min(least), range[1].max(most)];
+    }
+    for panel in panels {
+        panel.range = common.get(&panel.unit).filter(|(count, _)| *count > 1).map(|(_, range)| *range);
     }
 }
 

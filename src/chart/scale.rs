@@ -161,11 +161,11 @@ fn per_thousand(source: &Source<'_>, mut line: LineSpec, notes: &mut Notes) -> O
         Some([[ends[0][0], at(0)?], [ends[1][0], at(1)?]])
     };
     let years = |plan: &Plan| [Period::Fiscal(plan.first_year - 1), Period::Fiscal(plan.last_year)];
-    line.path = line.path.zip(source.plan).filter(|_| line.target.is_some()).and_then(|(p, plan)| divided(p, years(plan)));
+    line.path =
+        line.path.zip(source.plan).filter(|_| line.target.is_some()).and_then(|(p, plan)| divided(p, years(plan)));
     let first = line.stretches.first().and_then(|stretch| stretch.first());
-    line.since_baseline = line
-        .since_baseline
-        .and(line.baseline.as_ref().zip(first).map(|(from, to)| [[from.x, from.y], [to.x, to.y]]));
+    line.since_baseline =
+        line.since_baseline.and(line.baseline.as_ref().zip(first).map(|(from, to)| [[from.x, from.y], [to.x, to.y]]));
     let is_left = line.points().next().is_some();
     is_left.then_some(line)
 }

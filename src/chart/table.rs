@@ -82,9 +82,8 @@ struct Values<'a> {
 pub fn table(spec: &ChartSpec, texts: &Texts) -> Table {
     let panels: Vec<(&Panel, Vec<Values<'_>>)> = spec.panels.iter().map(|p| (p, values(p, texts))).collect();
     let all = panels.iter().flat_map(|(_, values)| values);
-    let mut columns: Vec<Period> = all
-        .flat_map(|v| v.points.iter().map(|p| p.period).chain(v.gaps.iter().map(|(period, _)| *period)))
-        .collect();
+    let mut columns: Vec<Period> =
+        all.flat_map(|v| v.points.iter().map(|p| p.period).chain(v.gaps.iter().map(|(period, _)| *period))).collect();
     columns.sort_unstable();
     columns.dedup();
     let parts = panels

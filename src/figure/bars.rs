@@ -20,6 +20,11 @@ pub(super) fn least_height(panel: &Panel) -> f32 {
     ROW.start() * panel.bars.len() as f32 + FOOT + 8.0
 }
 
+/// Greatest height that is of any use to them.
+pub(super) fn most_height(panel: &Panel) -> f32 {
+    ROW.end() * panel.bars.len() as f32 + FOOT + 8.0
+}
+
 /// From a value to its place between the names and the room for the last label.
 #[derive(Debug, Clone, Copy)]
 struct Axis {

@@ -6,7 +6,9 @@ use super::look::{self, Look};
 use super::{names, swatch};
 use crate::chart::reading::{self, Reading};
 use crate::chart::spec::{ChartSpec, Panel};
-use egui::{Align2, Area, EventFilter, FontId, Frame, Id, Key, Modifiers, Order, Pos2, Rect, Response, RichText, Ui, Vec2};
+use egui::{
+    Align2, Area, EventFilter, FontId, Frame, Id, Key, Modifiers, Order, Pos2, Rect, Response, RichText, Ui, Vec2,
+};
 use egui_plot::{PlotResponse, PlotTransform};
 
 /// Most series that the readout lists; the table has them all.
@@ -71,7 +73,8 @@ impl Crosshair {
         } else if plot.response.has_focus() && self.now.is_none() {
             let last = stops.len().saturating_sub(1);
             let before = self.before.map_or(last, |at| at.stop);
-            let stop = if self.before.is_some() { before.saturating_add_signed(arrows(ui, &plot.response)) } else { last };
+            let stop =
+                if self.before.is_some() { before.saturating_add_signed(arrows(ui, &plot.response)) } else { last };
             self.now = (!stops.is_empty()).then_some(At { stop: stop.min(last), panel });
         }
     }
@@ -83,15 +86,7 @@ impl Crosshair {
     }
 
     /// Draws the line, and in the panel where the reader is the readout.
-    pub fn draw(
-        &self,
-        ui: &Ui,
-        spec: &ChartSpec,
-        panel: &Panel,
-        number: usize,
-        transform: &PlotTransform,
-        look: Look,
-    ) {
+    pub fn draw(&self, ui: &Ui, spec: &ChartSpec, panel: &Panel, number: usize, transform: &PlotTransform, look: Look) {
         let Some(at) = self.now.or(self.before) else { return };
         let Some(stop) = spec.axis.stops.get(at.stop) else { return };
         let frame = *transform.frame();
@@ -145,26 +140,32 @@ fn arrows(ui: &Ui, response: &Response) -> isize {
 fn readout(ui: &mut Ui, heading: &str, rows: &[Reading<'_>], look: Look, names: f32) {
     let bold = FontId::new(13.0, look::bold());
     ui.label(RichText::new(heading).font(bold.clone()));
-    egui::Grid::new("readout").num_columns(2).spacing([12.0, 3.0]).show(ui, |ui| {
-        for row in rows.iter().take(MOST_ROWS) {
-            let font = if row.own { FontId::new(12.0, bold.family.clone()) } else { FontId::proportional(12.0) };
-            let colour = look.colour(row.style);
-            let mut job = egui::text::LayoutJob::simple(row.name.to_owned(), font.clone(), colour, names);
+    let font = |own: bool| if own { FontId::new(12.0, bold.family.clone()) } else { FontId::proportional(12.0) };
+    // Laid out by hand: names get no more than their share, values all they need, both in columns.
+    let laid: Vec<_> = rows
+        .iter()
+        .take(MOST_ROWS)
+        .map(|row| {
+            let mut job =
+                egui::text::LayoutJob::simple(row.name.to_owned(), font(row.own), look.colour(row.style), names);
             job.wrap.max_rows = 1;
-            // Laid out here: a label would give the name all the room there is.
-            let name = ui.painter().layout_job(job);
-            ui.horizontal(|ui| {
-                swatch::show(ui, row.style, look);
-                ui.label(name);
-            });
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                ui.label(RichText::new(row.said).font(font));
-            });
-            ui.end_row();
-        }
-    });
+            let said = ui.painter().layout_no_wrap(row.said.to_owned(), font(row.own), look.ink());
+            (row.style, ui.painter().layout_job(job), said)
+        })
+        .collect();
+    let width = laid.iter().map(|(_, name, _)| name.size().x).fold(0.0, f32::max);
+    let widest = laid.iter().map(|(_, _, said)| said.size().x).fold(0.0, f32::max);
+    for (style, name, said) in laid {
+        ui.horizontal(|ui| {
+            swatch::show(ui, style, look);
+            let (row, _) = ui.allocate_exact_size(Vec2::new(width + 14.0 + widest, 16.0), egui::Sense::hover());
+            let name_at = Rect::from_min_size(row.left_top(), name.size());
+            let said_at = Rect::from_min_size(Pos2::new(row.right() - said.size().x, row.top()), said.size());
+            ui.put(name_at, egui::Label::new(name));
+            ui.put(said_at, egui::Label::new(said));
+        });
+    }
     if rows.len() > MOST_ROWS {
         ui.label(RichText::new(format!("+{}", rows.len() - MOST_ROWS)).size(12.0).color(look.faint()));
     }
-    ui.allocate_space(Vec2::ZERO);
 }

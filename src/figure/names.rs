@@ -1,7 +1,7 @@
 //! Names at the ends of lines, and the point that the pointer is near.
 
-use super::look::{self, Look};
 use super::labels;
+use super::look::{self, Look};
 use crate::chart::spec::{ChartPoint, LineSpec, Panel};
 use egui::{Align2, FontId, Pos2, Rect, Role, Sense, Shape, Ui, Vec2, WidgetInfo};
 use egui_plot::{PlotPoint, PlotTransform};
@@ -79,9 +79,7 @@ pub(super) fn nearest<'a>(
     transform: &PlotTransform,
 ) -> Option<(&'a LineSpec, &'a ChartPoint)> {
     let pointer = ui.input(|i| i.pointer.interact_pos())?;
-    let far = |point: &ChartPoint| {
-        transform.position_from_point(&PlotPoint::new(point.x, point.y)).distance(pointer)
-    };
+    let far = |point: &ChartPoint| transform.position_from_point(&PlotPoint::new(point.x, point.y)).distance(pointer);
     let all = panel.lines.iter().flat_map(|line| line.points().map(move |point| (line, point)));
     let (line, point) = all.min_by(|a, b| far(a.1).total_cmp(&far(b.1)))?;
     (far(point) < 24.0).then_some((line, point))

@@ -55,6 +55,11 @@ fn least_height(spec: &ChartSpec, panel: &Panel) -> f32 {
     if panel.bars.is_empty() { LEAST_PANEL_HEIGHT } else { bars::least_height(panel) + head_height(spec) }
 }
 
+/// Greatest height of a panel; lines take all there is.
+fn most_height(spec: &ChartSpec, panel: &Panel) -> f32 {
+    if panel.bars.is_empty() { f32::INFINITY } else { bars::most_height(panel) + head_height(spec) }
+}
+
 /// Places for all panels, taken from the room that is there: rows of the grid get what is left over in equal parts.
 fn slots(ui: &mut Ui, spec: &ChartSpec, height: f32) -> Vec<Slot> {
     let count = spec.panels.len().max(1);
@@ -62,16 +67,16 @@ fn slots(ui: &mut Ui, spec: &ChartSpec, height: f32) -> Vec<Slot> {
     let most = if spec.multiples { fitting.clamp(1, count) } else { 1 };
     // As few columns as make no more rows than the most columns would.
     let columns = count.div_ceil(count.div_ceil(most));
-    let rows: Vec<f32> = spec
-        .panels
-        .chunks(columns)
-        .map(|row| row.iter().map(|panel| least_height(spec, panel)).fold(0.0, f32::max))
-        .collect();
+    let tallest =
+        |row: &[Panel], of: fn(&ChartSpec, &Panel) -> f32| row.iter().map(|panel| of(spec, panel)).fold(0.0, f32::max);
+    let rows = spec.panels.chunks(columns).map(|row| (tallest(row, least_height), tallest(row, most_height)));
+    let rows: Vec<(f32, f32)> = rows.collect();
     let between = ui.spacing().item_spacing.y * rows.len().saturating_sub(1) as f32;
-    let spare = (height - between - rows.iter().sum::<f32>()).max(0.0) / rows.len().max(1) as f32;
+    let spare = (height - between - rows.iter().map(|row| row.0).sum::<f32>()).max(0.0) / rows.len().max(1) as f32;
     let mut slots = Vec::new();
-    for (row, least) in rows.iter().enumerate() {
-        let (whole, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), least + spare), Sense::hover());
+    for (row, (least, most)) in rows.iter().enumerate() {
+        let height = (least + spare).min(*most);
+        let (whole, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
         let width = (whole.width() - GUTTER * (columns - 1) as f32) / columns as f32;
         for column in 0..columns.min(count - row * columns) {
             let corner = Pos2::new(whole.left() + (width + GUTTER) * column as f32, whole.top());
@@ -159,7 +164,7 @@ fn plot(ui: &mut Ui, spec: &ChartSpec, panel: &Panel, number: usize, area: Rect,
     let marks = spec.axis.marks.clone();
     let y_axis =
         AxisHints::new_y().formatter(|mark, _| axis_number(mark.value)).label_spacing(1.0..=2.0).min_thickness(54.0);
-    let most = (area.height() / 44.0).max(2.0);
+    let most = (area.height() / 38.0).max(2.0);
     let mut plot = Plot::new(("panel", number, span.map(f64::to_bits), shared, &panel.title))
         .width(area.width())
         .height(area.height())

@@ -17,7 +17,6 @@ pub fn show(ui: &mut Ui, session: &Session, years: &[u16], table: &mut bool, com
                 commands.push(Command::SetMark(mark));
             }
         }
-        ui.add_space(super::theme::space::STEP);
         if view.mark == Mark::Bars {
             year(ui, session, years, commands);
         } else {
@@ -55,13 +54,7 @@ pub fn year_name(texts: &Texts, year: u16) -> String {
 }
 
 /// A list to choose one of, which shows what is chosen now; returns another choice.
-fn choice<T: Copy + PartialEq>(
-    ui: &mut Ui,
-    texts: &Texts,
-    key: &str,
-    now: T,
-    options: &[(T, String)],
-) -> Option<T> {
+fn choice<T: Copy + PartialEq>(ui: &mut Ui, texts: &Texts, key: &str, now: T, options: &[(T, String)]) -> Option<T> {
     let chosen = options.iter().find(|(value, _)| *value == now).map_or("", |(_, words)| words.as_str());
     let title = texts.pair(&texts.t(key), chosen);
     let mut picked = None;

@@ -11,9 +11,6 @@ use crate::session::Session;
 use crate::session::command::Command;
 use egui::{FontId, RichText, ScrollArea, Ui};
 
-/// Least height of the drawing, below which the words above it scroll with it.
-const LEAST_HEIGHT: f32 = 200.0;
-
 /// The built chart, kept until the session's revision grows.
 #[derive(Debug, Default)]
 pub struct ChartView {
@@ -64,15 +61,16 @@ impl ChartView {
         let sources = spec.sources.join("　");
         let small = FontId::proportional(size::SMALL);
         let lines = ui.painter().layout(sources.clone(), small, look.faint(), ui.available_width()).size().y;
-        let foot = lines + space::WIDE;
+        let foot = lines + space::STEP;
         let height = ui.available_height() - foot;
         let mut clicked = None;
         ScrollArea::vertical().id_salt("chart").auto_shrink(false).max_height(height).show(ui, |ui| {
             let top = ui.cursor().top();
             words(ui, spec);
             key::draw(ui, spec, look);
-            let left = height - (ui.cursor().top() - top) - space::STEP;
-            clicked = plot::draw(ui, spec, look, left.max(LEAST_HEIGHT)).clicked;
+            // Where the words leave too little, the figure keeps its least height and both scroll together.
+            let left = height - (ui.cursor().top() - top) - space::NEAR;
+            clicked = plot::draw(ui, spec, look, left).clicked;
         });
         heading::faint(ui, &sources);
         if let Some(indicator) = clicked.and_then(|place| loaded.index.indicator(place)) {

@@ -62,7 +62,7 @@ fn body(ui: &mut Ui, session: &Session, table: &Table, commands: &mut Vec<Comman
         .iter()
         .flat_map(|part| std::iter::once(Line::Part(part)).chain(part.rows.iter().map(Line::Row)))
         .collect();
-    let width = table.headings.iter().map(|words| text_width(ui, words) + 24.0).fold(84.0, f32::max);
+    let width = table.headings.iter().map(|words| text_width(ui, words) + 24.0).fold(72.0, f32::max);
     let mut builder = TableBuilder::new(ui)
         .id_salt("values")
         .striped(true)
@@ -90,6 +90,10 @@ fn body(ui: &mut Ui, session: &Session, table: &Table, commands: &mut Vec<Comman
                 line.col(|ui| {
                     ui.add(egui::Label::new(head(&part.title)).truncate());
                 });
+                // The stripe goes on to the end of the row.
+                for _ in 0..=table.columns.len() {
+                    line.col(|_| {});
+                }
             }
             Some(Line::Row(row)) => {
                 line.col(|ui| {
