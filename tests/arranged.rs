@@ -8,7 +8,7 @@ use crate::charts::index;
 use machikurabe::chart::arrange::{Arrangement, Mark, Panels, Scale};
 use machikurabe::chart::build::{ChartRequest, chart, years};
 use machikurabe::chart::reading;
-use machikurabe::chart::spec::{BarSpec, ChartSpec, LineSpec, PointKind};
+use machikurabe::chart::spec::{BarSpec, ChartSpec, LineSpec, Panel, PointKind};
 use machikurabe::chart::table::{Cell, table};
 use machikurabe::model::comparison::Grade;
 use machikurabe::model::id::IndicatorId;
@@ -272,7 +272,7 @@ fn every_series_is_read_at_a_year_and_what_is_missing_is_said() {
     assert_eq!(said(2018)[2], "基準値 668件（H30年度）");
     assert!(reading::words(&spec, stop(2021)).starts_with("R3 / 2021\n岩見沢市 合計特殊出生率 算定中"));
     // Every value of the chart is read at exactly one stop.
-    for point in spec.panels.iter().flat_map(|p| p.points()) {
+    for point in spec.panels.iter().flat_map(Panel::points) {
         assert_eq!(spec.axis.stops.iter().filter(|s| s.holds(point.x, point.period)).count(), 1, "{point:?}");
     }
     let x = stop(2018).x;
@@ -368,7 +368,7 @@ fn charts_of_everything_in_every_arrangement_hold_together_in_both_languages() {
                 arrangement,
             };
             let spec = chart(&request, &texts);
-            let points = || spec.panels.iter().flat_map(|p| p.points());
+            let points = || spec.panels.iter().flat_map(Panel::points);
             assert!(points().count() > 100);
             assert!(points().all(|p| p.y.is_finite() && !p.said.is_empty() && p.decimals < 12));
             let said = points().map(|p| &p.said).chain(&spec.remarks).chain(spec.panels.iter().map(|p| &p.title));

@@ -34,7 +34,7 @@ pub(super) fn axis(request: &ChartRequest<'_>, texts: &Texts, panels: &[Panel], 
     let margin = if request.plan_time { 0.05 } else { ((most - least) * 0.04).max(0.5) };
     let range = match request.arrangement.years {
         // A window of years ends where it ends, although the way to a target goes on.
-        Some((first, last)) if !request.plan_time => [f64::from(first), f64::from(last) + 1.25],
+        Some((from, to)) if !request.plan_time => [f64::from(from), f64::from(to) + 1.25],
         _ => [least - margin, most + margin],
     };
     let (marks, title, stops) = if request.plan_time {

@@ -67,6 +67,9 @@ pub struct Table {
     pub parts: Vec<Part>,
 }
 
+/// Periods without a value, with the reason.
+type Gaps<'a> = Vec<(Period, &'a str)>;
+
 /// One kind of values of one series, on its way into a row.
 struct Values<'a> {
     indicator: usize,
@@ -74,7 +77,7 @@ struct Values<'a> {
     own: bool,
     kind: String,
     points: Vec<&'a ChartPoint>,
-    gaps: Vec<(Period, &'a str)>,
+    gaps: Gaps<'a>,
 }
 
 /// The table of a chart.
@@ -109,7 +112,7 @@ fn values<'a>(panel: &'a Panel, texts: &Texts) -> Vec<Values<'a>> {
         let gaps = line.gaps.iter().map(|g| (g.period, g.reason.as_str())).collect();
         let total = line.stretches.iter().flatten().any(|p| p.kind == PointKind::Total);
         let measured = texts.t(if total { "chart-cumulative" } else { "chart-actual" });
-        let kinds: [(String, Vec<&ChartPoint>, Vec<(Period, &str)>); 6] = [
+        let kinds: [(String, Vec<&ChartPoint>, Gaps<'_>); 6] = [
             (measured, line.stretches.iter().flatten().collect(), gaps),
             (texts.t("table-loose"), line.loose.iter().collect(), Vec::new()),
             (texts.t("chart-projection"), line.projection.iter().collect(), Vec::new()),

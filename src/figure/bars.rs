@@ -34,6 +34,7 @@ struct Axis {
 }
 
 impl Axis {
+    #[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
     fn x(&self, value: f64) -> f32 {
         let [least, greatest] = self.range;
         let share = (value - least) / (greatest - least);

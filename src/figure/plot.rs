@@ -63,8 +63,8 @@ fn most_height(spec: &ChartSpec, panel: &Panel) -> f32 {
 /// Places for all panels, taken from the room that is there: rows of the grid get what is left over in equal parts.
 fn slots(ui: &mut Ui, spec: &ChartSpec, height: f32) -> Vec<Slot> {
     let count = spec.panels.len().max(1);
-    let fitting = ((ui.available_width() + GUTTER) / (LEAST_PANEL_WIDTH + GUTTER)) as usize;
-    let most = if spec.multiples { fitting.clamp(1, count) } else { 1 };
+    let fits = |n: &usize| LEAST_PANEL_WIDTH * *n as f32 + GUTTER * (n - 1) as f32 <= ui.available_width();
+    let most = if spec.multiples { (1..=count).take_while(fits).last().unwrap_or(1) } else { 1 };
     // As few columns as make no more rows than the most columns would.
     let columns = count.div_ceil(count.div_ceil(most));
     let tallest =

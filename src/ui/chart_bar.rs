@@ -93,14 +93,14 @@ fn year(ui: &mut Ui, session: &Session, years: &[u16], commands: &mut Vec<Comman
 /// First and last year shown.
 fn window(ui: &mut Ui, session: &Session, years: &[u16], commands: &mut Vec<Command>) {
     let (texts, view) = (session.texts(), session.view());
-    let (Some(least), Some(greatest)) = (years.first(), years.last()) else { return };
+    let (Some(earliest), Some(newest)) = (years.first(), years.last()) else { return };
     let year = |name, year: u16| (name, Fact::Text(year.to_string()));
     let chosen = view.years.map_or_else(
         || texts.t("compare-years-all"),
         |(first, last)| texts.with("compare-years-some", &[year("first", first), year("last", last)]),
     );
     let title = texts.pair(&texts.t("compare-years"), &chosen);
-    let (first, last) = view.years.unwrap_or((*least, *greatest));
+    let (first, last) = view.years.unwrap_or((*earliest, *newest));
     let combo = ComboBox::from_id_salt("compare-years")
         .selected_text(&chosen)
         .width(0.0)
