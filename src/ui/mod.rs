@@ -4,6 +4,7 @@
 //! chart, a sorted table) is kept there and built anew when the session's revision has grown.
 
 pub mod actions;
+pub mod chart_bar;
 pub mod chart_view;
 pub mod detail;
 pub mod detail_figures;
@@ -24,6 +25,7 @@ pub mod since;
 pub mod theme;
 pub mod toolbar;
 pub mod topbar;
+pub mod values_table;
 pub mod views;
 pub mod vintages;
 pub mod widgets;

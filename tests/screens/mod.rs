@@ -1,6 +1,7 @@
 //! The window says and does what a reader expects: the real program on a real store, by accessible label.
 
 mod city;
+mod compare;
 mod detail;
 mod first_start;
 mod looks;
