@@ -3,6 +3,7 @@
 //! A [`spec::ChartSpec`] is plain data; the figure layer draws it on screen and for export alike, so
 //! that both say the same.
 
+pub mod board;
 pub mod build;
 mod captions;
 pub mod explain;
