@@ -1,7 +1,9 @@
 //! The one drawing code: a [`crate::chart::spec::ChartSpec`] into egui_plot, on screen and for export.
 
+pub mod board;
 pub mod key;
 pub mod labels;
 pub mod look;
+pub mod marker;
 pub mod plot;
 pub mod status;

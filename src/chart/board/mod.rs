@@ -141,6 +141,8 @@ pub struct BoardRow {
     pub reason: Option<String>,
     /// What a reader is told who points at the track, line by line.
     pub words: Vec<String>,
+    /// What the button of the row does.
+    pub compare: String,
     /// The row in one sentence, for those who cannot see it.
     pub spoken: String,
 }

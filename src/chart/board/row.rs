@@ -54,6 +54,7 @@ pub fn row(index: &IndexedDataset, texts: &Texts, row: &ScorecardRow) -> Option<
         reason: explain::reason(texts, row),
         track,
         words: Vec::new(),
+        compare: texts.with("gaps-compare", &[("indicator", Fact::Text(indicator.label.clone()))]),
         spoken: String::new(),
     };
     made.words = source.words(&made);
