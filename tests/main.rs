@@ -1,9 +1,11 @@
 //! The one integration-test binary; each module proves one promise.
 //!
+//! - `boards`: the board of gaps: hand-worked rows, every target once, the numbers of the scorecard, nothing covered.
 //! - `cli`: the headless commands, run as anyone would, in every format and both languages.
 //! - `datapackage`: a data package is read whole, or refused with the place of the fault.
 //! - `engine`: the figures of every target equal what a person works out from the documents.
 //! - `charts`: what a chart says before it is drawn: gaps, paths, totals, units, plan time.
+//! - `exported`: data that was written comes back, whole and unchanged.
 //! - `figures`: a drawn chart, without a window: names and years, nothing covered or cut.
 //! - `layers`: arrows between modules point down, in the sources as they are.
 //! - `screens`: the window says and does what a reader expects, in both languages, sizes and themes.
@@ -15,10 +17,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+mod boards;
 mod charts;
 mod cli;
 mod datapackage;
 mod engine;
+mod exported;
 mod figures;
 mod fixture;
 mod layers;

@@ -8,6 +8,7 @@ pub mod build;
 mod captions;
 pub mod explain;
 pub mod findings;
+pub mod matrix;
 pub mod palette;
 pub mod running;
 pub mod spec;

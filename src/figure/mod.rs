@@ -4,6 +4,7 @@ pub mod board;
 pub mod key;
 pub mod labels;
 pub mod look;
-pub mod marker;
+pub mod matrix;
 pub mod plot;
 pub mod status;
+pub mod swatch;

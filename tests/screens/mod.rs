@@ -1,7 +1,9 @@
 //! The window says and does what a reader expects: the real program on a real store, by accessible label.
 
+mod city;
 mod detail;
 mod first_start;
+mod gaps;
 mod looks;
 mod overview;
 mod picking;

@@ -25,7 +25,7 @@ pub fn head(request: &BoardRequest<'_>, arranged: &Arranged, texts: &Texts) -> B
     let title = title(request, &strip, texts);
     BoardHead {
         remarks: remarks(request, texts),
-        key: key(request, texts),
+        key: key(request, &strip, texts),
         sources: sources(request, arranged, texts),
         alt: alt(&strip, &title, texts),
         statuses: Status::ALL.iter().map(|status| texts.status(*status)).collect(),
@@ -56,7 +56,8 @@ fn title(request: &BoardRequest<'_>, strip: &StripSpec, texts: &Texts) -> String
     } else {
         texts.with("gaps-title", &[("levels", Fact::Text(texts.list(&levels)))])
     };
-    match strip.rows.as_slice() {
+    let cities: Vec<_> = strip.rows.iter().filter(|row| !row.counts[1].is_empty()).collect();
+    match cities.as_slice() {
         [only] => texts.pair(&only.name, &found),
         _ => found,
     }
@@ -88,7 +89,7 @@ fn remarks(request: &BoardRequest<'_>, texts: &Texts) -> Vec<String> {
 }
 
 /// The marks that occur, with their meaning in words.
-fn key(request: &BoardRequest<'_>, texts: &Texts) -> Vec<(BoardMark, String)> {
+fn key(request: &BoardRequest<'_>, strip: &StripSpec, texts: &Texts) -> Vec<(BoardMark, String)> {
     let tracks: Vec<_> = request.rows.iter().map(|row| track(row)).collect();
     let kinds: BTreeSet<TrackKind> = tracks.iter().map(|track| track.kind).collect();
     let mut key: Vec<(BoardMark, String)> = Vec::new();
@@ -105,6 +106,9 @@ fn key(request: &BoardRequest<'_>, texts: &Texts) -> Vec<(BoardMark, String)> {
     if tracks.iter().any(|track| track.pace.is_some()) {
         key.push((BoardMark::Pace, texts.t("gaps-key-pace")));
         key.push((BoardMark::Median, texts.t("gaps-key-median")));
+    }
+    if !strip.thresholds.is_empty() {
+        key.push((BoardMark::Threshold, texts.t("gaps-key-threshold")));
     }
     if tracks.iter().any(|track| track.now.is_some_and(|now| now.edge != Edge::Inside)) {
         key.push((BoardMark::Edge, texts.t("gaps-key-edge")));
@@ -132,7 +136,8 @@ fn sources(request: &BoardRequest<'_>, arranged: &Arranged, texts: &Texts) -> Ve
 
 /// The board in words: its finding, and of each city the median, n and what is missing.
 fn alt(strip: &StripSpec, title: &str, texts: &Texts) -> String {
-    let of_city = |row: &strip::StripRow| texts.pair(&row.name, &texts.list(&row.counts));
+    let said = |row: &strip::StripRow| row.counts.iter().filter(|words| !words.is_empty()).cloned().collect::<Vec<_>>();
+    let of_city = |row: &strip::StripRow| texts.pair(&row.name, &texts.list(&said(row)));
     let cities: Vec<String> = strip.rows.iter().map(of_city).collect();
     let facts = [("title", Fact::Text(title.to_owned())), ("cities", Fact::Text(cities.join(" ")))];
     texts.with("gaps-alt", &facts)

@@ -24,6 +24,8 @@ pub struct BoardRequest<'a> {
     pub index: &'a IndexedDataset,
     /// The judged targets to show; each appears exactly once.
     pub rows: &'a [&'a ScorecardRow],
+    /// The picked areas; of those without a row, cities still have their place among the strips.
+    pub areas: &'a [AreaCode],
     /// How they are grouped and ordered.
     pub order: Order,
     /// The ruler they were judged by.
@@ -197,6 +199,8 @@ pub enum BoardMark {
     Pace,
     /// A figure beyond the end of its track.
     Edge,
+    /// A threshold of the ruler on the strips.
+    Threshold,
     /// The median of a strip.
     Median,
 }

@@ -139,7 +139,7 @@ impl<'a> Source<'a> {
     /// Progress; below zero the word for it, because a percentage would only puzzle. Attainment where there is none.
     fn share(&self) -> String {
         match (self.row.progress(), self.row.attainment()) {
-            (Some(progress), _) if progress < 0.0 => self.texts.status(Status::WorseThanBaseline),
+            (Some(progress), _) if progress < 0.0 => self.texts.t("gaps-backwards"),
             (Some(share), _) | (None, Some(share)) => number::percent(share),
             (None, None) => self.texts.t("no-value"),
         }

@@ -5,10 +5,12 @@ use super::{BoardRequest, Spot};
 use crate::chart::build::area_name;
 use crate::chart::palette::{self, Style};
 use crate::model::message::Fact;
-use crate::model::municipality::AreaCode;
+use crate::model::municipality::{AreaCode, AreaKind};
 use crate::model::ruler::RulerBasis;
 use crate::model::status::Status;
+use crate::model::target::Revision;
 use crate::text::catalogue::Texts;
+use crate::text::language::Language;
 use crate::text::number;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,7 +49,7 @@ pub struct StripRow {
     pub no_data: usize,
     /// The median of progress ÷ pace; `None` where there is no dot.
     pub median: Option<f64>,
-    /// n, the median, and what is missing, in words.
+    /// n, the median, and what is missing, in words; or why there is nothing.
     pub counts: [String; 2],
 }
 
@@ -85,7 +87,7 @@ pub fn strip(request: &BoardRequest<'_>, texts: &Texts) -> StripSpec {
         title: texts.t("gaps-strip-title"),
         marks: marks.into_iter().map(|mark| (mark / MOST, number::shortest(mark))).collect(),
         thresholds,
-        below: texts.status(Status::WorseThanBaseline),
+        below: texts.t("gaps-backwards"),
         beyond: texts.with("gaps-strip-beyond", &[("number", Fact::Text(number::shortest(MOST)))]),
         rows: rows(request, texts),
     }
@@ -99,16 +101,8 @@ fn rows(request: &BoardRequest<'_>, texts: &Texts) -> Vec<StripRow> {
             continue;
         };
         let area = indicator.municipality_code;
-        let strip = of_area.entry(area).or_insert_with(|| StripRow {
-            area,
-            name: area_name(request.index, texts, indicator),
-            style: palette::style(request.index.data(), area),
-            dots: Vec::new(),
-            withheld: 0,
-            no_data: 0,
-            median: None,
-            counts: [String::new(), String::new()],
-        });
+        let strip =
+            of_area.entry(area).or_insert_with(|| empty(request, area, area_name(request.index, texts, indicator)));
         match (Section::of(row), row.progress_over_pace()) {
             (Section::Measured, Some(ratio)) => {
                 let stands = if ratio < 0.0 {
@@ -124,8 +118,43 @@ fn rows(request: &BoardRequest<'_>, texts: &Texts) -> Vec<StripRow> {
             _ => strip.withheld += 1,
         }
     }
-    let areas = request.index.data().municipalities.iter();
-    areas.filter_map(|area| of_area.remove(&area.municipality_code)).map(|strip| finished(strip, texts)).collect()
+    let cities = request.index.data().municipalities.iter().filter(|area| {
+        of_area.contains_key(&area.municipality_code)
+            || (area.kind == AreaKind::Municipality && request.areas.contains(&area.municipality_code))
+    });
+    let aiming = with_targets(request);
+    cities
+        .map(|area| match of_area.get(&area.municipality_code) {
+            Some(strip) => finished(strip.clone(), texts),
+            None => {
+                let filtered = aiming.contains(&area.municipality_code);
+                let why = texts.t(if filtered { "gaps-strip-filtered" } else { "gaps-strip-none" });
+                let name = if texts.language() == Language::En { &area.name_en } else { &area.name };
+                StripRow { counts: [why, String::new()], ..empty(request, area.municipality_code, name.clone()) }
+            }
+        })
+        .collect()
+}
+
+/// Areas that have a target in force, shown or not.
+fn with_targets(request: &BoardRequest<'_>) -> BTreeSet<AreaCode> {
+    let index = request.index;
+    let targets = index.data().targets.iter().filter(|target| target.revision == Revision::Final);
+    let indicators = targets.filter_map(|target| index.indicator(index.place(&target.indicator_id)?));
+    indicators.map(|indicator| indicator.municipality_code).collect()
+}
+
+fn empty(request: &BoardRequest<'_>, area: AreaCode, name: String) -> StripRow {
+    StripRow {
+        area,
+        name,
+        style: palette::style(request.index.data(), area),
+        dots: Vec::new(),
+        withheld: 0,
+        no_data: 0,
+        median: None,
+        counts: [String::new(), String::new()],
+    }
 }
 
 fn finished(mut strip: StripRow, texts: &Texts) -> StripRow {

@@ -5,7 +5,7 @@ use super::words::SECOND;
 use crate::chart::board::{BoardMark, Edge, Spot, Track, TrackKind};
 use crate::chart::palette::{Dash, Marker, Style};
 use crate::figure::look::Look;
-use egui::{FontId, Pos2, Rangef, Rect, Role, Sense, Stroke, Ui, Vec2};
+use egui::{FontId, Pos2, Rangef, Rect, Role, Sense, Shape, Stroke, Ui, Vec2};
 
 /// The marks belong to no city.
 const PLAIN: Style = Style { light: [92, 92, 92], dark: [176, 176, 176], dash: Dash::Solid, marker: Marker::Circle };
@@ -33,7 +33,7 @@ const fn width(mark: BoardMark) -> f32 {
     match mark {
         BoardMark::Track(_) => 62.0,
         BoardMark::Edge => 26.0,
-        BoardMark::Pace | BoardMark::Median => 10.0,
+        BoardMark::Pace | BoardMark::Median | BoardMark::Threshold => 10.0,
     }
 }
 
@@ -43,12 +43,16 @@ fn paint(ui: &Ui, mark: BoardMark, place: Rect, look: Look) {
         BoardMark::Track(kind) => {
             let at = if kind == TrackKind::Attainment { 0.8 } else { 0.55 };
             let now = Some(Spot { at, edge: Edge::Inside });
-            track::paint(painter, place.x_range(), place.center().y, Track { kind, now, pace: None }, PLAIN, look);
+            track::paint(ui, place.x_range(), place.center().y, Track { kind, now, pace: None }, PLAIN, look);
         }
         BoardMark::Pace => track::pace_tick(painter, place.center() + Vec2::new(0.0, 2.0), look),
         BoardMark::Edge => {
             track::edge(painter, place.center() + Vec2::new(-4.0, 0.0), Edge::Below, look.faint());
             track::edge(painter, place.center() + Vec2::new(4.0, 0.0), Edge::Beyond, look.faint());
+        }
+        BoardMark::Threshold => {
+            let line = [place.center_top() + Vec2::new(0.0, 3.0), place.center_bottom() - Vec2::new(0.0, 3.0)];
+            painter.extend(Shape::dashed_line(&line, Stroke::new(1.2, look.faint()), 3.0, 3.0));
         }
         BoardMark::Median => {
             let middle = place.center().y;

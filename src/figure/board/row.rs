@@ -5,7 +5,7 @@ use super::words::{self, FIRST, SECOND};
 use super::{Drawn, Hit, Hold, track};
 use crate::chart::board::{BoardRow, Heading};
 use crate::figure::look::Look;
-use crate::figure::{marker, status};
+use crate::figure::{status, swatch};
 use egui::{Align, Pos2, Rangef, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 /// From the top of a line to its first words, in points.
@@ -17,7 +17,7 @@ const LOWER: f32 = 24.0;
 pub fn heading(ui: &Ui, rect: Rect, heading: &Heading, columns: &Columns, look: Look) {
     let painter = ui.painter();
     let whole = Rangef::new(columns.status.min, columns.button.max);
-    let first = (FIRST, Align::Min, look.ink());
+    let first = (FIRST + 1.0, Align::Min, look.ink());
     let count = (SECOND, Align::Max, look.faint());
     let room = painter.layout_no_wrap(heading.count.clone(), egui::FontId::proportional(SECOND), look.faint()).size().x;
     let (_, elided) =
@@ -102,7 +102,7 @@ fn names(ui: &Ui, rect: Rect, row: &BoardRow, columns: &Columns, look: Look) -> 
         left = words::text(painter, range, lower, &row.status_words, (SECOND, Align::Min, of_status)).0 + 8.0;
     }
     let colour = look.colour(row.style);
-    marker::paint(painter, row.style.marker, Pos2::new(left + 4.5, lower + 7.0), 4.0, colour);
+    swatch::marker(ui, row.style.marker, Pos2::new(left + 4.5, lower + 7.0), 4.0, colour);
     let range = |from: f32| Rangef::new(from.min(columns.name.max), columns.name.max);
     let (end, _) = words::text(painter, range(left + 12.0), lower, &row.area_name, (SECOND, Align::Min, colour));
     if columns.name.max - end > 40.0 {
@@ -115,7 +115,7 @@ fn names(ui: &Ui, rect: Rect, row: &BoardRow, columns: &Columns, look: Look) -> 
 fn figures(ui: &Ui, rect: Rect, row: &BoardRow, columns: &Columns, look: Look) {
     let painter = ui.painter();
     let (upper, lower) = (rect.top() + UPPER, rect.top() + LOWER);
-    track::draw(painter, columns.track, upper + 9.0, row, look);
+    track::draw(ui, columns.track, upper + 9.0, row, look);
     if !row.held.is_empty() {
         words::text(painter, columns.track, upper, &row.held, (FIRST, Align::Min, look.ink()));
     }
@@ -145,9 +145,7 @@ fn figures(ui: &Ui, rect: Rect, row: &BoardRow, columns: &Columns, look: Look) {
     if row.share.ends_with('%') {
         words::number(painter, columns.shares, upper, &row.share, share);
     } else {
-        // A word instead of a number: its status column may be longer than the column of shares.
-        let range = Rangef::new(columns.shares.min - 8.0, columns.shares.max);
-        words::text(painter, range, upper, &row.share, share);
+        words::text(painter, columns.shares, upper, &row.share, share);
     }
     words::number(painter, columns.shares, lower, &row.pace, faint(Align::Max));
 }

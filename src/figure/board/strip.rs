@@ -5,11 +5,11 @@ use super::{Drawn, Hit, Hold};
 use crate::chart::board::Edge;
 use crate::chart::board::strip::{Dot, StripRow, StripSpec};
 use crate::figure::look::Look;
-use crate::figure::marker;
+use crate::figure::swatch;
 use egui::{Align, Pos2, Rangef, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 /// Height of a strip, in points.
-pub const STRIP_HEIGHT: f32 = 36.0;
+pub const STRIP_HEIGHT: f32 = 34.0;
 /// From the centre of a dot to its edge, in points.
 const DOT: f32 = 3.0;
 /// From dot to dot, in points.
@@ -106,7 +106,7 @@ fn strip(ui: &Ui, row: &StripRow, place: &Place, rect: Rect, look: Look, hold: &
     let painter = ui.painter();
     let colour = look.colour(row.style);
     let middle = rect.center().y;
-    marker::paint(painter, row.style.marker, Pos2::new(place.name.min + 5.0, middle), 4.5, colour);
+    swatch::marker(ui, row.style.marker, Pos2::new(place.name.min + 5.0, middle), 4.5, colour);
     let name = Rangef::new(place.name.min + 16.0, place.name.max);
     words::text(painter, name, middle - 8.0, &row.name, (FIRST, Align::Min, colour));
     for (words, top) in row.counts.iter().zip([middle - 15.0, middle + 1.0]) {
@@ -159,7 +159,7 @@ fn draw_dot(ui: &Ui, row: &StripRow, dot: &Dot, at: Pos2, look: Look, hold: &Hol
     let response = ui.interact(Rect::from_center_size(at, Vec2::splat(PITCH)), id, Sense::CLICK);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &dot.words));
     let chosen = hold.focus == Some(dot.indicator);
-    marker::paint(ui.painter(), row.style.marker, at, DOT, look.colour(row.style));
+    swatch::marker(ui, row.style.marker, at, DOT, look.colour(row.style));
     if chosen || response.hovered() {
         ui.painter().circle_stroke(at, DOT + 3.5, Stroke::new(1.8, look.ink()));
     }

@@ -3,8 +3,8 @@
 use crate::chart::board::{BoardRow, Edge, Spot, Track, TrackKind};
 use crate::chart::palette::Style;
 use crate::figure::look::Look;
-use crate::figure::marker;
-use egui::{Color32, Painter, Pos2, Rangef, Rect, Shape, Stroke, StrokeKind, Vec2};
+use crate::figure::swatch;
+use egui::{Color32, Painter, Pos2, Rangef, Rect, Shape, Stroke, StrokeKind, Ui, Vec2};
 
 /// Room at both ends for what lies beyond them, in points.
 const MARGIN: f32 = 12.0;
@@ -14,12 +14,13 @@ const BAR: f32 = 4.0;
 const MARKER: f32 = 4.5;
 
 /// Draws a row's track along a line at height `y`.
-pub fn draw(painter: &Painter, range: Rangef, y: f32, row: &BoardRow, look: Look) {
-    paint(painter, range, y, row.track, row.style, look);
+pub fn draw(ui: &Ui, range: Rangef, y: f32, row: &BoardRow, look: Look) {
+    paint(ui, range, y, row.track, row.style, look);
 }
 
 /// Draws a track in an area's style.
-pub fn paint(painter: &Painter, range: Rangef, y: f32, track: Track, style: Style, look: Look) {
+pub fn paint(ui: &Ui, range: Rangef, y: f32, track: Track, style: Style, look: Look) {
+    let painter = ui.painter();
     let inner = Rangef::new(range.min + MARGIN, range.max - MARGIN);
     let colour = look.colour(style);
     let x = |at: f64| inner.min + inner.span() * at as f32;
@@ -42,7 +43,7 @@ pub fn paint(painter: &Painter, range: Rangef, y: f32, track: Track, style: Styl
     // The target: an upright stroke at 100 %.
     painter.vline(inner.max, Rangef::new(y - 7.0, y + 7.0), Stroke::new(1.6, look.ink()));
     if let Some(now) = track.now {
-        position(painter, track.kind, now, (inner, y), style, look);
+        position(ui, track.kind, now, (inner, y), style, look);
     }
     if let Some(pace) = track.pace {
         pace_tick(painter, Pos2::new(x(pace), y), look);
@@ -53,7 +54,8 @@ pub fn paint(painter: &Painter, range: Rangef, y: f32, track: Track, style: Styl
     }
 }
 
-fn position(painter: &Painter, kind: TrackKind, now: Spot, (inner, y): (Rangef, f32), style: Style, look: Look) {
+fn position(ui: &Ui, kind: TrackKind, now: Spot, (inner, y): (Rangef, f32), style: Style, look: Look) {
+    let painter = ui.painter();
     let colour = look.colour(style);
     let x = inner.min + inner.span() * now.at as f32;
     let filled = Rect::from_x_y_ranges(inner.min..=x, y - BAR..=y + BAR);
@@ -70,7 +72,7 @@ fn position(painter: &Painter, kind: TrackKind, now: Spot, (inner, y): (Rangef, 
         _ => {}
     }
     if matches!(kind, TrackKind::Way | TrackKind::Share) && now.edge == Edge::Inside {
-        marker::paint(painter, style.marker, Pos2::new(x, y), MARKER, colour);
+        swatch::marker(ui, style.marker, Pos2::new(x, y), MARKER, colour);
     }
 }
 

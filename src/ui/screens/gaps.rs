@@ -19,7 +19,7 @@ use crate::ui::theme::{self, size, space};
 use crate::ui::toolbar;
 use crate::ui::widgets::filter_field::{self, FilterField, Names};
 use crate::ui::widgets::{heading, status_chip};
-use egui::{EventFilter, FontId, Id, Key, Modifiers, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo};
+use egui::{Button, EventFilter, FontId, Id, Key, Modifiers, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -130,8 +130,15 @@ impl Built {
         // Years say nothing about targets, so that this filter does not belong to the board.
         let filters = Filter::active(session.view()).into_iter().filter(|filter| *filter != Filter::Years);
         let filters = texts.list(&filters.map(|filter| toolbar::filter_name(session, filter)).collect::<Vec<_>>());
-        let request =
-            BoardRequest { index: &loaded.index, rows: &judged, order, ruler: &scored.ruler, all, filters: &filters };
+        let request = BoardRequest {
+            index: &loaded.index,
+            rows: &judged,
+            areas: &basis.areas,
+            order,
+            ruler: &scored.ruler,
+            all,
+            filters: &filters,
+        };
         let arranged = order::arrange(&request, texts);
         let head = head::head(&request, &arranged, texts);
         Self { revision: session.revision(), basis, rows, all, levels, counts, arranged, head }
@@ -231,7 +238,7 @@ impl Gaps {
             ui.spacing_mut().item_spacing = egui::vec2(space::NEAR, space::NEAR);
             let picked = &session.view().levels;
             for level in Level::ALL.iter().filter(|l| built.levels.contains(l) || picked.contains(l)) {
-                if ui.selectable_label(picked.contains(level), texts.level(*level)).clicked() {
+                if ui.add(Button::new(texts.level(*level)).selected(picked.contains(level))).clicked() {
                     commands.push(Command::ToggleLevel(*level));
                 }
             }
@@ -268,10 +275,10 @@ impl Gaps {
         response.widget_info(|| WidgetInfo::labeled(Role::List, true, &name));
         let mut drawn = Drawn::default();
         ScrollArea::vertical().id_salt("board").auto_shrink(false).show(ui, |ui| {
+            // The bar of the scroll area floats over its right edge.
+            ui.set_max_width(ui.available_width() - space::STEP);
             ui.label(RichText::new(&built.head.title).font(FontId::new(size::TITLE, crate::ui::fonts::bold())));
-            for remark in &built.head.remarks {
-                heading::faint(ui, remark);
-            }
+            heading::faint(ui, &built.head.remarks.join("　"));
             let above = board::head(ui, &built.head, look, &hold);
             let lines = &built.arranged.lines;
             drawn = board::lines(ui, &built.head, lines.len(), |at| built.line(session, at), look, &hold);
@@ -281,9 +288,7 @@ impl Gaps {
             }
             drawn = above.and(drawn);
             ui.add_space(space::STEP);
-            for source in &built.head.sources {
-                heading::faint(ui, source);
-            }
+            heading::faint(ui, &built.head.sources.join("　"));
         });
         let id_of = |indicator: usize| built.basis.loaded.index.indicator(indicator).map(|i| i.indicator_id.clone());
         if let Some(hit) = drawn.clicked {

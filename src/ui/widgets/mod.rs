@@ -1,6 +1,5 @@
 //! Small parts that several screens share.
 
-pub mod area_mark;
 pub mod filter_field;
 pub mod heading;
 pub mod list_row;
