@@ -42,7 +42,16 @@ fn board_of(
     let kept: Vec<&ScorecardRow> = rows.iter().filter(|row| keep(row)).collect();
     let areas = areas(index);
     let filters = if kept.len() < rows.len() { "絞り込み" } else { "" };
-    let request = BoardRequest { index, rows: &kept, areas: &areas, order, ruler: &ruler, all: rows.len(), filters };
+    let request = BoardRequest {
+        index,
+        rows: &kept,
+        areas: &areas,
+        order,
+        ruler: &ruler,
+        all: rows.len(),
+        statuses: &[],
+        filters,
+    };
     build(&request, &Texts::new(language))
 }
 
@@ -319,6 +328,7 @@ fn a_ruler_that_reads_something_else_leaves_no_threshold_on_the_strips() {
         order: Order::Status,
         ruler: &ruler,
         all: all.len(),
+        statuses: &[],
         filters: "",
     };
     let spec = build(&request, &Texts::new(Language::Ja));
@@ -417,4 +427,33 @@ fn a_board_of_nothing_is_drawn_without_rows() {
     assert!(spec.groups.is_empty() && spec.head.key.iter().all(|(mark, _)| *mark == BoardMark::Threshold));
     assert_eq!(spec.head.title, "判定できる目標はありません");
     assert!(drawn(&ctx, &spec, 800.0, false).iter().any(|t| t.words == "釧路市"));
+}
+
+#[test]
+fn of_ten_thousand_rows_only_those_in_sight_are_worded() {
+    let ctx = Context::default();
+    theme::install(&ctx);
+    let spec = whole(Order::Behind, Language::Ja);
+    let made: Vec<&BoardRow> = rows(&spec).collect();
+    let asked = std::cell::RefCell::new(BTreeSet::new());
+    for scrolled in [0.0, 200_000.0] {
+        for _ in 0..3 {
+            asked.borrow_mut().clear();
+            let screen_rect = Some(Rect::from_min_size(egui::Pos2::ZERO, Vec2::new(900.0, 600.0)));
+            let mut output = ctx.run_ui(RawInput { screen_rect, ..RawInput::default() }, |ui| {
+                egui::ScrollArea::vertical().vertical_scroll_offset(scrolled).show(ui, |ui| {
+                    let line = |at: usize| {
+                        asked.borrow_mut().insert(at);
+                        Some(board::Line::Row(std::borrow::Cow::Borrowed(made[at % made.len()])))
+                    };
+                    board::lines(ui, &spec.head, 10_000, line, Look { dark: false }, &Hold::default());
+                });
+            });
+            output.textures_delta.clear();
+        }
+        let asked = asked.borrow();
+        assert!((13..=16).contains(&asked.len()), "{} rows of 44 points in 600", asked.len());
+        let first = (f64::from(scrolled) / f64::from(board::ROW_HEIGHT)) as usize;
+        assert!(asked.first().is_some_and(|at| at.abs_diff(first) <= 1), "{asked:?} begins near {first}");
+    }
 }

@@ -76,6 +76,8 @@ fn chips_filter_by_status_and_level_and_are_taken_away_in_the_bar() {
     assert_eq!(screen.session().view().statuses, [Status::Behind]);
     assert_eq!(shown(&screen), format!("{behind} / 204件を表示"));
     assert!(rows(&screen).iter().all(|row| row.contains("、遅れ、")), "{:?}", rows(&screen));
+    // Of one status alone a share on track would say nothing.
+    assert!(screen.has_part("遅れの目標は") && !screen.has_part("概ね順調以上は"));
     screen.click_t("level-project_kpi");
     assert_eq!(screen.session().view().levels, [Level::ProjectKpi]);
     let loaded = screen.loaded();

@@ -2,6 +2,8 @@
 
 gaps-title = Mostly on track or better: { $levels }
 gaps-title-level = { $level } { $ontrack } of { $count }
+gaps-title-status = { $statuses }: { $levels }
+gaps-title-level-count = { $level } { $count }
 gaps-title-none = No target can be judged
 gaps-withheld = { $withheld ->
     [one] { $withheld } target
@@ -16,6 +18,7 @@ gaps-shown = { $count } of { $all } shown
 gaps-group-measured = Targets with progress
 gaps-group-withheld = No progress: { $reason }
 gaps-group-no-data = No data: { $reason }
+gaps-column-from = Baseline or 0
 gaps-held = Level is met
 gaps-missed = Level is not met
 gaps-backwards = Worse

@@ -2,6 +2,8 @@
 
 gaps-title = 概ね順調以上は{ $levels }
 gaps-title-level = { $level } { $ontrack } / { $count }件
+gaps-title-status = { $statuses }の目標は{ $levels }
+gaps-title-level-count = { $level } { $count }件
 gaps-title-none = 判定できる目標はありません
 gaps-withheld = 進捗率を出せない目標{ $withheld }件とデータのない目標{ $missing }件は、理由を付けて別の組に示しています。
 gaps-filtered = 目標{ $all }件のうち{ $count }件を示しています（絞り込み：{ $filters }）。
@@ -10,6 +12,7 @@ gaps-shown = { $count } / { $all }件を表示
 gaps-group-measured = 進捗率を出せる目標
 gaps-group-withheld = 進捗率なし：{ $reason }
 gaps-group-no-data = データなし：{ $reason }
+gaps-column-from = 基準値または0
 gaps-held = 水準を満たしている
 gaps-missed = 水準を満たしていない
 gaps-backwards = 後退

@@ -34,7 +34,8 @@ pub fn head(request: &BoardRequest<'_>, arranged: &Arranged, texts: &Texts) -> B
     }
 }
 
-/// How many are at least mostly on track, level by level, because levels are never added up.
+/// How many are at least mostly on track, level by level, because levels are never added up. Of some statuses only,
+/// a share would say nothing: then how many there are.
 fn title(request: &BoardRequest<'_>, strip: &StripSpec, texts: &Texts) -> String {
     let mut levels = Vec::new();
     for level in Level::ALL {
@@ -42,17 +43,21 @@ fn title(request: &BoardRequest<'_>, strip: &StripSpec, texts: &Texts) -> String
             request.index.indicator(row.indicator).is_some_and(|indicator| indicator.level == *level)
         };
         let counts = Counts::of(request.rows.iter().filter(of_level).copied());
-        if counts.assessed() > 0 {
-            let facts = [
-                ("level", Fact::Text(texts.level(*level))),
-                ("ontrack", count(counts.on_track())),
-                ("count", count(counts.assessed())),
-            ];
+        let level = ("level", Fact::Text(texts.level(*level)));
+        if !request.statuses.is_empty() {
+            let facts = [level, ("count", count(counts.total()))];
+            levels.extend((counts.total() > 0).then(|| texts.with("gaps-title-level-count", &facts)));
+        } else if counts.assessed() > 0 {
+            let facts = [level, ("ontrack", count(counts.on_track())), ("count", count(counts.assessed()))];
             levels.push(texts.with("gaps-title-level", &facts));
         }
     }
+    let statuses: Vec<String> = request.statuses.iter().map(|status| texts.status(*status)).collect();
     let found = if levels.is_empty() {
         texts.t("gaps-title-none")
+    } else if !statuses.is_empty() {
+        let facts = [("statuses", Fact::Text(texts.list(&statuses))), ("levels", Fact::Text(texts.list(&levels)))];
+        texts.with("gaps-title-status", &facts)
     } else {
         texts.with("gaps-title", &[("levels", Fact::Text(texts.list(&levels)))])
     };

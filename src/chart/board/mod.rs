@@ -32,6 +32,8 @@ pub struct BoardRequest<'a> {
     pub ruler: &'a Ruler,
     /// Number of targets before filters.
     pub all: usize,
+    /// The only statuses that are shown; empty means all.
+    pub statuses: &'a [Status],
     /// The filters in force in words; empty where there are none.
     pub filters: &'a str,
 }

@@ -162,7 +162,7 @@ fn captions(texts: &Texts, section: Section) -> Captions {
     Captions {
         status: texts.t("column-status"),
         indicator: texts.t("column-indicator"),
-        from: texts.t("column-baseline"),
+        from: texts.t("gaps-column-from"),
         to: texts.t("column-target"),
         actual: texts.t("column-actual"),
         gap: texts.t("column-gap"),

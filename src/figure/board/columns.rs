@@ -9,7 +9,7 @@ const BETWEEN: f32 = 14.0;
 /// Width of the numbers, in points.
 const NUMBERS: f32 = 100.0;
 /// Width of progress and pace, in points.
-const SHARES: f32 = 68.0;
+const SHARES: f32 = 78.0;
 /// Width of the button, in points.
 const BUTTON: f32 = 24.0;
 /// Below this width the word of the status stands below the indicator, in points.
@@ -45,7 +45,10 @@ impl Columns {
         let widest = if status_word { statuses.iter().map(word).fold(0.0, f32::max) + 6.0 } else { 0.0 };
         let right = |end: f32, width: f32| Rangef::new(end - width, end);
         let button = right(whole.right() - 2.0, if button { BUTTON } else { 0.0 });
-        let shares = right(button.min - if button.span() > 0.0 { 6.0 } else { 0.0 }, SHARES);
+        let shares = right(
+            button.min - if button.span() > 0.0 { 6.0 } else { 0.0 },
+            if status_word { SHARES + 26.0 } else { SHARES },
+        );
         let numbers = right(shares.min - BETWEEN, NUMBERS.max(whole.width() * 0.1));
         let status = Rangef::new(whole.left() + 4.0, whole.left() + 4.0 + status::SIDE + widest);
         let left = status.max + if status_word { BETWEEN } else { 8.0 };

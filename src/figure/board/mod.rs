@@ -16,6 +16,12 @@ use std::borrow::Cow;
 /// Height of every heading and row, in points.
 pub const ROW_HEIGHT: f32 = 44.0;
 
+/// Height of the strip of a city, in points.
+pub const STRIP_HEIGHT: f32 = 34.0;
+
+/// Cities up to which their strips are seen at once.
+pub const FEW_STRIPS: usize = 12;
+
 /// What the reader has chosen, and may do, in a board on screen.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Hold {
@@ -71,11 +77,14 @@ pub enum Line<'a> {
     Row(Cow<'a, BoardRow>),
 }
 
-/// Draws the strips and the key of a board into the width that is there.
-pub fn head(ui: &mut Ui, head: &BoardHead, look: Look, hold: &Hold) -> Drawn {
-    let drawn = strip::draw(ui, &head.strip, &head.alt, look, hold);
+/// Draws the strips of a board into the width that is there.
+pub fn strips(ui: &mut Ui, head: &BoardHead, look: Look, hold: &Hold) -> Drawn {
+    strip::draw(ui, &head.strip, &head.alt, look, hold)
+}
+
+/// Draws the key of a board.
+pub fn key(ui: &mut Ui, head: &BoardHead, look: Look) {
     key::draw(ui, &head.key, look);
-    drawn
 }
 
 /// Draws lines below each other; only those inside the clip of the `ui` are asked for.
@@ -114,7 +123,8 @@ pub fn row_rect(whole: Rect, at: usize) -> Rect {
 
 /// Draws a whole board, every row of it, for a figure; title, remarks and sources belong to the figure's frame.
 pub fn draw(ui: &mut Ui, spec: &BoardSpec, look: Look, hold: &Hold) -> Drawn {
-    let above = head(ui, &spec.head, look, hold);
+    let above = strips(ui, &spec.head, look, hold);
+    key(ui, &spec.head, look);
     let mut all: Vec<Line<'_>> = Vec::new();
     for group in &spec.groups {
         all.push(Line::Heading(&group.heading));

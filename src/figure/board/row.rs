@@ -13,6 +13,9 @@ const UPPER: f32 = 4.0;
 /// From the top of a line to its second words, in points.
 const LOWER: f32 = 24.0;
 
+/// Least size of two headings that share a place, in points.
+const LEAST_CAPTION: f32 = 9.0;
+
 /// Draws the heading of a group with the headings of the columns below it.
 pub fn heading(ui: &Ui, rect: Rect, heading: &Heading, columns: &Columns, look: Look) {
     let painter = ui.painter();
@@ -35,11 +38,13 @@ pub fn heading(ui: &Ui, rect: Rect, heading: &Heading, columns: &Columns, look: 
     caption(left, &captions.indicator, Align::Min);
     caption(half(columns.track, 0), &captions.from, Align::Min);
     caption(half(columns.track, 1), &captions.to, Align::Max);
-    // Both names where they fit, else the first.
+    // Both names, smaller where room is short; where it is too short for that, the first alone.
     let pair = |range: Rangef, upper: &str, under: &str| {
         let both = format!("{upper} / {under}");
         let width = painter.layout_no_wrap(both.clone(), egui::FontId::proportional(SECOND), look.faint()).size().x;
-        caption(range, if width <= range.span() { &both } else { upper }, Align::Max);
+        let size = (SECOND * (range.span() / width).min(1.0) * 10.0).floor() / 10.0;
+        let (words, size) = if size >= LEAST_CAPTION { (both.as_str(), size) } else { (upper, SECOND) };
+        words::text(painter, range, lower + (SECOND - size), words, (size, Align::Max, look.faint()));
     };
     pair(Rangef::new(columns.numbers.min - 10.0, columns.numbers.max), &captions.actual, &captions.gap);
     pair(columns.shares, &captions.share, &captions.pace);

@@ -1,15 +1,13 @@
 //! The dot strips: one row per city over one scale, with places of their own for what lies beyond its ends.
 
 use super::words::{self, FIRST, SECOND};
-use super::{Drawn, Hit, Hold};
+use super::{Drawn, FEW_STRIPS, Hit, Hold, STRIP_HEIGHT};
 use crate::chart::board::Edge;
 use crate::chart::board::strip::{Dot, StripRow, StripSpec};
 use crate::figure::look::Look;
 use crate::figure::swatch;
 use egui::{Align, Pos2, Rangef, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
-/// Height of a strip, in points.
-pub const STRIP_HEIGHT: f32 = 34.0;
 /// From the centre of a dot to its edge, in points.
 const DOT: f32 = 3.0;
 /// From dot to dot, in points.
@@ -18,6 +16,8 @@ const PITCH: f32 = 6.5;
 const LANES: [f32; 5] = [0.0, 1.0, -1.0, 2.0, -2.0];
 /// Height of the labels of the scale, in points.
 const FOOT: f32 = 18.0;
+/// Height of the title, in points.
+const HEAD: f32 = 18.0;
 
 /// Where the parts of the strips stand.
 struct Place {
@@ -34,8 +34,13 @@ impl Place {
             let font = egui::FontId::proportional(size);
             ui.painter().layout_no_wrap(text.to_owned(), font, egui::Color32::PLACEHOLDER).size().x
         };
-        let names = spec.rows.iter().map(|row| wide(&row.name, FIRST)).fold(0.0, f32::max);
-        let counts = spec.rows.iter().flat_map(|r| &r.counts).map(|words| wide(words, SECOND)).fold(0.0, f32::max);
+        // Of very many only the longest are measured.
+        let widest = |mut all: Vec<&String>, size: f32| {
+            all.sort_by_key(|words| std::cmp::Reverse(words.chars().count()));
+            all.into_iter().take(8).map(|words| wide(words, size)).fold(0.0, f32::max)
+        };
+        let names = widest(spec.rows.iter().map(|row| &row.name).collect(), FIRST);
+        let counts = widest(spec.rows.iter().flat_map(|row| &row.counts).collect(), SECOND);
         let name = Rangef::new(whole.left() + 4.0, whole.left() + 22.0 + names.min(whole.width() * 0.2));
         let counts = Rangef::new(whole.right() - counts.min(whole.width() * 0.34), whole.right());
         let pile = |edge: Edge, title: &str| {
@@ -63,13 +68,20 @@ pub fn draw(ui: &mut Ui, spec: &StripSpec, alt: &str, look: Look, hold: &Hold) -
     if spec.rows.is_empty() {
         return drawn;
     }
-    let height = STRIP_HEIGHT * spec.rows.len() as f32 + FOOT + 18.0;
+    // Of many cities the foot is out of sight: then the labels of the scale stand above as well.
+    let many = spec.rows.len() > FEW_STRIPS;
+    let head = if many { HEAD + FOOT } else { HEAD };
+    let height = STRIP_HEIGHT * spec.rows.len() as f32 + head + FOOT;
     let (whole, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
     super::name(&response, Role::Image, alt);
     words::text(ui.painter(), whole.x_range(), whole.top(), &spec.title, (SECOND, Align::Min, look.faint()));
-    let body = Rect::from_min_max(whole.min + Vec2::new(0.0, 18.0), whole.max - Vec2::new(0.0, FOOT));
+    let body = Rect::from_min_max(whole.min + Vec2::new(0.0, head), whole.max - Vec2::new(0.0, FOOT));
     let place = Place::of(ui, spec, body);
     scale(ui, spec, &place, body, look);
+    labels(ui, spec, &place, body.bottom() + 3.0, look);
+    if many {
+        labels(ui, spec, &place, body.top() - FOOT + 3.0, look);
+    }
     for (number, row) in spec.rows.iter().enumerate() {
         let top = body.top() + STRIP_HEIGHT * number as f32;
         let rect = Rect::from_x_y_ranges(body.x_range(), top..=top + STRIP_HEIGHT);
@@ -81,20 +93,28 @@ pub fn draw(ui: &mut Ui, spec: &StripSpec, alt: &str, look: Look, hold: &Hold) -
     drawn
 }
 
-/// The scale with the ruler's thresholds, and the names of the two places beyond it.
-fn scale(ui: &Ui, spec: &StripSpec, place: &Place, body: Rect, look: Look) {
+/// The labels of the scale and of the two places beyond it.
+fn labels(ui: &Ui, spec: &StripSpec, place: &Place, top: f32, look: Look) {
     let painter = ui.painter();
     let label = (SECOND, Align::Center, look.faint());
+    words::text(painter, place.below, top, &spec.below, label);
+    words::text(painter, place.beyond, top, &spec.beyond, label);
+    for (at, words) in &spec.marks {
+        let x = place.x(*at);
+        words::text(painter, Rangef::new(x - 20.0, x + 20.0), top, words, label);
+    }
+}
+
+/// The scale with the ruler's thresholds, and the two places beyond it.
+fn scale(ui: &Ui, spec: &StripSpec, place: &Place, body: Rect, look: Look) {
+    let painter = ui.painter();
     for range in [place.below, place.beyond] {
         let area = Rect::from_x_y_ranges(range, body.y_range()).shrink2(Vec2::new(0.0, 2.0));
         painter.rect(area, 2.0, ui.visuals().faint_bg_color, Stroke::new(1.0, look.grid()), StrokeKind::Inside);
     }
-    words::text(painter, place.below, body.bottom() + 3.0, &spec.below, label);
-    words::text(painter, place.beyond, body.bottom() + 3.0, &spec.beyond, label);
-    for (at, words) in &spec.marks {
+    for (at, _) in &spec.marks {
         let x = place.x(*at);
         painter.vline(x, body.y_range(), Stroke::new(1.0, look.grid()));
-        words::text(painter, Rangef::new(x - 20.0, x + 20.0), body.bottom() + 3.0, words, label);
     }
     for at in &spec.thresholds {
         let line = [Pos2::new(place.x(*at), body.top()), Pos2::new(place.x(*at), body.bottom())];

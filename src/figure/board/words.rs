@@ -41,8 +41,13 @@ pub fn text(
     (place(painter, galley, range, top, align, colour), elided)
 }
 
-/// Draws a number with its unit between two edges, smaller where it does not fit; returns where it begins.
+/// Draws a number with its unit between two edges, smaller where it does not fit.
 pub fn number(painter: &Painter, range: Rangef, top: f32, words: &str, (size, align, colour): (f32, Align, Color32)) {
+    // A dash for what is not there is no number.
+    if !words.contains(|c: char| c.is_ascii_digit()) {
+        text(painter, range, top, words, (size, align, colour));
+        return;
+    }
     let mut galley = layout(painter, words, FontId::monospace(size), colour, f32::INFINITY);
     if galley.size().x > range.span() {
         let smaller = (size * range.span() / galley.size().x).max(LEAST);

@@ -4,6 +4,7 @@ use super::Part;
 use crate::chart::board::order::{self, Arranged, Line, Order};
 use crate::chart::board::{BoardHead, BoardRequest, head, row};
 use crate::figure::board::{self, Drawn, Hold};
+use crate::figure::look::Look;
 use crate::model::indicator::Level;
 use crate::model::message::Fact;
 use crate::model::municipality::AreaCode;
@@ -19,7 +20,7 @@ use crate::ui::theme::{self, size, space};
 use crate::ui::toolbar;
 use crate::ui::widgets::filter_field::{self, FilterField, Names};
 use crate::ui::widgets::{heading, status_chip};
-use egui::{Button, EventFilter, FontId, Id, Key, Modifiers, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo};
+use egui::{Button, EventFilter, FontId, Id, Key, Modifiers, Rect, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -137,6 +138,7 @@ impl Built {
             order,
             ruler: &scored.ruler,
             all,
+            statuses: &basis.statuses,
             filters: &filters,
         };
         let arranged = order::arrange(&request, texts);
@@ -275,16 +277,21 @@ impl Gaps {
         response.widget_info(|| WidgetInfo::labeled(Role::List, true, &name));
         let mut drawn = Drawn::default();
         ScrollArea::vertical().id_salt("board").auto_shrink(false).show(ui, |ui| {
+            let top = ui.cursor();
             // The bar of the scroll area floats over its right edge.
             ui.set_max_width(ui.available_width() - space::STEP);
             ui.label(RichText::new(&built.head.title).font(FontId::new(size::TITLE, crate::ui::fonts::bold())));
             heading::faint(ui, &built.head.remarks.join("　"));
-            let above = board::head(ui, &built.head, look, &hold);
+            let above = strips(ui, &built.head, look, &hold);
+            board::key(ui, &built.head, look);
             let lines = &built.arranged.lines;
             drawn = board::lines(ui, &built.head, lines.len(), |at| built.line(session, at), look, &hold);
             let line_of = |target: usize| built.targets().find(|(_, row)| row.target == target).map(|(line, _)| line);
             if let Some((rows, line)) = drawn.rows.zip(reveal.take().and_then(line_of)) {
-                ui.scroll_to_rect(board::row_rect(rows, line).expand2(egui::vec2(0.0, board::ROW_HEIGHT)), None);
+                // With the first row comes what stands above it.
+                let row = board::row_rect(rows, line).expand2(egui::vec2(0.0, board::ROW_HEIGHT));
+                let first = Rect::from_min_size(top.min, egui::vec2(1.0, 1.0));
+                ui.scroll_to_rect(if line > 1 { row } else { first }, None);
             }
             drawn = above.and(drawn);
             ui.add_space(space::STEP);
@@ -345,6 +352,16 @@ impl Gaps {
             commands.push(Command::Compare(id.clone()));
         }
     }
+}
+
+/// The strips; of very many cities only a few at a time, so that the rows stay near.
+fn strips(ui: &mut Ui, head: &BoardHead, look: Look, hold: &Hold) -> Drawn {
+    let most = board::STRIP_HEIGHT * board::FEW_STRIPS as f32;
+    if head.strip.rows.len() <= board::FEW_STRIPS {
+        return board::strips(ui, head, look, hold);
+    }
+    let scroll = ScrollArea::vertical().id_salt("strips").auto_shrink(false).max_height(most);
+    scroll.show(ui, |ui| board::strips(ui, head, look, hold)).inner
 }
 
 /// Width of the field of words, in points.
