@@ -124,14 +124,14 @@ fn rows(request: &BoardRequest<'_>, texts: &Texts) -> Vec<StripRow> {
     });
     let aiming = with_targets(request);
     cities
-        .map(|area| match of_area.get(&area.municipality_code) {
-            Some(strip) => finished(strip.clone(), texts),
-            None => {
-                let filtered = aiming.contains(&area.municipality_code);
-                let why = texts.t(if filtered { "gaps-strip-filtered" } else { "gaps-strip-none" });
-                let name = if texts.language() == Language::En { &area.name_en } else { &area.name };
-                StripRow { counts: [why, String::new()], ..empty(request, area.municipality_code, name.clone()) }
+        .map(|area| {
+            if let Some(strip) = of_area.get(&area.municipality_code) {
+                return finished(strip.clone(), texts);
             }
+            let filtered = aiming.contains(&area.municipality_code);
+            let why = texts.t(if filtered { "gaps-strip-filtered" } else { "gaps-strip-none" });
+            let name = if texts.language() == Language::En { &area.name_en } else { &area.name };
+            StripRow { counts: [why, String::new()], ..empty(request, area.municipality_code, name.clone()) }
         })
         .collect()
 }

@@ -70,6 +70,7 @@ impl Drawn {
 
 /// A line of the board.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "one at a time, for as long as it takes to draw it")]
 pub enum Line<'a> {
     /// The heading of a group.
     Heading(&'a Heading),
@@ -100,8 +101,7 @@ pub fn lines<'a>(
     let (whole, _) = ui.allocate_exact_size(size, Sense::hover());
     let columns = Columns::of(ui, whole, &head.statuses, hold.compare);
     let clip = ui.clip_rect();
-    let place = |y: f32| ((y - whole.top()) / ROW_HEIGHT).max(0.0) as usize;
-    let shown = place(clip.top())..count.min(place(clip.bottom()) + 1);
+    let shown = line_at(clip.top() - whole.top())..count.min(line_at(clip.bottom() - whole.top()) + 1);
     let mut drawn = Drawn { rows: Some(whole), ..Drawn::default() };
     for at in shown {
         let rect = row_rect(whole, at);
@@ -112,6 +112,18 @@ pub fn lines<'a>(
         }
     }
     drawn
+}
+
+/// The line at a height below the first one's top; the first where that is above it.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number, not below zero")]
+fn line_at(height: f32) -> usize {
+    (height / ROW_HEIGHT).floor().max(0.0) as usize
+}
+
+/// The place of a fraction, 0 to 1, between two edges.
+#[expect(clippy::cast_possible_truncation, reason = "a fraction of a screen needs no more than six digits")]
+fn along(range: egui::Rangef, at: f64) -> f32 {
+    range.min + range.span() * at as f32
 }
 
 /// Where a line stands among the lines.

@@ -57,7 +57,7 @@ pub fn heading(ui: &Ui, rect: Rect, heading: &Heading, columns: &Columns, look: 
 }
 
 fn half(range: Rangef, part: usize) -> Rangef {
-    let middle = (range.min + range.max) / 2.0;
+    let middle = range.center();
     if part == 0 { Rangef::new(range.min, middle - 4.0) } else { Rangef::new(middle + 4.0, range.max) }
 }
 

@@ -58,7 +58,7 @@ impl Place {
     }
 
     fn x(&self, at: f64) -> f32 {
-        self.scale.min + self.scale.span() * at as f32
+        super::along(self.scale, at)
     }
 }
 

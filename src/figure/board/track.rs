@@ -23,7 +23,7 @@ pub fn paint(ui: &Ui, range: Rangef, y: f32, track: Track, style: Style, look: L
     let painter = ui.painter();
     let inner = Rangef::new(range.min + MARGIN, range.max - MARGIN);
     let colour = look.colour(style);
-    let x = |at: f64| inner.min + inner.span() * at as f32;
+    let x = |at: f64| super::along(inner, at);
     let quiet = Stroke::new(1.0, look.faint().gamma_multiply(0.7));
     let bar = |to: f32| Rect::from_x_y_ranges(inner.min..=to, y - BAR..=y + BAR);
     match track.kind {
@@ -57,7 +57,7 @@ pub fn paint(ui: &Ui, range: Rangef, y: f32, track: Track, style: Style, look: L
 fn position(ui: &Ui, kind: TrackKind, now: Spot, (inner, y): (Rangef, f32), style: Style, look: Look) {
     let painter = ui.painter();
     let colour = look.colour(style);
-    let x = inner.min + inner.span() * now.at as f32;
+    let x = super::along(inner, now.at);
     let filled = Rect::from_x_y_ranges(inner.min..=x, y - BAR..=y + BAR);
     match kind {
         TrackKind::Way => {

@@ -327,15 +327,15 @@ impl Gaps {
             .iter()
             .position(|row| Some(row.target) == self.current && in_focus(row.indicator))
             .or_else(|| rows.iter().position(|row| in_focus(row.indicator)));
-        let last = rows.len().saturating_sub(1);
+        let end = rows.len().saturating_sub(1);
         let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         let moves = [
-            (Key::ArrowDown, now.map_or(0, |at| (at + 1).min(last))),
-            (Key::ArrowUp, now.map_or(last, |at| at.saturating_sub(1))),
-            (Key::PageDown, now.map_or(0, |at| (at + PAGE).min(last))),
-            (Key::PageUp, now.map_or(last, |at| at.saturating_sub(PAGE))),
+            (Key::ArrowDown, now.map_or(0, |at| (at + 1).min(end))),
+            (Key::ArrowUp, now.map_or(end, |at| at.saturating_sub(1))),
+            (Key::PageDown, now.map_or(0, |at| (at + PAGE).min(end))),
+            (Key::PageUp, now.map_or(end, |at| at.saturating_sub(PAGE))),
             (Key::Home, 0),
-            (Key::End, last),
+            (Key::End, end),
         ];
         for (key, to) in moves {
             let Some(row) = rows.get(to).filter(|_| pressed(key)) else { continue };
