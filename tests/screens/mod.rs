@@ -6,10 +6,13 @@ mod first_start;
 mod gaps;
 mod looks;
 mod overview;
+mod palette;
 mod picking;
+mod population;
 mod steps;
 mod stores;
 mod table;
+mod views;
 
 use crate::painted;
 use egui::accesskit::Role;
@@ -116,7 +119,7 @@ impl Screen {
         loop {
             self.harness.step();
             let session = self.session();
-            if !session.store().is_loading() && !session.scored().is_loading() {
+            if !session.store().is_loading() && !session.scored().is_loading() && !session.views_under_way() {
                 break;
             }
             std::thread::yield_now();
