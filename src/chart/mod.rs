@@ -7,6 +7,7 @@ mod aim;
 pub mod arrange;
 mod axis;
 mod bars;
+pub mod board;
 pub mod build;
 mod captions;
 pub mod explain;

@@ -1,6 +1,7 @@
 //! The one drawing code: a [`crate::chart::spec::ChartSpec`] into egui_plot, on screen and for export.
 
 mod bars;
+pub mod board;
 mod crosshair;
 pub mod key;
 pub mod labels;

@@ -4,6 +4,7 @@ mod city;
 mod compare;
 mod detail;
 mod first_start;
+mod gaps;
 mod looks;
 mod overview;
 mod palette;
