@@ -8,6 +8,7 @@ mod captions;
 pub mod explain;
 pub mod findings;
 pub mod matrix;
+pub mod observed;
 pub mod palette;
 pub mod running;
 pub mod spec;

@@ -4,6 +4,7 @@
 //! chart, a sorted table) is kept there and built anew when the session's revision has grown.
 
 pub mod chart_view;
+pub mod data_rows;
 pub mod detail;
 pub mod detail_figures;
 pub mod detail_trail;

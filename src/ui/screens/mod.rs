@@ -56,6 +56,6 @@ pub fn all() -> Vec<Entry> {
         entry(Screen::Population, PickPane::None, false, Box::new(population::Population::default())),
         entry(Screen::Activities, PickPane::Areas, true, Box::new(activities::Activities::default())),
         entry(Screen::Data, PickPane::Indicators, true, Box::new(data::Data::default())),
-        entry(Screen::Consistency, PickPane::None, true, Box::new(consistency::Consistency::default())),
+        entry(Screen::Consistency, PickPane::Areas, true, Box::new(consistency::Consistency::default())),
     ]
 }

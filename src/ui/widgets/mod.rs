@@ -1,5 +1,9 @@
 //! Small parts that several screens share.
 
+pub mod check_menu;
+pub mod filter_field;
 pub mod heading;
 pub mod list_row;
 pub mod status_mark;
+pub mod table;
+pub mod tsv;
