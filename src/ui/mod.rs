@@ -3,6 +3,8 @@
 //! One part of the window is one file with one state struct; what can be kept over frames (a built
 //! chart, a sorted table) is kept there and built anew when the session's revision has grown.
 
+pub mod activity_lists;
+pub mod activity_rows;
 pub mod chart_view;
 pub mod data_rows;
 pub mod detail;

@@ -174,6 +174,7 @@ impl Consistency {
                 match column {
                     Col::Printed | Col::Computed | Col::Difference => made.of_numbers(),
                     Col::Indicator => made.growing(),
+                    Col::Verdict | Col::Area | Col::Check => made.in_full(),
                     _ => made,
                 }
             })
@@ -316,6 +317,8 @@ impl Rows for Figures<'_> {
                 let style = palette::style(self.loaded.data(), indicator.municipality_code);
                 Cell::words(words).marked(Mark::Area(style))
             }
+            Col::Printed | Col::Computed | Col::Difference if words == texts.t("no-value") => Cell::faint(words),
+            Col::Printed | Col::Computed if figure.recomputed_arrow.is_some() => Cell::words(words),
             Col::Printed | Col::Computed | Col::Difference => Cell::number(words),
             _ => Cell::words(words),
         }

@@ -249,6 +249,7 @@ fn heading_of(texts: &Texts, column: Col) -> Column {
     match column {
         Col::Value => made.of_numbers(),
         Col::Indicator => made.growing(),
+        Col::Area | Col::Period | Col::Role | Col::Level => made.in_full(),
         _ => made,
     }
 }

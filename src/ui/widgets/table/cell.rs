@@ -99,9 +99,9 @@ impl Cell {
         if matches!(self.mark, Mark::None) { 0.0 } else { MARK }
     }
 
-    /// Width that the cell needs to be whole; words do not ask for any.
+    /// Width that the cell needs to be whole.
     pub(super) fn needs(&self, ui: &Ui) -> f32 {
-        if self.number { (self.galley(ui, f32::INFINITY).size().x + 2.0 * PAD + self.mark_width()).ceil() } else { 0.0 }
+        (self.galley(ui, f32::INFINITY).size().x + 2.0 * PAD + self.mark_width()).ceil() + 1.0
     }
 
     /// Paints the cell; returns whether its words were shortened.

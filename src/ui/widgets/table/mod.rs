@@ -2,8 +2,8 @@
 //!
 //! The table knows no data: a screen hands over columns and [`Rows`] and gets back what was [`Asked`]. Rows are
 //! counted, never measured, so that millions of them scroll exactly (a position in points would lose whole rows in
-//! an `f32`). Columns of numbers grow until every number in sight is whole; words that do not fit are shown whole
-//! on pointing at them.
+//! an `f32`). Columns of numbers and short names grow until each in sight is whole; other words that do not fit are
+//! shown whole on pointing at them.
 
 mod body;
 mod cell;
@@ -45,6 +45,8 @@ pub struct Column {
     pub width: f32,
     /// Whether it holds numbers, which stand at the right and are never shortened.
     pub number: bool,
+    /// Whether its words are never shortened either: names of few letters.
+    pub whole: bool,
     /// Whether it takes the room that is left.
     pub grows: bool,
 }
@@ -55,13 +57,21 @@ impl Column {
     pub fn words(texts: &Texts, key: &str, width: f32) -> Self {
         let explained = format!("column-hint-{}", key.trim_start_matches("column-"));
         let hint = if texts.has(&explained) { texts.t(&explained) } else { String::new() };
-        Self { id: key.to_owned(), heading: texts.t(key), hint, width, number: false, grows: false }
+        Self { id: key.to_owned(), heading: texts.t(key), hint, width, number: false, whole: false, grows: false }
     }
 
     /// The column as one of numbers.
     #[must_use]
     pub fn of_numbers(mut self) -> Self {
         self.number = true;
+        self.whole = true;
+        self
+    }
+
+    /// The column as one whose words are never shortened.
+    #[must_use]
+    pub fn in_full(mut self) -> Self {
+        self.whole = true;
         self
     }
 
@@ -179,7 +189,9 @@ impl Table {
         let inner = whole.with_max_x(whole.right() - BAR);
         let mut asked = Asked::default();
         let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt("wide"));
-        child.spacing_mut().scroll = ScrollStyle::thin();
+        // Seen without pointing at it: what lies to the right must not be missed.
+        child.spacing_mut().scroll =
+            ScrollStyle { floating_width: 5.0, floating_allocated_width: 8.0, ..ScrollStyle::thin() };
         child.spacing_mut().item_spacing = Vec2::ZERO;
         let wide = ScrollArea::horizontal().auto_shrink(false).show(&mut child, |ui| {
             let height = (ui.available_height() - HEAD).max(ROW);
@@ -221,7 +233,7 @@ impl Table {
         let mut widths: Vec<f32> = Vec::with_capacity(shown.columns.len());
         for (place, column) in shown.columns.iter().enumerate() {
             let mut needed = self.needed.get(&column.id).copied().unwrap_or(LEAST);
-            if column.number {
+            if column.whole {
                 let in_column = cells.iter().filter_map(|row| row.get(place));
                 needed = in_column.map(|cell| cell.needs(ui)).fold(needed, f32::max);
             }
