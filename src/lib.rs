@@ -85,6 +85,7 @@ pub mod analysis;
 pub mod app;
 pub mod chart;
 pub mod cli;
+pub mod export;
 pub mod figure;
 pub mod frame;
 pub mod import;

@@ -73,10 +73,13 @@ pub fn profile(index: &IndexedDataset, rows: &[ScorecardRow], area: AreaCode) ->
     for (place, row) in rows.iter().enumerate() {
         let Some(indicator) = index.indicator(row.indicator).filter(|i| i.municipality_code == area) else { continue };
         by_level.entry(indicator.level).or_default().push(row);
+        // One indicator may be a target of two goals: the target knows of which.
+        let of_target = index.data().targets.get(row.target).map(|t| &t.goal).filter(|g| !g.is_empty());
+        let heading = of_target.unwrap_or(&indicator.goal);
         let goal = find(
             &mut profile.goals,
-            |g| g.goal == indicator.goal,
-            || GoalPart { goal: indicator.goal.clone(), ..GoalPart::default() },
+            |g| g.goal == *heading,
+            || GoalPart { goal: heading.clone(), ..GoalPart::default() },
         );
         if indicator.level == Level::GoalTarget {
             goal.targets.push(place);

@@ -147,7 +147,7 @@ pub fn build(request: &MatrixRequest<'_>, texts: &Texts) -> MatrixSpec {
             .collect(),
     });
     let title = title(request, texts, &areas);
-    let mut remarks = vec![request.ruler.to_owned()];
+    let mut remarks = vec![format!("{}　{}", request.ruler, texts.t("overview-fractions"))];
     if !request.flips.is_empty() {
         remarks.push(texts.with("overview-flips", &[("count", Fact::Number(request.flips.len() as f64))]));
     }

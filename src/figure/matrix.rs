@@ -65,6 +65,8 @@ fn column<T>(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui) -> T) -> T {
     ui.vertical(|ui| {
         ui.set_width(width);
         ui.spacing_mut().item_spacing = Vec2::new(8.0, 2.0);
+        // Lines of small words stand as close as in running text.
+        ui.spacing_mut().interact_size.y = 14.0;
         add(ui)
     })
     .inner
@@ -100,6 +102,7 @@ fn head(ui: &mut Ui, city: &CityHead, look: Look) -> bool {
 }
 
 /// The share of the plan elapsed, as a thin bar; the words above say the same.
+#[expect(clippy::cast_possible_truncation, reason = "a share of the width; a 32-bit position is exact enough")]
 fn bar(ui: &mut Ui, share: f64, look: Look) {
     let (area, _) = ui.allocate_exact_size(Vec2::new(ui.available_width().min(200.0), 5.0), Sense::hover());
     ui.painter().rect_filled(area, 1.0, look.grid());

@@ -1,7 +1,12 @@
 //! The window says and does what a reader expects: the real program on a real store, by accessible label.
 
+mod activities;
+mod city;
+mod consistency;
+mod data;
 mod detail;
 mod first_start;
+mod grid;
 mod looks;
 mod overview;
 mod picking;

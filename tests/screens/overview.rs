@@ -91,3 +91,32 @@ fn a_click_on_the_words_of_a_cell_opens_its_targets_on_the_board_of_gaps() {
     let again = Screen::on(folder.path().join("store.sqlite"), SIZES[0], None);
     assert_eq!(again.session().preferences().screen, Shown::Gaps);
 }
+
+#[test]
+fn another_ruler_marks_the_cells_that_flipped_and_names_each_flip() {
+    let mut screen = open();
+    let before = screen.scored();
+    let other = machikurabe::analysis::ruler::presets().into_iter().find(|r| r.key == "nagano").unwrap();
+    screen.ask(Command::SetRuler(other));
+    let (loaded, now) = (screen.loaded(), screen.scored());
+    let mut flipped: BTreeMap<(Theme, AreaCode), BTreeSet<usize>> = BTreeMap::new();
+    for (old, new) in before.rows.iter().zip(&now.rows).filter(|(old, new)| old.status != new.status) {
+        let indicator = &loaded.data().indicators[new.indicator];
+        assert_eq!(old.indicator, new.indicator);
+        flipped.entry((indicator.theme, indicator.municipality_code)).or_default().insert(new.indicator);
+    }
+    assert!(flipped.len() > 3, "the rulers differ");
+    let mut expected: BTreeMap<String, usize> = BTreeMap::new();
+    for of_cell in flipped.values() {
+        let fact = [("count", machikurabe::model::message::Fact::Number(of_cell.len() as f64))];
+        *expected.entry(screen.texts().with("overview-flipped", &fact)).or_default() += 1;
+    }
+    for (words, cells) in expected {
+        assert_eq!(screen.harness.query_all_by_label(&words).count(), cells, "{words}");
+    }
+    screen.click_t("overview-forget-flips");
+    assert!(screen.session().flips().is_empty() && !screen.has_part("変化 "));
+    // Back under the first ruler nothing differs from what was seen first.
+    screen.click_t("menu-undo");
+    assert_eq!(screen.scored().rows, before.rows);
+}

@@ -3,8 +3,9 @@
 overview-finding = Policy KPIs mostly on track or better: { $cities }
 overview-finding-city = { $city } { $ontrack } of { $count }
 overview-plan-elapsed = Plan FY{ $first }–FY{ $last }, year { $k } of { $n } ({ $share })
-overview-cell-share = { $level }: { $ontrack } of { $count } mostly on track or better
+overview-cell-share = { $level } { $ontrack }/{ $count }
 overview-cell-none = { $level }: nothing to assess
+overview-fractions = Shares and fractions: mostly on track or better among the targets that could be assessed.
 overview-flips = { $count ->
     [one] { $count } indicator is judged differently
    *[other] { $count } indicators are judged differently

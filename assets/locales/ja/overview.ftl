@@ -3,8 +3,9 @@
 overview-finding = 概ね順調以上の施策KPI：{ $cities }
 overview-finding-city = { $city } { $ontrack }/{ $count }件
 overview-plan-elapsed = 計画 { $first }–{ $last }年度、経過 { $k }/{ $n }年（{ $share }）
-overview-cell-share = { $level }：概ね順調以上 { $ontrack }/{ $count }
+overview-cell-share = { $level } { $ontrack }/{ $count }
 overview-cell-none = { $level }：判定できる目標なし
+overview-fractions = 割合と分数は、判定できた目標のうち概ね順調以上のもの。
 overview-flips = 判定が変わった指標 { $count }件
 overview-flipped = 変化 { $count }
 overview-flip = { $indicator }：{ $from } → { $to }

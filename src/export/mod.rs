@@ -1,0 +1,3 @@
+//! Figures and data as bytes.
+
+pub mod data;
