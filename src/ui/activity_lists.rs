@@ -16,7 +16,9 @@ use crate::session::command::Command;
 use crate::session::loaded::Loaded;
 use crate::text::language::Language;
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Color32, FontFamily, FontId, Galley, Pos2, Rect, Role, ScrollArea, Sense, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{
+    Color32, FontFamily, FontId, Galley, Pos2, Rect, Role, ScrollArea, Sense, StrokeKind, Ui, Vec2, WidgetInfo,
+};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -59,9 +61,8 @@ impl Lists {
             of_theme.entry(indicator.municipality_code).or_default().push(place);
         }
         let has_any = |code: &AreaCode| by_theme.values().any(|of_theme| of_theme.contains_key(code));
-        let is_city = |code: &AreaCode| {
-            loaded.data().municipality(*code).is_some_and(|area| area.kind == AreaKind::Municipality)
-        };
+        let is_city =
+            |code: &AreaCode| loaded.data().municipality(*code).is_some_and(|area| area.kind == AreaKind::Municipality);
         let cities: Vec<AreaCode> =
             session.view().areas.iter().copied().filter(|code| is_city(code) || has_any(code)).collect();
         let mut lists = Self { totals: vec![0; cities.len()], cities, lines: Vec::new(), heights: None };
@@ -94,7 +95,7 @@ impl Lists {
                     ui.allocate_ui(Vec2::new(width, 0.0), |ui| {
                         ui.vertical(|ui| {
                             ui.set_width(width - PAD);
-                            self.city(ui, session, loaded, *code, *total);
+                            Self::city(ui, session, loaded, *code, *total);
                         });
                     });
                 }
@@ -141,12 +142,12 @@ impl Lists {
         self.heights = Some((width, self.lines.iter().map(height).collect()));
     }
 
-    fn city(&self, ui: &mut Ui, session: &Session, loaded: &Loaded, code: AreaCode, total: usize) {
+    fn city(ui: &mut Ui, session: &Session, loaded: &Loaded, code: AreaCode, total: usize) {
         let texts = session.texts();
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::NEAR;
             swatch::show(ui, palette::style(loaded.data(), code), theme::look(ui));
-            let name = egui::RichText::new(self.name(session, loaded, code));
+            let name = egui::RichText::new(name_of(session, loaded, code));
             ui.add(egui::Label::new(name.font(FontId::new(size::BODY, fonts::bold()))).truncate());
         });
         if total > 0 {
@@ -160,22 +161,7 @@ impl Lists {
         heading::faint(ui, &texts.t(if any { "activities-hidden" } else { "activities-city-none" }));
     }
 
-    #[expect(clippy::unused_self, reason = "one of the parts that draw the lists")]
-    fn name(&self, session: &Session, loaded: &Loaded, code: AreaCode) -> String {
-        let english = session.texts().language() == Language::En;
-        let name = |area: &Municipality| if english { area.name_en.clone() } else { area.name.clone() };
-        loaded.data().municipality(code).map_or_else(|| code.to_string(), name)
-    }
-
-    fn line(
-        &self,
-        ui: &Ui,
-        session: &Session,
-        loaded: &Loaded,
-        line: &Line,
-        area: Rect,
-        commands: &mut Vec<Command>,
-    ) {
+    fn line(&self, ui: &Ui, session: &Session, loaded: &Loaded, line: &Line, area: Rect, commands: &mut Vec<Command>) {
         match line {
             Line::Theme(theme, counts) => self.theme(ui, session, loaded, *theme, counts, area),
             Line::Items { first, of } => {
@@ -187,6 +173,9 @@ impl Lists {
                         Some((place, indicator)) => item(ui, session, loaded, place, indicator, cell, commands),
                         None if *first && self.totals.get(nth).is_some_and(|total| *total > 0) => {
                             let words = session.texts().t("activities-none-here");
+                            let id = ui.make_persistent_id(("none", nth, area.top().to_bits()));
+                            let response = ui.interact(cell, id, Sense::hover());
+                            response.widget_info(|| WidgetInfo::labeled(Role::Cell, true, &words));
                             let galley = text(ui, &words, size::SMALL, theme::look(ui).faint(), cell.width(), 2);
                             ui.painter().galley(cell.left_top() + Vec2::splat(PAD), galley, Color32::PLACEHOLDER);
                         }
@@ -202,7 +191,7 @@ impl Lists {
         let look = theme::look(ui);
         let each = self.cities.iter().zip(counts).map(|(code, count)| {
             let facts = [("count", Fact::Number(*count as f64))];
-            texts.pair(&self.name(session, loaded, *code), &texts.with("activities-count", &facts))
+            texts.pair(&name_of(session, loaded, *code), &texts.with("activities-count", &facts))
         });
         let spoken = texts.pair(&texts.theme(theme), &texts.list(&each.collect::<Vec<_>>()));
         let response = ui.interact(area, ui.make_persistent_id(("theme", theme.key())), Sense::hover());
@@ -219,7 +208,7 @@ impl Lists {
             .cities
             .iter()
             .zip(counts)
-            .map(|(code, count)| format!("{} {count}", self.name(session, loaded, *code)))
+            .map(|(code, count)| format!("{} {count}", name_of(session, loaded, *code)))
             .collect();
         let room = band.right() - after - PAD;
         let words = text(ui, &texts.list(&counts), size::SMALL, look.faint(), room.max(0.0), 1);
@@ -229,6 +218,12 @@ impl Lists {
             response.on_hover_text(spoken);
         }
     }
+}
+
+fn name_of(session: &Session, loaded: &Loaded, code: AreaCode) -> String {
+    let english = session.texts().language() == Language::En;
+    let name = |area: &Municipality| if english { area.name_en.clone() } else { area.name.clone() };
+    loaded.data().municipality(code).map_or_else(|| code.to_string(), name)
 }
 
 fn text(ui: &Ui, words: &str, points: f32, colour: Color32, room: f32, rows: usize) -> Arc<Galley> {

@@ -4,6 +4,7 @@ use crate::chart::observed::{Observed, measure};
 use crate::model::indicator::{Indicator, Level};
 use crate::model::observation::{Observation, Role};
 use crate::model::period::PeriodKind;
+use crate::model::quantity::Quantity;
 use crate::session::Session;
 use crate::session::loaded::Loaded;
 use crate::text::catalogue::Texts;
@@ -147,7 +148,7 @@ pub fn sort(list: &mut [Activity], texts: &Texts, loaded: &Loaded, column: Col, 
     };
     let number = |activity: &Activity| match column {
         Col::Repeats => Some(activity.repeats.len() as f64),
-        Col::Year(year) => in_year(loaded, activity.place, year).find_map(|o| o.value).map(|value| value.value()),
+        Col::Year(year) => in_year(loaded, activity.place, year).find_map(|o| o.value).map(Quantity::value),
         _ => None,
     };
     list.sort_by(|a, b| match column {

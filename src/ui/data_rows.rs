@@ -223,16 +223,16 @@ impl<'a> Order<'a> {
 
     /// By the words of the remarks; every combination is put into words once.
     fn by_remarks(&self, rows: Vec<Row>) -> Vec<Row> {
-        let mut words: BTreeMap<u64, String> = BTreeMap::new();
+        let mut words: BTreeMap<(u64, &str), String> = BTreeMap::new();
         for (indicator, observation) in rows.iter().filter_map(|row| row.of(self.loaded)) {
             words
                 .entry(particulars(indicator, observation))
                 .or_insert_with(|| remarks(self.texts, indicator, observation));
         }
-        let mut ordered: Vec<(&String, u64)> = words.iter().map(|(bits, words)| (words, *bits)).collect();
+        let mut ordered: Vec<(&String, (u64, &str))> = words.iter().map(|(of, words)| (words, *of)).collect();
         ordered.sort_unstable();
-        let rank = |(rank, (words, bits)): (u64, (&String, u64))| (bits, if words.is_empty() { LAST } else { rank });
-        let ranks: BTreeMap<u64, u64> = (0..).zip(ordered).map(rank).collect();
+        let rank = |(rank, (words, of)): (u64, (&String, (u64, _)))| (of, if words.is_empty() { LAST } else { rank });
+        let ranks: BTreeMap<(u64, &str), u64> = (0..).zip(ordered).map(rank).collect();
         self.by_key(rows, |i, o| ranks.get(&particulars(i, o)).copied().unwrap_or(LAST))
     }
 
@@ -260,22 +260,23 @@ impl<'a> Order<'a> {
     }
 }
 
-/// What is particular about an observation, in words.
+/// What is particular about an observation, in words, with the note that stands with it.
 #[must_use]
 pub fn remarks(texts: &Texts, indicator: &Indicator, observation: &Observation) -> String {
     let mut words = Observed { texts, indicator, observation }.remarks();
     words.extend(indicator.repeat_of.is_some().then(|| texts.t("table-repeat")));
+    words.extend((!observation.note.is_empty()).then(|| observation.note.clone()));
     texts.list(&words)
 }
 
-/// The same as a number: equal for equal words.
-fn particulars(indicator: &Indicator, observation: &Observation) -> u64 {
+/// The same as a number and the note: equal for equal words.
+fn particulars<'a>(indicator: &Indicator, observation: &'a Observation) -> (u64, &'a str) {
     let o = observation;
     let since = o.cumulative_since.map_or(0, |since| since as u64 + 1);
     let unusable = o.unusable_reason.map_or(0, |reason| reason as u64 + 1);
     let flags = [o.averaged, o.partial, o.period_assumed, indicator.repeat_of.is_some()];
     let parts = [o.status as u64, since, unusable].into_iter().chain(flags.into_iter().map(u64::from));
-    parts.fold(0, |bits, part| bits * 8 + part)
+    (parts.fold(0, |bits, part| bits * 8 + part), &observation.note)
 }
 
 /// A position in time as a key; periods of different kinds at the same place differ.

@@ -131,7 +131,10 @@ fn columns_order_the_rows_and_a_third_click_brings_the_documents_order_back() {
     let numbers = |screen: &Screen| -> Vec<String> { screen.grid().into_iter().map(|r| r.cells[4].clone()).collect() };
     screen.order_by(&heading);
     let rising = numbers(&screen);
-    assert!(rising[0].starts_with("−6.4") && rising.iter().position(|n| n.starts_with("195")) == Some(rising.len() - 2), "{rising:?}");
+    assert!(
+        rising[0].starts_with("−6.4") && rising.iter().position(|n| n.starts_with("195")) == Some(rising.len() - 2),
+        "{rising:?}"
+    );
     screen.order_by(&heading);
     assert!(numbers(&screen)[0].starts_with("195"));
     screen.order_by(&heading);

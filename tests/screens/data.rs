@@ -71,10 +71,11 @@ fn every_value_is_there_as_series_says_it() {
     };
     for (row, record) in rows.iter().zip(&said) {
         for (at, key) in
-            [(AREA, "municipality"), (VALUE, "value"), (7, "unit"), (LINE, "source_line"), (14, "raw_text"), (ID, "indicator_id")]
+            [(AREA, "municipality"), (7, "unit"), (LINE, "source_line"), (14, "raw_text"), (ID, "indicator_id")]
         {
             assert_eq!(row[at], text(record, key), "{row:?}");
         }
+        assert_eq!(row[VALUE].parse().ok(), record["value"].as_f64(), "{row:?}");
         let period = Period::parse(record["period"].as_str().unwrap()).unwrap();
         assert_eq!(row[PERIOD], screen.texts().period_short(period));
         let role: ValueRole = record["role"].as_str().unwrap().parse().unwrap();
@@ -169,6 +170,8 @@ fn the_lists_of_years_set_the_years_of_the_view() {
     let mut choose = |list: &str, year: &str| {
         let list = screen.t(list);
         screen.harness.get_by_role_and_label(Role::ComboBox, &list).click();
+        screen.settle();
+        screen.harness.get_by_role_and_label(Role::Button, year).scroll_to_me();
         screen.settle();
         screen.harness.get_by_role_and_label(Role::Button, year).click();
         screen.settle();
@@ -307,7 +310,9 @@ fn order(screen: &Screen, column: &str, a: &[String], b: &[String]) -> Option<Or
             place(AREA, &["岩見沢市", "釧路市", "全国", "苫小牧市", "根室市", "北海道"].map(str::to_owned))
         }
         "column-indicator" => words(INDICATOR),
-        "column-period" => place(PERIOD, &(1990..2030).map(|y| texts.period_short(Period::Fiscal(y))).collect::<Vec<_>>()),
+        "column-period" => {
+            place(PERIOD, &(1990..2030).map(|y| texts.period_short(Period::Fiscal(y))).collect::<Vec<_>>())
+        }
         "column-value" => number(VALUE),
         "column-role" => place(ROLE, &ValueRole::ALL.iter().map(|r| texts.role(*r)).collect::<Vec<_>>()),
         "column-remarks" => words(REMARKS),

@@ -73,9 +73,9 @@ impl Part for Activities {
             }
             filter_field::show(ui, session, commands);
             if let Some(built) = self.built.as_ref().filter(|_| !self.side_by_side) {
-                let rows = Lines { session, loaded, lines: &built.lines, columns: &columns(&built.years) };
+                let rows = Lines { session, loaded, shown: &built.lines, columns: &columns(&built.years) };
                 let (selected, record) = (self.table.selected(), |row: usize| rows.record(row));
-                tsv::menu(ui, texts, &rows.headings(), selected, rows.lines.len(), record, commands);
+                tsv::menu(ui, texts, &rows.headings(), selected.as_ref(), rows.shown.len(), record, commands);
             }
         });
         let note = if self.side_by_side { "activities-latest" } else { "activities-dash" };
@@ -150,7 +150,7 @@ impl Activities {
         let place = |by: Col| cols.iter().position(|column| *column == by);
         let sort = self.sort.and_then(|(by, falling)| Some((place(by)?, falling)));
         let shown = Shown { name: &name, texts, columns: &heads, sort };
-        let rows = Lines { session, loaded, lines: &built.lines, columns: &cols };
+        let rows = Lines { session, loaded, shown: &built.lines, columns: &cols };
         let asked = self.table.show(ui, &shown, &rows);
         if let Some((line, indicator)) = asked.open.and_then(|row| rows.at(row)) {
             if let Some(observation) = activity_rows::latest(loaded, line.place) {
@@ -159,7 +159,7 @@ impl Activities {
             commands.push(Command::Focus(Some(indicator.indicator_id.clone())));
         }
         if asked.copy {
-            let chosen = table::rows_to_copy(self.table.selected(), rows.lines.len());
+            let chosen = table::rows_to_copy(self.table.selected(), rows.shown.len());
             tsv::copy(ui, &rows.headings(), chosen, |row| rows.record(row), commands);
         }
         if let Some((Line { repeats: Some((1.., _)), .. }, indicator)) = asked.fold.and_then(|row| rows.at(row)) {
@@ -201,13 +201,13 @@ fn heading_of(texts: &Texts, column: Col) -> Column {
 struct Lines<'a> {
     session: &'a Session,
     loaded: &'a Loaded,
-    lines: &'a [Line],
+    shown: &'a [Line],
     columns: &'a [Col],
 }
 
 impl<'a> Lines<'a> {
     fn at(&self, row: usize) -> Option<(&'a Line, &'a Indicator)> {
-        let line = self.lines.get(row)?;
+        let line = self.shown.get(row)?;
         Some((line, self.loaded.index.indicator(line.place)?))
     }
 
@@ -220,10 +220,8 @@ impl<'a> Lines<'a> {
         }
         let words: Vec<String> = found.iter().map(|o| activity_rows::value_words(texts, indicator, o)).collect();
         let hints = found.iter().flat_map(|observation| Observed { texts, indicator, observation }.remarks());
-        let cell = match found.iter().any(|o| o.value.is_some()) {
-            true => Cell::number(texts.list(&words)),
-            false => Cell::faint(texts.list(&words)),
-        };
+        let any = found.iter().any(|o| o.value.is_some());
+        let cell = if any { Cell::number(texts.list(&words)) } else { Cell::faint(texts.list(&words)) };
         cell.with_hint(hints.collect::<Vec<_>>().join("\n"))
     }
 
@@ -266,7 +264,7 @@ impl<'a> Lines<'a> {
 
 impl Rows for Lines<'_> {
     fn count(&self) -> usize {
-        self.lines.len()
+        self.shown.len()
     }
 
     fn cell(&self, row: usize, column: usize) -> Cell {
@@ -296,9 +294,9 @@ impl Rows for Lines<'_> {
         let Some((line, indicator)) = self.at(row) else { return String::new() };
         let area = area_name(&self.loaded.index, texts, indicator);
         let years = self.columns.iter().filter_map(|column| match column {
-            Col::Year(year) if activity_rows::in_year(self.loaded, line.place, *year).next().is_some() => Some(
-                texts.pair(&texts.period_short(Period::Fiscal(*year)), &self.year(line, indicator, *year).words),
-            ),
+            Col::Year(year) if activity_rows::in_year(self.loaded, line.place, *year).next().is_some() => {
+                Some(texts.pair(&texts.period_short(Period::Fiscal(*year)), &self.year(line, indicator, *year).words))
+            }
             _ => None,
         });
         let first = [area, texts.theme(indicator.theme), indicator.label.clone()];

@@ -101,7 +101,8 @@ impl Part for Consistency {
             let rows = self.built.as_ref().map(|built| built.rows.as_slice()).unwrap_or_default();
             let rows = Figures { session, loaded, rows };
             let record = |row: usize| rows.record(row);
-            tsv::menu(ui, texts, &headings(texts), self.table.selected(), rows.rows.len(), record, commands);
+            let selected = self.table.selected();
+            tsv::menu(ui, texts, &headings(texts), selected.as_ref(), rows.rows.len(), record, commands);
         });
         // A choice made above takes effect in this frame.
         self.build(session, loaded);
@@ -145,8 +146,7 @@ impl Consistency {
     fn verdicts(&mut self, ui: &mut Ui, texts: &Texts) {
         let counts = self.built.as_ref().map(|built| built.counts).unwrap_or_default();
         for (verdict, count) in Verdict::ALL.iter().zip(counts) {
-            let facts =
-                [("verdict", Fact::Text(texts.verdict(*verdict))), ("count", Fact::Number(count as f64))];
+            let facts = [("verdict", Fact::Text(texts.verdict(*verdict))), ("count", Fact::Number(count as f64))];
             let mut on = self.shown.contains(verdict);
             if ui.checkbox(&mut on, texts.with("check-verdict-count", &facts)).changed() {
                 check_menu::toggle(&mut self.shown, *verdict);
@@ -186,7 +186,8 @@ impl Consistency {
         let rows = Figures { session, loaded, rows: &built.rows };
         let room = ui.available_rect_before_wrap();
         let (upper, lower) = room.split_top_bottom_at_y((room.bottom() - SENTENCE).max(room.top() + SENTENCE));
-        let asked = ui.scope_builder(egui::UiBuilder::new().max_rect(upper), |ui| self.table.show(ui, &shown, &rows)).inner;
+        let asked =
+            ui.scope_builder(egui::UiBuilder::new().max_rect(upper), |ui| self.table.show(ui, &shown, &rows)).inner;
         open(ui, &rows, &asked, commands);
         let selected = self.table.selected().map(|rows| *rows.start());
         ui.scope_builder(egui::UiBuilder::new().max_rect(lower), |ui| sentence(ui, &rows, selected));

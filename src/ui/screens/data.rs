@@ -177,19 +177,16 @@ impl Data {
             self.years = Some((Arc::downgrade(loaded), data_rows::years(loaded)));
         }
         let years = self.years.as_ref().map(|(_, years)| years.as_slice()).unwrap_or_default();
-        let (Some(least), Some(most)) = (years.first().copied(), years.last().copied()) else { return };
-        let (first, last) = session.view().years.unwrap_or((least, most));
+        let Some(whole) = years.first().copied().zip(years.last().copied()) else { return };
+        let (first, last) = session.view().years.unwrap_or(whole);
         let texts = session.texts();
-        // Both stay in one line, with the dash between them.
-        ui.horizontal(|ui| {
-            if let Some(year) = year_menu(ui, &texts.t("data-first-year"), years, first) {
-                commands.push(Command::SetYears(narrowed((year, last.max(year)), (least, most))));
-            }
-            ui.label("–");
-            if let Some(year) = year_menu(ui, &texts.t("data-last-year"), years, last) {
-                commands.push(Command::SetYears(narrowed((first.min(year), year), (least, most))));
-            }
-        });
+        if let Some(year) = year_menu(ui, &texts.t("data-first-year"), years, first) {
+            commands.push(Command::SetYears(narrowed((year, last.max(year)), whole)));
+        }
+        ui.label("–");
+        if let Some(year) = year_menu(ui, &texts.t("data-last-year"), years, last) {
+            commands.push(Command::SetYears(narrowed((first.min(year), year), whole)));
+        }
     }
 
     fn choose_columns(&mut self, ui: &mut Ui, texts: &Texts) {
@@ -212,7 +209,8 @@ impl Data {
         let rows = self.built.as_ref().map(|built| built.rows.as_slice()).unwrap_or_default();
         let rows = Observations { session, loaded, columns: &self.columns, rows };
         let record = |row: usize| rows.record(row);
-        tsv::menu(ui, texts, &headings(texts), self.table.selected(), rows.rows.len(), record, commands);
+        let selected = self.table.selected();
+        tsv::menu(ui, texts, &headings(texts), selected.as_ref(), rows.rows.len(), record, commands);
     }
 }
 
@@ -245,7 +243,8 @@ fn open(ui: &Ui, rows: &Observations<'_>, asked: &Asked, commands: &mut Vec<Comm
 
 fn heading_of(texts: &Texts, column: Col) -> Column {
     let found = Col::ALL.iter().find(|(other, ..)| *other == column);
-    let made = found.map_or_else(|| Column::words(texts, "", 0.0), |(_, key, width, _)| Column::words(texts, key, *width));
+    let made =
+        found.map_or_else(|| Column::words(texts, "", 0.0), |(_, key, width, _)| Column::words(texts, key, *width));
     match column {
         Col::Value => made.of_numbers(),
         Col::Indicator => made.growing(),
@@ -332,13 +331,13 @@ impl Rows for Observations<'_> {
             Col::Measure => Cell::words(measure(indicator)),
             Col::Level => Cell::words(texts.level(indicator.level)),
             Col::Theme => Cell::words(texts.theme(indicator.theme)),
-            Col::Period => Cell::words(texts.period_short(observation.period)).with_hint(texts.period(observation.period)),
+            Col::Period => {
+                Cell::words(texts.period_short(observation.period)).with_hint(texts.period(observation.period))
+            }
             Col::Value if observation.value.is_none() => Cell::faint(observed.missing()),
             Col::Value => Cell::number(observed.amount()),
             Col::Role => Cell::words(texts.role(observation.role)),
-            Col::Remarks => {
-                Cell::words(data_rows::remarks(texts, indicator, observation)).with_hint(&observation.note)
-            }
+            Col::Remarks => Cell::words(data_rows::remarks(texts, indicator, observation)),
             Col::Source => Cell::words(source_words(texts, &observation.source)),
             Col::Raw => Cell::words(&observation.source.raw_text),
             Col::Section => Cell::words(&observation.source.section),

@@ -52,14 +52,14 @@ pub fn menu(
     ui: &mut Ui,
     texts: &Texts,
     headings: &[String],
-    selected: Option<RangeInclusive<usize>>,
+    selected: Option<&RangeInclusive<usize>>,
     count: usize,
     record: impl Fn(usize) -> Vec<String>,
     commands: &mut Vec<Command>,
 ) {
     ui.menu_button(texts.t("menu-copy"), |ui| {
         let offers = [
-            ("table-copy-selected", selected.as_ref().map(|rows| rows_to_copy(Some(rows.clone()), count))),
+            ("table-copy-selected", selected.map(|rows| rows_to_copy(Some(rows.clone()), count))),
             ("table-copy-all", Some(0..count)),
         ];
         for (key, rows) in offers {

@@ -32,7 +32,8 @@ impl Table {
         let hidden = self.place.hidden();
         for (nth, row) in drawing.seen.clone().enumerate() {
             let top = drawing.area.top() - hidden + nth as f32 * ROW;
-            let stripe = Rect::from_min_size(egui::pos2(drawing.area.left(), top), Vec2::new(drawing.area.width(), ROW));
+            let stripe =
+                Rect::from_min_size(egui::pos2(drawing.area.left(), top), Vec2::new(drawing.area.width(), ROW));
             if stripe.top() < drawing.area.bottom() {
                 self.row(&child, id, drawing, (nth, row), stripe, asked);
             }

@@ -90,7 +90,8 @@ impl Cell {
         let look = theme::look(ui);
         let family = if self.number { FontFamily::Monospace } else { FontFamily::Proportional };
         let colour = if self.faint { look.faint() } else { look.ink() };
-        let mut job = LayoutJob::simple_singleline(plain(&self.words).into_owned(), FontId::new(size::BODY, family), colour);
+        let mut job =
+            LayoutJob::simple_singleline(plain(&self.words).into_owned(), FontId::new(size::BODY, family), colour);
         job.wrap = TextWrapping::truncate_at_width(room);
         ui.painter().layout_job(job)
     }

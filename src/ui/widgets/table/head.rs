@@ -44,7 +44,8 @@ impl Table {
 
     /// The right edge of a heading, which is dragged to change the column's width.
     fn handle(&mut self, ui: &Ui, id: Id, area: Rect, column: &Column) {
-        let edge = Rect::from_min_max(Pos2::new(area.right() - 3.0, area.top()), area.right_bottom() + egui::vec2(3.0, 0.0));
+        let edge =
+            Rect::from_min_max(Pos2::new(area.right() - 3.0, area.top()), area.right_bottom() + egui::vec2(3.0, 0.0));
         let response = ui.interact(edge, id, Sense::DRAG);
         if response.hovered() || response.dragged() {
             ui.set_cursor_icon(CursorIcon::ResizeHorizontal);

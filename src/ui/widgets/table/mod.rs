@@ -146,6 +146,8 @@ pub struct Table {
     chosen: BTreeMap<String, f32>,
     /// Widths that numbers needed so far, by column.
     needed: BTreeMap<String, f32>,
+    /// Width of all columns in the frame before.
+    total: f32,
 }
 
 /// Where the columns of a frame lie, from the left edge of the table.
@@ -220,6 +222,11 @@ impl Table {
         let cells: Vec<Vec<Cell>> =
             seen.clone().map(|row| (0..shown.columns.len()).map(|c| rows.cell(row, c)).collect()).collect();
         let spread = self.spread(ui, shown, &cells);
+        if (spread.total - self.total).abs() > 0.5 {
+            // Only the next frame knows whether the columns have to be scrolled.
+            self.total = spread.total;
+            ui.request_repaint();
+        }
         let size = Vec2::new(spread.total.max(ui.available_width()), HEAD + height);
         let (area, _) = ui.allocate_exact_size(size, Sense::hover());
         let (head, body) = area.split_top_bottom_at_y(area.top() + HEAD);

@@ -113,9 +113,9 @@ impl Place {
         }
         let response = ui.interact(bar, id, Sense::CLICK | Sense::DRAG);
         response.widget_info(|| WidgetInfo::new(Role::ScrollBar));
-        let rows = |place: Self| place.top as f64 + f64::from(place.hidden / ROW);
-        let share_seen = (height / ROW) as f64 / count as f64;
-        let length = (bar.height() * share_seen as f32).max(HANDLE).min(bar.height());
+        // The bar itself may be off by a fraction of a point; the place never is.
+        let rows = |place: Self| place.top as f32 + place.hidden / ROW;
+        let length = (bar.height() * height / ROW / count as f32).max(HANDLE).min(bar.height());
         let way = bar.height() - length;
         if let Some(at) = response.interact_pointer_pos() {
             let share = f64::from((at.y - bar.top() - length / 2.0) / way.max(1.0)).clamp(0.0, 1.0);
@@ -125,7 +125,7 @@ impl Place {
             }
             self.fit(count, height);
         }
-        let down = way * (rows(*self) / rows(last)) as f32;
+        let down = way * rows(*self) / rows(last);
         let handle = Rect::from_min_size(Pos2::new(bar.left(), bar.top() + down), Vec2::new(bar.width(), length));
         let look = theme::look(ui);
         let active = response.hovered() || response.dragged();
