@@ -10,6 +10,7 @@ pub mod findings;
 pub mod matrix;
 pub mod observed;
 pub mod palette;
+pub mod population;
 pub mod running;
 pub mod spec;
 pub mod ticks;

@@ -99,7 +99,7 @@ impl Session {
         }
     }
 
-    fn turn_to(&mut self, screen: Screen) {
+    pub(super) fn turn_to(&mut self, screen: Screen) {
         self.preferences.screen = screen;
         self.remember_preferences();
     }

@@ -9,6 +9,7 @@ use crate::model::status::Status;
 use crate::model::theme::Theme;
 use crate::text::language::Language;
 use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
 
 keyed_enum! {
     /// What the horizontal axis of a chart counts.
@@ -173,6 +174,9 @@ pub struct Preferences {
     /// The reader's own city, which is drawn bold.
     #[serde(default)]
     pub own_city: Option<AreaCode>,
+    /// The folder of the last file that was chosen.
+    #[serde(default)]
+    pub folder: Option<PathBuf>,
 }
 
 /// What a first start shows: where every city stands.
@@ -182,6 +186,6 @@ const fn first_screen() -> Screen {
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { language: Language::Ja, dark: false, screen: first_screen(), window: None, own_city: None }
+        Self { language: Language::Ja, dark: false, screen: first_screen(), window: None, own_city: None, folder: None }
     }
 }

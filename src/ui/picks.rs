@@ -194,7 +194,7 @@ fn indicator_list(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mu
         return;
     }
     let height = list_row::height(ui);
-    ScrollArea::vertical().id_salt("indicators").auto_shrink(false).show_rows(ui, height, list.len(), |ui, rows| {
+    ScrollArea::vertical().id_salt("indicators").min_scrolled_height(0.0).auto_shrink(false).show_rows(ui, height, list.len(), |ui, rows| {
         for place in list.get(rows).unwrap_or_default() {
             if let Some(indicator) = loaded.index.indicator(*place) {
                 row(ui, session, loaded, indicator, commands);
@@ -248,7 +248,7 @@ fn comparison_list(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &m
         return;
     }
     let height = list_row::height(ui);
-    ScrollArea::vertical().id_salt("comparisons").auto_shrink(false).show_rows(ui, height, found.len(), |ui, rows| {
+    ScrollArea::vertical().id_salt("comparisons").min_scrolled_height(0.0).auto_shrink(false).show_rows(ui, height, found.len(), |ui, rows| {
         for comparison in found.get(rows).unwrap_or_default() {
             let name = if english { &comparison.name_en } else { &comparison.name };
             let reason = if english { &comparison.reason_en } else { &comparison.reason };

@@ -9,10 +9,13 @@ mod first_start;
 mod grid;
 mod looks;
 mod overview;
+mod palette;
 mod picking;
+mod population;
 mod steps;
 mod stores;
 mod table;
+mod views;
 
 use crate::painted;
 use egui::accesskit::Role;
@@ -119,7 +122,7 @@ impl Screen {
         loop {
             self.harness.step();
             let session = self.session();
-            if !session.store().is_loading() && !session.scored().is_loading() {
+            if !session.store().is_loading() && !session.scored().is_loading() && !session.views_under_way() {
                 break;
             }
             std::thread::yield_now();
