@@ -13,6 +13,7 @@ mod captions;
 pub mod explain;
 pub mod findings;
 pub mod matrix;
+pub mod observed;
 pub mod palette;
 mod panels;
 pub mod population;
