@@ -7,6 +7,7 @@
 mod choose;
 pub mod clock;
 pub mod command;
+mod drawing;
 pub mod history;
 pub mod loadable;
 pub mod loaded;
@@ -223,9 +224,10 @@ impl Session {
                 }
                 let path = opened.loaded.path.display().to_string();
                 // After a change of vintages the same store comes back: its choices and steps stay.
-                let again = self.store.value().is_some_and(|now| {
-                    now.path == opened.loaded.path && !now.data().municipalities.is_empty()
-                });
+                let again = self
+                    .store
+                    .value()
+                    .is_some_and(|now| now.path == opened.loaded.path && !now.data().municipalities.is_empty());
                 if !again {
                     self.view = opened.view.unwrap_or_else(|| choose::first_view(&opened.loaded));
                     self.history = History::default();

@@ -63,7 +63,8 @@ fn every_action_is_in_the_palette_and_every_key_in_the_list_of_keys() {
         }
     }
     // No two actions have the same keys.
-    let mut all: Vec<String> = ACTIONS.iter().filter(|a| !a.keys.is_empty()).map(|a| shortcuts::in_words(&screen.harness.ctx, a)).collect();
+    let mut all: Vec<String> =
+        ACTIONS.iter().filter(|a| !a.keys.is_empty()).map(|a| shortcuts::in_words(&screen.harness.ctx, a)).collect();
     let count = all.len();
     all.sort();
     all.dedup();
@@ -111,11 +112,9 @@ fn what_is_chosen_is_done() {
 #[test]
 fn windows_are_opened_from_the_palette() {
     let mut screen = Screen::first(SIZES[0], None);
-    for (words, key) in [
-        ("びゅーのいちらん", "views-explained"),
-        ("ちかみちきー", "menu-zoom-in"),
-        ("べつのほぞんさき", "path-label"),
-    ] {
+    for (words, key) in
+        [("びゅーのいちらん", "views-explained"), ("ちかみちきー", "menu-zoom-in"), ("べつのほぞんさき", "path-label")]
+    {
         screen.run(words);
         assert!(screen.has(&screen.t(key)), "{words}");
         screen.harness.get_by_role_and_label(Role::Button, "Close window").click();
@@ -171,7 +170,7 @@ fn the_enter_that_confirms_a_composition_does_nothing() {
     // Some systems send the key as well: while composing, and together with the confirmation.
     screen.press(Modifiers::NONE, Key::Enter);
     assert!(screen.palette_is_open() && *screen.session().view() == before);
-    screen.harness.input_mut().events.extend([Event::Ime(ImeEvent::Commit("観光".into())), super::views::enter()]);
+    screen.harness.input_mut().events.extend([Event::Ime(ImeEvent::Commit("観光".into())), views::enter()]);
     screen.settle();
     assert!(screen.palette_is_open() && *screen.session().view() == before);
     assert!(screen.offered()[0].0.contains("観光"), "{:?}", screen.offered());
