@@ -4,8 +4,10 @@
 //! - `datapackage`: a data package is read whole, or refused with the place of the fault.
 //! - `engine`: the figures of every target equal what a person works out from the documents.
 //! - `charts`: what a chart says before it is drawn: gaps, paths, totals, units, plan time.
+//! - `exported`: data that was written comes back, whole and unchanged.
 //! - `figures`: a drawn chart, without a window: names and years, nothing covered or cut.
 //! - `layers`: arrows between modules point down, in the sources as they are.
+//! - `population`: what the population figures say and what they lack, by numbers worked out by hand.
 //! - `screens`: the window says and does what a reader expects, in both languages, sizes and themes.
 //! - `sentences`: every refusal of import and store has its sentence in both catalogues.
 //! - `store`: what was stored comes back, whatever happens to the program or the file.
@@ -19,10 +21,12 @@ mod charts;
 mod cli;
 mod datapackage;
 mod engine;
+mod exported;
 mod figures;
 mod fixture;
 mod layers;
 mod painted;
+mod population;
 mod screens;
 mod sentences;
 mod store;

@@ -93,7 +93,9 @@ pub fn per_thousand<'a>(
         .into_iter()
         .min_by_key(|o| (distance(o), std::cmp::Reverse(o.period)))
         .ok_or(NoPerThousand::NoPopulation)?;
-    let residents = nearest.value.ok_or(NoPerThousand::NoPopulation)?.value();
+    let printed = nearest.value.ok_or(NoPerThousand::NoPopulation)?.value();
+    // Populations are also printed in 万人.
+    let residents = printed * nearest.unit.factor_to(&Unit::new("人")).ok_or(NoPerThousand::NoPopulation)?;
     if distance(nearest) > FARTHEST_POPULATION {
         return Err(NoPerThousand::TooFar(nearest.period.last_year()));
     }

@@ -9,6 +9,7 @@ pub mod explain;
 pub mod findings;
 pub mod matrix;
 pub mod palette;
+pub mod population;
 pub mod running;
 pub mod spec;
 pub mod ticks;

@@ -1,3 +1,4 @@
-//! Bytes into files: a file is either there whole or not at all.
+//! Figures and data as bytes, and bytes into files: a file is either there whole or not at all.
 
 pub mod atomic;
+pub mod data;

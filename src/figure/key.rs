@@ -6,8 +6,13 @@ use egui::{Pos2, Sense, Shape, Stroke, Ui, Vec2};
 
 /// Draws the key; nothing where the chart has no such marks.
 pub fn draw(ui: &mut Ui, spec: &ChartSpec, look: Look) {
+    draw_marks(ui, &spec.key, look);
+}
+
+/// Draws marks with their meaning in one row that wraps.
+pub fn draw_marks(ui: &mut Ui, marks: &[(KeyMark, String)], look: Look) {
     ui.horizontal_wrapped(|ui| {
-        for (mark, words) in &spec.key {
+        for (mark, words) in marks {
             let (area, _) = ui.allocate_exact_size(Vec2::new(24.0, 14.0), Sense::hover());
             paint(ui, *mark, area.center(), look);
             ui.add_space(-4.0);

@@ -5,5 +5,6 @@ pub mod labels;
 pub mod look;
 pub mod matrix;
 pub mod plot;
+pub mod population;
 pub mod status;
 pub mod swatch;

@@ -219,7 +219,6 @@ fn file_name(name: &str) -> String {
 }
 
 /// The frame of a pane.
-#[must_use]
 pub fn pane(ui: &Ui) -> Frame {
     Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::same(8))
 }

@@ -157,10 +157,14 @@ fn every_screen_is_registered_once() {
 
 #[test]
 fn no_screen_of_the_registry_cuts_or_covers_a_text_in_japanese() {
-    SIZES.into_iter().for_each(|size| every_screen(size, Language::Ja));
+    for size in SIZES {
+        every_screen(size, Language::Ja);
+    }
 }
 
 #[test]
 fn no_screen_of_the_registry_cuts_or_covers_a_text_in_english() {
-    SIZES.into_iter().for_each(|size| every_screen(size, Language::En));
+    for size in SIZES {
+        every_screen(size, Language::En);
+    }
 }

@@ -7,6 +7,7 @@ mod looks;
 mod overview;
 mod palette;
 mod picking;
+mod population;
 mod steps;
 mod stores;
 mod table;
