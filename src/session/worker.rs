@@ -34,7 +34,6 @@ pub enum VintageChange {
 
 /// Work for the worker.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "there are only ever a few jobs, and each is taken at once")]
 pub enum Job {
     /// Opens a store, or creates it with the sample data.
     Open(PathBuf),
@@ -62,6 +61,7 @@ pub enum Job {
 
 /// What a job came to.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "there are only ever a few outcomes, and each is taken at once")]
 pub enum Outcome {
     /// A store was opened, or not.
     Opened(Result<Opened, Message>),
