@@ -72,27 +72,39 @@ pub fn changes(earlier: &Dataset, later: &Dataset) -> Changes {
         .collect();
     let label = |id: &IndicatorId| labels.get(id.as_str()).copied().unwrap_or(id.as_str()).to_owned();
     let mut revised = Vec::new();
-    let targets = count(&earlier.targets, &later.targets, |t| t.target_id.as_str(), same_target, |before, after| {
-        revised.push(Revised {
-            indicator: after.indicator_id.clone(),
-            label: label(&after.indicator_id),
-            period: after.target_period,
-            is_target: true,
-            before: (Some(before.value), before.unit.clone()),
-            after: (Some(after.value), after.unit.clone()),
-        });
-    });
+    let targets = count(
+        &earlier.targets,
+        &later.targets,
+        |t| t.target_id.as_str(),
+        same_target,
+        |before, after| {
+            revised.push(Revised {
+                indicator: after.indicator_id.clone(),
+                label: label(&after.indicator_id),
+                period: after.target_period,
+                is_target: true,
+                before: (Some(before.value), before.unit.clone()),
+                after: (Some(after.value), after.unit.clone()),
+            });
+        },
+    );
     let (olds, news) = (&earlier.observations, &later.observations);
-    let observations = count(olds, news, |o| o.observation_id.as_str(), same_observation, |before, after| {
-        revised.push(Revised {
-            indicator: after.indicator_id.clone(),
-            label: label(&after.indicator_id),
-            period: after.period,
-            is_target: false,
-            before: (before.value, before.unit.clone()),
-            after: (after.value, after.unit.clone()),
-        });
-    });
+    let observations = count(
+        olds,
+        news,
+        |o| o.observation_id.as_str(),
+        same_observation,
+        |before, after| {
+            revised.push(Revised {
+                indicator: after.indicator_id.clone(),
+                label: label(&after.indicator_id),
+                period: after.period,
+                is_target: false,
+                before: (before.value, before.unit.clone()),
+                after: (after.value, after.unit.clone()),
+            });
+        },
+    );
     Changes { observations, targets, revised }
 }
 
@@ -121,7 +133,16 @@ fn count<'d, T>(
 
 fn same_target(a: &Target, b: &Target) -> bool {
     (&a.indicator_id, a.revision, &a.plan_id, a.kind, a.value, &a.unit, a.target_period, &a.baseline_observation_id)
-        == (&b.indicator_id, b.revision, &b.plan_id, b.kind, b.value, &b.unit, b.target_period, &b.baseline_observation_id)
+        == (
+            &b.indicator_id,
+            b.revision,
+            &b.plan_id,
+            b.kind,
+            b.value,
+            &b.unit,
+            b.target_period,
+            &b.baseline_observation_id,
+        )
         && (a.baseline_reason, a.actual_comparable, a.rounded_rate)
             == (b.baseline_reason, b.actual_comparable, b.rounded_rate)
 }

@@ -223,9 +223,10 @@ impl Session {
                 }
                 let path = opened.loaded.path.display().to_string();
                 // After a change of vintages the same store comes back: its choices and steps stay.
-                let again = self.store.value().is_some_and(|now| {
-                    now.path == opened.loaded.path && !now.data().municipalities.is_empty()
-                });
+                let again = self
+                    .store
+                    .value()
+                    .is_some_and(|now| now.path == opened.loaded.path && !now.data().municipalities.is_empty());
                 if !again {
                     self.view = opened.view.unwrap_or_else(|| choose::first_view(&opened.loaded));
                     self.history = History::default();

@@ -149,7 +149,8 @@ impl Session {
         saved.names.areas = areas.map(|m| (m.municipality_code.to_string(), m.name.clone())).collect();
         let indicators = saved.view.indicators.iter().filter_map(|id| loaded.index.indicator(loaded.index.place(id)?));
         saved.names.indicators = indicators.map(|i| (i.indicator_id.0.clone(), i.label.clone())).collect();
-        let comparison = loaded.data().comparisons.iter().find(|c| saved.view.comparison.as_ref() == Some(&c.comparison_id));
+        let comparison =
+            loaded.data().comparisons.iter().find(|c| saved.view.comparison.as_ref() == Some(&c.comparison_id));
         saved.names.comparison = comparison.map(|c| c.name.clone());
         saved
     }

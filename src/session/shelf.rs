@@ -140,7 +140,8 @@ impl Session {
             }
             Views::Rename(from, to) => {
                 let to = to.trim().to_owned();
-                let Some(view) = self.saved_view(&from).cloned().filter(|view| view.name != to && !to.is_empty()) else {
+                let Some(view) = self.saved_view(&from).cloned().filter(|view| view.name != to && !to.is_empty())
+                else {
                     return;
                 };
                 let done = Message::new("views-renamed").text("from", &view.name).text("to", &to);

@@ -81,7 +81,8 @@ impl Since {
             datasets.extend(added);
         }
         let data = loaded.data();
-        let name = |names: &std::collections::BTreeMap<String, String>, id: String| names.get(&id).cloned().unwrap_or(id);
+        let name =
+            |names: &std::collections::BTreeMap<String, String>, id: String| names.get(&id).cloned().unwrap_or(id);
         let mut areas: Vec<_> = view.view.areas.clone();
         areas.extend(view.view.city.filter(|city| !areas.contains(city)));
         let lost_areas = areas.into_iter().filter(|a| data.municipality(*a).is_none());
@@ -118,7 +119,9 @@ impl Since {
         let quoted = |names: &[String]| {
             let mut words = names.iter().map(|name| Message::new("views-quoted").text("name", name));
             let first = words.next()?;
-            Some(words.fold(first, |done, next| Message::new("phrase-list").message("done", done).message("next", next)))
+            Some(
+                words.fold(first, |done, next| Message::new("phrase-list").message("done", done).message("next", next)),
+            )
         };
         let lost = [
             ("views-lost-areas", quoted(&self.lost_areas)),
@@ -127,7 +130,9 @@ impl Since {
         ];
         lines.extend(lost.into_iter().filter_map(|(key, names)| Some(Message::new(key).message("names", names?))));
         let first = Message::new("views-opened-changed").text("name", name);
-        lines.into_iter().fold(first, |done, next| Message::new("views-lines").message("done", done).message("next", next))
+        lines
+            .into_iter()
+            .fold(first, |done, next| Message::new("views-lines").message("done", done).message("next", next))
     }
 }
 
@@ -166,7 +171,9 @@ pub fn counts(changes: &Changes) -> Message {
             .number("gone", counts.gone as f64)
     };
     let both = of("views-changed-observations", o);
-    Message::new("views-changed-figures").message("observations", both).message("targets", of("views-changed-targets", t))
+    Message::new("views-changed-figures")
+        .message("observations", both)
+        .message("targets", of("views-changed-targets", t))
 }
 
 fn dataset(
@@ -190,11 +197,5 @@ fn dataset(
         }
         _ => None,
     };
-    Ok(DatasetSince {
-        fate,
-        then: Some(then.clone()),
-        now: now.map(SeenVintage::of),
-        kept: seen.is_some(),
-        changes,
-    })
+    Ok(DatasetSince { fate, then: Some(then.clone()), now: now.map(SeenVintage::of), kept: seen.is_some(), changes })
 }

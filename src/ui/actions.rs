@@ -113,9 +113,7 @@ pub const ACTIONS: &[Action] = &[
     action("shortcut-language", keys![ctrl(Key::L)], |session| {
         Some(Deed::of(Command::SetLanguage(session.preferences().language.next())))
     }),
-    action("action-dark", keys![ctrl(Key::D)], |session| {
-        Some(Deed::of(Command::SetDark(!session.preferences().dark)))
-    }),
+    action("action-dark", keys![ctrl(Key::D)], |session| Some(Deed::of(Command::SetDark(!session.preferences().dark)))),
     action("menu-zoom-in", keys![ctrl(Key::Plus)], |_| ask(Asked::Zoom(1))),
     action("menu-zoom-out", keys![ctrl(Key::Minus)], |_| ask(Asked::Zoom(-1))),
     action("menu-zoom-reset", keys![ctrl(Key::Num0)], |_| ask(Asked::Zoom(0))),

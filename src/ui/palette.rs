@@ -44,8 +44,7 @@ impl Palette {
         self.find(ui, session);
         let last = self.found.len().saturating_sub(1);
         let moved = usize::try_from(keys.steps.unsigned_abs()).unwrap_or(0);
-        self.chosen =
-            if keys.steps < 0 { self.chosen.saturating_sub(moved) } else { (self.chosen + moved).min(last) };
+        self.chosen = if keys.steps < 0 { self.chosen.saturating_sub(moved) } else { (self.chosen + moved).min(last) };
         let mut deed = None;
         if keys.enter {
             deed = self.found.get(self.chosen).map(|item| item.deed.clone());
@@ -118,24 +117,29 @@ impl Palette {
             ui.label(texts.with("palette-nothing", &[("text", Fact::Text(self.typed.clone()))]));
             return None;
         }
-        ScrollArea::vertical().id_salt("palette-list").max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for (place, item) in self.found.iter().enumerate() {
-                let response = row(ui, item, place == self.chosen);
-                if place == self.chosen && moved {
-                    response.scroll_to_me(Some(Align::Center));
+        ScrollArea::vertical()
+            .id_salt("palette-list")
+            .max_height(height)
+            .min_scrolled_height(height)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for (place, item) in self.found.iter().enumerate() {
+                    let response = row(ui, item, place == self.chosen);
+                    if place == self.chosen && moved {
+                        response.scroll_to_me(Some(Align::Center));
+                    }
+                    if response.clicked() {
+                        deed = Some(item.deed.clone());
+                    }
                 }
-                if response.clicked() {
-                    deed = Some(item.deed.clone());
+                if self.more > 0 {
+                    super::widgets::heading::faint(
+                        ui,
+                        &texts.with("palette-more", &[("count", Fact::Number(self.more as f64))]),
+                    );
                 }
-            }
-            if self.more > 0 {
-                super::widgets::heading::faint(
-                    ui,
-                    &texts.with("palette-more", &[("count", Fact::Number(self.more as f64))]),
-                );
-            }
-        });
+            });
         deed
     }
 }

@@ -155,9 +155,12 @@ fn comparisons(session: &Session, loaded: &Loaded) -> Vec<Item> {
 #[must_use]
 pub fn of_indicators(session: &Session, query: &Query) -> Vec<Item> {
     let Some(loaded) = session.store().value() else { return Vec::new() };
-    let matching = loaded.data().indicators.iter().enumerate().filter(|(place, indicator)| {
-        indicator.repeat_of.is_none() && loaded.matches(*place, query)
-    });
+    let matching = loaded
+        .data()
+        .indicators
+        .iter()
+        .enumerate()
+        .filter(|(place, indicator)| indicator.repeat_of.is_none() && loaded.matches(*place, query));
     let item = |indicator: &crate::model::indicator::Indicator| {
         let texts = session.texts();
         let words = texts.aside(&indicator.label, &area_name(&loaded.index, texts, indicator));

@@ -107,13 +107,7 @@ impl<P> PathDialog<P> {
     }
 
     /// Draws the field where it is needed; returns the purpose with the chosen file, once.
-    pub fn show(
-        &mut self,
-        ui: &Ui,
-        session: &Session,
-        room: Rect,
-        commands: &mut Vec<Command>,
-    ) -> Option<(P, Chosen)> {
+    pub fn show(&mut self, ui: &Ui, session: &Session, room: Rect, commands: &mut Vec<Command>) -> Option<(P, Chosen)> {
         let chosen = self.answered(session).or_else(|| self.typed(ui, session, room));
         if let Some(folder) = chosen.as_ref().and_then(|(_, chosen)| chosen.path.parent()) {
             if session.preferences().folder.as_deref() != Some(folder) {
@@ -180,8 +174,7 @@ impl Field {
     fn new(ask: Ask, folder: &Path) -> Self {
         // A path that ends with a separator is a folder to go on from.
         let typed = folder.join(&ask.name).display().to_string();
-        let mut field =
-            Self { ask, typed, exists: false, warned: false, fresh: true, composing: Composing::default() };
+        let mut field = Self { ask, typed, exists: false, warned: false, fresh: true, composing: Composing::default() };
         field.look();
         field
     }
@@ -283,7 +276,8 @@ fn on_a_thread(ctx: &Context, ask: &Ask, folder: PathBuf) -> Receiver<Answer> {
     std::thread::spawn(move || {
         // A dialog knows one extension of one part only.
         let endings: Vec<&str> = ask.extensions.iter().filter_map(|e| e.rsplit('.').next()).collect();
-        let dialog = rfd::FileDialog::new().set_title(&ask.title).add_filter(&ask.filter, &endings).set_directory(folder);
+        let dialog =
+            rfd::FileDialog::new().set_title(&ask.title).add_filter(&ask.filter, &endings).set_directory(folder);
         let asked = std::time::Instant::now();
         let path = match ask.mode {
             Mode::Open => dialog.pick_file(),

@@ -194,13 +194,18 @@ fn indicator_list(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mu
         return;
     }
     let height = list_row::height(ui);
-    ScrollArea::vertical().id_salt("indicators").min_scrolled_height(0.0).auto_shrink(false).show_rows(ui, height, list.len(), |ui, rows| {
-        for place in list.get(rows).unwrap_or_default() {
-            if let Some(indicator) = loaded.index.indicator(*place) {
-                row(ui, session, loaded, indicator, commands);
+    ScrollArea::vertical().id_salt("indicators").min_scrolled_height(0.0).auto_shrink(false).show_rows(
+        ui,
+        height,
+        list.len(),
+        |ui, rows| {
+            for place in list.get(rows).unwrap_or_default() {
+                if let Some(indicator) = loaded.index.indicator(*place) {
+                    row(ui, session, loaded, indicator, commands);
+                }
             }
-        }
-    });
+        },
+    );
 }
 
 /// What is picked now, above the list, because the list itself may be scrolled or filtered elsewhere.
@@ -248,24 +253,29 @@ fn comparison_list(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &m
         return;
     }
     let height = list_row::height(ui);
-    ScrollArea::vertical().id_salt("comparisons").min_scrolled_height(0.0).auto_shrink(false).show_rows(ui, height, found.len(), |ui, rows| {
-        for comparison in found.get(rows).unwrap_or_default() {
-            let name = if english { &comparison.name_en } else { &comparison.name };
-            let reason = if english { &comparison.reason_en } else { &comparison.reason };
-            let grade = texts.grade(comparison.grade);
-            let row = ListRow {
-                first: name,
-                second: &grade,
-                spoken: &texts.aside(name, &grade),
-                picked: session.view().comparison.as_ref() == Some(&comparison.comparison_id),
-            };
-            let response = list_row::show(ui, row, |ui, at| grade_mark(ui, comparison.grade, at));
-            if response.clicked() {
-                commands.push(Command::PickComparison(comparison.comparison_id.clone()));
+    ScrollArea::vertical().id_salt("comparisons").min_scrolled_height(0.0).auto_shrink(false).show_rows(
+        ui,
+        height,
+        found.len(),
+        |ui, rows| {
+            for comparison in found.get(rows).unwrap_or_default() {
+                let name = if english { &comparison.name_en } else { &comparison.name };
+                let reason = if english { &comparison.reason_en } else { &comparison.reason };
+                let grade = texts.grade(comparison.grade);
+                let row = ListRow {
+                    first: name,
+                    second: &grade,
+                    spoken: &texts.aside(name, &grade),
+                    picked: session.view().comparison.as_ref() == Some(&comparison.comparison_id),
+                };
+                let response = list_row::show(ui, row, |ui, at| grade_mark(ui, comparison.grade, at));
+                if response.clicked() {
+                    commands.push(Command::PickComparison(comparison.comparison_id.clone()));
+                }
+                response.on_hover_text(reason);
             }
-            response.on_hover_text(reason);
-        }
-    });
+        },
+    );
 }
 
 /// The grade of a comparison as a shape: two filled, one filled and one open, or two open circles.

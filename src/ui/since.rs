@@ -52,8 +52,7 @@ fn sentences(ui: &mut Ui, session: &Session, dataset: &DatasetSince) {
 /// The revised figures, those of the view's own picks first.
 fn in_order(since: &Since) -> Vec<&Revised> {
     let all = since.datasets.iter().filter_map(|d| d.changes.as_ref()).flat_map(|c| &c.revised);
-    let (mut picked, others): (Vec<_>, Vec<_>) =
-        all.partition(|r| since.view.view.indicators.contains(&r.indicator));
+    let (mut picked, others): (Vec<_>, Vec<_>) = all.partition(|r| since.view.view.indicators.contains(&r.indicator));
     picked.extend(others);
     picked
 }

@@ -4,8 +4,8 @@ use super::theme::size;
 use super::widgets::heading;
 use crate::session::Session;
 use crate::session::command::Command;
-use crate::session::view::Screen;
 use crate::session::shelf::Views;
+use crate::session::view::Screen;
 use egui::{Align, FontId, Layout, RichText, ScrollArea, Ui};
 
 /// What the bar asks of the window itself.

@@ -91,7 +91,11 @@ impl ViewsWindow {
         ui.horizontal(|ui| {
             let label = texts.t("views-name");
             let wide = (ui.available_width() - 110.0).max(120.0);
-            let field = TextEdit::singleline(&mut self.name).id(id).hint_text(&label).align(Align2::LEFT_CENTER).desired_width(wide);
+            let field = TextEdit::singleline(&mut self.name)
+                .id(id)
+                .hint_text(&label)
+                .align(Align2::LEFT_CENTER)
+                .desired_width(wide);
             let response = ui.add(field);
             response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &label));
             if std::mem::take(&mut self.fresh) {
@@ -217,7 +221,8 @@ impl ViewsWindow {
         let Some((from, mut to)) = self.renaming.take() else { return };
         let texts = session.texts();
         let label = texts.t("views-new-name");
-        let field = TextEdit::singleline(&mut to).id(Id::unique("view-rename")).align(Align2::LEFT_CENTER).desired_width(wide);
+        let field =
+            TextEdit::singleline(&mut to).id(Id::unique("view-rename")).align(Align2::LEFT_CENTER).desired_width(wide);
         let response = ui.add(field);
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &label));
         heading::faint(ui, "");
@@ -256,7 +261,9 @@ pub fn suggested(session: &Session) -> String {
         let facts = [("indicator", Fact::Text(label.clone())), ("count", Fact::Number(more as f64))];
         Some(if more == 0 { label.clone() } else { texts.with("chart-title-several", &facts) })
     };
-    let themes = || (!view.themes.is_empty()).then(|| texts.list(&view.themes.iter().map(|t| texts.theme(*t)).collect::<Vec<_>>()));
+    let themes = || {
+        (!view.themes.is_empty()).then(|| texts.list(&view.themes.iter().map(|t| texts.theme(*t)).collect::<Vec<_>>()))
+    };
     let screen = texts.t(&format!("screen-{}", session.preferences().screen.key()));
     let subject = if session.preferences().screen == crate::session::view::Screen::Compare {
         comparison.or_else(picked).or_else(themes).unwrap_or(screen)
@@ -269,7 +276,8 @@ pub fn suggested(session: &Session) -> String {
         if others.is_empty() || picked.len() > 3 {
             return String::new();
         }
-        let name = |m: &&crate::model::municipality::Municipality| if english { m.name_en.clone() } else { m.name.clone() };
+        let name =
+            |m: &&crate::model::municipality::Municipality| if english { m.name_en.clone() } else { m.name.clone() };
         texts.list(&picked.iter().map(name).collect::<Vec<_>>())
     });
     let cities = cities.unwrap_or_default();

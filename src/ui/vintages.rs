@@ -21,22 +21,20 @@ impl Vintages {
     pub fn show(&mut self, ui: &Ui, session: &Session, room: Rect, commands: &mut Vec<Command>) {
         let texts = session.texts();
         let mut open = self.open;
-        dialog::window(texts.t("menu-vintages"), room)
-            .open(&mut open)
-            .show(ui.ctx(), |ui| {
-                let Some(loaded) = session.store().value() else { return };
-                heading::faint(ui, &texts.t("vintage-explained"));
-                ui.add_space(space::NEAR);
-                Grid::new("vintages").num_columns(5).striped(true).spacing([space::WIDE, space::NEAR]).show(ui, |ui| {
-                    for vintage in &loaded.vintages {
-                        self.row(ui, session, vintage, loaded.read_only, commands);
-                    }
-                });
-                let asked = loaded.vintages.iter().find(|v| self.removing == Some(v.vintage_id));
-                if let Some(vintage) = asked {
-                    self.question(ui, session, vintage, commands);
+        dialog::window(texts.t("menu-vintages"), room).open(&mut open).show(ui.ctx(), |ui| {
+            let Some(loaded) = session.store().value() else { return };
+            heading::faint(ui, &texts.t("vintage-explained"));
+            ui.add_space(space::NEAR);
+            Grid::new("vintages").num_columns(5).striped(true).spacing([space::WIDE, space::NEAR]).show(ui, |ui| {
+                for vintage in &loaded.vintages {
+                    self.row(ui, session, vintage, loaded.read_only, commands);
                 }
             });
+            let asked = loaded.vintages.iter().find(|v| self.removing == Some(v.vintage_id));
+            if let Some(vintage) = asked {
+                self.question(ui, session, vintage, commands);
+            }
+        });
         self.open = open;
     }
 

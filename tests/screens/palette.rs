@@ -63,7 +63,8 @@ fn every_action_is_in_the_palette_and_every_key_in_the_list_of_keys() {
         }
     }
     // No two actions have the same keys.
-    let mut all: Vec<String> = ACTIONS.iter().filter(|a| !a.keys.is_empty()).map(|a| shortcuts::in_words(&screen.harness.ctx, a)).collect();
+    let mut all: Vec<String> =
+        ACTIONS.iter().filter(|a| !a.keys.is_empty()).map(|a| shortcuts::in_words(&screen.harness.ctx, a)).collect();
     let count = all.len();
     all.sort();
     all.dedup();
@@ -111,11 +112,9 @@ fn what_is_chosen_is_done() {
 #[test]
 fn windows_are_opened_from_the_palette() {
     let mut screen = Screen::first(SIZES[0], None);
-    for (words, key) in [
-        ("びゅーのいちらん", "views-explained"),
-        ("ちかみちきー", "menu-zoom-in"),
-        ("べつのほぞんさき", "path-label"),
-    ] {
+    for (words, key) in
+        [("びゅーのいちらん", "views-explained"), ("ちかみちきー", "menu-zoom-in"), ("べつのほぞんさき", "path-label")]
+    {
         screen.run(words);
         assert!(screen.has(&screen.t(key)), "{words}");
         screen.harness.get_by_role_and_label(Role::Button, "Close window").click();

@@ -202,8 +202,13 @@ fn a_view_goes_into_a_file_and_comes_back_from_it() {
     screen.click_t("path-save");
     assert_eq!(screen.said(), format!("今の表示をファイルに保存しました：{}", path.display()));
     let text = std::fs::read_to_string(&path).unwrap();
-    for part in ["\"format\": \"machikurabe-view\"", "\"name\": \"議会 資料\"", KPI, "人口1,000人当たりの就職者数", "\"version\": \"1"]
-    {
+    for part in [
+        "\"format\": \"machikurabe-view\"",
+        "\"name\": \"議会 資料\"",
+        KPI,
+        "人口1,000人当たりの就職者数",
+        "\"version\": \"1",
+    ] {
         assert!(text.contains(part), "{part}: {text}");
     }
     assert!(text.contains(&screen.loaded().vintages[0].content_hash));
@@ -330,7 +335,11 @@ fn a_file_that_is_no_view_is_refused_in_one_sentence_and_nothing_changes() {
         let notices = screen.session().notices();
         assert_eq!((notices.len(), notices[0].message.key), (1, key), "{number}");
         assert_eq!(notices[0].severity, Severity::Error);
-        assert!(screen.said().contains(&path.display().to_string()) && screen.said().ends_with('。'), "{}", screen.said());
+        assert!(
+            screen.said().contains(&path.display().to_string()) && screen.said().ends_with('。'),
+            "{}",
+            screen.said()
+        );
         assert_eq!(*screen.session().view(), before);
     }
     screen.ask(Command::Views(Views::OpenFile(folder.clone())));
@@ -409,9 +418,13 @@ fn notices_fold_copy_and_never_push_the_content_off() {
     let name = screen.t("menu-copy");
     screen.harness.get_all_by_label(&name).next().unwrap().click();
     screen.harness.step();
-    let copied = screen.harness.output().platform_output.commands.iter().any(
-        |c| matches!(c, egui::OutputCommand::CopyText(text) if text.contains("nothing1.sqlite")),
-    );
+    let copied = screen
+        .harness
+        .output()
+        .platform_output
+        .commands
+        .iter()
+        .any(|c| matches!(c, egui::OutputCommand::CopyText(text) if text.contains("nothing1.sqlite")));
     assert!(copied);
     screen.settle();
     screen.click_t("action-dismiss-all");
@@ -444,7 +457,8 @@ fn windows_look_right(size: [f32; 2], language: Language) {
     screen.save_as("議会");
     look(&screen, "question", &mut report);
     screen.click_t("dialog-no");
-    let rename = screen.texts().with("views-rename", &[("name", machikurabe::model::message::Fact::Text("議会".into()))]);
+    let rename =
+        screen.texts().with("views-rename", &[("name", machikurabe::model::message::Fact::Text("議会".into()))]);
     screen.click(&rename);
     look(&screen, "renaming", &mut report);
     screen.close_window();
