@@ -1,8 +1,10 @@
 //! The one integration-test binary; each module proves one promise.
 //!
+//! - `boards`: the board of gaps: hand-worked rows, every target once, the numbers of the scorecard, nothing covered.
 //! - `cli`: the headless commands, run as anyone would, in every format and both languages.
 //! - `datapackage`: a data package is read whole, or refused with the place of the fault.
 //! - `engine`: the figures of every target equal what a person works out from the documents.
+//! - `arranged`: a chart arranged otherwise: index, per 1,000 residents, panels, bars, years, and its table.
 //! - `charts`: what a chart says before it is drawn: gaps, paths, totals, units, plan time.
 //! - `exported`: data that was written comes back, whole and unchanged.
 //! - `figures`: a drawn chart, without a window: names and years, nothing covered or cut.
@@ -17,6 +19,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+mod arranged;
+mod boards;
 mod charts;
 mod cli;
 mod datapackage;

@@ -7,6 +7,7 @@
 mod choose;
 pub mod clock;
 pub mod command;
+mod drawing;
 pub mod history;
 pub mod loadable;
 pub mod loaded;

@@ -6,6 +6,7 @@
 pub mod actions;
 pub mod activity_lists;
 pub mod activity_rows;
+pub mod chart_bar;
 pub mod chart_view;
 pub mod data_rows;
 pub mod detail;
@@ -27,6 +28,7 @@ pub mod since;
 pub mod theme;
 pub mod toolbar;
 pub mod topbar;
+pub mod values_table;
 pub mod views;
 pub mod vintages;
 pub mod widgets;

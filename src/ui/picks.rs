@@ -74,7 +74,9 @@ fn areas(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Com
         let name = if texts.language() == crate::text::language::Language::En { &area.name_en } else { &area.name };
         ui.horizontal(|ui| {
             let mut picked = session.view().areas.contains(&area.municipality_code);
-            if ui.checkbox(&mut picked, name).changed() {
+            let own = session.preferences().own_city == Some(area.municipality_code);
+            let words = if own { bold(name) } else { RichText::new(name) };
+            if ui.checkbox(&mut picked, words).changed() {
                 commands.push(Command::ToggleArea(area.municipality_code));
             }
             if area.kind != AreaKind::Municipality {
@@ -92,7 +94,37 @@ fn areas(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Com
         if ui.link(texts.t("pick-clear")).clicked() {
             commands.push(Command::PickAllAreas(false));
         }
+        own_city(ui, session, loaded, commands);
     });
+}
+
+fn bold(words: &str) -> RichText {
+    RichText::new(words).font(egui::FontId::new(size::BODY, super::fonts::bold()))
+}
+
+/// Which city is the reader's own: its name stands bold in this list and in every figure.
+fn own_city(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Command>) {
+    let texts = session.texts();
+    let own = session.preferences().own_city;
+    let english = texts.language() == crate::text::language::Language::En;
+    let name = texts.t("city-own");
+    let cities = loaded.data().municipalities.iter().filter(|m| m.kind == AreaKind::Municipality);
+    let combo = egui::ComboBox::from_id_salt("own-city").width(0.0).selected_text(&name).show_ui(ui, |ui| {
+        if ui.selectable_label(own.is_none(), texts.t("pick-own-city-none")).clicked() {
+            commands.push(Command::SetOwnCity(None));
+        }
+        for city in cities {
+            let called = if english { &city.name_en } else { &city.name };
+            let label = ui.selectable_label(own == Some(city.municipality_code), called);
+            let on = own == Some(city.municipality_code);
+            let spoken = texts.with("city-own-set", &[("municipality", Fact::Text(called.clone()))]);
+            label.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, on, &spoken));
+            if label.clicked() {
+                commands.push(Command::SetOwnCity(Some(city.municipality_code)));
+            }
+        }
+    });
+    combo.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
 }
 
 /// The levels that are shown; a plain list, because there are only a few.

@@ -2,10 +2,12 @@
 
 mod activities;
 mod city;
+mod compare;
 mod consistency;
 mod data;
 mod detail;
 mod first_start;
+mod gaps;
 mod grid;
 mod looks;
 mod overview;

@@ -170,7 +170,7 @@ fn the_enter_that_confirms_a_composition_does_nothing() {
     // Some systems send the key as well: while composing, and together with the confirmation.
     screen.press(Modifiers::NONE, Key::Enter);
     assert!(screen.palette_is_open() && *screen.session().view() == before);
-    screen.harness.input_mut().events.extend([Event::Ime(ImeEvent::Commit("観光".into())), super::views::enter()]);
+    screen.harness.input_mut().events.extend([Event::Ime(ImeEvent::Commit("観光".into())), views::enter()]);
     screen.settle();
     assert!(screen.palette_is_open() && *screen.session().view() == before);
     assert!(screen.offered()[0].0.contains("観光"), "{:?}", screen.offered());

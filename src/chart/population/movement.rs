@@ -4,13 +4,14 @@ use super::source::Source;
 use super::spec::{Column, Fill, Part, Pattern, PopulationFigure, Segment, Series, Topic, Weight};
 use super::words::{self, Cell, text};
 use crate::chart::palette::{Dash, Marker, Rgb, Style};
-use crate::chart::spec::ChartPoint;
+use crate::chart::spec::{ChartPoint, PointKind};
 use crate::model::indicator::Concept;
 use crate::model::message::Fact;
 use crate::model::observation::Observation;
 use crate::model::period::Period;
 use crate::model::target::Target;
 use crate::model::unit::Unit;
+use crate::text::catalogue::Texts;
 use crate::text::number;
 use std::collections::BTreeMap;
 
@@ -174,13 +175,16 @@ fn net(
             y: value,
             words: computed(source, name, *when, value, unit),
             partial: false,
+            kind: PointKind::Actual,
+            period: *when,
+            decimals: 0,
+            said: dated(texts, value, unit, *when),
         });
     }
     let values: BTreeMap<Period, f64> = points.iter().map(|(when, point)| (*when, point.y)).collect();
     let mut series = Series::empty(place, name, style, Weight::Measured);
     if let Some((when, value)) = values.last_key_value() {
-        let amount = texts.number_with_unit(&number::decimal(*value, 0), unit);
-        series.end_value = texts.aside(&amount, &texts.period_short(*when));
+        series.end_value = dated(texts, *value, unit, *when);
     }
     series.stretches = stretches(points);
     (series, values)
@@ -199,6 +203,11 @@ fn stretches(points: BTreeMap<Period, ChartPoint>) -> Vec<Vec<ChartPoint>> {
         before = Some(when);
     }
     all
+}
+
+/// A whole number of people with its period in short.
+fn dated(texts: &Texts, value: f64, unit: &Unit, when: Period) -> String {
+    texts.aside(&texts.number_with_unit(&number::decimal(value, 0), unit), &texts.period_short(when))
 }
 
 fn computed(source: &Source<'_>, name: &str, when: Period, value: f64, unit: &Unit) -> Vec<String> {
@@ -224,12 +233,15 @@ fn total(
         y: value,
         words: computed(source, &name, when, value, unit),
         partial: false,
+        kind: PointKind::Actual,
+        period: when,
+        decimals: 0,
+        said: dated(texts, value, unit, when),
     };
     let mut series = Series::empty(None, &name, TOTAL, Weight::Measured);
     series.stretches = stretches(values.iter().map(|(when, value)| (*when, point(*when, *value))).collect());
     if let Some((when, value)) = values.last_key_value() {
-        let amount = texts.number_with_unit(&number::decimal(*value, 0), unit);
-        series.end_value = texts.aside(&amount, &texts.period_short(*when));
+        series.end_value = dated(texts, *value, unit, *when);
     }
     (series, values)
 }

@@ -3,13 +3,14 @@
 use super::spec::{Series, Weight};
 use crate::chart::build::source_line;
 use crate::chart::palette::{self, Style};
-use crate::chart::spec::{ChartGap, ChartPoint};
+use crate::chart::spec::{ChartGap, ChartPoint, PointKind};
 use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::{Concept, Indicator};
 use crate::model::message::Fact;
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{Observation, ObservationStatus, Role};
 use crate::model::period::PeriodKind;
+use crate::model::quantity::Quantity;
 use crate::model::target::{Revision, Target, TargetKind};
 use crate::model::unit::Unit;
 use crate::text::catalogue::Texts;
@@ -143,13 +144,29 @@ impl<'a> Source<'a> {
             y: Self::value_in(observation, unit)?,
             words: self.words(observation, name),
             partial: observation.partial,
+            kind: match observation.role {
+                Role::Actual => PointKind::Actual,
+                Role::Baseline => PointKind::Baseline,
+                Role::Projection => PointKind::Projection,
+                Role::Plan => PointKind::Plan,
+                Role::Reference => PointKind::Reference,
+            },
+            period: observation.period,
+            decimals: observation.value.map_or(0, Quantity::decimals),
+            said: self.said(observation),
         })
+    }
+
+    /// A value with its period.
+    fn said(&self, observation: &Observation) -> String {
+        let amount = observation.value.map(|value| self.texts.amount(value, &observation.unit)).unwrap_or_default();
+        self.texts.aside(&amount, &self.texts.period(observation.period))
     }
 
     /// A missing value with its reason.
     pub(super) fn gap(&self, observation: &Observation, name: &str) -> ChartGap {
         let reason = observation.missing_reason.map(|r| self.texts.missing_reason(r)).unwrap_or_default();
-        let missing = self.texts.with("chart-hover-missing", &[("reason", Fact::Text(reason))]);
+        let missing = self.texts.with("chart-hover-missing", &[("reason", Fact::Text(reason.clone()))]);
         let title = format!("{} {name}", self.area_name());
         let period = self.texts.period(observation.period);
         let mut words = vec![title, period, missing];
@@ -157,7 +174,7 @@ impl<'a> Source<'a> {
             words.push(observation.note.clone());
         }
         words.push(source_line(self.index, self.texts, observation));
-        ChartGap { x: observation.period.middle(), words }
+        ChartGap { x: observation.period.middle(), words, period: observation.period, reason }
     }
 
     /// A target as a point at the end of its period.
@@ -169,7 +186,16 @@ impl<'a> Source<'a> {
             self.texts.aside(&named, &self.texts.period(target.target_period)),
         ];
         let y = target.value.value() * target.unit.factor_to(unit).unwrap_or(1.0);
-        ChartPoint { x: target.target_period.middle(), y, words, partial: false }
+        ChartPoint {
+            x: target.target_period.middle(),
+            y,
+            words,
+            partial: false,
+            kind: PointKind::Target,
+            period: target.target_period,
+            decimals: target.value.decimals(),
+            said: self.dated_target(target),
+        }
     }
 
     /// The name of a target: what it is of, and that it is one.

@@ -30,7 +30,13 @@ pub(super) fn empty(source: &Source<'_>, topic: Topic) -> PopulationFigure {
         lacking: Vec::new(),
         key: Vec::new(),
         sources: Vec::new(),
-        axis: TimeAxisSpec { plan_time: false, range: [0.0, 1.0], marks: Vec::new(), title: String::new() },
+        axis: TimeAxisSpec {
+            plan_time: false,
+            range: [0.0, 1.0],
+            marks: Vec::new(),
+            title: String::new(),
+            stops: Vec::new(),
+        },
         value_title: String::new(),
         values: [0.0, 1.0],
         parts: Vec::new(),
@@ -65,6 +71,7 @@ pub(super) fn time_axis(texts: &Texts, periods: &[Period], remarks: &mut Vec<Str
         range: [least - margin, most + margin],
         marks: ticks::calendar(texts, periods),
         title: texts.with("population-axis", &[("kinds", text(names))]),
+        stops: Vec::new(),
     }
 }
 

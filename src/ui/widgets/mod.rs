@@ -5,6 +5,7 @@ pub mod dialog;
 pub mod filter_field;
 pub mod heading;
 pub mod list_row;
+pub mod status_chip;
 pub mod status_mark;
 pub mod table;
 pub mod tsv;
