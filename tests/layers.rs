@@ -22,7 +22,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
     ),
     ("ui", &["session", "figure", "chart", "analysis", "text", "model"], &["egui", "egui_extras", "rfd"]),
     ("session", &["export", "chart", "import", "store", "analysis", "text", "frame", "model"], &[]),
-    ("export", &["figure", "chart", "text", "model"], &["resvg", "krilla", "krilla_svg", "rust_xlsxwriter"]),
+    ("export", &["figure", "chart", "text", "model"], &["resvg", "png", "krilla", "rust_xlsxwriter"]),
     ("figure", &["chart", "text", "model"], &["egui", "egui_plot"]),
     ("chart", &["analysis", "text", "model"], &[]),
     ("text", &["model"], &["fluent_bundle", "unic_langid"]),

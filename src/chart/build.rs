@@ -200,6 +200,7 @@ fn line(source: &Source<'_>) -> LineSpec {
         projection: of_role(source, &observations, Role::Projection),
         plan: of_role(source, &observations, Role::Plan),
         running_total: !totals.is_empty(),
+        own: false,
     };
     if line.running_total {
         line.name = source.texts.aside(&line.name, &source.texts.t("chart-cumulative"));

@@ -1,7 +1,7 @@
 //! The words around a chart: title, remarks, key, sources and alternative text.
 
 use super::build::{ChartRequest, area_name};
-use super::spec::{KeyMark, LineSpec, Panel};
+use super::spec::{ChartSpec, KeyMark, LineSpec, Panel};
 use crate::model::comparison::Grade;
 use crate::model::message::Fact;
 use crate::model::period::Period;
@@ -102,4 +102,46 @@ pub(super) fn alt(request: &ChartRequest<'_>, texts: &Texts, periods: &[Period],
             ("last", Fact::Text(texts.period_short(*last))),
         ],
     )
+}
+
+/// Most gaps that a figure names; the rest is counted.
+const MOST_GAPS: usize = 8;
+
+/// The missing values with their reasons, in one note; nothing where none is missing.
+pub(super) fn missing(spec: &ChartSpec, texts: &Texts) -> Option<String> {
+    let gaps: Vec<String> = spec
+        .panels
+        .iter()
+        .flat_map(|p| &p.lines)
+        .flat_map(|line| &line.gaps)
+        .map(|gap| match gap.words.as_slice() {
+            [name, period, reason] => texts.aside(&format!("{name} {period}"), reason),
+            words => words.join(" "),
+        })
+        .collect();
+    let named = gaps.get(..MOST_GAPS.min(gaps.len())).unwrap_or_default();
+    let facts = [("count", Fact::Number(gaps.len() as f64)), ("gaps", Fact::Text(texts.list(named)))];
+    let more = ("more", Fact::Number(gaps.len().saturating_sub(MOST_GAPS) as f64));
+    match gaps.len() {
+        0 => None,
+        1..=MOST_GAPS => Some(texts.with("figure-missing", &facts)),
+        _ => Some(texts.with("figure-missing-more", &[&facts[..], &[more]].concat())),
+    }
+}
+
+/// All sources in one note.
+pub(super) fn all_sources(spec: &ChartSpec, texts: &Texts) -> Option<String> {
+    let separator = if texts.language() == Language::En { "; " } else { "　" };
+    (!spec.sources.is_empty()).then(|| spec.sources.join(separator))
+}
+
+/// What is shown, with its units.
+pub(super) fn subtitle(spec: &ChartSpec, texts: &Texts) -> String {
+    let mut units: Vec<String> = spec.panels.iter().map(|p| p.unit.clone()).filter(|u| !u.is_empty()).collect();
+    units.dedup();
+    if units.is_empty() {
+        return spec.title.clone();
+    }
+    let facts = [("title", Fact::Text(spec.title.clone())), ("units", Fact::Text(texts.list(&units)))];
+    texts.with("figure-subtitle", &facts)
 }

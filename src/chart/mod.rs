@@ -7,6 +7,8 @@ pub mod build;
 mod captions;
 pub mod explain;
 pub mod findings;
+pub mod headline;
+pub mod page;
 pub mod palette;
 pub mod running;
 pub mod spec;

@@ -56,6 +56,8 @@ pub struct LineSpec {
     pub plan: Vec<ChartPoint>,
     /// Whether the values are running totals of a target that is a sum.
     pub running_total: bool,
+    /// Whether it is the reader's own city, which is drawn bold.
+    pub own: bool,
 }
 
 impl LineSpec {

@@ -1,7 +1,17 @@
 //! The one drawing code: a [`crate::chart::spec::ChartSpec`] into egui_plot, on screen and for export.
+//!
+//! [`headless`] draws a whole page without a window and yields a [`picture::Picture`]: plain lines, areas
+//! and texts, from which files are written.
 
+pub mod error;
+pub mod fonts;
+pub mod headless;
 pub mod key;
 pub mod labels;
 pub mod look;
+pub mod page;
+pub mod picture;
+pub mod plain;
 pub mod plot;
 pub mod status;
+pub mod tone;

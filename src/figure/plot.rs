@@ -1,7 +1,9 @@
 //! Draws a chart: panels under each other over one time axis, names at the line ends.
 
+use super::fonts;
 use super::labels;
 use super::look::{Look, line_style, marker_shape};
+use super::page;
 use crate::chart::spec::{ChartPoint, ChartSpec, LineSpec, Panel};
 use crate::text::number;
 use egui::{Align2, Color32, FontId, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo};
@@ -18,6 +20,8 @@ pub const LEAST_PANEL_HEIGHT: f32 = 190.0;
 pub struct Drawn {
     /// Place of the indicator whose point or name was clicked.
     pub clicked: Option<usize>,
+    /// How many lines found no room for their name.
+    pub left_out: usize,
 }
 
 /// Draws a chart into the width that is there and the height that is given.
@@ -27,9 +31,9 @@ pub fn draw(ui: &mut Ui, spec: &ChartSpec, look: Look, height: f32) -> Drawn {
     let each = (height / panels).max(LEAST_PANEL_HEIGHT);
     for (number, panel) in spec.panels.iter().enumerate() {
         let last = number + 1 == spec.panels.len();
-        if let Some(indicator) = draw_panel(ui, spec, panel, number, look, each, last) {
-            drawn.clicked = Some(indicator);
-        }
+        let part = draw_panel(ui, spec, panel, number, look, each, last);
+        drawn.clicked = part.clicked.or(drawn.clicked);
+        drawn.left_out += part.left_out;
     }
     drawn
 }
@@ -46,7 +50,7 @@ fn draw_panel(
     look: Look,
     height: f32,
     last: bool,
-) -> Option<usize> {
+) -> Drawn {
     let (outer, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
     let small = FontId::proportional(12.0);
     ui.painter().text(outer.min, Align2::LEFT_TOP, &panel.title, small.clone(), look.faint());
@@ -88,9 +92,9 @@ fn draw_panel(
     let frame = response.response.rect;
     draw_time_axis(ui, spec, &response.transform, look, last);
     draw_gaps(ui, panel, &response.transform, look);
-    let by_name = draw_names(ui, panel, &response.transform, frame, whole, look);
+    let names = draw_names(ui, panel, &response.transform, frame, whole, look);
     let by_point = response.response.clicked().then(|| nearest(ui, panel, &response.transform)).flatten();
-    by_name.or(by_point)
+    Drawn { clicked: names.clicked.or(by_point), ..names }
 }
 
 /// Labels of the time axis, each centred under its mark: egui_plot sets lines of one label flush left.
@@ -173,8 +177,9 @@ fn draw_line(plot: &mut PlotUi<'_>, line: &LineSpec, place: usize, look: Look) {
     for others in [&line.projection, &line.plan] {
         plot.line(quiet(plot_points(others)).color(thin).width(1.2).style(LineStyle::Dashed { length: 3.0 }));
     }
+    let width = if line.own { 3.4 } else { 2.4 };
     for stretch in &line.stretches {
-        plot.line(quiet(plot_points(stretch)).color(colour).width(2.4).style(line_style(line.style.dash)));
+        plot.line(quiet(plot_points(stretch)).color(colour).width(width).style(line_style(line.style.dash)));
     }
     let mark = |points: PlotPoints<'static>| {
         Points::new(String::new(), points).color(colour).shape(marker_shape(line.style.marker)).allow_hover(false)
@@ -225,7 +230,7 @@ fn draw_names(
     plot: Rect,
     whole: Rect,
     look: Look,
-) -> Option<usize> {
+) -> Drawn {
     let frame = *transform.frame();
     let left = plot.right().max(frame.right()) + 14.0;
     let width = whole.right() - left - 2.0;
@@ -235,8 +240,9 @@ fn draw_names(
     for line in &panel.lines {
         let Some(end) = line.end() else { continue };
         let colour = look.colour(line.style);
-        let mut job = egui::text::LayoutJob::simple(line.name.clone(), font.clone(), colour, width);
-        job.wrap.max_rows = 2;
+        let font = if line.own { FontId::new(font.size, fonts::bold()) } else { font.clone() };
+        let mut job = egui::text::LayoutJob::simple(line.name.clone(), font, colour, width);
+        job.wrap.max_rows = if page::on_paper(ui) { 6 } else { 2 };
         let galley = ui.painter().layout_job(job);
         let at = transform.position_from_point(&PlotPoint::new(end.x, end.y));
         wanted.push((at.y.clamp(frame.top(), frame.bottom()), galley.size().y + 3.0));
@@ -275,7 +281,7 @@ fn draw_names(
         let corner = Pos2::new(left, whole.bottom());
         ui.painter().text(corner, Align2::LEFT_BOTTOM, format!("+{left_out}"), font, look.faint());
     }
-    clicked
+    Drawn { clicked, left_out }
 }
 
 fn nearest(ui: &Ui, panel: &Panel, transform: &PlotTransform) -> Option<usize> {
