@@ -3,6 +3,7 @@
 use super::build::{ChartRequest, area_name};
 use super::spec::{ChartSpec, KeyMark, LineSpec, Panel};
 use crate::model::comparison::Grade;
+use crate::model::document::Document;
 use crate::model::message::Fact;
 use crate::model::period::Period;
 use crate::text::catalogue::Texts;
@@ -130,18 +131,37 @@ pub(super) fn missing(spec: &ChartSpec, texts: &Texts) -> Option<String> {
 }
 
 /// All sources in one note.
-pub(super) fn all_sources(spec: &ChartSpec, texts: &Texts) -> Option<String> {
-    let separator = if texts.language() == Language::En { "; " } else { "　" };
-    (!spec.sources.is_empty()).then(|| spec.sources.join(separator))
+pub(super) fn all_sources(request: &ChartRequest<'_>, texts: &Texts) -> Option<String> {
+    let all: Vec<String> = documents(request)
+        .into_iter()
+        .map(|document| {
+            let title = if texts.language() == Language::En { &document.title_en } else { &document.title };
+            texts.aside(title, &document.published)
+        })
+        .collect();
+    (!all.is_empty()).then(|| texts.with("figure-sources", &[("sources", Fact::Text(texts.list(&all)))]))
 }
 
-/// What is shown, with its units.
-pub(super) fn subtitle(spec: &ChartSpec, texts: &Texts) -> String {
+/// The documents behind the picked indicators, each once.
+fn documents<'a>(request: &ChartRequest<'a>) -> Vec<&'a Document> {
+    let mut found: Vec<&Document> = Vec::new();
+    for indicator in request.picks.iter().filter_map(|p| request.index.indicator(*p)) {
+        let document = request.index.data().document(&indicator.source.document_id);
+        found.extend(document.filter(|d| !found.contains(d)));
+    }
+    found
+}
+
+/// What is shown, with its units; the units alone where the title says the rest.
+pub(super) fn subtitle(spec: &ChartSpec, title: &str, texts: &Texts) -> String {
     let mut units: Vec<String> = spec.panels.iter().map(|p| p.unit.clone()).filter(|u| !u.is_empty()).collect();
     units.dedup();
     if units.is_empty() {
         return spec.title.clone();
     }
-    let facts = [("title", Fact::Text(spec.title.clone())), ("units", Fact::Text(texts.list(&units)))];
-    texts.with("figure-subtitle", &facts)
+    let units = Fact::Text(texts.list(&units));
+    if title == spec.title {
+        return texts.with("figure-units", &[("units", units)]);
+    }
+    texts.with("figure-subtitle", &[("title", Fact::Text(spec.title.clone())), ("units", units)])
 }

@@ -217,11 +217,11 @@ pub fn compare(request: &ChartRequest<'_>, choice: &PageChoice, data: &DataFacts
     let (warnings, remarks) = spec.remarks.split_at(if is_look_alike { 1.min(spec.remarks.len()) } else { 0 });
     let mut notes: Vec<String> = remarks.to_vec();
     notes.extend(captions::missing(&spec, texts));
-    notes.extend(captions::all_sources(&spec, texts));
+    notes.extend(captions::all_sources(request, texts));
     notes.extend(data_note(data, texts));
     let title = choice.title.clone().unwrap_or_else(|| headline::headline(request, &spec, texts));
     FigurePage {
-        subtitle: captions::subtitle(&spec, texts),
+        subtitle: captions::subtitle(&spec, &title, texts),
         alt: texts.with("figure-alt", &[("title", Fact::Text(title.clone())), ("chart", Fact::Text(spec.alt.clone()))]),
         title,
         warnings: warnings.to_vec(),

@@ -16,6 +16,9 @@ const LEAD: f32 = 13.0;
 /// Size of the notes.
 const NOTES: f32 = 10.5;
 
+/// Height of a line of text, as a multiple of its size.
+const LINE: f32 = 1.3;
+
 /// Least height of a figure in points, below which there is nothing to be read from it.
 const LEAST_FIGURE: f32 = 150.0;
 
@@ -86,7 +89,10 @@ fn figure(ui: &mut Ui, figure: &FigureSpec, look: Look, body: Rect) -> bool {
 }
 
 fn layout(ui: &Ui, words: &str, font: FontId, colour: Color32, width: f32) -> Arc<egui::Galley> {
-    let job = LayoutJob::simple(words.to_owned(), font, colour, width);
+    let mut job = LayoutJob::simple(words.to_owned(), font, colour, width);
+    for section in &mut job.sections {
+        section.format.line_height = Some(section.format.font_id.size * LINE);
+    }
     ui.painter().layout_job(job)
 }
 
@@ -122,11 +128,11 @@ fn notes(ui: &Ui, page: &FigurePage, look: Look, inner: Rect) -> f32 {
     ui.painter().galley(corner, number, look.faint());
     let all: Vec<Arc<egui::Galley>> =
         page.notes.iter().map(|note| layout(ui, note, font(), look.faint(), inner.width() - room)).collect();
-    let height: f32 = all.iter().map(|g| g.size().y + 2.0).sum();
+    let height: f32 = all.iter().map(|g| g.size().y + 1.0).sum();
     let top = inner.bottom() - height;
     let mut at = Pos2::new(inner.left(), top);
     for galley in all {
-        let next = at + Vec2::new(0.0, galley.size().y + 2.0);
+        let next = at + Vec2::new(0.0, galley.size().y + 1.0);
         ui.painter().galley(at, galley, look.faint());
         at = next;
     }

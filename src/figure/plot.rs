@@ -6,7 +6,7 @@ use super::look::{Look, line_style, marker_shape};
 use super::page;
 use crate::chart::spec::{ChartPoint, ChartSpec, LineSpec, Panel};
 use crate::text::number;
-use egui::{Align2, Color32, FontId, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{Align2, Color32, FontFamily, FontId, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo};
 use egui_plot::{
     AxisHints, GridMark, HoverPosition, Line, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints, PlotTransform,
     PlotUi, Points,
@@ -38,8 +38,15 @@ pub fn draw(ui: &mut Ui, spec: &ChartSpec, look: Look, height: f32) -> Drawn {
     drawn
 }
 
-fn label_width(width: f32) -> f32 {
-    (width * 0.26).clamp(110.0, 240.0)
+/// Width of the column of names: what the longest needs, but never so much that the chart loses its room.
+fn label_width(ui: &Ui, spec: &ChartSpec, width: f32) -> f32 {
+    let most = (width * 0.26).clamp(110.0, 240.0);
+    let font = |own: bool| FontId::new(12.0, if own { fonts::bold() } else { FontFamily::Proportional });
+    let long = |line: &LineSpec| {
+        ui.painter().layout_no_wrap(line.name.clone(), font(line.own), Color32::PLACEHOLDER).size().x
+    };
+    let longest = spec.panels.iter().flat_map(|p| &p.lines).map(long).fold(0.0, f32::max);
+    (longest + 28.0).min(most)
 }
 
 fn draw_panel(
@@ -56,7 +63,7 @@ fn draw_panel(
     ui.painter().text(outer.min, Align2::LEFT_TOP, &panel.title, small.clone(), look.faint());
     let whole = Rect::from_min_max(outer.min + Vec2::new(0.0, 24.0), outer.max);
     let foot = if last { 50.0 } else { 36.0 };
-    let area = Rect::from_min_max(whole.min, Pos2::new(whole.max.x - label_width(outer.width()), whole.max.y - foot));
+    let area = Rect::from_min_max(whole.min, Pos2::new(whole.max.x - label_width(ui, spec, outer.width()), whole.max.y - foot));
     let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(area));
     let lines = &panel.lines;
     // Another span of time is another picture: what was zoomed before does not carry over.
@@ -260,9 +267,8 @@ fn draw_names(
         let from = Pos2::new(at.x.clamp(frame.left(), frame.right()), at.y.clamp(frame.top(), frame.bottom()));
         let to = Pos2::new(left - 3.0, centre);
         let bend = Pos2::new(frame.right().max(from.x), from.y);
-        // A leader in the ink of the grid, dotted: nobody may take it for data.
         let leader = [from + Vec2::new(7.0, 0.0), bend, to];
-        ui.painter().extend(Shape::dotted_line(&leader, look.faint().gamma_multiply(0.55), 4.0, 0.7));
+        draw_leader(ui, leader, look);
         let corner = Pos2::new(left, centre - galley.size().y / 2.0);
         let area = Rect::from_min_size(corner, galley.size());
         let elided = galley.elided;
@@ -282,6 +288,17 @@ fn draw_names(
         ui.painter().text(corner, Align2::LEFT_BOTTOM, format!("+{left_out}"), font, look.faint());
     }
     Drawn { clicked, left_out }
+}
+
+/// From a line's end to its name: nobody may take it for data, so it is dotted, and on paper (where colour
+/// may be gone and paths are dotted as well) as thin as can be.
+fn draw_leader(ui: &Ui, leader: [Pos2; 3], look: Look) {
+    let colour = look.faint().gamma_multiply(0.55);
+    if page::on_paper(ui) {
+        ui.painter().line(leader.to_vec(), Stroke::new(0.5, colour));
+    } else {
+        ui.painter().extend(Shape::dotted_line(&leader, colour, 4.0, 0.7));
+    }
 }
 
 fn nearest(ui: &Ui, panel: &Panel, transform: &PlotTransform) -> Option<usize> {
