@@ -4,6 +4,7 @@
 //! - `datapackage`: a data package is read whole, or refused with the place of the fault.
 //! - `engine`: the figures of every target equal what a person works out from the documents.
 //! - `charts`: what a chart says before it is drawn: gaps, paths, totals, units, plan time.
+//! - `export`: figures as files say what the screen says, in every size, style and format, and nothing is lost.
 //! - `figures`: a drawn chart, without a window: names and years, nothing covered or cut.
 //! - `layers`: arrows between modules point down, in the sources as they are.
 //! - `screens`: the window says and does what a reader expects, in both languages, sizes and themes.
@@ -19,6 +20,7 @@ mod charts;
 mod cli;
 mod datapackage;
 mod engine;
+mod export;
 mod figures;
 mod fixture;
 mod layers;

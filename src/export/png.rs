@@ -103,13 +103,11 @@ fn encode(pixmap: &Pixmap, millimetres: [f32; 2]) -> Result<Vec<u8>, ExportError
     encoder.set_color(png::ColorType::Rgb);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_compression(png::Compression::Fast);
+    // One resolution for both sides: their pixels are rounded, and viewers would show pixels that are not square.
+    let per_metre = f64::from(pixmap.width()) / f64::from(millimetres[0]) * METRE;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 20,000 pixels on 20 mm")]
-    let per_metre = |pixels: u32, side: f32| (f64::from(pixels) / f64::from(side) * METRE).round() as u32;
-    encoder.set_pixel_dims(Some(png::PixelDimensions {
-        xppu: per_metre(pixmap.width(), millimetres[0]),
-        yppu: per_metre(pixmap.height(), millimetres[1]),
-        unit: png::Unit::Meter,
-    }));
+    let per_metre = per_metre.round() as u32;
+    encoder.set_pixel_dims(Some(png::PixelDimensions { xppu: per_metre, yppu: per_metre, unit: png::Unit::Meter }));
     let mut writer = encoder.write_header().map_err(failed)?;
     writer.write_image_data(&colours).map_err(failed)?;
     writer.finish().map_err(failed)?;

@@ -59,6 +59,9 @@ impl Studio {
             let size = measures.points.map(|side| side * zoom);
             let (laid, marks) = self.lay_out(page, size);
             if laid.fits && marks.iter().all(|mark| is_inside(mark, size)) {
+                let mut items: Vec<Item> = marks.into_iter().map(|mark| item(mark, &laid, page, size)).collect();
+                // Parts never cover each other, so their order is free: the order in which they are read.
+                items.sort_by_key(|item| item.part);
                 let pixels = measures.points.map(|side| (side * measures.pixels_per_point).round());
                 let picture = Picture {
                     size,
@@ -68,7 +71,7 @@ impl Studio {
                     title: page.title.clone(),
                     alt: page.alt.clone(),
                     language: page.language,
-                    items: marks.into_iter().map(|mark| item(mark, &laid, page, size)).collect(),
+                    items,
                 };
                 self.check_glyphs(&picture)?;
                 return Ok(picture);

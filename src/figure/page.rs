@@ -51,11 +51,9 @@ pub fn draw(ui: &mut Ui, page: &FigurePage, area: Rect) -> Laid {
     let look = Look { dark: false };
     let margin = (area.width().min(area.height()) * 0.035).clamp(10.0, 28.0);
     let inner = area.shrink(margin);
-    let mut top = inner.top();
     // A slide is read from the back of a room, a column at arm's length.
     let title_size = (area.width() / 42.0).clamp(16.0, 24.0);
-    let bold = FontId::new(title_size, fonts::bold());
-    top = line(ui, &page.title, bold, look.ink(), inner.left(), top, inner.width());
+    let mut top = headline(ui, &page.title, title_size, look, inner);
     let title = top;
     if page.subtitle != page.title && !page.subtitle.is_empty() {
         let font = FontId::new(LEAD, FontFamily::Proportional);
@@ -69,6 +67,21 @@ pub fn draw(ui: &mut Ui, page: &FigurePage, area: Rect) -> Laid {
     let body = Rect::from_min_max(Pos2::new(inner.left(), lead + 8.0), Pos2::new(inner.right(), notes_top - 8.0));
     let fits = body.height() >= LEAST_FIGURE && figure(ui, &page.figure, look, body);
     Laid { title, lead, figure: notes_top - 4.0, notes: inner.bottom() + 1.0, fits }
+}
+
+/// Draws the title: a little smaller where that saves a line, else in lines of about the same length.
+fn headline(ui: &Ui, title: &str, size: f32, look: Look, inner: Rect) -> f32 {
+    let set = |size: f32, width: f32| layout(ui, title, FontId::new(size, fonts::bold()), look.ink(), width);
+    let usual = set(size, inner.width());
+    let rows = usual.rows.len();
+    let smaller = [0.94, 0.88].into_iter().map(|factor| set(size * factor, inner.width()));
+    let chosen = smaller.into_iter().find(|galley| galley.rows.len() < rows).unwrap_or_else(|| {
+        let narrower = [0.55, 0.65, 0.75, 0.85].into_iter().map(|factor| set(size, inner.width() * factor));
+        narrower.into_iter().find(|galley| galley.rows.len() == rows).unwrap_or(usual)
+    });
+    let bottom = inner.top() + chosen.size().y;
+    ui.painter().galley(inner.min, chosen, look.ink());
+    bottom
 }
 
 /// Draws what a page is about; says whether it found room.
