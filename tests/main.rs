@@ -5,6 +5,7 @@
 //! - `engine`: the figures of every target equal what a person works out from the documents.
 //! - `charts`: what a chart says before it is drawn: gaps, paths, totals, units, plan time.
 //! - `export`: figures as files say what the screen says, in every size, style and format, and nothing is lost.
+//! - `exported`: data that was written comes back, whole and unchanged.
 //! - `figures`: a drawn chart, without a window: names and years, nothing covered or cut.
 //! - `layers`: arrows between modules point down, in the sources as they are.
 //! - `screens`: the window says and does what a reader expects, in both languages, sizes and themes.
@@ -21,6 +22,7 @@ mod cli;
 mod datapackage;
 mod engine;
 mod export;
+mod exported;
 mod figures;
 mod fixture;
 mod layers;

@@ -7,8 +7,10 @@
 pub mod actuals;
 pub mod compare;
 pub mod consistency;
+pub mod flips;
 pub mod matrix;
 pub mod own_grade;
+pub mod profile;
 pub mod ruler;
 pub mod runs;
 pub mod scorecard;

@@ -1,6 +1,7 @@
 //! The words around a chart: title, remarks, key, sources and alternative text.
 
 use super::build::{ChartRequest, area_name};
+use super::matrix::MatrixRequest;
 use super::spec::{ChartSpec, KeyMark, LineSpec, Panel};
 use crate::model::comparison::Grade;
 use crate::model::document::Document;
@@ -131,8 +132,8 @@ pub(super) fn missing(spec: &ChartSpec, texts: &Texts) -> Option<String> {
 }
 
 /// All sources in one note.
-pub(super) fn all_sources(request: &ChartRequest<'_>, texts: &Texts) -> Option<String> {
-    let all: Vec<String> = documents(request)
+pub(super) fn sources_of(documents: Vec<&Document>, texts: &Texts) -> Option<String> {
+    let all: Vec<String> = documents
         .into_iter()
         .map(|document| {
             let title = if texts.language() == Language::En { &document.title_en } else { &document.title };
@@ -143,11 +144,23 @@ pub(super) fn all_sources(request: &ChartRequest<'_>, texts: &Texts) -> Option<S
 }
 
 /// The documents behind the picked indicators, each once.
-fn documents<'a>(request: &ChartRequest<'a>) -> Vec<&'a Document> {
+pub(super) fn documents<'a>(request: &ChartRequest<'a>) -> Vec<&'a Document> {
     let mut found: Vec<&Document> = Vec::new();
     for indicator in request.picks.iter().filter_map(|p| request.index.indicator(*p)) {
         let document = request.index.data().document(&indicator.source.document_id);
         found.extend(document.filter(|d| !found.contains(d)));
+    }
+    found
+}
+
+/// The documents behind the judged targets of a matrix, each once.
+pub(super) fn documents_of_areas<'a>(request: &MatrixRequest<'a>) -> Vec<&'a Document> {
+    let mut found: Vec<&Document> = Vec::new();
+    for indicator in request.rows.iter().filter_map(|row| request.index.indicator(row.indicator)) {
+        if request.areas.contains(&indicator.municipality_code) {
+            let document = request.index.data().document(&indicator.source.document_id);
+            found.extend(document.filter(|d| !found.contains(d)));
+        }
     }
     found
 }

@@ -8,6 +8,7 @@ mod captions;
 pub mod explain;
 pub mod findings;
 pub mod headline;
+pub mod matrix;
 pub mod page;
 pub mod palette;
 pub mod running;

@@ -3,6 +3,7 @@
 use super::build::{self, ChartRequest};
 use super::captions;
 use super::headline;
+use super::matrix::{self, MatrixRequest, MatrixSpec};
 use super::spec::{ChartSpec, KeyMark};
 use crate::model::comparison::Grade;
 use crate::model::message::Fact;
@@ -25,6 +26,8 @@ const LEAST_POINT: f32 = 0.2;
 pub enum FigureSpec {
     /// Lines over time.
     Chart(ChartSpec),
+    /// Status by theme and city.
+    Matrix(MatrixSpec),
 }
 
 keyed_enum! {
@@ -217,7 +220,7 @@ pub fn compare(request: &ChartRequest<'_>, choice: &PageChoice, data: &DataFacts
     let (warnings, remarks) = spec.remarks.split_at(if is_look_alike { 1.min(spec.remarks.len()) } else { 0 });
     let mut notes: Vec<String> = remarks.to_vec();
     notes.extend(captions::missing(&spec, texts));
-    notes.extend(captions::all_sources(request, texts));
+    notes.extend(captions::sources_of(captions::documents(request), texts));
     notes.extend(data_note(data, texts));
     let title = choice.title.clone().unwrap_or_else(|| headline::headline(request, &spec, texts));
     FigurePage {
@@ -231,6 +234,29 @@ pub fn compare(request: &ChartRequest<'_>, choice: &PageChoice, data: &DataFacts
         size: choice.size,
         style: choice.style,
         figure: FigureSpec::Chart(spec),
+    }
+}
+
+/// The page of the status matrix.
+#[must_use]
+pub fn overview(request: &MatrixRequest<'_>, choice: &PageChoice, data: &DataFacts, texts: &Texts) -> FigurePage {
+    let request = MatrixRequest { own: choice.own_city, ..*request };
+    let spec = matrix::build(&request, texts);
+    let title = choice.title.clone().unwrap_or_else(|| spec.title.clone());
+    let mut notes = spec.remarks.clone();
+    notes.extend(captions::sources_of(captions::documents_of_areas(&request), texts));
+    notes.extend(data_note(data, texts));
+    FigurePage {
+        subtitle: texts.t("figure-matrix-subtitle"),
+        alt: texts.with("figure-alt", &[("title", Fact::Text(title.clone())), ("chart", Fact::Text(spec.alt.clone()))]),
+        title,
+        warnings: Vec::new(),
+        notes,
+        number: String::new(),
+        language: texts.language(),
+        size: choice.size,
+        style: choice.style,
+        figure: FigureSpec::Matrix(spec),
     }
 }
 

@@ -127,6 +127,8 @@ keyed_enum! {
     View as "view" {
         /// The comparison over time.
         Compare = "compare",
+        /// The status matrix.
+        Overview = "overview",
     }
 }
 

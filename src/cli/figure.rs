@@ -1,10 +1,11 @@
 //! `machikurabe figure`: one figure as SVG, PNG or PDF, the same as on the screen.
 
-use super::args::Figure;
+use super::args::{Figure, View};
 use super::filter::{self, Filter};
-use crate::analysis::{compare, scorecard};
+use crate::analysis::scorecard::{self, ScorecardRow};
 use crate::chart::build::ChartRequest;
 use crate::chart::page::{self, DataFacts, FigurePage, PageChoice};
+use crate::chart::matrix::MatrixRequest;
 use crate::export::Exporter;
 use crate::export::atomic;
 use crate::export::pdf::{Pages, Pdf};
@@ -15,6 +16,7 @@ use crate::figure::picture::Picture;
 use crate::model::comparison::Comparison;
 use crate::model::indexed::IndexedDataset;
 use crate::model::message::{Explain, Fact, Message};
+use crate::model::municipality::AreaCode;
 use crate::model::ruler::Ruler;
 use crate::model::status::Status;
 use crate::model::target::Revision;
@@ -85,27 +87,54 @@ fn page(
     data: &DataFacts,
 ) -> Result<FigurePage, Message> {
     let ruler = filter::ruler(asked.ruler.as_deref(), texts)?;
+    let choice = choice(index, texts, asked)?;
+    match asked.view {
+        View::Compare => compare(index, texts, filter, asked, &ruler, (&choice, data)),
+        View::Overview => {
+            let rows = judged(index, &ruler)?;
+            let areas = index.data().municipalities.iter().map(|m| m.municipality_code);
+            let areas: Vec<AreaCode> = areas.filter(|area| filter.takes_area(*area)).collect();
+            let ruler = ruler_note(texts, &ruler);
+            let (rows, areas, themes, ruler) = (&rows[..], &areas[..], &filter.themes()[..], &ruler[..]);
+            let request = MatrixRequest { index, rows, flips: &[], areas, themes, levels: &[], ruler, own: None };
+            Ok(page::overview(&request, &choice, data, texts))
+        }
+    }
+}
+
+fn compare(
+    index: &IndexedDataset,
+    texts: &Texts,
+    filter: Filter,
+    asked: &Figure,
+    ruler: &Ruler,
+    (choice, data): (&PageChoice, &DataFacts),
+) -> Result<FigurePage, Message> {
     let comparison = asked.comparison.as_deref().map(|typed| comparison(typed, index, texts)).transpose()?;
     let picks = picks(index, filter, asked, comparison)?;
-    let statuses = statuses(index, &picks, &ruler)?;
-    let ruler_words = if statuses.is_empty() {
-        String::new()
-    } else {
-        texts.with("chart-ruler", &[("ruler", Fact::Text(texts.ruler_in_words(&ruler)))])
-    };
+    let statuses = statuses(index, &picks, ruler)?;
+    let ruler = if statuses.is_empty() { String::new() } else { ruler_note(texts, ruler) };
+    let plan_time = asked.plan_time;
+    let request = ChartRequest { index, picks: &picks, statuses: &statuses, plan_time, comparison, ruler: &ruler };
+    Ok(page::compare(&request, choice, data, texts))
+}
+
+fn ruler_note(texts: &Texts, ruler: &Ruler) -> String {
+    texts.with("chart-ruler", &[("ruler", Fact::Text(texts.ruler_in_words(ruler)))])
+}
+
+/// Size, style, own city and title as asked for.
+fn choice(index: &IndexedDataset, texts: &Texts, asked: &Figure) -> Result<PageChoice, Message> {
     let own_city = asked.own_city.as_deref().map(|typed| filter::city(typed, index.data(), texts)).transpose()?;
     let size = asked.size.as_deref().map(str::parse).transpose();
     let size = size.map_err(|wrong: page::NotASize| Message::new("error-figure-size").text("text", wrong.0))?;
     let usual = PageChoice::default();
-    let choice = PageChoice {
+    Ok(PageChoice {
         size: size.unwrap_or(usual.size),
         style: asked.style.unwrap_or(usual.style),
         own_city,
         title: asked.title.clone(),
-    };
-    let plan_time = asked.plan_time;
-    let request = ChartRequest { index, picks: &picks, statuses: &statuses, plan_time, comparison, ruler: &ruler_words };
-    Ok(page::compare(&request, &choice, data, texts))
+    })
 }
 
 /// The places of the picked indicators: of a comparison, or of all, as far as the filter takes them.
@@ -118,7 +147,7 @@ fn picks(
     let filter = filter.with_indicators(&asked.indicator, index.data())?;
     let data = index.data();
     let picks: Vec<usize> = match comparison {
-        Some(comparison) => compare::members(data, comparison)
+        Some(comparison) => crate::analysis::compare::members(data, comparison)
             .filter_map(|member| index.place(&member.indicator_id))
             .filter(|place| index.indicator(*place).is_some_and(|indicator| filter.takes(indicator)))
             .collect(),
@@ -132,10 +161,14 @@ fn picks(
     if picks.is_empty() { Err(Message::new("error-figure-nothing-found")) } else { Ok(picks) }
 }
 
+fn judged(index: &IndexedDataset, ruler: &Ruler) -> Result<Vec<ScorecardRow>, Message> {
+    scorecard::scorecard(index, Revision::Final, ruler)
+        .map_err(|cause| Message::new("error-analysis").text("cause", cause))
+}
+
 /// The status of each picked indicator that has a target.
 fn statuses(index: &IndexedDataset, picks: &[usize], ruler: &Ruler) -> Result<BTreeMap<usize, Status>, Message> {
-    let rows = scorecard::scorecard(index, Revision::Final, ruler)
-        .map_err(|cause| Message::new("error-analysis").text("cause", cause))?;
+    let rows = judged(index, ruler)?;
     let mut statuses = BTreeMap::new();
     for row in rows.iter().filter(|row| picks.contains(&row.indicator)) {
         statuses.entry(row.indicator).or_insert(row.status);

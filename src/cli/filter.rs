@@ -69,6 +69,18 @@ impl Filter {
         Ok(self)
     }
 
+    /// Whether an area is wanted.
+    #[must_use]
+    pub fn takes_area(&self, area: AreaCode) -> bool {
+        self.cities.is_empty() || self.cities.contains(&area)
+    }
+
+    /// The wanted themes; none where all are.
+    #[must_use]
+    pub fn themes(&self) -> Vec<Theme> {
+        self.themes.iter().copied().collect()
+    }
+
     /// Whether everything is wanted.
     #[must_use]
     pub fn is_empty(&self) -> bool {

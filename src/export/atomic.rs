@@ -5,7 +5,7 @@
 
 use crate::model::message::{Explain, Message};
 use std::fs::{self, File, OpenOptions};
-use std::io::{ErrorKind, Write as _};
+use std::io::{BufWriter, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -80,20 +80,42 @@ impl Explain for WriteError {
 /// # Errors
 /// Each [`WriteError`]; in every case a file that was there is unchanged, and no half-written one is left.
 pub fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), WriteError> {
-    let failed = |cause| WriteError::new(path, cause);
+    write_with(path, overwrite, |file| file.write_all(bytes).map_err(|cause| WriteError::new(path, cause)))
+}
+
+/// Writes a file whole whose bytes come piece by piece.
+///
+/// # Errors
+/// Each [`WriteError`], and whatever `fill` fails with; in every case a file that was there is unchanged, and no
+/// half-written one is left.
+pub fn write_with<E: From<WriteError>>(
+    path: &Path,
+    overwrite: bool,
+    fill: impl FnOnce(&mut BufWriter<File>) -> Result<(), E>,
+) -> Result<(), E> {
+    let failed = |cause| E::from(WriteError::new(path, cause));
     if path.file_name().is_none() || path.is_dir() {
-        return Err(WriteError::IsFolder(path.to_path_buf()));
+        return Err(WriteError::IsFolder(path.to_path_buf()).into());
     }
     if !overwrite && path.try_exists().map_err(failed)? {
-        return Err(WriteError::Exists(path.to_path_buf()));
+        return Err(WriteError::Exists(path.to_path_buf()).into());
     }
     let temporary = beside(path);
-    let done = fill(&temporary, bytes).and_then(|()| put(&temporary, path, overwrite));
+    let written = || {
+        let file = OpenOptions::new().write(true).create_new(true).open(&temporary).map_err(failed)?;
+        let mut file = BufWriter::new(file);
+        fill(&mut file)?;
+        let file = file.into_inner().map_err(|cause| failed(cause.into_error()))?;
+        file.sync_all().map_err(failed)?;
+        drop(file);
+        put(&temporary, path, overwrite).map_err(failed)
+    };
+    let done = written();
     if done.is_err() {
         // Where even this fails, a nameless part of a file stays behind; the first failure is what matters.
         let _ = fs::remove_file(&temporary);
     }
-    done.map_err(failed)
+    done
 }
 
 /// A name beside the target that nobody else uses; short, so that it fits where the target's name fits.
@@ -101,12 +123,6 @@ fn beside(path: &Path) -> PathBuf {
     static NUMBER: AtomicU64 = AtomicU64::new(0);
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
     path.with_file_name(format!(".machikurabe-{}-{number}.part", std::process::id()))
-}
-
-fn fill(temporary: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(temporary)?;
-    file.write_all(bytes)?;
-    file.sync_all()
 }
 
 fn put(temporary: &Path, path: &Path, overwrite: bool) -> std::io::Result<()> {

@@ -1,5 +1,6 @@
 //! The embedded typeface: BIZ UDPGothic for words, BIZ UDGothic (tabular digits) for numbers.
 
+use super::look;
 use egui::{FontData, FontDefinitions, FontFamily, FontTweak};
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ pub const TABULAR: &[u8] = include_bytes!("../../assets/fonts/BIZUDGothic_400Reg
 /// The family for headings.
 #[must_use]
 pub fn bold() -> FontFamily {
-    FontFamily::Name("bold".into())
+    look::bold()
 }
 
 /// The typeface for all screens and figures; no font of the system is used, so that all machines show the same.

@@ -2,7 +2,7 @@
 
 use crate::chart::palette::{Dash, Marker, Rgb, Style};
 use crate::model::status::Status;
-use egui::Color32;
+use egui::{Color32, FontFamily};
 use egui_plot::{LineStyle, MarkerShape};
 
 /// Colours that do not belong to an area.
@@ -36,6 +36,12 @@ impl Look {
         Color32::from_rgb(r, g, b)
     }
 
+    /// The colour of what can be acted on.
+    #[must_use]
+    pub const fn accent(self) -> Color32 {
+        if self.dark { Color32::from_rgb(86, 180, 233) } else { Color32::from_rgb(0, 98, 155) }
+    }
+
     /// Ink for words.
     #[must_use]
     pub const fn ink(self) -> Color32 {
@@ -59,6 +65,12 @@ impl Look {
     pub const fn ground(self) -> Color32 {
         if self.dark { Color32::from_gray(27) } else { Color32::WHITE }
     }
+}
+
+/// The family for headings.
+#[must_use]
+pub fn bold() -> FontFamily {
+    FontFamily::Name("bold".into())
 }
 
 /// A dash in egui_plot's terms.

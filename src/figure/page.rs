@@ -3,6 +3,7 @@
 use super::fonts;
 use super::key;
 use super::look::Look;
+use super::matrix;
 use super::plot;
 use crate::chart::page::{FigurePage, FigureSpec};
 use crate::model::status::Status;
@@ -95,6 +96,15 @@ fn figure(ui: &mut Ui, figure: &FigureSpec, look: Look, body: Rect) -> bool {
             let between = child.spacing().item_spacing.y * spec.panels.len().saturating_sub(1) as f32;
             let height = child.available_height() - between;
             plot::draw(&mut child, spec, look, height).left_out == 0
+        }
+        FigureSpec::Matrix(spec) => {
+            let width = matrix::column_width(body.width(), spec.heads.len());
+            matrix::key(&mut child, spec, look);
+            child.add_space(4.0);
+            matrix::heads(&mut child, spec, width, look);
+            child.add_space(4.0);
+            matrix::rows(&mut child, spec, width, look);
+            true
         }
     };
     let used = child.min_rect();

@@ -2,7 +2,7 @@
 
 use super::look::Look;
 use crate::model::status::Status;
-use egui::{Painter, Pos2, Rect, Shape, Stroke};
+use egui::{Color32, FontId, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo};
 
 /// Usual side of the shape, in points.
 pub const SIDE: f32 = 11.0;
@@ -44,4 +44,17 @@ pub fn paint(painter: &Painter, square: Rect, status: Status, look: Look) {
             painter.line_segment([at(-0.9, 0.0), at(0.9, 0.0)], line);
         }
     }
+}
+
+/// Shape and word side by side as one piece; the word carries the colour of the shape.
+pub fn show(ui: &mut Ui, status: Status, word: &str, size: f32, look: Look) -> Response {
+    let galley = ui.painter().layout_no_wrap(word.to_owned(), FontId::proportional(size), look.status(status));
+    let room = Vec2::new(SIDE + 6.0 + galley.size().x, galley.size().y.max(SIDE));
+    let (area, response) = ui.allocate_exact_size(room, Sense::hover());
+    let square = Rect::from_center_size(Pos2::new(area.left() + SIDE / 2.0, area.center().y), Vec2::splat(SIDE));
+    paint(ui.painter(), square, status, look);
+    let corner = Pos2::new(square.right() + 6.0, area.center().y - galley.size().y / 2.0);
+    ui.painter().galley(corner, galley, Color32::PLACEHOLDER);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, word));
+    response
 }

@@ -59,6 +59,14 @@ impl Session {
             }
             Command::OpenCity(area) => {
                 view.city = Some(area);
+                // The detail of another city's indicator would stand beside the wrong profile.
+                let of_city = |l: &std::sync::Arc<Loaded>| {
+                    let focus = self.focus.as_ref().and_then(|id| l.data().indicator(id));
+                    focus.is_some_and(|i| i.municipality_code == area)
+                };
+                if !self.store.value().is_some_and(of_city) {
+                    self.focus = None;
+                }
                 self.turn_to(Screen::City);
                 Step::City
             }

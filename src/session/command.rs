@@ -68,6 +68,8 @@ pub enum Command {
     SetAxis(TimeAxis),
     /// Puts a ruler in force.
     SetRuler(Ruler),
+    /// Takes away the marks of what the last change of the ruler changed.
+    ForgetFlips,
     /// Searches the indicators.
     Search(String),
     /// Takes the last step back.

@@ -15,8 +15,11 @@ pub mod sieve;
 pub mod view;
 pub mod worker;
 
+use crate::analysis::flips::{self, Flip};
+use crate::analysis::ruler;
 use crate::model::id::IndicatorId;
 use crate::model::message::Message;
+use crate::model::ruler::Ruler;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
 use command::Command;
@@ -35,6 +38,7 @@ pub struct Session {
     worker: Worker,
     store: Loadable<Loaded>,
     scored: Loadable<Scored>,
+    before: Option<Arc<Scored>>,
     view: ViewSpec,
     preferences: Preferences,
     history: History,
@@ -65,6 +69,7 @@ impl Session {
             worker: Worker::start(now, wake),
             store: Loadable::default(),
             scored: Loadable::default(),
+            before: None,
             view: ViewSpec::default(),
             texts: Texts::new(preferences.language),
             preferences,
@@ -96,6 +101,29 @@ impl Session {
     #[must_use]
     pub fn scored(&self) -> &Loadable<Scored> {
         &self.scored
+    }
+
+    /// The scorecard under the ruler before it was last changed; what flipped is told against it.
+    #[must_use]
+    pub fn before(&self) -> Option<&Arc<Scored>> {
+        self.before.as_ref()
+    }
+
+    /// Targets whose status the last change of the ruler changed.
+    #[must_use]
+    pub fn flips(&self) -> Vec<Flip> {
+        let both = self.before.as_ref().zip(self.scored.value());
+        both.map(|(before, now)| flips::flips(&before.rows, &now.rows)).unwrap_or_default()
+    }
+
+    /// Keeps the present judgement for telling flips. While a threshold is being moved, the one before the first move stays.
+    fn keep_before(&mut self, next: &Ruler) {
+        let now = &self.view.ruler;
+        let moving = now.key == ruler::CUSTOM && next.key == ruler::CUSTOM && self.before.is_some();
+        let judged = self.scored.value().filter(|scored| scored.ruler == *now);
+        if let Some(scored) = judged.filter(|_| !moving) {
+            self.before = Some(Arc::clone(scored));
+        }
     }
 
     /// The choices.
@@ -201,6 +229,7 @@ impl Session {
                 }
                 self.store.finish(Ok(opened.loaded));
                 self.scored = Loadable::default();
+                self.before = None;
                 self.refresh_pick_list();
                 self.score();
             }
@@ -248,6 +277,9 @@ impl Session {
     /// Does what a screen asks for.
     pub fn apply(&mut self, command: Command) {
         self.revision += 1;
+        if let Command::SetRuler(next) = &command {
+            self.keep_before(next);
+        }
         match command {
             Command::ToggleArea(_)
             | Command::PickAllAreas(_)
@@ -272,6 +304,7 @@ impl Session {
             | Command::SetMark(_)
             | Command::SetAxis(_)
             | Command::SetRuler(_) => self.choose(command),
+            Command::ForgetFlips => self.before = None,
             Command::SetOwnCity(city) => {
                 self.preferences.own_city = city;
                 self.remember_preferences();

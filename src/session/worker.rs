@@ -57,6 +57,7 @@ pub enum Job {
 
 /// What a job came to.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "there are only ever a few outcomes, and each is taken at once")]
 pub enum Outcome {
     /// A store was opened, or not.
     Opened(Result<Opened, Message>),

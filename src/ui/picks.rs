@@ -1,10 +1,11 @@
 //! The left pane: pick lists of areas, themes, comparisons and indicators, with incremental search.
 
 use super::theme::{self, size, space};
+use super::widgets::heading;
 use super::widgets::list_row::{self, ListRow};
-use super::widgets::{area_mark, heading};
 use crate::chart::build::area_name;
 use crate::chart::palette;
+use crate::figure::swatch;
 use crate::model::comparison::Grade;
 use crate::model::indicator::{Indicator, Level};
 use crate::model::message::Fact;
@@ -80,7 +81,7 @@ fn areas(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Com
                 heading::faint(ui, &texts.area_kind(area.kind));
             }
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                area_mark::show(ui, palette::style(loaded.data(), area.municipality_code), theme::look(ui));
+                swatch::show(ui, palette::style(loaded.data(), area.municipality_code), theme::look(ui));
             });
         });
     }
@@ -228,7 +229,7 @@ fn row(ui: &mut Ui, session: &Session, loaded: &Loaded, indicator: &Indicator, c
         spoken: &format!("{} {area}", indicator.label),
         picked: session.view().indicators.contains(&indicator.indicator_id),
     };
-    let mark = |ui: &Ui, at: egui::Pos2| area_mark::marker(ui, style.marker, at, 4.0, look.colour(style));
+    let mark = |ui: &Ui, at: egui::Pos2| swatch::marker(ui, style.marker, at, 4.0, look.colour(style));
     if list_row::show(ui, row, mark).clicked() {
         commands.push(Command::ToggleIndicator(indicator.indicator_id.clone()));
     }

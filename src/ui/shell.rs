@@ -109,7 +109,6 @@ impl Shell {
 }
 
 /// The frame of a pane.
-#[must_use]
 pub fn pane(ui: &Ui) -> Frame {
     Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::same(8))
 }

@@ -99,7 +99,7 @@ fn visuals(visuals: &mut Visuals, look: Look) {
 /// The colour of what can be acted on.
 #[must_use]
 pub const fn accent(look: Look) -> Color32 {
-    if look.dark { Color32::from_rgb(86, 180, 233) } else { Color32::from_rgb(0, 98, 155) }
+    look.accent()
 }
 
 /// The colour of a status; its shape and word say the same.

@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a benchmark stops at the first surprise")]
 
 mod analysis;
+mod figures;
 mod frame;
 mod made;
 mod peers;
@@ -41,5 +42,6 @@ fn main() {
     println!("{} areas × {} indicators × {} years", size.areas, size.indicators, made::YEARS);
     analysis::run(size);
     frame::run();
+    figures::run();
     store::run(size);
 }

@@ -65,7 +65,7 @@ fn every_comparison_finds_room_on_a_slide_and_on_a_page() {
     for comparison in &index().data().comparisons {
         for (size, language) in [(NamedSize::Slide, Language::En), (NamedSize::A4Portrait, Language::Ja)] {
             let page = page_of_comparison(comparison, &choice(PageSize::Named(size), PageStyle::Colour), language);
-            let FigureSpec::Chart(spec) = &page.figure;
+            let FigureSpec::Chart(spec) = &page.figure else { panic!("no chart") };
             match studio.draw(&page) {
                 Ok(picture) => {
                     let found = faults(&picture);
@@ -151,7 +151,7 @@ fn a_grey_figure_has_no_colour_and_every_word_of_it_can_be_read() {
 fn in_grey_dash_and_marker_tell_the_cities_of_a_figure_apart() {
     for comparison in &index().data().comparisons {
         let page = page_of_comparison(comparison, &PageChoice::default(), Language::Ja);
-        let FigureSpec::Chart(spec) = &page.figure;
+        let FigureSpec::Chart(spec) = &page.figure else { panic!("no chart") };
         let mut styles = BTreeMap::new();
         for line in spec.panels.iter().flat_map(|p| &p.lines) {
             if let Some(other) = styles.insert((line.style.dash, line.style.marker), line.area) {

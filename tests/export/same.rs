@@ -31,7 +31,7 @@ fn a_screen_and_a_file_of_the_same_chart_say_the_same() {
         (&["nemuro-goal-03", "nemuro-kpi-005"], Language::Ja),
     ] {
         let page = page_of(ids, None, &PageChoice::default(), language);
-        let FigureSpec::Chart(spec) = page.figure.clone();
+        let FigureSpec::Chart(spec) = page.figure.clone() else { panic!("no chart") };
         let mut harness = Harness::builder()
             .with_size([960.0, 420.0])
             .with_context_setup(theme::install)

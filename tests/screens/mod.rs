@@ -1,5 +1,6 @@
 //! The window says and does what a reader expects: the real program on a real store, by accessible label.
 
+mod city;
 mod detail;
 mod first_start;
 mod looks;

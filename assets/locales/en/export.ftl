@@ -1,6 +1,5 @@
 ### Figures, briefing pack, files written, English. Wording rules: ../STYLE.md. Same keys and same placeables in both languages (a test says so).
 
-
 figure-finding-more = { $municipality } “{ $indicator }” rose from { $first } in { $from } to { $last } in { $to }
 figure-finding-less = { $municipality } “{ $indicator }” fell from { $first } in { $from } to { $last } in { $to }
 figure-finding-same = { $municipality } “{ $indicator }” was { $first } in { $from } and { $last } in { $to }
@@ -11,6 +10,7 @@ figure-finding-on-track = { $name }: { $ontrack } of { $count } assessable are a
 figure-finding-changes = { $name }: of { $count }, { $more } rose and { $less } fell
 figure-subtitle = { $title } (unit: { $units })
 figure-units = Unit: { $units }
+figure-matrix-subtitle = Number of targets by status, theme and city
 figure-missing-mark = Missing
 figure-missing = Missing: { $count } ({ $gaps })
 figure-missing-more = Missing: { $count } ({ $gaps } and { $more } more)
@@ -39,7 +39,7 @@ error-write-other = { $path } could not be written: { $cause }. The file that wa
 
 help-command-figure = Writes a figure as SVG, PNG or PDF, with title, sources, ruler and reasons of missing values
 help-example-figure = machikurabe figure --comparison childcare-consultations --size a4 --out figure.pdf
-help-option-view = Screen: compare
+help-option-view = Screen: compare or overview; compare without one
 help-option-comparison = Name or key of a comparison; all of its indicators are drawn
 help-option-title = Title; without one it is made from the data
 help-option-size = Size: slide (wide), 4x3, a4, a4-portrait, column (one of two columns), 160x90mm, 1200x800px; slide without one
@@ -51,3 +51,6 @@ help-option-outline = Turns the text of an SVG into shapes, so that it looks the
 help-option-plan-time = Counts shares of the plan on the horizontal axis
 help-option-overwrite = Replaces a file of the same name
 help-option-out = The file to write; its format follows from the end of its name (.svg, .png, .pdf)
+
+error-export-rows = { $format } cannot hold { $rows } rows (at most { $most }). Export to CSV or Parquet instead.
+error-export-format = { $format } could not be written: { $cause }. Choose another format.

@@ -1,6 +1,5 @@
 ### Figures, briefing pack, files written, Japanese. Wording rules: ../STYLE.md. Same keys and same placeables in both languages (a test says so).
 
-
 figure-finding-more = { $municipality }「{ $indicator }」は{ $from }の{ $first }から{ $to }の{ $last }に増加
 figure-finding-less = { $municipality }「{ $indicator }」は{ $from }の{ $first }から{ $to }の{ $last }に減少
 figure-finding-same = { $municipality }「{ $indicator }」は{ $from }の{ $first }と{ $to }の{ $last }が同じ
@@ -11,6 +10,7 @@ figure-finding-on-track = { $name }：判定できる{ $count }件のうち{ $on
 figure-finding-changes = { $name }：{ $count }件のうち増加{ $more }件、減少{ $less }件
 figure-subtitle = { $title }（単位：{ $units }）
 figure-units = 単位：{ $units }
+figure-matrix-subtitle = テーマと都市ごとの判定の数
 figure-missing-mark = 欠測
 figure-missing = 欠測 { $count }件：{ $gaps }
 figure-missing-more = 欠測 { $count }件：{ $gaps }、ほか{ $more }件
@@ -39,7 +39,7 @@ error-write-other = { $path } に書き込めませんでした：{ $cause }。�
 
 help-command-figure = 図を SVG、PNG、PDF に書き出す：題、出典、ものさし、欠測の理由を付けて
 help-example-figure = machikurabe figure --comparison childcare-consultations --size a4 --out 図.pdf
-help-option-view = 画面：compare（比較）
+help-option-view = 画面：compare（比較）または overview（一覧）。指定がなければ compare
 help-option-comparison = 比較の名前またはキー。その指標をすべて図にします
 help-option-title = 題。指定がなければデータから作ります
 help-option-size = 大きさ：slide（横長のスライド）、4x3、a4、a4-portrait、column（段組の1段）、160x90mm、1200x800px。指定がなければ slide
@@ -51,3 +51,6 @@ help-option-outline = SVG の文字を形に変える。書体のない機械で
 help-option-plan-time = 横軸を計画の経過率にする
 help-option-overwrite = 同じ名前のファイルがあれば置き換える
 help-option-out = 書き出すファイル。形式は名前の終わり（.svg、.png、.pdf）で決まります
+
+error-export-rows = { $format }には{ $rows }行は入りません（最大{ $most }行）。CSVかParquetで書き出してください。
+error-export-format = { $format }を書き出せませんでした：{ $cause }。別の形式を選んでください。

@@ -1,6 +1,5 @@
 //! Small parts that several screens share.
 
-pub mod area_mark;
 pub mod heading;
 pub mod list_row;
 pub mod status_mark;
