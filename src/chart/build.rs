@@ -148,7 +148,10 @@ pub fn chart(request: &ChartRequest<'_>, texts: &Texts) -> ChartSpec {
         let unit = axis_unit(index, *place, indicator);
         let known = panels.iter().position(|(u, _)| u.factor_to(&unit).is_some());
         let at = known.unwrap_or_else(|| {
-            let title = texts.with("chart-axis-value", &[("unit", Fact::Text(unit.to_string()))]);
+            let title = match unit.as_str() {
+                "" => texts.t("figure-axis-no-unit"),
+                unit => texts.with("chart-axis-value", &[("unit", Fact::Text(unit.to_owned()))]),
+            };
             panels.push((unit.clone(), Panel { unit: unit.to_string(), title, lines: Vec::new() }));
             panels.len() - 1
         });

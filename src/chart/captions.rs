@@ -169,11 +169,12 @@ pub(super) fn documents_of_areas<'a>(request: &MatrixRequest<'a>) -> Vec<&'a Doc
 pub(super) fn subtitle(spec: &ChartSpec, title: &str, texts: &Texts) -> String {
     let mut units: Vec<String> = spec.panels.iter().map(|p| p.unit.clone()).filter(|u| !u.is_empty()).collect();
     units.dedup();
+    let is_said = title.starts_with(&spec.title);
     if units.is_empty() {
-        return spec.title.clone();
+        return if is_said { String::new() } else { spec.title.clone() };
     }
     let units = Fact::Text(texts.list(&units));
-    if title == spec.title {
+    if is_said {
         return texts.with("figure-units", &[("units", units)]);
     }
     texts.with("figure-subtitle", &[("title", Fact::Text(spec.title.clone())), ("units", units)])

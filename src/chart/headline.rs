@@ -121,12 +121,19 @@ fn changes(request: &ChartRequest<'_>, places: &[usize], spec: &ChartSpec, texts
         .iter()
         .filter_map(|place| change(request, *place).filter(|c| c.first.period != c.last.period)?.direction())
         .collect();
-    let count = |wanted: Ordering| Fact::Number(directions.iter().filter(|d| **d == wanted).count() as f64);
+    let count = |wanted: Ordering| directions.iter().filter(|d| **d == wanted).count();
+    let (more, less) = (count(Ordering::Less), count(Ordering::Greater));
     let facts = [
         ("name", Fact::Text(spec.title.clone())),
         ("count", Fact::Number(directions.len() as f64)),
-        ("more", count(Ordering::Less)),
-        ("less", count(Ordering::Greater)),
+        ("more", Fact::Number(more as f64)),
+        ("less", Fact::Number(less as f64)),
     ];
-    (directions.len() > 1).then(|| texts.with("figure-finding-changes", &facts))
+    let name_and_count = facts.get(..2).unwrap_or_default();
+    match directions.len() {
+        0 | 1 => None,
+        all if more == all => Some(texts.with("figure-finding-all-more", name_and_count)),
+        all if less == all => Some(texts.with("figure-finding-all-less", name_and_count)),
+        _ => Some(texts.with("figure-finding-changes", &facts)),
+    }
 }

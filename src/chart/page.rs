@@ -267,8 +267,8 @@ pub fn data_note(data: &DataFacts, texts: &Texts) -> Option<String> {
     let version = Fact::Text(data.version.clone());
     match data.stored_at.get(..10) {
         _ if data.title.is_empty() => None,
-        Some(date) => {
-            let facts = [("title", title), ("version", version), ("date", Fact::Text(date.to_owned()))];
+        Some(day) => {
+            let facts = [("title", title), ("version", version), ("date", Fact::Text(day.to_owned()))];
             Some(texts.with("figure-data", &facts))
         }
         None => Some(texts.with("figure-data-undated", &[("title", title), ("version", version)])),
@@ -286,13 +286,15 @@ mod tests {
         assert_eq!(size("160x90mm").unwrap(), PageSize::Millimetres(160.0, 90.0));
         assert_eq!(size("85.5×60MM").unwrap(), PageSize::Millimetres(85.5, 60.0));
         assert_eq!(size("1920x1080px").unwrap(), PageSize::Pixels(1920, 1080));
-        for wrong in ["", "mm", "10x10mm", "x90mm", "160x90", "NaNx90mm", "infx90mm", "99x500px", "1.5x500px", "-160x90mm"]
+        for wrong in
+            ["", "mm", "10x10mm", "x90mm", "160x90", "NaNx90mm", "infx90mm", "99x500px", "1.5x500px", "-160x90mm"]
         {
             assert_eq!(size(wrong), Err(NotASize(wrong.to_owned())), "{wrong}");
         }
     }
 
     #[test]
+    #[expect(clippy::float_cmp, reason = "whole numbers")]
     fn a_slide_is_a_full_screen_of_pixels_and_a4_is_a4() {
         let slide = PageSize::Named(NamedSize::Slide).measures();
         assert_eq!(slide.points.map(|p| p * slide.pixels_per_point), [1920.0, 1080.0]);

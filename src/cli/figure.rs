@@ -4,8 +4,8 @@ use super::args::{Figure, View};
 use super::filter::{self, Filter};
 use crate::analysis::scorecard::{self, ScorecardRow};
 use crate::chart::build::ChartRequest;
-use crate::chart::page::{self, DataFacts, FigurePage, PageChoice};
 use crate::chart::matrix::MatrixRequest;
+use crate::chart::page::{self, DataFacts, FigurePage, PageChoice};
 use crate::export::Exporter;
 use crate::export::atomic;
 use crate::export::pdf::{Pages, Pdf};
@@ -180,9 +180,9 @@ fn statuses(index: &IndexedDataset, picks: &[usize], ruler: &Ruler) -> Result<BT
 fn comparison<'a>(typed: &str, index: &'a IndexedDataset, texts: &Texts) -> Result<&'a Comparison, Message> {
     let wanted = normalise(typed);
     let all = &index.data().comparisons;
-    let found = all.iter().find(|c| {
-        [c.comparison_id.as_str(), &c.name, &c.name_en].into_iter().any(|name| normalise(name) == wanted)
-    });
+    let found = all
+        .iter()
+        .find(|c| [c.comparison_id.as_str(), &c.name, &c.name_en].into_iter().any(|name| normalise(name) == wanted));
     found.ok_or_else(|| {
         let name = |c: &Comparison| match texts.language() {
             Language::Ja => format!("{} {}", c.comparison_id.as_str(), c.name),

@@ -144,10 +144,7 @@ fn load(location: &StoreLocation, texts: &Texts) -> Result<(IndexedDataset, Data
     }
     let vintages = store.vintages().map_err(|error| error.explain())?;
     let stored = vintages.into_iter().filter(|vintage| vintage.current).map(|vintage| vintage.stored_at).max();
-    let facts = DataFacts {
-        title: data.title.clone(),
-        version: data.version.clone(),
-        stored_at: stored.unwrap_or_default(),
-    };
+    let facts =
+        DataFacts { title: data.title.clone(), version: data.version.clone(), stored_at: stored.unwrap_or_default() };
     Ok((IndexedDataset::new(data), facts))
 }

@@ -51,9 +51,7 @@ fn message(error: &clap::Error, texts: &Texts) -> Message {
             | ErrorKind::TooFewValues
             | ErrorKind::MissingRequiredArgument,
             _,
-        ) => {
-            Message::new("error-usage-no-value").text("option", option())
-        }
+        ) => Message::new("error-usage-no-value").text("option", option()),
         (ErrorKind::ArgumentConflict, _) => Message::new("error-usage-twice").text("option", option()),
         _ => Message::new("error-usage"),
     }

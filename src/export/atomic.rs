@@ -86,12 +86,12 @@ pub fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), WriteErro
 /// Writes a file whole whose bytes come piece by piece.
 ///
 /// # Errors
-/// Each [`WriteError`], and whatever `fill` fails with; in every case a file that was there is unchanged, and no
+/// Each [`WriteError`], and whatever `content` fails with; in every case a file that was there is unchanged, and no
 /// half-written one is left.
 pub fn write_with<E: From<WriteError>>(
     path: &Path,
     overwrite: bool,
-    fill: impl FnOnce(&mut BufWriter<File>) -> Result<(), E>,
+    content: impl FnOnce(&mut BufWriter<File>) -> Result<(), E>,
 ) -> Result<(), E> {
     let failed = |cause| E::from(WriteError::new(path, cause));
     if path.file_name().is_none() || path.is_dir() {
@@ -104,7 +104,7 @@ pub fn write_with<E: From<WriteError>>(
     let written = || {
         let file = OpenOptions::new().write(true).create_new(true).open(&temporary).map_err(failed)?;
         let mut file = BufWriter::new(file);
-        fill(&mut file)?;
+        content(&mut file)?;
         let file = file.into_inner().map_err(|cause| failed(cause.into_error()))?;
         file.sync_all().map_err(failed)?;
         drop(file);

@@ -79,7 +79,10 @@ impl Exporter for Pdf {
             surface.pop();
             surface.finish();
             page.finish();
-            outline.push_child(OutlineNode::new(picture.title.clone(), XyzDestination::new(number, Point::from_xy(0.0, 0.0))));
+            outline.push_child(OutlineNode::new(
+                picture.title.clone(),
+                XyzDestination::new(number, Point::from_xy(0.0, 0.0)),
+            ));
         }
         pdf.set_outline(outline);
         pdf.set_tag_tree(tags);
@@ -136,13 +139,17 @@ fn draw(surface: &mut Surface<'_>, picture: &Picture, typeface: &Typeface, tags:
             Part::Figure => {
                 let mut figure = TagGroup::new(Tag::Figure(Some(picture.alt.clone())));
                 figure.push(surface.start_tagged(ContentTag::Other));
-                items.iter().for_each(|item| draw_item(surface, item, typeface));
+                for item in &items {
+                    draw_item(surface, item, typeface);
+                }
                 surface.end_tagged();
                 tags.push(figure);
             }
             Part::Margin => {
                 surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Other)));
-                items.iter().for_each(|item| draw_item(surface, item, typeface));
+                for item in &items {
+                    draw_item(surface, item, typeface);
+                }
                 surface.end_tagged();
             }
         }

@@ -1,9 +1,9 @@
 //! SVG: text as text in a named typeface, or as shapes.
 
+use super::Exporter;
 use super::error::ExportError;
 use super::png;
 use super::xml::{attribute, colour, escape, number};
-use super::Exporter;
 use crate::figure::picture::{Face, Ink, Item, Mark, Part, Pen, Picture, Place, Run};
 use crate::text::language::Language;
 use resvg::usvg::WriteOptions;
@@ -38,10 +38,9 @@ impl Exporter for Svg {
         let options = WriteOptions { coordinates_precision: 3, transforms_precision: 5, ..WriteOptions::default() };
         let outlined = tree.to_string(&options);
         // The shapes alone say nothing: title and description come back in.
-        let (head, rest) = outlined.split_once('>').ok_or_else(|| ExportError::Format {
-            format: "SVG",
-            cause: "no root element".to_owned(),
-        })?;
+        let (head, rest) = outlined
+            .split_once('>')
+            .ok_or_else(|| ExportError::Format { format: "SVG", cause: "no root element".to_owned() })?;
         let mut out = head.to_owned();
         attribute(&mut out, "role", "img");
         attribute(&mut out, "xml:lang", language(picture));
@@ -86,8 +85,7 @@ pub fn document(picture: &Picture) -> String {
             out.push_str(">\n");
             part = Some(item.part);
         }
-        let clip = item.clip.and_then(|clip| clips.iter().position(|known| *known == clip));
-        mark(&mut out, item, clip);
+        mark(&mut out, item, clip_of(item, &clips));
     }
     if part.is_some() {
         out.push_str("</g>\n");
@@ -122,11 +120,18 @@ fn clips(picture: &Picture, out: &mut String) -> Vec<[f32; 4]> {
     clips
 }
 
+/// Where an item's clip is defined.
+#[expect(clippy::float_cmp, reason = "the very same rectangle, taken from the item itself")]
+fn clip_of(item: &Item, clips: &[[f32; 4]]) -> Option<usize> {
+    item.clip.and_then(|clip| clips.iter().position(|known| *known == clip))
+}
+
 fn mark(out: &mut String, item: &Item, clip: Option<usize>) {
     match &item.mark {
         Mark::Strokes { ends, pen } => {
             out.push_str("<path");
-            attribute(out, "d", &ends.iter().map(|[a, b]| format!("M{}L{}", place(*a), place(*b))).collect::<String>());
+            let strokes: Vec<String> = ends.iter().map(|[a, b]| format!("M{}L{}", place(*a), place(*b))).collect();
+            attribute(out, "d", &strokes.concat());
             finish(out, None, Some(*pen), clip);
         }
         Mark::Path { places, closed, fill, pen } => {

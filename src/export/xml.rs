@@ -46,7 +46,8 @@ mod tests {
 
     #[test]
     fn numbers_have_no_more_digits_than_they_need() {
-        for (value, text) in [(0.0, "0"), (-0.001, "0"), (12.0, "12"), (0.5, "0.5"), (-3.254, "-3.25"), (100.0, "100")] {
+        for (value, text) in [(0.0, "0"), (-0.001, "0"), (12.0, "12"), (0.5, "0.5"), (-3.254, "-3.25"), (100.0, "100")]
+        {
             assert_eq!(number(value), text);
         }
         assert_eq!(number(f32::NAN), "0");

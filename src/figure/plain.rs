@@ -37,7 +37,11 @@ fn visit(shape: &Shape, clip: Rect, found: &mut Vec<Drawn>) {
     match shape {
         Shape::Noop | Shape::Callback(_) => {}
         Shape::Vec(shapes) => shapes.iter().for_each(|inner| visit(inner, clip, found)),
-        Shape::Text(text) => text_runs(text).into_iter().for_each(|(run, area)| push(found, Mark::Text(run), clip, area)),
+        Shape::Text(text) => {
+            for (run, area) in text_runs(text) {
+                push(found, Mark::Text(run), clip, area);
+            }
+        }
         Shape::Mesh(mesh) => {
             for triangle in mesh.triangles() {
                 let corners: Vec<_> = triangle.iter().filter_map(|i| mesh.vertices.get(*i as usize)).collect();
@@ -59,13 +63,23 @@ fn visit(shape: &Shape, clip: Rect, found: &mut Vec<Drawn>) {
         Shape::Rect(rect) => rect_mark(rect, clip, found),
         Shape::Ellipse(ellipse) => {
             let turn = |n: u8| std::f32::consts::TAU * f32::from(n) / 48.0;
-            let at = |angle: f32| ellipse.center + egui::vec2(angle.cos() * ellipse.radius.x, angle.sin() * ellipse.radius.y);
+            let at = |angle: f32| {
+                ellipse.center + egui::vec2(angle.cos() * ellipse.radius.x, angle.sin() * ellipse.radius.y)
+            };
             let points = (0..48).map(|n| at(turn(n))).collect();
-            path_mark(&PathShape { points, closed: true, fill: ellipse.fill, stroke: ellipse.stroke.into() }, clip, found);
+            path_mark(
+                &PathShape { points, closed: true, fill: ellipse.fill, stroke: ellipse.stroke.into() },
+                clip,
+                found,
+            );
         }
         Shape::QuadraticBezier(curve) => {
             let points = curve.flatten(Some(0.1));
-            path_mark(&PathShape { points, closed: curve.closed, fill: curve.fill, stroke: curve.stroke.clone() }, clip, found);
+            path_mark(
+                &PathShape { points, closed: curve.closed, fill: curve.fill, stroke: curve.stroke.clone() },
+                clip,
+                found,
+            );
         }
         Shape::CubicBezier(curve) => {
             for points in curve.flatten_closed(Some(0.1), None) {
@@ -225,7 +239,10 @@ fn text_runs(text: &TextShape) -> Vec<(Run, Rect)> {
     runs.into_iter()
         .map(|mut run| {
             let from = Pos2::from(run.at);
-            let area = Rect::from_min_max(from - egui::vec2(0.0, run.size * 0.9), from + egui::vec2(run.width, run.size * 0.2));
+            let area = Rect::from_min_max(
+                from - egui::vec2(0.0, run.size * 0.9),
+                from + egui::vec2(run.width, run.size * 0.2),
+            );
             if text.angle == 0.0 {
                 return (run, area);
             }

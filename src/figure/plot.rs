@@ -42,9 +42,8 @@ pub fn draw(ui: &mut Ui, spec: &ChartSpec, look: Look, height: f32) -> Drawn {
 fn label_width(ui: &Ui, spec: &ChartSpec, width: f32) -> f32 {
     let most = (width * 0.26).clamp(110.0, 240.0);
     let font = |own: bool| FontId::new(12.0, if own { fonts::bold() } else { FontFamily::Proportional });
-    let long = |line: &LineSpec| {
-        ui.painter().layout_no_wrap(line.name.clone(), font(line.own), Color32::PLACEHOLDER).size().x
-    };
+    let long =
+        |line: &LineSpec| ui.painter().layout_no_wrap(line.name.clone(), font(line.own), Color32::PLACEHOLDER).size().x;
     let longest = spec.panels.iter().flat_map(|p| &p.lines).map(long).fold(0.0, f32::max);
     (longest + 28.0).min(most)
 }
@@ -63,7 +62,10 @@ fn draw_panel(
     ui.painter().text(outer.min, Align2::LEFT_TOP, &panel.title, small.clone(), look.faint());
     let whole = Rect::from_min_max(outer.min + Vec2::new(0.0, 24.0), outer.max);
     let foot = if last { 50.0 } else { 36.0 };
-    let area = Rect::from_min_max(whole.min, Pos2::new(whole.max.x - label_width(ui, spec, outer.width()), whole.max.y - foot));
+    let area = Rect::from_min_max(
+        whole.min,
+        Pos2::new(whole.max.x - label_width(ui, spec, outer.width()), whole.max.y - foot),
+    );
     let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(area));
     let lines = &panel.lines;
     // Another span of time is another picture: what was zoomed before does not carry over.
@@ -230,14 +232,7 @@ fn draw_gaps(ui: &mut Ui, panel: &Panel, transform: &PlotTransform, look: Look) 
     }
 }
 
-fn draw_names(
-    ui: &mut Ui,
-    panel: &Panel,
-    transform: &PlotTransform,
-    plot: Rect,
-    whole: Rect,
-    look: Look,
-) -> Drawn {
+fn draw_names(ui: &mut Ui, panel: &Panel, transform: &PlotTransform, plot: Rect, whole: Rect, look: Look) -> Drawn {
     let frame = *transform.frame();
     let left = plot.right().max(frame.right()) + 14.0;
     let width = whole.right() - left - 2.0;

@@ -26,7 +26,8 @@ fn page(index: &IndexedDataset, texts: &Texts) -> FigurePage {
         .collect();
     assert_eq!(picks.len(), LINES.len());
     let statuses = BTreeMap::new();
-    let request = ChartRequest { index, picks: &picks, statuses: &statuses, plan_time: false, comparison: None, ruler: "" };
+    let request =
+        ChartRequest { index, picks: &picks, statuses: &statuses, plan_time: false, comparison: None, ruler: "" };
     page::compare(&request, &PageChoice::default(), &DataFacts::default(), texts)
 }
 

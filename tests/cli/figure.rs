@@ -51,12 +51,12 @@ fn what_is_picked_and_asked_for_is_in_the_figure() {
 #[test]
 fn a_file_is_replaced_only_when_asked() {
     let folder = tempdir().unwrap();
-    let asked = ["--indicator", "nemuro-goal-03", "--out", "a.svg"];
-    let first = written(folder.path(), &asked);
-    let said = sentence(&run(folder.path(), &[&asked[..], &["--title", "別の題"]].concat()), 1);
+    let line = ["--indicator", "nemuro-goal-03", "--out", "a.svg"];
+    let first = written(folder.path(), &line);
+    let said = sentence(&run(folder.path(), &[&line[..], &["--title", "別の題"]].concat()), 1);
     assert!(said.contains("すでにあります"), "{said}");
     assert!(std::fs::read(folder.path().join("a.svg")).unwrap() == first);
-    let second = written(folder.path(), &[&asked[..], &["--title", "別の題", "--overwrite"]].concat());
+    let second = written(folder.path(), &[&line[..], &["--title", "別の題", "--overwrite"]].concat());
     assert!(second != first);
 }
 

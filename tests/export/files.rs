@@ -75,7 +75,10 @@ mod linux {
             out = out.display(),
             store = store.display(),
         );
-        let probe = Command::new("unshare").args(["-rm", "sh", "-c"]).arg(format!("cd '{}'; {prepare}", out.display())).output();
+        let probe = Command::new("unshare")
+            .args(["-rm", "sh", "-c"])
+            .arg(format!("cd '{}'; {prepare}", out.display()))
+            .output();
         if !probe.is_ok_and(|p| p.status.success()) {
             println!("skipped: this system allows no name space of one's own");
             return None;
@@ -93,7 +96,9 @@ mod linux {
     #[test]
     fn a_full_disk_is_told_and_leaves_nothing() {
         let folder = tempdir().unwrap();
-        let Some(output) = run("mount -t tmpfs -o size=16k none \"$PWD\" && cd \"$PWD\"", folder.path()) else { return };
+        let Some(output) = run("mount -t tmpfs -o size=16k none \"$PWD\" && cd \"$PWD\"", folder.path()) else {
+            return;
+        };
         let said = refused(&output);
         assert!(said.contains("空き容量が足りません"), "{said}");
     }

@@ -55,8 +55,14 @@ fn page_of(ids: &[&str], comparison: Option<&Comparison>, choice: &PageChoice, l
     let texts = Texts::new(language);
     let statuses = statuses().iter().filter(|(p, _)| picks.contains(p)).map(|(p, s)| (*p, *s)).collect();
     let ruler = texts.with("chart-ruler", &[("ruler", Fact::Text(texts.ruler_in_words(&ruler())))]);
-    let request =
-        ChartRequest { index: index(), picks: &picks, statuses: &statuses, plan_time: false, comparison, ruler: &ruler };
+    let request = ChartRequest {
+        index: index(),
+        picks: &picks,
+        statuses: &statuses,
+        plan_time: false,
+        comparison,
+        ruler: &ruler,
+    };
     page::compare(&request, choice, &data(), &texts)
 }
 

@@ -45,7 +45,9 @@ fn it_is_tagged_and_names_language_and_figures() {
     let (_, _, bytes) = file(folder.path(), Language::Ja);
     assert!(bytes.starts_with(b"%PDF-1."));
     let has = |words: &str| bytes.windows(words.len()).any(|part| part == words.as_bytes());
-    for words in ["/StructTreeRoot", "/Lang(ja)", "/S/Figure", "/S/H1", "/Alt<", "pdfuaid:part", "/Outlines", "/FontFile2"] {
+    for words in
+        ["/StructTreeRoot", "/Lang(ja)", "/S/Figure", "/S/H1", "/Alt<", "pdfuaid:part", "/Outlines", "/FontFile2"]
+    {
         assert!(has(words), "{words} is missing");
     }
 }
@@ -78,7 +80,9 @@ fn its_pages_have_their_sizes_and_are_drawn() {
     let folder = tempfile::tempdir().unwrap();
     let (path, ..) = file(folder.path(), Language::Ja);
     let facts = output("pdfinfo", &["-l", "2"], &path, &[]);
-    for words in ["Tagged:          yes", "Pages:           2", "政策会議 資料", "960 x 540 pts", "595.276 x 841.89 pts"] {
+    for words in
+        ["Tagged:          yes", "Pages:           2", "政策会議 資料", "960 x 540 pts", "595.276 x 841.89 pts"]
+    {
         assert!(facts.contains(words), "{words} is not in {facts}");
     }
     let stem = folder.path().join("page");

@@ -47,8 +47,9 @@ fn a_slide_fills_a_screen_and_other_scales_and_resolutions_follow() {
 
 #[test]
 fn there_are_words_and_lines_on_white_ground() {
-    let (width, height, _, colours) =
-        decoded(&Png { resolution: Resolution::Scale(1.0) }.bytes(&picture(PageSize::Named(NamedSize::Slide))).unwrap());
+    let (width, height, _, colours) = decoded(
+        &Png { resolution: Resolution::Scale(1.0) }.bytes(&picture(PageSize::Named(NamedSize::Slide))).unwrap(),
+    );
     let pixels: Vec<&[u8]> = colours.chunks_exact(3).collect();
     assert_eq!(pixels.len(), (width * height) as usize);
     let share = |is: fn(&[u8]) -> bool| pixels.iter().filter(|p| is(p)).count() as f64 / pixels.len() as f64;
@@ -58,7 +59,7 @@ fn there_are_words_and_lines_on_white_ground() {
     let coloured = share(|p| p.iter().max().unwrap() - p.iter().min().unwrap() > 80);
     assert!(coloured > 0.001, "{coloured} of it is coloured");
     // The edge stays free: nothing runs out of the page.
-    let edge = |at: usize| at % width as usize == 0 || at < width as usize;
+    let edge = |at: usize| at.is_multiple_of(width as usize) || at < width as usize;
     assert!(pixels.iter().enumerate().filter(|(at, _)| edge(*at)).all(|(_, p)| *p == [255, 255, 255]));
 }
 

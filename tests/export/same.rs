@@ -32,10 +32,8 @@ fn a_screen_and_a_file_of_the_same_chart_say_the_same() {
     ] {
         let page = page_of(ids, None, &PageChoice::default(), language);
         let FigureSpec::Chart(spec) = page.figure.clone() else { panic!("no chart") };
-        let mut harness = Harness::builder()
-            .with_size([960.0, 420.0])
-            .with_context_setup(theme::install)
-            .build_ui(move |ui| {
+        let mut harness =
+            Harness::builder().with_size([960.0, 420.0]).with_context_setup(theme::install).build_ui(move |ui| {
                 let look = Look { dark: false };
                 key::draw(ui, &spec, look);
                 let height = ui.available_height();
