@@ -5,6 +5,7 @@
 //! is made here: findings carry typed reasons.
 
 pub mod actuals;
+pub mod changes;
 pub mod compare;
 pub mod consistency;
 pub mod flips;

@@ -1,8 +1,9 @@
 //! The words around a chart: title, remarks, key, sources and alternative text.
 
+use super::arrange::Panels;
 use super::build::{ChartRequest, area_name};
 use super::matrix::MatrixRequest;
-use super::spec::{ChartSpec, KeyMark, LineSpec, Panel};
+use super::spec::{BarSpec, ChartSpec, KeyMark, LineSpec, Panel};
 use crate::model::comparison::Grade;
 use crate::model::document::Document;
 use crate::model::message::Fact;
@@ -28,7 +29,7 @@ pub(super) fn title(request: &ChartRequest<'_>, texts: &Texts) -> String {
 }
 
 /// What must be said with the figure wherever it goes: grade, units, what is left out, the ruler.
-pub(super) fn remarks(request: &ChartRequest<'_>, texts: &Texts, panels: usize, without_plan: usize) -> Vec<String> {
+pub(super) fn remarks(request: &ChartRequest<'_>, texts: &Texts, panels: &[Panel], without_plan: usize) -> Vec<String> {
     let mut remarks = Vec::new();
     if let Some(comparison) = request.comparison {
         let english = texts.language() == Language::En;
@@ -37,8 +38,12 @@ pub(super) fn remarks(request: &ChartRequest<'_>, texts: &Texts, panels: usize, 
         let facts = [("grade", Fact::Text(texts.grade(comparison.grade))), ("reason", Fact::Text(reason.clone()))];
         remarks.push(texts.with(key, &facts));
     }
-    if panels > 1 {
+    let by_unit = request.arrangement.panels == Panels::ByUnit;
+    if panels.len() > 1 && by_unit {
         remarks.push(texts.t("chart-several-units"));
+    }
+    if panels.len() > 1 && !by_unit && request.arrangement.own_scales {
+        remarks.push(texts.t("chart-own-scales"));
     }
     if without_plan > 0 {
         remarks.push(texts.with("chart-without-plan", &[("count", Fact::Number(without_plan as f64))]));
@@ -52,20 +57,26 @@ pub(super) fn remarks(request: &ChartRequest<'_>, texts: &Texts, panels: usize, 
 /// The marks that occur, with their meaning in words.
 pub(super) fn key(panels: &[Panel], texts: &Texts) -> Vec<(KeyMark, String)> {
     let any = |has: &dyn Fn(&LineSpec) -> bool| panels.iter().flat_map(|p| &p.lines).any(has);
+    let any_bar = |has: &dyn Fn(&BarSpec) -> bool| panels.iter().flat_map(|p| &p.bars).any(has);
     let mut key = Vec::new();
     let mut explain = |present: bool, mark: KeyMark, words: String| {
         if present {
             key.push((mark, words));
         }
     };
-    explain(any(&|l| l.baseline.is_some()), KeyMark::Baseline, texts.t("chart-baseline"));
-    explain(any(&|l| l.target.is_some()), KeyMark::Target, texts.t("chart-target"));
+    explain(
+        any(&|l| l.baseline.is_some()) || any_bar(&|b| b.baseline.is_some()),
+        KeyMark::Baseline,
+        texts.t("chart-baseline"),
+    );
+    explain(any(&|l| l.target.is_some()) || any_bar(&|b| b.target.is_some()), KeyMark::Target, texts.t("chart-target"));
     explain(any(&|l| l.path.is_some()), KeyMark::Path, texts.t("chart-path"));
     let (projected, planned) = (any(&|l| !l.projection.is_empty()), any(&|l| !l.plan.is_empty()));
     let both = [(projected, "chart-projection"), (planned, "chart-plan")];
     let names: Vec<String> = both.iter().filter(|(p, _)| *p).map(|(_, k)| texts.t(k)).collect();
     explain(projected || planned, KeyMark::Others, names.join("・"));
     explain(any(&|l| !l.loose.is_empty()), KeyMark::Partial, texts.t("chart-loose"));
+    explain(any_bar(&BarSpec::is_hollow), KeyMark::HollowBar, texts.t("chart-bar-hollow"));
     explain(any(&|l| !l.gaps.is_empty()), KeyMark::Missing, texts.t("chart-missing"));
     key
 }
@@ -85,8 +96,27 @@ pub(super) fn sources(request: &ChartRequest<'_>, texts: &Texts) -> Vec<String> 
     lines
 }
 
-/// The chart in a sentence.
-pub(super) fn alt(request: &ChartRequest<'_>, texts: &Texts, periods: &[Period], title: &str) -> String {
+/// Most bars whose values the alternative text lists; the table has them all.
+const MOST_SPOKEN: usize = 12;
+
+/// The chart in a sentence; of bars with their values.
+pub(super) fn alt(
+    request: &ChartRequest<'_>,
+    texts: &Texts,
+    panels: &[Panel],
+    periods: &[Period],
+    title: &str,
+) -> String {
+    let bars: Vec<&BarSpec> = panels.iter().flat_map(|p| &p.bars).collect();
+    if !bars.is_empty() {
+        let said = |bar: &&BarSpec| {
+            let value = bar.value.as_ref().map_or(&bar.missing, |point| &point.said);
+            texts.pair(&bar.name, value)
+        };
+        let values: Vec<String> = bars.iter().take(MOST_SPOKEN).map(said).collect();
+        let facts = [("indicator", Fact::Text(title.to_owned())), ("values", Fact::Text(texts.list(&values)))];
+        return texts.with("chart-alt-bars", &facts);
+    }
     let (Some(first), Some(last)) = (periods.iter().min(), periods.iter().max()) else { return String::new() };
     let mut areas: Vec<String> = Vec::new();
     for indicator in request.picks.iter().filter_map(|p| request.index.indicator(*p)) {
@@ -111,16 +141,15 @@ const MOST_GAPS: usize = 8;
 
 /// The missing values with their reasons, in one note; nothing where none is missing.
 pub(super) fn missing(spec: &ChartSpec, texts: &Texts) -> Option<String> {
-    let gaps: Vec<String> = spec
-        .panels
-        .iter()
-        .flat_map(|p| &p.lines)
-        .flat_map(|line| &line.gaps)
-        .map(|gap| match gap.words.as_slice() {
-            [name, period, reason] => texts.aside(&format!("{name} {period}"), reason),
-            words => words.join(" "),
+    let lines = spec.panels.iter().flat_map(|p| &p.lines);
+    let in_lines = lines.flat_map(|line| {
+        line.gaps.iter().map(|gap| {
+            let when = texts.period_short(gap.period);
+            texts.aside(&format!("{} {when}", line.name), &gap.reason)
         })
-        .collect();
+    });
+    let bars = spec.panels.iter().flat_map(|p| &p.bars).filter(|bar| !bar.missing.is_empty());
+    let gaps: Vec<String> = in_lines.chain(bars.map(|bar| texts.aside(&bar.name, &bar.missing))).collect();
     let named = gaps.get(..MOST_GAPS.min(gaps.len())).unwrap_or_default();
     let facts = [("count", Fact::Number(gaps.len() as f64)), ("gaps", Fact::Text(texts.list(named)))];
     let more = ("more", Fact::Number(gaps.len().saturating_sub(MOST_GAPS) as f64));

@@ -1,11 +1,13 @@
 //! A figure as it leaves the program: a chart with its title, notes, size and style, as plain data.
 
+use super::arrange::Arrangement;
+use super::board::{self, BoardRequest, BoardSpec};
 use super::build::{self, ChartRequest};
 use super::captions;
 use super::headline;
 use super::matrix::{self, MatrixRequest, MatrixSpec};
+use super::population::spec::PopulationFigure;
 use super::spec::{ChartSpec, KeyMark};
-use crate::model::comparison::Grade;
 use crate::model::message::Fact;
 use crate::model::municipality::AreaCode;
 use crate::text::catalogue::Texts;
@@ -28,6 +30,10 @@ pub enum FigureSpec {
     Chart(ChartSpec),
     /// Status by theme and city.
     Matrix(MatrixSpec),
+    /// Every target on one way from baseline to target.
+    Board(Box<BoardSpec>),
+    /// One figure about the population of a city.
+    Population(Box<PopulationFigure>),
 }
 
 keyed_enum! {
@@ -206,18 +212,16 @@ pub struct FigurePage {
 /// The page of a comparison over time.
 #[must_use]
 pub fn compare(request: &ChartRequest<'_>, choice: &PageChoice, data: &DataFacts, texts: &Texts) -> FigurePage {
+    let arrangement = Arrangement { own_city: choice.own_city, ..request.arrangement };
+    let request = &ChartRequest { arrangement, ..*request };
     let mut spec = build::chart(request, texts);
-    for line in spec.panels.iter_mut().flat_map(|p| &mut p.lines) {
-        line.own = Some(line.area) == choice.own_city;
-    }
     for (mark, words) in &mut spec.key {
         if *mark == KeyMark::Missing {
             // On paper nobody can point at a mark: the reasons stand in the notes.
             *words = texts.t("figure-missing-mark");
         }
     }
-    let is_look_alike = request.comparison.is_some_and(|c| c.grade == Grade::LookAlike);
-    let (warnings, remarks) = spec.remarks.split_at(if is_look_alike { 1.min(spec.remarks.len()) } else { 0 });
+    let (warnings, remarks) = spec.remarks.split_at(usize::from(spec.warns).min(spec.remarks.len()));
     let mut notes: Vec<String> = remarks.to_vec();
     notes.extend(captions::missing(&spec, texts));
     notes.extend(captions::sources_of(captions::documents(request), texts));
@@ -257,6 +261,54 @@ pub fn overview(request: &MatrixRequest<'_>, choice: &PageChoice, data: &DataFac
         size: choice.size,
         style: choice.style,
         figure: FigureSpec::Matrix(spec),
+    }
+}
+
+/// The page of the board of gaps.
+#[must_use]
+pub fn gaps(request: &BoardRequest<'_>, choice: &PageChoice, data: &DataFacts, texts: &Texts) -> FigurePage {
+    let spec = board::build(request, texts);
+    let words = (spec.head.title.clone(), spec.head.alt.clone());
+    let notes = [spec.head.remarks.as_slice(), &joined(&spec.head.sources, texts)].concat();
+    plain(words, notes, FigureSpec::Board(Box::new(spec)), choice, data, texts)
+}
+
+/// The page of a figure about the population of a city.
+#[must_use]
+pub fn population(figure: PopulationFigure, choice: &PageChoice, data: &DataFacts, texts: &Texts) -> FigurePage {
+    let words = (figure.title.clone(), figure.alt.clone());
+    let notes = [figure.remarks.as_slice(), &figure.lacking, &joined(&figure.sources, texts)].concat();
+    plain(words, notes, FigureSpec::Population(Box::new(figure)), choice, data, texts)
+}
+
+/// All sources in one line.
+fn joined(sources: &[String], texts: &Texts) -> Vec<String> {
+    let separator = if texts.language() == Language::En { "; " } else { "　" };
+    if sources.is_empty() { Vec::new() } else { vec![sources.join(separator)] }
+}
+
+/// A page whose figure brings all its words along.
+fn plain(
+    (finding, alt): (String, String),
+    mut notes: Vec<String>,
+    figure: FigureSpec,
+    choice: &PageChoice,
+    data: &DataFacts,
+    texts: &Texts,
+) -> FigurePage {
+    notes.extend(data_note(data, texts));
+    let title = choice.title.clone().unwrap_or(finding);
+    FigurePage {
+        figure,
+        alt: texts.with("figure-alt", &[("title", Fact::Text(title.clone())), ("chart", Fact::Text(alt))]),
+        title,
+        subtitle: String::new(),
+        warnings: Vec::new(),
+        notes,
+        number: String::new(),
+        language: texts.language(),
+        size: choice.size,
+        style: choice.style,
     }
 }
 

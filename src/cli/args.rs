@@ -3,12 +3,14 @@
 //! The words of `--help` come from the catalogues; here stand only names and shapes.
 
 use crate::chart::page::PageStyle;
+use crate::chart::population::spec::Topic;
 use crate::model::keyed::UnknownKey;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::str::FromStr;
 
 keyed_enum! {
@@ -34,6 +36,9 @@ pub struct Arguments {
     /// The language of words and help.
     #[arg(long, global = true, value_name = "ja|en", value_parser = language(), hide_possible_values = true, display_order = 91)]
     pub lang: Option<Language>,
+    /// A view file that the window opens on.
+    #[arg(long, value_name = "FILE", display_order = 89)]
+    pub view: Option<PathBuf>,
     /// Never filled: clap answers it.
     #[arg(long, short = 'h', global = true, action = ArgAction::Help, display_order = 92)]
     pub help: Option<bool>,
@@ -129,6 +134,10 @@ keyed_enum! {
         Compare = "compare",
         /// The status matrix.
         Overview = "overview",
+        /// The board of gaps.
+        Gaps = "gaps",
+        /// A figure about the population of one city.
+        Population = "population",
     }
 }
 
@@ -136,7 +145,7 @@ keyed_enum! {
 #[derive(Debug, Args)]
 pub struct Figure {
     /// Which screen's figure.
-    #[arg(long, value_name = "VIEW", value_parser = keyed(View::ALL, View::key), default_value = "compare", hide_default_value = true, hide_possible_values = true)]
+    #[arg(id = "figure-view", long = "view", value_name = "VIEW", value_parser = keyed(View::ALL, View::key), default_value = "compare", hide_default_value = true, hide_possible_values = true)]
     pub view: View,
     /// What every command has.
     #[command(flatten)]
@@ -147,6 +156,9 @@ pub struct Figure {
     /// Key or name of a comparison.
     #[arg(long, value_name = "KEY")]
     pub comparison: Option<String>,
+    /// What the figure about the population shows.
+    #[arg(long, value_name = "TOPIC", value_parser = keyed(Topic::ALL, Topic::key), default_value = "total", hide_default_value = true, hide_possible_values = true)]
+    pub topic: Topic,
     /// Key or name of a preset ruler.
     #[arg(long, value_name = "KEY")]
     pub ruler: Option<String>,
@@ -239,7 +251,7 @@ pub fn command(texts: &Texts) -> clap::Command {
 /// Puts the catalogue's words on a command's own arguments.
 fn worded(command: clap::Command, texts: &Texts) -> clap::Command {
     command.mut_args(|arg| {
-        let words = texts.t(&format!("help-option-{}", arg.get_id()));
+        let words = texts.t(&format!("help-option-{}", arg.get_id().as_str().replace('_', "-")));
         arg.help(words)
     })
 }

@@ -3,11 +3,15 @@
 use super::args::{Figure, View};
 use super::filter::{self, Filter};
 use crate::analysis::scorecard::{self, ScorecardRow};
+use crate::chart::arrange::Arrangement;
+use crate::chart::board::BoardRequest;
+use crate::chart::board::order::Order;
 use crate::chart::build::ChartRequest;
 use crate::chart::matrix::MatrixRequest;
 use crate::chart::page::{self, DataFacts, FigurePage, PageChoice};
+use crate::chart::population;
 use crate::export::Exporter;
-use crate::export::atomic;
+use crate::export::file;
 use crate::export::pdf::{Pages, Pdf};
 use crate::export::png::{Png, Resolution};
 use crate::export::svg::Svg;
@@ -62,7 +66,7 @@ pub fn write(
     let page = page(index, texts, filter, asked, data)?;
     let picture = Studio::new().draw(&page).map_err(|error| error.explain())?;
     let bytes = bytes(picture, format, asked).map_err(|error| error.explain())?;
-    atomic::write(path, &bytes, asked.overwrite).map_err(|error| error.explain())?;
+    file::write(path, &bytes, asked.overwrite).map_err(|error| error.explain())?;
     Ok(texts.with("figure-written", &[("path", Fact::Text(path.display().to_string()))]) + "\n")
 }
 
@@ -92,12 +96,33 @@ fn page(
         View::Compare => compare(index, texts, filter, asked, &ruler, (&choice, data)),
         View::Overview => {
             let rows = judged(index, &ruler)?;
-            let areas = index.data().municipalities.iter().map(|m| m.municipality_code);
-            let areas: Vec<AreaCode> = areas.filter(|area| filter.takes_area(*area)).collect();
+            let areas = areas(index, &filter);
             let ruler = ruler_note(texts, &ruler);
             let (rows, areas, themes, ruler) = (&rows[..], &areas[..], &filter.themes()[..], &ruler[..]);
             let request = MatrixRequest { index, rows, flips: &[], areas, themes, levels: &[], ruler, own: None };
             Ok(page::overview(&request, &choice, data, texts))
+        }
+        View::Gaps => {
+            let rows = judged(index, &ruler)?;
+            let taken = |row: &&ScorecardRow| index.indicator(row.indicator).is_some_and(|i| filter.takes(i));
+            let rows: Vec<&ScorecardRow> = rows.iter().filter(taken).collect();
+            if rows.is_empty() {
+                return Err(Message::new("error-figure-nothing-found"));
+            }
+            let areas = areas(index, &filter);
+            let (all, rows, areas, ruler, order) = (rows.len(), &rows[..], &areas[..], &ruler, Order::Behind);
+            let request = BoardRequest { index, rows, areas, order, ruler, all, statuses: &[], filters: "" };
+            Ok(page::gaps(&request, &choice, data, texts))
+        }
+        View::Population => {
+            let area = match areas(index, &filter).as_slice() {
+                [one] => *one,
+                _ => return Err(Message::new("error-figure-one-city")),
+            };
+            let figures = population::figures(index, texts, area);
+            let figure = figures.into_iter().find(|figure| figure.topic == asked.topic);
+            let figure = figure.ok_or_else(|| Message::new("error-figure-nothing-found"))?;
+            Ok(page::population(figure, &choice, data, texts))
         }
     }
 }
@@ -115,8 +140,22 @@ fn compare(
     let statuses = statuses(index, &picks, ruler)?;
     let ruler = if statuses.is_empty() { String::new() } else { ruler_note(texts, ruler) };
     let plan_time = asked.plan_time;
-    let request = ChartRequest { index, picks: &picks, statuses: &statuses, plan_time, comparison, ruler: &ruler };
+    let request = ChartRequest {
+        index,
+        picks: &picks,
+        statuses: &statuses,
+        plan_time,
+        comparison,
+        ruler: &ruler,
+        arrangement: Arrangement::PLAIN,
+    };
     Ok(page::compare(&request, choice, data, texts))
+}
+
+/// The wanted areas, in the order of the data.
+fn areas(index: &IndexedDataset, filter: &Filter) -> Vec<AreaCode> {
+    let areas = index.data().municipalities.iter().map(|m| m.municipality_code);
+    areas.filter(|area| filter.takes_area(*area)).collect()
 }
 
 fn ruler_note(texts: &Texts, ruler: &Ruler) -> String {

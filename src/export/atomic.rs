@@ -1,150 +1,121 @@
-//! Bytes into a file, whole or not at all.
+//! Writes a file whole or not at all, and never over another one unless that was asked for.
 //!
-//! They go into a temporary file beside the target, which then takes its name. A file that was there is
-//! replaced only where that was asked for, and stays as it was whenever something fails.
+//! The bytes go into a draft beside the place, reach the disk, and only then get the file's name. Whether
+//! the program is killed or the disk is full in between: what had that name before still has it.
 
-use crate::model::message::{Explain, Message};
-use std::fs::{self, File, OpenOptions};
-use std::io::{BufWriter, ErrorKind, Write as _};
+use std::fs::{self, File};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
 
-/// Why a file was not written. What was there before is unchanged.
-#[derive(Debug, thiserror::Error)]
-pub enum WriteError {
-    /// A file of this name exists and was not to be replaced.
-    #[error("{0} exists")]
-    Exists(PathBuf),
-    /// The name is that of a folder, or there is none.
-    #[error("{0} is a folder")]
-    IsFolder(PathBuf),
-    /// The folder does not exist.
-    #[error("folder {0} does not exist")]
-    NoFolder(PathBuf),
-    /// Nobody may write there.
-    #[error("{0} may not be written")]
-    Forbidden(PathBuf),
-    /// The disk is full, or a limit is reached.
-    #[error("no room for {0}")]
-    Full(PathBuf),
-    /// The name is too long or has characters that the system refuses.
-    #[error("{0} is no possible name")]
-    BadName(PathBuf),
-    /// Anything else, in the system's words.
-    #[error("{path}: {cause}")]
-    Other {
-        /// The file.
-        path: PathBuf,
-        /// What the system said.
-        #[source]
-        cause: std::io::Error,
-    },
-}
-
-impl WriteError {
-    fn new(path: &Path, cause: std::io::Error) -> Self {
-        let path = path.to_path_buf();
-        match cause.kind() {
-            ErrorKind::AlreadyExists => Self::Exists(path),
-            ErrorKind::IsADirectory => Self::IsFolder(path),
-            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::Forbidden(path),
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => Self::Full(path),
-            ErrorKind::InvalidFilename | ErrorKind::InvalidInput => Self::BadName(path),
-            ErrorKind::NotFound | ErrorKind::NotADirectory => {
-                Self::NoFolder(path.parent().map(Path::to_path_buf).unwrap_or_default())
-            }
-            _ => Self::Other { path, cause },
-        }
-    }
-}
-
-impl Explain for WriteError {
-    fn explain(&self) -> Message {
-        let (key, path) = match self {
-            Self::Exists(path) => ("error-write-exists", path),
-            Self::IsFolder(path) => ("error-write-is-folder", path),
-            Self::NoFolder(path) => ("error-write-no-folder", path),
-            Self::Forbidden(path) => ("error-write-forbidden", path),
-            Self::Full(path) => ("error-write-full", path),
-            Self::BadName(path) => ("error-write-name", path),
-            Self::Other { path, cause } => {
-                return Message::new("error-write-other").text("path", path.display()).text("cause", cause);
-            }
-        };
-        Message::new(key).text("path", path.display())
-    }
-}
-
-/// Writes a file whole.
+/// Writes bytes to a path; what lies there is replaced only where `replace` says so.
 ///
 /// # Errors
-/// Each [`WriteError`]; in every case a file that was there is unchanged, and no half-written one is left.
-pub fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), WriteError> {
-    write_with(path, overwrite, |file| file.write_all(bytes).map_err(|cause| WriteError::new(path, cause)))
+/// [`io::ErrorKind::AlreadyExists`] where something lies there and is not to be replaced; otherwise what
+/// the operating system says. In each case the place is as it was, and no draft is left.
+pub fn write(path: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
+    write_with(path, replace, |file| file.write_all(bytes))
 }
 
-/// Writes a file whole whose bytes come piece by piece.
+/// Writes a file piece by piece, like [`write`].
 ///
 /// # Errors
-/// Each [`WriteError`], and whatever `content` fails with; in every case a file that was there is unchanged, and no
-/// half-written one is left.
-pub fn write_with<E: From<WriteError>>(
-    path: &Path,
-    overwrite: bool,
-    content: impl FnOnce(&mut BufWriter<File>) -> Result<(), E>,
-) -> Result<(), E> {
-    let failed = |cause| E::from(WriteError::new(path, cause));
-    if path.file_name().is_none() || path.is_dir() {
-        return Err(WriteError::IsFolder(path.to_path_buf()).into());
+/// As for [`write`], and whatever `fill` says.
+pub fn write_with(path: &Path, replace: bool, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
+    if !replace && exists(path) {
+        return Err(io::ErrorKind::AlreadyExists.into());
     }
-    if !overwrite && path.try_exists().map_err(failed)? {
-        return Err(WriteError::Exists(path.to_path_buf()).into());
+    let draft = draft(path)?;
+    let written = File::create_new(&draft).and_then(|mut file| {
+        fill(&mut file)?;
+        file.sync_all()
+    });
+    let published = written.and_then(|()| publish(&draft, path, replace));
+    if published.is_err() {
+        // What cannot be removed keeps a name that nobody asks for.
+        let _ = fs::remove_file(&draft);
     }
-    let temporary = beside(path);
-    let written = || {
-        let file = OpenOptions::new().write(true).create_new(true).open(&temporary).map_err(failed)?;
-        let mut file = BufWriter::new(file);
-        content(&mut file)?;
-        let file = file.into_inner().map_err(|cause| failed(cause.into_error()))?;
-        file.sync_all().map_err(failed)?;
-        drop(file);
-        put(&temporary, path, overwrite).map_err(failed)
-    };
-    let done = written();
-    if done.is_err() {
-        // Where even this fails, a nameless part of a file stays behind; the first failure is what matters.
-        let _ = fs::remove_file(&temporary);
-    }
-    done
+    published
 }
 
-/// A name beside the target that nobody else uses; short, so that it fits where the target's name fits.
-fn beside(path: &Path) -> PathBuf {
-    static NUMBER: AtomicU64 = AtomicU64::new(0);
-    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-    path.with_file_name(format!(".machikurabe-{}-{number}.part", std::process::id()))
+/// Whether anything lies at a path, also a dangling link.
+fn exists(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
 }
 
-fn put(temporary: &Path, path: &Path, overwrite: bool) -> std::io::Result<()> {
-    if overwrite {
-        fs::rename(temporary, path)?;
+/// A name beside the place that no other thread or program writes to.
+fn draft(path: &Path) -> io::Result<PathBuf> {
+    static DRAFTS: AtomicU32 = AtomicU32::new(0);
+    // A short name of its own: the file's name may be as long as names can be.
+    let Some(_) = path.file_name() else { return Err(io::ErrorKind::InvalidInput.into()) };
+    let number = DRAFTS.fetch_add(1, Ordering::Relaxed);
+    Ok(path.with_file_name(format!(".{}-{number}.part", std::process::id())))
+}
+
+fn publish(draft: &Path, path: &Path, replace: bool) -> io::Result<()> {
+    if replace {
+        fs::rename(draft, path)?;
     } else {
-        // A second name fails where the name is taken, even by somebody who came between; a rename would replace.
-        match fs::hard_link(temporary, path) {
-            Ok(()) => fs::remove_file(temporary)?,
-            Err(cause) if matches!(cause.kind(), ErrorKind::AlreadyExists | ErrorKind::InvalidFilename) => {
-                return Err(cause);
+        match fs::hard_link(draft, path) {
+            Ok(()) => fs::remove_file(draft)?,
+            Err(error) if matches!(error.kind(), io::ErrorKind::AlreadyExists | io::ErrorKind::InvalidFilename) => {
+                return Err(error);
             }
-            // Some file systems (memory cards, some shares) have no second names.
-            Err(_) if path.try_exists()? => return Err(ErrorKind::AlreadyExists.into()),
-            Err(_) => fs::rename(temporary, path)?,
+            // A disk without links: only there another program could come in between.
+            Err(_) if !exists(path) => fs::rename(draft, path)?,
+            Err(_) => return Err(io::ErrorKind::AlreadyExists.into()),
         }
     }
-    // The folder's own entry; systems that cannot do this do not need it.
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty())
-        && let Ok(folder) = File::open(folder)
-    {
+    // The new name itself must survive a power cut too; where folders cannot be synced it mostly does.
+    if let Some(folder) = path.parent().and_then(|folder| File::open(folder).ok()) {
         let _ = folder.sync_all();
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_there_whole_or_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("表示.json");
+        write(&path, b"first", false).unwrap();
+        let refused = write(&path, b"second", false).unwrap_err();
+        assert_eq!(refused.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&path).unwrap(), b"first");
+        let full = write_with(&path, true, |file| {
+            file.write_all(b"half of the sec")?;
+            Err(io::ErrorKind::StorageFull.into())
+        });
+        assert_eq!(full.unwrap_err().kind(), io::ErrorKind::StorageFull);
+        assert_eq!(fs::read(&path).unwrap(), b"first");
+        write(&path, b"second", true).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"second");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no draft is left");
+    }
+
+    #[test]
+    fn what_came_in_between_is_not_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.json");
+        let met = write_with(&path, false, |file| {
+            File::create_new(&path)?.write_all(b"of another program")?;
+            file.write_all(b"ours")
+        });
+        assert_eq!(met.unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&path).unwrap(), b"of another program");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_folder_in_the_way_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.json");
+        fs::create_dir(&path).unwrap();
+        assert!(write(&path, b"x", true).is_err() && path.is_dir());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        assert!(write(&folder.path().join("missing/a.json"), b"x", false).is_err());
+    }
 }

@@ -1,10 +1,12 @@
 //! Lays out a page: title, warnings, the figure, and below it the notes that must travel with it.
 
+use super::board;
 use super::fonts;
 use super::key;
 use super::look::Look;
 use super::matrix;
 use super::plot;
+use super::population;
 use crate::chart::page::{FigurePage, FigureSpec};
 use crate::model::status::Status;
 use egui::text::LayoutJob;
@@ -93,8 +95,7 @@ fn figure(ui: &mut Ui, figure: &FigureSpec, look: Look, body: Rect) -> bool {
         FigureSpec::Chart(spec) => {
             key::draw(&mut child, spec, look);
             child.add_space(2.0);
-            let between = child.spacing().item_spacing.y * spec.panels.len().saturating_sub(1) as f32;
-            let height = child.available_height() - between;
+            let height = child.available_height();
             plot::draw(&mut child, spec, look, height).left_out == 0
         }
         FigureSpec::Matrix(spec) => {
@@ -104,6 +105,17 @@ fn figure(ui: &mut Ui, figure: &FigureSpec, look: Look, body: Rect) -> bool {
             matrix::heads(&mut child, spec, width, look);
             child.add_space(4.0);
             matrix::rows(&mut child, spec, width, look);
+            true
+        }
+        FigureSpec::Board(spec) => {
+            board::draw(&mut child, spec, look, &board::Hold::default());
+            true
+        }
+        FigureSpec::Population(figure) => {
+            key::draw_marks(&mut child, &figure.key, look);
+            child.add_space(2.0);
+            let height = child.available_height();
+            population::draw(&mut child, figure, look, height);
             true
         }
     };

@@ -94,7 +94,7 @@ impl Session {
         }
     }
 
-    fn turn_to(&mut self, screen: Screen) {
+    pub(super) fn turn_to(&mut self, screen: Screen) {
         self.preferences.screen = screen;
         self.remember_preferences();
     }

@@ -30,6 +30,8 @@ keyed_enum! {
         Layout = "layout",
         /// The city whose profile is shown.
         City = "city",
+        /// A saved view opened.
+        View = "view",
         /// Everything cleared.
         Clear = "cleared",
     }

@@ -7,11 +7,15 @@
 mod choose;
 pub mod clock;
 pub mod command;
+mod drawing;
 pub mod history;
 pub mod loadable;
 pub mod loaded;
 pub mod notice;
+pub mod saved;
+pub mod shelf;
 pub mod sieve;
+pub mod since;
 pub mod view;
 pub mod worker;
 
@@ -50,6 +54,7 @@ pub struct Session {
     texts: Texts,
     revision: u64,
     asked_language: Option<Language>,
+    shelf: shelf::Shelf,
 }
 
 impl Session {
@@ -81,6 +86,7 @@ impl Session {
             pick_list: Vec::new(),
             revision: 0,
             asked_language: language,
+            shelf: shelf::Shelf::default(),
         };
         session.open(store);
         session
@@ -217,9 +223,26 @@ impl Session {
                     self.preferences = preferences;
                 }
                 let path = opened.loaded.path.display().to_string();
-                self.view = opened.view.unwrap_or_else(|| choose::first_view(&opened.loaded));
-                self.history = History::default();
-                self.focus = self.view.indicators.first().cloned();
+                // After a change of vintages the same store comes back: its choices and steps stay.
+                let again = self
+                    .store
+                    .value()
+                    .is_some_and(|now| now.path == opened.loaded.path && !now.data().municipalities.is_empty());
+                if !again {
+                    self.view = opened.view.unwrap_or_else(|| choose::first_view(&opened.loaded));
+                    self.history = History::default();
+                }
+                if !again || self.focus.as_ref().is_some_and(|id| opened.loaded.index.place(id).is_none()) {
+                    self.focus = self.view.indicators.first().cloned();
+                }
+                if self.store.value().is_none_or(|now| now.path != opened.loaded.path) {
+                    self.forget_views();
+                }
+                self.shelf.views = opened.views;
+                if !opened.unreadable_views.is_empty() {
+                    let names = opened.unreadable_views.join(", ");
+                    self.notify(Severity::Warning, Message::new("error-view-damaged").text("names", names), None);
+                }
                 if opened.loaded.read_only {
                     self.notify(Severity::Warning, Message::new("notice-store-read-only").text("path", &path), None);
                 }
@@ -245,15 +268,23 @@ impl Session {
                 }
                 self.scored.finish(result);
             }
+            Outcome::Shelf(result) => self.take_shelf(result),
             Outcome::Failed(message) => self.notify(Severity::Error, message, None),
         }
     }
 
     fn notify(&mut self, severity: Severity, message: Message, offer: Option<Offer>) {
+        self.notify_with_id(severity, message, offer);
+    }
+
+    fn notify_with_id(&mut self, severity: Severity, message: Message, offer: Option<Offer>) -> u64 {
         // Said again, it stands there once, as the newest.
-        self.notices.retain(|n| n.message != message || n.offer != offer);
+        // What can be taken back is each a thing of its own.
+        let again = |n: &Notice| n.message == message && n.offer == offer && offer != Some(Offer::TakeBack);
+        self.notices.retain(|n| !again(n));
         self.next_notice += 1;
         self.notices.push(Notice { id: self.next_notice, severity, message, offer });
+        self.next_notice
     }
 
     fn change_vintages(&mut self, change: VintageChange) {
@@ -348,6 +379,12 @@ impl Session {
                 self.notices.retain(|n| n.id != id);
                 self.store.start();
                 self.worker.send(Job::TakeSample);
+            }
+            Command::Accept(id, offer) => self.accept_view_offer(id, offer),
+            Command::Views(request) => self.arrange_views(request),
+            Command::RememberFolder(folder) => {
+                self.preferences.folder = Some(folder);
+                self.remember_preferences();
             }
             Command::PinVintage(id) => self.change_vintages(VintageChange::Pin(id)),
             Command::UnpinDataset(dataset) => self.change_vintages(VintageChange::Unpin(dataset)),

@@ -64,6 +64,7 @@ fn style(theme: Theme) -> Style {
     style.spacing.item_spacing = Vec2::new(space::STEP, space::NEAR);
     style.spacing.button_padding = Vec2::new(8.0, 3.0);
     style.spacing.interact_size.y = 22.0;
+    style.spacing.window_margin = Margin::same(12);
     style.spacing.menu_margin = Margin::same(8);
     visuals(&mut style.visuals, look);
     style

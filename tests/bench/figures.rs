@@ -1,6 +1,7 @@
 //! Figures without a window: one PNG of four lines, and the other formats, beside matplotlib where python3 has it.
 
 use crate::{median, report};
+use machikurabe::chart::arrange::Arrangement;
 use machikurabe::chart::build::ChartRequest;
 use machikurabe::chart::page::{self, DataFacts, FigurePage, PageChoice};
 use machikurabe::export::Exporter;
@@ -26,8 +27,15 @@ fn page(index: &IndexedDataset, texts: &Texts) -> FigurePage {
         .collect();
     assert_eq!(picks.len(), LINES.len());
     let statuses = BTreeMap::new();
-    let request =
-        ChartRequest { index, picks: &picks, statuses: &statuses, plan_time: false, comparison: None, ruler: "" };
+    let request = ChartRequest {
+        index,
+        picks: &picks,
+        statuses: &statuses,
+        plan_time: false,
+        comparison: None,
+        ruler: "",
+        arrangement: Arrangement::PLAIN,
+    };
     page::compare(&request, &PageChoice::default(), &DataFacts::default(), texts)
 }
 

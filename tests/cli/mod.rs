@@ -64,7 +64,7 @@ fn sentence(output: &Output, code: i32) -> String {
 }
 
 /// The records of a command as JSON.
-fn records(line: &str) -> Vec<Map<String, Value>> {
+pub fn records(line: &str) -> Vec<Map<String, Value>> {
     let text = said(&format!("{line} --format json"));
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{line}: {error}"))
 }

@@ -1,6 +1,6 @@
 //! Writing: whole or not at all, never over a file that nobody gave up, with one clear sentence for each failure.
 
-use machikurabe::export::atomic::{self, WriteError};
+use machikurabe::export::file::{self, WriteError};
 use machikurabe::model::message::Explain;
 use machikurabe::text::catalogue::Texts;
 use machikurabe::text::language::Language;
@@ -22,9 +22,9 @@ fn said(error: &WriteError) -> String {
 fn a_file_is_written_whole_and_nothing_else_is_left() {
     let folder = tempdir().unwrap();
     let path = folder.path().join("図　１.svg");
-    atomic::write(&path, b"one", false).unwrap();
+    file::write(&path, b"one", false).unwrap();
     assert_eq!(std::fs::read(&path).unwrap(), b"one");
-    atomic::write(&path, b"two", true).unwrap();
+    file::write(&path, b"two", true).unwrap();
     assert_eq!(std::fs::read(&path).unwrap(), b"two");
     assert_eq!(names(folder.path()), ["図　１.svg"]);
 }
@@ -33,8 +33,8 @@ fn a_file_is_written_whole_and_nothing_else_is_left() {
 fn a_file_that_is_there_stays_unless_it_may_be_replaced() {
     let folder = tempdir().unwrap();
     let path = folder.path().join("a.png");
-    atomic::write(&path, b"old", false).unwrap();
-    let refused = atomic::write(&path, b"new", false).unwrap_err();
+    file::write(&path, b"old", false).unwrap();
+    let refused = file::write(&path, b"new", false).unwrap_err();
     assert!(matches!(refused, WriteError::Exists(_)), "{refused:?}");
     assert!(said(&refused).contains("すでにあります"));
     assert_eq!(std::fs::read(&path).unwrap(), b"old");
@@ -46,11 +46,11 @@ fn folders_missing_folders_and_impossible_names_are_told_apart() {
     let folder = tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
     std::fs::create_dir(at("sub")).unwrap();
-    assert!(matches!(atomic::write(&at("sub"), b"", true), Err(WriteError::IsFolder(_))));
-    let missing = atomic::write(&at("none/a.svg"), b"", false).unwrap_err();
+    assert!(matches!(file::write(&at("sub"), b"", true), Err(WriteError::IsFolder(_))));
+    let missing = file::write(&at("none/a.svg"), b"", false).unwrap_err();
     assert!(matches!(&missing, WriteError::NoFolder(path) if path.ends_with("none")), "{missing:?}");
     for overwrite in [false, true] {
-        let long = atomic::write(&at(&format!("{}.svg", "図".repeat(200))), b"", overwrite).unwrap_err();
+        let long = file::write(&at(&format!("{}.svg", "図".repeat(200))), b"", overwrite).unwrap_err();
         assert!(matches!(long, WriteError::BadName(_)), "{long:?}");
         assert!(said(&long).contains("短い名前"));
     }

@@ -9,6 +9,7 @@ mod svg;
 
 use crate::charts::index;
 use machikurabe::analysis::{compare, scorecard};
+use machikurabe::chart::arrange::Arrangement;
 use machikurabe::chart::build::ChartRequest;
 use machikurabe::chart::page::{self, DataFacts, FigurePage, NamedSize, PageChoice, PageSize, PageStyle};
 use machikurabe::figure::headless::Studio;
@@ -62,6 +63,7 @@ fn page_of(ids: &[&str], comparison: Option<&Comparison>, choice: &PageChoice, l
         plan_time: false,
         comparison,
         ruler: &ruler,
+        arrangement: Arrangement::PLAIN,
     };
     page::compare(&request, choice, &data(), &texts)
 }

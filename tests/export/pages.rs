@@ -181,3 +181,59 @@ fn print_draws_thinner_lines_than_colour() {
     };
     assert!(widest(PageStyle::Print) < widest(PageStyle::Colour) * 0.8);
 }
+
+#[test]
+fn the_matrix_the_board_and_the_population_are_figures_too() {
+    use super::{data, ruler};
+    use crate::charts::index;
+    use machikurabe::analysis::scorecard::{self, ScorecardRow};
+    use machikurabe::chart::board::BoardRequest;
+    use machikurabe::chart::board::order::Order;
+    use machikurabe::chart::matrix::MatrixRequest;
+    use machikurabe::chart::{page, population};
+    use machikurabe::model::municipality::AreaCode;
+    use machikurabe::model::target::Revision;
+    let studio = Studio::new();
+    let rows = scorecard::scorecard(index(), Revision::Final, &ruler()).unwrap();
+    let areas: Vec<AreaCode> = index().data().municipalities.iter().map(|m| m.municipality_code).collect();
+    let some: Vec<&ScorecardRow> = rows.iter().take(12).collect();
+    for language in Language::ALL {
+        let texts = Texts::new(*language);
+        let mut pages = Vec::new();
+        let paper = choice(PageSize::Named(NamedSize::A4Portrait), PageStyle::Grey);
+        let (themes, levels) = (&[], &[]);
+        let request = MatrixRequest {
+            index: index(),
+            rows: &rows,
+            flips: &[],
+            areas: &areas,
+            themes,
+            levels,
+            ruler: "",
+            own: None,
+        };
+        pages.push(page::overview(&request, &paper, &data(), &texts));
+        let (order, all, ruler) = (Order::Behind, some.len(), ruler());
+        let request = BoardRequest {
+            index: index(),
+            rows: &some,
+            areas: &areas,
+            order,
+            ruler: &ruler,
+            all,
+            statuses: &[],
+            filters: "",
+        };
+        pages.push(page::gaps(&request, &paper, &data(), &texts));
+        for figure in areas.iter().flat_map(|area| population::figures(index(), &texts, *area)) {
+            pages.push(page::population(figure, &PageChoice::default(), &data(), &texts));
+        }
+        for page in pages {
+            let picture = studio.draw(&page).unwrap_or_else(|error| panic!("{}: {error}", page.title));
+            let words: Vec<&str> = picture.runs().map(|run| run.text.as_str()).collect();
+            assert!(words.len() > 5, "{words:?}");
+            let outside: Vec<String> = faults(&picture).into_iter().filter(|f| f.starts_with("outside")).collect();
+            assert!(outside.is_empty(), "{}: {outside:#?}", page.title);
+        }
+    }
+}

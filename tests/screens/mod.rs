@@ -1,14 +1,19 @@
 //! The window says and does what a reader expects: the real program on a real store, by accessible label.
 
 mod city;
+mod compare;
 mod detail;
 mod first_start;
+mod gaps;
 mod looks;
 mod overview;
+mod palette;
 mod picking;
+mod population;
 mod steps;
 mod stores;
 mod table;
+mod views;
 
 use crate::painted;
 use egui::accesskit::Role;
@@ -115,7 +120,7 @@ impl Screen {
         loop {
             self.harness.step();
             let session = self.session();
-            if !session.store().is_loading() && !session.scored().is_loading() {
+            if !session.store().is_loading() && !session.scored().is_loading() && !session.views_under_way() {
                 break;
             }
             std::thread::yield_now();
