@@ -76,6 +76,8 @@ pub struct Merged {
 pub struct SheetHead {
     /// Name of the sheet; empty for files that have only one.
     pub name: String,
+    /// Whether the workbook hides it from its readers.
+    pub hidden: bool,
     /// The first rows, each as wide as it was found.
     pub rows: Vec<Vec<Cell>>,
     /// Cells shown as one.
