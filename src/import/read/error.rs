@@ -66,6 +66,9 @@ pub enum ReadProblem {
     /// A cell is too long.
     #[error("a cell of more than {0} bytes")]
     CellTooLong(u64),
+    /// A row is too long.
+    #[error("a row of more than {0} MB")]
+    RowTooLong(u64),
     /// A part of an archive, or the whole of it, is too large when unpacked.
     #[error("{part} unpacks to more than {limit} MB")]
     Inflated {
@@ -236,6 +239,7 @@ impl Explain for ReadError {
             ReadProblem::OpenQuote => message("error-read-open-quote"),
             ReadProblem::TooManyColumns(limit) => message("error-read-columns").number("limit", f64::from(*limit)),
             ReadProblem::CellTooLong(limit) => message("error-read-cell-length").number("limit", *limit as f64),
+            ReadProblem::RowTooLong(limit) => message("error-read-row-length").number("limit", *limit as f64),
             ReadProblem::Inflated { part, limit } => {
                 message("error-read-inflated").text("part", part).number("limit", *limit as f64)
             }

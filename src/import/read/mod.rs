@@ -15,8 +15,8 @@ pub const HEAD_ROWS: usize = 300;
 /// The rows of one sheet, one after the other.
 pub trait Rows: Send {
     /// Puts the next row into `row`, whose cells are overwritten, and returns its number from 1: the row of the
-    /// sheet, or the line of the text on which the record begins. Blank rows are left out, so numbers may jump.
-    /// `None` at the end.
+    /// sheet, or the line of the text on which the record begins. A blank row is an empty one, so that the rows
+    /// come in the same order and number as in [`head`]. `None` at the end.
     ///
     /// # Errors
     /// [`ReadError`] with the place; no further row can be read after it.
