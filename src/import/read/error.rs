@@ -60,6 +60,12 @@ pub enum ReadProblem {
     /// A quoted cell never ends.
     #[error("a quotation mark without its end")]
     OpenQuote,
+    /// A sheet has too many rows.
+    #[error("more than {0} rows")]
+    TooManyRows(u64),
+    /// The sheets of an old workbook span too many cells.
+    #[error("more than {0} cells")]
+    TooManyCells(u64),
     /// A row has too many cells.
     #[error("more than {0} columns")]
     TooManyColumns(u32),
@@ -114,6 +120,9 @@ pub enum ReadProblem {
     /// There is no sheet with this position.
     #[error("no sheet {0}")]
     NoSheet(u64),
+    /// A data package was expected, and this is none.
+    #[error("no data package")]
+    NoPackage,
     /// The kind of file has a reader of its own (a data package, a store) and no rows.
     #[error("no rows")]
     NoRows,
@@ -237,6 +246,8 @@ impl Explain for ReadError {
                 message("error-read-undecodable").text("encoding", encoding_name(*encoding))
             }
             ReadProblem::OpenQuote => message("error-read-open-quote"),
+            ReadProblem::TooManyRows(limit) => message("error-read-rows").number("limit", *limit as f64),
+            ReadProblem::TooManyCells(limit) => message("error-read-cells").number("limit", *limit as f64),
             ReadProblem::TooManyColumns(limit) => message("error-read-columns").number("limit", f64::from(*limit)),
             ReadProblem::CellTooLong(limit) => message("error-read-cell-length").number("limit", *limit as f64),
             ReadProblem::RowTooLong(limit) => message("error-read-row-length").number("limit", *limit as f64),
@@ -256,6 +267,7 @@ impl Explain for ReadError {
                 message("error-read-column-type").text("name", name).text("kind", kind)
             }
             ReadProblem::NoSheet(number) => message("error-read-no-sheet").text("number", number),
+            ReadProblem::NoPackage => message("error-read-no-package"),
             ReadProblem::NoRows => message("error-read-no-rows"),
         }
     }

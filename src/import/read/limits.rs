@@ -47,5 +47,5 @@ pub const MAX_XLS_AREA: u64 = 20_000_000;
 /// Megabytes of one Parquet column chunk or page directory, which is unpacked whole.
 pub const MAX_CHUNK_MB: u64 = 1_024;
 
-/// Depth of JSON; data are three or four levels deep.
-pub const MAX_DEPTH: u32 = 64;
+/// Depth of JSON at which its library stops; data are three or four levels deep.
+pub const MAX_DEPTH: u32 = 127;
