@@ -135,6 +135,22 @@ fn characters_that_lie_across_the_edges_of_what_is_read_at_once() {
 }
 
 #[test]
+fn utf_8_that_was_damaged_is_not_taken_for_another_encoding() {
+    // Every cut through the text, most of them inside a character.
+    for length in 40..TABLE.len() {
+        let file = made("t.csv", &TABLE.as_bytes()[..length]);
+        let found = head(&file.path, &ReadOptions::default());
+        let whole = std::str::from_utf8(&TABLE.as_bytes()[..length]).is_ok();
+        match found {
+            Ok(head) => assert!(whole && head.encoding == Some(Encoding::Utf8), "{length}"),
+            // One cut in two lies inside the quoted cell.
+            Err(error) if whole => assert_eq!(error.problem, ReadProblem::OpenQuote, "{length}"),
+            Err(error) => assert_eq!(error.problem, ReadProblem::Undecodable(Encoding::Utf8), "{length}"),
+        }
+    }
+}
+
+#[test]
 fn a_wrong_byte_far_below_is_met_while_reading() {
     let mut bytes = encoded(&"根室市,1\n".repeat(40_000), encoding_rs::SHIFT_JIS);
     bytes.extend_from_slice(b"\x81\xFF\n");

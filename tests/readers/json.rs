@@ -87,8 +87,11 @@ fn what_is_no_table_is_refused() {
         assert_eq!(refused(json).1, ReadProblem::JsonShape, "{json}");
     }
     assert!(matches!(refused("[{\"a\":1},{\"a\":").1, ReadProblem::Json(_)));
-    assert_eq!(refused(&"[".repeat(5_000)).1, ReadProblem::TooDeep(127));
-    assert_eq!(refused(&format!("[{{\"a\":{}", "{\"b\":".repeat(5_000))).1, ReadProblem::TooDeep(127));
+    for (open, close) in [("[", "]"), ("{\"b\":", "}")] {
+        let deep = format!("[[1,{}1{}]]", open.repeat(5_000), close.repeat(5_000));
+        assert_eq!(refused(&deep).1, ReadProblem::TooDeep(127));
+        assert!(matches!(refused(&open.repeat(100_000)).1, ReadProblem::TooDeep(_) | ReadProblem::Json(_)));
+    }
 }
 
 #[test]
