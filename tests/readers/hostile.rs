@@ -98,7 +98,10 @@ fn entities_are_not_unfolded() {
     let outside = "<!DOCTYPE worksheet [<!ENTITY file SYSTEM \"file:///etc/passwd\">]>";
     let sheet = format!("{outside}{}", sheet_of(&cell.replace("&a11;", "&file;")));
     assert!(matches!(fault(all(&made("t", &xlsx(&sheet)).path, 0)).1, ReadProblem::Damaged(_)));
-    let content = ods(&format!("<!DOCTYPE x [{entities}]>"), "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>&a11;</text:p></table:table-cell></table:table-row>");
+    let content = ods(
+        &format!("<!DOCTYPE x [{entities}]>"),
+        "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>&a11;</text:p></table:table-cell></table:table-row>",
+    );
     assert!(matches!(problem(&content), ReadProblem::Damaged(_)));
 }
 
@@ -138,7 +141,10 @@ fn cells_beyond_the_sheet_are_refused() {
 
 #[test]
 fn one_long_text_in_many_cells_is_refused() {
-    let strings = format!("<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>{}</t></si></sst>", "長".repeat(300_000));
+    let strings = format!(
+        "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>{}</t></si></sst>",
+        "長".repeat(300_000)
+    );
     let cells: String = (0..100).map(|_| "<c t=\"s\"><v>0</v></c>").collect();
     let bytes = xlsx(&sheet_of(&format!("<row r=\"1\">{cells}</row>")));
     let mut zip = zip::ZipWriter::new_append(std::io::Cursor::new(bytes)).unwrap();
@@ -159,7 +165,8 @@ fn one_long_text_in_many_cells_is_refused() {
 fn with_strings(bytes: &[u8]) -> Vec<u8> {
     use std::io::Read;
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-    let names: Vec<String> = (0..zip.len()).map(|index| zip.name_for_index(index).unwrap().unwrap().into_owned()).collect();
+    let names: Vec<String> =
+        (0..zip.len()).map(|index| zip.name_for_index(index).unwrap().unwrap().into_owned()).collect();
     let mut parts = Vec::new();
     for name in &names {
         let mut content = Vec::new();
@@ -191,7 +198,9 @@ fn ods(before: &str, rows: &str) -> Vec<u8> {
 #[test]
 fn repeat_counts_are_not_unfolded() {
     let cell = |count: u64| {
-        format!("<table:table-cell office:value-type=\"float\" office:value=\"1\" table:number-columns-repeated=\"{count}\"/>")
+        format!(
+            "<table:table-cell office:value-type=\"float\" office:value=\"1\" table:number-columns-repeated=\"{count}\"/>"
+        )
     };
     let row = |count: u64, cells: &str| {
         format!("<table:table-row table:number-rows-repeated=\"{count}\">{cells}</table:table-row>")

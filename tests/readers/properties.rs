@@ -10,8 +10,21 @@ use proptest::prelude::*;
 fn cells() -> impl Strategy<Value = String> {
     proptest::collection::vec(
         prop_oneof![
-            Just('"'), Just(','), Just('\t'), Just(';'), Just('\n'), Just('\r'), Just(' '), Just('\''),
-            Just('根'), Just('ｱ'), Just('①'), Just('髙'), Just('▲'), Just('…'), proptest::char::range('!', '~'),
+            Just('"'),
+            Just(','),
+            Just('\t'),
+            Just(';'),
+            Just('\n'),
+            Just('\r'),
+            Just(' '),
+            Just('\''),
+            Just('根'),
+            Just('ｱ'),
+            Just('①'),
+            Just('髙'),
+            Just('▲'),
+            Just('…'),
+            proptest::char::range('!', '~'),
         ],
         0..8,
     )
