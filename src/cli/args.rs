@@ -7,6 +7,7 @@ use crate::text::language::Language;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 keyed_enum! {
     /// How a list is written.
@@ -31,6 +32,9 @@ pub struct Arguments {
     /// The language of words and help.
     #[arg(long, global = true, value_name = "ja|en", value_parser = language(), hide_possible_values = true, display_order = 91)]
     pub lang: Option<Language>,
+    /// A view file that the window opens on.
+    #[arg(long, value_name = "FILE", display_order = 89)]
+    pub view: Option<PathBuf>,
     /// Never filled: clap answers it.
     #[arg(long, short = 'h', global = true, action = ArgAction::Help, display_order = 92)]
     pub help: Option<bool>,

@@ -185,18 +185,18 @@ pub(super) fn measure(name: &str, file: &mut File) -> Result<Vec<Styled>, ReadEr
             return Err(Place::file(name).refuse(ReadProblem::TooManyParts(MAX_SHEETS as u64)));
         }
     }
-    let (mut cells, mut changes) = (0_u64, Vec::new());
+    let (mut cells, mut sheets_changed) = (0_u64, Vec::new());
     for start in sheets {
         let start = start.and_then(|start| usize::try_from(start).ok()).unwrap_or(usize::MAX);
         let mut changed = Vec::new();
         cells = cells.saturating_add(area(&stream, start, &styles, &mut changed));
         changed.sort_by_key(|(place, _)| *place);
-        changes.push(Styled(changed));
+        sheets_changed.push(Styled(changed));
         if cells > MAX_XLS_AREA {
             return Err(Place::file(name).refuse(ReadProblem::TooManyCells(MAX_XLS_AREA)));
         }
     }
-    Ok(changes)
+    Ok(sheets_changed)
 }
 
 /// The code of a format record, as far as its signs of ASCII go, which are all that matter.
