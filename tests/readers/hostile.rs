@@ -9,6 +9,7 @@ use machikurabe::import::sample::sample;
 use machikurabe::model::grid::{Cell, FileKind, ReadOptions};
 use machikurabe::store::Store;
 use machikurabe::store::path::StoreLocation;
+use std::fmt::Write as _;
 use std::path::Path;
 
 fn problem(bytes: &[u8]) -> ReadProblem {
@@ -89,7 +90,8 @@ fn the_smallest_workbook_is_read() {
 fn entities_are_not_unfolded() {
     let mut entities = String::from("<!ENTITY a0 \"haha\">");
     for level in 1..12 {
-        entities.push_str(&format!("<!ENTITY a{level} \"{}\">", format!("&a{};", level - 1).repeat(10)));
+        let ten = format!("&a{};", level - 1).repeat(10);
+        write!(entities, "<!ENTITY a{level} \"{ten}\">").unwrap();
     }
     let cell = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&a11;</t></is></c></row>";
     let sheet = format!("<!DOCTYPE worksheet [{entities}]>{}", sheet_of(cell));

@@ -41,7 +41,9 @@ fn written(table: &[Vec<String>], separator: u8, end: csv::Terminator) -> String
         .terminator(end)
         .quote_style(csv::QuoteStyle::Always)
         .from_writer(Vec::new());
-    table.iter().for_each(|row| writer.write_record(row).unwrap());
+    for row in table {
+        writer.write_record(row).unwrap();
+    }
     String::from_utf8(writer.into_inner().unwrap()).unwrap()
 }
 
