@@ -5,8 +5,13 @@
 
 pub mod datapackage;
 pub mod error;
+pub mod known;
+pub mod municipality;
+pub mod notation;
 pub mod read;
 pub mod sample;
+mod row;
 pub mod source;
 mod table;
 mod tables;
+pub mod understand;

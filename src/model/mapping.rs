@@ -210,6 +210,9 @@ pub struct ColumnMapping {
     /// For values: the unit that the heading or the row of units names.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub unit: String,
+    /// Whether an empty cell means the same as the one above, as where cells are merged downwards.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub repeats_above: bool,
     /// How sure that is.
     pub guess: Guess,
 }
@@ -232,6 +235,7 @@ impl ColumnMapping {
             municipality: String::new(),
             indicator: String::new(),
             unit: String::new(),
+            repeats_above: false,
             guess,
         }
     }

@@ -6,3 +6,4 @@ pub mod fold;
 pub mod missing;
 pub mod number;
 pub mod period;
+mod period_parts;
