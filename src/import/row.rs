@@ -309,6 +309,24 @@ impl<'m> RowReader<'m> {
         reading
     }
 
+    /// The text that is to be asked where the area of a row, or of a column of values, is ambiguous.
+    pub(super) fn question(&self, at: Option<usize>, cells: &[Cell]) -> String {
+        let column = at.and_then(|at| self.mapping.columns.get(at));
+        match column {
+            Some(column) if !column.municipality.is_empty() => column.municipality.clone(),
+            Some(ColumnMapping { kind: ColumnKind::Value, .. }) | None => self.mapping.defaults.municipality.clone(),
+            Some(_) => {
+                let kinds = [ColumnKind::MunicipalityName, ColumnKind::MunicipalityCode, ColumnKind::Prefecture];
+                let texts = kinds.iter().filter_map(|kind| self.positions.get(kind)).filter_map(|at| {
+                    let text = cells.get(*at).map(text_of).unwrap_or_default();
+                    let text = if text.is_empty() { self.above.get(at).cloned().unwrap_or_default() } else { text.into_owned() };
+                    (!text.is_empty()).then_some(text)
+                });
+                texts.into_iter().next().unwrap_or_else(|| self.mapping.defaults.municipality.clone())
+            }
+        }
+    }
+
     fn draft(
         &self,
         cell: &Cell,

@@ -5,6 +5,7 @@ use super::message::{Explain, Message};
 use super::municipality::AreaCode;
 use super::observation::MissingReason;
 use super::period::Period;
+use super::preview::Question;
 use super::quantity::Quantity;
 use super::unit::Unit;
 
@@ -331,6 +332,8 @@ pub struct ImportReport {
     pub ignored_columns: Vec<String>,
     /// Notes found below the table.
     pub notes: Vec<String>,
+    /// Texts that fit several areas, to be asked once; at most 1,000.
+    pub questions: Vec<Question>,
     /// Number of all problems by severity: errors, warnings, notes.
     pub counts: [u64; 3],
     /// The first of them, at most [`KEPT`].
@@ -348,6 +351,15 @@ impl ImportReport {
         }
         if self.problems.len() < KEPT {
             self.problems.push(problem);
+        }
+    }
+
+    /// Adds a text that fits several areas, or counts one more row that asks it.
+    pub fn ask(&mut self, text: &str, candidates: &[AreaCode]) {
+        if let Some(question) = self.questions.iter_mut().find(|question| question.text == text) {
+            question.rows += 1;
+        } else if self.questions.len() < 1_000 {
+            self.questions.push(Question { text: text.to_owned(), candidates: candidates.to_vec(), rows: 1 });
         }
     }
 

@@ -153,12 +153,16 @@ impl Resolver {
             _ => return Resolution::Contradiction,
         };
         let common: Vec<AreaCode> = codes.iter().copied().filter(|code| names.contains(code)).collect();
-        match common.as_slice() {
+        let found = match common.as_slice() {
             [one] => Resolution::Resolved(*one),
             // Remarks behind a name (再掲) or a name that is no longer in use say nothing against the code.
             [] if names.is_empty() || !whole => decided(codes, true),
             [] => Resolution::Contradiction,
             _ => Resolution::Ambiguous(common),
+        };
+        match (&found, self.answers.get(&key(name))) {
+            (Resolution::Ambiguous(candidates), Some(answer)) if candidates.contains(answer) => Resolution::Resolved(*answer),
+            _ => found,
         }
     }
 
