@@ -26,7 +26,13 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
     ("figure", &["chart", "text", "model"], &["egui", "egui_plot"]),
     ("chart", &["analysis", "text", "model"], &[]),
     ("text", &["model"], &["fluent_bundle", "unic_langid"]),
-    ("import", &["frame", "model"], &["calamine", "csv", "encoding_rs", "chardetng", "polars"]),
+    (
+        "import",
+        &["frame", "model"],
+        &[
+            "calamine", "csv", "encoding_rs", "chardetng", "polars", "polars_arrow", "polars_parquet", "quick_xml", "zip",
+        ],
+    ),
     ("analysis", &["frame", "model"], &["polars"]),
     ("store", &["frame", "model"], &["rusqlite", "rusqlite_migration"]),
     ("frame", &["model"], &["polars"]),

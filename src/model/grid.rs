@@ -78,8 +78,11 @@ pub struct SheetHead {
     pub name: String,
     /// Whether the workbook hides it from its readers.
     pub hidden: bool,
-    /// The first rows, each as wide as it was found.
+    /// The first rows, each as wide as it was found; blank rows are empty, so that in workbooks the position is the
+    /// row.
     pub rows: Vec<Vec<Cell>>,
+    /// The number of each of them in the file, from 1: the row, or the line on which it begins.
+    pub numbers: Vec<u64>,
     /// Cells shown as one.
     pub merged: Vec<Merged>,
     /// Number of all rows, where it is known without reading everything.

@@ -60,12 +60,21 @@ pub enum ReadProblem {
     /// A quoted cell never ends.
     #[error("a quotation mark without its end")]
     OpenQuote,
+    /// A sheet has too many rows.
+    #[error("more than {0} rows")]
+    TooManyRows(u64),
+    /// The sheets of an old workbook span too many cells.
+    #[error("more than {0} cells")]
+    TooManyCells(u64),
     /// A row has too many cells.
     #[error("more than {0} columns")]
     TooManyColumns(u32),
     /// A cell is too long.
     #[error("a cell of more than {0} bytes")]
     CellTooLong(u64),
+    /// A row is too long.
+    #[error("a row of more than {0} MB")]
+    RowTooLong(u64),
     /// A part of an archive, or the whole of it, is too large when unpacked.
     #[error("{part} unpacks to more than {limit} MB")]
     Inflated {
@@ -111,6 +120,9 @@ pub enum ReadProblem {
     /// There is no sheet with this position.
     #[error("no sheet {0}")]
     NoSheet(u64),
+    /// A data package was expected, and this is none.
+    #[error("no data package")]
+    NoPackage,
     /// The kind of file has a reader of its own (a data package, a store) and no rows.
     #[error("no rows")]
     NoRows,
@@ -234,8 +246,11 @@ impl Explain for ReadError {
                 message("error-read-undecodable").text("encoding", encoding_name(*encoding))
             }
             ReadProblem::OpenQuote => message("error-read-open-quote"),
+            ReadProblem::TooManyRows(limit) => message("error-read-rows").number("limit", *limit as f64),
+            ReadProblem::TooManyCells(limit) => message("error-read-cells").number("limit", *limit as f64),
             ReadProblem::TooManyColumns(limit) => message("error-read-columns").number("limit", f64::from(*limit)),
             ReadProblem::CellTooLong(limit) => message("error-read-cell-length").number("limit", *limit as f64),
+            ReadProblem::RowTooLong(limit) => message("error-read-row-length").number("limit", *limit as f64),
             ReadProblem::Inflated { part, limit } => {
                 message("error-read-inflated").text("part", part).number("limit", *limit as f64)
             }
@@ -252,6 +267,7 @@ impl Explain for ReadError {
                 message("error-read-column-type").text("name", name).text("kind", kind)
             }
             ReadProblem::NoSheet(number) => message("error-read-no-sheet").text("number", number),
+            ReadProblem::NoPackage => message("error-read-no-package"),
             ReadProblem::NoRows => message("error-read-no-rows"),
         }
     }
