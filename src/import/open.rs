@@ -4,7 +4,7 @@ use super::datapackage;
 use super::error::PackageError;
 use super::read;
 use super::read::error::ReadError;
-use super::source::FolderSource;
+use super::read::package;
 use crate::model::dataset::Dataset;
 use crate::model::grid::{FileHead, FileKind, ReadOptions};
 use crate::model::message::{Explain, Message};
@@ -49,16 +49,10 @@ impl Explain for OpenFileError {
 pub fn open(path: &Path, options: &ReadOptions) -> Result<Opened, OpenFileError> {
     let head = read::head(path, options)?;
     Ok(match head.kind {
-        FileKind::DataPackage => Opened::Package(Box::new(package(path)?)),
+        FileKind::DataPackage => Opened::Package(Box::new(datapackage::read(&package::open(path)?)?)),
         FileKind::Store => Opened::Store,
         _ => Opened::Table(head),
     })
-}
-
-/// A package in a folder, named by the folder or by its descriptor.
-fn package(path: &Path) -> Result<Dataset, PackageError> {
-    let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
-    datapackage::read(&FolderSource { folder: folder.to_path_buf() })
 }
 
 /// Fingerprint of the bytes of a file, in hexadecimal digits.

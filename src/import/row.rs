@@ -243,7 +243,7 @@ impl<'m> RowReader<'m> {
     /// Columns that only files of this program have.
     fn own_columns(&mut self, cells: &[Cell], context: &mut Context) -> Result<(), (Option<usize>, ProblemReason)> {
         context.meaning = self.key(ColumnKind::Role, cells, role)?;
-        context.missing = self.key(ColumnKind::MissingReason, cells, parsed)?;
+        context.missing = self.key(ColumnKind::MissingReason, cells, missing)?;
         context.status = self.key(ColumnKind::Status, cells, parsed)?;
         context.cumulative = self.key(ColumnKind::Cumulative, cells, flag)?.unwrap_or(false);
         context.since = self.key(ColumnKind::CumulativeSince, cells, parsed)?;
@@ -348,8 +348,9 @@ impl<'m> RowReader<'m> {
             return Err(ProblemReason::NoIndicator);
         }
         let (period, bare_year, period_printed) = self.when(column, context);
-        let expected = [&context.unit, &column.unit, &defaults.unit].into_iter().find(|unit| !unit.is_empty());
-        let expected = expected.map(String::as_str).unwrap_or_default();
+        let units = [context.unit.as_str(), &column.unit, unit_in(&label), &defaults.unit];
+        let expected = units.into_iter().find(|unit| !unit.is_empty()).unwrap_or_default().to_owned();
+        let expected = expected.as_str();
         let raw = text_of(cell).into_owned();
         let mut draft = Draft {
             area,
@@ -489,6 +490,12 @@ fn unit(written: &str, expected: &str) -> Option<Unit> {
     own.factor_to(&expectation).map(|_| own)
 }
 
+/// The unit in brackets at the end of a label: 自然増減率（％）.
+fn unit_in(label: &str) -> &str {
+    let inner = label.strip_suffix([')', '）']).and_then(|rest| rest.rsplit_once(['(', '（'])).map(|(_, inner)| inner);
+    inner.filter(|inner| super::understand::words::is_unit(inner)).unwrap_or_default()
+}
+
 fn first_text(cells: &[Cell]) -> String {
     cells.iter().map(text_of).find(|text| !text.is_empty()).unwrap_or_default().into_owned()
 }
@@ -511,6 +518,14 @@ fn one_line(text: &str) -> String {
 
 fn parsed<T: FromStr>(text: &str) -> Option<T> {
     text.parse().ok()
+}
+
+/// The reason of a gap by its stable key or in words.
+fn missing(text: &str) -> Option<MissingReason> {
+    text.parse().ok().or_else(|| match absence(text, &[]) {
+        Some(Absence::Missing(reason)) => Some(reason),
+        _ => None,
+    })
 }
 
 fn flag(text: &str) -> Option<bool> {

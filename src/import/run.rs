@@ -19,7 +19,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 const PART: usize = 16_384;
 
 /// Rows between two reports of progress.
-const BEAT: u64 = 4_096;
+const BEAT: usize = 4_096;
 
 /// Most notes below a table that a report keeps.
 const NOTES: usize = 50;
@@ -82,13 +82,13 @@ pub fn run(
     }
     let mut work = Work::new(plan);
     let mut cells: Vec<Cell> = Vec::new();
-    let mut read = 0_u64;
+    let mut read = 0_usize;
     while let Some(number) = rows.next_row(&mut cells)? {
         if cancel.load(Ordering::Relaxed) {
             return Err(ImportError::Cancelled);
         }
         read += 1;
-        if read <= mapping.rows_above {
+        if read <= mapping.first_row {
             continue;
         }
         if mapping.last_row.is_some_and(|last| number > last) {

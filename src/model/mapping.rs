@@ -341,8 +341,6 @@ pub struct Mapping {
     pub unit_row: Option<usize>,
     /// First row with data.
     pub first_row: usize,
-    /// How many rows that are not blank lie above it; readers leave blank rows out.
-    pub rows_above: u64,
     /// Number (from 1, as the reader counts) of the last row with data; `None` for all that look like data.
     #[serde(default)]
     pub last_row: Option<u64>,

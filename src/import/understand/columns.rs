@@ -25,6 +25,7 @@ pub(super) struct Cells {
     places: usize,
     units: usize,
     known_labels: usize,
+    roles: usize,
     distinct: usize,
 }
 
@@ -47,6 +48,7 @@ impl Cells {
             cells.places += usize::from(seems == Look::Place);
             cells.units += usize::from(words::is_unit(text));
             cells.known_labels += usize::from(known.has_label(text));
+            cells.roles += usize::from(words::meaning(text).is_some());
             if let Some(reading) = period(text) {
                 cells.periods += 1;
                 cells.exact_periods += usize::from(!reading.is_bare());
@@ -136,6 +138,9 @@ fn alone(heading: &Heading, cells: Cells) -> ColumnMapping {
         } else {
             of_kind(heading, ColumnKind::Ignore, 0.5, Why::Cells)
         };
+    }
+    if cells.mostly(cells.roles, 0.9) {
+        return of_kind(heading, ColumnKind::Role, 0.9, Why::Cells);
     }
     if cells.mostly(cells.places, 0.6) {
         return of_kind(heading, ColumnKind::MunicipalityName, 0.85, Why::Cells);

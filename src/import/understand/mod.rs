@@ -74,7 +74,6 @@ fn build(head: &FileHead, sheet: usize, grid: &SheetHead, texts: &Texts, shape: 
         header: shape.header.clone(),
         unit_row: shape.unit_row,
         first_row: shape.first_row,
-        rows_above: rows::rows_above(grid, shape.first_row),
         last_row: None,
         header_guess: shape.guess.unwrap_or(Guess::new(0.3, Why::Usual)),
         layout,

@@ -7,7 +7,7 @@ use crate::import::notation::missing::absence;
 use crate::import::notation::number::number;
 use crate::import::notation::period::period;
 use crate::import::row::{is_note, text_of};
-use crate::model::grid::{Cell, SheetHead};
+use crate::model::grid::SheetHead;
 use crate::model::mapping::{Guess, Why};
 
 /// Most rows that are searched for the beginning of the data.
@@ -269,10 +269,4 @@ pub(super) fn headings(texts: &Texts, shape: &Shape) -> Vec<Vec<String>> {
         }
     }
     parts
-}
-
-/// How many rows that are not blank lie above a row; readers leave blank rows out.
-pub(super) fn rows_above(head: &SheetHead, row: usize) -> u64 {
-    let blank = |cells: &&Vec<Cell>| cells.iter().all(|cell| text_of(cell).is_empty());
-    head.rows.iter().take(row).filter(|cells| !blank(cells)).count() as u64
 }
