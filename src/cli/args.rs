@@ -2,10 +2,13 @@
 //!
 //! The words of `--help` come from the catalogues; here stand only names and shapes.
 
+use crate::import::notation;
+use crate::import::notation::period::Reading;
 use crate::model::mapping::BareYear;
+use crate::model::period::Period;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -143,6 +146,16 @@ pub struct Import {
     /// What a bare year means.
     #[arg(long, value_name = "KIND", value_parser = bare_year(), hide_possible_values = true)]
     pub year: Option<BareYear>,
+    /// When the values are of that say it nowhere.
+    #[arg(long, value_name = "PERIOD", value_parser = period())]
+    pub period: Option<Period>,
+}
+
+fn period() -> impl TypedValueParser<Value = Period> {
+    StringValueParser::new().try_map(|text| match notation::period::period(&text) {
+        Some(Reading::Exact(period)) => Ok(period),
+        _ => Period::parse(&text),
+    })
 }
 
 fn bare_year() -> impl TypedValueParser<Value = BareYear> {

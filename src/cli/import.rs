@@ -125,6 +125,9 @@ impl Run<'_> {
             mapping.defaults.bare_year = year;
             mapping.defaults.bare_year_guess = Guess::USER;
         }
+        if self.arguments.period.is_some() {
+            mapping.defaults.period = self.arguments.period;
+        }
         let stem = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let dataset = self.arguments.dataset.clone().or(recipe.map(|recipe| recipe.dataset)).unwrap_or(stem);
         let hash = open::fingerprint(path).map_err(|error| error.explain())?;

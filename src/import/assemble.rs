@@ -297,8 +297,8 @@ impl<'d> Assembler<'d> {
         let stored = stored.and_then(|found| series.known.get(found)).map(|(_, place)| *place);
         let earlier = stored.and_then(|place| index.and_then(|index| index.data().observations.get(place)));
         let own = earlier.is_some_and(|earlier| self.own.contains(earlier.source.document_id.as_str()));
-        // An empty cell says nothing against a number that the store has from elsewhere.
-        if draft.blank && !own && earlier.is_some_and(|earlier| earlier.value.is_some()) {
+        // An empty cell says nothing against what the store has from elsewhere, a number or an explained gap.
+        if draft.blank && !own && earlier.is_some() {
             doubts.push(ProblemReason::BlankKeepsStored);
             return Ok(());
         }
@@ -368,8 +368,24 @@ impl<'d> Assembler<'d> {
         if let Some(period) = draft.period {
             return Ok((period, draft.period_assumed));
         }
+        if role == Role::Baseline
+            && let Some(stored) = self.stored_baseline(at)
+        {
+            return Ok(stored);
+        }
         let first = self.plan_years(at).map(|(first, _)| first).filter(|_| role == Role::Baseline);
         first.map(|first| (Period::Fiscal(first.saturating_sub(1)), true)).ok_or(ProblemReason::NoPeriod)
+    }
+
+    /// Period of the one baseline that the store has of a series: a file that dates it nowhere means that one.
+    fn stored_baseline(&self, at: usize) -> Option<(Period, bool)> {
+        let observations = &self.known.index()?.data().observations;
+        let known = self.series.get(at)?.known.iter().filter_map(|(_, place)| observations.get(*place));
+        let baselines: Vec<&Observation> = known.filter(|observation| observation.role == Role::Baseline).collect();
+        match baselines.as_slice() {
+            [one] => Some((one.period, one.period_assumed)),
+            _ => None,
+        }
     }
 
     /// First and last year of the plan of a series.

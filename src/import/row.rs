@@ -347,7 +347,7 @@ impl<'m> RowReader<'m> {
         if label.is_empty() && context.indicator_id.is_empty() {
             return Err(ProblemReason::NoIndicator);
         }
-        let (period, bare_year, period_printed) = self.when(column, context);
+        let (period, bare_year, period_printed) = self.when(column, context, &label);
         let units = [context.unit.as_str(), &column.unit, unit_in(&label), &defaults.unit];
         let expected = units.into_iter().find(|unit| !unit.is_empty()).unwrap_or_default().to_owned();
         let expected = expected.as_str();
@@ -445,7 +445,7 @@ impl<'m> RowReader<'m> {
     }
 
     /// The period of a cell: of its column, else of its row, else of the file.
-    fn when(&self, column: &ColumnMapping, context: &Context) -> (Option<Period>, bool, String) {
+    fn when(&self, column: &ColumnMapping, context: &Context, label: &str) -> (Option<Period>, bool, String) {
         let defaults = &self.mapping.defaults;
         if let Some(period) = column.period {
             return (Some(rekind(period, column.bare_year, defaults.bare_year)), column.bare_year, column.period_printed.clone());
@@ -453,7 +453,11 @@ impl<'m> RowReader<'m> {
         let printed = |own: &str| if context.period_printed.is_empty() { own.to_owned() } else { context.period_printed.clone() };
         match &context.period {
             Some((reading, written)) => (Some(reading.period(defaults.bare_year)), reading.is_bare(), printed(written)),
-            None => (defaults.period, false, printed("")),
+            None => match in_brackets(label).and_then(|inner| Some((period(inner)?, inner))) {
+                // 国勢調査人口（平成27年）: the label dates itself.
+                Some((Reading::Exact(period), inner)) => (Some(period), false, printed(inner)),
+                _ => (defaults.period, false, printed("")),
+            },
         }
     }
 }
@@ -490,10 +494,14 @@ fn unit(written: &str, expected: &str) -> Option<Unit> {
     own.factor_to(&expectation).map(|_| own)
 }
 
+/// What stands in brackets at the end of a label.
+fn in_brackets(label: &str) -> Option<&str> {
+    label.strip_suffix([')', '）']).and_then(|rest| rest.rsplit_once(['(', '（'])).map(|(_, inner)| inner)
+}
+
 /// The unit in brackets at the end of a label: 自然増減率（％）.
 fn unit_in(label: &str) -> &str {
-    let inner = label.strip_suffix([')', '）']).and_then(|rest| rest.rsplit_once(['(', '（'])).map(|(_, inner)| inner);
-    inner.filter(|inner| super::understand::words::is_unit(inner)).unwrap_or_default()
+    in_brackets(label).filter(|inner| super::understand::words::is_unit(inner)).unwrap_or_default()
 }
 
 fn first_text(cells: &[Cell]) -> String {

@@ -182,3 +182,4 @@ help-option-dataset = Name of the dataset; without it, the recipe's or the file'
 help-option-answer = Answer to an ambiguous name (for example 泊村=014036); may be repeated
 help-option-sheet = Name of the sheet; without it, the one most like a table
 help-option-year = Years not said to be 年度 or 年: fiscal_year or calendar_year
+help-option-period = When values are of that say it nowhere (for example 令和3年度, 2021年)

@@ -182,3 +182,4 @@ help-option-dataset = データセットの名前。指定がなければ手順�
 help-option-answer = あいまいな名前の答え（例 泊村=014036）。何度書いても可
 help-option-sheet = シートの名前。指定がなければ表らしいもの
 help-option-year = 「年度」か「年」か書かれていない時期：fiscal_year または calendar_year
+help-option-period = 時期がどこにも書かれていない値の時期（例 令和3年度、2021年）
