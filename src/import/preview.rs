@@ -83,7 +83,10 @@ fn data(
         RowRead::Data | RowRead::Refused(..) => RowKind::Data,
     };
     let sound = cells_read.iter().find_map(|(_, result)| result.as_ref().ok());
-    let taken = cells.iter().enumerate().map(|(at, cell)| {
+    // Cells that a short row does not have are empty ones.
+    let width = cells.len().max(if kind == RowKind::Data { mapping.columns.len() } else { 0 });
+    let taken = (0..width).map(|at| {
+        let cell = cells.get(at).unwrap_or(&Cell::Empty);
         let empty = text_of(cell).is_empty();
         if kind == RowKind::Note {
             return if empty { Taken::Nothing } else { Taken::Text };

@@ -49,7 +49,7 @@ pub enum Taken {
 pub struct PreviewRow {
     /// What it is taken for.
     pub kind: RowKind,
-    /// What its cells are taken for, as many as the row has.
+    /// What its cells are taken for; in rows of data at least as many as the mapping has columns.
     pub cells: Vec<Taken>,
 }
 

@@ -82,8 +82,8 @@ fn wide_by_municipality_and_wide_by_indicator() {
     assert_eq!((mapping.defaults.bare_year, mapping.defaults.bare_year_guess.why), (BareYear::Fiscal, Why::Heading));
     assert_eq!(lines(&by_city.taken().0)[3], "012131 人口 FY2021 169000人");
 
-    let by_indicator = Grid::text("根室市.csv", "年,総人口（人）,婚姻率（‰）\n".replace(',', "|").as_str());
-    let mut by_indicator = by_indicator;
+    let mut by_indicator = Grid::text("根室市.csv", "年,総人口（人）,婚姻率（‰）\n".replace(',', "|").as_str());
+
     by_indicator.cells.extend(Grid::text("", "2020|25,000|3.2\n2021|24,636|3.1").cells);
     let mapping = by_indicator.mapping();
     assert_eq!((mapping.layout, mapping.defaults.bare_year), (Layout::WideByIndicator, BareYear::Calendar));

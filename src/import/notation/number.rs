@@ -143,12 +143,24 @@ fn parts(text: &str) -> Result<Vec<(String, &str)>, NumberProblem> {
         let end = rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(rest.len());
         let (digits, tail) = rest.split_at(end);
         let (digits, tail) = exponent(digits, tail)?;
-        let next = tail.find(|c: char| c.is_ascii_digit()).unwrap_or(tail.len());
+        let next = next_number(tail);
         let (unit, after) = tail.split_at(next);
         parts.push((ungrouped(&digits)?, unit.trim()));
         rest = after;
     }
     Ok(parts)
+}
+
+/// Where the next number begins; the exponent of `km2` and `m3` begins none.
+fn next_number(tail: &str) -> usize {
+    let mut before = ' ';
+    for (at, c) in tail.char_indices() {
+        if c.is_ascii_digit() && !(before == 'm' && matches!(c, '2' | '3')) {
+            return at;
+        }
+        before = c;
+    }
+    tail.len()
 }
 
 /// Writes `1.5e3` out; other programs print small and large numbers so.

@@ -83,7 +83,7 @@ fn in_two_names(text: &str) -> Option<(Cow<'_, str>, Cow<'_, str>)> {
 
 /// The period of the words before a bracket, where those inside name the same.
 fn agreed(outer: Reading, inner: &str) -> Option<Reading> {
-    for name in inner.split('・') {
+    for name in inner.split(['・', ',', '、']) {
         // The bracket says the other name of the year, seldom of the day: only what both say must agree.
         let said = period_of(name)?;
         if years(said) != years(outer) {

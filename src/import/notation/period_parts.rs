@@ -14,11 +14,11 @@ pub(super) enum Point {
 /// Names of the eras with the year before their first, and the last of their years that anybody writes.
 /// 平成 goes on after its end, because older plans look ahead in it (平成37年度).
 const ERAS: [(&[&str], u16, u16); 5] = [
-    (&["令和", "R", "r", "Reiwa"], 2018, 99),
-    (&["平成", "H", "h", "Heisei"], 1988, 60),
-    (&["昭和", "S", "s", "Showa"], 1925, 64),
-    (&["大正", "T", "t", "Taisho"], 1911, 15),
-    (&["明治", "M", "m", "Meiji"], 1867, 45),
+    (&["令和", "Reiwa", "R", "r"], 2018, 99),
+    (&["平成", "Heisei", "H", "h"], 1988, 60),
+    (&["昭和", "Showa", "S", "s"], 1925, 64),
+    (&["大正", "Taisho", "T", "t"], 1911, 15),
+    (&["明治", "Meiji", "M", "m"], 1867, 45),
 ];
 
 /// Reads a point from a text without spaces.

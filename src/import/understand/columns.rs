@@ -64,7 +64,7 @@ impl Cells {
     }
 
     fn is_numeric(self) -> bool {
-        self.mostly(self.numbers + self.symbols, 0.5)
+        self.numbers > 0 && self.mostly(self.numbers + self.symbols, 0.5)
     }
 }
 
@@ -131,7 +131,7 @@ fn alone(heading: &Heading, cells: Cells) -> ColumnMapping {
         None => {}
     }
     if heading.period.is_some() || !heading.area.is_empty() || heading.meaning.is_some() {
-        let numeric = cells.filled == 0 || cells.is_numeric();
+        let numeric = cells.filled == 0 || cells.mostly(cells.numbers + cells.symbols, 0.5);
         let confidence = if numeric { 0.95 } else { 0.5 };
         return if numeric || cells.mostly(cells.numbers + cells.symbols, 0.2) {
             value(heading, confidence, if cells.filled == 0 { Why::Heading } else { Why::Both })
@@ -240,10 +240,11 @@ fn several_labels(columns: &mut [Column]) {
         return;
     }
     let varies = columns.iter().any(|c| c.mapping.kind == ColumnKind::IndicatorLabel && c.cells.distinct > 1);
-    let mut first = true;
+    // Where none varies the last says most: 統計名, 表章項目, 項目.
+    let mut left = count;
     for column in columns.iter_mut().filter(|c| c.mapping.kind == ColumnKind::IndicatorLabel) {
-        let keep = if varies { column.cells.distinct > 1 } else { first };
-        first = false;
+        left -= 1;
+        let keep = if varies { column.cells.distinct > 1 } else { left == 0 };
         if !keep {
             column.mapping = of_kind(&column.heading, ColumnKind::Ignore, 0.7, Why::Duplicate);
         }

@@ -63,7 +63,9 @@ fn read(text: &str, found: &mut Heading, depth: u8) {
         found.meaning = Some(meaning);
         return;
     }
-    if words::is_unit(text) && found.unit.is_empty() {
+    // 世帯 alone is what is counted; behind something else, or in brackets, it is the unit.
+    let may_be_unit = text.starts_with(['(', '[', '〔']) || !found.label.is_empty() || depth > 0;
+    if may_be_unit && words::is_unit(text) && found.unit.is_empty() {
         unbracketed(text).clone_into(&mut found.unit);
         return;
     }

@@ -134,15 +134,24 @@ pub(super) fn shape(texts: &Texts, merged: bool) -> Shape {
     }
     let mut header: Vec<usize> = Vec::new();
     let mut row = first;
+    let mut skipped = 0;
     while row > 0 && header.len() < MOST_HEADINGS {
         row -= 1;
         if texts.filled(row) == 0 {
             if header.is_empty() { continue } else { break }
         }
         if !belongs(row, &header, texts, merged) {
+            // A heading inside the table may come before its first row of values.
+            if header.is_empty() && skipped < MOST_HEADINGS && texts.distinct(row) == 1 {
+                skipped += 1;
+                continue;
+            }
             break;
         }
         header.insert(0, row);
+    }
+    if let (Some(last), true) = (header.last(), skipped > 0) {
+        first = last + 1;
     }
     let unit_row = header.iter().copied().find(|row| header.len() > 1 && is_unit_row(*row, texts));
     header.retain(|row| Some(*row) != unit_row);
