@@ -47,7 +47,8 @@ pub fn run(arguments: &Import, location: &StoreLocation, texts: &Texts) -> ExitC
     let work = || -> Result<Run<'_>, Message> {
         let store = open_or_create(location, clock::now)?;
         let recipe = arguments.recipe.as_deref().map(read_recipe).transpose()?;
-        let mut run = Run { arguments, texts, store, recipe, answers: BTreeMap::new(), reports: Vec::new(), incomplete: false };
+        let mut run =
+            Run { arguments, texts, store, recipe, answers: BTreeMap::new(), reports: Vec::new(), incomplete: false };
         run.answers = answers(&arguments.answer)?;
         Ok(run)
     };
@@ -92,7 +93,8 @@ impl Run<'_> {
             Opened::Package(data) => self.whole(*data),
             Opened::Store => {
                 let location = StoreLocation::at(path).map_err(|error| error.explain())?;
-                let other = Store::open(&StoreLocation { read_only: true, ..location }).map_err(|error| error.explain())?;
+                let other =
+                    Store::open(&StoreLocation { read_only: true, ..location }).map_err(|error| error.explain())?;
                 self.whole(other.current().map_err(|error| error.explain())?)
             }
         }
@@ -198,7 +200,8 @@ impl Run<'_> {
     fn write_report(&self) -> Result<(), Message> {
         let Some(path) = &self.arguments.report else { return Ok(()) };
         let reports: Vec<&ImportReport> = self.reports.iter().collect();
-        let failed = |cause: String| Message::new("error-import-write").text("path", path.display()).text("cause", cause);
+        let failed =
+            |cause: String| Message::new("error-import-write").text("path", path.display()).text("cause", cause);
         let bytes = report_csv::csv(&reports, &|message| self.texts.say(message)).map_err(failed)?;
         write::whole(path, &bytes)
     }
@@ -302,8 +305,7 @@ fn answers(given: &[String]) -> Result<BTreeMap<String, AreaCode>, Message> {
 }
 
 fn read_recipe(path: &Path) -> Result<Recipe, Message> {
-    let text = std::fs::read_to_string(path).map_err(|cause| {
-        Message::new("error-package-unreadable").text("file", path.display()).text("detail", cause)
-    })?;
+    let text = std::fs::read_to_string(path)
+        .map_err(|cause| Message::new("error-package-unreadable").text("file", path.display()).text("detail", cause))?;
     recipe::from_json(&text).map_err(|error| error.explain())
 }

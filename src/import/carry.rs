@@ -28,8 +28,12 @@ pub(super) struct Frame<'d> {
 
 impl<'d> Frame<'d> {
     pub(super) fn new(known: &'d Known<'d>, name: &str, version: &str, title: &str) -> Self {
-        let part =
-            Dataset { name: name.to_owned(), version: version.to_owned(), title: title.to_owned(), ..Dataset::default() };
+        let part = Dataset {
+            name: name.to_owned(),
+            version: version.to_owned(),
+            title: title.to_owned(),
+            ..Dataset::default()
+        };
         Self {
             known,
             part,
@@ -55,7 +59,9 @@ impl<'d> Frame<'d> {
     pub(super) fn area(&mut self, code: AreaCode) {
         if self.areas.insert(code) {
             let stored = self.known.index().and_then(|index| index.data().municipality(code)).cloned();
-            self.part.municipalities.extend(stored.or_else(|| AreaList::national().area(code).map(super::municipality::list::Area::municipality)));
+            self.part.municipalities.extend(
+                stored.or_else(|| AreaList::national().area(code).map(super::municipality::list::Area::municipality)),
+            );
         }
     }
 
@@ -108,7 +114,8 @@ impl<'d> Frame<'d> {
     pub(super) fn stored_indicator(&mut self, place: usize) {
         let mut next = Some(place);
         // An indicator may repeat another one; each is taken over once, so the chain ends.
-        while let Some(indicator) = next.take().and_then(|at| self.known.index().and_then(|index| index.indicator(at))) {
+        while let Some(indicator) = next.take().and_then(|at| self.known.index().and_then(|index| index.indicator(at)))
+        {
             if !self.indicators.insert(indicator.indicator_id.clone()) {
                 return;
             }

@@ -37,7 +37,21 @@ pub fn csv(reports: &[&ImportReport], say: &dyn Fn(&Message) -> String) -> Resul
         if report.beyond() > 0 {
             let rest = Message::new("import-report-beyond").number("count", report.beyond() as f64);
             let words = say(&rest);
-            writer.write_record(["note", &report.file, &report.sheet, "", "", "", "", "beyond", &words, "", &report.dataset]).map_err(failed)?;
+            writer
+                .write_record([
+                    "note",
+                    &report.file,
+                    &report.sheet,
+                    "",
+                    "",
+                    "",
+                    "",
+                    "beyond",
+                    &words,
+                    "",
+                    &report.dataset,
+                ])
+                .map_err(failed)?;
         }
     }
     writer.into_inner().map_err(|error| error.to_string())
@@ -45,6 +59,7 @@ pub fn csv(reports: &[&ImportReport], say: &dyn Fn(&Message) -> String) -> Resul
 
 /// A text of a foreign file that a spreadsheet would take for a formula gets an apostrophe in front.
 fn harmless(text: &str) -> String {
-    let formula = text.starts_with(['=', '@', '\t', '\r']) || (text.starts_with(['+', '-']) && text.contains(['(', '|', '!']));
+    let formula =
+        text.starts_with(['=', '@', '\t', '\r']) || (text.starts_with(['+', '-']) && text.contains(['(', '|', '!']));
     if formula { format!("'{text}") } else { text.to_owned() }
 }

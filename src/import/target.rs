@@ -64,7 +64,9 @@ fn settle(
         .collect();
     if let [earlier] = final_targets.as_slice() {
         let factor = draft.unit.factor_to(&earlier.unit);
-        if factor.is_some_and(|f| (value.value() * f - earlier.value.value()).abs() <= 1e-9 * earlier.value.value().abs()) {
+        if factor
+            .is_some_and(|f| (value.value() * f - earlier.value.value()).abs() <= 1e-9 * earlier.value.value().abs())
+        {
             report.changes.same += 1;
             return Ok(());
         }
@@ -124,7 +126,10 @@ fn baseline(assembler: &Assembler<'_>, at: usize, row: u64) -> Option<Observatio
     let line = u32::try_from(row).ok();
     let observations = &assembler.frame.part.observations;
     let of_row = observations.iter().rev().take_while(|o| o.source.source_line == line);
-    of_row.into_iter().find(|o| o.role == Role::Baseline && o.indicator_id == *id && o.value.is_some()).map(|o| o.observation_id.clone())
+    of_row
+        .into_iter()
+        .find(|o| o.role == Role::Baseline && o.indicator_id == *id && o.value.is_some())
+        .map(|o| o.observation_id.clone())
 }
 
 /// Takes over an observation of the store that a target refers to, unless the file brings it itself.

@@ -177,7 +177,11 @@ impl ProblemReason {
     #[must_use]
     pub const fn severity(&self) -> Severity {
         match self {
-            Self::Marked | Self::Approximate | Self::AmbiguousIndicator(_) | Self::UnitDiffers(_) | Self::ExtraCells
+            Self::Marked
+            | Self::Approximate
+            | Self::AmbiguousIndicator(_)
+            | Self::UnitDiffers(_)
+            | Self::ExtraCells
             | Self::LateLegend => Severity::Warning,
             Self::DuplicateSame | Self::BlankKeepsStored | Self::Heading | Self::Total => Severity::Note,
             _ => Severity::Error,
@@ -193,7 +197,9 @@ impl ProblemReason {
             Self::NoArea | Self::NoIndicator | Self::NoPeriod => "import-cure-mapping",
             Self::BadPeriod => "import-cure-period",
             Self::NotANumber => "import-cure-number",
-            Self::Grouping | Self::SeveralNumbers | Self::TooPrecise | Self::Bound | Self::WrongType => "import-cure-cell",
+            Self::Grouping | Self::SeveralNumbers | Self::TooPrecise | Self::Bound | Self::WrongType => {
+                "import-cure-cell"
+            }
             Self::Brackets => "import-cure-brackets",
             Self::Fault => "import-cure-fault",
             Self::UnitContradiction(_) | Self::UnitDiffers(_) => "import-cure-unit",
@@ -219,7 +225,9 @@ impl Explain for ProblemReason {
                 let ids: Vec<&str> = ids.iter().map(IndicatorId::as_str).collect();
                 return Message::new("import-problem-ambiguous_indicator").text("ids", ids.join(" / "));
             }
-            Self::UnitContradiction(unit) => return Message::new("import-problem-unit_contradiction").text("unit", unit),
+            Self::UnitContradiction(unit) => {
+                return Message::new("import-problem-unit_contradiction").text("unit", unit);
+            }
             Self::UnitDiffers(unit) => return Message::new("import-problem-unit_differs").text("unit", unit),
             Self::UnknownArea => "import-problem-unknown_area",
             Self::AreaContradiction => "import-problem-area_contradiction",

@@ -21,9 +21,21 @@ fn coded(code: &str) -> Resolution {
 fn forms(area: &Area) -> Vec<String> {
     let name = &area.name;
     let wide: String = name.chars().map(|c| if c == 'ケ' { 'ヶ' } else { c }).collect();
-    let variants = [("ケ", "が"), ("ヶ", "ケ"), ("崎", "﨑"), ("高", "髙"), ("竜", "龍"), ("沢", "澤"), ("浜", "濱"), ("の", "ノ")];
-    let katakana: String =
-        area.kana.chars().map(|c| char::from_u32(u32::from(c) + 0x60).filter(|_| ('ぁ'..='ゖ').contains(&c)).unwrap_or(c)).collect();
+    let variants = [
+        ("ケ", "が"),
+        ("ヶ", "ケ"),
+        ("崎", "﨑"),
+        ("高", "髙"),
+        ("竜", "龍"),
+        ("沢", "澤"),
+        ("浜", "濱"),
+        ("の", "ノ"),
+    ];
+    let katakana: String = area
+        .kana
+        .chars()
+        .map(|c| char::from_u32(u32::from(c) + 0x60).filter(|_| ('ぁ'..='ゖ').contains(&c)).unwrap_or(c))
+        .collect();
     let mut forms = vec![
         name.clone(),
         wide,
@@ -79,8 +91,8 @@ fn every_form_of_every_code_is_itself_or_ambiguous() {
         let six = area.code.to_string();
         let five = &six[..5];
         let mut forms = vec![six.clone(), five.to_owned(), format!(" {six} "), format!("{}.0", area.code.number())];
-        if six.starts_with('0') {
-            forms.extend([six[1..].to_owned(), five[1..].to_owned()]);
+        if let (Some(six), Some(five)) = (six.strip_prefix('0'), five.strip_prefix('0')) {
+            forms.extend([six.to_owned(), five.to_owned()]);
         }
         let wide: String = six.chars().map(|c| char::from_u32(u32::from(c) + 0xfee0).unwrap()).collect();
         forms.push(wide);
@@ -147,7 +159,8 @@ fn an_answer_is_kept() {
     let mapping = super::Grid::text("x.csv", "団体名|R3年度\n泊村|1").mapping();
     let mut answered: Mapping = mapping.clone();
     answered.answers.insert("泊村".to_owned(), code("016969"));
-    let resolve = |mapping: &Mapping| Resolver::new(mapping).resolve(AreaTexts { name: " 泊村", ..AreaTexts::default() });
+    let resolve =
+        |mapping: &Mapping| Resolver::new(mapping).resolve(AreaTexts { name: " 泊村", ..AreaTexts::default() });
     assert!(matches!(resolve(&mapping), Resolution::Ambiguous(_)));
     assert_eq!(resolve(&answered), Resolution::Resolved(code("016969")));
 }

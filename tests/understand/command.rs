@@ -91,7 +91,10 @@ fn something_asked_is_3_until_it_is_answered_and_the_answer_is_remembered() {
     assert_eq!(code, 3, "{text}");
     assert!(text.contains("014036 北海道泊村") && text.contains("016969 北海道泊村"), "{text}");
     let saved = std::fs::read_to_string(&report).unwrap();
-    assert!(saved.starts_with('\u{feff}') && saved.contains("error,漁獲量.csv,,2,1,市町村,泊村,ambiguous_area,"), "{saved}");
+    assert!(
+        saved.starts_with('\u{feff}') && saved.contains("error,漁獲量.csv,,2,1,市町村,泊村,ambiguous_area,"),
+        "{saved}"
+    );
     let (code, text) = desk.import(&file, &["--answer", "泊村=014036"]);
     assert_eq!(code, 0, "{text}");
     // Next year's file has the same shape: the recipe answers.
@@ -106,7 +109,8 @@ fn a_recipe_is_a_file_that_can_be_handed_on() {
     let desk = Desk::new();
     let file = desk.file("a.csv", "市町村,R3,R4\n根室市,5,6\n");
     let recipe = desk.path("recipe.json");
-    let saved = ["--save-recipe", recipe.to_str().unwrap(), "--year", "calendar_year", "--dataset", "漁業", "--dry-run"];
+    let saved =
+        ["--save-recipe", recipe.to_str().unwrap(), "--year", "calendar_year", "--dataset", "漁業", "--dry-run"];
     assert_eq!(desk.import(&file, &saved).0, 0);
     let other = Desk::new();
     let (code, text) = other.import(&file, &["--recipe", recipe.to_str().unwrap()]);

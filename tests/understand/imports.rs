@@ -14,6 +14,7 @@ use machikurabe::model::target::TargetKind;
 use machikurabe::store::Store;
 use machikurabe::store::path::StoreLocation;
 use std::convert::Infallible;
+use std::fmt::Write as _;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 fn stored() -> IndexedDataset {
@@ -37,13 +38,18 @@ fn single(index: &IndexedDataset) -> (String, String, String, String) {
         })
         .unwrap();
     let label = data.indicator(&observation.indicator_id).unwrap().label.clone();
-    (observation.municipality_code.to_string(), label, observation.value.unwrap().to_string(), observation.unit.to_string())
+    (
+        observation.municipality_code.to_string(),
+        label,
+        observation.value.unwrap().to_string(),
+        observation.unit.to_string(),
+    )
 }
 
 fn long(code: &str, label: &str, values: &[(&str, &str)], unit: &str) -> Grid {
     let mut text = "団体コード|指標|時期|値|単位".to_owned();
     for (period, value) in values {
-        text += &format!("\n{code}|{label}|{period}|{value}|{unit}");
+        write!(text, "\n{code}|{label}|{period}|{value}|{unit}").unwrap();
     }
     Grid::text("values.csv", &text)
 }
@@ -66,7 +72,10 @@ fn a_known_series_is_extended_and_revised_under_its_own_identifiers() {
     let before = index.observation(&data.observations[0].observation_id).unwrap().1;
     assert_eq!(before.value.unwrap().to_string(), value);
     let change = &report.changes.list[0];
-    assert_eq!((change.old.as_ref().unwrap().0.to_string(), change.new.as_ref().unwrap().as_ref().unwrap().0.to_string()), (value, "987654".to_owned()));
+    assert_eq!(
+        (change.old.as_ref().unwrap().0.to_string(), change.new.as_ref().unwrap().as_ref().unwrap().0.to_string()),
+        (value, "987654".to_owned())
+    );
 }
 
 #[test]
@@ -132,7 +141,8 @@ fn every_refusal_has_its_place_and_nothing_is_dropped() {
 012238|根室市|出生数|令和8年度|1e308|人";
     let (data, report) = Grid::text("x.csv", text).taken();
     assert_eq!(data.observations.len(), 1);
-    let found: Vec<_> = report.problems.iter().map(|p| (p.row, p.column.unwrap(), p.raw.as_str(), p.reason.key())).collect();
+    let found: Vec<_> =
+        report.problems.iter().map(|p| (p.row, p.column.unwrap(), p.raw.as_str(), p.reason.key())).collect();
     assert_eq!(
         found,
         [
@@ -153,18 +163,31 @@ fn every_refusal_has_its_place_and_nothing_is_dropped() {
 
 #[test]
 fn multipliers_and_provisional_marks() {
-    let grid = long("012238", "出荷額", &[("R1年度", "3億5,000万円"), ("R2年度", "395億円"), ("R3年度", "1,234百万円（見込）"), ("R4年度", "△5")], "億円");
+    let grid = long(
+        "012238",
+        "出荷額",
+        &[("R1年度", "3億5,000万円"), ("R2年度", "395億円"), ("R3年度", "1,234百万円（見込）"), ("R4年度", "△5")],
+        "億円",
+    );
     let (data, _) = grid.taken();
     assert_eq!(
         lines(&data),
-        ["012238 出荷額 FY2019 35000万円", "012238 出荷額 FY2020 395億円", "012238 出荷額 FY2021 1234百万円", "012238 出荷額 FY2022 -5億円"]
+        [
+            "012238 出荷額 FY2019 35000万円",
+            "012238 出荷額 FY2020 395億円",
+            "012238 出荷額 FY2021 1234百万円",
+            "012238 出荷額 FY2022 -5億円"
+        ]
     );
     assert_eq!(data.observations[2].status.key(), "provisional");
 }
 
 #[test]
 fn targets_need_plan_kind_and_direction_and_get_their_baseline() {
-    let grid = Grid::text("根室市.csv", "指標名|単位|基準値（R2）|実績値（R3）|目標値（R6）\n出生数|人|160|150|170\n転入者数|人|900|910|1,000");
+    let grid = Grid::text(
+        "根室市.csv",
+        "指標名|単位|基準値（R2）|実績値（R3）|目標値（R6）\n出生数|人|160|150|170\n転入者数|人|900|910|1,000",
+    );
     let mut mapping = grid.mapping();
     let (_, report) = grid.import(&mapping, &Known::default()).unwrap();
     assert_eq!(report.values_refused, 2);
@@ -176,7 +199,10 @@ fn targets_need_plan_kind_and_direction_and_get_their_baseline() {
     let target = &data.targets[0];
     assert_eq!((target.value.to_string(), target.target_period.to_string()), ("170".to_owned(), "FY2024".to_owned()));
     let baseline = data.observation(target.baseline_observation_id.as_ref().unwrap()).unwrap();
-    assert_eq!((baseline.value.unwrap().to_string(), baseline.period.to_string()), ("160".to_owned(), "FY2020".to_owned()));
+    assert_eq!(
+        (baseline.value.unwrap().to_string(), baseline.period.to_string()),
+        ("160".to_owned(), "FY2020".to_owned())
+    );
 }
 
 #[test]
@@ -187,7 +213,14 @@ a|012238|就職者数|人|2020||baseline|missing|unpublished|false|true||false|t
 b|012238|婚姻率|%|FY2015..FY2019|2.00|actual|provisional||false|false||true|false|reference_value|";
     let (data, report) = Grid::text("own.csv", text).taken();
     assert!(report.is_complete(), "{:?}", report.problems);
-    assert_eq!(lines(&data), ["012238 就職者数 FY2021 17人", "012238 就職者数 2020 unpublished人 (baseline)", "012238 婚姻率 FY2015..FY2019 2.00%"]);
+    assert_eq!(
+        lines(&data),
+        [
+            "012238 就職者数 FY2021 17人",
+            "012238 就職者数 2020 unpublished人 (baseline)",
+            "012238 婚姻率 FY2015..FY2019 2.00%"
+        ]
+    );
     assert_eq!(data.indicators[0].indicator_id.as_str(), "a");
     let [first, second, third] = data.observations.as_slice() else { panic!("three") };
     assert_eq!((first.cumulative_since.unwrap().key(), first.note.as_str()), ("plan", "備考"));

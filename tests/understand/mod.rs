@@ -6,6 +6,7 @@
 //! - `properties`: any grid and any text is read or refused, without panic and without a guess.
 //! - `recipes`: next year's file of the same shape is understood alike.
 //! - `sheets`: layouts, headings, units, legends.
+//! - `words`: every problem, cure and choice has its words.
 
 mod areas;
 mod command;
@@ -13,6 +14,7 @@ mod imports;
 mod properties;
 mod recipes;
 mod sheets;
+mod words;
 
 use machikurabe::import::known::Known;
 use machikurabe::import::municipality::resolver::Resolver;
@@ -106,7 +108,8 @@ impl Rows for GridRows {
 
 /// Values as `code label period value unit`, gaps with their reason; in order.
 fn lines(data: &Dataset) -> Vec<String> {
-    let label = |o: &machikurabe::model::observation::Observation| data.indicator(&o.indicator_id).unwrap().label.clone();
+    let label =
+        |o: &machikurabe::model::observation::Observation| data.indicator(&o.indicator_id).unwrap().label.clone();
     data.observations
         .iter()
         .map(|o| {

@@ -22,8 +22,11 @@ fn some_period() -> impl Strategy<Value = Period> {
     prop_oneof![
         year.clone().prop_map(Period::Fiscal),
         year.clone().prop_map(Period::Calendar),
-        (year.clone(), 1_u8..=12, proptest::option::of(1_u8..=28))
-            .prop_map(|(year, month, day)| Period::AsOf { year, month, day }),
+        (year.clone(), 1_u8..=12, proptest::option::of(1_u8..=28)).prop_map(|(year, month, day)| Period::AsOf {
+            year,
+            month,
+            day
+        }),
         (year.clone(), 1_u16..9).prop_map(|(a, n)| Period::FiscalSpan(a, a + n)),
         (year, 1_u16..9).prop_map(|(a, n)| Period::CalendarSpan(a, a + n)),
     ]
@@ -31,9 +34,41 @@ fn some_period() -> impl Strategy<Value = Period> {
 
 fn some_cell() -> impl Strategy<Value = Cell> {
     let words = prop::sample::select(vec![
-        "", "市町村", "団体コード", "根室市", "泊村", "012238", "12238", "R3", "令和3年度", "2021", "2021/4/1", "値", "単位", "人",
-        "1,234", "△5", "-", "…", "X", "***", "3億円", "(5)", "目標値（R6）", "基準値", "注 「-」は該当なし", "合計", "\u{0}", "1e308",
-        "=1+1", "人口（人）", "H30", "2020100000", "実績値", "備考", "99999999999999999999",
+        "",
+        "市町村",
+        "団体コード",
+        "根室市",
+        "泊村",
+        "012238",
+        "12238",
+        "R3",
+        "令和3年度",
+        "2021",
+        "2021/4/1",
+        "値",
+        "単位",
+        "人",
+        "1,234",
+        "△5",
+        "-",
+        "…",
+        "X",
+        "***",
+        "3億円",
+        "(5)",
+        "目標値（R6）",
+        "基準値",
+        "注 「-」は該当なし",
+        "合計",
+        "\u{0}",
+        "1e308",
+        "=1+1",
+        "人口（人）",
+        "H30",
+        "2020100000",
+        "実績値",
+        "備考",
+        "99999999999999999999",
     ]);
     prop_oneof![
         6 => words.prop_map(|text| if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) }),
@@ -46,8 +81,12 @@ fn some_cell() -> impl Strategy<Value = Cell> {
 }
 
 fn some_grid() -> impl Strategy<Value = Grid> {
-    let merged = (0_u32..8, 0_u32..8, 0_u32..12, 0_u32..2_000_000)
-        .prop_map(|(top, left, bottom, right)| Merged { top, left, bottom: top.max(bottom), right: left.max(right) });
+    let merged = (0_u32..8, 0_u32..8, 0_u32..12, 0_u32..2_000_000).prop_map(|(top, left, bottom, right)| Merged {
+        top,
+        left,
+        bottom: top.max(bottom),
+        right: left.max(right),
+    });
     let rows = prop::collection::vec(prop::collection::vec(some_cell(), 0..7), 0..14);
     (rows, prop::collection::vec(merged, 0..3)).prop_map(|(cells, merged)| Grid {
         name: "x.csv".to_owned(),

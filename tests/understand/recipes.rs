@@ -22,7 +22,10 @@ fn years_move_on_and_decisions_stay() {
     mapping.columns[4].guess = Guess::USER;
     let json = to_json(&of(&mapping, "人口", "population")).unwrap();
     let recipe = from_json(&json).unwrap();
-    assert_eq!((recipe.mapping.clone(), Recipe::key(&recipe.fingerprint)), (mapping, format!("recipe:{}", recipe.fingerprint)));
+    assert_eq!(
+        (recipe.mapping.clone(), Recipe::key(&recipe.fingerprint)),
+        (mapping, format!("recipe:{}", recipe.fingerprint))
+    );
 
     let next = Grid::text("b.csv", NEXT_YEAR);
     let applied = apply(&recipe, &next.mapping()).unwrap();

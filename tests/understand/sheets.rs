@@ -37,7 +37,10 @@ fn wide_by_year_with_title_unit_and_notes() {
 
 #[test]
 fn the_files_own_legend_goes_before_the_usual_meaning() {
-    let grid = Grid::text("x.csv", "市町村|指標|R3年度|R4年度\n根室市|出生数|-|X\n釧路市|出生数|5|6\n「-」は調査なし、Xは未公表");
+    let grid = Grid::text(
+        "x.csv",
+        "市町村|指標|R3年度|R4年度\n根室市|出生数|-|X\n釧路市|出生数|5|6\n「-」は調査なし、Xは未公表",
+    );
     let (data, _) = grid.taken();
     let reasons: Vec<_> = data.observations.iter().filter_map(|o| o.missing_reason).collect();
     assert_eq!(reasons, [MissingReason::NotSurveyed, MissingReason::Unpublished]);
@@ -45,7 +48,10 @@ fn the_files_own_legend_goes_before_the_usual_meaning() {
 
 #[test]
 fn merged_headings_of_two_rows() {
-    let mut grid = Grid::text("x.xlsx", "指標名|単位|実績値| |目標値\n | |R3|R4|R6\n出生数|人|150|140|170\n転入者数|人|900|910|1,000");
+    let mut grid = Grid::text(
+        "x.xlsx",
+        "指標名|単位|実績値| |目標値\n | |R3|R4|R6\n出生数|人|150|140|170\n転入者数|人|900|910|1,000",
+    );
     grid.merged = vec![
         Merged { top: 0, left: 2, bottom: 0, right: 3 },
         Merged { top: 0, left: 0, bottom: 1, right: 0 },
@@ -58,25 +64,40 @@ fn merged_headings_of_two_rows() {
     let (data, report) = grid.taken();
     assert_eq!(
         lines(&data),
-        ["012238 出生数 FY2021 150人", "012238 出生数 FY2022 140人", "012238 転入者数 FY2021 900人", "012238 転入者数 FY2022 910人"]
+        [
+            "012238 出生数 FY2021 150人",
+            "012238 出生数 FY2022 140人",
+            "012238 転入者数 FY2021 900人",
+            "012238 転入者数 FY2022 910人"
+        ]
     );
     let reasons: Vec<_> = report.problems.iter().map(|p| (p.row, p.column, p.reason.clone())).collect();
-    assert_eq!(reasons, [(3, Some(5), ProblemReason::TargetWithoutKind), (4, Some(5), ProblemReason::TargetWithoutKind)]);
+    assert_eq!(
+        reasons,
+        [(3, Some(5), ProblemReason::TargetWithoutKind), (4, Some(5), ProblemReason::TargetWithoutKind)]
+    );
 }
 
 #[test]
 fn headings_of_two_rows_in_a_text_file_without_merged_cells() {
-    let grid = Grid::text("x.csv", "市町村|人口||世帯|\n|R3年度|R4年度|R3年度|R4年度\n根室市|24,636|24,231|12,000|11,900");
+    let grid =
+        Grid::text("x.csv", "市町村|人口||世帯|\n|R3年度|R4年度|R3年度|R4年度\n根室市|24,636|24,231|12,000|11,900");
     let (data, _) = grid.taken();
     assert_eq!(
         lines(&data),
-        ["012238 人口 FY2021 24636", "012238 人口 FY2022 24231", "012238 世帯 FY2021 12000", "012238 世帯 FY2022 11900"]
+        [
+            "012238 人口 FY2021 24636",
+            "012238 人口 FY2022 24231",
+            "012238 世帯 FY2021 12000",
+            "012238 世帯 FY2022 11900"
+        ]
     );
 }
 
 #[test]
 fn wide_by_municipality_and_wide_by_indicator() {
-    let by_city = Grid::text("x.csv", "年度|指標|単位|根室市|苫小牧市\n2020|人口|人|25,000|170,000\n2021|人口|人|24,636|169,000");
+    let by_city =
+        Grid::text("x.csv", "年度|指標|単位|根室市|苫小牧市\n2020|人口|人|25,000|170,000\n2021|人口|人|24,636|169,000");
     let mapping = by_city.mapping();
     assert_eq!(mapping.layout, Layout::WideByMunicipality);
     assert_eq!((mapping.defaults.bare_year, mapping.defaults.bare_year_guess.why), (BareYear::Fiscal, Why::Heading));
@@ -89,7 +110,12 @@ fn wide_by_municipality_and_wide_by_indicator() {
     assert_eq!((mapping.layout, mapping.defaults.bare_year), (Layout::WideByIndicator, BareYear::Calendar));
     assert_eq!(
         lines(&by_indicator.taken().0),
-        ["012238 総人口 2020 25000人", "012238 婚姻率 2020 3.2‰", "012238 総人口 2021 24636人", "012238 婚姻率 2021 3.1‰"]
+        [
+            "012238 総人口 2020 25000人",
+            "012238 婚姻率 2020 3.2‰",
+            "012238 総人口 2021 24636人",
+            "012238 婚姻率 2021 3.1‰"
+        ]
     );
 }
 
@@ -97,14 +123,31 @@ fn wide_by_municipality_and_wide_by_indicator() {
 fn a_row_of_units_and_typed_cells() {
     let mut grid = Grid::text("x.xlsx", "団体コード|団体名|年度|人口|面積\n|||人|km2");
     let number = |n: f64| Cell::Number(n);
-    grid.cells.push(vec![number(12_238.0), Cell::Text("根室市".into()), number(2021.0), number(24_636.0), number(506.25)]);
-    grid.cells.push(vec![number(12_068.0), Cell::Text("釧路市".into()), number(2021.0), number(163_110.0), number(1363.29)]);
+    grid.cells.push(vec![
+        number(12_238.0),
+        Cell::Text("根室市".into()),
+        number(2021.0),
+        number(24_636.0),
+        number(506.25),
+    ]);
+    grid.cells.push(vec![
+        number(12_068.0),
+        Cell::Text("釧路市".into()),
+        number(2021.0),
+        number(163_110.0),
+        number(1363.29),
+    ]);
     let mapping = grid.mapping();
     assert_eq!((mapping.unit_row, mapping.first_row), (Some(1), 2));
     let (data, _) = grid.taken();
     assert_eq!(
         lines(&data),
-        ["012238 人口 FY2021 24636人", "012238 面積 FY2021 506.25km2", "012068 人口 FY2021 163110人", "012068 面積 FY2021 1363.29km2"]
+        [
+            "012238 人口 FY2021 24636人",
+            "012238 面積 FY2021 506.25km2",
+            "012068 人口 FY2021 163110人",
+            "012068 面積 FY2021 1363.29km2"
+        ]
     );
 }
 
@@ -121,13 +164,19 @@ fn a_long_export_in_the_manner_of_e_stat() {
 
 #[test]
 fn time_codes_alone_are_periods() {
-    let grid = Grid::text("x.csv", "area_code|time_code|総人口\n01223|2020100000|24636\n01223|2020000000|25000\n01206|2020100000|163110");
+    let grid = Grid::text(
+        "x.csv",
+        "area_code|time_code|総人口\n01223|2020100000|24636\n01223|2020000000|25000\n01206|2020100000|163110",
+    );
     assert_eq!(lines(&grid.taken().0)[..2], ["012238 総人口 FY2020 24636", "012238 総人口 2020 25000"]);
 }
 
 #[test]
 fn fiscal_and_calendar_years_stay_apart_and_a_bare_year_is_said() {
-    let grid = Grid::text("x.csv", "市町村|時期|値|指標\n根室市|2020年|1|転入率\n根室市|2020年度|2|転入率\n根室市|R3|3|転入率\n根室市|2022|4|転入率");
+    let grid = Grid::text(
+        "x.csv",
+        "市町村|時期|値|指標\n根室市|2020年|1|転入率\n根室市|2020年度|2|転入率\n根室市|R3|3|転入率\n根室市|2022|4|転入率",
+    );
     let (data, report) = grid.taken();
     let periods: Vec<String> = data.observations.iter().map(|o| o.period.to_string()).collect();
     assert_eq!(periods, ["2020", "FY2020", "FY2021", "FY2022"]);
@@ -170,10 +219,8 @@ fn cells_merged_downwards_repeat_the_one_above() {
 
 #[test]
 fn totals_headings_and_repeated_headers_are_no_data() {
-    let grid = Grid::text(
-        "x.csv",
-        "市町村|R3年度|R4年度\n市部||\n根室市|1|2\n市町村|R3年度|R4年度\n釧路市|3|4\n合計|4|6",
-    );
+    let grid =
+        Grid::text("x.csv", "市町村|R3年度|R4年度\n市部||\n根室市|1|2\n市町村|R3年度|R4年度\n釧路市|3|4\n合計|4|6");
     let (data, report) = grid.taken();
     assert_eq!(data.observations.len(), 4);
     assert_eq!((report.rows_read, report.rows_without_data), (2, 3));

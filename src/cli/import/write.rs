@@ -10,7 +10,8 @@ use std::path::Path;
 /// # Errors
 /// `error-import-write` where it cannot be written; what was there before stays.
 pub fn whole(path: &Path, bytes: &[u8]) -> Result<(), Message> {
-    let failed = |cause: std::io::Error| Message::new("error-import-write").text("path", path.display()).text("cause", cause);
+    let failed =
+        |cause: std::io::Error| Message::new("error-import-write").text("path", path.display()).text("cause", cause);
     let mut name = path.as_os_str().to_owned();
     name.push(".new");
     let draft = Path::new(&name);

@@ -78,20 +78,19 @@ impl AreaList {
     }
 
     fn build() -> Self {
-        let mut list = Self { areas: Vec::new(), codes: BTreeMap::new(), names: BTreeMap::new(), stems: BTreeMap::new() };
-        let nation = Area {
-            code: AreaCode::NATION,
-            rank: Rank::Nation,
-            name: "国".into(),
-            kana: "くに".into(),
-            prefecture: "",
-        };
+        let mut list =
+            Self { areas: Vec::new(), codes: BTreeMap::new(), names: BTreeMap::new(), stems: BTreeMap::new() };
+        let nation =
+            Area {
+                code: AreaCode::NATION, rank: Rank::Nation, name: "国".into(), kana: "くに".into(), prefecture: ""
+            };
         list.add(nation, &["国", "全国", "日本", "日本国", "全国計", "全国平均"].map(String::from), &[]);
         let mut prefecture = ("", "");
         let mut city = ("", "");
         for line in CODES.lines() {
             let mut cells = line.split('\t');
-            let (Some(rank), Some(code), Some(name), Some(kana)) = (cells.next(), cells.next(), cells.next(), cells.next())
+            let (Some(rank), Some(code), Some(name), Some(kana)) =
+                (cells.next(), cells.next(), cells.next(), cells.next())
             else {
                 continue;
             };
@@ -100,15 +99,27 @@ impl AreaList {
             match rank {
                 "p" => {
                     prefecture = (name, kana);
-                    let area = Area { code, rank: Rank::Prefecture, name: name.into(), kana: kana.into(), prefecture: name };
+                    let area =
+                        Area { code, rank: Rank::Prefecture, name: name.into(), kana: kana.into(), prefecture: name };
                     let stem = name.strip_suffix(['都', '府', '県']).map(str::to_owned);
                     list.add(area, &[name.into(), kana.into()], stem.as_slice());
                 }
                 "m" => {
                     city = (name, kana);
-                    let area = Area { code, rank: Rank::Municipality, name: name.into(), kana: kana.into(), prefecture: prefecture.0 };
+                    let area = Area {
+                        code,
+                        rank: Rank::Municipality,
+                        name: name.into(),
+                        kana: kana.into(),
+                        prefecture: prefecture.0,
+                    };
                     let stem = name.strip_suffix(['市', '区', '町', '村']).map(str::to_owned);
-                    let forms = [name.into(), kana.into(), format!("{}{name}", prefecture.0), format!("{}{kana}", prefecture.1)];
+                    let forms = [
+                        name.into(),
+                        kana.into(),
+                        format!("{}{name}", prefecture.0),
+                        format!("{}{kana}", prefecture.1),
+                    ];
                     list.add(area, &forms, stem.as_slice());
                 }
                 _ => {

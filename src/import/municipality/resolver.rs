@@ -54,7 +54,8 @@ impl Resolver {
     pub fn new(mapping: &Mapping) -> Self {
         let list = AreaList::national();
         let prefecture = mapping.defaults.prefecture.as_str();
-        let prefecture = if prefecture.is_empty() { None } else { list.named(prefecture).0.first().map(|area| area.prefecture) };
+        let prefecture =
+            if prefecture.is_empty() { None } else { list.named(prefecture).0.first().map(|area| area.prefecture) };
         Self {
             list,
             answers: mapping.answers.iter().map(|(text, code)| (key(text), *code)).collect(),
@@ -81,7 +82,11 @@ impl Resolver {
         let (code, name) = (texts.code.trim(), texts.name.trim());
         if code.is_empty() && name.is_empty() {
             // A row of a whole prefecture says no more than its name.
-            return if texts.prefecture.trim().is_empty() { Resolution::Silent } else { self.by_name(texts.prefecture, None) };
+            return if texts.prefecture.trim().is_empty() {
+                Resolution::Silent
+            } else {
+                self.by_name(texts.prefecture, None)
+            };
         }
         let prefecture = self.said_prefecture(texts.prefecture).or(self.prefecture);
         if code.is_empty() {
@@ -161,7 +166,9 @@ impl Resolver {
             _ => Resolution::Ambiguous(common),
         };
         match (&found, self.answers.get(&key(name))) {
-            (Resolution::Ambiguous(candidates), Some(answer)) if candidates.contains(answer) => Resolution::Resolved(*answer),
+            (Resolution::Ambiguous(candidates), Some(answer)) if candidates.contains(answer) => {
+                Resolution::Resolved(*answer)
+            }
             _ => found,
         }
     }

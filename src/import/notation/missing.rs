@@ -98,6 +98,7 @@ fn same_symbol(symbol: &str, cell: &str) -> bool {
 }
 
 /// The meaning that a legend's words give to a symbol; `None` where they are not understood.
+#[allow(clippy::option_option, reason = "not understood, and understood as zero, are two answers")]
 fn meaning(words: &str) -> Option<Option<MissingReason>> {
     let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
     Some(if has(&["秘匿", "公表しない", "公表を控え"]) {

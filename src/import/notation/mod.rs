@@ -5,5 +5,6 @@
 pub mod fold;
 pub mod missing;
 pub mod number;
+mod number_parts;
 pub mod period;
 mod period_parts;

@@ -77,7 +77,8 @@ fn in_two_names(text: &str) -> Option<(Cow<'_, str>, Cow<'_, str>)> {
     let mut after = after.chars();
     after.next();
     // 令和3(2021)年度: the suffix stands behind the bracket.
-    let outer = if after.as_str().is_empty() { Cow::Borrowed(outer) } else { Cow::Owned(format!("{outer}{}", after.as_str())) };
+    let outer =
+        if after.as_str().is_empty() { Cow::Borrowed(outer) } else { Cow::Owned(format!("{outer}{}", after.as_str())) };
     Some((outer, Cow::Borrowed(inner)))
 }
 
@@ -129,7 +130,8 @@ fn time_code(text: &str) -> Option<Option<Reading>> {
     if !text.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    let number = |range: std::ops::Range<usize>| text.get(range).and_then(|digits| digits.parse::<u16>().ok()).unwrap_or(0);
+    let number =
+        |range: std::ops::Range<usize>| text.get(range).and_then(|digits| digits.parse::<u16>().ok()).unwrap_or(0);
     let year = number(0..4);
     let known = (1868..=2999).contains(&year);
     match text.len() {
@@ -160,7 +162,9 @@ fn span(text: &str) -> Option<Reading> {
         let ends = (end(first)?, end(last)?);
         return match ends {
             (Point::Year(a), Point::Year(b)) if a < b => Some(Reading::Bare(a, b)),
-            (Point::Fiscal(a) | Point::Year(a), Point::Fiscal(b)) if a < b => Some(Reading::Exact(Period::FiscalSpan(a, b))),
+            (Point::Fiscal(a) | Point::Year(a), Point::Fiscal(b)) if a < b => {
+                Some(Reading::Exact(Period::FiscalSpan(a, b)))
+            }
             (Point::Calendar(a) | Point::Year(a), Point::Calendar(b)) if a < b => {
                 Some(Reading::Exact(Period::CalendarSpan(a, b)))
             }

@@ -128,7 +128,8 @@ fn english(text: &str) -> Option<Point> {
     const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let at = text.find(|c: char| c.is_ascii_alphabetic())?;
     let (day, rest) = text.split_at(at);
-    let (month, rest) = (1..).zip(MONTHS).find_map(|(number, name)| rest.strip_prefix(name).map(|rest| (number, rest)))?;
+    let (month, rest) =
+        (1..).zip(MONTHS).find_map(|(number, name)| rest.strip_prefix(name).map(|rest| (number, rest)))?;
     let rest = rest.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '.');
     let (year, rest) = western(rest)?;
     if !rest.is_empty() {

@@ -84,7 +84,7 @@ pub(super) fn columns(texts: &Texts, shape: &Shape, headings: &[Vec<String>], kn
             let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
             let mut heading = heading(&parts);
             if let Some(unit) = shape.unit_row.map(|row| texts.cell(row, at)).filter(|unit| words::is_unit(unit)) {
-                heading.unit = unit.trim_start_matches(['(', '[']).trim_end_matches([')', ']']).to_owned();
+                unit.trim_start_matches(['(', '[']).trim_end_matches([')', ']']).clone_into(&mut heading.unit);
             }
             let cells = Cells::of(texts, shape.first_row, at, known);
             let mapping = alone(&heading, cells);
@@ -95,10 +95,16 @@ pub(super) fn columns(texts: &Texts, shape: &Shape, headings: &[Vec<String>], kn
     for column in &mut columns {
         let repeats = matches!(
             column.mapping.kind,
-            ColumnKind::MunicipalityCode | ColumnKind::MunicipalityName | ColumnKind::Prefecture | ColumnKind::IndicatorLabel | ColumnKind::Period | ColumnKind::Unit
+            ColumnKind::MunicipalityCode
+                | ColumnKind::MunicipalityName
+                | ColumnKind::Prefecture
+                | ColumnKind::IndicatorLabel
+                | ColumnKind::Period
+                | ColumnKind::Unit
         );
         // Cells merged downwards keep their text in the first row only.
-        column.mapping.repeats_above = repeats && column.cells.empty * 10 >= column.cells.filled * 3 && column.cells.filled > 0;
+        column.mapping.repeats_above =
+            repeats && column.cells.empty * 10 >= column.cells.filled * 3 && column.cells.filled > 0;
     }
     columns
 }
@@ -127,7 +133,9 @@ fn value(heading: &Heading, confidence: f64, why: Why) -> ColumnMapping {
 fn alone(heading: &Heading, cells: Cells) -> ColumnMapping {
     match heading.kind {
         Some(kind) => return named(kind, heading, cells),
-        None if cells.filled == 0 && heading.whole.is_empty() => return of_kind(heading, ColumnKind::Ignore, 1.0, Why::Cells),
+        None if cells.filled == 0 && heading.whole.is_empty() => {
+            return of_kind(heading, ColumnKind::Ignore, 1.0, Why::Cells);
+        }
         None => {}
     }
     if heading.period.is_some() || !heading.area.is_empty() || heading.meaning.is_some() {
@@ -171,7 +179,9 @@ fn alone(heading: &Heading, cells: Cells) -> ColumnMapping {
 /// A column whose heading names its kind, unless its cells say otherwise.
 fn named(kind: ColumnKind, heading: &Heading, cells: Cells) -> ColumnMapping {
     let fits = match kind {
-        ColumnKind::MunicipalityCode | ColumnKind::MunicipalityName if cells.mostly(cells.codes, 0.5) && !cells.mostly(cells.places, 0.5) => {
+        ColumnKind::MunicipalityCode | ColumnKind::MunicipalityName
+            if cells.mostly(cells.codes, 0.5) && !cells.mostly(cells.places, 0.5) =>
+        {
             let generic = words::kind("コード") == Some(kind) && heading.whole.to_lowercase().ends_with("code");
             return of_kind(heading, ColumnKind::MunicipalityCode, if generic { 0.85 } else { 0.97 }, Why::Both);
         }
@@ -187,7 +197,6 @@ fn named(kind: ColumnKind, heading: &Heading, cells: Cells) -> ColumnMapping {
             return value(heading, if cells.filled == 0 || cells.is_numeric() { 0.97 } else { 0.5 }, Why::Both);
         }
         ColumnKind::Unit => cells.mostly(cells.units, 0.3),
-        ColumnKind::Ignore => true,
         // 数値目標 heads the names of goals in one file and their numbers in the next.
         ColumnKind::IndicatorLabel if cells.is_numeric() => {
             return match words::meaning(&heading.whole) {
@@ -203,28 +212,48 @@ fn named(kind: ColumnKind, heading: &Heading, cells: Cells) -> ColumnMapping {
 
 /// What the columns are beside each other.
 fn together(columns: &mut [Column]) {
-    for kind in [ColumnKind::MunicipalityCode, ColumnKind::MunicipalityName, ColumnKind::Prefecture, ColumnKind::Unit, ColumnKind::Period] {
+    for kind in [
+        ColumnKind::MunicipalityCode,
+        ColumnKind::MunicipalityName,
+        ColumnKind::Prefecture,
+        ColumnKind::Unit,
+        ColumnKind::Period,
+    ] {
         keep_best(columns, kind);
     }
     let is = |column: &Column, kind: ColumnKind| column.mapping.kind == kind;
     let has_label = columns.iter().any(|c| is(c, ColumnKind::IndicatorLabel) || is(c, ColumnKind::IndicatorId));
-    let bare = |c: &Column| is(c, ColumnKind::Value) && c.mapping.indicator.is_empty() && (c.heading.kind.is_some() || c.mapping.period.is_some() || c.heading.meaning.is_some() || !c.mapping.municipality.is_empty());
+    let bare = |c: &Column| {
+        is(c, ColumnKind::Value)
+            && c.mapping.indicator.is_empty()
+            && (c.heading.kind.is_some()
+                || c.mapping.period.is_some()
+                || c.heading.meaning.is_some()
+                || !c.mapping.municipality.is_empty())
+    };
     let has_bare = columns.iter().any(bare);
     if !has_label && has_bare {
         // Values without a name of their own: the first column of words that differ names them.
         let free = columns.iter_mut().find(|c| {
-            c.mapping.kind == ColumnKind::Ignore && c.mapping.guess.why == Why::Remains && c.cells.distinct > 1 && !words::is_key(&c.heading.whole)
+            c.mapping.kind == ColumnKind::Ignore
+                && c.mapping.guess.why == Why::Remains
+                && c.cells.distinct > 1
+                && !words::is_key(&c.heading.whole)
         });
         if let Some(column) = free {
             column.mapping.kind = ColumnKind::IndicatorLabel;
             column.mapping.guess = Guess::new(0.6, Why::Remains);
         }
     }
-    let has_label = columns.iter().any(|c| c.mapping.kind == ColumnKind::IndicatorLabel || c.mapping.kind == ColumnKind::IndicatorId);
+    let has_label = columns
+        .iter()
+        .any(|c| c.mapping.kind == ColumnKind::IndicatorLabel || c.mapping.kind == ColumnKind::IndicatorId);
     // Beside values that are named in the row, other numbers (進捗率, 順位) are no indicators of their own.
     if has_label && has_bare {
         for column in columns.iter_mut().filter(|c| c.mapping.kind == ColumnKind::Value && !bare(c)) {
-            let fixed = column.mapping.period.is_some() || !column.mapping.municipality.is_empty() || column.heading.meaning.is_some();
+            let fixed = column.mapping.period.is_some()
+                || !column.mapping.municipality.is_empty()
+                || column.heading.meaning.is_some();
             if !fixed {
                 column.mapping = of_kind(&column.heading, ColumnKind::Ignore, 0.5, Why::Remains);
             }
@@ -254,7 +283,11 @@ fn several_labels(columns: &mut [Column]) {
 /// Of several columns of one kind the surest stays.
 fn keep_best(columns: &mut [Column], kind: ColumnKind) {
     let score = |column: &Column| {
-        let exact = if kind == ColumnKind::Period { column.cells.exact_periods * 2 + column.cells.distinct } else { column.cells.filled };
+        let exact = if kind == ColumnKind::Period {
+            column.cells.exact_periods * 2 + column.cells.distinct
+        } else {
+            column.cells.filled
+        };
         let words = usize::from(!words::is_key(&column.heading.whole) || kind == ColumnKind::MunicipalityCode);
         ((column.mapping.guess.confidence * 100.0).round(), words, exact)
     };

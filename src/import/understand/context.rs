@@ -21,14 +21,8 @@ pub(super) struct Context {
 
 pub(super) fn context(head: &FileHead, grid: &SheetHead, texts: &Texts, shape: &Shape, columns: &[Column]) -> Context {
     let top = shape.header.first().copied().unwrap_or(shape.first_row);
-    let above: Vec<&str> = texts
-        .own
-        .iter()
-        .take(top)
-        .flatten()
-        .map(String::as_str)
-        .filter(|text| !text.is_empty())
-        .collect();
+    let above: Vec<&str> =
+        texts.own.iter().take(top).flatten().map(String::as_str).filter(|text| !text.is_empty()).collect();
     let title = above
         .iter()
         .copied()
@@ -48,7 +42,8 @@ pub(super) fn context(head: &FileHead, grid: &SheetHead, texts: &Texts, shape: &
     defaults.unit = above.iter().find_map(|text| unit_note(text)).unwrap_or_default();
     let labelled = is(ColumnKind::IndicatorLabel) || is(ColumnKind::IndicatorId);
     if !labelled {
-        defaults.indicator = [title, grid.name.as_str(), file].into_iter().find(|text| !text.is_empty()).unwrap_or_default().to_owned();
+        let title = [title, grid.name.as_str(), file].into_iter().find(|text| !text.is_empty());
+        title.unwrap_or_default().clone_into(&mut defaults.indicator);
     }
     let dated = is(ColumnKind::Period) || columns.iter().any(|c| c.mapping.period.is_some());
     if !dated {
@@ -62,7 +57,9 @@ pub(super) fn context(head: &FileHead, grid: &SheetHead, texts: &Texts, shape: &
     });
     let headings = columns.iter().map(|c| c.heading.whole.as_str());
     let labels = columns.iter().position(|c| c.mapping.kind == ColumnKind::IndicatorLabel);
-    let labels = labels.into_iter().flat_map(|at| (shape.first_row..texts.rows.len()).take(20).map(move |row| texts.cell(row, at)));
+    let labels = labels
+        .into_iter()
+        .flat_map(|at| (shape.first_row..texts.rows.len()).take(20).map(move |row| texts.cell(row, at)));
     let speaks = surroundings.iter().copied().chain(headings).chain(labels).find_map(words::theme);
     defaults.theme = speaks.unwrap_or(defaults.theme);
     Context { title: title.to_owned(), defaults, legend: legends(texts, shape) }
@@ -117,7 +114,10 @@ fn unit_note(text: &str) -> Option<String> {
     if !is_unit_note(text) {
         return None;
     }
-    let unit = text.trim_start_matches(['(', '（', '[', '【']).trim_start_matches("単位").trim_start_matches([':', '：', ' ', ';']);
+    let unit = text
+        .trim_start_matches(['(', '（', '[', '【'])
+        .trim_start_matches("単位")
+        .trim_start_matches([':', '：', ' ', ';']);
     let unit = unit.trim_end_matches([')', '）', ']', '】']).trim();
     (!unit.is_empty() && !unit.contains(['、', ',', '・', ' '])).then(|| unit.to_owned())
 }

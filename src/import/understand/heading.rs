@@ -74,7 +74,8 @@ fn read(text: &str, found: &mut Heading, depth: u8) {
         return;
     }
     if let Some((outer, inner, after)) = bracketed(text) {
-        let inner_says = period(inner).is_some() || words::is_unit(inner) || split_says(inner) || inner.starts_with("単位");
+        let inner_says =
+            period(inner).is_some() || words::is_unit(inner) || split_says(inner) || inner.starts_with("単位");
         if inner_says {
             read(outer, found, depth + 1);
             read(inner.trim_start_matches("単位").trim_start_matches([':', '：']), found, depth + 1);
@@ -95,7 +96,10 @@ fn read(text: &str, found: &mut Heading, depth: u8) {
         return;
     }
     if let Some((first, rest)) = text.split_once(' ')
-        && (period(first).is_some() || period(rest).is_some() || words::meaning(first).is_some() || words::meaning(rest).is_some())
+        && (period(first).is_some()
+            || period(rest).is_some()
+            || words::meaning(first).is_some()
+            || words::meaning(rest).is_some())
     {
         read(first, found, depth + 1);
         read(rest, found, depth + 1);

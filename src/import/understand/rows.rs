@@ -54,7 +54,9 @@ impl Texts {
         let mut rows = own.clone();
         for merged in &head.merged {
             let at = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
-            let Some(text) = own.get(at(merged.top)).and_then(|row| row.get(at(merged.left))).cloned() else { continue };
+            let Some(text) = own.get(at(merged.top)).and_then(|row| row.get(at(merged.left))).cloned() else {
+                continue;
+            };
             for row in rows.iter_mut().take(at(merged.bottom).saturating_add(1)).skip(at(merged.top)) {
                 // A hostile workbook may merge a million columns; only those that exist in some row matter.
                 let last = at(merged.right).min(at(merged.left).saturating_add(500));
@@ -79,8 +81,11 @@ impl Texts {
 
     /// Different texts of a row that are not empty.
     fn distinct(&self, row: usize) -> usize {
-        let mut texts: Vec<&str> =
-            self.rows.get(row).map(|cells| cells.iter().map(String::as_str).filter(|t| !t.is_empty()).collect()).unwrap_or_default();
+        let mut texts: Vec<&str> = self
+            .rows
+            .get(row)
+            .map(|cells| cells.iter().map(String::as_str).filter(|t| !t.is_empty()).collect())
+            .unwrap_or_default();
         texts.sort_unstable();
         texts.dedup();
         texts.len()
@@ -119,14 +124,20 @@ pub(super) fn look(text: &str) -> Look {
 /// Finds headings and data.
 pub(super) fn shape(texts: &Texts, merged: bool) -> Shape {
     let searched = texts.rows.len().min(SEARCHED);
-    let looks: Vec<Vec<Look>> = texts.rows.iter().take(searched).map(|row| row.iter().map(|t| look(t)).collect()).collect();
+    let looks: Vec<Vec<Look>> =
+        texts.rows.iter().take(searched).map(|row| row.iter().map(|t| look(t)).collect()).collect();
     let usual = usual_width(texts);
     let wide = |row: usize| texts.filled(row) >= 2.max(usual / 2);
     let first = (0..searched).find(|row| wide(*row) && is_data(*row, &looks, texts));
     let Some(mut first) = first else {
         let header = (0..searched).find(|row| wide(*row) && texts.distinct(*row) > 1);
         let guess = Some(Guess::new(0.3, Why::Usual));
-        return Shape { header: header.into_iter().collect(), unit_row: None, first_row: header.map_or(0, |h| h + 1), guess };
+        return Shape {
+            header: header.into_iter().collect(),
+            unit_row: None,
+            first_row: header.map_or(0, |h| h + 1),
+            guess,
+        };
     };
     // Rows above that look like the first one, but for empty values, belong to the data.
     while first > 0 && wide(first - 1) && alike(&looks, first - 1, first) {
@@ -138,7 +149,10 @@ pub(super) fn shape(texts: &Texts, merged: bool) -> Shape {
     while row > 0 && header.len() < MOST_HEADINGS {
         row -= 1;
         if texts.filled(row) == 0 {
-            if header.is_empty() { continue } else { break }
+            if header.is_empty() {
+                continue;
+            }
+            break;
         }
         if !belongs(row, &header, texts, merged) {
             // A heading inside the table may come before its first row of values.
@@ -183,14 +197,15 @@ fn is_data(row: usize, looks: &[Vec<Look>], texts: &Texts) -> bool {
     if values == 0 {
         // Four digits under a year are a value: 2,100 births without separator.
         let above = (0..row).rev().find(|above| texts.filled(*above) > 0);
-        return years > 0 && above.is_some_and(|above| {
-            let under_year = |column: &usize| {
-                matches!(cells.get(*column), Some(Look::Year(true)))
-                    && matches!(looks.get(above).and_then(|l| l.get(*column)), Some(Look::Year(_)))
-            };
-            let count = (0..cells.len()).filter(under_year).count();
-            count > 0 && count + 1 >= years
-        });
+        return years > 0
+            && above.is_some_and(|above| {
+                let under_year = |column: &usize| {
+                    matches!(cells.get(*column), Some(Look::Year(true)))
+                        && matches!(looks.get(above).and_then(|l| l.get(*column)), Some(Look::Year(_)))
+                };
+                let count = (0..cells.len()).filter(under_year).count();
+                count > 0 && count + 1 >= years
+            });
     }
     let with_unit = cells.iter().filter(|look| matches!(look, Look::Number(true))).count();
     if with_unit == values && values >= 1 {
@@ -198,14 +213,15 @@ fn is_data(row: usize, looks: &[Vec<Look>], texts: &Texts) -> bool {
         let below = (row + 1..looks.len()).find(|below| texts.filled(*below) > 0);
         if let Some(next) = below.and_then(|below| looks.get(below)) {
             let under = cells.iter().zip(next).filter(|(look, _)| matches!(look, Look::Number(true)));
-            let (plain, all) = under.fold((0, 0), |(plain, all), (_, next)| (plain + usize::from(*next == Look::Number(false)), all + 1));
+            let (plain, all) = under
+                .fold((0, 0), |(plain, all), (_, next)| (plain + usize::from(*next == Look::Number(false)), all + 1));
             return plain * 2 < all;
         }
     }
     // A column of numbers of its own, `(1) (2) (3)`, under the headings is none either.
     let numbering = (1..).zip(texts.rows.get(row).into_iter().flatten().filter(|t| !t.is_empty()));
-    let is_numbering = texts.filled(row) > 2
-        && numbering.clone().all(|(n, text)| text.trim_matches(['(', ')']) == n.to_string());
+    let is_numbering =
+        texts.filled(row) > 2 && numbering.clone().all(|(n, text)| text.trim_matches(['(', ')']) == n.to_string());
     !is_numbering
 }
 

@@ -4,8 +4,11 @@
 //! their own identifiers. What stays as it is keeps its proof trail: it is counted, and not stored again under
 //! another source.
 
+mod changes;
+mod series;
+
 use super::carry::Frame;
-use super::known::{Known, SeriesKey, document_prefix, label_key};
+use super::known::{Known, SeriesKey, document_prefix};
 use super::row::Draft;
 use super::target::RowTargets;
 use crate::model::document::{Document, DocumentKind, Provenance};
@@ -13,12 +16,12 @@ use crate::model::id::{DocumentId, IndicatorId, ObservationId, PlanId};
 use crate::model::indicator::Indicator;
 use crate::model::mapping::{Mapping, Meaning, place};
 use crate::model::municipality::AreaCode;
-use crate::model::observation::{MissingReason, Observation, ObservationStatus, Role};
+use crate::model::observation::{Observation, ObservationStatus, Role};
 use crate::model::period::Period;
 use crate::model::plan::Plan;
-use crate::model::quantity::Quantity;
-use crate::model::report::{Change, ImportReport, KEPT, ProblemReason};
+use crate::model::report::{ImportReport, ProblemReason};
 use crate::model::unit::Unit;
+use changes::{change, is_same, note_change};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The file that is being imported.
@@ -69,15 +72,6 @@ pub(super) struct Assembler<'d> {
 
 /// Bits that stand for a gap in the list of what was seen: those of a NaN, which no value has.
 const GAP: u64 = u64::MAX;
-
-fn number_of(map: &mut BTreeMap<String, u32>, text: &str) -> u32 {
-    if let Some(number) = map.get(text) {
-        return *number;
-    }
-    let number = u32::try_from(map.len()).unwrap_or(u32::MAX);
-    map.insert(text.to_owned(), number);
-    number
-}
 
 /// A short fingerprint of some texts.
 pub(super) fn short_hash(parts: &[&str]) -> String {
@@ -152,131 +146,17 @@ impl<'d> Assembler<'d> {
     }
 
     /// Ends a row: its targets meet its baseline.
-    pub(super) fn end_row(&mut self, report: &mut ImportReport, refuse: &mut dyn FnMut(&mut ImportReport, String, ProblemReason)) -> u64 {
+    pub(super) fn end_row(
+        &mut self,
+        report: &mut ImportReport,
+        refuse: &mut dyn FnMut(&mut ImportReport, String, ProblemReason),
+    ) -> u64 {
         let targets = std::mem::take(&mut self.targets);
         targets.settle(self, report, refuse)
     }
 
     pub(super) fn series(&self, at: usize) -> Option<&Series> {
         self.series.get(at)
-    }
-
-    /// The series of a draft, found or made.
-    fn series_of(&mut self, draft: &Draft, doubts: &mut Vec<ProblemReason>) -> Result<usize, ProblemReason> {
-        if !draft.indicator_id.is_empty() {
-            return self.series_by_id(draft);
-        }
-        let label = number_of(&mut self.labels, &draft.label);
-        let unit = number_of(&mut self.units, draft.unit.parts().1);
-        let key = (draft.area.number(), label, unit);
-        if let Some(at) = self.by_label.get(&key) {
-            return Ok(*at);
-        }
-        let stored = self.stored_by_label(draft, doubts);
-        // A label in two units that cannot be converted names two series.
-        let many_units = self.by_label.range((key.0, label, 0)..=(key.0, label, u32::MAX)).next().is_some();
-        let at = match stored {
-            Some(stored) => self.stored_series(stored),
-            None => {
-                let unit = if many_units { draft.unit.parts().1 } else { "" };
-                let hash = short_hash(&[&self.dataset, &label_key(&draft.label), unit]);
-                let id = IndicatorId(format!("import-{}-{hash}", draft.area));
-                self.new_series(id, draft)
-            }
-        };
-        self.by_label.insert(key, at);
-        Ok(at)
-    }
-
-    fn series_by_id(&mut self, draft: &Draft) -> Result<usize, ProblemReason> {
-        let key = (draft.indicator_id.clone(), draft.area.number());
-        if let Some(at) = self.by_id.get(&key) {
-            return Ok(*at);
-        }
-        let id = IndicatorId(draft.indicator_id.clone());
-        let stored = self.known.place(&id);
-        let indicator = stored.and_then(|place| self.known.index().and_then(|index| index.indicator(place)));
-        let at = match (stored, indicator) {
-            (Some(place), Some(indicator)) if indicator.municipality_code == draft.area => self.stored_series(place),
-            (Some(_), _) => return Err(ProblemReason::UnknownIndicator),
-            (None, _) if draft.label.is_empty() => return Err(ProblemReason::UnknownIndicator),
-            (None, _) => {
-                // Other systems give one identifier to the same indicator of all areas.
-                let shared = self.by_id.range((key.0.clone(), 0)..=(key.0.clone(), u32::MAX)).next().is_some();
-                let id = if shared { IndicatorId(format!("{}-{}", draft.indicator_id, draft.area)) } else { id };
-                self.new_series(id, draft)
-            }
-        };
-        self.by_id.insert(key, at);
-        Ok(at)
-    }
-
-    /// The place of the one indicator of the store that has area, label and a unit that converts.
-    fn stored_by_label(&self, draft: &Draft, doubts: &mut Vec<ProblemReason>) -> Option<usize> {
-        let places = self.known.indicators(draft.area, &draft.label);
-        let index = self.known.index()?;
-        let unit_fits = |place: &&usize| {
-            index.indicator(**place).is_some_and(|i| {
-                draft.unit.as_str().is_empty() || i.unit.as_str().is_empty() || draft.unit.factor_to(&i.unit).is_some()
-            })
-        };
-        let fitting: Vec<usize> = places.iter().filter(unit_fits).copied().collect();
-        match (fitting.as_slice(), places) {
-            ([one], _) => Some(*one),
-            ([], []) => None,
-            ([], [first, ..]) => {
-                doubts.extend(index.indicator(*first).map(|i| ProblemReason::UnitDiffers(i.unit.clone())));
-                None
-            }
-            (several, _) => {
-                let ids = several.iter().filter_map(|place| index.indicator(*place)).map(|i| i.indicator_id.clone());
-                doubts.push(ProblemReason::AmbiguousIndicator(ids.collect()));
-                None
-            }
-        }
-    }
-
-    fn stored_series(&mut self, place: usize) -> usize {
-        // Two spellings of one label meet in the same series, so that its periods stay unique.
-        if let Some(at) = self.by_place.get(&place) {
-            return *at;
-        }
-        self.by_place.insert(place, self.series.len());
-        if let Some(indicator) = self.known.index().and_then(|index| index.indicator(place)) {
-            self.series.push(Series {
-                id: indicator.indicator_id.clone(),
-                area: indicator.municipality_code,
-                label: indicator.label.clone(),
-                unit: indicator.unit.clone(),
-                stored: Some(place),
-                known: self.known.observations(place),
-                seen: Vec::new(),
-                given: false,
-            });
-        }
-        self.series.len().saturating_sub(1)
-    }
-
-    fn new_series(&mut self, id: IndicatorId, draft: &Draft) -> usize {
-        // An earlier import made this series under the same identifier: its values are known by it.
-        if let Some(place) = self.known.place(&id) {
-            return self.stored_series(place);
-        }
-        if let Some(at) = self.by_new.get(&id) {
-            return *at;
-        }
-        self.by_new.insert(id.clone(), self.series.len());
-        self.series.push(Series {
-            id,
-            area: draft.area,
-            label: draft.label.clone(),
-            unit: draft.unit.clone(),
-            stored: None,
-            known: Vec::new(),
-            seen: Vec::new(),
-            given: false,
-        });
-        self.series.len() - 1
     }
 
     fn observe(
@@ -313,7 +193,11 @@ impl<'d> Assembler<'d> {
             }
             Err(free) => series.seen.insert(free, (key, bits)),
         }
-        if draft.value.is_ok() { report.values += 1 } else { report.missing += 1 }
+        if draft.value.is_ok() {
+            report.values += 1;
+        } else {
+            report.missing += 1;
+        }
         if own && let Some(flag) = stored.and_then(|place| self.matched.get_mut(place)) {
             *flag = true;
         }
@@ -331,7 +215,8 @@ impl<'d> Assembler<'d> {
                 note_change(report, change(earlier, &series.label, new));
             }
         }
-        let id = earlier.map_or_else(|| observation_id(&series.id, period, role, draft.cumulative), |e| e.observation_id.clone());
+        let id = earlier
+            .map_or_else(|| observation_id(&series.id, period, role, draft.cumulative), |e| e.observation_id.clone());
         let observation = self.observation(at, draft, role, (period, assumed), id, row);
         self.give(at, &observation.source);
         self.frame.area(observation.municipality_code);
@@ -339,7 +224,15 @@ impl<'d> Assembler<'d> {
         Ok(())
     }
 
-    fn observation(&self, at: usize, draft: Draft, role: Role, period: (Period, bool), id: ObservationId, row: u64) -> Observation {
+    fn observation(
+        &self,
+        at: usize,
+        draft: Draft,
+        role: Role,
+        period: (Period, bool),
+        id: ObservationId,
+        row: u64,
+    ) -> Observation {
         let indicator_id = self.series.get(at).map_or_else(|| IndicatorId::new(""), |series| series.id.clone());
         Observation {
             observation_id: id,
@@ -357,7 +250,9 @@ impl<'d> Assembler<'d> {
             cumulative_since: draft.cumulative.then_some(draft.since),
             partial: draft.partial,
             averaged: draft.averaged,
-            unusable_reason: draft.unusable.filter(|_| role == Role::Actual && draft.status != ObservationStatus::Missing),
+            unusable_reason: draft
+                .unusable
+                .filter(|_| role == Role::Actual && draft.status != ObservationStatus::Missing),
             note: draft.note,
             source: place(&self.document, &self.sheet, row, &draft.raw),
         }
@@ -451,20 +346,6 @@ impl<'d> Assembler<'d> {
             repeat_of: None,
         });
     }
-
-    /// Values of the dataset's earlier vintage that the file no longer has.
-    pub(super) fn gone(&self, report: &mut ImportReport) {
-        let Some(index) = self.known.index() else { return };
-        for (observation, _) in index.data().observations.iter().zip(&self.matched).filter(|(_, matched)| !**matched) {
-            if self.own.contains(observation.source.document_id.as_str()) {
-                report.changes.gone += 1;
-                if report.changes.list.len() < KEPT {
-                    let label = index.data().indicator(&observation.indicator_id).map_or("", |i| i.label.as_str());
-                    note_change(report, change(observation, label, None));
-                }
-            }
-        }
-    }
 }
 
 /// The identifier of a new observation: what it is, in plain words.
@@ -472,38 +353,4 @@ fn observation_id(indicator: &IndicatorId, period: Period, role: Role, cumulativ
     let role = if role == Role::Actual { String::new() } else { format!(":{}", role.key()) };
     let total = if cumulative { ":cumulative" } else { "" };
     ObservationId(format!("{indicator}:{period}{role}{total}"))
-}
-
-fn is_same(earlier: &Observation, draft: &Draft) -> bool {
-    match (earlier.value, draft.value) {
-        (Some(old), Ok(new)) => {
-            let factor = draft.unit.factor_to(&earlier.unit);
-            // 1.2万人 is the same as 12,000人; what binary fractions add is none of the file's doing.
-            let scaled = factor.map(|factor| new.value() * factor);
-            scaled.is_some_and(|scaled| (scaled - old.value()).abs() <= 1e-9 * old.value().abs())
-        }
-        (None, Err(reason)) => earlier.missing_reason == Some(reason),
-        _ => false,
-    }
-}
-
-fn change(earlier: &Observation, label: &str, new: Option<Result<(Quantity, Unit), MissingReason>>) -> Change {
-    let old = match earlier.value {
-        Some(value) => Ok((value, earlier.unit.clone())),
-        None => Err(earlier.missing_reason.unwrap_or(MissingReason::NotAvailable)),
-    };
-    Change {
-        indicator_id: earlier.indicator_id.clone(),
-        label: label.to_owned(),
-        municipality_code: earlier.municipality_code,
-        period: earlier.period,
-        old,
-        new,
-    }
-}
-
-fn note_change(report: &mut ImportReport, change: Change) {
-    if report.changes.list.len() < KEPT {
-        report.changes.list.push(change);
-    }
 }
