@@ -6,6 +6,7 @@
 //! - `charts`: what a chart says before it is drawn: gaps, paths, totals, units, plan time.
 //! - `figures`: a drawn chart, without a window: names and years, nothing covered or cut.
 //! - `layers`: arrows between modules point down, in the sources as they are.
+//! - `readers`: files of other systems are read as they stand, or refused with the place.
 //! - `screens`: the window says and does what a reader expects, in both languages, sizes and themes.
 //! - `sentences`: every refusal of import and store has its sentence in both catalogues.
 //! - `store`: what was stored comes back, whatever happens to the program or the file.
@@ -24,6 +25,7 @@ mod figures;
 mod fixture;
 mod layers;
 mod painted;
+mod readers;
 mod screens;
 mod sentences;
 mod store;

@@ -198,8 +198,8 @@ fn put(text: &mut String, content: &str, doubled: Option<char>) {
     }
 }
 
-impl Rows for CsvRows {
-    fn next_row(&mut self, row: &mut Vec<Cell>) -> Result<Option<u64>, ReadError> {
+impl CsvRows {
+    fn next(&mut self, row: &mut Vec<Cell>) -> Result<Option<u64>, ReadError> {
         let Some(next) = self.scan()? else {
             row.clear();
             return Ok(None);
@@ -209,6 +209,18 @@ impl Rows for CsvRows {
         self.line += scan::lines(self.text.as_bytes().get(self.at..next).unwrap_or_default());
         self.at = next;
         Ok(Some(line))
+    }
+}
+
+impl Rows for CsvRows {
+    fn next_row(&mut self, row: &mut Vec<Cell>) -> Result<Option<u64>, ReadError> {
+        self.next(row).inspect_err(|_| {
+            // What is left of the text belongs to the row that was refused.
+            row.clear();
+            self.text.clear();
+            self.at = 0;
+            self.ended = true;
+        })
     }
 
     fn progress(&self) -> f64 {

@@ -37,9 +37,14 @@ pub(super) fn detect(file: &mut File) -> Result<(Encoding, bool), ReadProblem> {
     if let Some(encoding) = utf16(&sample) {
         return Ok((encoding, false));
     }
-    let Some(other) = first_not_utf8(file)? else {
+    let Some(broken) = first_not_utf8(file)? else {
         return Ok((Encoding::Utf8, true));
     };
+    // Kana and kanji of UTF-8 come about by chance in no other encoding: this is UTF-8 that was damaged or cut off.
+    if broken.kanji >= 3 || (broken.cut_off && broken.kanji > 0) {
+        return Ok((Encoding::Utf8, false));
+    }
+    let other = broken.at;
     let cp932 = first_malformed(file, Encoding::Cp932)?;
     let euc = first_malformed(file, Encoding::EucJp)?;
     Ok(match (cp932, euc) {
@@ -88,8 +93,16 @@ pub(super) fn utf16(bytes: &[u8]) -> Option<Encoding> {
     (result == DecoderResult::InputEmpty && text.chars().all(plain)).then_some(encoding)
 }
 
-/// Where the first byte stands that is not UTF-8.
-fn first_not_utf8(file: &mut File) -> Result<Option<u64>, ReadProblem> {
+/// The first byte that is not UTF-8.
+struct Broken {
+    at: u64,
+    /// Characters of three bytes before it, in the part that was read at once with it.
+    kanji: usize,
+    /// Whether the file ends inside a character.
+    cut_off: bool,
+}
+
+fn first_not_utf8(file: &mut File) -> Result<Option<Broken>, ReadProblem> {
     let mut reader = rewound(file, 0)?.take(UTF8_CHECKED);
     let (mut buffer, mut offset) = (Vec::new(), 0);
     loop {
@@ -105,7 +118,12 @@ fn first_not_utf8(file: &mut File) -> Result<Option<u64>, ReadProblem> {
                 offset += error.valid_up_to() as u64;
                 buffer.drain(..error.valid_up_to());
             }
-            Err(error) => return Ok(Some(offset + error.valid_up_to() as u64)),
+            Err(error) => {
+                let valid = buffer.get(..error.valid_up_to()).unwrap_or_default();
+                let kanji = valid.iter().filter(|byte| (0xE0..0xF0).contains(*byte)).count();
+                let at = offset + valid.len() as u64;
+                return Ok(Some(Broken { at, kanji, cut_off: error.error_len().is_none() }));
+            }
         }
         if read == 0 {
             return Ok(None);

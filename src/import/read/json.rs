@@ -7,12 +7,12 @@
 use super::cell;
 use super::decode::{DecodedBytes, TextSource};
 use super::error::{Place, ReadError, ReadProblem};
-use super::limits::{MAX_CELL_BYTES, MAX_COLUMNS, MAX_DEPTH, MAX_ROW_BYTES, MAX_SHEETS};
+use super::json_rows::{Emit, RowSeed, put_out, scalars};
+use super::limits::{MAX_COLUMNS, MAX_DEPTH, MAX_ROW_BYTES, MAX_SHEETS};
 use super::pump::{Halt, Out, contained, fill_head};
 use super::sniff::Found;
 use crate::model::grid::{Cell, Encoding, SheetHead};
-use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{self, BufReader, Read};
@@ -42,12 +42,18 @@ pub(super) fn looks_like(start: &str) -> Option<Look> {
                 return None;
             }
         }
-        Err(error) if error.is_eof() || too_deep(&error) => {}
+        Err(error) if error.is_eof() || too_deep(&error) || at_end(&error, start) => {}
         Err(_) => return None,
     }
     let squeezed: String = start.chars().filter(|c| !c.is_whitespace()).collect();
     let package = start.starts_with('{') && squeezed.contains("\"resources\":[") && squeezed.contains("\"path\":");
     Some(if package { Look::Package } else { Look::Table })
+}
+
+/// Whether a fault stands at the very end of a text: a number that is cut off is one.
+fn at_end(error: &serde_json::Error, text: &str) -> bool {
+    let last = text.rsplit('\n').next().unwrap_or_default();
+    error.line() == text.matches('\n').count() + 1 && error.column() >= last.len()
 }
 
 fn too_deep(error: &serde_json::Error) -> bool {
@@ -56,17 +62,18 @@ fn too_deep(error: &serde_json::Error) -> bool {
 
 /// What the reader of bytes and the reader of values tell each other.
 #[derive(Default)]
-struct Gauge {
+pub(super) struct Gauge {
     /// Bytes read since the last value.
-    since: AtomicU64,
+    pub(super) since: AtomicU64,
     /// Share of the file that was read, as the bits of a number.
-    share: AtomicU64,
+    pub(super) share: AtomicU64,
     /// Why reading stops, where JSON itself is not to blame.
     halt: Mutex<Option<Halt>>,
 }
 
 impl Gauge {
-    fn stop<E: Error>(&self, halt: impl Into<Halt>) -> E {
+    /// Notes why reading stops, and makes the error that stops the JSON library.
+    pub(super) fn stop<E: Error>(&self, halt: impl Into<Halt>) -> E {
         if let Ok(mut slot) = self.halt.lock() {
             *slot = Some(halt.into());
         }
@@ -101,11 +108,11 @@ impl Read for Metered {
 
 /// A table inside the file.
 #[derive(Debug, Clone, Default)]
-struct Table {
+pub(super) struct Table {
     /// Keys that lead to it; none for the whole file.
-    path: Vec<String>,
+    pub(super) path: Vec<String>,
     /// Columns by key, in the order of their first appearance.
-    columns: BTreeMap<String, usize>,
+    pub(super) columns: BTreeMap<String, usize>,
     /// Whether it has rows of objects, and rows of arrays.
     objects: bool,
     arrays: bool,
@@ -194,30 +201,6 @@ impl<'de> DeserializeSeed<'de> for Survey<'_> {
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
         from.deserialize_any(self)
     }
-}
-
-/// Scalars hold no table.
-macro_rules! scalars {
-    ($result:ident => $value:expr) => {
-        fn visit_bool<E: Error>(self, _: bool) -> Result<$result, E> {
-            Ok($value)
-        }
-        fn visit_i64<E: Error>(self, _: i64) -> Result<$result, E> {
-            Ok($value)
-        }
-        fn visit_u64<E: Error>(self, _: u64) -> Result<$result, E> {
-            Ok($value)
-        }
-        fn visit_f64<E: Error>(self, _: f64) -> Result<$result, E> {
-            Ok($value)
-        }
-        fn visit_str<E: Error>(self, _: &str) -> Result<$result, E> {
-            Ok($value)
-        }
-        fn visit_unit<E: Error>(self) -> Result<$result, E> {
-            Ok($value)
-        }
-    };
 }
 
 type Unit = ();
@@ -313,195 +296,6 @@ impl<'de> Visitor<'de> for Columns<'_> {
         self.table.arrays = true;
         while row.next_element::<IgnoredAny>()?.is_some() {}
         Ok(())
-    }
-}
-
-/// Goes to the wanted table and puts out its rows.
-struct Emit<'a, 'o> {
-    gauge: &'a Gauge,
-    place: &'a Place,
-    table: &'a Table,
-    /// How much of the table's path was gone already; none where each value of the file is a row.
-    depth: usize,
-    number: &'a mut u64,
-    out: &'a mut (dyn Out + 'o),
-}
-
-impl<'de> DeserializeSeed<'de> for Emit<'_, '_> {
-    type Value = ();
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
-        from.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Emit<'_, '_> {
-    type Value = ();
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("JSON")
-    }
-
-    scalars!(Unit => ());
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let mut done = false;
-        while let Some(key) = map.next_key::<String>()? {
-            self.gauge.since.store(0, Ordering::Relaxed);
-            // Of several members with one name the first was surveyed.
-            if done || self.table.path.get(self.depth) != Some(&key) {
-                map.next_value::<IgnoredAny>()?;
-                continue;
-            }
-            done = true;
-            let Self { gauge, place, table, depth, .. } = self;
-            let (number, out) = (&mut *self.number, &mut *self.out);
-            map.next_value_seed(Emit { gauge, place, table, depth: depth + 1, number, out })?;
-        }
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut rows: A) -> Result<(), A::Error> {
-        if self.depth != self.table.path.len() {
-            while rows.next_element::<IgnoredAny>()?.is_some() {}
-            return Ok(());
-        }
-        loop {
-            *self.number += 1;
-            let place = self.place.clone().row(*self.number);
-            let row = RowSeed { gauge: self.gauge, place: &place, table: self.table };
-            let Some(cells) = rows.next_element_seed(row)? else { return Ok(()) };
-            put_out(self.gauge, self.out, *self.number, cells)?;
-        }
-    }
-}
-
-fn put_out<E: Error>(gauge: &Gauge, out: &mut dyn Out, number: u64, cells: Vec<Cell>) -> Result<(), E> {
-    gauge.since.store(0, Ordering::Relaxed);
-    out.progress(f64::from_bits(gauge.share.load(Ordering::Relaxed)));
-    out.row(number, cells).map_err(|halt| gauge.stop(halt))
-}
-
-/// One row.
-struct RowSeed<'a> {
-    gauge: &'a Gauge,
-    place: &'a Place,
-    table: &'a Table,
-}
-
-impl RowSeed<'_> {
-    fn put<E: Error>(&self, cells: &mut Vec<Cell>, index: usize, cell: Cell) -> Result<(), E> {
-        let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
-        let refuse = |problem| Err(self.gauge.stop(self.place.clone().column(number).refuse(problem)));
-        if number > MAX_COLUMNS {
-            return refuse(ReadProblem::TooManyColumns(MAX_COLUMNS));
-        }
-        if let Cell::Text(text) = &cell {
-            if text.len() > MAX_CELL_BYTES {
-                return refuse(ReadProblem::CellTooLong(MAX_CELL_BYTES as u64));
-            }
-            if text.contains('\0') {
-                return refuse(ReadProblem::Nul);
-            }
-        }
-        if cell != Cell::Empty {
-            if cells.len() <= index {
-                cells.resize(index + 1, Cell::Empty);
-            }
-            if let Some(slot) = cells.get_mut(index) {
-                *slot = cell;
-            }
-        }
-        Ok(())
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for RowSeed<'_> {
-    type Value = Vec<Cell>;
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Vec<Cell>, D::Error> {
-        from.deserialize_any(self)
-    }
-}
-
-type Cells = Vec<Cell>;
-
-impl<'de> Visitor<'de> for RowSeed<'_> {
-    type Value = Vec<Cell>;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("a row")
-    }
-
-    scalars!(Cells => Vec::new());
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Vec<Cell>, A::Error> {
-        let mut cells = Vec::new();
-        while let Some(key) = map.next_key::<String>()? {
-            let value = map.next_value::<CellValue>()?;
-            if let Some(index) = self.table.columns.get(&key) {
-                self.put(&mut cells, *index, value.0)?;
-            }
-        }
-        Ok(cells)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut row: A) -> Result<Vec<Cell>, A::Error> {
-        let (mut cells, mut index) = (Vec::new(), 0);
-        while let Some(value) = row.next_element::<CellValue>()? {
-            self.put(&mut cells, index, value.0)?;
-            index += 1;
-        }
-        Ok(cells)
-    }
-}
-
-/// One value as a cell.
-struct CellValue(Cell);
-
-impl<'de> Deserialize<'de> for CellValue {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_any(CellVisitor).map(Self)
-    }
-}
-
-struct CellVisitor;
-
-impl<'de> Visitor<'de> for CellVisitor {
-    type Value = Cell;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("a value")
-    }
-
-    fn visit_bool<E: Error>(self, yes: bool) -> Result<Cell, E> {
-        Ok(Cell::Bool(yes))
-    }
-
-    fn visit_i64<E: Error>(self, number: i64) -> Result<Cell, E> {
-        Ok(cell::integer(number))
-    }
-
-    fn visit_u64<E: Error>(self, number: u64) -> Result<Cell, E> {
-        Ok(i64::try_from(number).map_or_else(|_| Cell::Text(number.to_string()), cell::integer))
-    }
-
-    fn visit_f64<E: Error>(self, number: f64) -> Result<Cell, E> {
-        Ok(cell::number_or_fault(number))
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Cell, E> {
-        Ok(cell::text_or_empty(text))
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Cell, E> {
-        Ok(Cell::Empty)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Cell, A::Error> {
-        serde_json::Value::deserialize(MapAccessDeserializer::new(map)).map(|value| Cell::Text(value.to_string()))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Cell, A::Error> {
-        serde_json::Value::deserialize(SeqAccessDeserializer::new(seq)).map(|value| Cell::Text(value.to_string()))
     }
 }
 

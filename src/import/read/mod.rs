@@ -13,6 +13,7 @@ mod encoding;
 pub mod error;
 mod excel;
 mod json;
+mod json_rows;
 pub mod limits;
 mod ods;
 pub mod package;

@@ -141,7 +141,7 @@ impl<R: BufRead> Walk<R> {
                             paragraph += 1;
                         }
                         "text:s" if shown => {
-                            let spaces = count(&element, "text:c").min(MAX_CELL_BYTES as u64);
+                            let spaces = count(&element, "text:c").min(MAX_CELL_BYTES as u64 + 1);
                             text.extend(std::iter::repeat_n(' ', usize::try_from(spaces).unwrap_or(1)));
                         }
                         "text:tab" if shown => text.push('\t'),
@@ -236,7 +236,7 @@ fn read_table<R: BufRead>(
     let (mut cells, mut spans, mut row) = (Vec::new(), Vec::new(), 0_u64);
     while let Some(repeat) = walk.next_row(&mut cells, &mut spans)? {
         for span in spans.drain(..) {
-            let end = |from: u64, count: u64| u32::try_from(from + count.saturating_sub(1)).ok();
+            let end = |from: u64, count: u64| u32::try_from(from.saturating_add(count.saturating_sub(1))).ok();
             let corners = (u32::try_from(row).ok(), u32::try_from(span.column).ok());
             if let ((Some(top), Some(left)), Some(bottom), Some(right)) =
                 (corners, end(row, span.high), end(span.column, span.wide))
@@ -249,7 +249,7 @@ fn read_table<R: BufRead>(
             for down in 0..repeat {
                 for Repeated { column, count, cell } in &cells {
                     for right in 0..*count {
-                        rows.cell(row + down, column.saturating_add(right), cell.clone())?;
+                        rows.cell(row.saturating_add(down), column.saturating_add(right), cell.clone())?;
                     }
                 }
             }

@@ -197,13 +197,13 @@ impl<'a> Assembler<'a> {
     /// # Errors
     /// [`Halt`].
     pub(super) fn cell(&mut self, row: u64, column: u64, cell: Cell) -> Result<(), Halt> {
+        if row >= MAX_SHEET_ROWS {
+            return Err(self.place.clone().refuse(ReadProblem::TooManyRows(MAX_SHEET_ROWS)).into());
+        }
         let at = |place: &Place| place.clone().row(row + 1);
         if row + 1 < self.number {
             let detail = format!("row {} after row {}", row + 1, self.number);
             return Err(at(&self.place).refuse(ReadProblem::Damaged(detail)).into());
-        }
-        if row >= MAX_SHEET_ROWS {
-            return Err(at(&self.place).refuse(ReadProblem::TooManyRows(MAX_SHEET_ROWS)).into());
         }
         let Ok(index) = usize::try_from(column) else { return Ok(()) };
         if column >= u64::from(MAX_COLUMNS) {

@@ -154,8 +154,9 @@ fn start_of(sample: &[u8], encoding: Encoding) -> String {
     }
 }
 
-/// Whether control characters that no text has are more than a slip.
+/// Whether control characters that no text has are more than a slip, which is refused with its line instead.
 fn is_binary(sample: &[u8]) -> bool {
     let strange = |byte: &&u8| **byte < 9 || (14..32).contains(*byte) && **byte != 27;
-    sample.iter().filter(strange).count() * 20 > sample.len()
+    let count = sample.iter().filter(strange).count();
+    count > 3 && count * 20 > sample.len()
 }
