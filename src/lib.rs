@@ -12,6 +12,7 @@
 //! cli        the headless commands, one file each
 //! ui         screens; read `&Session`, return commands; no other effect
 //! session    the running application without a window: choices, undo, worker, notices
+//! export     bytes into files: atomic write
 //! figure     a chart's plain data → egui_plot: the one drawing code
 //! chart      what a chart says before anyone draws it; a target's arithmetic in words
 //! text       every word people read: catalogues, numbers, units and periods, in Japanese and English
@@ -85,6 +86,7 @@ pub mod analysis;
 pub mod app;
 pub mod chart;
 pub mod cli;
+pub mod export;
 pub mod figure;
 pub mod frame;
 pub mod import;

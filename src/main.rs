@@ -7,7 +7,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {
         Request::Done(code) => code,
-        Request::Window { store, language } => match window::open(store, language) {
+        Request::Window { store, language, view } => match window::open(store, language, view) {
             Ok(()) => ExitCode::SUCCESS,
             Err(message) => cli::fail(&message, language),
         },

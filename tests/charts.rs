@@ -3,6 +3,7 @@
 #![allow(clippy::float_cmp, reason = "printed values are drawn as they are, to the last bit")]
 
 use machikurabe::analysis::compare;
+use machikurabe::chart::arrange::Arrangement;
 use machikurabe::chart::build::{ChartRequest, chart};
 use machikurabe::chart::spec::{ChartPoint, ChartSpec, KeyMark, LineSpec};
 use machikurabe::import::sample;
@@ -43,7 +44,9 @@ pub fn chart_of(
 ) -> ChartSpec {
     let picks: Vec<usize> = ids.iter().map(|id| index.place(&IndicatorId((*id).into())).expect(id)).collect();
     let statuses = BTreeMap::new();
-    let request = ChartRequest { index, picks: &picks, statuses: &statuses, plan_time, comparison, ruler: "" };
+    let arrangement = Arrangement::PLAIN;
+    let request =
+        ChartRequest { index, picks: &picks, statuses: &statuses, plan_time, comparison, ruler: "", arrangement };
     chart(&request, &Texts::new(language))
 }
 

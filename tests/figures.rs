@@ -1,9 +1,11 @@
 //! A drawn chart, without a window: names and years stand there, and none covers another.
 
+use crate::arranged::arranged_in;
 use crate::charts::{chart_of, index};
 use crate::painted::{Painted, covered, texts_of};
 use egui::{Context, MissingGlyphPolicy, RawInput, Rect, Vec2};
 use machikurabe::analysis::compare;
+use machikurabe::chart::arrange::{Arrangement, Mark, Panels, Scale};
 use machikurabe::chart::spec::ChartSpec;
 use machikurabe::figure::look::Look;
 use machikurabe::figure::{key, plot};
@@ -138,4 +140,51 @@ fn a_chart_of_nothing_is_drawn_as_nothing() {
     let ctx = context();
     let spec = chart_of(index(), &[], false, None, Language::Ja);
     assert!(drawn(&ctx, &spec, SIZES[0], false).is_empty());
+}
+
+#[test]
+fn bars_carry_names_values_and_reasons_and_small_multiples_their_headings() {
+    let ctx = context();
+    let ids = ["tomakomai-kpi-026", "iwamizawa-prj-024", "kushiro-act-121"];
+    let bars = Arrangement { mark: Mark::Bars, year: Some(2020), ..Arrangement::PLAIN };
+    for size in SIZES {
+        let texts = drawn(&ctx, &arranged_in(&ids, bars, Language::Ja), size, false);
+        for words in
+            ["釧路市 育児相談", "781件（R2年度）", "1,511件（R2年度）", "この年の値の記載なし", "値（件）", "0", "500"]
+        {
+            assert!(says(&texts, words), "{words}: {texts:?}");
+        }
+        let multiples = Arrangement { panels: Panels::ByCity, ..Arrangement::PLAIN };
+        let texts = drawn(&ctx, &arranged_in(&ids, multiples, Language::En), size, true);
+        for words in ["Kushiro 育児相談: Value (件)", "Tomakomai 育児相談件数: Value (件)", "2020"] {
+            assert!(says(&texts, words), "{words}: {texts:?}");
+        }
+        // Nothing of a crosshair is drawn where there is neither pointer nor keyboard.
+        assert!(!texts.iter().any(|t| t.words.contains(" / ")));
+    }
+}
+
+#[test]
+fn in_no_arrangement_does_a_name_or_label_cover_another() {
+    let ctx = context();
+    for comparison in &index().data().comparisons {
+        let ids = members(comparison);
+        for (number, (scale, panels, mark)) in [
+            (Scale::Own, Panels::ByUnit, Mark::Bars),
+            (Scale::Own, Panels::ByCity, Mark::Lines),
+            (Scale::Index, Panels::ByIndicator, Mark::Lines),
+            (Scale::PerThousand, Panels::ByCity, Mark::Bars),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let arrangement = Arrangement { scale, panels, mark, ..Arrangement::PLAIN };
+            let language = if number % 2 == 0 { Language::Ja } else { Language::En };
+            let size = SIZES[number / 2];
+            let texts = drawn(&ctx, &arranged_in(&ids, arrangement, language), size, false);
+            let found = faults(&texts, size);
+            let what = [scale.key(), panels.key(), mark.key()];
+            assert!(found.is_empty(), "{} {what:?} {size:?}: {found:#?}", comparison.comparison_id);
+        }
+    }
 }

@@ -22,7 +22,11 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
     ),
     ("ui", &["session", "figure", "chart", "analysis", "text", "model"], &["egui", "egui_extras", "rfd"]),
     ("session", &["export", "chart", "import", "store", "analysis", "text", "frame", "model"], &[]),
-    ("export", &["figure", "chart", "text", "model"], &["resvg", "krilla", "krilla_svg", "rust_xlsxwriter"]),
+    (
+        "export",
+        &["figure", "chart", "text", "model"],
+        &["resvg", "krilla", "krilla_svg", "rust_xlsxwriter", "csv", "polars", "polars_io"],
+    ),
     ("figure", &["chart", "text", "model"], &["egui", "egui_plot"]),
     ("chart", &["analysis", "text", "model"], &[]),
     ("text", &["model"], &["fluent_bundle", "unic_langid"]),
@@ -30,7 +34,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
         "import",
         &["frame", "model"],
         &[
-            "calamine", "csv", "encoding_rs", "chardetng", "polars", "polars_arrow", "polars_parquet", "quick_xml", "zip",
+            "calamine", "csv", "encoding_rs", "chardetng", "polars", "polars_arrow", "polars_io", "polars_parquet", "quick_xml", "zip",
         ],
     ),
     ("analysis", &["frame", "model"], &["polars"]),

@@ -1,11 +1,15 @@
 //! The one integration-test binary; each module proves one promise.
 //!
+//! - `boards`: the board of gaps: hand-worked rows, every target once, the numbers of the scorecard, nothing covered.
 //! - `cli`: the headless commands, run as anyone would, in every format and both languages.
 //! - `datapackage`: a data package is read whole, or refused with the place of the fault.
 //! - `engine`: the figures of every target equal what a person works out from the documents.
+//! - `arranged`: a chart arranged otherwise: index, per 1,000 residents, panels, bars, years, and its table.
 //! - `charts`: what a chart says before it is drawn: gaps, paths, totals, units, plan time.
+//! - `exported`: data that was written comes back, whole and unchanged.
 //! - `figures`: a drawn chart, without a window: names and years, nothing covered or cut.
 //! - `layers`: arrows between modules point down, in the sources as they are.
+//! - `population`: what the population figures say and what they lack, by numbers worked out by hand.
 //! - `readers`: files of other systems are read as they stand, or refused with the place.
 //! - `screens`: the window says and does what a reader expects, in both languages, sizes and themes.
 //! - `sentences`: every refusal of import and store has its sentence in both catalogues.
@@ -17,14 +21,18 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+mod arranged;
+mod boards;
 mod charts;
 mod cli;
 mod datapackage;
 mod engine;
+mod exported;
 mod figures;
 mod fixture;
 mod layers;
 mod painted;
+mod population;
 mod readers;
 mod screens;
 mod sentences;

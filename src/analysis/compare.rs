@@ -3,6 +3,7 @@
 use crate::model::comparison::{Comparison, ComparisonMember};
 use crate::model::dataset::Dataset;
 use crate::model::id::IndicatorId;
+use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::{Concept, Indicator};
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{Observation, Role};
@@ -41,18 +42,56 @@ pub enum NoPerThousand {
     NotACount,
 }
 
-/// All measured total populations of an area.
-fn populations(data: &Dataset, area: AreaCode) -> Vec<&Observation> {
-    let totals: BTreeSet<&str> = data
-        .indicators
-        .iter()
-        .filter(|i| i.municipality_code == area && i.concept == Some(Concept::PopulationTotal))
-        .map(|i| i.indicator_id.as_str())
-        .collect();
-    let measured = |o: &&Observation| {
-        o.role == Role::Actual && o.value.is_some_and(|v| v.value() > 0.0) && totals.contains(o.indicator_id.as_str())
-    };
-    data.observations.iter().filter(measured).collect()
+/// The measured total populations of one area, looked up once for many values.
+#[derive(Debug, Clone, Default)]
+pub struct Residents<'a> {
+    measured: Vec<&'a Observation>,
+}
+
+impl<'a> Residents<'a> {
+    /// The populations of an area.
+    #[must_use]
+    pub fn of(index: &'a IndexedDataset, area: AreaCode) -> Self {
+        let indicators = index.data().indicators.iter().enumerate();
+        let totals = indicators.filter(|(_, i)| is_total(i, area)).map(|(place, _)| place);
+        Self { measured: totals.flat_map(|place| index.observations_of(place)).filter(|o| is_measured(o)).collect() }
+    }
+
+    /// The population nearest in time; of two equally near the later.
+    ///
+    /// # Errors
+    /// [`NoPerThousand`] where there is none, or the nearest is more than [`FARTHEST_POPULATION`] years away.
+    pub fn nearest(&self, period: Period) -> Result<&'a Observation, NoPerThousand> {
+        let distance = |o: &Observation| o.period.last_year().abs_diff(period.last_year());
+        let nearest = self.measured.iter().copied().min_by_key(|o| (distance(o), std::cmp::Reverse(o.period)));
+        let nearest = nearest.ok_or(NoPerThousand::NoPopulation)?;
+        if distance(nearest) > FARTHEST_POPULATION {
+            return Err(NoPerThousand::TooFar(nearest.period.last_year()));
+        }
+        Ok(nearest)
+    }
+
+    /// A value per 1,000 residents; whether it is a count at all is for [`is_count`] to say.
+    ///
+    /// # Errors
+    /// As [`Residents::nearest`].
+    pub fn per_thousand(&self, period: Period, value: f64) -> Result<PerThousand<'a>, NoPerThousand> {
+        let population = self.nearest(period)?;
+        let printed = population.value.ok_or(NoPerThousand::NoPopulation)?.value();
+        // Populations are also printed in 万人.
+        let residents = printed * population.unit.factor_to(&Unit::new("人")).ok_or(NoPerThousand::NoPopulation)?;
+        Ok(PerThousand { value: value * 1000.0 / residents, population })
+    }
+}
+
+/// Whether an indicator is a total population of an area.
+fn is_total(indicator: &Indicator, area: AreaCode) -> bool {
+    indicator.municipality_code == area && indicator.concept == Some(Concept::PopulationTotal)
+}
+
+/// Whether a population was measured, so that others may be divided by it.
+fn is_measured(observation: &Observation) -> bool {
+    observation.role == Role::Actual && observation.value.is_some_and(|v| v.value() > 0.0)
 }
 
 /// Units that no count has: shares, differences of shares, ages, amounts per day; and none at all (rates, scores).
@@ -61,7 +100,8 @@ const NOT_COUNTS: [&str; 7] = ["", "‰", "割", "P", "ポイント", "点", "�
 /// Whether an indicator's values, in this unit, are amounts that may be divided among residents.
 ///
 /// A rounded rate (per head or per 1,000 residents already) is known by its target; a count has none.
-fn is_count(data: &Dataset, indicator: &Indicator, unit: &Unit) -> bool {
+#[must_use]
+pub fn is_count(data: &Dataset, indicator: &Indicator, unit: &Unit) -> bool {
     let per_something = unit.as_str().contains(['/', '／']);
     let rate = |t: &Target| t.rounded_rate && t.indicator_id == indicator.indicator_id;
     !(unit.is_percent()
@@ -88,16 +128,11 @@ pub fn per_thousand<'a>(
     if !is_count(data, indicator, unit) {
         return Err(NoPerThousand::NotACount);
     }
-    let distance = |o: &Observation| o.period.last_year().abs_diff(period.last_year());
-    let nearest = populations(data, indicator.municipality_code)
-        .into_iter()
-        .min_by_key(|o| (distance(o), std::cmp::Reverse(o.period)))
-        .ok_or(NoPerThousand::NoPopulation)?;
-    let residents = nearest.value.ok_or(NoPerThousand::NoPopulation)?.value();
-    if distance(nearest) > FARTHEST_POPULATION {
-        return Err(NoPerThousand::TooFar(nearest.period.last_year()));
-    }
-    Ok(PerThousand { value: value * 1000.0 / residents, population: nearest })
+    let area = indicator.municipality_code;
+    let totals: BTreeSet<&str> =
+        data.indicators.iter().filter(|i| is_total(i, area)).map(|i| i.indicator_id.as_str()).collect();
+    let of_area = data.observations.iter().filter(|o| totals.contains(o.indicator_id.as_str()));
+    Residents { measured: of_area.filter(|o| is_measured(o)).collect() }.per_thousand(period, value)
 }
 
 /// The comparisons that have members of at least two of the picked areas.

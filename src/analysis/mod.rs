@@ -5,10 +5,13 @@
 //! is made here: findings carry typed reasons.
 
 pub mod actuals;
+pub mod changes;
 pub mod compare;
 pub mod consistency;
+pub mod flips;
 pub mod matrix;
 pub mod own_grade;
+pub mod profile;
 pub mod ruler;
 pub mod runs;
 pub mod scorecard;

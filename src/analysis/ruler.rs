@@ -9,6 +9,9 @@ use crate::model::ruler::{Ruler, RulerBasis};
 use crate::model::status::Status;
 use crate::model::target::TargetKind;
 
+/// Key of a ruler with thresholds of the reader's own.
+pub const CUSTOM: &str = "custom";
+
 /// The default: progress ÷ pace with 1.0 / 0.8 / 0.6.
 #[must_use]
 pub fn default_ruler() -> Ruler {

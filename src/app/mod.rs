@@ -27,6 +27,11 @@ impl App {
         Self { session, shell: Shell::default(), sized: false }
     }
 
+    /// Tries the system's own file dialogs before the program's field for paths.
+    pub fn use_system_dialogs(&mut self) {
+        self.shell.use_system_dialogs();
+    }
+
     /// The session, for those who drive the program without a person.
     #[must_use]
     pub const fn session(&self) -> &Session {

@@ -2,6 +2,8 @@
 
 use super::App;
 use crate::model::message::Message;
+use crate::session::command::Command;
+use crate::session::shelf::Views;
 use crate::text::language::Language;
 use eframe::egui::ViewportBuilder;
 use std::path::PathBuf;
@@ -15,11 +17,11 @@ fn has_display() -> bool {
     !cfg!(all(unix, not(target_os = "macos"))) || set("DISPLAY") || set("WAYLAND_DISPLAY")
 }
 
-/// Opens the window on a store and returns when it is closed.
+/// Opens the window on a store, and a view file in it, and returns when it is closed.
 ///
 /// # Errors
 /// A message where there is no display or no window can be made; it names the commands that need none.
-pub fn open(store: PathBuf, language: Option<Language>) -> Result<(), Message> {
+pub fn open(store: PathBuf, language: Option<Language>, view: Option<PathBuf>) -> Result<(), Message> {
     if !has_display() {
         return Err(Message::new("error-display-none"));
     }
@@ -29,7 +31,14 @@ pub fn open(store: PathBuf, language: Option<Language>) -> Result<(), Message> {
         .with_inner_size(FIRST_SIZE)
         .with_min_inner_size([960.0, 600.0]);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
-    let create: eframe::AppCreator<'_> = Box::new(move |cc| Ok(Box::new(App::new(&cc.egui_ctx, store, language))));
+    let create: eframe::AppCreator<'_> = Box::new(move |cc| {
+        let mut app = App::new(&cc.egui_ctx, store, language);
+        app.use_system_dialogs();
+        if let Some(view) = view {
+            app.apply(Command::Views(Views::OpenFile(view)));
+        }
+        Ok(Box::new(app))
+    });
     eframe::run_native("machikurabe", options, create).map_err(|error| {
         // The window library names its own source file before the cause; people need the cause.
         let whole = error.to_string();

@@ -1,7 +1,8 @@
 //! The words around a chart: title, remarks, key, sources and alternative text.
 
+use super::arrange::Panels;
 use super::build::{ChartRequest, area_name};
-use super::spec::{KeyMark, LineSpec, Panel};
+use super::spec::{BarSpec, KeyMark, LineSpec, Panel};
 use crate::model::comparison::Grade;
 use crate::model::message::Fact;
 use crate::model::period::Period;
@@ -26,7 +27,7 @@ pub(super) fn title(request: &ChartRequest<'_>, texts: &Texts) -> String {
 }
 
 /// What must be said with the figure wherever it goes: grade, units, what is left out, the ruler.
-pub(super) fn remarks(request: &ChartRequest<'_>, texts: &Texts, panels: usize, without_plan: usize) -> Vec<String> {
+pub(super) fn remarks(request: &ChartRequest<'_>, texts: &Texts, panels: &[Panel], without_plan: usize) -> Vec<String> {
     let mut remarks = Vec::new();
     if let Some(comparison) = request.comparison {
         let english = texts.language() == Language::En;
@@ -35,8 +36,12 @@ pub(super) fn remarks(request: &ChartRequest<'_>, texts: &Texts, panels: usize, 
         let facts = [("grade", Fact::Text(texts.grade(comparison.grade))), ("reason", Fact::Text(reason.clone()))];
         remarks.push(texts.with(key, &facts));
     }
-    if panels > 1 {
+    let by_unit = request.arrangement.panels == Panels::ByUnit;
+    if panels.len() > 1 && by_unit {
         remarks.push(texts.t("chart-several-units"));
+    }
+    if panels.len() > 1 && !by_unit && request.arrangement.own_scales {
+        remarks.push(texts.t("chart-own-scales"));
     }
     if without_plan > 0 {
         remarks.push(texts.with("chart-without-plan", &[("count", Fact::Number(without_plan as f64))]));
@@ -50,20 +55,26 @@ pub(super) fn remarks(request: &ChartRequest<'_>, texts: &Texts, panels: usize, 
 /// The marks that occur, with their meaning in words.
 pub(super) fn key(panels: &[Panel], texts: &Texts) -> Vec<(KeyMark, String)> {
     let any = |has: &dyn Fn(&LineSpec) -> bool| panels.iter().flat_map(|p| &p.lines).any(has);
+    let any_bar = |has: &dyn Fn(&BarSpec) -> bool| panels.iter().flat_map(|p| &p.bars).any(has);
     let mut key = Vec::new();
     let mut explain = |present: bool, mark: KeyMark, words: String| {
         if present {
             key.push((mark, words));
         }
     };
-    explain(any(&|l| l.baseline.is_some()), KeyMark::Baseline, texts.t("chart-baseline"));
-    explain(any(&|l| l.target.is_some()), KeyMark::Target, texts.t("chart-target"));
+    explain(
+        any(&|l| l.baseline.is_some()) || any_bar(&|b| b.baseline.is_some()),
+        KeyMark::Baseline,
+        texts.t("chart-baseline"),
+    );
+    explain(any(&|l| l.target.is_some()) || any_bar(&|b| b.target.is_some()), KeyMark::Target, texts.t("chart-target"));
     explain(any(&|l| l.path.is_some()), KeyMark::Path, texts.t("chart-path"));
     let (projected, planned) = (any(&|l| !l.projection.is_empty()), any(&|l| !l.plan.is_empty()));
     let both = [(projected, "chart-projection"), (planned, "chart-plan")];
     let names: Vec<String> = both.iter().filter(|(p, _)| *p).map(|(_, k)| texts.t(k)).collect();
     explain(projected || planned, KeyMark::Others, names.join("・"));
     explain(any(&|l| !l.loose.is_empty()), KeyMark::Partial, texts.t("chart-loose"));
+    explain(any_bar(&BarSpec::is_hollow), KeyMark::HollowBar, texts.t("chart-bar-hollow"));
     explain(any(&|l| !l.gaps.is_empty()), KeyMark::Missing, texts.t("chart-missing"));
     key
 }
@@ -83,8 +94,27 @@ pub(super) fn sources(request: &ChartRequest<'_>, texts: &Texts) -> Vec<String> 
     lines
 }
 
-/// The chart in a sentence.
-pub(super) fn alt(request: &ChartRequest<'_>, texts: &Texts, periods: &[Period], title: &str) -> String {
+/// Most bars whose values the alternative text lists; the table has them all.
+const MOST_SPOKEN: usize = 12;
+
+/// The chart in a sentence; of bars with their values.
+pub(super) fn alt(
+    request: &ChartRequest<'_>,
+    texts: &Texts,
+    panels: &[Panel],
+    periods: &[Period],
+    title: &str,
+) -> String {
+    let bars: Vec<&BarSpec> = panels.iter().flat_map(|p| &p.bars).collect();
+    if !bars.is_empty() {
+        let said = |bar: &&BarSpec| {
+            let value = bar.value.as_ref().map_or(&bar.missing, |point| &point.said);
+            texts.pair(&bar.name, value)
+        };
+        let values: Vec<String> = bars.iter().take(MOST_SPOKEN).map(said).collect();
+        let facts = [("indicator", Fact::Text(title.to_owned())), ("values", Fact::Text(texts.list(&values)))];
+        return texts.with("chart-alt-bars", &facts);
+    }
     let (Some(first), Some(last)) = (periods.iter().min(), periods.iter().max()) else { return String::new() };
     let mut areas: Vec<String> = Vec::new();
     for indicator in request.picks.iter().filter_map(|p| request.index.indicator(*p)) {

@@ -2,6 +2,7 @@
 
 use crate::analysis::scorecard::ScorecardRow;
 use crate::analysis::target_gap::{Case, Figures};
+use crate::model::evaluation::Evaluation;
 use crate::model::finding::Basis;
 use crate::model::indexed::IndexedDataset;
 use crate::model::message::Fact;
@@ -185,4 +186,18 @@ impl Words<'_> {
         ];
         Some(self.texts.with("formula-required", &facts))
     }
+}
+
+/// A grade of one of the city's own bodies in words; one that cannot be read is said to be unknown.
+#[must_use]
+pub fn own_grade(texts: &Texts, evaluation: &Evaluation) -> String {
+    let body = ("body", Fact::Text(texts.evaluation_body(evaluation.body)));
+    let Some(grade) = &evaluation.grade else { return texts.with("detail-own-grade-unknown", &[body]) };
+    let facts = [
+        body,
+        ("grade", Fact::Text(grade.clone())),
+        ("period", Fact::Text(texts.period_short(evaluation.period))),
+        ("scope", Fact::Text(texts.evaluation_scope(evaluation.scope))),
+    ];
+    texts.with("detail-own-grade-line", &facts)
 }

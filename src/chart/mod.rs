@@ -3,11 +3,24 @@
 //! A [`spec::ChartSpec`] is plain data; the figure layer draws it on screen and for export alike, so
 //! that both say the same.
 
+mod aim;
+pub mod arrange;
+mod axis;
+mod bars;
+pub mod board;
 pub mod build;
 mod captions;
 pub mod explain;
 pub mod findings;
+pub mod matrix;
+pub mod observed;
 pub mod palette;
+mod panels;
+pub mod population;
+pub mod reading;
 pub mod running;
+mod scale;
+mod series;
 pub mod spec;
+pub mod table;
 pub mod ticks;

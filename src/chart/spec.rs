@@ -2,6 +2,26 @@
 
 use super::palette::Style;
 use crate::model::municipality::AreaCode;
+use crate::model::period::Period;
+
+/// What a point of a chart is in its series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PointKind {
+    /// 実績値: measured.
+    Actual,
+    /// The running total of a target that is a sum.
+    Total,
+    /// 参考値: printed for reference only.
+    Reference,
+    /// Where the plan starts from.
+    Baseline,
+    /// Where the plan aims.
+    Target,
+    /// Expected by others.
+    Projection,
+    /// Planned by the city itself.
+    Plan,
+}
 
 /// A point of a chart: horizontal position on the chart's axis, value in the panel's unit, and its words.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,6 +34,14 @@ pub struct ChartPoint {
     pub words: Vec<String>,
     /// Whether it covers only part of its period; drawn hollow and unconnected.
     pub partial: bool,
+    /// What it is in its series.
+    pub kind: PointKind,
+    /// When it was measured, or when it is to be reached.
+    pub period: Period,
+    /// Decimals that the value deserves in the panel's unit.
+    pub decimals: u8,
+    /// The value with its period, and its kind unless it was measured: `278件（R3年度）`.
+    pub said: String,
 }
 
 /// A value that is missing: where, and the reason in words.
@@ -23,6 +51,10 @@ pub struct ChartGap {
     pub x: f64,
     /// The reason in words.
     pub words: Vec<String>,
+    /// The period without a value.
+    pub period: Period,
+    /// The reason alone: `調査なし`.
+    pub reason: String,
 }
 
 /// One series with its target.
@@ -32,8 +64,12 @@ pub struct LineSpec {
     pub indicator: usize,
     /// Its area.
     pub area: AreaCode,
-    /// Name for the end of the line: area and label.
+    /// Name of the series: area and label.
     pub name: String,
+    /// Name beside the line: what the heading of its panel does not say already; empty where that says all.
+    pub shown: String,
+    /// Whether it is of the reader's own city, which is drawn bold.
+    pub own: bool,
     /// How the area is drawn.
     pub style: Style,
     /// Connected stretches of measured values; a gap in the data is a gap between stretches.
@@ -65,6 +101,26 @@ impl LineSpec {
         measured.chain(&self.projection).chain(&self.plan).chain(&self.baseline).chain(&self.target)
     }
 
+    /// Every point, for changing it.
+    pub fn points_mut(&mut self) -> impl Iterator<Item = &mut ChartPoint> {
+        let measured = self.stretches.iter_mut().flatten().chain(&mut self.loose);
+        measured.chain(&mut self.projection).chain(&mut self.plan).chain(&mut self.baseline).chain(&mut self.target)
+    }
+
+    /// Keeps the points that pass and drops the others with the stretches that they leave empty.
+    pub fn retain(&mut self, keep: impl Fn(&ChartPoint) -> bool) {
+        for stretch in &mut self.stretches {
+            stretch.retain(&keep);
+        }
+        self.stretches.retain(|stretch| !stretch.is_empty());
+        self.loose.retain(&keep);
+        self.projection.retain(&keep);
+        self.plan.retain(&keep);
+        self.baseline.take_if(|point| !keep(point));
+        self.target.take_if(|point| !keep(point));
+        self.since_baseline.take_if(|_| self.baseline.is_none());
+    }
+
     /// Where the line's name stands: the last measured point, or the last of those that others expect or plan.
     #[must_use]
     pub fn end(&self) -> Option<&ChartPoint> {
@@ -77,15 +133,84 @@ impl LineSpec {
     }
 }
 
+/// One series in one year, as a bar.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BarSpec {
+    /// Place of the indicator in the dataset.
+    pub indicator: usize,
+    /// Its area.
+    pub area: AreaCode,
+    /// Name of the series: area and label.
+    pub name: String,
+    /// Name beside the bar: what the heading of its panel does not say already; empty where that says all.
+    pub shown: String,
+    /// Whether it is of the reader's own city, which is drawn bold.
+    pub own: bool,
+    /// How the area is drawn.
+    pub style: Style,
+    /// The value; one that was not measured (expected, for reference, of part of a period) is drawn hollow.
+    pub value: Option<ChartPoint>,
+    /// Why there is no value, in words; empty where there is one.
+    pub missing: String,
+    /// The baseline, as a mark on the bar.
+    pub baseline: Option<ChartPoint>,
+    /// The target, as a mark on the bar.
+    pub target: Option<ChartPoint>,
+}
+
+impl BarSpec {
+    /// Whether the value is no complete measured one and so drawn hollow.
+    #[must_use]
+    pub fn is_hollow(&self) -> bool {
+        let measured = |p: &ChartPoint| matches!(p.kind, PointKind::Actual | PointKind::Total);
+        self.value.as_ref().is_some_and(|p| p.partial || p.period.is_span() || !measured(p))
+    }
+
+    /// Every point with words, for pointing at.
+    pub fn points(&self) -> impl Iterator<Item = &ChartPoint> {
+        self.value.iter().chain(&self.baseline).chain(&self.target)
+    }
+}
+
 /// One axis of values: series whose units can be converted into each other.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Panel {
     /// Unit of the axis, as printed.
     pub unit: String,
-    /// Heading of the panel: what its axis measures, in words.
+    /// Heading of the panel: what its axis measures, in words; of a small multiple also which it is.
     pub title: String,
-    /// Lines in the order of picking.
+    /// Lines in the order of picking; none where the panel has bars.
     pub lines: Vec<LineSpec>,
+    /// Bars in the order of picking; none where the panel has lines.
+    pub bars: Vec<BarSpec>,
+    /// Least and greatest value of the axis where several panels share one scale; otherwise its own values decide.
+    pub range: Option<[f64; 2]>,
+}
+
+impl Panel {
+    /// Every point with words.
+    pub fn points(&self) -> impl Iterator<Item = &ChartPoint> {
+        self.lines.iter().flat_map(LineSpec::points).chain(self.bars.iter().flat_map(BarSpec::points))
+    }
+}
+
+/// A place of the time axis at which all series can be read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stop {
+    /// Position on the axis.
+    pub x: f64,
+    /// The Western year whose periods are read here; `None` on the plan-time axis, where the position itself counts.
+    pub year: Option<u16>,
+    /// The year or the share of the plan, in words.
+    pub heading: String,
+}
+
+impl Stop {
+    /// Whether a point at a position and of a period is read here.
+    #[must_use]
+    pub fn holds(&self, x: f64, period: Period) -> bool {
+        self.year.map_or((self.x - x).abs() < 1e-6, |year| period.last_year() == year)
+    }
 }
 
 /// What the horizontal axis counts, with its marks.
@@ -99,6 +224,8 @@ pub struct TimeAxisSpec {
     pub marks: Vec<(f64, String)>,
     /// Title of the axis.
     pub title: String,
+    /// Places at which all series can be read, from left to right.
+    pub stops: Vec<Stop>,
 }
 
 /// A mark that needs explaining once for the whole chart.
@@ -114,6 +241,8 @@ pub enum KeyMark {
     Others,
     /// A value of part of its period: hollow and unconnected.
     Partial,
+    /// A bar of a value that is no complete measured one: hollow.
+    HollowBar,
     /// A missing value: a cross at the foot.
     Missing,
 }
@@ -131,8 +260,14 @@ pub struct ChartSpec {
     pub sources: Vec<String>,
     /// The time axis.
     pub axis: TimeAxisSpec,
-    /// Panels, one per unit.
+    /// Panels: one per unit, or the small multiples.
     pub panels: Vec<Panel>,
     /// The chart in words, for those who cannot see it.
     pub alt: String,
+    /// Whether the first remark warns that these series may not be compared.
+    pub warns: bool,
+    /// Whether the panels are small multiples, laid out in a grid.
+    pub multiples: bool,
+    /// What is said of a series that has no value where it is read.
+    pub no_value: String,
 }

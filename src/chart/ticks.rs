@@ -17,23 +17,26 @@ const STEPS: [u16; 6] = [1, 2, 5, 10, 20, 50];
 /// that it stands under their points.
 #[must_use]
 pub fn calendar(texts: &Texts, periods: &[Period]) -> Vec<(f64, String)> {
-    let mut kinds: BTreeMap<PeriodKind, usize> = BTreeMap::new();
-    for single in periods.iter().filter(|p| !p.is_span()) {
-        *kinds.entry(single.kind()).or_default() += 1;
-    }
-    let main = kinds.iter().max_by_key(|(_, n)| **n).map(|(kind, _)| *kind);
-    let fiscal = main == Some(PeriodKind::Fiscal);
     let first = periods.iter().map(|p| p.first_year()).min();
     let last = periods.iter().map(|p| p.last_year()).max();
     let Some((first, last)) = first.zip(last) else { return Vec::new() };
     let step = STEPS.iter().copied().find(|step| (last - first) / step < MOST).unwrap_or(100);
     (first..=last)
         .filter(|year| year % step == 0 || step == 1)
-        .map(|year| {
-            let period = if fiscal { Period::Fiscal(year) } else { Period::Calendar(year) };
-            (period.middle(), period::axis_year(texts.language(), year))
-        })
+        .map(|year| (middle(periods, year), period::axis_year(texts.language(), year)))
         .collect()
+}
+
+/// The middle of a year in the reckoning (年度 or 年) that most of the periods use.
+#[must_use]
+pub fn middle(periods: &[Period], year: u16) -> f64 {
+    let mut kinds: BTreeMap<PeriodKind, usize> = BTreeMap::new();
+    for single in periods.iter().filter(|p| !p.is_span()) {
+        *kinds.entry(single.kind()).or_default() += 1;
+    }
+    let main = kinds.iter().max_by_key(|(_, n)| **n).map(|(kind, _)| *kind);
+    let period = if main == Some(PeriodKind::Fiscal) { Period::Fiscal(year) } else { Period::Calendar(year) };
+    period.middle()
 }
 
 /// Marks of the plan-time axis: every quarter of the plan.

@@ -36,6 +36,9 @@ pub struct Arguments {
     /// The language of words and help.
     #[arg(long, global = true, value_name = "ja|en", value_parser = language(), hide_possible_values = true, display_order = 91)]
     pub lang: Option<Language>,
+    /// A view file that the window opens on.
+    #[arg(long, value_name = "FILE", display_order = 89)]
+    pub view: Option<PathBuf>,
     /// Never filled: clap answers it.
     #[arg(long, short = 'h', global = true, action = ArgAction::Help, display_order = 92)]
     pub help: Option<bool>,

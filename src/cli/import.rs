@@ -4,10 +4,9 @@
 //! and nothing of it was stored; 2 the arguments are not understood; 3 stored (or would be), but some rows or cells
 //! were refused or have to be asked about.
 
-mod write;
-
 use super::args::Import;
 use super::output;
+use crate::export::atomic;
 use crate::import::known::Known;
 use crate::import::municipality::list::AreaList;
 use crate::import::municipality::resolver::Resolver;
@@ -189,7 +188,7 @@ impl Run<'_> {
         let recipe = recipe::of(mapping, dataset, dataset);
         let json = recipe::to_json(&recipe).map_err(|error| error.explain())?;
         if let Some(path) = &self.arguments.save_recipe {
-            write::whole(path, json.as_bytes())?;
+            write(path, json.as_bytes())?;
         }
         if stored && !self.arguments.dry_run {
             self.store.set_setting(&Recipe::key(&recipe.fingerprint), Some(&json)).map_err(|error| error.explain())?;
@@ -203,7 +202,7 @@ impl Run<'_> {
         let failed =
             |cause: String| Message::new("error-import-write").text("path", path.display()).text("cause", cause);
         let bytes = report_csv::csv(&reports, &|message| self.texts.say(message)).map_err(failed)?;
-        write::whole(path, &bytes)
+        write(path, &bytes)
     }
 
     fn print(&self, message: &Message) -> Result<(), Message> {
@@ -302,6 +301,12 @@ fn answers(given: &[String]) -> Result<BTreeMap<String, AreaCode>, Message> {
         Some((asked.trim().to_owned(), resolver.answer(answer.trim())?)).filter(|(asked, _)| !asked.is_empty())
     };
     given.iter().map(|text| read(text).ok_or_else(|| Message::new("error-import-answer").text("text", text))).collect()
+}
+
+/// Writes a file whole or not at all.
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Message> {
+    atomic::write(path, bytes, true)
+        .map_err(|cause| Message::new("error-import-write").text("path", path.display()).text("cause", cause))
 }
 
 fn read_recipe(path: &Path) -> Result<Recipe, Message> {

@@ -1,6 +1,6 @@
 //! The command line: what was asked for, and the commands that need no window.
 //!
-//! - `machikurabe` alone asks for the window.
+//! - `machikurabe` alone asks for the window, with `--view` on a view file.
 //! - `machikurabe indicators` lists what is measured.
 //! - `machikurabe series` lists every value with its source.
 //! - `machikurabe scorecard` judges every target, with the reason wherever a figure is withheld.
@@ -56,6 +56,8 @@ pub enum Request {
         store: PathBuf,
         /// The language, where one was asked for.
         language: Option<Language>,
+        /// The view file to open, as an absolute path.
+        view: Option<PathBuf>,
     },
     /// Nothing more: everything was done or refused already.
     Done(ExitCode),
@@ -75,7 +77,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Request {
     match locate(&parsed) {
         Err(message) => Request::Done(fail_in(&message, &texts)),
         Ok(location) => match &parsed.command {
-            None => Request::Window { store: location.path, language },
+            None => {
+                let view = parsed.view.map(|path| std::path::absolute(&path).unwrap_or(path));
+                Request::Window { store: location.path, language, view }
+            }
+            // A list shows what its own options say; a view would be passed over in silence.
+            Some(_) if parsed.view.is_some() => Request::Done(usage::refuse(&Message::new("error-usage-view"), &texts)),
             Some(Command::Import(arguments)) => Request::Done(import::run(arguments, &location, &texts)),
             Some(command) => Request::Done(match execute(command, &location, &texts) {
                 Ok(()) => ExitCode::SUCCESS,

@@ -21,6 +21,12 @@ pub fn report(error: &clap::Error, texts: &Texts) -> ExitCode {
     ExitCode::from(WRONG_USAGE)
 }
 
+/// Says what is wrong with arguments that clap takes.
+pub fn refuse(wrong: &Message, texts: &Texts) -> ExitCode {
+    say(wrong, texts);
+    ExitCode::from(WRONG_USAGE)
+}
+
 fn message(error: &clap::Error, texts: &Texts) -> Message {
     let context = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.clone()),

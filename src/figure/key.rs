@@ -6,8 +6,13 @@ use egui::{Pos2, Sense, Shape, Stroke, Ui, Vec2};
 
 /// Draws the key; nothing where the chart has no such marks.
 pub fn draw(ui: &mut Ui, spec: &ChartSpec, look: Look) {
+    draw_marks(ui, &spec.key, look);
+}
+
+/// Draws marks with their meaning in one row that wraps.
+pub fn draw_marks(ui: &mut Ui, marks: &[(KeyMark, String)], look: Look) {
     ui.horizontal_wrapped(|ui| {
-        for (mark, words) in &spec.key {
+        for (mark, words) in marks {
             let (area, _) = ui.allocate_exact_size(Vec2::new(24.0, 14.0), Sense::hover());
             paint(ui, *mark, area.center(), look);
             ui.add_space(-4.0);
@@ -33,6 +38,10 @@ fn paint(ui: &Ui, mark: KeyMark, centre: Pos2, look: Look) {
         }
         KeyMark::Path => painter.extend(Shape::dotted_line(&ends, colour, 5.0, 0.9)),
         KeyMark::Others => painter.extend(Shape::dashed_line(&ends, line, 3.0, 3.0)),
+        KeyMark::HollowBar => {
+            let bar = egui::Rect::from_center_size(centre, Vec2::new(20.0, 9.0));
+            painter.rect_stroke(bar, 0.0, line, egui::StrokeKind::Inside);
+        }
         KeyMark::Missing => {
             painter.line_segment([at(-4.0, -4.0), at(4.0, 4.0)], line);
             painter.line_segment([at(-4.0, 4.0), at(4.0, -4.0)], line);

@@ -1,7 +1,8 @@
 //! How a figure looks: ground, ink and strokes, apart from what it says.
 
 use crate::chart::palette::{Dash, Marker, Rgb, Style};
-use egui::Color32;
+use crate::model::status::Status;
+use egui::{Color32, FontFamily};
 use egui_plot::{LineStyle, MarkerShape};
 
 /// Colours that do not belong to an area.
@@ -17,6 +18,28 @@ impl Look {
     pub const fn colour(self, style: Style) -> Color32 {
         let [r, g, b]: Rgb = if self.dark { style.dark } else { style.light };
         Color32::from_rgb(r, g, b)
+    }
+
+    /// The colour of a status; its shape and word say the same.
+    #[must_use]
+    pub const fn status(self, status: Status) -> Color32 {
+        let (light, dark) = match status {
+            Status::Achieved => ([0, 98, 155], [86, 180, 233]),
+            Status::OnTrack => ([0, 115, 84], [64, 201, 158]),
+            Status::MostlyOnTrack => ([64, 120, 40], [150, 205, 110]),
+            Status::SlightlyBehind => ([138, 98, 0], [240, 196, 60]),
+            Status::Behind => ([190, 72, 0], [255, 148, 77]),
+            Status::WorseThanBaseline => ([170, 20, 40], [255, 120, 130]),
+            Status::NotAssessable | Status::NoData => ([92, 92, 92], [176, 176, 176]),
+        };
+        let [r, g, b]: Rgb = if self.dark { dark } else { light };
+        Color32::from_rgb(r, g, b)
+    }
+
+    /// The colour of what can be acted on.
+    #[must_use]
+    pub const fn accent(self) -> Color32 {
+        if self.dark { Color32::from_rgb(86, 180, 233) } else { Color32::from_rgb(0, 98, 155) }
     }
 
     /// Ink for words.
@@ -42,6 +65,12 @@ impl Look {
     pub const fn ground(self) -> Color32 {
         if self.dark { Color32::from_gray(27) } else { Color32::WHITE }
     }
+}
+
+/// The family for headings.
+#[must_use]
+pub fn bold() -> FontFamily {
+    FontFamily::Name("bold".into())
 }
 
 /// A dash in egui_plot's terms.

@@ -1,17 +1,21 @@
-//! Draws a chart: panels under each other over one time axis, names at the line ends.
+//! Draws a chart: panels under each other or in a grid, names at the line ends or beside the bars.
 
-use super::labels;
-use super::look::{Look, line_style, marker_shape};
-use crate::chart::spec::{ChartPoint, ChartSpec, LineSpec, Panel};
+use super::crosshair::{self, Crosshair};
+use super::look::{self, Look};
+use super::{bars, lines, names};
+use crate::chart::spec::{ChartSpec, Panel};
 use crate::text::number;
-use egui::{Align2, Color32, FontId, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo};
-use egui_plot::{
-    AxisHints, GridMark, HoverPosition, Line, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints, PlotTransform,
-    PlotUi, Points,
-};
+use egui::{Align2, FontId, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui_plot::{AxisHints, GridMark, Plot, PlotResponse, PlotTransform};
 
 /// Least height of a panel in points; below it marks and labels run into each other.
 pub const LEAST_PANEL_HEIGHT: f32 = 190.0;
+
+/// Least width of a small multiple in points.
+const LEAST_PANEL_WIDTH: f32 = 300.0;
+
+/// Distance between small multiples side by side.
+const GUTTER: f32 = 20.0;
 
 /// What the reader did with the figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -20,77 +24,175 @@ pub struct Drawn {
     pub clicked: Option<usize>,
 }
 
-/// Draws a chart into the width that is there and the height that is given.
+/// Where one panel is drawn.
+#[derive(Debug, Clone, Copy)]
+struct Slot {
+    number: usize,
+    outer: Rect,
+    /// Whether it stands at the foot, where the axis is named.
+    last: bool,
+}
+
+/// Draws a chart into the width that is there and the height that is given; more where the panels need more.
 pub fn draw(ui: &mut Ui, spec: &ChartSpec, look: Look, height: f32) -> Drawn {
     let mut drawn = Drawn::default();
-    let panels = spec.panels.len().max(1) as f32;
-    let each = (height / panels).max(LEAST_PANEL_HEIGHT);
-    for (number, panel) in spec.panels.iter().enumerate() {
-        let last = number + 1 == spec.panels.len();
-        if let Some(indicator) = draw_panel(ui, spec, panel, number, look, each, last) {
-            drawn.clicked = Some(indicator);
-        }
+    let mut crosshair = Crosshair::of(ui, spec);
+    for slot in slots(ui, spec, height) {
+        let Some(panel) = spec.panels.get(slot.number) else { continue };
+        let clicked = if panel.bars.is_empty() {
+            draw_panel(ui, spec, panel, slot, look, &mut crosshair)
+        } else {
+            bars::draw(ui, panel, slot.outer, head_height(spec), look)
+        };
+        drawn.clicked = clicked.or(drawn.clicked);
     }
+    crosshair.keep(ui);
     drawn
 }
 
-fn label_width(width: f32) -> f32 {
-    (width * 0.26).clamp(110.0, 240.0)
+/// Least height of a panel.
+fn least_height(spec: &ChartSpec, panel: &Panel) -> f32 {
+    if panel.bars.is_empty() { LEAST_PANEL_HEIGHT } else { bars::least_height(panel) + head_height(spec) }
+}
+
+/// Greatest height of a panel; lines take all there is.
+fn most_height(spec: &ChartSpec, panel: &Panel) -> f32 {
+    if panel.bars.is_empty() { f32::INFINITY } else { bars::most_height(panel) + head_height(spec) }
+}
+
+/// Places for all panels, taken from the room that is there: rows of the grid get what is left over in equal parts.
+fn slots(ui: &mut Ui, spec: &ChartSpec, height: f32) -> Vec<Slot> {
+    let count = spec.panels.len().max(1);
+    let fits = |n: &usize| LEAST_PANEL_WIDTH * *n as f32 + GUTTER * (n - 1) as f32 <= ui.available_width();
+    let most = if spec.multiples { (1..=count).take_while(fits).last().unwrap_or(1) } else { 1 };
+    // As few columns as make no more rows than the most columns would.
+    let columns = count.div_ceil(count.div_ceil(most));
+    let tallest =
+        |row: &[Panel], of: fn(&ChartSpec, &Panel) -> f32| row.iter().map(|panel| of(spec, panel)).fold(0.0, f32::max);
+    let rows = spec.panels.chunks(columns).map(|row| (tallest(row, least_height), tallest(row, most_height)));
+    let rows: Vec<(f32, f32)> = rows.collect();
+    let between = ui.spacing().item_spacing.y * rows.len().saturating_sub(1) as f32;
+    let spare = (height - between - rows.iter().map(|row| row.0).sum::<f32>()).max(0.0) / rows.len().max(1) as f32;
+    let mut slots = Vec::new();
+    for (row, (least, most)) in rows.iter().enumerate() {
+        let height = (least + spare).min(*most);
+        let (whole, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
+        let width = (whole.width() - GUTTER * (columns - 1) as f32) / columns as f32;
+        for column in 0..columns.min(count - row * columns) {
+            let corner = Pos2::new(whole.left() + (width + GUTTER) * column as f32, whole.top());
+            let outer = Rect::from_min_size(corner, Vec2::new(width, whole.height()));
+            slots.push(Slot { number: row * columns + column, outer, last: row + 1 == rows.len() });
+        }
+    }
+    slots.retain(|slot| slot.number < spec.panels.len());
+    slots
+}
+
+/// Height of a panel's heading: that of a small multiple may need two rows.
+fn head_height(spec: &ChartSpec) -> f32 {
+    if spec.multiples { 36.0 } else { 24.0 }
+}
+
+/// The heading of a panel; where it names the only series, a click on it is a click on that series.
+pub(super) fn heading(ui: &Ui, panel: &Panel, outer: Rect, look: Look) -> Option<usize> {
+    let only = panel.lines.first().filter(|line| panel.lines.len() == 1 && line.shown.is_empty());
+    let bar = panel.bars.first().filter(|bar| panel.bars.len() == 1 && bar.shown.is_empty());
+    let own = only.is_some_and(|line| line.own) || bar.is_some_and(|bar| bar.own);
+    let family = if own { look::bold() } else { egui::FontFamily::Proportional };
+    let colour = if only.is_some() || bar.is_some() { look.ink() } else { look.faint() };
+    let mut job = egui::text::LayoutJob::simple(panel.title.clone(), FontId::new(12.0, family), colour, outer.width());
+    job.wrap.max_rows = 2;
+    let galley = ui.painter().layout_job(job);
+    let (area, elided) = (Rect::from_min_size(outer.min, galley.size()), galley.elided);
+    ui.painter().galley(outer.min, galley, colour);
+    let id = ui.scope_id().with(("heading", &panel.title));
+    let Some(line) = only else {
+        if elided {
+            ui.interact(area, id, Sense::hover()).on_hover_text(&panel.title);
+        }
+        return None;
+    };
+    let response = ui.interact(area, id, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &line.name));
+    crosshair::show_focus(ui, &response, area);
+    let clicked = response.clicked();
+    if elided {
+        response.on_hover_text(&panel.title);
+    }
+    clicked.then_some(line.indicator)
+}
+
+/// Width for the names beside the lines.
+fn label_width(panel: &Panel, width: f32) -> f32 {
+    if panel.lines.iter().all(|line| line.shown.is_empty()) { 12.0 } else { (width * 0.26).clamp(110.0, 240.0) }
 }
 
 fn draw_panel(
     ui: &mut Ui,
     spec: &ChartSpec,
     panel: &Panel,
-    number: usize,
+    slot: Slot,
     look: Look,
-    height: f32,
-    last: bool,
+    crosshair: &mut Crosshair,
 ) -> Option<usize> {
-    let (outer, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
-    let small = FontId::proportional(12.0);
-    ui.painter().text(outer.min, Align2::LEFT_TOP, &panel.title, small.clone(), look.faint());
-    let whole = Rect::from_min_max(outer.min + Vec2::new(0.0, 24.0), outer.max);
-    let foot = if last { 50.0 } else { 36.0 };
-    let area = Rect::from_min_max(whole.min, Pos2::new(whole.max.x - label_width(outer.width()), whole.max.y - foot));
+    let outer = slot.outer;
+    let by_heading = heading(ui, panel, outer, look);
+    let whole = Rect::from_min_max(outer.min + Vec2::new(0.0, head_height(spec)), outer.max);
+    let foot = if slot.last { 50.0 } else { 36.0 };
+    let right = whole.max.x - label_width(panel, outer.width());
+    let area = Rect::from_min_max(whole.min, Pos2::new(right, whole.max.y - foot));
     let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(area));
-    let lines = &panel.lines;
-    // Another span of time is another picture: what was zoomed before does not carry over.
+    let response = plot(&mut inner, spec, panel, slot.number, area, look);
+    let frame = response.response.rect;
+    crosshair.read(ui, spec, slot.number, &response);
+    let alt = crosshair.alt(spec);
+    response.response.widget_info(move || WidgetInfo::labeled(Role::Image, true, alt.clone()));
+    crosshair::show_focus(ui, &response.response, frame);
+    draw_time_axis(ui, spec, &response.transform, look, slot.last);
+    lines::draw_gaps(ui, panel, &response.transform, look);
+    crosshair.draw(ui, spec, panel, slot.number, &response.transform, look);
+    let by_name = names::draw(ui, panel, &response.transform, frame, whole, look);
+    let clicked = response.response.clicked();
+    let by_point = clicked.then(|| names::nearest(ui, panel, &response.transform)).flatten();
+    by_heading.or(by_name).or(by_point.map(|(line, _)| line.indicator))
+}
+
+fn plot(ui: &mut Ui, spec: &ChartSpec, panel: &Panel, number: usize, area: Rect, look: Look) -> PlotResponse<()> {
+    // Another span of time or another scale is another picture: what was zoomed before does not carry over.
     let span = spec.axis.range;
+    let shared = panel.range.map(|range| range.map(f64::to_bits));
     let marks = spec.axis.marks.clone();
     let y_axis =
         AxisHints::new_y().formatter(|mark, _| axis_number(mark.value)).label_spacing(1.0..=2.0).min_thickness(54.0);
-    let most = (area.height() / 44.0).max(2.0);
-    let plot = Plot::new(("panel", number, span.map(f64::to_bits)))
+    let most = (area.height() / 38.0).max(2.0);
+    let mut plot = Plot::new(("panel", number, span.map(f64::to_bits), shared, &panel.title))
         .width(area.width())
         .height(area.height())
         .show_axes([false, true])
         .custom_y_axes(vec![y_axis])
         .x_grid_spacer(move |input| year_marks(&marks, input.bounds))
         .y_grid_spacer(move |input| value_marks(input.bounds, f64::from(most)))
-        .default_x_bounds(spec.axis.range[0], spec.axis.range[1])
+        .default_x_bounds(span[0], span[1])
         .set_margin_fraction(Vec2::new(0.0, 0.12))
-        .auto_bounds([false, true])
+        .auto_bounds([false, panel.range.is_none()])
         .allow_scroll(false)
         .allow_boxed_zoom(false)
         .show_background(false)
         .show_crosshair(false)
         .grid_color(look.grid())
         .link_axis(egui::Id::unique(("figure-time", span.map(f64::to_bits))), [true, false])
-        .label_formatter(move |hover| words(lines, hover));
-    let response = plot.show(&mut inner, |plot| {
-        for (place, line) in lines.iter().enumerate() {
-            draw_line(plot, line, place, look);
+        // The crosshair says everything; egui_plot's own label would stand on top of it.
+        .label_formatter(|_| None);
+    if let Some([least, greatest]) = panel.range {
+        let margin = if greatest > least { (greatest - least) * 0.12 } else { 1.0 };
+        plot = plot.default_y_bounds(least - margin, greatest + margin);
+    }
+    plot.show(ui, |plot| {
+        // The reader's own city lies on top.
+        for line in panel.lines.iter().filter(|l| !l.own).chain(panel.lines.iter().filter(|l| l.own)) {
+            lines::draw(plot, line, look);
         }
-    });
-    let alt = spec.alt.clone();
-    response.response.widget_info(move || WidgetInfo::labeled(Role::Image, true, alt.clone()));
-    let frame = response.response.rect;
-    draw_time_axis(ui, spec, &response.transform, look, last);
-    draw_gaps(ui, panel, &response.transform, look);
-    let by_name = draw_names(ui, panel, &response.transform, frame, whole, look);
-    let by_point = response.response.clicked().then(|| nearest(ui, panel, &response.transform)).flatten();
-    by_name.or(by_point)
+    })
 }
 
 /// Labels of the time axis, each centred under its mark: egui_plot sets lines of one label flush left.
@@ -126,7 +228,7 @@ fn year_marks(marks: &[(f64, String)], bounds: (f64, f64)) -> Vec<GridMark> {
 }
 
 /// Marks of the value axis at round numbers (1, 2 or 5 times a power of ten), at most `most` of them.
-fn value_marks((least, greatest): (f64, f64), most: f64) -> Vec<GridMark> {
+pub(super) fn value_marks((least, greatest): (f64, f64), most: f64) -> Vec<GridMark> {
     let range = greatest - least;
     if !range.is_finite() || range <= 0.0 {
         return Vec::new();
@@ -140,152 +242,7 @@ fn value_marks((least, greatest): (f64, f64), most: f64) -> Vec<GridMark> {
 }
 
 /// A round number with no more decimals than it needs.
-fn axis_number(value: f64) -> String {
+pub(super) fn axis_number(value: f64) -> String {
     let settled = (value * 1e6).round() / 1e6;
     number::shortest(settled)
-}
-
-/// The name under which a line's points are found again when the pointer is near one.
-fn key(place: usize) -> String {
-    format!("line-{place}")
-}
-
-fn words(lines: &[LineSpec], hover: &HoverPosition<'_>) -> Option<String> {
-    let HoverPosition::NearDataPoint { plot_name, index, .. } = hover else { return None };
-    let line = lines.iter().enumerate().find(|(place, _)| key(*place) == *plot_name).map(|(_, line)| line)?;
-    line.points().nth(*index).map(|point| point.words.join("\n"))
-}
-
-fn plot_points(points: &[ChartPoint]) -> PlotPoints<'static> {
-    points.iter().map(|p| [p.x, p.y]).collect()
-}
-
-fn draw_line(plot: &mut PlotUi<'_>, line: &LineSpec, place: usize, look: Look) {
-    let colour = look.colour(line.style);
-    let thin = colour.gamma_multiply(0.75);
-    let quiet = |points: PlotPoints<'static>| Line::new(String::new(), points).allow_hover(false);
-    if let Some([from, to]) = line.path {
-        plot.line(quiet(vec![from, to].into()).color(thin).width(1.0).style(LineStyle::Dotted { spacing: 7.0 }));
-    }
-    if let Some([from, to]) = line.since_baseline {
-        plot.line(quiet(vec![from, to].into()).color(thin).width(1.4).style(line_style(line.style.dash)));
-    }
-    for others in [&line.projection, &line.plan] {
-        plot.line(quiet(plot_points(others)).color(thin).width(1.2).style(LineStyle::Dashed { length: 3.0 }));
-    }
-    for stretch in &line.stretches {
-        plot.line(quiet(plot_points(stretch)).color(colour).width(2.4).style(line_style(line.style.dash)));
-    }
-    let mark = |points: PlotPoints<'static>| {
-        Points::new(String::new(), points).color(colour).shape(marker_shape(line.style.marker)).allow_hover(false)
-    };
-    let measured: Vec<ChartPoint> = line.stretches.iter().flatten().cloned().collect();
-    plot.points(mark(plot_points(&measured)).radius(4.5));
-    plot.points(mark(plot_points(&line.loose)).radius(4.5).filled(false));
-    plot.points(mark(plot_points(&line.projection)).radius(2.5).filled(false));
-    plot.points(mark(plot_points(&line.plan)).radius(2.5).filled(false));
-    if let Some(base) = &line.baseline {
-        plot.points(mark(vec![[base.x, base.y]].into()).radius(4.5).filled(false));
-    }
-    if let Some(target) = &line.target {
-        plot.points(mark(vec![[target.x, target.y]].into()).shape(MarkerShape::Asterisk).radius(8.0));
-    }
-    // As good as invisible points (quite invisible ones would get a colour of egui_plot's own), in the order of `LineSpec::points`, so that the nearest one can be put into words.
-    let all: PlotPoints<'static> = line.points().map(|p| [p.x, p.y]).collect();
-    plot.points(Points::new(key(place), all).color(Color32::from_rgba_premultiplied(0, 0, 0, 1)).radius(6.0));
-}
-
-/// Missing values: a small open gap at the foot of the panel, with its reason for those who point at it.
-fn draw_gaps(ui: &mut Ui, panel: &Panel, transform: &PlotTransform, look: Look) {
-    let frame = *transform.frame();
-    for (row, line) in panel.lines.iter().enumerate() {
-        for gap in &line.gaps {
-            let x = transform.position_from_point(&PlotPoint::new(gap.x, 0.0)).x;
-            let y = frame.bottom() - 9.0 - 12.0 * row as f32;
-            if !frame.contains(Pos2::new(x, y)) {
-                continue;
-            }
-            let stroke = Stroke::new(1.5, look.colour(line.style));
-            let at = |dx: f32, dy: f32| Pos2::new(x + dx, y + dy);
-            ui.painter().add(Shape::line_segment([at(-4.0, -4.0), at(4.0, 4.0)], stroke));
-            ui.painter().add(Shape::line_segment([at(-4.0, 4.0), at(4.0, -4.0)], stroke));
-            let id = ui.scope_id().with(("gap", row, gap.x.to_bits()));
-            let response = ui.interact(Rect::from_center_size(at(0.0, 0.0), Vec2::splat(14.0)), id, Sense::hover());
-            let name = gap.words.join(" ");
-            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
-            response.on_hover_text(gap.words.join("\n"));
-        }
-    }
-}
-
-fn draw_names(
-    ui: &mut Ui,
-    panel: &Panel,
-    transform: &PlotTransform,
-    plot: Rect,
-    whole: Rect,
-    look: Look,
-) -> Option<usize> {
-    let frame = *transform.frame();
-    let left = plot.right().max(frame.right()) + 14.0;
-    let width = whole.right() - left - 2.0;
-    let font = FontId::proportional(12.0);
-    let mut galleys = Vec::new();
-    let mut wanted = Vec::new();
-    for line in &panel.lines {
-        let Some(end) = line.end() else { continue };
-        let colour = look.colour(line.style);
-        let mut job = egui::text::LayoutJob::simple(line.name.clone(), font.clone(), colour, width);
-        job.wrap.max_rows = 2;
-        let galley = ui.painter().layout_job(job);
-        let at = transform.position_from_point(&PlotPoint::new(end.x, end.y));
-        wanted.push((at.y.clamp(frame.top(), frame.bottom()), galley.size().y + 3.0));
-        galleys.push((line, galley, at));
-    }
-    let placed = labels::spread(&wanted, whole.top(), frame.bottom());
-    let mut clicked = None;
-    let mut left_out = 0;
-    for ((line, galley, at), centre) in galleys.into_iter().zip(placed) {
-        let Some(centre) = centre else {
-            left_out += 1;
-            continue;
-        };
-        let colour = look.colour(line.style);
-        let from = Pos2::new(at.x.clamp(frame.left(), frame.right()), at.y.clamp(frame.top(), frame.bottom()));
-        let to = Pos2::new(left - 3.0, centre);
-        let bend = Pos2::new(frame.right().max(from.x), from.y);
-        // A leader in the ink of the grid, dotted: nobody may take it for data.
-        let leader = [from + Vec2::new(7.0, 0.0), bend, to];
-        ui.painter().extend(Shape::dotted_line(&leader, look.faint().gamma_multiply(0.55), 4.0, 0.7));
-        let corner = Pos2::new(left, centre - galley.size().y / 2.0);
-        let area = Rect::from_min_size(corner, galley.size());
-        let elided = galley.elided;
-        ui.painter().galley(corner, galley, colour);
-        let id = ui.scope_id().with(("name", line.indicator));
-        let response = ui.interact(area, id, Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &line.name));
-        if response.clicked() {
-            clicked = Some(line.indicator);
-        }
-        if elided {
-            response.on_hover_text(&line.name);
-        }
-    }
-    if left_out > 0 {
-        let corner = Pos2::new(left, whole.bottom());
-        ui.painter().text(corner, Align2::LEFT_BOTTOM, format!("+{left_out}"), font, look.faint());
-    }
-    clicked
-}
-
-fn nearest(ui: &Ui, panel: &Panel, transform: &PlotTransform) -> Option<usize> {
-    let pointer = ui.input(|i| i.pointer.interact_pos())?;
-    let near = |line: &LineSpec| {
-        line.points()
-            .map(|p| transform.position_from_point(&PlotPoint::new(p.x, p.y)).distance(pointer))
-            .fold(f32::INFINITY, f32::min)
-    };
-    let (distance, indicator) =
-        panel.lines.iter().map(|line| (near(line), line.indicator)).min_by(|a, b| a.0.total_cmp(&b.0))?;
-    (distance < 24.0).then_some(indicator)
 }

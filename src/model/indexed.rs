@@ -14,8 +14,9 @@ use std::collections::BTreeMap;
 pub struct IndexedDataset {
     data: Dataset,
     indicators: BTreeMap<String, usize>,
-    observations: BTreeMap<String, usize>,
-    observations_of: BTreeMap<usize, Vec<usize>>,
+    /// Places of the observations in the order of their identifiers.
+    by_id: Vec<u32>,
+    observations_of: Vec<Vec<usize>>,
     targets_of: BTreeMap<usize, Vec<usize>>,
 }
 
@@ -27,12 +28,23 @@ impl IndexedDataset {
         for (place, indicator) in data.indicators.iter().enumerate() {
             index.indicators.entry(indicator.indicator_id.0.clone()).or_insert(place);
         }
+        index.observations_of = vec![Vec::new(); data.indicators.len()];
+        // Neighbours are mostly of one indicator, which is then looked up once.
+        let mut last: Option<(&IndicatorId, Option<usize>)> = None;
         for (place, observation) in data.observations.iter().enumerate() {
-            index.observations.entry(observation.observation_id.0.clone()).or_insert(place);
-            if let Some(indicator) = index.indicators.get(observation.indicator_id.as_str()) {
-                index.observations_of.entry(*indicator).or_default().push(place);
+            let id = &observation.indicator_id;
+            let indicator = match last {
+                Some((known, indicator)) if known == id => indicator,
+                _ => index.indicators.get(id.as_str()).copied(),
+            };
+            last = Some((id, indicator));
+            if let Some(places) = indicator.and_then(|i| index.observations_of.get_mut(i)) {
+                places.push(place);
             }
         }
+        index.by_id = (0..).take(data.observations.len()).collect();
+        // Stable, so that of rows with the same identifier the first is found.
+        index.by_id.sort_by(|a, b| id_of(&data, *a).cmp(&id_of(&data, *b)));
         for (place, target) in data.targets.iter().enumerate() {
             if let Some(indicator) = index.indicators.get(target.indicator_id.as_str()) {
                 index.targets_of.entry(*indicator).or_default().push(place);
@@ -63,7 +75,8 @@ impl IndexedDataset {
     /// The observation with this identifier, with its place.
     #[must_use]
     pub fn observation(&self, id: &ObservationId) -> Option<(usize, &Observation)> {
-        let place = *self.observations.get(id.as_str())?;
+        let at = self.by_id.partition_point(|place| id_of(&self.data, *place) < Some(id));
+        let place = self.by_id.get(at).filter(|place| id_of(&self.data, **place) == Some(id)).map(|p| *p as usize)?;
         self.data.observations.get(place).map(|observation| (place, observation))
     }
 
@@ -75,7 +88,7 @@ impl IndexedDataset {
     /// The places of these observations.
     #[must_use]
     pub fn places_of(&self, indicator: usize) -> &[usize] {
-        self.observations_of.get(&indicator).map(Vec::as_slice).unwrap_or_default()
+        self.observations_of.get(indicator).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The targets of the indicator at a place in all revisions, in the dataset's order.
@@ -83,4 +96,8 @@ impl IndexedDataset {
         let places = self.targets_of.get(&indicator).map(Vec::as_slice).unwrap_or_default();
         places.iter().filter_map(|p| self.data.targets.get(*p))
     }
+}
+
+fn id_of(data: &Dataset, place: u32) -> Option<&ObservationId> {
+    data.observations.get(place as usize).map(|observation| &observation.observation_id)
 }

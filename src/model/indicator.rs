@@ -40,6 +40,32 @@ keyed_enum! {
     Concept as "concept" {
         /// Total population of the area: what values per 1,000 residents are divided by.
         PopulationTotal = "population_total",
+        /// 年少人口: residents of 0 to 14 years.
+        Age0To14 = "age_0_14",
+        /// 生産年齢人口: residents of 15 to 64 years.
+        Age15To64 = "age_15_64",
+        /// 老年人口: residents of 65 years and over.
+        Age65Over = "age_65_over",
+        /// Residents of 0 to 14 years as a share of all, in percent.
+        Age0To14Share = "age_0_14_share",
+        /// Residents of 15 to 64 years as a share of all, in percent.
+        Age15To64Share = "age_15_64_share",
+        /// Residents of 65 years and over as a share of all, in percent.
+        Age65OverShare = "age_65_over_share",
+        /// 出生: births in a year.
+        Births = "births",
+        /// 死亡: deaths in a year.
+        Deaths = "deaths",
+        /// 自然増減: births less deaths.
+        NaturalChange = "natural_change",
+        /// 転入: residents who moved in during a year, all of them.
+        InMigration = "in_migration",
+        /// 転出: residents who moved away during a year.
+        OutMigration = "out_migration",
+        /// 社会増減: moved in less moved away; negative where more leave.
+        SocialChange = "social_change",
+        /// 合計特殊出生率 of a single year, by whatever method its source says.
+        TotalFertilityRate = "total_fertility_rate",
     }
 }
 

@@ -3,7 +3,7 @@
 use super::dataset::Dataset;
 use super::indicator::Polarity;
 use super::message::{Explain, Message};
-use super::observation::{ObservationStatus, Role};
+use super::observation::{Observation, ObservationStatus, Role};
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -233,17 +233,22 @@ fn check_observations<'a>(c: &mut Checker<'a>, data: &'a Dataset) {
         c.indicator("observations", row, "indicator_id", observation.indicator_id.as_str());
         c.area("observations", row, observation.municipality_code);
         c.document("observations", row, observation.source.document_id.as_str());
-        let missing = observation.status == ObservationStatus::Missing;
-        if missing == observation.value.is_some() || missing != observation.missing_reason.is_some() {
-            let problem = BreachKind::MissingContradiction;
-            c.breaches.push(Breach { table: "observations", row: row.to_owned(), problem });
-        }
-        let unusable_elsewhere = observation.unusable_reason.is_some() && observation.role != Role::Actual;
-        if observation.cumulative != observation.cumulative_since.is_some() || unusable_elsewhere {
-            let problem = BreachKind::CumulativeContradiction;
+        if let Some(problem) = contradiction(observation) {
             c.breaches.push(Breach { table: "observations", row: row.to_owned(), problem });
         }
     }
+}
+
+/// How an observation contradicts itself; `None` for a sound one.
+#[must_use]
+pub fn contradiction(observation: &Observation) -> Option<BreachKind> {
+    let missing = observation.status == ObservationStatus::Missing;
+    if missing == observation.value.is_some() || missing != observation.missing_reason.is_some() {
+        return Some(BreachKind::MissingContradiction);
+    }
+    let unusable_elsewhere = observation.unusable_reason.is_some() && observation.role != Role::Actual;
+    let cumulative = observation.cumulative != observation.cumulative_since.is_some();
+    (cumulative || unusable_elsewhere).then_some(BreachKind::CumulativeContradiction)
 }
 
 fn check_rest<'a>(c: &mut Checker<'a>, data: &'a Dataset) {

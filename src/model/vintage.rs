@@ -18,6 +18,8 @@ pub struct Vintage {
     pub version: String,
     /// Title for people.
     pub title: String,
+    /// Fingerprint of its contents, by which the same delivery is known in every store.
+    pub content_hash: String,
     /// When it was brought in, UTC, `2026-01-31T09:00:00Z`.
     pub stored_at: String,
     /// Number of observations in it.

@@ -14,6 +14,7 @@ use crate::model::municipality::{AreaCode, AreaKind};
 impl Session {
     /// Makes a choice that can be undone.
     pub(super) fn choose(&mut self, command: Command) {
+        let typed = matches!(&command, Command::Filter(words) if !words.is_empty());
         let mut view = self.view.clone();
         let step = match command {
             Command::ToggleArea(area) => {
@@ -59,6 +60,14 @@ impl Session {
             }
             Command::OpenCity(area) => {
                 view.city = Some(area);
+                // The detail of another city's indicator would stand beside the wrong profile.
+                let of_city = |l: &std::sync::Arc<Loaded>| {
+                    let focus = self.focus.as_ref().and_then(|id| l.data().indicator(id));
+                    focus.is_some_and(|i| i.municipality_code == area)
+                };
+                if !self.store.value().is_some_and(of_city) {
+                    self.focus = None;
+                }
                 self.turn_to(Screen::City);
                 Step::City
             }
@@ -81,12 +90,16 @@ impl Session {
             },
         };
         if view != self.view {
-            self.history.record(step, self.view.clone());
+            if typed && self.history.only_words_since(&self.view) {
+                self.history.go_on();
+            } else {
+                self.history.record(step, self.view.clone());
+            }
             self.show(view);
         }
     }
 
-    fn turn_to(&mut self, screen: Screen) {
+    pub(super) fn turn_to(&mut self, screen: Screen) {
         self.preferences.screen = screen;
         self.remember_preferences();
     }

@@ -1,6 +1,7 @@
 //! Everything a screen may ask for. Screens send commands; only the session changes anything.
 
 use super::notice::Offer;
+use super::shelf::Views;
 use super::sieve::Filter;
 use super::view::{Mark, Panels, Scale, Screen, TimeAxis};
 use crate::model::id::{ComparisonId, IndicatorId};
@@ -68,6 +69,8 @@ pub enum Command {
     SetAxis(TimeAxis),
     /// Puts a ruler in force.
     SetRuler(Ruler),
+    /// Takes away the marks of what the last change of the ruler changed.
+    ForgetFlips,
     /// Searches the indicators.
     Search(String),
     /// Takes the last step back.
@@ -92,6 +95,10 @@ pub enum Command {
     Accept(u64, Offer),
     /// Removes a notice.
     Dismiss(u64),
+    /// Saves, opens, renames or deletes a view.
+    Views(Views),
+    /// Remembers the folder of the last file that was chosen.
+    RememberFolder(PathBuf),
     /// Shows a message as a notice, for example that something was copied.
     Say(crate::model::message::Message),
 }

@@ -7,16 +7,23 @@
 mod choose;
 pub mod clock;
 pub mod command;
+mod drawing;
 pub mod history;
 pub mod loadable;
 pub mod loaded;
 pub mod notice;
+pub mod saved;
+pub mod shelf;
 pub mod sieve;
+pub mod since;
 pub mod view;
 pub mod worker;
 
+use crate::analysis::flips::{self, Flip};
+use crate::analysis::ruler;
 use crate::model::id::IndicatorId;
 use crate::model::message::Message;
+use crate::model::ruler::Ruler;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
 use command::Command;
@@ -35,6 +42,7 @@ pub struct Session {
     worker: Worker,
     store: Loadable<Loaded>,
     scored: Loadable<Scored>,
+    before: Option<Arc<Scored>>,
     view: ViewSpec,
     preferences: Preferences,
     history: History,
@@ -46,6 +54,7 @@ pub struct Session {
     texts: Texts,
     revision: u64,
     asked_language: Option<Language>,
+    shelf: shelf::Shelf,
 }
 
 impl Session {
@@ -65,6 +74,7 @@ impl Session {
             worker: Worker::start(now, wake),
             store: Loadable::default(),
             scored: Loadable::default(),
+            before: None,
             view: ViewSpec::default(),
             texts: Texts::new(preferences.language),
             preferences,
@@ -76,6 +86,7 @@ impl Session {
             pick_list: Vec::new(),
             revision: 0,
             asked_language: language,
+            shelf: shelf::Shelf::default(),
         };
         session.open(store);
         session
@@ -96,6 +107,29 @@ impl Session {
     #[must_use]
     pub fn scored(&self) -> &Loadable<Scored> {
         &self.scored
+    }
+
+    /// The scorecard under the ruler before it was last changed; what flipped is told against it.
+    #[must_use]
+    pub fn before(&self) -> Option<&Arc<Scored>> {
+        self.before.as_ref()
+    }
+
+    /// Targets whose status the last change of the ruler changed.
+    #[must_use]
+    pub fn flips(&self) -> Vec<Flip> {
+        let both = self.before.as_ref().zip(self.scored.value());
+        both.map(|(before, now)| flips::flips(&before.rows, &now.rows)).unwrap_or_default()
+    }
+
+    /// Keeps the present judgement for telling flips. While a threshold is being moved, the one before the first move stays.
+    fn keep_before(&mut self, next: &Ruler) {
+        let now = &self.view.ruler;
+        let moving = now.key == ruler::CUSTOM && next.key == ruler::CUSTOM && self.before.is_some();
+        let judged = self.scored.value().filter(|scored| scored.ruler == *now);
+        if let Some(scored) = judged.filter(|_| !moving) {
+            self.before = Some(Arc::clone(scored));
+        }
     }
 
     /// The choices.
@@ -189,9 +223,26 @@ impl Session {
                     self.preferences = preferences;
                 }
                 let path = opened.loaded.path.display().to_string();
-                self.view = opened.view.unwrap_or_else(|| choose::first_view(&opened.loaded));
-                self.history = History::default();
-                self.focus = self.view.indicators.first().cloned();
+                // After a change of vintages the same store comes back: its choices and steps stay.
+                let again = self
+                    .store
+                    .value()
+                    .is_some_and(|now| now.path == opened.loaded.path && !now.data().municipalities.is_empty());
+                if !again {
+                    self.view = opened.view.unwrap_or_else(|| choose::first_view(&opened.loaded));
+                    self.history = History::default();
+                }
+                if !again || self.focus.as_ref().is_some_and(|id| opened.loaded.index.place(id).is_none()) {
+                    self.focus = self.view.indicators.first().cloned();
+                }
+                if self.store.value().is_none_or(|now| now.path != opened.loaded.path) {
+                    self.forget_views();
+                }
+                self.shelf.views = opened.views;
+                if !opened.unreadable_views.is_empty() {
+                    let names = opened.unreadable_views.join(", ");
+                    self.notify(Severity::Warning, Message::new("error-view-damaged").text("names", names), None);
+                }
                 if opened.loaded.read_only {
                     self.notify(Severity::Warning, Message::new("notice-store-read-only").text("path", &path), None);
                 }
@@ -201,6 +252,7 @@ impl Session {
                 }
                 self.store.finish(Ok(opened.loaded));
                 self.scored = Loadable::default();
+                self.before = None;
                 self.refresh_pick_list();
                 self.score();
             }
@@ -216,15 +268,23 @@ impl Session {
                 }
                 self.scored.finish(result);
             }
+            Outcome::Shelf(result) => self.take_shelf(result),
             Outcome::Failed(message) => self.notify(Severity::Error, message, None),
         }
     }
 
     fn notify(&mut self, severity: Severity, message: Message, offer: Option<Offer>) {
+        self.notify_with_id(severity, message, offer);
+    }
+
+    fn notify_with_id(&mut self, severity: Severity, message: Message, offer: Option<Offer>) -> u64 {
         // Said again, it stands there once, as the newest.
-        self.notices.retain(|n| n.message != message || n.offer != offer);
+        // What can be taken back is each a thing of its own.
+        let again = |n: &Notice| n.message == message && n.offer == offer && offer != Some(Offer::TakeBack);
+        self.notices.retain(|n| !again(n));
         self.next_notice += 1;
         self.notices.push(Notice { id: self.next_notice, severity, message, offer });
+        self.next_notice
     }
 
     fn change_vintages(&mut self, change: VintageChange) {
@@ -248,6 +308,9 @@ impl Session {
     /// Does what a screen asks for.
     pub fn apply(&mut self, command: Command) {
         self.revision += 1;
+        if let Command::SetRuler(next) = &command {
+            self.keep_before(next);
+        }
         match command {
             Command::ToggleArea(_)
             | Command::PickAllAreas(_)
@@ -272,6 +335,7 @@ impl Session {
             | Command::SetMark(_)
             | Command::SetAxis(_)
             | Command::SetRuler(_) => self.choose(command),
+            Command::ForgetFlips => self.before = None,
             Command::SetOwnCity(city) => {
                 self.preferences.own_city = city;
                 self.remember_preferences();
@@ -315,6 +379,12 @@ impl Session {
                 self.notices.retain(|n| n.id != id);
                 self.store.start();
                 self.worker.send(Job::TakeSample);
+            }
+            Command::Accept(id, offer) => self.accept_view_offer(id, offer),
+            Command::Views(request) => self.arrange_views(request),
+            Command::RememberFolder(folder) => {
+                self.preferences.folder = Some(folder);
+                self.remember_preferences();
             }
             Command::PinVintage(id) => self.change_vintages(VintageChange::Pin(id)),
             Command::UnpinDataset(dataset) => self.change_vintages(VintageChange::Unpin(dataset)),

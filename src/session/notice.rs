@@ -19,6 +19,10 @@ keyed_enum! {
     Offer as "offer" {
         /// Take the program's newer sample data into the store as a vintage.
         TakeSample = "take_sample",
+        /// Take back what was done with a saved view.
+        TakeBack = "take_back",
+        /// Show what has changed since a view was saved.
+        ShowChanges = "show_changes",
     }
 }
 

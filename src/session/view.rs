@@ -1,5 +1,8 @@
 //! What is shown: the choices that can be undone, and the preferences that are only remembered.
 
+// What a chart can be asked for is the chart's own vocabulary.
+pub use crate::chart::arrange::{Mark, Panels, Scale};
+
 use crate::analysis::ruler;
 use crate::model::id::{ComparisonId, IndicatorId};
 use crate::model::indicator::Level;
@@ -9,6 +12,7 @@ use crate::model::status::Status;
 use crate::model::theme::Theme;
 use crate::text::language::Language;
 use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
 
 keyed_enum! {
     /// What the horizontal axis of a chart counts.
@@ -39,40 +43,6 @@ keyed_enum! {
         Data = "data",
         /// Printed figures that disagree with what follows from the printed values.
         Consistency = "consistency",
-    }
-}
-
-keyed_enum! {
-    /// What the value axis of a chart counts.
-    Scale as "scale" {
-        /// Values as printed.
-        Own = "own",
-        /// The first shown year of each series is 100.
-        Index = "index",
-        /// Values per 1,000 residents.
-        PerThousand = "per_1000",
-    }
-}
-
-keyed_enum! {
-    /// How the picked indicators are spread over panels.
-    Panels as "panels" {
-        /// One panel for each unit.
-        ByUnit = "unit",
-        /// One panel for each city.
-        ByCity = "city",
-        /// One panel for each indicator.
-        ByIndicator = "indicator",
-    }
-}
-
-keyed_enum! {
-    /// What a chart draws values as.
-    Mark as "mark" {
-        /// Lines over the years.
-        Lines = "lines",
-        /// Bars of one year.
-        Bars = "bars",
     }
 }
 
@@ -173,6 +143,9 @@ pub struct Preferences {
     /// The reader's own city, which is drawn bold.
     #[serde(default)]
     pub own_city: Option<AreaCode>,
+    /// The folder of the last file that was chosen.
+    #[serde(default)]
+    pub folder: Option<PathBuf>,
 }
 
 /// What a first start shows: where every city stands.
@@ -182,6 +155,6 @@ const fn first_screen() -> Screen {
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { language: Language::Ja, dark: false, screen: first_screen(), window: None, own_city: None }
+        Self { language: Language::Ja, dark: false, screen: first_screen(), window: None, own_city: None, folder: None }
     }
 }

@@ -1,6 +1,8 @@
 //! The worker: one thread that owns the store and does everything slow, job by job.
 
 use super::loaded::Loaded;
+use super::saved::SavedView;
+use super::shelf::{self, ShelfJob, ShelfOutcome};
 use super::view::{Preferences, ViewSpec};
 use crate::analysis::scorecard::{self, ScorecardRow};
 use crate::import::error::PackageError;
@@ -53,15 +55,20 @@ pub enum Job {
         /// Value as JSON.
         json: String,
     },
+    /// Saves, reads or compares views.
+    Shelf(ShelfJob),
 }
 
 /// What a job came to.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "there are only ever a few outcomes, and each is taken at once")]
 pub enum Outcome {
     /// A store was opened, or not.
     Opened(Result<Opened, Message>),
     /// The scorecard of this data was computed, or not.
     Scored(Arc<Loaded>, Result<Arc<Scored>, Message>),
+    /// What a job about saved views came to.
+    Shelf(Result<ShelfOutcome, Message>),
     /// Something else could not be done.
     Failed(Message),
 }
@@ -77,6 +84,10 @@ pub struct Opened {
     pub preferences: Option<Preferences>,
     /// Version of the program's sample data, where the store does not have it yet.
     pub newer_sample: Option<String>,
+    /// The saved views, by name.
+    pub views: Vec<SavedView>,
+    /// Names of saved views that cannot be read any more.
+    pub unreadable_views: Vec<String>,
 }
 
 /// The scorecard of all final targets under one ruler.
@@ -187,6 +198,7 @@ fn run(to_do: &Receiver<Job>, done: &Sender<Outcome>, now: fn() -> String, wake:
                 Err(message) => Outcome::Opened(Err(message)),
             }),
             Job::Vintages(change) => Some(Outcome::Opened(change_vintages(store.as_mut(), change))),
+            Job::Shelf(job) => Some(Outcome::Shelf(shelf::work(store.as_mut(), job))),
             Job::Remember { key, json } => remember(store.as_mut(), key, &json).err().map(Outcome::Failed),
         };
         if let Some(outcome) = outcome {
@@ -222,7 +234,8 @@ fn read(store: &Store) -> Result<Opened, Message> {
     let path = store.path().to_path_buf();
     let loaded = Arc::new(Loaded::new(data, path, store.is_read_only(), vintages));
     let (view, preferences) = (recall(store, "view"), recall(store, "preferences"));
-    Ok(Opened { loaded, view, preferences, newer_sample })
+    let (views, unreadable_views) = shelf::saved_views(store)?;
+    Ok(Opened { loaded, view, preferences, newer_sample, views, unreadable_views })
 }
 
 /// A remembered value; one that cannot be read any more is forgotten rather than stopping the start.

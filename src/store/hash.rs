@@ -21,12 +21,26 @@ use crate::model::target::{BaselineReason, Target};
 /// Bytes gathered before the hash is fed, because many small feeds are slow.
 const BUFFER: usize = 65_536;
 
-struct Feed {
+/// The digest of one table's rows in their order, fed row by row.
+pub(super) struct Feed {
     hasher: blake3::Hasher,
     buffer: Vec<u8>,
+    rows: u64,
 }
 
 impl Feed {
+    pub(super) fn new() -> Self {
+        Self { hasher: blake3::Hasher::new(), buffer: Vec::with_capacity(2 * BUFFER), rows: 0 }
+    }
+
+    /// The digest of everything fed so far, with the number of rows.
+    fn digest(mut self) -> [u8; 32] {
+        let rows = self.rows;
+        self.number(rows);
+        self.hasher.update(&self.buffer);
+        *self.hasher.finalize().as_bytes()
+    }
+
     fn bytes(&mut self, bytes: &[u8]) {
         self.buffer.extend_from_slice(bytes);
         if self.buffer.len() >= BUFFER {
@@ -80,16 +94,71 @@ impl Feed {
         self.number(line.map_or(u64::MAX, u64::from));
     }
 
-    fn rows<T>(&mut self, rows: &[T], feed: impl Fn(&mut Self, &T)) {
-        self.number(rows.len() as u64);
-        for row in rows {
-            feed(self, row);
-        }
+    pub(super) fn row<T>(&mut self, row: &T, feed: impl Fn(&mut Self, &T)) {
+        self.rows += 1;
+        feed(self, row);
     }
 }
 
-/// The fingerprint (BLAKE3) of a whole dataset, as 64 hexadecimal digits.
+/// One digest for each table, fed as rows come.
+pub(super) struct Digests {
+    head: Feed,
+    pub(super) municipalities: Feed,
+    pub(super) documents: Feed,
+    pub(super) plans: Feed,
+    pub(super) indicators: Feed,
+    pub(super) targets: Feed,
+    pub(super) observations: Feed,
+    pub(super) evaluations: Feed,
+    pub(super) printed_figures: Feed,
+    pub(super) comparisons: Feed,
+    pub(super) comparison_members: Feed,
+}
+
+impl Digests {
+    pub(super) fn new(name: &str, version: &str, title: &str) -> Self {
+        let mut head = Feed::new();
+        head.texts(&[name, version, title]);
+        Self {
+            head,
+            municipalities: Feed::new(),
+            documents: Feed::new(),
+            plans: Feed::new(),
+            indicators: Feed::new(),
+            targets: Feed::new(),
+            observations: Feed::new(),
+            evaluations: Feed::new(),
+            printed_figures: Feed::new(),
+            comparisons: Feed::new(),
+            comparison_members: Feed::new(),
+        }
+    }
+
+    /// The fingerprint of all tables together (BLAKE3), as 64 hexadecimal digits.
+    pub(super) fn finish(self) -> String {
+        let mut whole = blake3::Hasher::new();
+        whole.update(&self.head.digest());
+        whole.update(&self.municipalities.digest());
+        whole.update(&self.documents.digest());
+        whole.update(&self.plans.digest());
+        whole.update(&self.indicators.digest());
+        whole.update(&self.targets.digest());
+        whole.update(&self.observations.digest());
+        whole.update(&self.evaluations.digest());
+        whole.update(&self.printed_figures.digest());
+        whole.update(&self.comparisons.digest());
+        whole.update(&self.comparison_members.digest());
+        whole.finalize().to_hex().to_string()
+    }
+}
+
+/// The fingerprint of a whole dataset, the same as if its rows had been fed one by one.
 pub(super) fn content_hash(data: &Dataset) -> String {
+    fn rows<T>(feed: &mut Feed, rows: &[T], add: impl Fn(&mut Feed, &T)) {
+        for row in rows {
+            feed.row(row, &add);
+        }
+    }
     let Dataset {
         name,
         version,
@@ -105,29 +174,27 @@ pub(super) fn content_hash(data: &Dataset) -> String {
         comparisons,
         comparison_members,
     } = data;
-    let mut feed = Feed { hasher: blake3::Hasher::new(), buffer: Vec::with_capacity(2 * BUFFER) };
-    feed.texts(&[name, version, title]);
-    feed.rows(municipalities, municipality);
-    feed.rows(documents, document);
-    feed.rows(plans, plan);
-    feed.rows(indicators, indicator);
-    feed.rows(targets, target);
-    feed.rows(observations, observation);
-    feed.rows(evaluations, evaluation);
-    feed.rows(printed_figures, printed_figure);
-    feed.rows(comparisons, comparison);
-    feed.rows(comparison_members, comparison_member);
-    feed.hasher.update(&feed.buffer);
-    feed.hasher.finalize().to_hex().to_string()
+    let mut digests = Digests::new(name, version, title);
+    rows(&mut digests.municipalities, municipalities, municipality);
+    rows(&mut digests.documents, documents, document);
+    rows(&mut digests.plans, plans, plan);
+    rows(&mut digests.indicators, indicators, indicator);
+    rows(&mut digests.targets, targets, target);
+    rows(&mut digests.observations, observations, observation);
+    rows(&mut digests.evaluations, evaluations, evaluation);
+    rows(&mut digests.printed_figures, printed_figures, printed_figure);
+    rows(&mut digests.comparisons, comparisons, comparison);
+    rows(&mut digests.comparison_members, comparison_members, comparison_member);
+    digests.finish()
 }
 
-fn municipality(feed: &mut Feed, row: &Municipality) {
+pub(super) fn municipality(feed: &mut Feed, row: &Municipality) {
     let Municipality { municipality_code, kind, name, kana, name_en, prefecture } = row;
     feed.number(u64::from(municipality_code.number()));
     feed.texts(&[kind.key(), name, kana, name_en, prefecture]);
 }
 
-fn document(feed: &mut Feed, row: &Document) {
+pub(super) fn document(feed: &mut Feed, row: &Document) {
     let Document {
         document_id,
         municipality_code,
@@ -145,7 +212,7 @@ fn document(feed: &mut Feed, row: &Document) {
     feed.texts(&[text_name, text_sha256, note]);
 }
 
-fn plan(feed: &mut Feed, row: &Plan) {
+pub(super) fn plan(feed: &mut Feed, row: &Plan) {
     let Plan { plan_id, municipality_code, name, name_en, first_year, last_year, document_id, source_line } = row;
     feed.number(u64::from(municipality_code.number()));
     feed.texts(&[plan_id.as_str(), name, name_en, document_id.as_str()]);
@@ -153,7 +220,7 @@ fn plan(feed: &mut Feed, row: &Plan) {
     feed.line(*source_line);
 }
 
-fn indicator(feed: &mut Feed, row: &Indicator) {
+pub(super) fn indicator(feed: &mut Feed, row: &Indicator) {
     let Indicator {
         indicator_id,
         municipality_code,
@@ -183,7 +250,7 @@ fn indicator(feed: &mut Feed, row: &Indicator) {
     feed.source(source);
 }
 
-fn target(feed: &mut Feed, row: &Target) {
+pub(super) fn target(feed: &mut Feed, row: &Target) {
     let Target {
         target_id,
         indicator_id,
@@ -212,7 +279,7 @@ fn target(feed: &mut Feed, row: &Target) {
     feed.source(source);
 }
 
-fn observation(feed: &mut Feed, row: &Observation) {
+pub(super) fn observation(feed: &mut Feed, row: &Observation) {
     let Observation {
         observation_id,
         indicator_id,

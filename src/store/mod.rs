@@ -8,6 +8,7 @@ mod cells;
 mod create;
 pub mod error;
 mod hash;
+pub mod intake;
 mod observations;
 pub mod path;
 mod period;

@@ -11,15 +11,16 @@ use crate::model::unit::Unit;
 use rusqlite::{Connection, params};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// What many observations share.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Facet<'d> {
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Facet<T> {
     origin: i64,
     role: Role,
     period_assumed: bool,
-    period_printed: &'d str,
-    unit: &'d str,
+    period_printed: T,
+    unit: T,
     status: ObservationStatus,
     missing_reason: Option<MissingReason>,
     cumulative: bool,
@@ -27,54 +28,106 @@ struct Facet<'d> {
     partial: bool,
     averaged: bool,
     unusable_reason: Option<UnusableReason>,
-    note: &'d str,
+    note: T,
+}
+
+impl Facet<&str> {
+    fn owned(&self) -> Facet<String> {
+        Facet {
+            origin: self.origin,
+            role: self.role,
+            period_assumed: self.period_assumed,
+            period_printed: self.period_printed.to_owned(),
+            unit: self.unit.to_owned(),
+            status: self.status,
+            missing_reason: self.missing_reason,
+            cumulative: self.cumulative,
+            cumulative_since: self.cumulative_since,
+            partial: self.partial,
+            averaged: self.averaged,
+            unusable_reason: self.unusable_reason,
+            note: self.note.to_owned(),
+        }
+    }
+
+    fn same(&self, other: &Facet<String>) -> bool {
+        self.origin == other.origin
+            && (self.role, self.status, self.missing_reason, self.unusable_reason)
+                == (other.role, other.status, other.missing_reason, other.unusable_reason)
+            && (self.cumulative, self.cumulative_since) == (other.cumulative, other.cumulative_since)
+            && (self.period_assumed, self.partial, self.averaged)
+                == (other.period_assumed, other.partial, other.averaged)
+            && self.unit == other.unit
+            && self.period_printed == other.period_printed
+            && self.note == other.note
+    }
+
+    fn hashed(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.hash(&mut hasher);
+        hasher.finish()
+    }
+}
+
+/// The facets written so far, by their hash, so that the usual row is looked up without a copy.
+#[derive(Debug, Default)]
+pub(super) struct Facets {
+    known: BTreeMap<u64, Vec<(Facet<String>, i64)>>,
+    next: i64,
+    last: Option<(Facet<String>, i64)>,
 }
 
 /// Writes all observations of a vintage, in the order in which they lie on disk: by indicator.
-pub(super) fn write<'d>(writer: &mut Writer<'_, 'd>, rows: &'d [Observation]) -> rusqlite::Result<()> {
+pub(super) fn write(writer: &mut Writer<'_>, rows: &[Observation]) -> rusqlite::Result<()> {
     let indicator = |row: &Observation| writer.indicators.get(row.indicator_id.as_str()).copied();
-    let mut order: Vec<(Option<i64>, i64, &'d Observation)> =
+    let mut order: Vec<(Option<i64>, i64, &Observation)> =
         rows.iter().zip(0_i64..).map(|(row, position)| (indicator(row), position, row)).collect();
     order.sort_unstable_by_key(|(indicator, position, _)| (*indicator, *position));
-    let mut facets: BTreeMap<Facet<'d>, i64> = BTreeMap::new();
-    let mut insert = writer.transaction.prepare(
-        "INSERT INTO observation (vintage_id, indicator_key, position, municipality_code, period_kind, period_start,
-           period_end, value, decimals, facet_key, observation_id, source_line, raw_text)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-    )?;
     for (indicator, position, row) in order {
-        let facet = facet(writer, &mut facets, row)?;
-        let (kind, start, end) = encode(row.period);
-        insert.execute(params![
-            writer.vintage,
-            indicator,
-            position,
-            row.municipality_code.number(),
-            kind,
-            start,
-            end,
-            row.value.map(Quantity::value),
-            row.value.map(Quantity::decimals),
-            facet,
-            row.observation_id.as_str(),
-            row.source.source_line,
-            row.source.raw_text
-        ])?;
+        insert(writer, indicator, position, row)?;
     }
     Ok(())
 }
 
+/// Writes one observation.
+pub(super) fn insert(
+    writer: &mut Writer<'_>,
+    indicator: Option<i64>,
+    position: i64,
+    row: &Observation,
+) -> rusqlite::Result<()> {
+    let facet = facet(writer, row)?;
+    let (kind, start, end) = encode(row.period);
+    let mut insert = writer.transaction.prepare_cached(
+        "INSERT INTO observation (vintage_id, indicator_key, position, municipality_code, period_kind, period_start,
+           period_end, value, decimals, facet_key, observation_id, source_line, raw_text)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+    )?;
+    insert.execute(params![
+        writer.vintage,
+        indicator,
+        position,
+        row.municipality_code.number(),
+        kind,
+        start,
+        end,
+        row.value.map(Quantity::value),
+        row.value.map(Quantity::decimals),
+        facet,
+        row.observation_id.as_str(),
+        row.source.source_line,
+        row.source.raw_text
+    ])?;
+    Ok(())
+}
+
 /// The key of what this observation shares with others, which is written when it is met first.
-fn facet<'d>(
-    writer: &mut Writer<'_, 'd>,
-    facets: &mut BTreeMap<Facet<'d>, i64>,
-    row: &'d Observation,
-) -> rusqlite::Result<i64> {
+fn facet(writer: &mut Writer<'_>, row: &Observation) -> rusqlite::Result<i64> {
     let facet = Facet {
         origin: writer.origin(&row.source)?,
         role: row.role,
         period_assumed: row.period_assumed,
-        period_printed: &row.period_printed,
+        period_printed: row.period_printed.as_str(),
         unit: row.unit.as_str(),
         status: row.status,
         missing_reason: row.missing_reason,
@@ -83,12 +136,22 @@ fn facet<'d>(
         partial: row.partial,
         averaged: row.averaged,
         unusable_reason: row.unusable_reason,
-        note: &row.note,
+        note: row.note.as_str(),
     };
-    if let Some(key) = facets.get(&facet) {
+    // Neighbours mostly share one.
+    if let Some((last, key)) = &writer.facets.last
+        && facet.same(last)
+    {
         return Ok(*key);
     }
-    let key = i64::try_from(facets.len()).unwrap_or(i64::MAX);
+    let hash = facet.hashed();
+    let alike = writer.facets.known.get(&hash).map(Vec::as_slice).unwrap_or_default();
+    if let Some((known, key)) = alike.iter().find(|(known, _)| facet.same(known)) {
+        writer.facets.last = Some((known.clone(), *key));
+        return Ok(*key);
+    }
+    let key = writer.facets.next;
+    writer.facets.next += 1;
     let mut insert = writer.transaction.prepare_cached(
         "INSERT INTO facet (vintage_id, facet_key, origin_key, role, period_assumed, period_printed, unit, status,
            missing_reason, cumulative, cumulative_since, partial, averaged, unusable_reason, note)
@@ -111,7 +174,8 @@ fn facet<'d>(
         facet.unusable_reason.map(UnusableReason::key),
         facet.note
     ])?;
-    facets.insert(facet, key);
+    writer.facets.known.entry(hash).or_default().push((facet.owned(), key));
+    writer.facets.last = Some((facet.owned(), key));
     Ok(key)
 }
 

@@ -26,14 +26,41 @@ impl Store {
             serde_json::from_str::<serde::de::IgnoredAny>(json)
                 .map_err(|error| StoreError::BadSetting { key: key.to_owned(), detail: error.to_string() })?;
         }
-        self.change(|transaction| match json {
-            Some(json) => transaction.execute(
-                "INSERT INTO setting (key, value) VALUES (?1, ?2)
-                 ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                [key, json],
-            ),
-            None => transaction.execute("DELETE FROM setting WHERE key = ?1", [key]),
-        })?;
-        Ok(())
+        self.set_settings(&[(key.to_owned(), json.map(str::to_owned))])
+    }
+
+    /// Stores several JSON texts under their keys in one step, all or none; `None` removes a key.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the store cannot be written, or where a text is no JSON; nothing is changed then.
+    pub fn set_settings(&mut self, settings: &[(String, Option<String>)]) -> Result<(), StoreError> {
+        self.change(|transaction| {
+            for (key, json) in settings {
+                match json {
+                    Some(json) => transaction.execute(
+                        "INSERT INTO setting (key, value) VALUES (?1, ?2)
+                         ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                        [key, json],
+                    )?,
+                    None => transaction.execute("DELETE FROM setting WHERE key = ?1", [key])?,
+                };
+            }
+            Ok(())
+        })
+    }
+
+    /// Every setting whose key begins with a prefix: the rest of the key and the JSON text, in the order of the keys.
+    ///
+    /// # Errors
+    /// [`StoreError`] where they cannot be read.
+    pub fn settings_under(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreError> {
+        let read = || {
+            let sql = "SELECT substr(key, length(?1) + 1), value FROM setting
+                       WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key";
+            let mut statement = self.conn.prepare_cached(sql)?;
+            let rows = statement.query_map([prefix], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            rows.collect()
+        };
+        self.known(read())
     }
 }

@@ -29,7 +29,7 @@ impl Store {
     pub fn vintages(&self) -> Result<Vec<Vintage>, StoreError> {
         let read = || {
             let mut statement = self.conn.prepare_cached(
-                "SELECT v.vintage_id, v.dataset, v.version, v.title, v.stored_at, v.observations,
+                "SELECT v.vintage_id, v.dataset, v.version, v.title, v.stored_at, v.observations, v.content_hash,
                    p.vintage_id IS v.vintage_id,
                    v.vintage_id = coalesce(p.vintage_id, (SELECT max(n.vintage_id) FROM vintage n WHERE n.dataset = v.dataset))
                  FROM vintage v LEFT JOIN pin p USING (dataset) ORDER BY v.vintage_id",
@@ -42,8 +42,9 @@ impl Store {
                     title: row.get(3)?,
                     stored_at: row.get(4)?,
                     observations: row.get::<_, i64>(5)?.cast_unsigned(),
-                    pinned: row.get(6)?,
-                    current: row.get(7)?,
+                    content_hash: row.get(6)?,
+                    pinned: row.get(7)?,
+                    current: row.get(8)?,
                 })
             })?;
             rows.collect()

@@ -3,17 +3,20 @@
 use super::Store;
 use super::error::StoreError;
 use super::hash::content_hash;
-use super::observations;
+use super::observations::{self, Facets};
 use crate::model::dataset::Dataset;
-use crate::model::document::Provenance;
+use crate::model::document::{Document, Provenance};
 use crate::model::id::ObservationId;
+use crate::model::indicator::Indicator;
 use crate::model::integrity;
+use crate::model::municipality::{AreaCode, Municipality};
+use crate::model::plan::Plan;
 use crate::model::printed::Arrow;
 use crate::model::quantity::Quantity;
-use crate::model::target::BaselineReason;
+use crate::model::target::{BaselineReason, Target};
 use crate::model::vintage::VintageId;
 use rusqlite::{OptionalExtension, ToSql, Transaction, params};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Store {
     /// Keeps a dataset as a new vintage, stored as of `stored_at` (UTC, `2026-01-31T09:00:00Z`).
@@ -34,57 +37,87 @@ impl Store {
         self.change(|transaction| {
             let sql = "SELECT vintage_id FROM vintage WHERE dataset = ?1 AND content_hash = ?2";
             let present = transaction.query_row(sql, (&data.name, &hash), |row| row.get(0)).optional()?;
-            match present {
-                Some(vintage) => Ok(VintageId(vintage)),
-                None => Writer::new(transaction, data, &hash, stored_at)?.write(data),
+            if let Some(vintage) = present {
+                return Ok(VintageId(vintage));
             }
+            let head = (data.name.as_str(), data.version.as_str(), data.title.as_str());
+            Writer::new(transaction, head, &hash, stored_at)?.write(data, &hash)
         })
     }
 }
 
-/// Writes the rows of one vintage. A reference that is not there becomes NULL, which the schema refuses.
-pub(super) struct Writer<'t, 'd> {
+/// Writes the rows of one vintage, each table in the order in which its rows come. A reference that is not
+/// there becomes NULL, which the schema refuses.
+pub(super) struct Writer<'t> {
     pub(super) transaction: &'t Transaction<'t>,
     pub(super) vintage: i64,
-    pub(super) indicators: BTreeMap<&'d str, i64>,
-    plans: BTreeMap<&'d str, i64>,
-    documents: BTreeMap<&'d str, i64>,
-    comparisons: BTreeMap<&'d str, i64>,
-    origins: BTreeMap<(&'d str, &'d str), i64>,
+    pub(super) indicators: BTreeMap<String, i64>,
+    pub(super) areas: BTreeSet<AreaCode>,
+    pub(super) facets: Facets,
+    plans: BTreeMap<String, i64>,
+    documents: BTreeMap<String, i64>,
+    comparisons: BTreeMap<String, i64>,
+    /// Keys of places in documents, by document and section.
+    origins: BTreeMap<String, BTreeMap<String, i64>>,
+    next_origin: i64,
+    targets: i64,
 }
 
-fn keys<'d>(ids: impl Iterator<Item = &'d str>) -> BTreeMap<&'d str, i64> {
-    ids.zip(0..).collect()
+fn count<K, V>(rows: &BTreeMap<K, V>) -> i64 {
+    i64::try_from(rows.len()).unwrap_or(i64::MAX)
 }
 
-impl<'t, 'd> Writer<'t, 'd> {
-    fn new(transaction: &'t Transaction<'t>, data: &'d Dataset, hash: &str, stored_at: &str) -> rusqlite::Result<Self> {
-        let observations = i64::try_from(data.observations.len()).unwrap_or(i64::MAX);
+impl<'t> Writer<'t> {
+    pub(super) fn new(
+        transaction: &'t Transaction<'t>,
+        (name, version, title): (&str, &str, &str),
+        hash: &str,
+        stored_at: &str,
+    ) -> rusqlite::Result<Self> {
         transaction.execute(
             "INSERT INTO vintage (dataset, version, title, content_hash, stored_at, observations)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            params![data.name, data.version, data.title, hash, stored_at, observations],
+             VALUES (?1, ?2, ?3, ?4, ?5, 0)",
+            params![name, version, title, hash, stored_at],
         )?;
         Ok(Self {
             transaction,
             vintage: transaction.last_insert_rowid(),
-            indicators: keys(data.indicators.iter().map(|row| row.indicator_id.as_str())),
-            plans: keys(data.plans.iter().map(|row| row.plan_id.as_str())),
-            documents: keys(data.documents.iter().map(|row| row.document_id.as_str())),
-            comparisons: keys(data.comparisons.iter().map(|row| row.comparison_id.as_str())),
+            indicators: BTreeMap::new(),
+            areas: BTreeSet::new(),
+            facets: Facets::default(),
+            plans: BTreeMap::new(),
+            documents: BTreeMap::new(),
+            comparisons: BTreeMap::new(),
             origins: BTreeMap::new(),
+            next_origin: 0,
+            targets: 0,
         })
     }
 
-    fn write(mut self, data: &'d Dataset) -> rusqlite::Result<VintageId> {
-        self.frame(data)?;
-        self.indicators(data)?;
+    /// Completes the vintage's own row.
+    pub(super) fn finish(&self, hash: &str, observations: i64) -> rusqlite::Result<VintageId> {
+        let sql = "UPDATE vintage SET content_hash = ?2, observations = ?3 WHERE vintage_id = ?1";
+        self.transaction.execute(sql, params![self.vintage, hash, observations])?;
+        Ok(VintageId(self.vintage))
+    }
+
+    fn write(mut self, data: &Dataset, hash: &str) -> rusqlite::Result<VintageId> {
+        data.municipalities.iter().try_for_each(|row| self.municipality(row))?;
+        data.documents.iter().try_for_each(|row| self.document(row))?;
+        data.plans.iter().try_for_each(|row| self.plan(row))?;
+        // An indicator may repeat one that comes later.
+        self.indicators = data.indicators.iter().map(|row| row.indicator_id.0.clone()).zip(0_i64..).collect();
+        data.indicators.iter().try_for_each(|row| self.indicator(row))?;
         observations::write(&mut self, &data.observations)?;
-        self.targets(data)?;
+        data.targets.iter().try_for_each(|row| self.target(row))?;
         self.evaluations(data)?;
         self.printed_figures(data)?;
         self.comparisons(data)?;
-        Ok(VintageId(self.vintage))
+        self.finish(hash, i64::try_from(data.observations.len()).unwrap_or(i64::MAX))
+    }
+
+    pub(super) fn knows_document(&self, id: &str) -> bool {
+        self.documents.contains_key(id)
     }
 
     fn insert(&self, sql: &str, row: &[&dyn ToSql]) -> rusqlite::Result<()> {
@@ -92,82 +125,93 @@ impl<'t, 'd> Writer<'t, 'd> {
     }
 
     /// The key of a place in a document, which is written when it is met first.
-    pub(super) fn origin(&mut self, source: &'d Provenance) -> rusqlite::Result<i64> {
-        let place = (source.document_id.as_str(), source.section.as_str());
-        if let Some(key) = self.origins.get(&place) {
+    pub(super) fn origin(&mut self, source: &Provenance) -> rusqlite::Result<i64> {
+        let document = source.document_id.as_str();
+        if let Some(key) = self.origins.get(document).and_then(|sections| sections.get(&source.section)) {
             return Ok(*key);
         }
-        let key = i64::try_from(self.origins.len()).unwrap_or(i64::MAX);
+        let key = self.next_origin;
+        self.next_origin += 1;
         let sql = "INSERT INTO origin (vintage_id, origin_key, document_key, section) VALUES (?1, ?2, ?3, ?4)";
-        self.insert(sql, params![self.vintage, key, self.documents.get(place.0), place.1])?;
-        self.origins.insert(place, key);
+        self.insert(sql, params![self.vintage, key, self.documents.get(document), source.section])?;
+        self.origins.entry(document.to_owned()).or_default().insert(source.section.clone(), key);
         Ok(key)
     }
 
-    fn frame(&self, data: &Dataset) -> rusqlite::Result<()> {
-        for (row, position) in data.municipalities.iter().zip(0_i64..) {
-            self.insert(
-                "INSERT INTO municipality (vintage_id, municipality_code, position, kind, name, kana, name_en, prefecture)
+    pub(super) fn municipality(&mut self, row: &Municipality) -> rusqlite::Result<()> {
+        let position = i64::try_from(self.areas.len()).unwrap_or(i64::MAX);
+        self.areas.insert(row.municipality_code);
+        self.insert(
+            "INSERT INTO municipality (vintage_id, municipality_code, position, kind, name, kana, name_en, prefecture)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                params![
-                    self.vintage,
-                    row.municipality_code.number(),
-                    position,
-                    row.kind.key(),
-                    row.name,
-                    row.kana,
-                    row.name_en,
-                    row.prefecture
-                ],
-            )?;
-        }
-        for (row, key) in data.documents.iter().zip(0_i64..) {
-            self.insert(
-                "INSERT INTO document (vintage_id, document_key, document_id, municipality_code, title, title_en, kind,
-                   publisher, published, text_name, text_sha256, note)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-                params![
-                    self.vintage,
-                    key,
-                    row.document_id.as_str(),
-                    row.municipality_code.number(),
-                    row.title,
-                    row.title_en,
-                    row.kind.key(),
-                    row.publisher,
-                    row.published,
-                    row.text_name,
-                    row.text_sha256,
-                    row.note
-                ],
-            )?;
-        }
-        for (row, key) in data.plans.iter().zip(0_i64..) {
-            self.insert(
-                "INSERT INTO plan (vintage_id, plan_key, plan_id, municipality_code, name, name_en, first_year, last_year,
-                   document_key, source_line)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-                params![
-                    self.vintage,
-                    key,
-                    row.plan_id.as_str(),
-                    row.municipality_code.number(),
-                    row.name,
-                    row.name_en,
-                    row.first_year,
-                    row.last_year,
-                    self.documents.get(row.document_id.as_str()),
-                    row.source_line
-                ],
-            )?;
-        }
+            params![
+                self.vintage,
+                row.municipality_code.number(),
+                position,
+                row.kind.key(),
+                row.name,
+                row.kana,
+                row.name_en,
+                row.prefecture
+            ],
+        )?;
         Ok(())
     }
 
-    fn indicators(&mut self, data: &'d Dataset) -> rusqlite::Result<()> {
-        for (row, key) in data.indicators.iter().zip(0_i64..) {
-            let origin = self.origin(&row.source)?;
-            self.insert(
+    pub(super) fn document(&mut self, row: &Document) -> rusqlite::Result<()> {
+        let key = count(&self.documents);
+        self.documents.insert(row.document_id.0.clone(), key);
+        self.insert(
+            "INSERT INTO document (vintage_id, document_key, document_id, municipality_code, title, title_en, kind,
+                   publisher, published, text_name, text_sha256, note)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            params![
+                self.vintage,
+                key,
+                row.document_id.as_str(),
+                row.municipality_code.number(),
+                row.title,
+                row.title_en,
+                row.kind.key(),
+                row.publisher,
+                row.published,
+                row.text_name,
+                row.text_sha256,
+                row.note
+            ],
+        )?;
+        Ok(())
+    }
+
+    pub(super) fn plan(&mut self, row: &Plan) -> rusqlite::Result<()> {
+        let key = count(&self.plans);
+        self.plans.insert(row.plan_id.0.clone(), key);
+        self.insert(
+            "INSERT INTO plan (vintage_id, plan_key, plan_id, municipality_code, name, name_en, first_year, last_year,
+                   document_key, source_line)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            params![
+                self.vintage,
+                key,
+                row.plan_id.as_str(),
+                row.municipality_code.number(),
+                row.name,
+                row.name_en,
+                row.first_year,
+                row.last_year,
+                self.documents.get(row.document_id.as_str()),
+                row.source_line
+            ],
+        )?;
+        Ok(())
+    }
+
+    /// Writes an indicator; its key is given where it is not known yet.
+    pub(super) fn indicator(&mut self, row: &Indicator) -> rusqlite::Result<()> {
+        let origin = self.origin(&row.source)?;
+        let next = count(&self.indicators);
+        let key = *self.indicators.entry(row.indicator_id.0.clone()).or_insert(next);
+        self.insert(
                 "INSERT INTO indicator (vintage_id, indicator_key, indicator_id, municipality_code, plan_key, level, theme,
                    concept, goal, policy, project, department, label, unit, polarity, polarity_reason, definition_note, review_flag,
                    repeat_of, origin_key, source_line, raw_text)
@@ -197,46 +241,45 @@ impl<'t, 'd> Writer<'t, 'd> {
                     row.source.raw_text
                 ],
             )?;
-        }
         Ok(())
     }
 
-    fn targets(&mut self, data: &'d Dataset) -> rusqlite::Result<()> {
-        for (row, position) in data.targets.iter().zip(0_i64..) {
-            let origin = self.origin(&row.source)?;
-            self.insert(
-                "INSERT INTO target (vintage_id, position, target_id, indicator_key, revision, plan_key, goal, kind, value,
+    pub(super) fn target(&mut self, row: &Target) -> rusqlite::Result<()> {
+        let origin = self.origin(&row.source)?;
+        let position = self.targets;
+        self.targets += 1;
+        self.insert(
+            "INSERT INTO target (vintage_id, position, target_id, indicator_key, revision, plan_key, goal, kind, value,
                    decimals, unit, target_period, baseline_observation_id, baseline_reason, actual_comparable,
                    rounded_rate, note, origin_key, source_line, raw_text)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
-                params![
-                    self.vintage,
-                    position,
-                    row.target_id.as_str(),
-                    self.indicators.get(row.indicator_id.as_str()),
-                    row.revision.key(),
-                    self.plans.get(row.plan_id.as_str()),
-                    row.goal,
-                    row.kind.key(),
-                    row.value.value(),
-                    row.value.decimals(),
-                    row.unit.as_str(),
-                    row.target_period.to_string(),
-                    row.baseline_observation_id.as_ref().map(ObservationId::as_str),
-                    row.baseline_reason.map(BaselineReason::key),
-                    row.actual_comparable,
-                    row.rounded_rate,
-                    row.note,
-                    origin,
-                    row.source.source_line,
-                    row.source.raw_text
-                ],
-            )?;
-        }
+            params![
+                self.vintage,
+                position,
+                row.target_id.as_str(),
+                self.indicators.get(row.indicator_id.as_str()),
+                row.revision.key(),
+                self.plans.get(row.plan_id.as_str()),
+                row.goal,
+                row.kind.key(),
+                row.value.value(),
+                row.value.decimals(),
+                row.unit.as_str(),
+                row.target_period.to_string(),
+                row.baseline_observation_id.as_ref().map(ObservationId::as_str),
+                row.baseline_reason.map(BaselineReason::key),
+                row.actual_comparable,
+                row.rounded_rate,
+                row.note,
+                origin,
+                row.source.source_line,
+                row.source.raw_text
+            ],
+        )?;
         Ok(())
     }
 
-    fn evaluations(&mut self, data: &'d Dataset) -> rusqlite::Result<()> {
+    fn evaluations(&mut self, data: &Dataset) -> rusqlite::Result<()> {
         for (row, position) in data.evaluations.iter().zip(0_i64..) {
             let origin = self.origin(&row.source)?;
             self.insert(
@@ -266,7 +309,7 @@ impl<'t, 'd> Writer<'t, 'd> {
         Ok(())
     }
 
-    fn printed_figures(&mut self, data: &'d Dataset) -> rusqlite::Result<()> {
+    fn printed_figures(&mut self, data: &Dataset) -> rusqlite::Result<()> {
         for (row, position) in data.printed_figures.iter().zip(0_i64..) {
             let origin = self.origin(&row.source)?;
             self.insert(
@@ -295,7 +338,8 @@ impl<'t, 'd> Writer<'t, 'd> {
         Ok(())
     }
 
-    fn comparisons(&self, data: &Dataset) -> rusqlite::Result<()> {
+    fn comparisons(&mut self, data: &Dataset) -> rusqlite::Result<()> {
+        self.comparisons = data.comparisons.iter().map(|row| row.comparison_id.0.clone()).zip(0_i64..).collect();
         for (row, key) in data.comparisons.iter().zip(0_i64..) {
             self.insert(
                 "INSERT INTO comparison (vintage_id, comparison_key, comparison_id, theme, name, name_en, grade, reason,

@@ -7,6 +7,7 @@
 
 pub mod catalogue;
 pub mod language;
+pub mod moment;
 pub mod names;
 pub mod number;
 pub mod period;

@@ -197,7 +197,7 @@ impl Texts {
         }
     }
 
-    fn date(&self, year: u16, month: u8, day: Option<u8>) -> String {
+    pub(super) fn date(&self, year: u16, month: u8, day: Option<u8>) -> String {
         let month = text(self.with("month", &[("month", Fact::Number(month.into()))]));
         match day {
             Some(day) => self.with(

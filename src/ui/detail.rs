@@ -40,7 +40,7 @@ fn title(ui: &mut Ui, session: &Session, loaded: &Loaded, indicator: &Indicator,
     let look = theme::look(ui);
     let style = crate::chart::palette::style(loaded.data(), indicator.municipality_code);
     ui.horizontal(|ui| {
-        super::widgets::area_mark::show(ui, style, look);
+        crate::figure::swatch::show(ui, style, look);
         ui.label(RichText::new(area).color(look.colour(style)));
         heading::faint(ui, &texts.level(indicator.level));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {

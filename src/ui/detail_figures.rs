@@ -118,20 +118,7 @@ fn grades(ui: &mut Ui, session: &Session, loaded: &Loaded, indicator: &Indicator
         ui.label(texts.t("detail-own-grade-none"));
     }
     for evaluation in grades {
-        let body = ("body", Fact::Text(texts.evaluation_body(evaluation.body)));
-        let words = match &evaluation.grade {
-            None => texts.with("detail-own-grade-unknown", &[body]),
-            Some(grade) => texts.with(
-                "detail-own-grade-line",
-                &[
-                    body,
-                    ("grade", Fact::Text(grade.clone())),
-                    ("period", Fact::Text(texts.period_short(evaluation.period))),
-                    ("scope", Fact::Text(texts.evaluation_scope(evaluation.scope))),
-                ],
-            ),
-        };
-        ui.label(words);
+        ui.label(explain::own_grade(texts, evaluation));
         let rows = session.scored().value().map(|s| s.rows.as_slice()).unwrap_or_default();
         if let Some(found) = own_grade::disagreeing(&loaded.index, rows, evaluation) {
             let facts = [

@@ -1,5 +1,6 @@
 //! The embedded typeface: BIZ UDPGothic for words, BIZ UDGothic (tabular digits) for numbers.
 
+use crate::figure::look;
 use egui::{FontData, FontDefinitions, FontFamily, FontTweak};
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ const TABULAR: &[u8] = include_bytes!("../../assets/fonts/BIZUDGothic_400Regular
 /// The family for headings.
 #[must_use]
 pub fn bold() -> FontFamily {
-    FontFamily::Name("bold".into())
+    look::bold()
 }
 
 /// The typeface for all screens and figures; no font of the system is used, so that all machines show the same.

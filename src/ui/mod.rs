@@ -3,20 +3,32 @@
 //! One part of the window is one file with one state struct; what can be kept over frames (a built
 //! chart, a sorted table) is kept there and built anew when the session's revision has grown.
 
+pub mod actions;
+pub mod activity_lists;
+pub mod activity_rows;
+pub mod chart_bar;
 pub mod chart_view;
+pub mod data_rows;
 pub mod detail;
 pub mod detail_figures;
 pub mod detail_trail;
 pub mod fonts;
+pub mod keys;
 pub mod notices;
+pub mod palette;
+pub mod palette_items;
+pub mod path_dialog;
 pub mod picks;
 pub mod ruler_menu;
 pub mod scorecard;
 pub mod screens;
 pub mod shell;
 pub mod shortcuts;
+pub mod since;
 pub mod theme;
 pub mod toolbar;
 pub mod topbar;
+pub mod values_table;
+pub mod views;
 pub mod vintages;
 pub mod widgets;

@@ -1,42 +1,151 @@
-//! Notices above the screens: what happened, what can be done, how to dismiss it.
+//! Notices above the screens: what happened, what can be done, how to copy and dismiss it.
+//!
+//! A long notice shows its first sentence and folds the rest; of many notices the newest are shown.
 
 use super::theme::{self, space};
+use crate::model::message::Fact;
 use crate::model::status::Status;
 use crate::session::Session;
 use crate::session::command::Command;
 use crate::session::notice::{Notice, Offer, Severity};
-use egui::{Frame, Margin, Stroke, Ui};
+use egui::{Frame, Margin, ScrollArea, Stroke, Ui};
+use std::collections::BTreeSet;
 
-/// Draws the notices, newest last; nothing is drawn where there are none.
-pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
-    for notice in session.notices() {
-        one(ui, session, notice, commands);
+/// Most notices that are shown while the others are folded: fewer in a low window.
+const SHOWN: [usize; 2] = [2, 3];
+
+/// Height in points from which a window is no longer low.
+const LOW: f32 = 800.0;
+
+/// Most half-width characters of a notice that is not folded.
+const SHORT: usize = 150;
+
+/// What the reader has unfolded.
+#[derive(Debug, Default)]
+pub struct Notices {
+    all: bool,
+    unfolded: BTreeSet<u64>,
+}
+
+impl Notices {
+    /// Draws the notices, newest last; nothing is drawn where there are none.
+    pub fn show(&mut self, ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+        let texts = session.texts();
+        let notices = session.notices();
+        let [few, many] = SHOWN;
+        let shown = if ui.ctx().content_rect().height() < LOW { few } else { many };
+        self.unfolded.retain(|id| notices.iter().any(|notice| notice.id == *id));
+        self.all &= notices.len() > shown;
+        if self.all {
+            let height = ui.ctx().content_rect().height() * 0.4;
+            ScrollArea::vertical().id_salt("notices").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+                for notice in notices {
+                    self.one(ui, session, notice, commands);
+                }
+            });
+        } else {
+            for notice in notices.iter().skip(notices.len().saturating_sub(shown)) {
+                self.one(ui, session, notice, commands);
+            }
+        }
+        if let Some(more) = notices.len().checked_sub(shown).filter(|more| *more > 0) {
+            ui.horizontal(|ui| {
+                let older = texts.with("notice-more", &[("count", Fact::Number(more as f64))]);
+                let words = if self.all { texts.t("notice-fewer") } else { older };
+                if ui.link(words).clicked() {
+                    self.all = !self.all;
+                }
+                if ui.link(texts.t("action-dismiss-all")).clicked() {
+                    commands.extend(notices.iter().map(|notice| Command::Dismiss(notice.id)));
+                }
+            });
+            ui.add_space(space::NEAR);
+        }
+    }
+
+    fn one(&mut self, ui: &mut Ui, session: &Session, notice: &Notice, commands: &mut Vec<Command>) {
+        let texts = session.texts();
+        let look = theme::look(ui);
+        let colour = match notice.severity {
+            Severity::Info => theme::accent(look),
+            Severity::Warning => theme::status_colour(look, Status::SlightlyBehind),
+            Severity::Error => theme::status_colour(look, Status::WorseThanBaseline),
+        };
+        let frame = Frame::new().stroke(Stroke::new(1.0, colour)).inner_margin(Margin::same(6)).corner_radius(3.0);
+        let words = texts.say(&notice.message);
+        let (first, rest) = fold(&words);
+        let unfolded = self.unfolded.contains(&notice.id);
+        frame.show(ui, |ui| {
+            ui.push_id(("notice", notice.id), |ui| {
+                ui.horizontal_wrapped(|ui| {
+                    ui.label(first);
+                    if !rest.is_empty() {
+                        let key = if unfolded { "notice-fold" } else { "notice-details" };
+                        if ui.button(texts.t(key)).clicked() && !self.unfolded.remove(&notice.id) {
+                            self.unfolded.insert(notice.id);
+                        }
+                    }
+                    if let Some(offer) = notice.offer
+                        && ui.button(texts.t(offer_key(offer))).clicked()
+                    {
+                        commands.push(Command::Accept(notice.id, offer));
+                    }
+                    if ui.button(texts.t("menu-copy")).clicked() {
+                        ui.ctx().copy_text(words.clone());
+                    }
+                    if ui.button(texts.t("notice-dismiss")).clicked() {
+                        commands.push(Command::Dismiss(notice.id));
+                    }
+                });
+                if unfolded && !rest.is_empty() {
+                    for line in rest.lines() {
+                        ui.label(line);
+                    }
+                }
+            });
+        });
+        ui.add_space(space::NEAR);
     }
 }
 
-fn one(ui: &mut Ui, session: &Session, notice: &Notice, commands: &mut Vec<Command>) {
-    let texts = session.texts();
-    let look = theme::look(ui);
-    let colour = match notice.severity {
-        Severity::Info => theme::accent(look),
-        Severity::Warning => theme::status_colour(look, Status::SlightlyBehind),
-        Severity::Error => theme::status_colour(look, Status::WorseThanBaseline),
+const fn offer_key(offer: Offer) -> &'static str {
+    match offer {
+        Offer::TakeSample => "notice-take-sample",
+        Offer::TakeBack => "notice-take-back",
+        Offer::ShowChanges => "notice-show-changes",
+    }
+}
+
+/// The first sentence and the rest of a long notice; a short one is not folded.
+fn fold(words: &str) -> (&str, &str) {
+    let line = words.split('\n').next().unwrap_or(words);
+    let wide: usize = words.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    let end = if line.len() < words.len() {
+        line.len()
+    } else if wide > SHORT {
+        let japanese = line.find('。').map(|at| at + '。'.len_utf8());
+        let english = line.find(". ").map(|at| at + 1);
+        japanese.into_iter().chain(english).min().unwrap_or(line.len())
+    } else {
+        words.len()
     };
-    let frame = Frame::new().stroke(Stroke::new(1.0, colour)).inner_margin(Margin::same(6)).corner_radius(3.0);
-    frame.show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
-            let words = texts.say(&notice.message);
-            ui.label(&words);
-            if notice.offer == Some(Offer::TakeSample) && ui.button(texts.t("notice-take-sample")).clicked() {
-                commands.push(Command::Accept(notice.id, Offer::TakeSample));
-            }
-            if notice.severity != Severity::Info && ui.button(texts.t("menu-copy")).clicked() {
-                ui.ctx().copy_text(words);
-            }
-            if ui.button(texts.t("notice-dismiss")).clicked() {
-                commands.push(Command::Dismiss(notice.id));
-            }
-        });
-    });
-    ui.add_space(space::NEAR);
+    let (first, rest) = words.split_at(end);
+    (first, rest.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn a_long_notice_shows_its_first_sentence() {
+        assert_eq!(fold("短い。二つ目。"), ("短い。二つ目。", ""));
+        let long = format!("一つ目。{}。", "長い".repeat(50));
+        assert_eq!(fold(&long).0, "一つ目。");
+        let long = format!("First one. {}.", "long ".repeat(40));
+        assert_eq!(fold(&long), ("First one.", long.strip_prefix("First one. ").unwrap()));
+        assert_eq!(fold("ビューを開きました。\n値が違います。"), ("ビューを開きました。", "値が違います。"));
+        let path = format!("「/{}」を読めません", "長い/".repeat(60));
+        assert_eq!(fold(&path), (path.as_str(), ""), "one sentence is never cut");
+    }
 }

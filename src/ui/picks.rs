@@ -1,10 +1,11 @@
 //! The left pane: pick lists of areas, themes, comparisons and indicators, with incremental search.
 
 use super::theme::{self, size, space};
+use super::widgets::heading;
 use super::widgets::list_row::{self, ListRow};
-use super::widgets::{area_mark, heading};
 use crate::chart::build::area_name;
 use crate::chart::palette;
+use crate::figure::swatch;
 use crate::model::comparison::Grade;
 use crate::model::indicator::{Indicator, Level};
 use crate::model::message::Fact;
@@ -73,14 +74,16 @@ fn areas(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Com
         let name = if texts.language() == crate::text::language::Language::En { &area.name_en } else { &area.name };
         ui.horizontal(|ui| {
             let mut picked = session.view().areas.contains(&area.municipality_code);
-            if ui.checkbox(&mut picked, name).changed() {
+            let own = session.preferences().own_city == Some(area.municipality_code);
+            let words = if own { bold(name) } else { RichText::new(name) };
+            if ui.checkbox(&mut picked, words).changed() {
                 commands.push(Command::ToggleArea(area.municipality_code));
             }
             if area.kind != AreaKind::Municipality {
                 heading::faint(ui, &texts.area_kind(area.kind));
             }
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                area_mark::show(ui, palette::style(loaded.data(), area.municipality_code), theme::look(ui));
+                swatch::show(ui, palette::style(loaded.data(), area.municipality_code), theme::look(ui));
             });
         });
     }
@@ -91,7 +94,37 @@ fn areas(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Com
         if ui.link(texts.t("pick-clear")).clicked() {
             commands.push(Command::PickAllAreas(false));
         }
+        own_city(ui, session, loaded, commands);
     });
+}
+
+fn bold(words: &str) -> RichText {
+    RichText::new(words).font(egui::FontId::new(size::BODY, super::fonts::bold()))
+}
+
+/// Which city is the reader's own: its name stands bold in this list and in every figure.
+fn own_city(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Command>) {
+    let texts = session.texts();
+    let own = session.preferences().own_city;
+    let english = texts.language() == crate::text::language::Language::En;
+    let name = texts.t("city-own");
+    let cities = loaded.data().municipalities.iter().filter(|m| m.kind == AreaKind::Municipality);
+    let combo = egui::ComboBox::from_id_salt("own-city").width(0.0).selected_text(&name).show_ui(ui, |ui| {
+        if ui.selectable_label(own.is_none(), texts.t("pick-own-city-none")).clicked() {
+            commands.push(Command::SetOwnCity(None));
+        }
+        for city in cities {
+            let called = if english { &city.name_en } else { &city.name };
+            let label = ui.selectable_label(own == Some(city.municipality_code), called);
+            let on = own == Some(city.municipality_code);
+            let spoken = texts.with("city-own-set", &[("municipality", Fact::Text(called.clone()))]);
+            label.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, on, &spoken));
+            if label.clicked() {
+                commands.push(Command::SetOwnCity(Some(city.municipality_code)));
+            }
+        }
+    });
+    combo.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
 }
 
 /// The levels that are shown; a plain list, because there are only a few.
@@ -193,13 +226,18 @@ fn indicator_list(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mu
         return;
     }
     let height = list_row::height(ui);
-    ScrollArea::vertical().id_salt("indicators").auto_shrink(false).show_rows(ui, height, list.len(), |ui, rows| {
-        for place in list.get(rows).unwrap_or_default() {
-            if let Some(indicator) = loaded.index.indicator(*place) {
-                row(ui, session, loaded, indicator, commands);
+    ScrollArea::vertical().id_salt("indicators").min_scrolled_height(0.0).auto_shrink(false).show_rows(
+        ui,
+        height,
+        list.len(),
+        |ui, rows| {
+            for place in list.get(rows).unwrap_or_default() {
+                if let Some(indicator) = loaded.index.indicator(*place) {
+                    row(ui, session, loaded, indicator, commands);
+                }
             }
-        }
-    });
+        },
+    );
 }
 
 /// What is picked now, above the list, because the list itself may be scrolled or filtered elsewhere.
@@ -228,7 +266,7 @@ fn row(ui: &mut Ui, session: &Session, loaded: &Loaded, indicator: &Indicator, c
         spoken: &format!("{} {area}", indicator.label),
         picked: session.view().indicators.contains(&indicator.indicator_id),
     };
-    let mark = |ui: &Ui, at: egui::Pos2| area_mark::marker(ui, style.marker, at, 4.0, look.colour(style));
+    let mark = |ui: &Ui, at: egui::Pos2| swatch::marker(ui, style.marker, at, 4.0, look.colour(style));
     if list_row::show(ui, row, mark).clicked() {
         commands.push(Command::ToggleIndicator(indicator.indicator_id.clone()));
     }
@@ -247,24 +285,29 @@ fn comparison_list(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &m
         return;
     }
     let height = list_row::height(ui);
-    ScrollArea::vertical().id_salt("comparisons").auto_shrink(false).show_rows(ui, height, found.len(), |ui, rows| {
-        for comparison in found.get(rows).unwrap_or_default() {
-            let name = if english { &comparison.name_en } else { &comparison.name };
-            let reason = if english { &comparison.reason_en } else { &comparison.reason };
-            let grade = texts.grade(comparison.grade);
-            let row = ListRow {
-                first: name,
-                second: &grade,
-                spoken: &texts.aside(name, &grade),
-                picked: session.view().comparison.as_ref() == Some(&comparison.comparison_id),
-            };
-            let response = list_row::show(ui, row, |ui, at| grade_mark(ui, comparison.grade, at));
-            if response.clicked() {
-                commands.push(Command::PickComparison(comparison.comparison_id.clone()));
+    ScrollArea::vertical().id_salt("comparisons").min_scrolled_height(0.0).auto_shrink(false).show_rows(
+        ui,
+        height,
+        found.len(),
+        |ui, rows| {
+            for comparison in found.get(rows).unwrap_or_default() {
+                let name = if english { &comparison.name_en } else { &comparison.name };
+                let reason = if english { &comparison.reason_en } else { &comparison.reason };
+                let grade = texts.grade(comparison.grade);
+                let row = ListRow {
+                    first: name,
+                    second: &grade,
+                    spoken: &texts.aside(name, &grade),
+                    picked: session.view().comparison.as_ref() == Some(&comparison.comparison_id),
+                };
+                let response = list_row::show(ui, row, |ui, at| grade_mark(ui, comparison.grade, at));
+                if response.clicked() {
+                    commands.push(Command::PickComparison(comparison.comparison_id.clone()));
+                }
+                response.on_hover_text(reason);
             }
-            response.on_hover_text(reason);
-        }
-    });
+        },
+    );
 }
 
 /// The grade of a comparison as a shape: two filled, one filled and one open, or two open circles.

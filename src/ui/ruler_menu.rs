@@ -8,9 +8,6 @@ use crate::session::command::Command;
 use crate::text::catalogue::Texts;
 use egui::{Slider, Ui};
 
-/// Key of a ruler with thresholds of the reader's own.
-const CUSTOM: &str = "custom";
-
 /// The ruler's name and thresholds in words, as they stand on every output.
 #[must_use]
 pub fn words(texts: &Texts, ruler: &Ruler) -> String {
@@ -45,7 +42,7 @@ pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         }
     });
     if changed {
-        CUSTOM.clone_into(&mut edited.key);
+        ruler::CUSTOM.clone_into(&mut edited.key);
         commands.push(Command::SetRuler(edited));
     }
     ui.add_space(space::NEAR);

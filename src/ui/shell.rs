@@ -1,16 +1,23 @@
 //! The window's frame: bars above, pick lists left, the screen in the middle, detail right.
 
-use super::picks::Picks;
+use super::actions::Deed;
+use super::notices::Notices;
+use super::palette::Palette;
+use super::path_dialog::{Ask, Chosen, Mode, PathDialog};
+use super::picks::{self, Picks};
 use super::screens::{self, Entry, PickPane};
 use super::theme::{self, space};
 use super::topbar::{self, Asked};
+use super::views::ViewsWindow;
 use super::vintages::Vintages;
-use super::{detail, notices, shortcuts, toolbar};
+use super::widgets::dialog;
+use super::{detail, shortcuts, since, toolbar};
 use crate::session::Session;
 use crate::session::command::Command;
-use egui::{CentralPanel, Frame, Margin, Panel, Ui};
-use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, channel};
+use crate::session::saved;
+use crate::session::shelf::Views;
+use crate::session::view::Screen;
+use egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui, ViewportCommand};
 
 /// State of the window's parts.
 #[derive(Debug)]
@@ -19,7 +26,20 @@ pub struct Shell {
     screens: Vec<Entry>,
     vintages: Vintages,
     shortcuts_open: bool,
-    dialog: Option<Receiver<Option<PathBuf>>>,
+    views: ViewsWindow,
+    palette: Palette,
+    notices: Notices,
+    paths: PathDialog<Purpose>,
+    /// Frames in which the keyboard still moves to the search field, which may have to be drawn first.
+    searching: u8,
+}
+
+/// What a file is chosen for.
+#[derive(Debug, Clone)]
+enum Purpose {
+    Store,
+    OpenView,
+    SaveView(Option<String>),
 }
 
 impl Default for Shell {
@@ -29,29 +49,43 @@ impl Default for Shell {
             screens: screens::all(),
             vintages: Vintages::default(),
             shortcuts_open: false,
-            dialog: None,
+            views: ViewsWindow::default(),
+            palette: Palette::default(),
+            notices: Notices::default(),
+            paths: PathDialog::default(),
+            searching: 0,
         }
     }
 }
 
 impl Shell {
+    /// From now on the system's own file dialogs are tried first.
+    pub fn use_system_dialogs(&mut self) {
+        self.paths.use_system();
+    }
+
     /// Draws everything and returns what the reader asked for.
     pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Vec<Command> {
         let mut commands = Vec::new();
         theme::set_dark(ui.ctx(), session.preferences().dark);
-        self.shortcuts_open |= shortcuts::handle(ui.ctx(), session, &mut commands);
+        for deed in shortcuts::handle(ui.ctx(), session) {
+            self.take(deed, ui, session, &mut commands);
+        }
         let bar = pane(ui).inner_margin(Margin::symmetric(8, 6));
         Panel::top("bar").frame(bar).resizable(false).show(ui, |ui| {
             let asked = topbar::show(ui, session, &mut commands);
-            self.answer(asked, ui, session);
+            if let Some(asked) = asked {
+                self.answer(asked, ui, session, &mut commands);
+            }
             ui.add_space(space::NEAR);
             toolbar::show(ui, session, &mut commands);
             if !session.notices().is_empty() {
                 ui.add_space(space::NEAR);
-                notices::show(ui, session, &mut commands);
+                self.notices.show(ui, session, &mut commands);
             }
         });
-        let width = ui.available_width();
+        let room = ui.available_rect_before_wrap();
+        let width = room.width();
         let shown = session.preferences().screen;
         let Self { picks, screens, .. } = self;
         if let Some(entry) = screens.iter_mut().find(|entry| entry.screen == shown) {
@@ -80,36 +114,111 @@ impl Shell {
                 ui.push_id(shown.key(), |ui| entry.part.show(ui, session, &mut commands));
             });
         }
-        self.windows(ui, session, &mut commands);
+        self.windows(ui, session, room, &mut commands);
         commands
     }
 
-    fn answer(&mut self, asked: Option<Asked>, ui: &Ui, session: &Session) {
-        match asked {
-            Some(Asked::Shortcuts) => self.shortcuts_open = true,
-            Some(Asked::Vintages) => self.vintages.open = true,
-            Some(Asked::OpenDialog) if self.dialog.is_none() => self.dialog = Some(open_dialog(ui, session)),
-            Some(Asked::OpenDialog) | None => {}
+    fn take(&mut self, deed: Deed, ui: &Ui, session: &Session, commands: &mut Vec<Command>) {
+        match deed {
+            Deed::Commands(more) => commands.extend(more),
+            Deed::Ask(asked) => self.answer(asked, ui, session, commands),
         }
     }
 
-    fn windows(&mut self, ui: &Ui, session: &Session, commands: &mut Vec<Command>) {
-        self.vintages.show(ui, session, commands);
+    fn answer(&mut self, asked: Asked, ui: &Ui, session: &Session, commands: &mut Vec<Command>) {
+        match asked {
+            Asked::Shortcuts => self.shortcuts_open = true,
+            Asked::Vintages => self.vintages.open = true,
+            Asked::Palette => self.palette.open(),
+            Asked::Views => self.views.open(session),
+            Asked::Search => {
+                let shown = session.preferences().screen;
+                let has_field = |entry: &Entry| entry.screen == shown && entry.picks == PickPane::Indicators;
+                if !self.screens.iter().any(has_field) {
+                    commands.push(Command::Show(Screen::Compare));
+                }
+                self.searching = 2;
+            }
+            Asked::OpenDialog => {
+                let extensions = &["sqlite", "db", "machikurabe"];
+                self.ask(ui, session, Purpose::Store, Mode::Open, extensions, "dialog-open-store");
+            }
+            Asked::OpenViewFile => {
+                self.ask(ui, session, Purpose::OpenView, Mode::Open, VIEW_FILES, "dialog-open-view");
+            }
+            Asked::SaveViewFile => {
+                self.ask(ui, session, Purpose::SaveView(None), Mode::Save, VIEW_FILES, "dialog-save-view");
+            }
+            Asked::SaveNamedViewFile(name) => {
+                self.ask(ui, session, Purpose::SaveView(Some(name)), Mode::Save, VIEW_FILES, "dialog-save-view");
+            }
+            Asked::Zoom(1) => egui::gui_zoom::zoom_in(ui.ctx()),
+            Asked::Zoom(-1) => egui::gui_zoom::zoom_out(ui.ctx()),
+            Asked::Zoom(_) => ui.ctx().set_zoom_factor(1.0),
+            Asked::Quit => ui.ctx().send_viewport_cmd(ViewportCommand::Close),
+        }
+    }
+
+    /// Asks for a file; `group` begins the keys of the dialog's title and filter.
+    fn ask(
+        &mut self,
+        ui: &Ui,
+        session: &Session,
+        purpose: Purpose,
+        mode: Mode,
+        extensions: &'static [&'static str],
+        group: &str,
+    ) {
         let texts = session.texts();
-        egui::Window::new(texts.t("menu-shortcuts"))
+        let name = match &purpose {
+            Purpose::SaveView(Some(name)) => file_name(name),
+            Purpose::SaveView(None) => file_name(&super::views::suggested(session)),
+            Purpose::Store | Purpose::OpenView => String::new(),
+        };
+        let (title, filter) = (texts.t(&format!("{group}-title")), texts.t(&format!("{group}-filter")));
+        self.paths.ask(ui.ctx(), session, purpose, Ask { title, filter, extensions, mode, name });
+    }
+
+    fn windows(&mut self, ui: &Ui, session: &Session, room: Rect, commands: &mut Vec<Command>) {
+        let texts = session.texts();
+        if self.searching > 0 {
+            self.searching -= 1;
+            ui.memory_mut(|memory| memory.request_focus(picks::search_field()));
+            ui.ctx().request_repaint();
+        }
+        self.vintages.show(ui, session, room, commands);
+        since::show(ui, session, room, commands);
+        dialog::window(texts.t("menu-shortcuts"), room)
             .open(&mut self.shortcuts_open)
-            .collapsible(false)
-            .resizable(false)
             .show(ui.ctx(), |ui| shortcuts::list(ui, texts));
-        if let Some(answer) = self.dialog.as_ref().and_then(|dialog| dialog.try_recv().ok()) {
-            self.dialog = None;
-            commands.extend(answer.map(Command::OpenStore));
+        if let Some(asked) = self.views.show(ui, session, room, commands) {
+            self.answer(asked, ui, session, commands);
+        }
+        if let Some((purpose, chosen)) = self.paths.show(ui, session, room, commands) {
+            let Chosen { path, replace } = chosen;
+            commands.push(match purpose {
+                Purpose::Store => Command::OpenStore(path),
+                Purpose::OpenView => Command::Views(Views::OpenFile(path)),
+                Purpose::SaveView(of) => Command::Views(Views::SaveFile { of, path, replace }),
+            });
+        }
+        if let Some(deed) = self.palette.show(ui, session) {
+            self.take(deed, ui, session, commands);
         }
     }
 }
 
+/// The extensions of view files.
+const VIEW_FILES: &[&str] = &[saved::EXTENSION];
+
+/// A view's name as a file name: what some system forbids in it becomes a dash.
+fn file_name(name: &str) -> String {
+    let allowed = |c: char| if c.is_control() || r#"<>:"/\|?*"#.contains(c) { '-' } else { c };
+    let name: String = name.chars().take(60).map(allowed).collect();
+    format!("{}.{}", name.trim_matches([' ', '.']), saved::EXTENSION)
+}
+
 /// The frame of a pane.
-#[must_use]
 pub fn pane(ui: &Ui) -> Frame {
     Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin::same(8))
 }
@@ -117,19 +226,4 @@ pub fn pane(ui: &Ui) -> Frame {
 /// Keeps a pane at the size it was given, whatever it holds while data are loading.
 pub fn keep_size(ui: &mut Ui) {
     ui.set_min_size(ui.available_size());
-}
-
-/// Opens the system's file dialog on a thread of its own, because it waits for the reader.
-fn open_dialog(ui: &Ui, session: &Session) -> Receiver<Option<PathBuf>> {
-    let (send, answer) = channel();
-    let ctx = ui.ctx().clone();
-    let title = session.texts().t("dialog-open-store-title");
-    let filter = session.texts().t("dialog-open-store-filter");
-    std::thread::spawn(move || {
-        let dialog = rfd::FileDialog::new().set_title(title).add_filter(filter, &["sqlite", "db", "machikurabe"]);
-        // The window may be gone by now; then nobody waits for the answer.
-        let _ = send.send(dialog.pick_file());
-        ctx.request_repaint();
-    });
-    answer
 }

@@ -64,6 +64,7 @@ fn style(theme: Theme) -> Style {
     style.spacing.item_spacing = Vec2::new(space::STEP, space::NEAR);
     style.spacing.button_padding = Vec2::new(8.0, 3.0);
     style.spacing.interact_size.y = 22.0;
+    style.spacing.window_margin = Margin::same(12);
     style.spacing.menu_margin = Margin::same(8);
     visuals(&mut style.visuals, look);
     style
@@ -99,21 +100,11 @@ fn visuals(visuals: &mut Visuals, look: Look) {
 /// The colour of what can be acted on.
 #[must_use]
 pub const fn accent(look: Look) -> Color32 {
-    if look.dark { Color32::from_rgb(86, 180, 233) } else { Color32::from_rgb(0, 98, 155) }
+    look.accent()
 }
 
 /// The colour of a status; its shape and word say the same.
 #[must_use]
 pub const fn status_colour(look: Look, status: Status) -> Color32 {
-    let (light, dark) = match status {
-        Status::Achieved => ([0, 98, 155], [86, 180, 233]),
-        Status::OnTrack => ([0, 115, 84], [64, 201, 158]),
-        Status::MostlyOnTrack => ([64, 120, 40], [150, 205, 110]),
-        Status::SlightlyBehind => ([138, 98, 0], [240, 196, 60]),
-        Status::Behind => ([190, 72, 0], [255, 148, 77]),
-        Status::WorseThanBaseline => ([170, 20, 40], [255, 120, 130]),
-        Status::NotAssessable | Status::NoData => ([92, 92, 92], [176, 176, 176]),
-    };
-    let [r, g, b] = if look.dark { dark } else { light };
-    Color32::from_rgb(r, g, b)
+    look.status(status)
 }

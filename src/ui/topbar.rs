@@ -4,11 +4,12 @@ use super::theme::size;
 use super::widgets::heading;
 use crate::session::Session;
 use crate::session::command::Command;
+use crate::session::shelf::Views;
 use crate::session::view::Screen;
-use egui::{Align, FontId, Layout, RichText, Ui};
+use egui::{Align, FontId, Layout, RichText, ScrollArea, Ui};
 
 /// What the bar asks of the window itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Asked {
     /// To choose another store in a dialog.
     OpenDialog,
@@ -16,6 +17,22 @@ pub enum Asked {
     Vintages,
     /// To show the list of shortcuts.
     Shortcuts,
+    /// To show the palette of all actions.
+    Palette,
+    /// To move the keyboard to the search for indicators.
+    Search,
+    /// To show the window of saved views.
+    Views,
+    /// To choose a file for the present view.
+    SaveViewFile,
+    /// To choose a file for a saved view.
+    SaveNamedViewFile(String),
+    /// To choose a view file and open it.
+    OpenViewFile,
+    /// To draw everything larger (1) or smaller (−1), or in its usual size (0).
+    Zoom(i8),
+    /// To close the window.
+    Quit,
 }
 
 /// Draws the bar.
@@ -26,7 +43,7 @@ pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Opti
         ui.label(RichText::new(texts.t("app-title")).font(FontId::new(size::TITLE, super::fonts::bold())));
         ui.separator();
         screens(ui, session, commands);
-        if session.store().is_loading() || session.scored().is_loading() {
+        if session.store().is_loading() || session.scored().is_loading() || session.views_under_way() {
             ui.spinner();
             heading::faint(ui, &texts.t("loading"));
         }
@@ -50,10 +67,14 @@ fn right(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Option<
         commands.push(Command::SetDark(!dark));
     }
     ui.menu_button(texts.t("menu-help"), |ui| {
+        if ui.button(texts.t("palette-title")).clicked() {
+            asked = Some(Asked::Palette);
+        }
         if ui.button(texts.t("menu-shortcuts")).clicked() {
             asked = Some(Asked::Shortcuts);
         }
     });
+    ui.menu_button(texts.t("views-menu"), |ui| asked = views(ui, session, commands).or(asked.take()));
     ui.menu_button(texts.t("menu-file"), |ui| {
         if ui.button(texts.t("menu-open-store")).clicked() {
             asked = Some(Asked::OpenDialog);
@@ -67,7 +88,34 @@ fn right(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Option<
         }
         ui.separator();
         if ui.button(texts.t("menu-quit")).clicked() {
-            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
+            asked = Some(Asked::Quit);
+        }
+    });
+    asked
+}
+
+/// The menu of views: saving, files, and the saved ones to be opened.
+fn views(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Option<Asked> {
+    let texts = session.texts();
+    let mut asked = None;
+    for (key, ask) in [
+        ("views-list", Asked::Views),
+        ("views-open-file", Asked::OpenViewFile),
+        ("views-save-file", Asked::SaveViewFile),
+    ] {
+        if ui.button(texts.t(key)).clicked() {
+            asked = Some(ask);
+        }
+    }
+    ui.separator();
+    if session.saved_views().is_empty() {
+        heading::faint(ui, &texts.t("views-none"));
+    }
+    ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
+        for view in session.saved_views() {
+            if ui.button(&view.name).clicked() {
+                commands.push(Command::Views(Views::Open(view.name.clone())));
+            }
         }
     });
     asked

@@ -1,12 +1,12 @@
 //! The window of vintages: what was brought in when, which one is current, pinning and removing.
 
 use super::theme::space;
-use super::widgets::heading;
+use super::widgets::{dialog, heading};
 use crate::model::message::Fact;
 use crate::model::vintage::{Vintage, VintageId};
 use crate::session::Session;
 use crate::session::command::Command;
-use egui::{Grid, Ui};
+use egui::{Grid, Rect, Ui};
 
 /// State of the window: the vintage whose removal waits for a confirmation.
 #[derive(Debug, Default)]
@@ -18,29 +18,23 @@ pub struct Vintages {
 
 impl Vintages {
     /// Draws the window where it is open.
-    pub fn show(&mut self, ui: &Ui, session: &Session, commands: &mut Vec<Command>) {
+    pub fn show(&mut self, ui: &Ui, session: &Session, room: Rect, commands: &mut Vec<Command>) {
         let texts = session.texts();
         let mut open = self.open;
-        egui::Window::new(texts.t("menu-vintages"))
-            .open(&mut open)
-            .collapsible(false)
-            .resizable(false)
-            .pivot(egui::Align2::CENTER_CENTER)
-            .default_pos(ui.ctx().content_rect().center())
-            .show(ui.ctx(), |ui| {
-                let Some(loaded) = session.store().value() else { return };
-                heading::faint(ui, &texts.t("vintage-explained"));
-                ui.add_space(space::NEAR);
-                Grid::new("vintages").num_columns(5).striped(true).spacing([space::WIDE, space::NEAR]).show(ui, |ui| {
-                    for vintage in &loaded.vintages {
-                        self.row(ui, session, vintage, loaded.read_only, commands);
-                    }
-                });
-                let asked = loaded.vintages.iter().find(|v| self.removing == Some(v.vintage_id));
-                if let Some(vintage) = asked {
-                    self.question(ui, session, vintage, commands);
+        dialog::window(texts.t("menu-vintages"), room).open(&mut open).show(ui.ctx(), |ui| {
+            let Some(loaded) = session.store().value() else { return };
+            heading::faint(ui, &texts.t("vintage-explained"));
+            ui.add_space(space::NEAR);
+            Grid::new("vintages").num_columns(5).striped(true).spacing([space::WIDE, space::NEAR]).show(ui, |ui| {
+                for vintage in &loaded.vintages {
+                    self.row(ui, session, vintage, loaded.read_only, commands);
                 }
             });
+            let asked = loaded.vintages.iter().find(|v| self.removing == Some(v.vintage_id));
+            if let Some(vintage) = asked {
+                self.question(ui, session, vintage, commands);
+            }
+        });
         self.open = open;
     }
 
@@ -67,7 +61,7 @@ impl Vintages {
         let texts = session.texts();
         ui.label(&vintage.title);
         ui.label(&vintage.version);
-        ui.label(&vintage.stored_at);
+        ui.label(texts.moment(&vintage.stored_at));
         let key = match (vintage.pinned, vintage.current) {
             (true, _) => "vintage-pinned",
             (false, true) => "vintage-current",

@@ -1,6 +1,8 @@
 //! The window without a display: from nothing to the first frame that shows the sample store, and later frames.
 
 use crate::{median, report};
+use machikurabe::session::command::Command;
+use machikurabe::session::view::Screen;
 use machikurabe::session::{Session, clock};
 use machikurabe::ui::shell::Shell;
 use machikurabe::ui::theme;
@@ -20,6 +22,42 @@ fn draw(ctx: &egui::Context, shell: &mut Shell, session: &mut Session) -> usize 
         }
     });
     ctx.tessellate(output.shapes, output.pixels_per_point).len()
+}
+
+/// The window over a store with generated data: opening it, and a frame of every screen with everything picked.
+pub fn large(path: &std::path::Path) {
+    let start = Instant::now();
+    let ctx = egui::Context::default();
+    theme::install(&ctx);
+    let (wake, woken) = channel();
+    let mut session = Session::start(path.to_path_buf(), None, clock::now, move || wake.send(()).unwrap_or_default());
+    let mut shell = Shell::default();
+    draw(&ctx, &mut shell, &mut session);
+    while session.scored().value().is_none() {
+        woken.recv().unwrap();
+        session.poll();
+    }
+    draw(&ctx, &mut shell, &mut session);
+    report("the window opens the generated store", start.elapsed(), "", None);
+    session.apply(Command::PickAllAreas(true));
+    session.apply(Command::ClearIndicators);
+    // One indicator of every municipality: as many lines as there are areas.
+    let loaded = session.store().value().cloned().unwrap();
+    let areas = loaded.data().municipalities.len();
+    for indicator in loaded.data().indicators.iter().take(areas) {
+        session.apply(Command::ToggleIndicator(indicator.indicator_id.clone()));
+    }
+    for screen in Screen::ALL {
+        session.apply(Command::Show(*screen));
+        let first = Instant::now();
+        draw(&ctx, &mut shell, &mut session);
+        let first = first.elapsed();
+        let frame = median(9, || {
+            black_box(draw(&ctx, &mut shell, &mut session));
+        });
+        report(&format!("  {}: first frame", screen.key()), first, "", None);
+        report(&format!("  {}: a frame", screen.key()), frame, "budget", Some(Duration::from_millis(16)));
+    }
 }
 
 pub fn run() {

@@ -83,8 +83,9 @@ pub fn targets(size: Size) -> DataFrame {
     .unwrap()
 }
 
-/// The same observations as a dataset that the store takes in.
-pub fn dataset(size: Size) -> Dataset {
+/// The same observations as a dataset that the store takes in: an indicator for each label, or for each label of
+/// each area, as an import makes them.
+pub fn dataset(size: Size, of_each_area: bool) -> Dataset {
     let document = DocumentId::new("made");
     let areas = areas(size.areas);
     let source = || Provenance {
@@ -101,9 +102,12 @@ pub fn dataset(size: Size) -> Dataset {
         name_en: format!("City {code}"),
         prefecture: "北海道".to_owned(),
     };
-    let indicator = |n: u32| Indicator {
-        indicator_id: IndicatorId::new(format!("made-{n}")),
-        municipality_code: areas[0],
+    let id = |n: u32, at: usize| {
+        IndicatorId::new(if of_each_area { format!("made-{n}-{}", areas[at]) } else { format!("made-{n}") })
+    };
+    let indicator = |n: u32, at: usize| Indicator {
+        indicator_id: id(n, at),
+        municipality_code: areas[at],
         plan_id: None,
         level: Level::Statistic,
         theme: Theme::Industry,
@@ -125,7 +129,7 @@ pub fn dataset(size: Size) -> Dataset {
         let number = value(n * size.areas + u32::try_from(at).unwrap(), year);
         Observation {
             observation_id: ObservationId::new(format!("{n}:{at}:{year}")),
-            indicator_id: IndicatorId::new(format!("made-{n}")),
+            indicator_id: id(n, at),
             municipality_code: areas[at],
             role: Role::Actual,
             period: Period::Fiscal(year),
@@ -161,7 +165,10 @@ pub fn dataset(size: Size) -> Dataset {
             text_sha256: String::new(),
             note: String::new(),
         }],
-        indicators: (0..size.indicators).map(indicator).collect(),
+        indicators: (0..size.indicators)
+            .flat_map(|n| (0..if of_each_area { areas.len() } else { 1 }).map(move |at| (n, at)))
+            .map(|(n, at)| indicator(n, at))
+            .collect(),
         observations: (0..size.indicators)
             .flat_map(|n| (0..areas.len()).flat_map(move |at| (0..YEARS).map(move |y| (n, at, FIRST + y))))
             .map(|(n, at, year)| observation(n, at, year))

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 pub fn run(size: Size) {
     let folder = tempfile::tempdir().unwrap();
     let location = StoreLocation::at(&folder.path().join("bench.sqlite")).unwrap();
-    let data = made::dataset(size);
+    let data = made::dataset(size, false);
     let start = Instant::now();
     let empty =
         machikurabe::model::dataset::Dataset { name: "empty".into(), version: "0".into(), ..Default::default() };
@@ -34,4 +34,9 @@ pub fn run(size: Size) {
         black_box(store.series(black_box(&id)).unwrap());
     });
     report("the same with the whole proof trail", series, "", None);
+    drop(store);
+    let location = StoreLocation::at(&folder.path().join("window.sqlite")).unwrap();
+    let data = made::dataset(size, true);
+    drop(Store::open_or_create(&location, "2026-01-01T00:00:00Z", || Ok::<_, Infallible>(data)).unwrap());
+    crate::frame::large(&location.path);
 }

@@ -63,13 +63,13 @@ fn sentence(output: &Output, code: i32) -> String {
 }
 
 /// The records of a command as JSON.
-fn records(line: &str) -> Vec<Map<String, Value>> {
+pub fn records(line: &str) -> Vec<Map<String, Value>> {
     let text = said(&format!("{line} --format json"));
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{line}: {error}"))
 }
 
 /// One column of the records, `null` as an empty text.
-fn column(records: &[Map<String, Value>], key: &str) -> Vec<String> {
+pub fn column(records: &[Map<String, Value>], key: &str) -> Vec<String> {
     let text = |record: &Map<String, Value>| match &record[key] {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),

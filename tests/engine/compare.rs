@@ -25,7 +25,7 @@ fn per(id: &str, unit: &str, period: &str, value: f64) -> Result<(f64, String), 
 
 #[test]
 fn a_population_serves_for_five_years_and_no_longer() {
-    // 根室: the census of October 2015 with 26,917 residents is the only measured population.
+    // 根室: the census of October 2015 with 26,917 residents is the newest measured population.
     let census = || (250.0 * 1000.0 / 26917.0, "2015-10-01".to_owned());
     assert_eq!(per("nemuro-kpi-004", "人", "FY2020", 250.0), Ok(census()));
     assert_eq!(per("nemuro-kpi-004", "人", "FY2010", 250.0), Ok(census()));
@@ -57,9 +57,9 @@ fn rates_ages_and_the_population_itself_are_not_given_per_head() {
 
 #[test]
 fn an_area_without_a_population_has_no_value_per_head() {
-    let mut nation = indicator("nemuro-kpi-004").clone();
-    nation.municipality_code = AreaCode::NATION;
-    let refused = per_thousand(data(), &nation, &Unit::new("人"), Period::Fiscal(2015), 1.0);
+    let mut of_hokkaido = indicator("nemuro-kpi-004").clone();
+    of_hokkaido.municipality_code = AreaCode::parse("010006").unwrap();
+    let refused = per_thousand(data(), &of_hokkaido, &Unit::new("人"), Period::Fiscal(2015), 1.0);
     assert_eq!(refused.err(), Some(NoPerThousand::NoPopulation));
 }
 

@@ -3,12 +3,16 @@
 use super::*;
 use egui::ViewportId;
 use egui::accesskit::Role;
+use machikurabe::model::theme::Theme;
 use machikurabe::session::view::{Preferences, TimeAxis};
 use std::time::Duration;
 
 #[test]
 fn lists_chart_table_and_detail_are_there_and_nothing_went_wrong() {
-    let screen = Screen::open();
+    let mut screen = Screen::first(SIZES[0], None);
+    assert_eq!(*screen.session().preferences(), Preferences::default());
+    assert!(screen.has_part(&screen.texts().theme(Theme::Childcare)) && screen.session().notices().is_empty());
+    screen.ask(Command::Show(Shown::Compare));
     let loaded = screen.loaded();
     for area in &loaded.data().municipalities {
         let picked = screen.harness.get_by_role_and_label(Role::CheckBox, &area.name).accesskit_node().toggled();
@@ -23,7 +27,6 @@ fn lists_chart_table_and_detail_are_there_and_nothing_went_wrong() {
     assert_eq!(screen.table().len(), 2);
     assert!(screen.has(&screen.t("pane-scorecard")) && screen.has(&screen.t("detail-formula")));
     assert!(screen.session().notices().is_empty());
-    assert_eq!(*screen.session().preferences(), Preferences::default());
     assert_eq!(screen.session().view().axis, TimeAxis::Calendar);
     assert!(screen.session().history().undoable().is_none());
 }

@@ -4,7 +4,6 @@ use super::*;
 use egui::accesskit::{Action, Role};
 use egui::{Key, Modifiers};
 use machikurabe::model::id::ComparisonId;
-use machikurabe::session::view::Screen::{Compare, Overview};
 use machikurabe::session::view::TimeAxis;
 use std::fmt::Write;
 
@@ -20,7 +19,7 @@ const LONG: [&str; 7] = [
 ];
 
 /// Looks at the screen as it stands and adds what is wrong with it to the report.
-fn look(screen: &Screen, what: &str, report: &mut String) {
+pub(super) fn look(screen: &Screen, what: &str, report: &mut String) {
     let session = screen.session();
     let (language, dark) = (session.preferences().language.key(), session.preferences().dark);
     let size = screen.harness.ctx.content_rect().size();
@@ -55,9 +54,9 @@ fn walk(screen: &mut Screen, report: &mut String) {
         look(screen, comparison, report);
     }
     many(screen, report);
-    screen.ask(Command::Show(Overview));
+    screen.ask(Command::Show(Shown::Overview));
     look(screen, "overview", report);
-    screen.ask(Command::Show(Compare));
+    screen.ask(Command::Show(Shown::Compare));
     screen.ask(Command::PickAllAreas(false));
     look(screen, "no city", report);
     screen.ask(Command::Undo);
@@ -134,4 +133,38 @@ fn nothing_is_cut_or_covered_in_english_on_a_small_screen() {
 #[test]
 fn nothing_is_cut_or_covered_in_english_on_a_large_screen() {
     walk_all(SIZES[1], Language::En);
+}
+
+/// Every screen of the registry, in the light and in the dark.
+fn every_screen(size: [f32; 2], language: Language) {
+    let mut screen = Screen::first(size, Some(language));
+    let mut report = String::new();
+    for dark in [false, true] {
+        screen.ask(Command::SetDark(dark));
+        for shown in Shown::ALL {
+            screen.ask(Command::Show(*shown));
+            look(&screen, shown.key(), &mut report);
+        }
+    }
+    assert!(report.is_empty(), "{} faults:\n{report}", report.lines().count());
+}
+
+#[test]
+fn every_screen_is_registered_once() {
+    let registered: Vec<Shown> = machikurabe::ui::screens::all().iter().map(|entry| entry.screen).collect();
+    assert_eq!(registered, Shown::ALL);
+}
+
+#[test]
+fn no_screen_of_the_registry_cuts_or_covers_a_text_in_japanese() {
+    for size in SIZES {
+        every_screen(size, Language::Ja);
+    }
+}
+
+#[test]
+fn no_screen_of_the_registry_cuts_or_covers_a_text_in_english() {
+    for size in SIZES {
+        every_screen(size, Language::En);
+    }
 }

@@ -1,13 +1,23 @@
 //! The window says and does what a reader expects: the real program on a real store, by accessible label.
 
+mod activities;
+mod city;
+mod compare;
+mod consistency;
+mod data;
 mod detail;
 mod first_start;
+mod gaps;
+mod grid;
 mod looks;
 mod overview;
+mod palette;
 mod picking;
+mod population;
 mod steps;
 mod stores;
 mod table;
+mod views;
 
 use crate::painted;
 use egui::accesskit::Role;
@@ -20,6 +30,7 @@ use machikurabe::model::id::IndicatorId;
 use machikurabe::session::Session;
 use machikurabe::session::command::Command;
 use machikurabe::session::loaded::Loaded;
+use machikurabe::session::view::Screen as Shown;
 use machikurabe::session::worker::Scored;
 use machikurabe::store::Store;
 use machikurabe::store::path::{Journal, StoreLocation};
@@ -69,17 +80,31 @@ struct Screen {
 }
 
 impl Screen {
-    /// The program in Japanese at the smaller size, on a fresh copy of the sample store.
+    /// The program in Japanese at the smaller size, on a fresh copy of the sample store, at the chart.
     fn open() -> Self {
         Self::open_with(SIZES[0], None)
     }
 
-    /// The program on a fresh copy of the sample store.
+    /// The program on a fresh copy of the sample store, at the chart.
     fn open_with(size: [f32; 2], language: Option<Language>) -> Self {
+        let mut screen = Self::first(size, language);
+        screen.ask(Command::Show(Shown::Compare));
+        screen
+    }
+
+    /// The program on a fresh copy of the sample store, as it first shows itself.
+    fn first(size: [f32; 2], language: Option<Language>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = sample_store(folder.path());
         let mut screen = Self::on(store, size, language);
         screen.folder = Some(folder);
+        screen
+    }
+
+    /// The program on a fresh copy of the sample store, at a screen.
+    fn at(shown: Shown, size: [f32; 2], language: Option<Language>) -> Self {
+        let mut screen = Self::first(size, language);
+        screen.ask(Command::Show(shown));
         screen
     }
 
@@ -99,7 +124,7 @@ impl Screen {
         loop {
             self.harness.step();
             let session = self.session();
-            if !session.store().is_loading() && !session.scored().is_loading() {
+            if !session.store().is_loading() && !session.scored().is_loading() && !session.views_under_way() {
                 break;
             }
             std::thread::yield_now();

@@ -5,7 +5,6 @@ use machikurabe::model::indicator::Level;
 use machikurabe::model::municipality::AreaCode;
 use machikurabe::model::status::Status;
 use machikurabe::model::theme::Theme;
-use machikurabe::session::view::Screen as Shown;
 use std::collections::{BTreeMap, BTreeSet};
 
 fn open() -> Screen {
@@ -61,7 +60,7 @@ fn every_cell_counts_the_rows_of_the_scorecard() {
 }
 
 #[test]
-fn a_click_on_the_words_of_a_cell_opens_it_for_comparison() {
+fn a_click_on_the_words_of_a_cell_opens_its_targets_on_the_board_of_gaps() {
     let mut screen = open();
     let theme = Theme::Tourism;
     let begins = format!("根室市 {} ", screen.texts().theme(theme));
@@ -79,18 +78,45 @@ fn a_click_on_the_words_of_a_cell_opens_it_for_comparison() {
         screen.harness.event(egui::Event::PointerButton { pos: at, button, pressed, modifiers: Modifiers::NONE });
     }
     screen.settle();
-    assert_eq!(screen.session().preferences().screen, Shown::Compare);
+    assert_eq!(screen.session().preferences().screen, Shown::Gaps);
     assert_eq!(
         (screen.session().view().themes.as_slice(), screen.session().view().areas.len()),
         ([theme].as_slice(), 1)
     );
-    let listed = screen.session().pick_list().len();
-    assert!(listed > 0 && screen.has(&format!("0 / {listed}件")));
     // One step back, and all cities are there again.
     screen.click_t("menu-undo");
     assert_eq!(screen.session().view().areas, areas);
     // The screen that was opened is the one that is remembered.
     let folder = screen.close().unwrap();
     let again = Screen::on(folder.path().join("store.sqlite"), SIZES[0], None);
-    assert_eq!(again.session().preferences().screen, Shown::Compare);
+    assert_eq!(again.session().preferences().screen, Shown::Gaps);
+}
+
+#[test]
+fn another_ruler_marks_the_cells_that_flipped_and_names_each_flip() {
+    let mut screen = open();
+    let before = screen.scored();
+    let other = machikurabe::analysis::ruler::presets().into_iter().find(|r| r.key == "nagano").unwrap();
+    screen.ask(Command::SetRuler(other));
+    let (loaded, now) = (screen.loaded(), screen.scored());
+    let mut flipped: BTreeMap<(Theme, AreaCode), BTreeSet<usize>> = BTreeMap::new();
+    for (old, new) in before.rows.iter().zip(&now.rows).filter(|(old, new)| old.status != new.status) {
+        let indicator = &loaded.data().indicators[new.indicator];
+        assert_eq!(old.indicator, new.indicator);
+        flipped.entry((indicator.theme, indicator.municipality_code)).or_default().insert(new.indicator);
+    }
+    assert!(flipped.len() > 3, "the rulers differ");
+    let mut expected: BTreeMap<String, usize> = BTreeMap::new();
+    for of_cell in flipped.values() {
+        let fact = [("count", machikurabe::model::message::Fact::Number(of_cell.len() as f64))];
+        *expected.entry(screen.texts().with("overview-flipped", &fact)).or_default() += 1;
+    }
+    for (words, cells) in expected {
+        assert_eq!(screen.harness.query_all_by_label(&words).count(), cells, "{words}");
+    }
+    screen.click_t("overview-forget-flips");
+    assert!(screen.session().flips().is_empty() && !screen.has_part("変化 "));
+    // Back under the first ruler nothing differs from what was seen first.
+    screen.click_t("menu-undo");
+    assert_eq!(screen.scored().rows, before.rows);
 }

@@ -229,6 +229,7 @@ mod read_only {
         assert_eq!(notice.severity, Severity::Warning);
         assert!(screen.has(&screen.texts().say(&notice.message)));
         // Everything but remembering works, and nothing more is said about it.
+        screen.ask(Command::Show(Shown::Compare));
         screen.pick_only("nemuro-kpi-005");
         screen.ask(Command::SetDark(true));
         assert!(screen.has("素案 27人 → 確定 15人") && screen.session().notices().len() == 1);

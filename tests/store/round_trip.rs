@@ -75,3 +75,18 @@ fn settings_come_back_until_they_are_replaced_or_removed() {
     store.set_setting("ruler", None).unwrap();
     assert_eq!(store.setting("ruler"), Ok(None));
 }
+
+#[test]
+fn settings_under_a_prefix_are_listed_and_several_change_together() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = create(folder.path(), &small(1));
+    let set = |key: &str, json: Option<&str>| (key.to_owned(), json.map(str::to_owned));
+    store.set_settings(&[set("view:二", Some("2")), set("view:一_%", Some("1")), set("viewer", Some("0"))]).unwrap();
+    let listed = |store: &Store| store.settings_under("view:").unwrap();
+    assert_eq!(listed(&store), [("一_%".to_owned(), "1".to_owned()), ("二".to_owned(), "2".to_owned())]);
+    // All or none: the second is no JSON, so the first is not removed either.
+    assert!(store.set_settings(&[set("view:二", None), set("view:三", Some("{"))]).is_err());
+    assert_eq!(listed(&store).len(), 2);
+    store.set_settings(&[set("view:二", None), set("view:三", Some("3"))]).unwrap();
+    assert_eq!(listed(&store).iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["一_%", "三"]);
+}

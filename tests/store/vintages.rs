@@ -24,6 +24,7 @@ fn the_newest_is_current_until_another_is_pinned() {
             dataset: "towns".into(),
             version: "v2".into(),
             title: "見本 2".into(),
+            content_hash: store.vintages().unwrap()[1].content_hash.clone(),
             stored_at: "2026-02-01T00:00:00Z".into(),
             observations: 40,
             pinned: false,

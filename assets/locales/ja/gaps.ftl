@@ -1,2 +1,46 @@
 ### Gaps board, Japanese. Wording rules: ../STYLE.md. Same keys and same placeables in both languages (a test says so).
 
+gaps-title = 概ね順調以上は{ $levels }
+gaps-title-level = { $level } { $ontrack } / { $count }件
+gaps-title-status = { $statuses }の目標は{ $levels }
+gaps-title-level-count = { $level } { $count }件
+gaps-title-none = 判定できる目標はありません
+gaps-withheld = 進捗率を出せない目標{ $withheld }件とデータのない目標{ $missing }件は、理由を付けて別の組に示しています。
+gaps-filtered = 目標{ $all }件のうち{ $count }件を示しています（絞り込み：{ $filters }）。
+gaps-count = { $count }件
+gaps-shown = { $count } / { $all }件を表示
+gaps-group-measured = 進捗率を出せる目標
+gaps-group-withheld = 進捗率なし：{ $reason }
+gaps-group-no-data = データなし：{ $reason }
+gaps-column-from = 基準値または0
+gaps-held = 水準を満たしている
+gaps-missed = 水準を満たしていない
+gaps-backwards = 後退
+gaps-ratio = 進捗率 ÷ ペース { $ratio }
+gaps-alt = { $title }。都市ごとの進捗率 ÷ ペース。{ $cities }
+gaps-strip-title = 都市ごとの散らばり：進捗率 ÷ ペース（1がペースどおり）
+gaps-strip-beyond = { $number }を超える
+gaps-strip-count = n = { $count }、中央値 { $median }
+gaps-strip-none = 目標値のある指標なし
+gaps-strip-filtered = 絞り込みに合う目標なし
+gaps-strip-missing = 進捗率なし { $withheld }、データなし { $missing }
+gaps-key-way = 基準値から目標値までの現在地
+gaps-key-total = 累計（0から目標値まで）
+gaps-key-share = 毎年・平均（目標値に対する割合）
+gaps-key-attainment = 達成率（進捗率の代わり）
+gaps-key-pace = ペース
+gaps-key-median = 中央値
+gaps-key-threshold = ものさしの区切り
+gaps-key-edge = 0%未満、100%超
+gaps-order = 並べ方
+gaps-order-behind = ペースより遅い順
+gaps-order-ahead = ペースより早い順
+gaps-order-city = 都市ごと
+gaps-order-goal = 基本目標ごと
+gaps-order-status = 判定ごと
+gaps-filter-hint = 目標を探す（かな・漢字・英字）
+gaps-filter-clear = 目標を探す語を消す
+gaps-list = 目標の一覧（上下の矢印で移り、Enterで比較を開く）
+gaps-compare = { $indicator }を比較で見る
+gaps-empty-no-target = 選んだ都市に目標値のある指標がありません。左の「都市」で都市を加えるか、目標のない取組を「取組」の画面で見てください。
+gaps-empty-filtered = 絞り込みに合う目標がありません（全{ $all }件）。絞り込みを外すか、語を短くしてください。

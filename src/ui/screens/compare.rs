@@ -1,4 +1,4 @@
-//! Compare: the chart of what is picked, its table below, the detail at the right.
+//! Compare: the chart of what is picked; below it the scorecard, or the numbers of the chart.
 
 use super::Part;
 use crate::session::Session;
@@ -6,17 +6,20 @@ use crate::session::command::Command;
 use crate::ui::chart_view::ChartView;
 use crate::ui::scorecard::ScorecardTable;
 use crate::ui::shell::{keep_size, pane};
+use crate::ui::values_table::ValuesTable;
 use egui::{CentralPanel, Panel, Ui};
 
 /// State of the screen.
 #[derive(Debug, Default)]
 pub struct Compare {
     chart: ChartView,
-    table: ScorecardTable,
+    scorecard: ScorecardTable,
+    values: ValuesTable,
 }
 
 impl Part for Compare {
     fn show(&mut self, ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+        self.chart.build(session);
         let height = ui.available_height();
         Panel::bottom("scorecard")
             .frame(pane(ui))
@@ -25,7 +28,11 @@ impl Part for Compare {
             .size_range(96.0..=height * 0.7)
             .show(ui, |ui| {
                 keep_size(ui);
-                self.table.show(ui, session, commands);
+                if self.chart.table {
+                    self.values.show(ui, session, self.chart.spec(), commands);
+                } else {
+                    self.scorecard.show(ui, session, commands);
+                }
             });
         CentralPanel::default().frame(pane(ui)).show(ui, |ui| self.chart.show(ui, session, commands));
     }

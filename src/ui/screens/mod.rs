@@ -50,12 +50,12 @@ pub fn all() -> Vec<Entry> {
     let entry = |screen, picks, detail, part| Entry { screen, picks, detail, part };
     vec![
         entry(Screen::Overview, PickPane::Areas, false, Box::new(overview::Overview::default()) as Box<dyn Part>),
-        entry(Screen::City, PickPane::None, true, Box::new(city::City::default())),
-        entry(Screen::Compare, PickPane::Indicators, true, Box::new(compare::Compare::default())),
-        entry(Screen::Gaps, PickPane::Areas, true, Box::new(gaps::Gaps::default())),
-        entry(Screen::Population, PickPane::None, false, Box::new(population::Population::default())),
-        entry(Screen::Activities, PickPane::Areas, true, Box::new(activities::Activities::default())),
-        entry(Screen::Data, PickPane::Indicators, true, Box::new(data::Data::default())),
-        entry(Screen::Consistency, PickPane::None, true, Box::new(consistency::Consistency::default())),
+        entry(Screen::City, PickPane::None, true, Box::<city::City>::default()),
+        entry(Screen::Compare, PickPane::Indicators, true, Box::<compare::Compare>::default()),
+        entry(Screen::Gaps, PickPane::Areas, true, Box::<gaps::Gaps>::default()),
+        entry(Screen::Population, PickPane::None, false, Box::<population::Population>::default()),
+        entry(Screen::Activities, PickPane::Areas, true, Box::<activities::Activities>::default()),
+        entry(Screen::Data, PickPane::Indicators, true, Box::<data::Data>::default()),
+        entry(Screen::Consistency, PickPane::Areas, true, Box::<consistency::Consistency>::default()),
     ]
 }

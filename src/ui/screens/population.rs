@@ -1,17 +1,183 @@
-//! Population: projections, targets, age groups, movement and fertility.
+//! Population: projections, targets, age groups, movement and fertility, city by city.
 
 use super::Part;
+use crate::chart::palette;
+use crate::chart::population;
+use crate::chart::population::spec::{PopulationFigure, Table};
+use crate::figure::key;
+use crate::figure::population as drawing;
+use crate::figure::swatch;
+use crate::model::municipality::{AreaCode, AreaKind, Municipality};
 use crate::session::Session;
 use crate::session::command::Command;
+use crate::session::loaded::Loaded;
+use crate::text::catalogue::Texts;
+use crate::text::language::Language;
+use crate::ui::fonts;
+use crate::ui::theme::{self, size, space};
 use crate::ui::widgets::heading;
-use egui::Ui;
+use egui::{Align, FontId, Grid, Layout, RichText, ScrollArea, Ui, UiBuilder, Vec2};
 
-/// State of the screen.
+/// Below this width, in points, the figures stand under each other instead of in two columns.
+const TWO_COLUMNS: f32 = 900.0;
+
+/// Height of a figure in points.
+const HEIGHT: f32 = 288.0;
+
+/// A city with its figures.
+type City = (AreaCode, Vec<PopulationFigure>);
+
+/// The figures of the shown cities, kept until the session's revision grows.
 #[derive(Debug, Default)]
-pub struct Population;
+pub struct Population {
+    built: Option<(u64, Vec<City>)>,
+    /// Whether each figure's numbers stand under it as a table.
+    numbers: bool,
+}
 
 impl Part for Population {
-    fn show(&mut self, ui: &mut Ui, session: &Session, _commands: &mut Vec<Command>) {
-        heading::pane(ui, &session.texts().t("screen-population"));
+    fn show(&mut self, ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+        let texts = session.texts();
+        let Some(loaded) = session.store().value() else {
+            // Where nothing could be opened, the notice says why.
+            if session.store().failure().is_none() {
+                heading::faint(ui, &texts.t("loading-store"));
+            }
+            return;
+        };
+        self.bar(ui, session, loaded, commands);
+        if self.built.as_ref().is_none_or(|(revision, _)| *revision != session.revision()) {
+            let shown = cities(loaded).filter(|city| session.view().areas.contains(&city.municipality_code));
+            let figures = shown.map(|city| {
+                let area = city.municipality_code;
+                (area, population::figures(&loaded.index, texts, area))
+            });
+            self.built = Some((session.revision(), figures.collect()));
+        }
+        let Some((_, built)) = &self.built else { return };
+        if !population::is_classified(&loaded.index) {
+            ui.label(texts.t("population-not-classified"));
+            return;
+        }
+        if built.is_empty() {
+            ui.label(texts.t("population-no-city"));
+            return;
+        }
+        ScrollArea::vertical().id_salt("population").auto_shrink(false).show(ui, |ui| {
+            for (area, figures) in built {
+                city_heading(ui, texts, loaded, *area);
+                // The same names and numbers occur for every city: each has its own widgets.
+                ui.push_id(area.to_string(), |ui| self.city(ui, loaded, figures, commands));
+                ui.add_space(space::WIDE);
+            }
+        });
     }
+}
+
+impl Population {
+    /// The choice of cities, and whether numbers are shown.
+    fn bar(&mut self, ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Command>) {
+        let texts = session.texts();
+        ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new(texts.t("population-heading")).font(FontId::new(size::TITLE, fonts::bold())));
+            ui.add_space(space::WIDE);
+            for city in cities(loaded) {
+                let mut picked = session.view().areas.contains(&city.municipality_code);
+                if ui.checkbox(&mut picked, name(texts, city)).changed() {
+                    commands.push(Command::ToggleArea(city.municipality_code));
+                }
+            }
+            ui.add_space(space::WIDE);
+            ui.checkbox(&mut self.numbers, texts.t("population-numbers"));
+        });
+        ui.add_space(space::NEAR);
+    }
+
+    /// The four figures of a city, two beside each other where there is room.
+    fn city(&self, ui: &mut Ui, loaded: &Loaded, figures: &[PopulationFigure], commands: &mut Vec<Command>) {
+        let columns = if ui.available_width() >= TWO_COLUMNS { 2 } else { 1 };
+        // The bar that scrolls keeps its distance from the names.
+        let width = (ui.available_width() - space::WIDE - space::WIDE * 2.0 * (columns - 1) as f32) / columns as f32;
+        for row in figures.chunks(columns) {
+            ui.allocate_ui_with_layout(Vec2::new(ui.available_width(), 0.0), Layout::left_to_right(Align::Min), |ui| {
+                ui.spacing_mut().item_spacing.x = space::WIDE * 2.0;
+                for figure in row {
+                    let builder = UiBuilder::new().layout(Layout::top_down(Align::Min));
+                    ui.scope_builder(builder, |ui| {
+                        ui.spacing_mut().item_spacing.x = space::STEP;
+                        ui.set_width(width);
+                        ui.push_id(figure.topic.key(), |ui| self.figure(ui, loaded, figure, commands));
+                    });
+                }
+            });
+            ui.add_space(space::STEP);
+        }
+    }
+
+    fn figure(&self, ui: &mut Ui, loaded: &Loaded, figure: &PopulationFigure, commands: &mut Vec<Command>) {
+        let look = theme::look(ui);
+        ui.label(RichText::new(&figure.title).font(FontId::new(size::HEADING, fonts::bold())));
+        for words in &figure.lacking {
+            ui.label(words);
+        }
+        let height = if figure.net.is_empty() { HEIGHT } else { HEIGHT * 1.5 };
+        let drawn = drawing::draw(ui, figure, look, height);
+        if !figure.key.is_empty() {
+            key::draw_marks(ui, &figure.key, look);
+        }
+        // One paragraph under the figure, as footnotes are.
+        if !figure.remarks.is_empty() {
+            heading::faint(ui, &figure.remarks.join("　"));
+        }
+        if self.numbers && !figure.table.rows.is_empty() {
+            numbers(ui, &figure.table);
+        }
+        if !figure.sources.is_empty() {
+            heading::faint(ui, &figure.sources.join("　"));
+        }
+        if let Some(indicator) = drawn.clicked.and_then(|place| loaded.index.indicator(place)) {
+            commands.push(Command::Compare(indicator.indicator_id.clone()));
+        }
+    }
+}
+
+/// The municipalities of the store.
+fn cities(loaded: &Loaded) -> impl Iterator<Item = &Municipality> {
+    loaded.data().municipalities.iter().filter(|area| area.kind == AreaKind::Municipality)
+}
+
+fn name<'a>(texts: &Texts, city: &'a Municipality) -> &'a str {
+    if texts.language() == Language::En { &city.name_en } else { &city.name }
+}
+
+fn city_heading(ui: &mut Ui, texts: &Texts, loaded: &Loaded, area: AreaCode) {
+    let Some(city) = loaded.data().municipality(area) else { return };
+    ui.horizontal(|ui| {
+        swatch::show(ui, palette::style(loaded.data(), area), theme::look(ui));
+        ui.label(RichText::new(name(texts, city)).font(FontId::new(size::TITLE, fonts::bold())));
+    });
+    ui.separator();
+}
+
+/// The numbers of a figure, a row for each part or line; wider than the room they scroll.
+fn numbers(ui: &mut Ui, table: &Table) {
+    let small = |words: &str| RichText::new(words).size(size::SMALL);
+    ScrollArea::horizontal().id_salt("numbers").auto_shrink([false, true]).show(ui, |ui| {
+        Grid::new("numbers").striped(true).spacing([space::WIDE, space::NEAR]).show(ui, |ui| {
+            ui.label("");
+            for period in &table.periods {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(small(period).strong()));
+            }
+            ui.end_row();
+            for (name, cells) in &table.rows {
+                ui.label(small(name));
+                for cell in cells {
+                    let words = cell.as_deref().unwrap_or_default();
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(small(words).monospace()));
+                }
+                ui.end_row();
+            }
+        });
+        ui.add_space(space::STEP);
+    });
 }

@@ -1,64 +1,11 @@
 //! A status as shape, word and colour: no meaning by colour alone.
 
-use crate::figure::look::Look;
+use crate::figure::status;
 use crate::model::status::Status;
-use crate::ui::theme;
-use egui::{Color32, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo};
+use crate::ui::theme::{self, size};
+use egui::{Response, Ui};
 
-/// Side of the shape, in points.
-const SIDE: f32 = 11.0;
-
-/// Draws the shape of a status into a square.
-pub fn paint(ui: &Ui, square: Rect, status: Status, look: Look) {
-    let colour = theme::status_colour(look, status);
-    let centre = square.center();
-    let r = square.width() / 2.0;
-    let at = |x: f32, y: f32| Pos2::new(centre.x + x * r, centre.y + y * r);
-    let fill = |points: Vec<Pos2>| Shape::convex_polygon(points, colour, Stroke::NONE);
-    let line = Stroke::new(1.8, colour);
-    let painter = ui.painter();
-    match status {
-        Status::Achieved => {
-            painter.circle_filled(centre, r, colour);
-            let tick = Stroke::new(1.6, look.ground());
-            painter.line(vec![at(-0.5, 0.05), at(-0.12, 0.42), at(0.5, -0.38)], tick);
-        }
-        Status::OnTrack => {
-            painter.circle_filled(centre, r, colour);
-        }
-        Status::MostlyOnTrack => {
-            painter.circle_stroke(centre, r - 1.0, line);
-            painter.circle_filled(centre, r * 0.45, colour);
-        }
-        Status::SlightlyBehind => {
-            painter.add(fill(vec![at(0.0, -1.0), at(1.0, 0.85), at(-1.0, 0.85)]));
-        }
-        Status::Behind => {
-            painter.rect_filled(square.shrink(1.0), 0.0, colour);
-        }
-        Status::WorseThanBaseline => {
-            painter.add(fill(vec![at(-1.0, -0.85), at(1.0, -0.85), at(0.0, 1.0)]));
-        }
-        Status::NotAssessable => {
-            painter.circle_stroke(centre, r - 1.0, line);
-        }
-        Status::NoData => {
-            painter.line_segment([at(-0.9, 0.0), at(0.9, 0.0)], line);
-        }
-    }
-}
-
-/// Shape and word side by side; the word carries the colour of the shape only where it can be read.
+/// Shape and word side by side, at the size of running text.
 pub fn show(ui: &mut Ui, status: Status, word: &str) -> Response {
-    let look = theme::look(ui);
-    let colour = theme::status_colour(look, status);
-    let galley = ui.painter().layout_no_wrap(word.to_owned(), egui::TextStyle::Body.resolve(ui.style()), colour);
-    let size = Vec2::new(SIDE + 6.0 + galley.size().x, galley.size().y.max(SIDE));
-    let (area, response) = ui.allocate_exact_size(size, Sense::hover());
-    let square = Rect::from_center_size(Pos2::new(area.left() + SIDE / 2.0, area.center().y), Vec2::splat(SIDE));
-    paint(ui, square, status, look);
-    let corner = Pos2::new(square.right() + 6.0, area.center().y - galley.size().y / 2.0);
-    ui.painter().galley(corner, galley, Color32::PLACEHOLDER);
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, word));
-    response
+    status::show(ui, status, word, size::BODY, theme::look(ui))
 }

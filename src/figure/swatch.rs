@@ -1,7 +1,7 @@
 //! The fixed colour, dash and marker of an area, as a small swatch.
 
+use super::look::Look;
 use crate::chart::palette::{Dash, Marker, Style};
-use crate::figure::look::Look;
 use egui::{Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2};
 
 /// Draws a stretch of the area's line with its marker, 30 points wide.

@@ -1,0 +1,76 @@
+//! How a chart is arranged: what its value axis counts, how series are spread over panels, lines or bars.
+
+use crate::model::municipality::AreaCode;
+use crate::model::period::Period;
+
+keyed_enum! {
+    /// What the value axis of a chart counts.
+    Scale as "scale" {
+        /// Values as printed.
+        Own = "own",
+        /// The first shown year of each series is 100.
+        Index = "index",
+        /// Values per 1,000 residents.
+        PerThousand = "per_1000",
+    }
+}
+
+keyed_enum! {
+    /// How the picked indicators are spread over panels.
+    Panels as "panels" {
+        /// One panel for each unit.
+        ByUnit = "unit",
+        /// One panel for each city.
+        ByCity = "city",
+        /// One panel for each indicator.
+        ByIndicator = "indicator",
+    }
+}
+
+keyed_enum! {
+    /// What a chart draws values as.
+    Mark as "mark" {
+        /// Lines over the years.
+        Lines = "lines",
+        /// Bars of one year.
+        Bars = "bars",
+    }
+}
+
+/// The arrangement of a chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Arrangement {
+    /// What the value axis counts.
+    pub scale: Scale,
+    /// How series are spread over panels. Series of different units never share one, unless both are indexed.
+    pub panels: Panels,
+    /// Whether each panel has a scale of its own instead of one for all of the same unit.
+    pub own_scales: bool,
+    /// Lines over the years, or bars of one year.
+    pub mark: Mark,
+    /// The Western year that bars show; `None` means the newest of each series.
+    pub year: Option<u16>,
+    /// First and last Western year shown; `None` means all.
+    pub years: Option<(u16, u16)>,
+    /// The reader's own city, which is drawn bold.
+    pub own_city: Option<AreaCode>,
+}
+
+impl Arrangement {
+    /// Values as printed, as lines over all years, one panel for each unit.
+    pub const PLAIN: Self = Self {
+        scale: Scale::Own,
+        panels: Panels::ByUnit,
+        own_scales: false,
+        mark: Mark::Lines,
+        year: None,
+        years: None,
+        own_city: None,
+    };
+
+    /// Whether a period lies among the years shown, by the year that it ends in.
+    #[must_use]
+    pub fn shows(&self, period: Period) -> bool {
+        self.years.is_none_or(|(first, last)| (first..=last).contains(&period.last_year()))
+    }
+}

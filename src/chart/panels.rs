@@ -1,0 +1,119 @@
+//! Which series stand in one panel, what the panel is called, and which scale it shares with others.
+
+use super::arrange::{Panels, Scale};
+use super::build::{ChartRequest, area_name};
+use super::spec::{LineSpec, Panel};
+use crate::model::indicator::Indicator;
+use crate::model::message::Fact;
+use crate::model::municipality::AreaCode;
+use crate::model::unit::Unit;
+use crate::text::catalogue::Texts;
+use std::collections::BTreeMap;
+
+/// What the series of one panel have in common beside their unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Common {
+    Unit,
+    City(AreaCode),
+    Label(String),
+}
+
+/// A panel that is being filled.
+#[derive(Debug)]
+pub(super) struct Group {
+    common: Common,
+    /// The unit of its first series, to which the others are converted.
+    pub unit: Unit,
+    /// Its lines.
+    pub lines: Vec<LineSpec>,
+}
+
+/// The place of the panel that takes an indicator; a new panel is made where there is none.
+pub(super) fn take(groups: &mut Vec<Group>, request: &ChartRequest<'_>, indicator: &Indicator, unit: &Unit) -> usize {
+    let common = match request.arrangement.panels {
+        Panels::ByUnit => Common::Unit,
+        Panels::ByCity => Common::City(indicator.municipality_code),
+        Panels::ByIndicator => Common::Label(indicator.label.clone()),
+    };
+    // Indexed series have no unit left that could keep them apart.
+    let indexed = request.arrangement.scale == Scale::Index;
+    let fits = |g: &Group| g.common == common && (indexed || g.unit.factor_to(unit).is_some());
+    groups.iter().position(fits).unwrap_or_else(|| {
+        // Panels side by side count in the same measure: one in 人 and one in 万人 would be misread.
+        let measure = groups.iter().map(|g| &g.unit).find(|known| known.factor_to(unit).is_some());
+        let unit = measure.unwrap_or(unit).clone();
+        groups.push(Group { common, unit, lines: Vec::new() });
+        groups.len() - 1
+    })
+}
+
+/// What the axis of a panel measures, in words.
+fn measure(texts: &Texts, scale: Scale, unit: &Unit) -> String {
+    let unit_fact = [("unit", Fact::Text(unit.to_string()))];
+    match (scale, unit.as_str()) {
+        (Scale::Index, _) => texts.t("chart-axis-index"),
+        (Scale::PerThousand, _) => texts.with("chart-axis-per-1000", &unit_fact),
+        (Scale::Own, "") => texts.t("chart-axis-plain"),
+        (Scale::Own, _) => texts.with("chart-axis-value", &unit_fact),
+    }
+}
+
+/// The panels of the filled groups, with headings, and the names that their lines then still need.
+pub(super) fn finish(groups: Vec<Group>, request: &ChartRequest<'_>, texts: &Texts) -> Vec<Panel> {
+    let arrangement = &request.arrangement;
+    let filled = groups.into_iter().filter(|g| !g.lines.is_empty());
+    filled
+        .map(|group| {
+            let Group { common, unit, mut lines } = group;
+            let measure = measure(texts, arrangement.scale, &unit);
+            let single = lines.len() == 1;
+            let heading = match (&common, lines.first()) {
+                (Common::Unit, _) | (_, None) => None,
+                (_, Some(line)) if single => Some(line.name.clone()),
+                (Common::City(_), Some(line)) => {
+                    request.index.indicator(line.indicator).map(|i| area_name(request.index, texts, i))
+                }
+                (Common::Label(label), _) => Some(label.clone()),
+            };
+            for line in &mut lines {
+                let indicator = request.index.indicator(line.indicator);
+                let total = |name: String| {
+                    if line.running_total { texts.aside(&name, &texts.t("chart-cumulative")) } else { name }
+                };
+                line.shown = match (&common, indicator) {
+                    (Common::Unit, _) | (_, None) => line.name.clone(),
+                    _ if single => String::new(),
+                    (Common::City(_), Some(i)) => total(i.label.clone()),
+                    (Common::Label(_), Some(i)) => total(area_name(request.index, texts, i)),
+                };
+            }
+            let title = heading.map_or(measure.clone(), |name| texts.pair(&name, &measure));
+            let unit = if arrangement.scale == Scale::Index { String::new() } else { unit.to_string() };
+            Panel { unit, title, lines, bars: Vec::new(), range: None }
+        })
+        .collect()
+}
+
+/// Gives the small multiples of one unit one scale.
+pub(super) fn share_scales(panels: &mut [Panel]) {
+    let mut common: BTreeMap<String, (usize, [f64; 2])> = BTreeMap::new();
+    for panel in panels.iter() {
+        let Some([least, most]) = extent(panel) else { continue };
+        let (count, range) = common.entry(panel.unit.clone()).or_insert((0, [least, most]));
+        *count += 1;
+        *range = [range[0].min(least), range[1].max(most)];
+    }
+    for panel in panels {
+        panel.range = common.get(&panel.unit).filter(|(count, _)| *count > 1).map(|(_, range)| *range);
+    }
+}
+
+/// Least and greatest value drawn in a panel.
+fn extent(panel: &Panel) -> Option<[f64; 2]> {
+    let paths = panel.lines.iter().flat_map(|l| l.path.iter().flatten().map(|end| end[1]));
+    let zero = panel.bars.first().map(|_| 0.0);
+    let values: Vec<f64> = panel.points().map(|p| p.y).chain(paths).chain(zero).collect();
+    let least = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    (least <= most).then_some([least, most])
+}

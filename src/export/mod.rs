@@ -1,0 +1,4 @@
+//! Figures and data as bytes, and bytes into files: a file is either there whole or not at all.
+
+pub mod atomic;
+pub mod data;

@@ -1,0 +1,64 @@
+//! Words at a place of their own: shortened with an ellipsis, and numbers made smaller rather than shortened.
+
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{Align, Color32, FontId, Galley, Painter, Pos2, Rangef};
+use std::sync::Arc;
+
+/// Size of what comes first, in points.
+pub const FIRST: f32 = 13.0;
+/// Size of what comes second, in points.
+pub const SECOND: f32 = 11.5;
+/// Least size of a number that finds little room, in points.
+const LEAST: f32 = 8.5;
+
+fn layout(painter: &Painter, words: &str, font: FontId, colour: Color32, width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::simple_singleline(words.to_owned(), font, colour);
+    job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
+    painter.layout_job(job)
+}
+
+fn place(painter: &Painter, galley: Arc<Galley>, range: Rangef, top: f32, align: Align, colour: Color32) -> f32 {
+    let width = galley.size().x;
+    let left = match align {
+        Align::Min => range.min,
+        Align::Center => range.center() - width / 2.0,
+        Align::Max => range.max - width,
+    };
+    painter.galley(Pos2::new(left, top), galley, colour);
+    left + width
+}
+
+/// Draws words between two edges; returns where they end and whether they were shortened.
+pub fn text(
+    painter: &Painter,
+    range: Rangef,
+    top: f32,
+    words: &str,
+    (size, align, colour): (f32, Align, Color32),
+) -> (f32, bool) {
+    let galley = layout(painter, words, FontId::proportional(size), colour, range.span());
+    let elided = galley.elided;
+    (place(painter, galley, range, top, align, colour), elided)
+}
+
+/// Draws a number with its unit between two edges, smaller where it does not fit.
+pub fn number(painter: &Painter, range: Rangef, top: f32, words: &str, (size, align, colour): (f32, Align, Color32)) {
+    // A dash for what is not there is no number.
+    if !words.contains(|c: char| c.is_ascii_digit()) {
+        text(painter, range, top, words, (size, align, colour));
+        return;
+    }
+    let mut galley = layout(painter, words, FontId::monospace(size), colour, f32::INFINITY);
+    if galley.size().x > range.span() {
+        let smaller = (size * range.span() / galley.size().x).max(LEAST);
+        galley = layout(painter, words, FontId::monospace(smaller), colour, range.span() + 1.0);
+    }
+    let height = galley.size().y;
+    let line = painter.layout_no_wrap(String::new(), FontId::monospace(size), colour).size().y;
+    place(painter, galley, range, top + (line - height) / 2.0, align, colour);
+}
+
+/// Width of a number in points.
+pub fn number_width(painter: &Painter, words: &str, size: f32) -> f32 {
+    layout(painter, words, FontId::monospace(size), Color32::PLACEHOLDER, f32::INFINITY).size().x
+}

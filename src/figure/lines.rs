@@ -1,0 +1,75 @@
+//! Draws one line with its points, path, baseline, target and gaps.
+
+use super::look::{Look, line_style, marker_shape};
+use crate::chart::spec::{ChartPoint, LineSpec, Panel};
+use egui::{Pos2, Rect, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo};
+use egui_plot::{Line, LineStyle, MarkerShape, PlotPoint, PlotPoints, PlotTransform, PlotUi, Points};
+
+/// Width of a line in points, and of the one of the reader's own city.
+const WIDTH: f32 = 2.0;
+const OWN_WIDTH: f32 = 4.0;
+
+/// Radius of a marker in points, and of the reader's own city.
+const RADIUS: f32 = 4.5;
+const OWN_RADIUS: f32 = 5.5;
+
+fn plot_points(points: &[ChartPoint]) -> PlotPoints<'static> {
+    points.iter().map(|p| [p.x, p.y]).collect()
+}
+
+/// Draws a line with everything that belongs to it.
+pub(super) fn draw(plot: &mut PlotUi<'_>, line: &LineSpec, look: Look) {
+    let colour = look.colour(line.style);
+    let thin = colour.gamma_multiply(0.75);
+    let (width, radius) = if line.own { (OWN_WIDTH, OWN_RADIUS) } else { (WIDTH, RADIUS) };
+    let quiet = |points: PlotPoints<'static>| Line::new(String::new(), points).allow_hover(false);
+    if let Some([from, to]) = line.path {
+        plot.line(quiet(vec![from, to].into()).color(thin).width(1.0).style(LineStyle::Dotted { spacing: 7.0 }));
+    }
+    if let Some([from, to]) = line.since_baseline {
+        plot.line(quiet(vec![from, to].into()).color(thin).width(1.4).style(line_style(line.style.dash)));
+    }
+    for others in [&line.projection, &line.plan] {
+        plot.line(quiet(plot_points(others)).color(thin).width(1.2).style(LineStyle::Dashed { length: 3.0 }));
+    }
+    for stretch in &line.stretches {
+        plot.line(quiet(plot_points(stretch)).color(colour).width(width).style(line_style(line.style.dash)));
+    }
+    let mark = |points: PlotPoints<'static>| {
+        Points::new(String::new(), points).color(colour).shape(marker_shape(line.style.marker)).allow_hover(false)
+    };
+    let measured: Vec<ChartPoint> = line.stretches.iter().flatten().cloned().collect();
+    plot.points(mark(plot_points(&measured)).radius(radius));
+    plot.points(mark(plot_points(&line.loose)).radius(radius).filled(false));
+    plot.points(mark(plot_points(&line.projection)).radius(2.5).filled(false));
+    plot.points(mark(plot_points(&line.plan)).radius(2.5).filled(false));
+    if let Some(base) = &line.baseline {
+        plot.points(mark(vec![[base.x, base.y]].into()).radius(radius).filled(false));
+    }
+    if let Some(target) = &line.target {
+        plot.points(mark(vec![[target.x, target.y]].into()).shape(MarkerShape::Asterisk).radius(8.0));
+    }
+}
+
+/// Missing values: a small open gap at the foot of the panel, with its reason for those who point at it.
+pub(super) fn draw_gaps(ui: &mut Ui, panel: &Panel, transform: &PlotTransform, look: Look) {
+    let frame = *transform.frame();
+    for (row, line) in panel.lines.iter().enumerate() {
+        for gap in &line.gaps {
+            let x = transform.position_from_point(&PlotPoint::new(gap.x, 0.0)).x;
+            let y = frame.bottom() - 9.0 - 12.0 * row as f32;
+            if !frame.contains(Pos2::new(x, y)) {
+                continue;
+            }
+            let stroke = Stroke::new(1.5, look.colour(line.style));
+            let at = |dx: f32, dy: f32| Pos2::new(x + dx, y + dy);
+            ui.painter().add(Shape::line_segment([at(-4.0, -4.0), at(4.0, 4.0)], stroke));
+            ui.painter().add(Shape::line_segment([at(-4.0, 4.0), at(4.0, -4.0)], stroke));
+            let id = ui.scope_id().with(("gap", row, gap.x.to_bits()));
+            let response = ui.interact(Rect::from_center_size(at(0.0, 0.0), Vec2::splat(14.0)), id, Sense::hover());
+            let name = gap.words.join(" ");
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
+            response.on_hover_text(gap.words.join("\n"));
+        }
+    }
+}

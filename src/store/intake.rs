@@ -1,0 +1,266 @@
+//! Taking in a dataset row by row: any size, in one transaction, in constant memory for each row.
+
+use super::Store;
+use super::error::StoreError;
+use super::hash::{self, Digests};
+use super::observations;
+use super::write::Writer;
+use crate::model::document::Document;
+use crate::model::indicator::Indicator;
+use crate::model::integrity::{self, Breach, BreachKind};
+use crate::model::municipality::Municipality;
+use crate::model::observation::Observation;
+use crate::model::plan::Plan;
+use crate::model::target::Target;
+use crate::model::vintage::VintageId;
+use rusqlite::OptionalExtension;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
+
+/// Observations that are put into the order of the disk before they are written: more would only cost memory.
+const BATCH: usize = 50_000;
+
+/// What a dataset is called.
+#[derive(Debug, Clone, Copy)]
+pub struct Head<'a> {
+    /// Name of the dataset, stable over its versions.
+    pub name: &'a str,
+    /// The publisher's version text.
+    pub version: &'a str,
+    /// Title for people.
+    pub title: &'a str,
+}
+
+/// Why nothing was taken in.
+#[derive(Debug, thiserror::Error)]
+pub enum TakeError<E> {
+    /// The store cannot be written, or a row contradicts the others.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Whoever delivered the rows stopped.
+    #[error("the delivery stopped")]
+    Delivery(E),
+}
+
+/// What became of a delivery.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Taken {
+    /// The vintage; the one that was there before where its contents are the same.
+    pub vintage: VintageId,
+    /// Number of its observations.
+    pub observations: u64,
+    /// Whether the same contents were in the store already, so that nothing was stored.
+    pub known: bool,
+}
+
+/// An open delivery. Rows refer only to rows that came before them; only an indicator may repeat a later one.
+pub struct Intake<'t> {
+    writer: Writer<'t>,
+    digests: Digests,
+    waiting: Vec<(i64, i64, Observation)>,
+    ids: Vec<u64>,
+    /// Indicators that repeat one which has not come yet.
+    repeats: Vec<(String, String)>,
+    path: &'t Path,
+    name: &'t str,
+}
+
+impl Store {
+    /// Takes in a dataset that is delivered row by row, as one vintage stored as of `stored_at`
+    /// (UTC, `2026-01-31T09:00:00Z`), in one transaction: whatever happens, all of it or nothing.
+    ///
+    /// # Errors
+    /// [`TakeError::Delivery`] where `deliver` fails, for example because it was cancelled;
+    /// [`TakeError::Store`] as for [`Store::put`]. In each case the store is as it was.
+    pub fn take<E>(
+        &mut self,
+        head: Head<'_>,
+        stored_at: &str,
+        deliver: impl FnOnce(&mut Intake<'_>) -> Result<(), TakeError<E>>,
+    ) -> Result<Taken, TakeError<E>> {
+        let path = self.location.path.clone();
+        if self.read_only {
+            return Err(StoreError::ReadOnly { path }.into());
+        }
+        let failed = |error: rusqlite::Error| TakeError::Store(StoreError::from_sqlite(&path, &error));
+        let behaviour = rusqlite::TransactionBehavior::Immediate;
+        let transaction = self.conn.transaction_with_behavior(behaviour).map_err(failed)?;
+        let names = (head.name, head.version, head.title);
+        // Until the last row is in, the contents have no fingerprint; this one can be nobody else's.
+        let writer = Writer::new(&transaction, names, "", stored_at).map_err(failed)?;
+        let digests = Digests::new(head.name, head.version, head.title);
+        let mut intake = Intake {
+            writer,
+            digests,
+            waiting: Vec::new(),
+            ids: Vec::new(),
+            repeats: Vec::new(),
+            path: &path,
+            name: head.name,
+        };
+        deliver(&mut intake)?;
+        intake.flush()?;
+        intake.repeats()?;
+        let observations = intake.unique()?;
+        let Intake { writer, digests, .. } = intake;
+        let hash = digests.finish();
+        let sql = "SELECT vintage_id FROM vintage WHERE dataset = ?1 AND content_hash = ?2";
+        let known = transaction.query_row(sql, (head.name, &hash), |row| row.get(0)).optional().map_err(failed)?;
+        if let Some(vintage) = known {
+            transaction.rollback().map_err(failed)?;
+            return Ok(Taken { vintage: VintageId(vintage), observations, known: true });
+        }
+        let vintage = writer.finish(&hash, i64::try_from(observations).unwrap_or(i64::MAX)).map_err(failed)?;
+        drop(writer);
+        transaction.commit().map_err(failed)?;
+        Ok(Taken { vintage, observations, known: false })
+    }
+}
+
+impl Intake<'_> {
+    fn wrote(&self, result: rusqlite::Result<()>) -> Result<(), StoreError> {
+        result.map_err(|error| StoreError::from_sqlite(self.path, &error))
+    }
+
+    fn refuse(&self, table: &'static str, row: &str, problem: BreachKind) -> StoreError {
+        let breaches = vec![Breach { table, row: row.to_owned(), problem }];
+        StoreError::Breaches { name: self.name.to_owned(), breaches }
+    }
+
+    fn need(&self, known: bool, row: (&'static str, &str), field: &'static str, value: &str) -> Result<(), StoreError> {
+        if known {
+            return Ok(());
+        }
+        Err(self.refuse(row.0, row.1, BreachKind::Dangling { field, value: value.to_owned() }))
+    }
+
+    /// Takes an area.
+    ///
+    /// # Errors
+    /// [`StoreError`] where it cannot be written.
+    pub fn municipality(&mut self, row: &Municipality) -> Result<(), StoreError> {
+        self.digests.municipalities.row(row, hash::municipality);
+        let result = self.writer.municipality(row);
+        self.wrote(result)
+    }
+
+    /// Takes a document of an area that is there.
+    ///
+    /// # Errors
+    /// [`StoreError`] where it cannot be written or its area is missing.
+    pub fn document(&mut self, row: &Document) -> Result<(), StoreError> {
+        let area = row.municipality_code;
+        let id = row.document_id.as_str();
+        self.need(self.writer.areas.contains(&area), ("documents", id), "municipality_code", &area.to_string())?;
+        self.digests.documents.row(row, hash::document);
+        let result = self.writer.document(row);
+        self.wrote(result)
+    }
+
+    /// Takes a plan.
+    ///
+    /// # Errors
+    /// [`StoreError`] where it cannot be written or its document is missing.
+    pub fn plan(&mut self, row: &Plan) -> Result<(), StoreError> {
+        let document = row.document_id.as_str();
+        self.need(self.writer.knows_document(document), ("plans", row.plan_id.as_str()), "document_id", document)?;
+        self.digests.plans.row(row, hash::plan);
+        let result = self.writer.plan(row);
+        self.wrote(result)
+    }
+
+    /// Takes an indicator.
+    ///
+    /// # Errors
+    /// [`StoreError`] where it cannot be written, is there already, or its area or document is missing.
+    pub fn indicator(&mut self, row: &Indicator) -> Result<(), StoreError> {
+        let id = row.indicator_id.as_str();
+        if self.writer.indicators.contains_key(id) {
+            return Err(self.refuse("indicators", id, BreachKind::DuplicateId));
+        }
+        let (area, document) = (row.municipality_code, row.source.document_id.as_str());
+        self.need(self.writer.areas.contains(&area), ("indicators", id), "municipality_code", &area.to_string())?;
+        self.need(self.writer.knows_document(document), ("indicators", id), "document_id", document)?;
+        if let Some(original) = row.repeat_of.as_ref().filter(|o| !self.writer.indicators.contains_key(o.as_str())) {
+            self.repeats.push((id.to_owned(), original.0.clone()));
+        }
+        self.digests.indicators.row(row, hash::indicator);
+        let result = self.writer.indicator(row);
+        self.wrote(result)
+    }
+
+    /// Takes a target.
+    ///
+    /// # Errors
+    /// [`StoreError`] where it cannot be written or its indicator is missing.
+    pub fn target(&mut self, row: &Target) -> Result<(), StoreError> {
+        let (id, indicator) = (row.target_id.as_str(), row.indicator_id.as_str());
+        self.need(self.writer.indicators.contains_key(indicator), ("targets", id), "indicator_id", indicator)?;
+        self.digests.targets.row(row, hash::target);
+        let result = self.writer.target(row);
+        self.wrote(result)
+    }
+
+    /// Takes an observation.
+    ///
+    /// # Errors
+    /// [`StoreError`] where it cannot be written, contradicts itself, or what it refers to is missing.
+    pub fn observation(&mut self, row: Observation) -> Result<(), StoreError> {
+        let id = row.observation_id.as_str();
+        if let Some(problem) = integrity::contradiction(&row) {
+            return Err(self.refuse("observations", id, problem));
+        }
+        let (area, document) = (row.municipality_code, row.source.document_id.as_str());
+        self.need(self.writer.areas.contains(&area), ("observations", id), "municipality_code", &area.to_string())?;
+        self.need(self.writer.knows_document(document), ("observations", id), "document_id", document)?;
+        let Some(indicator) = self.writer.indicators.get(row.indicator_id.as_str()).copied() else {
+            return self.need(false, ("observations", id), "indicator_id", row.indicator_id.as_str());
+        };
+        let mut hasher = DefaultHasher::new();
+        id.hash(&mut hasher);
+        self.digests.observations.row(&row, hash::observation);
+        let position = i64::try_from(self.ids.len()).unwrap_or(i64::MAX);
+        self.ids.push(hasher.finish());
+        self.waiting.push((indicator, position, row));
+        if self.waiting.len() >= BATCH { self.flush() } else { Ok(()) }
+    }
+
+    /// Writes what waits, in the order of the disk.
+    fn flush(&mut self) -> Result<(), StoreError> {
+        self.waiting.sort_unstable_by_key(|(indicator, position, _)| (*indicator, *position));
+        for (indicator, position, row) in std::mem::take(&mut self.waiting) {
+            let result = observations::insert(&mut self.writer, Some(indicator), position, &row);
+            self.wrote(result)?;
+        }
+        Ok(())
+    }
+
+    /// Leads repeats to what they repeat, now that everything has come.
+    fn repeats(&mut self) -> Result<(), StoreError> {
+        let sql = "UPDATE indicator SET repeat_of = ?3 WHERE vintage_id = ?1 AND indicator_key = ?2";
+        for (id, original) in std::mem::take(&mut self.repeats) {
+            let keys = (self.writer.indicators.get(&id), self.writer.indicators.get(&original));
+            self.need(keys.1.is_some(), ("indicators", &id), "repeat_of", &original)?;
+            let result = self.writer.transaction.execute(sql, rusqlite::params![self.writer.vintage, keys.0, keys.1]);
+            self.wrote(result.map(drop))?;
+        }
+        Ok(())
+    }
+
+    /// Makes sure that no identifier came twice; returns the number of observations.
+    fn unique(&mut self) -> Result<u64, StoreError> {
+        self.ids.sort_unstable();
+        if self.ids.is_sorted_by(|a, b| a < b) {
+            return Ok(self.ids.len() as u64);
+        }
+        // Two hashes are equal: rarely by chance, mostly because an identifier came twice; the store knows.
+        let sql = "SELECT observation_id FROM observation WHERE vintage_id = ?1
+                   GROUP BY observation_id HAVING count(*) > 1 LIMIT 1";
+        let twice = self.writer.transaction.query_row(sql, [self.writer.vintage], |row| row.get::<_, String>(0));
+        match twice.optional() {
+            Ok(None) => Ok(self.ids.len() as u64),
+            Ok(Some(id)) => Err(self.refuse("observations", &id, BreachKind::DuplicateId)),
+            Err(error) => Err(StoreError::from_sqlite(self.path, &error)),
+        }
+    }
+}

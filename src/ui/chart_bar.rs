@@ -1,0 +1,139 @@
+//! The options above the comparison chart: lines or bars, time, scale, panels, years, and the table.
+
+use crate::model::message::Fact;
+use crate::session::Session;
+use crate::session::command::Command;
+use crate::session::view::{Mark, Panels, Scale, TimeAxis};
+use crate::text::catalogue::Texts;
+use crate::text::period;
+use egui::{ComboBox, PopupCloseBehavior, Role, ScrollArea, TextWrapMode, Ui, WidgetInfo};
+
+/// Draws the options; `years` are the Western years that can be chosen, `table` whether the table is shown.
+pub fn show(ui: &mut Ui, session: &Session, years: &[u16], table: &mut bool, commands: &mut Vec<Command>) {
+    let (texts, view) = (session.texts(), session.view());
+    ui.horizontal_wrapped(|ui| {
+        for (mark, key) in [(Mark::Lines, "compare-mark-lines"), (Mark::Bars, "compare-mark-bars")] {
+            if ui.selectable_label(view.mark == mark, texts.t(key)).clicked() {
+                commands.push(Command::SetMark(mark));
+            }
+        }
+        if view.mark == Mark::Bars {
+            year(ui, session, years, commands);
+        } else {
+            for (axis, key) in [(TimeAxis::Calendar, "chart-time-calendar"), (TimeAxis::PlanTime, "chart-time-plan")] {
+                if ui.selectable_label(view.axis == axis, texts.t(key)).clicked() {
+                    commands.push(Command::SetAxis(axis));
+                }
+            }
+        }
+        let scales = Scale::ALL.iter().map(|s| (*s, texts.t(&format!("compare-scale-{}", s.key()))));
+        if let Some(scale) = choice(ui, texts, "compare-scale", view.scale, &scales.collect::<Vec<_>>()) {
+            commands.push(Command::SetScale(scale));
+        }
+        let panels = Panels::ALL.iter().map(|p| (*p, texts.t(&format!("compare-panels-{}", p.key()))));
+        if let Some(panels) = choice(ui, texts, "compare-panels", view.panels, &panels.collect::<Vec<_>>()) {
+            commands.push(Command::SetPanels(panels));
+        }
+        if view.panels != Panels::ByUnit {
+            let mut own = view.own_scales;
+            if ui.checkbox(&mut own, texts.t("compare-own-scales")).changed() {
+                commands.push(Command::SetOwnScales(own));
+            }
+        }
+        window(ui, session, years, commands);
+        if ui.selectable_label(*table, texts.t("compare-table")).clicked() {
+            *table = !*table;
+        }
+    });
+}
+
+/// A year by both names: `R3 / 2021`.
+#[must_use]
+pub fn year_name(texts: &Texts, year: u16) -> String {
+    period::axis_year(texts.language(), year).replace('\n', " / ")
+}
+
+/// A list to choose one of, which shows what is chosen now; returns another choice.
+fn choice<T: Copy + PartialEq>(ui: &mut Ui, texts: &Texts, key: &str, now: T, options: &[(T, String)]) -> Option<T> {
+    let chosen = options.iter().find(|(value, _)| *value == now).map_or("", |(_, words)| words.as_str());
+    let title = texts.pair(&texts.t(key), chosen);
+    let mut picked = None;
+    let combo = ComboBox::from_id_salt(key)
+        .selected_text(chosen)
+        .width(0.0)
+        .wrap_mode(TextWrapMode::Extend)
+        .height(360.0)
+        .show_ui(ui, |ui| {
+            for (value, words) in options {
+                if ui.selectable_label(*value == now, words).clicked() && *value != now {
+                    picked = Some(*value);
+                }
+            }
+        });
+    combo.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &title));
+    combo.response.on_hover_text(texts.t(key));
+    picked
+}
+
+/// The year that bars show.
+fn year(ui: &mut Ui, session: &Session, years: &[u16], commands: &mut Vec<Command>) {
+    let (texts, view) = (session.texts(), session.view());
+    let shown = |year: &&u16| view.years.is_none_or(|(first, last)| (first..=last).contains(*year));
+    let mut options = vec![(None, texts.t("compare-year-newest"))];
+    options.extend(years.iter().rev().filter(shown).map(|year| (Some(*year), year_name(texts, *year))));
+    // A year chosen for other picks stands there until another is chosen.
+    if let Some(year) = view.year.filter(|year| !years.contains(year)) {
+        options.push((Some(year), year_name(texts, year)));
+    }
+    if let Some(year) = choice(ui, texts, "compare-year", view.year, &options) {
+        commands.push(Command::SetYear(year));
+    }
+}
+
+/// First and last year shown.
+fn window(ui: &mut Ui, session: &Session, years: &[u16], commands: &mut Vec<Command>) {
+    let (texts, view) = (session.texts(), session.view());
+    let (Some(earliest), Some(newest)) = (years.first(), years.last()) else { return };
+    let year = |name, year: u16| (name, Fact::Text(year.to_string()));
+    let chosen = view.years.map_or_else(
+        || texts.t("compare-years-all"),
+        |(first, last)| texts.with("compare-years-some", &[year("first", first), year("last", last)]),
+    );
+    let title = texts.pair(&texts.t("compare-years"), &chosen);
+    let (first, last) = view.years.unwrap_or((*earliest, *newest));
+    let combo = ComboBox::from_id_salt("compare-years")
+        .selected_text(&chosen)
+        .width(0.0)
+        .wrap_mode(TextWrapMode::Extend)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .height(420.0)
+        .show_ui(ui, |ui| {
+            if ui.selectable_label(view.years.is_none(), texts.t("compare-years-all")).clicked() {
+                commands.push(Command::SetYears(None));
+            }
+            ui.horizontal_top(|ui| {
+                for (key, now) in [("compare-years-first", first), ("compare-years-last", last)] {
+                    let name = texts.t(key);
+                    ui.vertical(|ui| {
+                        ui.label(&name);
+                        ScrollArea::vertical().id_salt(key).max_height(300.0).show(ui, |ui| {
+                            for year in years {
+                                let words = year_name(texts, *year);
+                                let label = ui.selectable_label(*year == now, &words);
+                                let spoken = texts.pair(&name, &words);
+                                let on = *year == now;
+                                label.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &spoken));
+                                if label.clicked() {
+                                    let [one, other] =
+                                        if key == "compare-years-first" { [*year, last] } else { [first, *year] };
+                                    commands.push(Command::SetYears(Some((one.min(other), one.max(other)))));
+                                }
+                            }
+                        });
+                    });
+                }
+            });
+        });
+    combo.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &title));
+    combo.response.on_hover_text(texts.t("compare-years"));
+}
