@@ -6,6 +6,8 @@
 //! - `machikurabe scorecard` judges every target, with the reason wherever a figure is withheld.
 //! - `machikurabe check` lists printed figures that contradict the document's own numbers.
 //! - `machikurabe figure` writes one figure as SVG, PNG or PDF.
+//! - `machikurabe import` brings files of other systems into the store; its exit codes stand in its file.
+//! - `machikurabe export` writes the whole store as a data package, CSV, Parquet or workbook.
 //!
 //! Each command is one file: the columns that CSV and JSON give (a contract: columns are added at the
 //! end, never renamed), the columns of the table, and nothing else. What is computed is computed in
@@ -17,8 +19,10 @@
 
 mod args;
 mod check;
+mod export;
 mod figure;
 mod filter;
+mod import;
 mod indicators;
 mod output;
 mod scorecard;
@@ -84,6 +88,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Request {
             }
             // A list shows what its own options say; a view would be passed over in silence.
             Some(_) if parsed.view.is_some() => Request::Done(usage::refuse(&Message::new("error-usage-view"), &texts)),
+            Some(Command::Import(arguments)) => Request::Done(import::run(arguments, &location, &texts)),
+            Some(Command::Export(asked)) => Request::Done(match export::write(asked, &location) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(message) => fail_in(&message, &texts),
+            }),
             Some(command) => Request::Done(match execute(command, &location, &texts) {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(message) => fail_in(&message, &texts),
@@ -121,8 +130,9 @@ fn locate(arguments: &Arguments) -> Result<StoreLocation, Message> {
 }
 
 fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result<(), Message> {
+    let Some(picks) = command.picks() else { return Ok(()) };
     let (index, facts) = load(location, texts)?;
-    let filter = Filter::new(command.picks(), index.data(), texts)?;
+    let filter = Filter::new(picks, index.data(), texts)?;
     let text = match command {
         Command::Indicators(selection) => indicators::list(&index, texts, &filter, selection.format),
         Command::Series(asked) => {
@@ -136,6 +146,7 @@ fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result
         }
         Command::Check(selection) => check::list(&index, texts, &filter, selection.format),
         Command::Figure(asked) => figure::write(&index, texts, filter, asked, &facts),
+        Command::Import(_) | Command::Export(_) => return Ok(()),
     }?;
     output::print(&text)
 }

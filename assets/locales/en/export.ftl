@@ -58,3 +58,9 @@ help-option-out = The file to write; its format follows from the end of its name
 
 error-export-rows = { $format } cannot hold { $rows } rows (at most { $most }). Export to CSV or Parquet instead.
 error-export-format = { $format } could not be written: { $cause }. Choose another format.
+error-export-dataset = There is no dataset “{ $dataset }”. Check its name.
+error-export-write = { $path } could not be written: { $cause }. Check the place, its permissions, and whether something of this name is there.
+help-command-export = Write all data of the store (data package, CSV, Parquet, XLSX)
+help-option-export-dataset = Name of the dataset to write (all without it)
+help-option-export-out = File to write (.csv, .parquet, .xlsx), or the folder of a data package
+help-example-export = machikurabe export --out everything.csv

@@ -58,3 +58,9 @@ help-option-out = 書き出すファイル。形式は名前の終わり（.svg�
 
 error-export-rows = { $format }には{ $rows }行は入りません（最大{ $most }行）。CSVかParquetで書き出してください。
 error-export-format = { $format }を書き出せませんでした：{ $cause }。別の形式を選んでください。
+error-export-dataset = データセット「{ $dataset }」はありません。名前を確かめてください。
+error-export-write = { $path }に書き出せませんでした：{ $cause }。場所と権限、同じ名前のものがないかを確かめてください。
+help-command-export = 保存先のデータをすべて書き出します（データパッケージ、CSV、Parquet、XLSX）
+help-option-export-dataset = 書き出すデータセットの名前（省くとすべて）
+help-option-export-out = 書き出すファイル（.csv、.parquet、.xlsx）、またはデータパッケージのフォルダー
+help-example-export = machikurabe export --out 全データ.csv
