@@ -4,7 +4,7 @@
 //! printed precision. A disagreement is a finding about the document, never a correction of it.
 
 use crate::analysis::target_gap::settle;
-use crate::model::finding::DisagreementKind;
+use crate::model::finding::{DisagreementKind, Verdict};
 use crate::model::id::ObservationId;
 use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Indicator;
@@ -12,10 +12,12 @@ use crate::model::observation::{Observation, Role};
 use crate::model::printed::{Arrow, FigureKind, PrintedFigure};
 use crate::model::quantity::Quantity;
 
-/// One printed figure that does not follow from the document's own numbers.
+/// One printed figure, or one value of a repeat, beside what follows from the document's own numbers.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Disagreement {
-    /// What disagrees.
+pub struct CheckedFigure {
+    /// What the comparison came to.
+    pub verdict: Verdict,
+    /// What disagrees, or would.
     pub kind: DisagreementKind,
     /// Place of the printed figure in the dataset, or `None` for a repeat.
     pub figure: Option<usize>,
@@ -38,10 +40,12 @@ pub struct Disagreement {
 pub struct Consistency {
     /// Printed figures and repeats that could be recomputed.
     pub checked: usize,
-    /// Printed figures whose operands are not printed, so that nothing can be recomputed.
-    pub not_checkable: usize,
-    /// Disagreements in the dataset's order.
-    pub disagreements: Vec<Disagreement>,
+    /// Disagreements in the dataset's order; one figure may disagree in more than one way.
+    pub disagreements: Vec<CheckedFigure>,
+    /// Figures that follow from the document's own numbers, in the dataset's order.
+    pub agreeing: Vec<CheckedFigure>,
+    /// Figures whose operands are not printed, so that nothing can be recomputed.
+    pub uncheckable: Vec<CheckedFigure>,
 }
 
 /// Recomputes all printed figures and compares repeats with their originals.
@@ -88,47 +92,53 @@ fn check_figure(index: &IndexedDataset, place: usize, figure: &PrintedFigure, re
     let subject = find(index, figure.subject_observation_id.as_ref());
     let base = find(index, figure.base_observation_id.as_ref());
     let recomputed = recompute(index, figure, subject.map(|s| s.1), base.map(|b| b.1));
-    let Some(recomputed) = recomputed else {
-        result.not_checkable += 1;
-        return;
-    };
-    result.checked += 1;
     let Some(indicator) = index.place(&figure.indicator_id) else { return };
-    let disagreement = Disagreement {
+    let mut found = CheckedFigure {
+        verdict: Verdict::Uncheckable,
         kind: kind_of(figure.kind),
         figure: Some(place),
         indicator,
         subject: subject.map(|s| s.0),
         printed: figure.value.map(Quantity::value),
-        recomputed: Some(recomputed),
+        recomputed,
         printed_arrow: figure.arrow,
         recomputed_arrow: None,
     };
+    let Some(recomputed) = recomputed else {
+        result.uncheckable.push(found);
+        return;
+    };
+    result.checked += 1;
+    found.verdict = Verdict::Differs;
+    let before = result.disagreements.len();
     if figure.kind == FigureKind::Delta && figure.source.raw_text.contains("累計") {
         // The number is a difference, but the document calls it a running total. No sum stands against it:
         // what is printed with a baseline is a level, and levels of several years are never added.
-        result.disagreements.push(Disagreement { kind: DisagreementKind::NotCumulative, ..disagreement.clone() });
+        result.disagreements.push(CheckedFigure { kind: DisagreementKind::NotCumulative, ..found.clone() });
     }
     // An unsigned figure beside an arrow gives the size of the change; the arrow says whether it is an improvement.
     let compared = if figure.arrow.is_some() { recomputed.abs() } else { recomputed };
     if let Some(printed) = figure.value
         && !agrees(printed.value(), compared, printed.last_digit())
     {
-        result.disagreements.push(disagreement.clone());
+        result.disagreements.push(found.clone());
     }
-    check_arrow(index, figure, (subject.map(|s| s.1), base.map(|b| b.1)), &disagreement, result);
+    check_arrow(index, figure, (subject.map(|s| s.1), base.map(|b| b.1)), &found, result);
+    if result.disagreements.len() == before {
+        result.agreeing.push(CheckedFigure { verdict: Verdict::Agrees, ..found });
+    }
 }
 
 fn check_arrow(
     index: &IndexedDataset,
     figure: &PrintedFigure,
     (subject, base): (Option<&Observation>, Option<&Observation>),
-    disagreement: &Disagreement,
+    found: &CheckedFigure,
     result: &mut Consistency,
 ) {
     let change = subject.and_then(value).zip(base.and_then(value)).map(|(s, b)| settle(s - b));
     let (Some(printed), Some(change)) = (figure.arrow, change) else { return };
-    let improvement = change * index.indicator(disagreement.indicator).map_or(0.0, |i| i.polarity.sign());
+    let improvement = change * index.indicator(found.indicator).map_or(0.0, |i| i.polarity.sign());
     let follows = if improvement > 0.0 {
         Arrow::Up
     } else if improvement < 0.0 {
@@ -137,11 +147,11 @@ fn check_arrow(
         Arrow::Flat
     };
     if follows != printed {
-        result.disagreements.push(Disagreement {
+        result.disagreements.push(CheckedFigure {
             kind: DisagreementKind::Arrow,
             recomputed: Some(change),
             recomputed_arrow: Some(follows),
-            ..disagreement.clone()
+            ..found.clone()
         });
     }
 }
@@ -220,25 +230,31 @@ fn check_repeat(index: &IndexedDataset, indicator: usize, row: &Indicator, resul
             .observations_of(original)
             .find(|o| o.period == repeat.period && o.role == repeat.role && o.cumulative == repeat.cumulative);
         let first = same.and_then(|o| Some((value_as(o, repeat)?, o.value?, factor(o, repeat))));
+        let mut found = CheckedFigure {
+            verdict: Verdict::Uncheckable,
+            kind: DisagreementKind::Repeat,
+            figure: None,
+            indicator,
+            subject: Some(*place),
+            printed: value(repeat),
+            recomputed: first.map(|(first, ..)| first),
+            printed_arrow: None,
+            recomputed_arrow: None,
+        };
         let Some((printed, (first, original, factor))) = repeat.value.zip(first) else {
-            result.not_checkable += 1;
+            result.uncheckable.push(found);
             continue;
         };
         result.checked += 1;
         // A repeat in another multiplier of the unit (千円, 万円) may be rounded at the coarser last digit.
         let rescaled = (factor - 1.0).abs() > f64::EPSILON;
         let last_digit = if rescaled { printed.last_digit().max(original.last_digit() * factor) } else { 0.0 };
-        if !agrees(printed.value(), first, last_digit) {
-            result.disagreements.push(Disagreement {
-                kind: DisagreementKind::Repeat,
-                figure: None,
-                indicator,
-                subject: Some(*place),
-                printed: Some(printed.value()),
-                recomputed: Some(first),
-                printed_arrow: None,
-                recomputed_arrow: None,
-            });
+        if agrees(printed.value(), first, last_digit) {
+            found.verdict = Verdict::Agrees;
+            result.agreeing.push(found);
+        } else {
+            found.verdict = Verdict::Differs;
+            result.disagreements.push(found);
         }
     }
 }

@@ -1,8 +1,9 @@
-//! A disagreement between a printed figure and the document's own numbers, in words and with its source.
+//! A printed figure beside what follows from the document's own numbers, in words and with its source.
 
-use crate::analysis::consistency::Disagreement;
+use crate::analysis::consistency::CheckedFigure;
+use crate::analysis::target_gap::settle;
 use crate::model::document::Provenance;
-use crate::model::finding::DisagreementKind;
+use crate::model::finding::{DisagreementKind, Verdict};
 use crate::model::indexed::IndexedDataset;
 use crate::model::message::Fact;
 use crate::model::observation::Observation;
@@ -15,23 +16,23 @@ use crate::text::number;
 /// Decimals that a recomputed figure may get beyond the printed ones until the two read differently.
 const EXTRA_DECIMALS: u8 = 2;
 
-/// A disagreement with everything of the dataset that it is about.
+/// A checked figure with everything of the dataset that it is about.
 #[derive(Debug, Clone, Copy)]
 pub struct Finding<'a> {
     index: &'a IndexedDataset,
-    disagreement: &'a Disagreement,
+    checked: &'a CheckedFigure,
     figure: Option<&'a PrintedFigure>,
     subject: Option<&'a Observation>,
 }
 
 impl<'a> Finding<'a> {
-    /// Looks up what a disagreement is about.
+    /// Looks up what a checked figure is about.
     #[must_use]
-    pub fn new(index: &'a IndexedDataset, disagreement: &'a Disagreement) -> Self {
+    pub fn new(index: &'a IndexedDataset, checked: &'a CheckedFigure) -> Self {
         let data = index.data();
-        let figure = disagreement.figure.and_then(|place| data.printed_figures.get(place));
-        let subject = disagreement.subject.and_then(|place| data.observations.get(place));
-        Self { index, disagreement, figure, subject }
+        let figure = checked.figure.and_then(|place| data.printed_figures.get(place));
+        let subject = checked.subject.and_then(|place| data.observations.get(place));
+        Self { index, checked, figure, subject }
     }
 
     /// Where the printed figure stands; of a repeat, where the repeat does.
@@ -44,8 +45,14 @@ impl<'a> Finding<'a> {
     #[must_use]
     pub fn unit(&self) -> Unit {
         let printed = self.figure.map(|f| &f.unit).or_else(|| self.subject.map(|o| &o.unit));
-        let of_indicator = || self.index.indicator(self.disagreement.indicator).map(|i| &i.unit);
+        let of_indicator = || self.index.indicator(self.checked.indicator).map(|i| &i.unit);
         printed.filter(|unit| !unit.as_str().is_empty()).or_else(of_indicator).cloned().unwrap_or_default()
+    }
+
+    /// What is recomputed: a change, a growth, a share, or a repeat against its original.
+    #[must_use]
+    pub fn check(&self, texts: &Texts) -> String {
+        self.figure.map_or_else(|| texts.t("table-repeat"), |figure| texts.figure_kind(figure.kind))
     }
 
     /// The number as printed.
@@ -60,9 +67,9 @@ impl<'a> Finding<'a> {
     /// The printed number with its unit, or the arrow where only an arrow is printed.
     #[must_use]
     pub fn printed_words(&self, texts: &Texts) -> String {
-        let arrow = || self.disagreement.printed_arrow.map(|arrow| texts.arrow(arrow));
+        let arrow = || self.checked.printed_arrow.map(|arrow| texts.arrow(arrow));
         let number = || self.printed().map(|value| self.amount(texts, value.value(), value.decimals()));
-        let words = if self.disagreement.kind == DisagreementKind::Arrow {
+        let words = if self.checked.kind == DisagreementKind::Arrow {
             arrow().or_else(number)
         } else {
             number().or_else(arrow)
@@ -73,31 +80,72 @@ impl<'a> Finding<'a> {
     /// The recomputed number with its unit, with as many decimals as are needed to see the difference.
     #[must_use]
     pub fn recomputed_words(&self, texts: &Texts) -> String {
-        let Some(value) = self.disagreement.recomputed else { return texts.t("no-value") };
+        let Some(value) = self.checked.recomputed else { return texts.t("no-value") };
+        self.amount(texts, value, self.decimals(value))
+    }
+
+    /// The arrow where an arrow is what disagrees, else the recomputed number.
+    #[must_use]
+    pub fn computed_words(&self, texts: &Texts) -> String {
+        match self.checked.recomputed_arrow {
+            Some(arrow) => texts.arrow(arrow),
+            None => self.recomputed_words(texts),
+        }
+    }
+
+    /// The recomputed number less the printed one, where it is the number that disagrees.
+    ///
+    /// An unsigned figure beside an arrow is the size of the change, so sizes are compared.
+    #[must_use]
+    pub fn difference(&self) -> Option<f64> {
+        if matches!(self.checked.kind, DisagreementKind::Arrow | DisagreementKind::NotCumulative) {
+            return None;
+        }
+        let recomputed = self.checked.recomputed?;
+        let compared = if self.checked.printed_arrow.is_some() { recomputed.abs() } else { recomputed };
+        Some(settle(compared - self.printed()?.value()))
+    }
+
+    /// [`Finding::difference`] in words, as exact as the recomputed number beside it; a dash where there is none.
+    #[must_use]
+    pub fn difference_words(&self, texts: &Texts) -> String {
+        let shown = self.difference().zip(self.checked.recomputed);
+        let words = shown.map(|(difference, value)| texts.difference(difference, self.decimals(value), &self.unit()));
+        words.unwrap_or_else(|| texts.t("no-value"))
+    }
+
+    /// Decimals of a recomputed number: the printed ones, and so many more that both read differently.
+    fn decimals(&self, value: f64) -> u8 {
         let printed = self.printed();
         let least = printed.map_or_else(|| self.operand_decimals(), Quantity::decimals);
+        if self.checked.verdict == Verdict::Agrees {
+            return least;
+        }
         let differs = |decimals: &u8| {
             printed.is_none_or(|p| number::decimal(p.value(), *decimals) != number::decimal(value, *decimals))
         };
-        let decimals = (least..=least + EXTRA_DECIMALS).find(differs).unwrap_or(least);
-        self.amount(texts, value, decimals)
+        (least..=least + EXTRA_DECIMALS).find(differs).unwrap_or(least)
     }
 
     /// The arrow that follows from the numbers, where an arrow is what disagrees.
     #[must_use]
     pub fn recomputed_arrow(&self) -> Option<Arrow> {
-        self.disagreement.recomputed_arrow
+        self.checked.recomputed_arrow
     }
 
-    /// The whole disagreement as one sentence.
+    /// What the check came to, as one sentence.
     #[must_use]
     pub fn sentence(&self, texts: &Texts) -> String {
-        let key = match (self.disagreement.kind, self.figure.map(|f| f.kind)) {
-            (DisagreementKind::Delta, Some(FigureKind::Difference)) => "check-difference_differs".to_owned(),
-            (kind, _) => format!("check-{}", kind.key()),
+        let key = match (self.checked.verdict, self.checked.kind, self.figure.map(|f| f.kind)) {
+            (Verdict::Agrees, ..) => "check-agrees".to_owned(),
+            (Verdict::Uncheckable, ..) => "check-not_recomputable".to_owned(),
+            (Verdict::Differs, DisagreementKind::Delta, Some(FigureKind::Difference)) => {
+                "check-difference_differs".to_owned()
+            }
+            (Verdict::Differs, kind, _) => format!("check-{}", kind.key()),
         };
         let base = self.figure.and_then(|f| f.base_observation_id.as_ref()).and_then(|id| self.index.observation(id));
-        let follows = self.disagreement.recomputed_arrow.map(|arrow| texts.arrow(arrow)).unwrap_or_default();
+        let follows = self.checked.recomputed_arrow.map(|arrow| texts.arrow(arrow)).unwrap_or_default();
         let facts = [
             ("printed", self.printed_words(texts)),
             ("computed", self.computed_in_sentence(texts)),
@@ -111,7 +159,7 @@ impl<'a> Finding<'a> {
 
     /// A change of a level keeps its sign, so that it can be read against the wanted direction.
     fn computed_in_sentence(&self, texts: &Texts) -> String {
-        match (self.disagreement.kind, self.disagreement.recomputed) {
+        match (self.checked.kind, self.checked.recomputed) {
             (DisagreementKind::Arrow, Some(change)) => {
                 let decimals = self.printed().map_or(0, Quantity::decimals).max(self.operand_decimals());
                 texts.difference(change, decimals, &self.unit())
@@ -130,7 +178,7 @@ impl<'a> Finding<'a> {
 
     /// Where the original of a repeat stands.
     fn original(&self, texts: &Texts) -> String {
-        let repeat = self.index.indicator(self.disagreement.indicator);
+        let repeat = self.index.indicator(self.checked.indicator);
         let original = repeat.and_then(|i| i.repeat_of.as_ref()).and_then(|id| self.index.data().indicator(id));
         original.map(|i| source_words(texts, &i.source)).unwrap_or_default()
     }

@@ -14,6 +14,7 @@ pub mod explain;
 pub mod findings;
 pub mod headline;
 pub mod matrix;
+pub mod observed;
 pub mod page;
 pub mod palette;
 mod panels;

@@ -3,7 +3,7 @@
 use super::args::Format;
 use super::filter::Filter;
 use super::output::{Cell, Column, Report, Shown};
-use crate::analysis::consistency::{self, Disagreement};
+use crate::analysis::consistency::{self, CheckedFigure};
 use crate::chart::build::area_name;
 use crate::chart::findings::{Finding, source_words};
 use crate::model::indexed::IndexedDataset;
@@ -14,7 +14,7 @@ use crate::text::catalogue::Texts;
 
 struct Row<'a> {
     texts: &'a Texts,
-    disagreement: &'a Disagreement,
+    disagreement: &'a CheckedFigure,
     finding: Finding<'a>,
     indicator: &'a Indicator,
     area: String,
@@ -43,21 +43,13 @@ impl<'a> Row<'a> {
         Shown::words("column-indicator", 64, |r| r.indicator.label.clone()),
         Shown::words("column-finding", 24, |r| r.texts.disagreement(r.disagreement.kind)),
         Shown::number("column-printed", |r| r.finding.printed_words(r.texts)),
-        Shown::number("column-computed", Row::computed),
+        Shown::number("column-computed", |r| r.finding.computed_words(r.texts)),
         Shown::words("column-sentence", 120, |r| r.finding.sentence(r.texts)),
         Shown::words("column-id", 32, |r| r.indicator.indicator_id.to_string()),
         Shown::words("column-source", 44, |r| {
             r.finding.source().map(|source| source_words(r.texts, source)).unwrap_or_default()
         }),
     ];
-
-    /// The arrow where an arrow is what disagrees, else the number.
-    fn computed(&self) -> String {
-        match self.disagreement.recomputed_arrow {
-            Some(arrow) => self.texts.arrow(arrow),
-            None => self.finding.recomputed_words(self.texts),
-        }
-    }
 }
 
 /// The disagreements in a format; below the table, how many figures were checked and could not be.
@@ -79,7 +71,7 @@ pub fn list(index: &IndexedDataset, texts: &Texts, filter: &Filter, format: Form
     let facts = [
         ("count", count(result.checked)),
         ("differing", count(records.len())),
-        ("missing", count(result.not_checkable)),
+        ("missing", count(result.uncheckable.len())),
     ];
     let remarks = vec![texts.with("check-summary", &facts), texts.t("summary-columns")];
     Report { columns: Row::COLUMNS, shown: Row::SHOWN, records: &records, remarks }.render(format, texts)

@@ -4,7 +4,6 @@
 //! byte-order mark. The table is for reading: fewer columns, in words, with units; long texts are cut.
 
 use super::args::Format;
-use crate::model::indicator::Indicator;
 use crate::model::message::{Fact, Message};
 use crate::model::quantity::Quantity;
 use crate::text::catalogue::Texts;
@@ -184,12 +183,6 @@ impl<R> Report<'_, R> {
 /// How many rows a table has, in words.
 pub fn count(texts: &Texts, rows: usize) -> String {
     texts.with("table-rows", &[("count", Fact::Number(rows as f64))])
-}
-
-/// The project or else the policy of an indicator: many labels (就職者数) say little without it.
-pub fn measure(indicator: &Indicator) -> &str {
-    let policy = || indicator.policy.rsplit(" > ").next().unwrap_or_default();
-    if indicator.project.is_empty() { policy() } else { &indicator.project }
 }
 
 /// Line breaks and tabs inside a text would break the table's lines.

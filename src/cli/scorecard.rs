@@ -8,6 +8,7 @@ use crate::analysis::scorecard::{Entry, ScorecardRow};
 use crate::analysis::{scorecard, summary::Counts};
 use crate::chart::build::area_name;
 use crate::chart::explain;
+use crate::chart::observed::measure;
 use crate::model::evaluation::{Evaluation, EvaluationScope};
 use crate::model::finding::Basis;
 use crate::model::indexed::IndexedDataset;
@@ -76,7 +77,7 @@ impl<'a> Row<'a> {
     const SHOWN: &'a [Shown<Self>] = &[
         Shown::words("column-municipality", 14, |r| r.area.clone()),
         Shown::words("column-indicator", 64, |r| r.indicator.label.clone()),
-        Shown::words("column-measure", 36, |r| output::measure(r.indicator).to_owned()),
+        Shown::words("column-measure", 36, |r| measure(r.indicator).to_owned()),
         Shown::words("column-level", 16, |r| r.texts.level(r.indicator.level)),
         Shown::words("column-status", 20, |r| r.texts.status(r.judged.status)),
         Shown::number("column-baseline", |r| r.entry(r.judged.baseline)),

@@ -5,10 +5,11 @@ use super::filter::Filter;
 use super::output::{self, Cell, Column, Report, Shown};
 use crate::chart::build::area_name;
 use crate::chart::findings::source_words;
+use crate::chart::observed::{Observed, measure};
 use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Indicator;
 use crate::model::message::Message;
-use crate::model::observation::{CumulativeSince, MissingReason, Observation, ObservationStatus, UnusableReason};
+use crate::model::observation::{CumulativeSince, MissingReason, Observation, UnusableReason};
 use crate::text::catalogue::Texts;
 
 struct Row<'a> {
@@ -48,34 +49,23 @@ impl<'a> Row<'a> {
     const SHOWN: &'a [Shown<Self>] = &[
         Shown::words("column-municipality", 14, |r| r.area.clone()),
         Shown::words("column-indicator", 64, |r| r.indicator.label.clone()),
-        Shown::words("column-measure", 36, |r| output::measure(r.indicator).to_owned()),
+        Shown::words("column-measure", 36, |r| measure(r.indicator).to_owned()),
         Shown::words("column-period", 24, |r| r.texts.period_short(r.observation.period)),
-        Shown::number("column-value", Row::amount),
+        Shown::number("column-value", |r| r.observed().amount()),
         Shown::words("column-role", 10, |r| r.texts.role(r.observation.role)),
         Shown::words("column-remarks", 44, Row::remarks),
         Shown::words("column-id", 32, |r| r.observation.indicator_id.to_string()),
         Shown::words("column-source", 44, |r| source_words(r.texts, &r.observation.source)),
     ];
 
-    fn amount(&self) -> String {
-        let words = self.observation.value.map(|value| self.texts.amount(value, &self.observation.unit));
-        words.unwrap_or_else(|| self.texts.t("no-value"))
+    fn observed(&self) -> Observed<'_> {
+        Observed { texts: self.texts, indicator: self.indicator, observation: self.observation }
     }
 
     /// What a reader of the number must know: why there is none, or what is particular about it.
     fn remarks(&self) -> String {
-        let (texts, observation) = (self.texts, self.observation);
-        let provisional = !matches!(observation.status, ObservationStatus::Normal | ObservationStatus::Missing);
-        let words = [
-            observation.missing_reason.map(|reason| texts.missing_reason(reason)),
-            provisional.then(|| texts.observation_status(observation.status)),
-            observation.cumulative_since.map(|since| texts.cumulative_since(since)),
-            observation.averaged.then(|| texts.t("table-averaged")),
-            observation.partial.then(|| texts.t("chart-partial")),
-            observation.unusable_reason.map(|reason| texts.unusable_reason(reason)),
-            observation.period_assumed.then(|| texts.t("table-period-assumed")),
-        ];
-        texts.list(&words.into_iter().flatten().collect::<Vec<_>>())
+        let missing = self.observation.missing_reason.map(|reason| self.texts.missing_reason(reason));
+        self.texts.list(&missing.into_iter().chain(self.observed().remarks()).collect::<Vec<_>>())
     }
 }
 

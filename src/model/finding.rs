@@ -1,6 +1,18 @@
 //! The typed parts of findings that people read: what disagrees, what is left out, how an actual came about.
 
 keyed_enum! {
+    /// What recomputing a printed figure came to.
+    Verdict as "verdict" {
+        /// The printed figure does not follow from the document's own numbers.
+        Differs = "differs",
+        /// It does.
+        Agrees = "agrees",
+        /// The document does not print what the figure is made of.
+        Uncheckable = "uncheckable",
+    }
+}
+
+keyed_enum! {
     /// What disagrees.
     DisagreementKind as "disagreement" {
         /// A printed difference is not subject − base.

@@ -14,6 +14,7 @@ use crate::model::municipality::{AreaCode, AreaKind};
 impl Session {
     /// Makes a choice that can be undone.
     pub(super) fn choose(&mut self, command: Command) {
+        let typed = matches!(&command, Command::Filter(words) if !words.is_empty());
         let mut view = self.view.clone();
         let step = match command {
             Command::ToggleArea(area) => {
@@ -89,7 +90,11 @@ impl Session {
             },
         };
         if view != self.view {
-            self.history.record(step, self.view.clone());
+            if typed && self.history.only_words_since(&self.view) {
+                self.history.go_on();
+            } else {
+                self.history.record(step, self.view.clone());
+            }
             self.show(view);
         }
     }

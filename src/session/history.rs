@@ -54,6 +54,18 @@ impl History {
         }
     }
 
+    /// Whether the last step changed nothing but the words to filter by: what is typed on belongs to it.
+    #[must_use]
+    pub fn only_words_since(&self, now: &ViewSpec) -> bool {
+        let words = |before: &ViewSpec| ViewSpec { words: now.words.clone(), ..before.clone() };
+        self.past.last().is_some_and(|(step, before)| *step == Step::Filter && words(before) == *now)
+    }
+
+    /// Goes on with the last step; what had been undone cannot be redone any more.
+    pub fn go_on(&mut self) {
+        self.future.clear();
+    }
+
     /// Takes the last step back: returns it and the view before it.
     pub fn undo(&mut self, now: &ViewSpec) -> Option<(Step, ViewSpec)> {
         let (step, before) = self.past.pop()?;

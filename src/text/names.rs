@@ -8,7 +8,7 @@ use super::number;
 use crate::model::comparison::Grade;
 use crate::model::document::DocumentKind;
 use crate::model::evaluation::{EvaluationBody, EvaluationScope, GradeScheme};
-use crate::model::finding::{Basis, DisagreementKind, LeftOut};
+use crate::model::finding::{Basis, DisagreementKind, LeftOut, Verdict};
 use crate::model::indicator::{Level, Polarity};
 use crate::model::message::Fact;
 use crate::model::municipality::AreaKind;
@@ -99,6 +99,8 @@ names! {
     left_out: LeftOut = "trend-excluded",
     /// A kind of disagreement, in a few words.
     disagreement: DisagreementKind = "check-kind",
+    /// What recomputing a printed figure came to.
+    verdict: Verdict = "verdict",
     /// A language, in that language.
     language_name: Language = "language",
 }

@@ -1,9 +1,10 @@
 //! The proof trail: from every value to document, section, line and the text as printed.
 
 use super::detail::fact;
-use super::theme::space;
+use super::theme::{self, space};
 use super::widgets::heading;
 use crate::model::document::Provenance;
+use crate::model::id::ObservationId;
 use crate::model::indicator::Indicator;
 use crate::model::message::{Fact, Message};
 use crate::model::observation::Observation;
@@ -12,7 +13,25 @@ use crate::session::command::Command;
 use crate::session::loaded::Loaded;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
-use egui::{CollapsingHeader, Ui};
+use egui::{CollapsingHeader, Id, Ui};
+
+/// The observation that a table points at.
+#[derive(Debug, Clone)]
+struct Pointed {
+    observation: ObservationId,
+    /// Whether it has not been brought into sight yet.
+    fresh: bool,
+}
+
+fn pointed_at() -> Id {
+    Id::unique("pointed-at-observation")
+}
+
+/// Marks an observation and, when its indicator is shown next, unfolds it and brings it into sight.
+pub fn point_at(ctx: &egui::Context, observation: &ObservationId) {
+    let pointed = Pointed { observation: observation.clone(), fresh: true };
+    ctx.data_mut(|memory| memory.insert_temp(pointed_at(), pointed));
+}
 
 /// Draws all values of an indicator with their places in print.
 pub fn show(
@@ -28,13 +47,28 @@ pub fn show(
     proof(ui, texts, loaded, &indicator.source, commands);
     ui.add_space(space::STEP);
     heading::part(ui, &texts.t("detail-series"));
+    let pointed = ui.ctx().data(|memory| memory.get_temp::<Pointed>(pointed_at()));
     for observation in loaded.index.observations_of(place) {
-        CollapsingHeader::new(line(texts, observation)).id_salt(&observation.observation_id.0).show(ui, |ui| {
+        let here = pointed.as_ref().filter(|pointed| pointed.observation == observation.observation_id);
+        let fresh = here.is_some_and(|pointed| pointed.fresh);
+        let header = CollapsingHeader::new(line(texts, observation)).id_salt(&observation.observation_id.0);
+        let opened = header.open(fresh.then_some(true)).show(ui, |ui| {
             if !observation.note.is_empty() {
                 ui.label(&observation.note);
             }
             proof(ui, texts, loaded, &observation.source, commands);
         });
+        if here.is_some() {
+            let head = opened.header_response.rect;
+            let whole = opened.body_response.map_or(head, |body| head.union(body.rect));
+            let edge = whole.translate(egui::vec2(-space::NEAR, 0.0)).with_max_x(head.left() - space::TIGHT);
+            ui.painter().rect_filled(edge, 0.0, theme::accent(theme::look(ui)));
+        }
+        if fresh {
+            opened.header_response.scroll_to_me(Some(egui::Align::TOP));
+            let seen = Pointed { observation: observation.observation_id.clone(), fresh: false };
+            ui.ctx().data_mut(|memory| memory.insert_temp(pointed_at(), seen));
+        }
     }
     for target in loaded.index.targets_of(place) {
         let words = texts.aside(

@@ -4,8 +4,11 @@
 //! chart, a sorted table) is kept there and built anew when the session's revision has grown.
 
 pub mod actions;
+pub mod activity_lists;
+pub mod activity_rows;
 pub mod chart_bar;
 pub mod chart_view;
+pub mod data_rows;
 pub mod detail;
 pub mod detail_figures;
 pub mod detail_trail;

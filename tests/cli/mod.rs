@@ -70,7 +70,7 @@ pub fn records(line: &str) -> Vec<Map<String, Value>> {
 }
 
 /// One column of the records, `null` as an empty text.
-fn column(records: &[Map<String, Value>], key: &str) -> Vec<String> {
+pub fn column(records: &[Map<String, Value>], key: &str) -> Vec<String> {
     let text = |record: &Map<String, Value>| match &record[key] {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),

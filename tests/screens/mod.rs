@@ -1,10 +1,14 @@
 //! The window says and does what a reader expects: the real program on a real store, by accessible label.
 
+mod activities;
 mod city;
 mod compare;
+mod consistency;
+mod data;
 mod detail;
 mod first_start;
 mod gaps;
+mod grid;
 mod looks;
 mod overview;
 mod palette;

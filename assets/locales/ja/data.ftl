@@ -1,2 +1,30 @@
 ### Data and consistency, Japanese. Wording rules: ../STYLE.md. Same keys and same placeables in both languages (a test says so).
 
+data-title = 値の一覧
+data-count = { $count } / { $total }行
+data-picks-only = 選んだ指標だけ（{ $count }件）
+data-status = 値の状態
+data-missing-only = 欠測だけ
+data-missing-reason = 欠測の理由
+data-first-year = 最初の年
+data-last-year = 最後の年
+data-columns = 列
+data-nothing = 条件に合う値がありません。絞り込みを外すか、左で都市、テーマ、区分の選択を広げてください。
+table-filter = 絞り込み（含まれる語）
+table-filter-clear = 絞り込みの語を消す
+table-sort-none = データの順に戻す
+table-copy = 行をコピー
+table-copy-selected = 選んだ{ $count }行をコピー
+table-copy-all = 表示中の{ $count }行をすべてコピー
+notice-copy-too-many = { $count }行は多すぎてコピーできません（{ $most }行まで）。絞り込むか、コマンド machikurabe series --format csv でファイルに書き出してください。
+check-explained = 資料にある増減、累計、伸び率、割合などを、同じ資料の数値から計算し直して比べます。再掲は、もとの値と比べます。
+check-agrees = 資料の{ $printed }は、同じ資料の数値から計算した値と一致します。
+check-verdict = 結果
+check-verdict-count = { $verdict } { $count }件
+check-what = 点検
+check-difference = 違い
+check-nothing = 条件に合う数値がありません。上で表示する結果を増やすか、絞り込みを外すか、左で都市の選択を広げてください。
+check-select-row = 行を選ぶと、何を比べたかをここに表示します。
+verdict-differs = 食い違い
+verdict-agrees = 一致
+verdict-uncheckable = 計算不可

@@ -56,6 +56,6 @@ pub fn all() -> Vec<Entry> {
         entry(Screen::Population, PickPane::None, false, Box::<population::Population>::default()),
         entry(Screen::Activities, PickPane::Areas, true, Box::<activities::Activities>::default()),
         entry(Screen::Data, PickPane::Indicators, true, Box::<data::Data>::default()),
-        entry(Screen::Consistency, PickPane::None, true, Box::<consistency::Consistency>::default()),
+        entry(Screen::Consistency, PickPane::Areas, true, Box::<consistency::Consistency>::default()),
     ]
 }

@@ -1,9 +1,11 @@
 //! A field for words that narrow a list: while an input method is composing, nothing is asked for.
 
+use crate::session::Session;
+use crate::session::command::Command;
 use egui::{Event, Id, ImeEvent, Role, TextEdit, Ui, WidgetInfo};
 
 /// What has been typed and not yet been asked for.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct FilterField {
     typed: Option<String>,
     composing: bool,
@@ -62,4 +64,18 @@ impl FilterField {
             })
         })
     }
+}
+
+/// Width of the field above a table, in points.
+const WIDTH: f32 = 210.0;
+
+/// Draws the field for the words that every row must contain.
+pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    let texts = session.texts();
+    let id = ui.scope_id().with("table-filter");
+    let mut field: FilterField = ui.data_mut(|data| data.get_temp(id)).unwrap_or_default();
+    let (hint, clear) = (texts.t("table-filter"), texts.t("table-filter-clear"));
+    let names = Names { hint: &hint, clear: &clear };
+    commands.extend(field.show(ui, id, &session.view().words, names, WIDTH).map(Command::Filter));
+    ui.data_mut(|data| data.insert_temp(id, field));
 }

@@ -1,0 +1,164 @@
+//! Which measures are activities without a target, and how repeats stand under their originals.
+
+use crate::chart::observed::{Observed, measure};
+use crate::model::indicator::{Indicator, Level};
+use crate::model::observation::{Observation, Role};
+use crate::model::period::PeriodKind;
+use crate::model::quantity::Quantity;
+use crate::session::Session;
+use crate::session::loaded::Loaded;
+use crate::text::catalogue::Texts;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Longest chain of repeats that is followed: a longer one is a ring.
+const CHAIN: usize = 8;
+
+/// An activity with the indicators that only repeat it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Activity {
+    /// Place of the indicator in the dataset.
+    pub place: usize,
+    /// Places of its repeats, in the dataset's order.
+    pub repeats: Vec<usize>,
+}
+
+/// A column of the table of activities.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Col {
+    /// The area.
+    Area,
+    /// Its theme.
+    Theme,
+    /// The label.
+    Indicator,
+    /// Project or policy.
+    Measure,
+    /// Department in charge.
+    Department,
+    /// How many repeats are folded under it.
+    Repeats,
+    /// The value of a fiscal year (Western).
+    Year(u16),
+}
+
+/// The activities that pass the filters of the view, in the dataset's order.
+///
+/// An activity is an indicator without a target that is no statistic. It is listed where it or one of its
+/// repeats passes, so that a project is found under every policy that names it.
+#[must_use]
+pub fn activities(session: &Session, loaded: &Loaded) -> Vec<Activity> {
+    let Some(sieve) = session.sieve() else { return Vec::new() };
+    let mut repeats: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (place, indicator) in loaded.data().indicators.iter().enumerate() {
+        if let Some(original) = original_of(loaded, indicator) {
+            repeats.entry(original).or_default().push(place);
+        }
+    }
+    let mut found = Vec::new();
+    for (place, indicator) in loaded.data().indicators.iter().enumerate() {
+        if indicator.repeat_of.is_some() || !is_activity(loaded, place, indicator) {
+            continue;
+        }
+        let repeats = repeats.remove(&place).unwrap_or_default();
+        if sieve.passes(place) || repeats.iter().any(|repeat| sieve.passes(*repeat)) {
+            found.push(Activity { place, repeats });
+        }
+    }
+    found
+}
+
+/// Whether an indicator is a measure of activity without a target.
+#[must_use]
+pub fn is_activity(loaded: &Loaded, place: usize, indicator: &Indicator) -> bool {
+    indicator.level != Level::Statistic && loaded.index.targets_of(place).next().is_none()
+}
+
+/// The original that a repeat leads to.
+fn original_of(loaded: &Loaded, indicator: &Indicator) -> Option<usize> {
+    let mut original = loaded.index.place(indicator.repeat_of.as_ref()?)?;
+    for _ in 0..CHAIN {
+        match loaded.index.indicator(original).and_then(|i| i.repeat_of.as_ref()) {
+            Some(further) => original = loaded.index.place(further)?,
+            None => return Some(original),
+        }
+    }
+    None
+}
+
+/// The fiscal years in which any of the activities has a value or an explained gap, within the years shown.
+#[must_use]
+pub fn years(session: &Session, loaded: &Loaded, activities: &[Activity]) -> Vec<u16> {
+    let Some(sieve) = session.sieve() else { return Vec::new() };
+    let places = activities.iter().flat_map(|a| std::iter::once(&a.place).chain(&a.repeats));
+    let named: BTreeSet<u16> =
+        places.flat_map(|place| loaded.index.observations_of(*place)).map(|o| o.period.fiscal_year()).collect();
+    named.into_iter().filter(|year| sieve.passes_year(*year)).collect()
+}
+
+/// An observation in words, with what a reader must know to read it: not an actual, not of a whole fiscal year.
+#[must_use]
+pub fn value_words(texts: &Texts, indicator: &Indicator, observation: &Observation) -> String {
+    let observed = Observed { texts, indicator, observation };
+    let words = if observation.value.is_some() { observed.amount() } else { observed.missing() };
+    let asides = [
+        (observation.role != Role::Actual).then(|| texts.role(observation.role)),
+        (observation.period.kind() != PeriodKind::Fiscal).then(|| texts.period_short(observation.period)),
+        observation.partial.then(|| texts.t("chart-partial")),
+        observation.cumulative.then(|| texts.t("chart-cumulative")),
+    ];
+    let asides: Vec<String> = asides.into_iter().flatten().collect();
+    if asides.is_empty() { words } else { texts.aside(&words, &texts.list(&asides)) }
+}
+
+/// Whether a value needs no explanation beside it: an actual of a whole fiscal year.
+#[must_use]
+pub const fn is_plain(observation: &Observation) -> bool {
+    observation.value.is_some()
+        && matches!((observation.role, observation.period.kind()), (Role::Actual, PeriodKind::Fiscal))
+        && !observation.partial
+        && !observation.cumulative
+}
+
+/// The observations of an indicator that are reckoned to a fiscal year.
+pub fn in_year(loaded: &Loaded, place: usize, year: u16) -> impl Iterator<Item = &Observation> {
+    loaded.index.observations_of(place).filter(move |o| o.period.fiscal_year() == year)
+}
+
+/// The newest actual of an indicator; where there is none, the newest other value, then the newest gap.
+#[must_use]
+pub fn latest(loaded: &Loaded, place: usize) -> Option<&Observation> {
+    let worth = |o: &&Observation| (o.value.is_some(), o.role == Role::Actual, o.period);
+    loaded.index.observations_of(place).max_by_key(worth)
+}
+
+/// Puts activities in order by a column; what has no words or no number stands last.
+pub fn sort(list: &mut [Activity], texts: &Texts, loaded: &Loaded, column: Col, falling: bool) {
+    let turn = |order: Ordering| if falling { order.reverse() } else { order };
+    let words = |activity: &Activity| {
+        let indicator = loaded.index.indicator(activity.place)?;
+        Some(match column {
+            Col::Area => crate::chart::build::area_name(&loaded.index, texts, indicator),
+            Col::Theme => texts.theme(indicator.theme),
+            Col::Indicator => indicator.label.clone(),
+            Col::Measure => measure(indicator).to_owned(),
+            Col::Department => indicator.department.clone(),
+            Col::Repeats | Col::Year(_) => String::new(),
+        })
+    };
+    let number = |activity: &Activity| match column {
+        Col::Repeats => Some(activity.repeats.len() as f64),
+        Col::Year(year) => in_year(loaded, activity.place, year).find_map(|o| o.value).map(Quantity::value),
+        _ => None,
+    };
+    list.sort_by(|a, b| match column {
+        Col::Repeats | Col::Year(_) => match (number(a), number(b)) {
+            (Some(a), Some(b)) => turn(a.total_cmp(&b)),
+            (a, b) => a.is_none().cmp(&b.is_none()),
+        },
+        _ => {
+            let (a, b) = (words(a).unwrap_or_default(), words(b).unwrap_or_default());
+            a.is_empty().cmp(&b.is_empty()).then(turn(a.cmp(&b)))
+        }
+    });
+}

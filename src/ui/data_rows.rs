@@ -1,0 +1,330 @@
+//! Which observations the data screen lists, and in which order: worked out when a choice changes, never in a frame.
+//!
+//! Everything is reckoned by places and numbers: an indicator's words get a rank once, an observation gets a key of
+//! eight bytes, and only texts that begin alike are compared letter by letter. So millions of rows are ordered in
+//! a fraction of a second.
+
+use crate::chart::observed::{Observed, measure};
+use crate::model::indicator::Indicator;
+use crate::model::observation::{Observation, ObservationStatus, Role};
+use crate::model::period::Period;
+use crate::model::quantity::Quantity;
+use crate::session::Session;
+use crate::session::loaded::Loaded;
+use crate::text::catalogue::Texts;
+use crate::text::language::Language;
+use std::collections::BTreeMap;
+
+/// Key of what has no value or no words: it stands last, whichever way the order goes.
+const LAST: u64 = u64::MAX;
+
+/// A column of the data screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Col {
+    /// The area.
+    Area,
+    /// The indicator's label.
+    Indicator,
+    /// Its project or policy.
+    Measure,
+    /// Its level.
+    Level,
+    /// Its theme.
+    Theme,
+    /// The period.
+    Period,
+    /// The value, or why there is none.
+    Value,
+    /// What the value is in its series.
+    Role,
+    /// What is particular about the value.
+    Remarks,
+    /// Document and line.
+    Source,
+    /// The text as printed.
+    Raw,
+    /// The section of the document.
+    Section,
+    /// The indicator's identifier.
+    Id,
+}
+
+impl Col {
+    /// All columns, with the catalogue key of the heading, the first width, and whether a first start shows it.
+    pub const ALL: [(Self, &'static str, f32, bool); 13] = [
+        (Self::Area, "column-municipality", 84.0, true),
+        (Self::Indicator, "column-indicator", 210.0, true),
+        (Self::Measure, "column-measure", 160.0, false),
+        (Self::Level, "column-level", 84.0, false),
+        (Self::Theme, "column-theme", 120.0, false),
+        (Self::Period, "column-period", 84.0, true),
+        (Self::Value, "column-value", 92.0, true),
+        (Self::Role, "column-role", 72.0, true),
+        (Self::Remarks, "column-remarks", 120.0, true),
+        (Self::Source, "column-source", 150.0, true),
+        (Self::Raw, "detail-trail-raw", 110.0, false),
+        (Self::Section, "detail-trail-section", 200.0, false),
+        (Self::Id, "column-id", 130.0, false),
+    ];
+}
+
+/// What the data screen itself narrows and orders by, beside the choices of the view.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wanted {
+    /// Whether only picked indicators are listed, where any are picked.
+    pub picks_only: bool,
+    /// Shown roles; empty means all.
+    pub roles: Vec<Role>,
+    /// Shown observation statuses; empty means all.
+    pub statuses: Vec<ObservationStatus>,
+    /// Whether only missing values are listed.
+    pub missing_only: bool,
+    /// The column that gives the order, and whether it falls; `None` is the order of the data.
+    pub sort: Option<(Col, bool)>,
+}
+
+impl Default for Wanted {
+    fn default() -> Self {
+        Self { picks_only: true, roles: Vec::new(), statuses: Vec::new(), missing_only: false, sort: None }
+    }
+}
+
+/// One row: places of an observation and of its indicator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// Place of the indicator in the dataset.
+    pub indicator: u32,
+    /// Place of the observation in the dataset.
+    pub observation: u32,
+}
+
+impl Row {
+    /// The indicator and the observation.
+    #[must_use]
+    pub fn of(self, loaded: &Loaded) -> Option<(&Indicator, &Observation)> {
+        let indicator = loaded.index.indicator(self.indicator as usize)?;
+        Some((indicator, loaded.data().observations.get(self.observation as usize)?))
+    }
+}
+
+impl Wanted {
+    fn passes(&self, observation: &Observation) -> bool {
+        (self.roles.is_empty() || self.roles.contains(&observation.role))
+            && (self.statuses.is_empty() || self.statuses.contains(&observation.status))
+            && (!self.missing_only || observation.value.is_none())
+    }
+}
+
+/// The rows that are wanted, in the wanted order.
+#[must_use]
+pub fn rows(session: &Session, loaded: &Loaded, wanted: &Wanted) -> Vec<Row> {
+    let Some(sieve) = session.sieve() else { return Vec::new() };
+    let picks = if wanted.picks_only { session.picks() } else { Vec::new() };
+    let all = 0..loaded.data().indicators.len();
+    let indicators: Vec<usize> = if picks.is_empty() { all.collect() } else { picks };
+    let in_years = |period: Period| {
+        session.view().years.is_none() || (period.first_year()..=period.last_year()).any(|year| sieve.passes_year(year))
+    };
+    let mut found = Vec::new();
+    for indicator in indicators.into_iter().filter(|place| sieve.passes(*place)) {
+        let Ok(of) = u32::try_from(indicator) else { continue };
+        for place in loaded.index.places_of(indicator) {
+            let Some(observation) = loaded.data().observations.get(*place) else { continue };
+            if let (true, true, Ok(observation)) =
+                (wanted.passes(observation), in_years(observation.period), u32::try_from(*place))
+            {
+                found.push(Row { indicator: of, observation });
+            }
+        }
+    }
+    let Some((column, falling)) = wanted.sort else {
+        if !found.is_sorted_by_key(|row| row.observation) {
+            found.sort_unstable_by_key(|row| row.observation);
+        }
+        return found;
+    };
+    Order { loaded, texts: session.texts(), falling }.sort(found, column)
+}
+
+/// The years that any observation names, rising.
+#[must_use]
+pub fn years(loaded: &Loaded) -> Vec<u16> {
+    let mut named = vec![false; usize::from(u16::MAX) + 1];
+    for observation in &loaded.data().observations {
+        for year in observation.period.first_year()..=observation.period.last_year() {
+            if let Some(place) = named.get_mut(usize::from(year)) {
+                *place = true;
+            }
+        }
+    }
+    (0..=u16::MAX).zip(named).filter(|(_, named)| *named).map(|(year, _)| year).collect()
+}
+
+/// Puts rows in order by one column.
+struct Order<'a> {
+    loaded: &'a Loaded,
+    texts: &'a Texts,
+    falling: bool,
+}
+
+impl<'a> Order<'a> {
+    fn sort(&self, rows: Vec<Row>, column: Col) -> Vec<Row> {
+        match column {
+            Col::Area => self.by_rank(rows, |i| self.reading(i)),
+            Col::Indicator => self.by_rank(rows, |i| i.label.as_str()),
+            Col::Measure => self.by_rank(rows, measure),
+            Col::Id => self.by_rank(rows, |i| i.indicator_id.as_str()),
+            Col::Level => self.by_key(rows, |i, _| i.level as u64),
+            Col::Theme => self.by_key(rows, |i, _| i.theme as u64),
+            Col::Period => self.by_key(rows, |_, o| when(o.period)),
+            Col::Value => self.by_key(rows, |_, o| o.value.map_or(LAST, amount)),
+            Col::Role => self.by_key(rows, |_, o| o.role as u64),
+            Col::Remarks => self.by_remarks(rows),
+            Col::Source => self.by_source(rows),
+            Col::Raw => self.by_text(rows, |o| o.source.raw_text.as_str()),
+            Col::Section => self.by_text(rows, |o| o.source.section.as_str()),
+        }
+    }
+
+    /// What an area is ordered by: its reading in kana, or its English name.
+    fn reading(&self, indicator: &Indicator) -> &'a str {
+        let area = self.loaded.data().municipality(indicator.municipality_code);
+        area.map_or("", |a| if self.texts.language() == Language::En { &a.name_en } else { &a.kana })
+    }
+
+    /// The key as the direction asks for it.
+    const fn turned(&self, key: u64) -> u64 {
+        if self.falling && key != LAST { LAST - 1 - key } else { key }
+    }
+
+    fn by_key(&self, rows: Vec<Row>, key: impl Fn(&Indicator, &Observation) -> u64) -> Vec<Row> {
+        let of = |row: &Row| row.of(self.loaded).map_or(LAST, |(i, o)| self.turned(key(i, o)));
+        let mut keyed: Vec<(u64, Row)> = rows.into_iter().map(|row| (of(&row), row)).collect();
+        keyed.sort_unstable_by_key(|(key, row)| (*key, row.observation));
+        keyed.into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// By words of the indicators, each of which is compared once.
+    fn by_rank<'b>(&self, rows: Vec<Row>, words: impl Fn(&'b Indicator) -> &'b str) -> Vec<Row>
+    where
+        'a: 'b,
+    {
+        let indicators = &self.loaded.data().indicators;
+        let mut ranks: BTreeMap<&str, u64> = indicators.iter().map(|i| (words(i), 0)).collect();
+        for (rank, (words, place)) in (0..).zip(&mut ranks) {
+            *place = if words.is_empty() { LAST } else { rank };
+        }
+        let ranked: Vec<u64> = indicators.iter().map(|i| ranks.get(words(i)).copied().unwrap_or(LAST)).collect();
+        let key = |row: &Row| self.turned(ranked.get(row.indicator as usize).copied().unwrap_or(LAST));
+        let mut keyed: Vec<(u64, Row)> = rows.into_iter().map(|row| (key(&row), row)).collect();
+        keyed.sort_unstable_by_key(|(key, row)| (*key, row.observation));
+        keyed.into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// By the words of the remarks; every combination is put into words once.
+    fn by_remarks(&self, rows: Vec<Row>) -> Vec<Row> {
+        let mut words: BTreeMap<(u64, &str), String> = BTreeMap::new();
+        for (indicator, observation) in rows.iter().filter_map(|row| row.of(self.loaded)) {
+            words
+                .entry(particulars(indicator, observation))
+                .or_insert_with(|| remarks(self.texts, indicator, observation));
+        }
+        let mut ordered: Vec<(&String, (u64, &str))> = words.iter().map(|(of, words)| (words, *of)).collect();
+        ordered.sort_unstable();
+        let rank = |(rank, (words, of)): (u64, (&String, (u64, _)))| (of, if words.is_empty() { LAST } else { rank });
+        let ranks: BTreeMap<(u64, &str), u64> = (0..).zip(ordered).map(rank).collect();
+        self.by_key(rows, |i, o| ranks.get(&particulars(i, o)).copied().unwrap_or(LAST))
+    }
+
+    fn by_source(&self, rows: Vec<Row>) -> Vec<Row> {
+        let documents: BTreeMap<&str, u64> =
+            (0..).zip(&self.loaded.data().documents).map(|(rank, d)| (d.document_id.as_str(), rank)).collect();
+        self.by_key(rows, |_, o| {
+            let document = documents.get(o.source.document_id.as_str()).copied().unwrap_or(u64::from(u32::MAX) - 1);
+            (document << 32) + u64::from(o.source.source_line.unwrap_or(u32::MAX))
+        })
+    }
+
+    /// By a text of each observation: first by its first eight bytes, then whole.
+    fn by_text(&self, rows: Vec<Row>, text: impl Fn(&Observation) -> &str) -> Vec<Row> {
+        let observations = &self.loaded.data().observations;
+        let of = |row: &Row| observations.get(row.observation as usize).map_or("", &text);
+        let mut keyed: Vec<(u64, Row)> = rows.into_iter().map(|row| (beginning(of(&row)), row)).collect();
+        keyed.sort_unstable_by(|(a, one), (b, other)| {
+            let (x, y) = (of(one), of(other));
+            let by_text = a.cmp(b).then_with(|| x.cmp(y));
+            let by_text = if self.falling { by_text.reverse() } else { by_text };
+            x.is_empty().cmp(&y.is_empty()).then(by_text).then(one.observation.cmp(&other.observation))
+        });
+        keyed.into_iter().map(|(_, row)| row).collect()
+    }
+}
+
+/// What is particular about an observation, in words, with the note that stands with it.
+#[must_use]
+pub fn remarks(texts: &Texts, indicator: &Indicator, observation: &Observation) -> String {
+    let mut words = Observed { texts, indicator, observation }.remarks();
+    words.extend(indicator.repeat_of.is_some().then(|| texts.t("table-repeat")));
+    words.extend((!observation.note.is_empty()).then(|| observation.note.clone()));
+    texts.list(&words)
+}
+
+/// The same as a number and the note: equal for equal words.
+fn particulars<'a>(indicator: &Indicator, observation: &'a Observation) -> (u64, &'a str) {
+    let o = observation;
+    let since = o.cumulative_since.map_or(0, |since| since as u64 + 1);
+    let unusable = o.unusable_reason.map_or(0, |reason| reason as u64 + 1);
+    let flags = [o.averaged, o.partial, o.period_assumed, indicator.repeat_of.is_some()];
+    let parts = [o.status as u64, since, unusable].into_iter().chain(flags.into_iter().map(u64::from));
+    (parts.fold(0, |bits, part| bits * 8 + part), &observation.note)
+}
+
+/// A position in time as a key; periods of different kinds at the same place differ.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "years from 1868 to 2999")]
+fn when(period: Period) -> u64 {
+    let middle = (period.middle() * 100_000.0).round() as u64;
+    (middle * 8 + period.kind() as u64) * 4_096 + u64::from(period.first_year() % 4_096)
+}
+
+/// A number as a key of the same order.
+fn amount(value: Quantity) -> u64 {
+    let bits = value.value().to_bits();
+    let ordered = if bits >> 63 == 1 { !bits } else { bits | 1 << 63 };
+    ordered.min(LAST - 1)
+}
+
+/// The first eight bytes of a text as a key of the same order.
+fn beginning(text: &str) -> u64 {
+    text.bytes().chain(std::iter::repeat(0)).take(8).fold(0, |key, byte| key << 8 | u64::from(byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_keep_the_order_of_numbers() {
+        let values = [-1e300, -312.0, -0.5, 0.0, 1e-9, 2.0, 324_046.0, f64::MAX];
+        let keys: Vec<u64> = values.iter().map(|v| amount(Quantity::new(*v, 0).unwrap())).collect();
+        assert!(keys.is_sorted_by(|a, b| a < b) && keys.iter().all(|key| *key < LAST), "{keys:?}");
+    }
+
+    #[test]
+    fn keys_keep_the_order_of_periods_and_tell_kinds_apart() {
+        let written =
+            ["2019..2020", "2020", "FY2019..FY2020", "FY2020", "2020-12", "2020-12-31", "2021-01-01", "2021", "FY2021"];
+        let periods = written.map(|text| Period::parse(text).unwrap());
+        let mut by_key = periods;
+        by_key.sort_by_key(|period| when(*period));
+        let mut by_time = periods;
+        by_time.sort();
+        assert_eq!(by_key, by_time);
+        assert!(by_key.is_sorted_by(|a, b| when(*a) < when(*b)));
+    }
+
+    #[test]
+    fn keys_keep_the_order_of_texts() {
+        let texts = ["", "1", "12", "123456789", "12345678９", "12人", "人", "累計"];
+        assert!(texts.is_sorted_by(|a, b| beginning(a) <= beginning(b) && a < b));
+    }
+}
