@@ -41,7 +41,8 @@ fn seeds() -> Vec<(String, Vec<u8>)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut seeds = Vec::new();
     for folder in ["sample-data/examples", "tests/readers/files"] {
-        let mut paths: Vec<PathBuf> = std::fs::read_dir(root.join(folder)).unwrap().map(|e| e.unwrap().path()).collect();
+        let mut paths: Vec<PathBuf> =
+            std::fs::read_dir(root.join(folder)).unwrap().map(|e| e.unwrap().path()).collect();
         paths.sort();
         for path in paths.into_iter().filter(|path| path.extension().is_none_or(|extension| extension != "md")) {
             seeds.push((path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read(&path).unwrap()));
@@ -89,7 +90,8 @@ fn read(path: &Path, options: &ReadOptions, sheet: usize) -> Option<String> {
             Err(error) => {
                 let again = source.next_row(&mut row);
                 let more = !matches!(again, Ok(None) | Err(_));
-                let named = matches!(error.problem, ReadProblem::Nul | ReadProblem::OpenQuote) && error.place.row.is_none();
+                let named =
+                    matches!(error.problem, ReadProblem::Nul | ReadProblem::OpenQuote) && error.place.row.is_none();
                 return (more || named).then(|| format!("after {error:?}: {again:?}"));
             }
         }

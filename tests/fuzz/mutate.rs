@@ -36,10 +36,30 @@ pub fn hash(name: &str) -> u64 {
 
 /// Pieces that readers trip over.
 const PIECES: [&[u8]; 24] = [
-    b"\"", b"\"\"", b",", b"\t", b";", b"\r", b"\n", b"\r\n", b"\0", b"\xFF\xFE", b"\xEF\xBB\xBF", b"\x81", b"\x8E\xA0",
-    b"NaN", b"1e999", b"-1e308", b"99999999999999999999", b"&a;", b"<!DOCTYPE x [<!ENTITY a \"&a;&a;\">]>",
-    b"table:number-columns-repeated=\"99999999999\"", b"table:number-rows-repeated=\"4294967295\"", b"[[[[[[[[",
-    b"../../", b"</row>",
+    b"\"",
+    b"\"\"",
+    b",",
+    b"\t",
+    b";",
+    b"\r",
+    b"\n",
+    b"\r\n",
+    b"\0",
+    b"\xFF\xFE",
+    b"\xEF\xBB\xBF",
+    b"\x81",
+    b"\x8E\xA0",
+    b"NaN",
+    b"1e999",
+    b"-1e308",
+    b"99999999999999999999",
+    b"&a;",
+    b"<!DOCTYPE x [<!ENTITY a \"&a;&a;\">]>",
+    b"table:number-columns-repeated=\"99999999999\"",
+    b"table:number-rows-repeated=\"4294967295\"",
+    b"[[[[[[[[",
+    b"../../",
+    b"</row>",
 ];
 
 /// A changed copy.
