@@ -6,6 +6,7 @@
 //! - `engine`: the figures of every target equal what a person works out from the documents.
 //! - `arranged`: a chart arranged otherwise: index, per 1,000 residents, panels, bars, years, and its table.
 //! - `charts`: what a chart says before it is drawn: gaps, paths, totals, units, plan time.
+//! - `export`: figures as files say what the screen says, in every size, style and format, and nothing is lost.
 //! - `exported`: data that was written comes back, whole and unchanged.
 //! - `figures`: a drawn chart, without a window: names and years, nothing covered or cut.
 //! - `layers`: arrows between modules point down, in the sources as they are.
@@ -27,6 +28,7 @@ mod charts;
 mod cli;
 mod datapackage;
 mod engine;
+mod export;
 mod exported;
 mod figures;
 mod fixture;

@@ -4,7 +4,8 @@
 //! and nothing of it was stored; 2 the arguments are not understood; 3 stored (or would be), but some rows or cells
 //! were refused or have to be asked about.
 
-use super::args::Import;
+pub mod args;
+
 use super::output;
 use crate::export::atomic;
 use crate::import::known::Known;
@@ -33,6 +34,7 @@ use crate::session::worker::open_or_create;
 use crate::store::Store;
 use crate::store::path::StoreLocation;
 use crate::text::catalogue::Texts;
+use args::Import;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;

@@ -15,6 +15,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failure stops the run")]
 
 mod mutate;
+#[path = "../readers/xlsb.rs"]
+mod xlsb;
 
 use machikurabe::import::read::error::ReadProblem;
 use machikurabe::import::read::{head, package, rows};
@@ -51,6 +53,7 @@ fn seeds() -> Vec<(String, Vec<u8>)> {
     let package: Vec<(String, Vec<u8>)> =
         machikurabe::import::sample::FILES.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect();
     seeds.push(("package.zip".to_owned(), mutate::packed(&package)));
+    seeds.push(("book.xlsb".to_owned(), xlsb::workbook()));
     seeds
 }
 
@@ -62,7 +65,7 @@ fn run(path: &Path, random: &mut Random) -> Option<String> {
     let options = ReadOptions { encoding, separator };
     let Ok(found) = head(path, &options) else {
         // What the head refuses is read all the same, or refused: never anything else.
-        return read(path, &options, 0);
+        return read(path, options, 0);
     };
     if found.kind == FileKind::DataPackage {
         if let Ok(package) = package::open(path) {
@@ -73,11 +76,11 @@ fn run(path: &Path, random: &mut Random) -> Option<String> {
     if found.sheets.iter().any(|sheet| sheet.rows.len() != sheet.numbers.len()) {
         return Some("rows and numbers of the head differ".to_owned());
     }
-    (0..=found.sheets.len().min(4)).find_map(|sheet| read(path, &options, sheet))
+    (0..=found.sheets.len().min(4)).find_map(|sheet| read(path, options, sheet))
 }
 
-fn read(path: &Path, options: &ReadOptions, sheet: usize) -> Option<String> {
-    let mut source = match rows(path, options, sheet) {
+fn read(path: &Path, options: ReadOptions, sheet: usize) -> Option<String> {
+    let mut source = match rows(path, &options, sheet) {
         Ok(source) => source,
         Err(error) => return (error.place.file.is_empty()).then(|| format!("no file in {error:?}")),
     };

@@ -55,9 +55,7 @@ fn cp932_and_euc_jp_are_told_apart_by_their_text() {
         "ひらがな,値\nのぼりべつ,1\nおたる,2\nえりも,3\n",
     ];
     for text in texts {
-        for (table, encoding) in
-            [(encoding_rs::SHIFT_JIS, Encoding::Cp932), (encoding_rs::EUC_JP, Encoding::EucJp)]
-        {
+        for (table, encoding) in [(encoding_rs::SHIFT_JIS, Encoding::Cp932), (encoding_rs::EUC_JP, Encoding::EucJp)] {
             let file = made("t.csv", &encoded(text, table));
             let head = head(&file.path, &ReadOptions::default()).unwrap();
             assert_eq!(head.encoding, Some(encoding), "{text}");

@@ -9,6 +9,7 @@ use machikurabe::import::sample::sample;
 use machikurabe::model::grid::{Cell, FileKind, ReadOptions};
 use machikurabe::store::Store;
 use machikurabe::store::path::StoreLocation;
+use std::fmt::Write as _;
 use std::path::Path;
 
 fn problem(bytes: &[u8]) -> ReadProblem {
@@ -89,7 +90,8 @@ fn the_smallest_workbook_is_read() {
 fn entities_are_not_unfolded() {
     let mut entities = String::from("<!ENTITY a0 \"haha\">");
     for level in 1..12 {
-        entities.push_str(&format!("<!ENTITY a{level} \"{}\">", format!("&a{};", level - 1).repeat(10)));
+        let ten = format!("&a{};", level - 1).repeat(10);
+        write!(entities, "<!ENTITY a{level} \"{ten}\">").unwrap();
     }
     let cell = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&a11;</t></is></c></row>";
     let sheet = format!("<!DOCTYPE worksheet [{entities}]>{}", sheet_of(cell));
@@ -98,7 +100,10 @@ fn entities_are_not_unfolded() {
     let outside = "<!DOCTYPE worksheet [<!ENTITY file SYSTEM \"file:///etc/passwd\">]>";
     let sheet = format!("{outside}{}", sheet_of(&cell.replace("&a11;", "&file;")));
     assert!(matches!(fault(all(&made("t", &xlsx(&sheet)).path, 0)).1, ReadProblem::Damaged(_)));
-    let content = ods(&format!("<!DOCTYPE x [{entities}]>"), "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>&a11;</text:p></table:table-cell></table:table-row>");
+    let content = ods(
+        &format!("<!DOCTYPE x [{entities}]>"),
+        "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>&a11;</text:p></table:table-cell></table:table-row>",
+    );
     assert!(matches!(problem(&content), ReadProblem::Damaged(_)));
 }
 
@@ -138,7 +143,10 @@ fn cells_beyond_the_sheet_are_refused() {
 
 #[test]
 fn one_long_text_in_many_cells_is_refused() {
-    let strings = format!("<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>{}</t></si></sst>", "長".repeat(300_000));
+    let strings = format!(
+        "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>{}</t></si></sst>",
+        "長".repeat(300_000)
+    );
     let cells: String = (0..100).map(|_| "<c t=\"s\"><v>0</v></c>").collect();
     let bytes = xlsx(&sheet_of(&format!("<row r=\"1\">{cells}</row>")));
     let mut zip = zip::ZipWriter::new_append(std::io::Cursor::new(bytes)).unwrap();
@@ -159,7 +167,8 @@ fn one_long_text_in_many_cells_is_refused() {
 fn with_strings(bytes: &[u8]) -> Vec<u8> {
     use std::io::Read;
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-    let names: Vec<String> = (0..zip.len()).map(|index| zip.name_for_index(index).unwrap().unwrap().into_owned()).collect();
+    let names: Vec<String> =
+        (0..zip.len()).map(|index| zip.name_for_index(index).unwrap().unwrap().into_owned()).collect();
     let mut parts = Vec::new();
     for name in &names {
         let mut content = Vec::new();
@@ -191,7 +200,9 @@ fn ods(before: &str, rows: &str) -> Vec<u8> {
 #[test]
 fn repeat_counts_are_not_unfolded() {
     let cell = |count: u64| {
-        format!("<table:table-cell office:value-type=\"float\" office:value=\"1\" table:number-columns-repeated=\"{count}\"/>")
+        format!(
+            "<table:table-cell office:value-type=\"float\" office:value=\"1\" table:number-columns-repeated=\"{count}\"/>"
+        )
     };
     let row = |count: u64, cells: &str| {
         format!("<table:table-row table:number-rows-repeated=\"{count}\">{cells}</table:table-row>")

@@ -24,7 +24,10 @@ fn objects_make_a_header_in_the_order_of_first_appearance() {
 
 #[test]
 fn arrays_are_rows_as_they_stand() {
-    assert_eq!(table(r#"[["市","値"],["根室",1],[],["釧路"]]"#), [vec!["市", "値"], vec!["根室", "1"], vec![], vec!["釧路"]]);
+    assert_eq!(
+        table(r#"[["市","値"],["根室",1],[],["釧路"]]"#),
+        [vec!["市", "値"], vec!["根室", "1"], vec![], vec!["釧路"]]
+    );
 }
 
 #[test]
@@ -56,13 +59,16 @@ fn a_text_that_begins_with_a_bracket_is_a_text() {
 
 #[test]
 fn numbers_that_a_cell_cannot_hold() {
-    assert_eq!(table("[[1e308,-1e308,9007199254740993,18446744073709551615,2020100000]]"), [[
-        format!("1{}", "0".repeat(308)),
-        format!("-1{}", "0".repeat(308)),
-        "9007199254740993".into(),
-        "18446744073709551615".into(),
-        "2020100000".into(),
-    ]]);
+    assert_eq!(
+        table("[[1e308,-1e308,9007199254740993,18446744073709551615,2020100000]]"),
+        [[
+            format!("1{}", "0".repeat(308)),
+            format!("-1{}", "0".repeat(308)),
+            "9007199254740993".into(),
+            "18446744073709551615".into(),
+            "2020100000".into(),
+        ]]
+    );
     // What is no number, or too large for one, is no JSON.
     for (line, json) in [(1, "[[NaN]]"), (2, "[[1],\n[1e999]]"), (1, "[[Infinity]]")] {
         let (found, problem) = refused_while_reading(json);

@@ -10,8 +10,21 @@ use proptest::prelude::*;
 fn cells() -> impl Strategy<Value = String> {
     proptest::collection::vec(
         prop_oneof![
-            Just('"'), Just(','), Just('\t'), Just(';'), Just('\n'), Just('\r'), Just(' '), Just('\''),
-            Just('根'), Just('ｱ'), Just('①'), Just('髙'), Just('▲'), Just('…'), proptest::char::range('!', '~'),
+            Just('"'),
+            Just(','),
+            Just('\t'),
+            Just(';'),
+            Just('\n'),
+            Just('\r'),
+            Just(' '),
+            Just('\''),
+            Just('根'),
+            Just('ｱ'),
+            Just('①'),
+            Just('髙'),
+            Just('▲'),
+            Just('…'),
+            proptest::char::range('!', '~'),
         ],
         0..8,
     )
@@ -28,7 +41,9 @@ fn written(table: &[Vec<String>], separator: u8, end: csv::Terminator) -> String
         .terminator(end)
         .quote_style(csv::QuoteStyle::Always)
         .from_writer(Vec::new());
-    table.iter().for_each(|row| writer.write_record(row).unwrap());
+    for row in table {
+        writer.write_record(row).unwrap();
+    }
     String::from_utf8(writer.into_inner().unwrap()).unwrap()
 }
 

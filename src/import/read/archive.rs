@@ -4,7 +4,7 @@
 //! before any reader sees it.
 
 use super::error::{Foreign, Place, ReadError, ReadProblem};
-use super::limits::{MAX_PARTS, MAX_PART_MB, MAX_RATIO, MAX_SHEET_MB, MAX_XML_RUN, RATIO_FROM_MB};
+use super::limits::{MAX_PART_MB, MAX_PARTS, MAX_RATIO, MAX_SHEET_MB, MAX_XML_RUN, RATIO_FROM_MB};
 use crate::import::datapackage::DESCRIPTOR;
 use crate::model::grid::FileKind;
 use std::fs::File;
@@ -86,9 +86,7 @@ impl Archive {
     /// [`ReadProblem::UnsafePath`].
     pub(super) fn refuse_tricks(&mut self) -> Result<(), ReadError> {
         let unsafe_path = |part: &&String| {
-            part.starts_with('/')
-                || part.contains(['\\', ':', '\0'])
-                || part.split('/').any(|step| step == "..")
+            part.starts_with('/') || part.contains(['\\', ':', '\0']) || part.split('/').any(|step| step == "..")
         };
         let mut sorted: Vec<&String> = self.parts.iter().collect();
         sorted.sort_unstable();

@@ -89,7 +89,7 @@ pub(super) fn iso(text: &str) -> Cell {
 
 /// Whether the calendar has this day.
 fn is_day(year: u16, month: u8, day: u8) -> bool {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let most = match month {
         2 if leap => 29,
         2 => 28,
@@ -121,6 +121,17 @@ pub(super) fn from_days(days: i64) -> Option<Cell> {
         return None;
     }
     Some(Cell::Date(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?))
+}
+
+/// The day of a serial number of Excel, counted from 1900 or from 1904; serials outside the calendar stay numbers.
+#[allow(clippy::cast_possible_truncation, reason = "whole days below the bound fit")]
+pub(super) fn serial(number: f64, from_1904: bool) -> Cell {
+    // 1 March 1900 is 61; before it Excel is off by the 29 February that never was.
+    let (first, epoch) = if from_1904 { (0.0, 24_107) } else { (61.0, 25_569) };
+    if !(first..LAST_SERIAL).contains(&number) {
+        return number_or_fault(number);
+    }
+    from_days(number.floor() as i64 - epoch).unwrap_or(Cell::Number(number))
 }
 
 /// A number that its workbook shows as percent, as it is shown: 0.553 and 55.3% are different values to whoever reads

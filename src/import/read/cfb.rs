@@ -6,9 +6,10 @@
 //! Reference: Microsoft, \[MS-CFB\] Compound File Binary File Format, and \[MS-XLS\] 2.4.
 
 use super::error::{Foreign, Place, ReadError, ReadProblem};
+use super::format::{self, Shown};
 use super::limits::{MAX_SHEETS, MAX_XLS_AREA, MAX_XLS_MB};
 use crate::model::grid::FileKind;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 
@@ -142,19 +143,40 @@ pub(super) fn kind(name: &str, file: &mut File) -> Result<FileKind, ReadError> {
     Err(Place::file(name).refuse(ReadProblem::Unsupported(Foreign::Document)))
 }
 
-/// Refuses a workbook whose sheets span more cells than can be held.
+/// The cells of a sheet that a number format changes, by row and column, in order.
+pub(super) struct Styled(Vec<((u16, u16), Shown)>);
+
+impl Styled {
+    /// How the number at a place is shown; rows and columns count from 0.
+    pub(super) fn of(&self, row: u64, column: u64) -> Option<Shown> {
+        let place = (u16::try_from(row).ok()?, u16::try_from(column).ok()?);
+        let found = self.0.binary_search_by_key(&place, |(place, _)| *place).ok()?;
+        self.0.get(found).map(|(_, shown)| *shown)
+    }
+}
+
+/// Refuses a workbook whose sheets span more cells than can be held; else the cells of each sheet that a number
+/// format changes, which the reader of these workbooks does not tell.
 ///
 /// # Errors
 /// [`ReadProblem::TooManyCells`], [`ReadProblem::TooManyParts`], [`ReadProblem::Protected`],
 /// [`ReadProblem::Damaged`].
-pub(super) fn measure(name: &str, file: &mut File) -> Result<(), ReadError> {
+pub(super) fn measure(name: &str, file: &mut File) -> Result<Vec<Styled>, ReadError> {
     let bytes = whole(name, file)?;
     let compound = Compound::parse(&bytes).ok_or_else(|| broken(name))?;
     let stream = compound.stream("Workbook").or_else(|| compound.stream("Book")).ok_or_else(|| broken(name))?;
-    let mut sheets = BTreeSet::new();
+    let (mut sheets, mut formats, mut styles) = (Vec::new(), BTreeMap::new(), Vec::new());
+    // Numbers of formats that every workbook has: 0% and 0.00%.
+    formats.extend([(9, Shown::Percent), (10, Shown::Percent)]);
     for (kind, data) in records(&stream, 0) {
         match kind {
-            0x0085 if !sheets.insert(u32_at(data, 0)) => return Err(broken(name)),
+            0x0085 if sheets.contains(&u32_at(data, 0)) => return Err(broken(name)),
+            0x0085 => sheets.push(u32_at(data, 0)),
+            0x041E => {
+                let code = format_code(data);
+                formats.extend(u16_at(data, 0).map(|number| (number, format::shown(&code))));
+            }
+            0x00E0 => styles.push(u16_at(data, 2).and_then(|number| formats.get(&number).copied())),
             0x002F if u16_at(data, 0) != Some(0) => return Err(Place::file(name).refuse(ReadProblem::Protected)),
             0x000A => break,
             _ => {}
@@ -163,14 +185,29 @@ pub(super) fn measure(name: &str, file: &mut File) -> Result<(), ReadError> {
             return Err(Place::file(name).refuse(ReadProblem::TooManyParts(MAX_SHEETS as u64)));
         }
     }
-    let mut cells = 0_u64;
-    for start in sheets.into_iter().flatten() {
-        cells = cells.saturating_add(area(&stream, usize::try_from(start).unwrap_or(usize::MAX)));
+    let (mut cells, mut sheets_changed) = (0_u64, Vec::new());
+    for start in sheets {
+        let start = start.and_then(|start| usize::try_from(start).ok()).unwrap_or(usize::MAX);
+        let mut changed = Vec::new();
+        cells = cells.saturating_add(area(&stream, start, &styles, &mut changed));
+        changed.sort_by_key(|(place, _)| *place);
+        sheets_changed.push(Styled(changed));
         if cells > MAX_XLS_AREA {
             return Err(Place::file(name).refuse(ReadProblem::TooManyCells(MAX_XLS_AREA)));
         }
     }
-    Ok(())
+    Ok(sheets_changed)
+}
+
+/// The code of a format record, as far as its signs of ASCII go, which are all that matter.
+fn format_code(data: &[u8]) -> String {
+    let wide = data.get(4).is_some_and(|flags| flags & 1 == 1);
+    let letters = data.get(5..).unwrap_or_default().chunks(if wide { 2 } else { 1 });
+    letters
+        .filter(|letter| letter.get(1).is_none_or(|high| *high == 0))
+        .filter_map(<[u8]>::first)
+        .map(|low| char::from(*low))
+        .collect()
 }
 
 /// The records of a stream from a place on: their kind and content.
@@ -184,8 +221,8 @@ fn records(stream: &[u8], start: usize) -> impl Iterator<Item = (u16, &[u8])> {
     })
 }
 
-/// The cells of the rectangle that the cells of a sheet span.
-fn area(stream: &[u8], start: usize) -> u64 {
+/// The cells of the rectangle that the cells of a sheet span; those whose style changes numbers go to `changed`.
+fn area(stream: &[u8], start: usize, styles: &[Option<Shown>], changed: &mut Vec<((u16, u16), Shown)>) -> u64 {
     let (mut top, mut left, mut bottom, mut right) = (u64::MAX, u64::MAX, 0, 0);
     let mut depth = 0_u32;
     for (kind, data) in records(stream, start) {
@@ -199,6 +236,16 @@ fn area(stream: &[u8], start: usize) -> u64 {
                 let (Some(row), Some(first)) = (u16_at(data, 0), u16_at(data, 2)) else { continue };
                 let many = kind == 0x00BD;
                 let last = if many { u16_at(data, data.len().saturating_sub(2)).unwrap_or(first) } else { first };
+                let mut style = |column: u16, at: usize| {
+                    let number = u16_at(data, at).map(usize::from);
+                    let shown = number.and_then(|number| styles.get(number).copied().flatten());
+                    changed.extend(shown.filter(|shown| *shown != Shown::Plain).map(|shown| ((row, column), shown)));
+                };
+                if many {
+                    (first..=last).zip((4..).step_by(6)).for_each(|(column, at)| style(column, at));
+                } else {
+                    style(first, 4);
+                }
                 // A row of numbers has as many as its length says, whatever its last column says.
                 let counted = u64::from(first) + if many { data.len() as u64 / 6 } else { 0 };
                 top = top.min(row.into());

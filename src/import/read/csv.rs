@@ -183,7 +183,6 @@ fn keep_spare(spare: &mut Vec<String>, cell: Option<Cell>) {
     }
 }
 
-
 fn put(text: &mut String, content: &str, doubled: Option<char>) {
     let Some(quote) = doubled else {
         text.push_str(content);

@@ -149,7 +149,10 @@ fn refusal(place: &Place, gauge: &Gauge, error: &serde_json::Error) -> Halt {
 /// Reads every value of the file with `each`.
 fn documents(
     found: &Found,
-    mut each: impl FnMut(&mut serde_json::Deserializer<serde_json::de::IoRead<BufReader<Metered>>>, &Gauge) -> serde_json::Result<()>,
+    mut each: impl FnMut(
+        &mut serde_json::Deserializer<serde_json::de::IoRead<BufReader<Metered>>>,
+        &Gauge,
+    ) -> serde_json::Result<()>,
 ) -> Result<(), Halt> {
     let place = Place::file(&found.name);
     let encoding = found.encoding.map_or(Encoding::Utf8, |(encoding, _)| encoding);

@@ -12,6 +12,7 @@ mod dialect;
 mod encoding;
 pub mod error;
 mod excel;
+mod format;
 mod json;
 mod json_rows;
 pub mod limits;
@@ -53,11 +54,11 @@ pub trait Rows: Send {
 /// # Errors
 /// [`ReadError`] where the file cannot be read, is of no known kind, or breaks a limit within these rows.
 pub fn head(path: &Path, options: &ReadOptions) -> Result<FileHead, ReadError> {
-    let found = sniff::open(path, options)?;
+    let found = sniff::open(path, *options)?;
     let mut separator = None;
     let sheets = match found.kind {
         FileKind::Csv => {
-            let mut rows = text(&found, options)?;
+            let mut rows = text(&found, *options)?;
             separator = Some(rows.separator());
             vec![text_head(&mut rows)?]
         }
@@ -85,9 +86,9 @@ pub fn head(path: &Path, options: &ReadOptions) -> Result<FileHead, ReadError> {
 /// [`ReadError`] as for [`head`]; [`ReadProblem::NoSheet`] and [`ReadProblem::NoRows`] where there are none. A fault
 /// further down comes with the row before which it stands.
 pub fn rows(path: &Path, options: &ReadOptions, sheet: usize) -> Result<Box<dyn Rows>, ReadError> {
-    let found = sniff::open(path, options)?;
+    let found = sniff::open(path, *options)?;
     let read = match found.kind {
-        FileKind::Csv if sheet == 0 => return Ok(Box::new(text(&found, options)?)),
+        FileKind::Csv if sheet == 0 => return Ok(Box::new(text(&found, *options)?)),
         FileKind::Csv => {
             let place = Place::file(&found.name);
             return Err(place.refuse(ReadProblem::NoSheet(sheet as u64 + 1)));
@@ -103,7 +104,7 @@ pub fn rows(path: &Path, options: &ReadOptions, sheet: usize) -> Result<Box<dyn 
 }
 
 /// Opens a text with separators.
-fn text(found: &Found, options: &ReadOptions) -> Result<CsvRows, ReadError> {
+fn text(found: &Found, options: ReadOptions) -> Result<CsvRows, ReadError> {
     let encoding = found.encoding.map_or(Encoding::Utf8, |(encoding, _)| encoding);
     let separator = options.separator.and_then(|separator| u8::try_from(separator).ok()).filter(u8::is_ascii);
     CsvRows::open(&found.name, found.file()?, found.bytes, encoding, separator)

@@ -133,7 +133,8 @@ impl<R: BufRead> Walk<R> {
                 Event::Start(element) => {
                     depth += 1;
                     match element.name().into_inner() {
-                        "office:annotation" => aside += 1,
+                        // Comments, and readings above kanji, are no part of the text.
+                        "office:annotation" | "text:ruby-text" => aside += 1,
                         "text:p" => {
                             if aside == 0 && !text.is_empty() {
                                 text.push('\n');
@@ -146,8 +147,6 @@ impl<R: BufRead> Walk<R> {
                         }
                         "text:tab" if shown => text.push('\t'),
                         "text:line-break" if shown => text.push('\n'),
-                        // Readings above kanji are no part of the text.
-                        "text:ruby-text" => aside += 1,
                         _ => {}
                     }
                 }

@@ -54,7 +54,7 @@ fn named(descriptor: &[u8]) -> Vec<String> {
 /// # Errors
 /// [`ReadError`] where the file is no package, or its zip is damaged or breaks a limit.
 pub fn open(path: &Path) -> Result<Package, ReadError> {
-    let found = sniff::open(path, &ReadOptions::default())?;
+    let found = sniff::open(path, ReadOptions::default())?;
     if found.kind != FileKind::DataPackage {
         return Err(Place::file(&found.name).refuse(ReadProblem::NoPackage));
     }

@@ -8,9 +8,7 @@ use super::limits::{MAX_CHUNK_MB, MAX_COLUMNS};
 use super::pump::{Halt, Out, contained, fill_head};
 use super::sniff::Found;
 use crate::model::grid::{Cell, SheetHead};
-use polars_arrow::array::{
-    Array, BinaryViewArray, BooleanArray, PrimitiveArray, StaticArray, Utf8ViewArray,
-};
+use polars_arrow::array::{Array, BinaryViewArray, BooleanArray, PrimitiveArray, StaticArray, Utf8ViewArray};
 use polars_arrow::datatypes::{ArrowDataType as Type, Field, TimeUnit};
 use polars_parquet::read::{
     BasicDecompressor, ColumnChunkMetadata, FileMetadata, Filter, PageReader, RowGroupMetadata, column_iter_to_arrays,
@@ -74,7 +72,7 @@ impl Table {
                     columns.push(self.decode(about, bytes, field, from..to)?);
                 }
                 for row in 0..to - from {
-                    let cells = columns.iter().map(|column| value(column, row)).collect();
+                    let cells = columns.iter().map(|column| value(column.as_ref(), row)).collect();
                     done += 1;
                     out.progress(done as f64 / total);
                     // The header is row 1.
@@ -87,7 +85,10 @@ impl Table {
     }
 
     /// The bytes of each column of a row group.
-    fn chunks<'a>(&mut self, group: &'a RowGroupMetadata) -> Result<Vec<(&'a ColumnChunkMetadata, Vec<u8>)>, ReadError> {
+    fn chunks<'a>(
+        &mut self,
+        group: &'a RowGroupMetadata,
+    ) -> Result<Vec<(&'a ColumnChunkMetadata, Vec<u8>)>, ReadError> {
         let mut chunks = Vec::new();
         for field in &self.fields {
             let found = group.columns_under_root_iter(&field.name).and_then(|mut columns| columns.next());
@@ -165,8 +166,7 @@ fn primitive<T: polars_arrow::types::NativeType>(array: &dyn Array, row: usize) 
 }
 
 /// One cell of a decoded column.
-fn value(array: &Box<dyn Array>, row: usize) -> Cell {
-    let array = array.as_ref();
+fn value(array: &dyn Array, row: usize) -> Cell {
     if array.is_null(row) {
         return Cell::Empty;
     }

@@ -47,7 +47,7 @@ impl Found {
 ///
 /// # Errors
 /// [`ReadError`] where it cannot be opened, or is nothing that holds a table.
-pub(super) fn open(path: &Path, options: &ReadOptions) -> Result<Found, ReadError> {
+pub(super) fn open(path: &Path, options: ReadOptions) -> Result<Found, ReadError> {
     let name = super::name_of(path);
     let refuse = |problem| Place::file(&name).refuse(problem);
     let refused = |error: std::io::Error| {
@@ -74,12 +74,11 @@ pub(super) fn open(path: &Path, options: &ReadOptions) -> Result<Found, ReadErro
         return Err(refuse(ReadProblem::Empty));
     }
     let kind = by_signature(&name, &mut file, &sample)?;
-    let (kind, encoding) = match kind {
-        Some(kind) => (kind, None),
-        None => {
-            let (kind, found) = text_kind(&mut file, &sample, options).map_err(refuse)?;
-            (kind, Some(found))
-        }
+    let (kind, encoding) = if let Some(kind) = kind {
+        (kind, None)
+    } else {
+        let (kind, found) = text_kind(&mut file, &sample, options).map_err(refuse)?;
+        (kind, Some(found))
     };
     file.seek(SeekFrom::Start(0)).map_err(refused)?;
     Ok(Found { name, kind, file: Some(file), bytes: about.len(), encoding })
@@ -104,8 +103,10 @@ fn by_signature(name: &str, file: &mut File, sample: &[u8]) -> Result<Option<Fil
         [b'{', b'\\', b'r', b't', b'f', ..] => foreign(Foreign::Document),
         [0x89, b'P', b'N', b'G', ..] | [0xFF, 0xD8, 0xFF, ..] | [b'G', b'I', b'F', b'8', ..] => foreign(Foreign::Image),
         // gzip, 7z, RAR, LZH
-        [0x1F, 0x8B, 8, ..] | [b'7', b'z', 0xBC, 0xAF, ..] | [b'R', b'a', b'r', b'!', ..] => foreign(Foreign::Archive),
-        [_, _, b'-', b'l', b'h', _, b'-', ..] => foreign(Foreign::Archive),
+        [0x1F, 0x8B, 8, ..]
+        | [b'7', b'z', 0xBC, 0xAF, ..]
+        | [b'R', b'a', b'r', b'!', ..]
+        | [_, _, b'-', b'l', b'h', _, b'-', ..] => foreign(Foreign::Archive),
         _ => Ok(None),
     }
 }
@@ -114,7 +115,7 @@ fn by_signature(name: &str, file: &mut File, sample: &[u8]) -> Result<Option<Fil
 fn text_kind(
     file: &mut File,
     sample: &[u8],
-    options: &ReadOptions,
+    options: ReadOptions,
 ) -> Result<(FileKind, (Encoding, bool)), ReadProblem> {
     let told = options.encoding.map(|encoding| (encoding, true));
     let marked = encoding::marked(sample).or_else(|| encoding::utf16(sample));
