@@ -62,7 +62,7 @@ fn compare(path: &Path, decimals: bool) {
     let (_, report) = import(path, &Known::new(&index));
     let changes = &report.changes;
     assert_eq!((changes.new, changes.revised, changes.gone), (0, 0, 0), "{:?}", changes.list);
-    assert_eq!(changes.same as usize, index.data().observations.len());
+    assert_eq!(changes.same, index.data().observations.len() as u64);
 }
 
 #[test]
