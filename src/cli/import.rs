@@ -4,7 +4,8 @@
 //! and nothing of it was stored; 2 the arguments are not understood; 3 stored (or would be), but some rows or cells
 //! were refused or have to be asked about.
 
-use super::args::Import;
+pub mod args;
+
 use super::output;
 use crate::export::atomic;
 use crate::import::known::Known;
@@ -23,13 +24,17 @@ use crate::model::indexed::IndexedDataset;
 use crate::model::mapping::{Guess, Mapping};
 use crate::model::message::{Explain, Message};
 use crate::model::municipality::AreaCode;
+use crate::model::observation::MissingReason;
+use crate::model::quantity::Quantity;
 use crate::model::recipe::Recipe;
-use crate::model::report::{ImportReport, Problem, Severity};
+use crate::model::report::{Change, ImportReport, Problem, Severity};
+use crate::model::unit::Unit;
 use crate::session::clock;
 use crate::session::worker::open_or_create;
 use crate::store::Store;
 use crate::store::path::StoreLocation;
 use crate::text::catalogue::Texts;
+use args::Import;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
@@ -252,6 +257,7 @@ impl Run<'_> {
             let columns = self.texts.list(&report.ignored_columns);
             lines.push(Message::new("import-summary-ignored").text("columns", columns));
         }
+        lines.extend(report.changes.list.iter().take(LISTED).map(|change| self.change(change)));
         lines.extend(report.questions.iter().map(|question| {
             let names: Vec<String> = question.candidates.iter().map(|code| area(*code)).collect();
             let line = Message::new("import-summary-question").text("text", &question.text);
@@ -264,6 +270,24 @@ impl Run<'_> {
             lines.push(Message::new("import-report-beyond").number("count", count(beyond)));
         }
         lines.iter().try_for_each(|line| self.print(line))
+    }
+
+    /// A value of the store that the file changes: old and new.
+    fn change(&self, change: &Change) -> Message {
+        let words = |value: &Result<(Quantity, Unit), MissingReason>| match value {
+            Ok((value, unit)) => self.texts.amount(*value, unit),
+            Err(reason) => self.texts.missing_reason(*reason),
+        };
+        let key = if change.new.is_some() { "import-summary-change" } else { "import-summary-change-gone" };
+        let message = Message::new(key)
+            .text("area", AreaList::national().area(change.municipality_code).map_or("", |area| area.name.as_str()))
+            .text("indicator", &change.label)
+            .text("period", self.texts.period_short(change.period))
+            .text("old", words(&change.old));
+        match &change.new {
+            Some(new) => message.text("new", words(new)),
+            None => message,
+        }
     }
 }
 

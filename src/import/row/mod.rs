@@ -10,12 +10,14 @@ use super::notation::fold::fold;
 use super::notation::number;
 use super::notation::period::Reading;
 use crate::model::grid::Cell;
+use crate::model::indicator::{Level, Polarity};
 use crate::model::mapping::{ColumnKind, ColumnMapping, Mapping, Meaning};
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{CumulativeSince, MissingReason, ObservationStatus, UnusableReason};
 use crate::model::period::Period;
 use crate::model::quantity::Quantity;
 use crate::model::report::ProblemReason;
+use crate::model::theme::Theme;
 use crate::model::unit::Unit;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -42,9 +44,25 @@ pub(super) struct Draft {
     pub(super) averaged: bool,
     pub(super) unusable: Option<UnusableReason>,
     pub(super) note: String,
+    /// Identifier that the file gives the observation; empty where it gives none.
+    pub(super) observation_id: String,
+    /// What the file says about the indicator beside its name.
+    pub(super) facts: Option<Box<Facts>>,
     pub(super) raw: String,
     /// What a person should look at although the value is taken.
     pub(super) doubts: Vec<ProblemReason>,
+}
+
+/// What a file may say about an indicator beside its name.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Facts {
+    pub(super) theme: Option<Theme>,
+    pub(super) level: Option<Level>,
+    pub(super) polarity: Option<Polarity>,
+    pub(super) goal: String,
+    pub(super) policy: String,
+    pub(super) project: String,
+    pub(super) department: String,
 }
 
 /// What a row is.
