@@ -185,8 +185,8 @@ help-command-import = Import files: tables, workbooks, Parquet, JSON, data packa
 help-example-import = machikurabe import population.csv --dry-run
 help-option-files = Files or folders to import
 help-option-recipe = A recipe file; without it, the recipe that the store remembers
-help-option-save_recipe = File to write the used recipe to
-help-option-dry_run = Report only, store nothing
+help-option-save-recipe = File to write the used recipe to
+help-option-dry-run = Report only, store nothing
 help-option-report = CSV file for everything refused or to be checked
 help-option-dataset = Name of the dataset; without it, the recipe's or the file's name
 help-option-answer = Answer to an ambiguous name (for example 泊村=014036); may be repeated

@@ -185,8 +185,8 @@ help-command-import = ファイルの取り込み：表、ブック、Parquet、
 help-example-import = machikurabe import 人口.csv --dry-run
 help-option-files = 取り込むファイルまたはフォルダー
 help-option-recipe = 手順のファイル。なければ保存先に覚えた手順を使う
-help-option-save_recipe = 使った手順を書き出すファイル
-help-option-dry_run = 保存せず、報告だけ出す
+help-option-save-recipe = 使った手順を書き出すファイル
+help-option-dry-run = 保存せず、報告だけ出す
 help-option-report = 不採用や要確認の一覧を書き出すCSVファイル
 help-option-dataset = データセットの名前。指定がなければ手順の名前かファイル名
 help-option-answer = あいまいな名前の答え（例 泊村=014036）。何度書いても可
