@@ -89,7 +89,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Request {
             // A list shows what its own options say; a view would be passed over in silence.
             Some(_) if parsed.view.is_some() => Request::Done(usage::refuse(&Message::new("error-usage-view"), &texts)),
             Some(Command::Import(arguments)) => Request::Done(import::run(arguments, &location, &texts)),
-            Some(Command::Export(asked)) => Request::Done(match export::write(asked, &location) {
+            Some(Command::Export(asked)) => Request::Done(match export::write(asked, &location, &texts) {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(message) => fail_in(&message, &texts),
             }),
