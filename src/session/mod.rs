@@ -9,6 +9,7 @@ pub mod clock;
 pub mod command;
 mod drawing;
 pub mod history;
+pub mod intake_sink;
 pub mod loadable;
 pub mod loaded;
 pub mod notice;
