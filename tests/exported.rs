@@ -135,7 +135,7 @@ fn the_parquet_file_holds_the_same_values_with_their_decimals() {
     let ids = frame.column("observation_id").unwrap().str().unwrap().clone();
     for (at, observation) in data.observations.iter().enumerate() {
         assert_eq!(ids.get(at), Some(observation.observation_id.as_str()));
-        assert_eq!(values.get(at), observation.value.map(|q| q.value()));
+        assert_eq!(values.get(at), observation.value.map(machikurabe::model::quantity::Quantity::value));
         assert_eq!(decimals.get(at), observation.value.map(|q| u32::from(q.decimals())));
     }
 }

@@ -7,10 +7,12 @@
 //! - `engine`: the figures of every target equal what a person works out from the documents.
 //! - `arranged`: a chart arranged otherwise: index, per 1,000 residents, panels, bars, years, and its table.
 //! - `charts`: what a chart says before it is drawn: gaps, paths, totals, units, plan time.
+//! - `export`: figures as files say what the screen says, in every size, style and format, and nothing is lost.
 //! - `exported`: data that was written comes back, whole and unchanged.
 //! - `figures`: a drawn chart, without a window: names and years, nothing covered or cut.
 //! - `layers`: arrows between modules point down, in the sources as they are.
 //! - `population`: what the population figures say and what they lack, by numbers worked out by hand.
+//! - `readers`: files of other systems are read as they stand, or refused with the place.
 //! - `screens`: the window says and does what a reader expects, in both languages, sizes and themes.
 //! - `sentences`: every refusal of import and store has its sentence in both catalogues.
 //! - `store`: what was stored comes back, whatever happens to the program or the file.
@@ -27,12 +29,14 @@ mod charts;
 mod cli;
 mod datapackage;
 mod engine;
+mod export;
 mod exported;
 mod figures;
 mod fixture;
 mod layers;
 mod painted;
 mod population;
+mod readers;
 mod screens;
 mod sentences;
 mod store;

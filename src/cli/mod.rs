@@ -5,6 +5,7 @@
 //! - `machikurabe series` lists every value with its source.
 //! - `machikurabe scorecard` judges every target, with the reason wherever a figure is withheld.
 //! - `machikurabe check` lists printed figures that contradict the document's own numbers.
+//! - `machikurabe figure` writes one figure as SVG, PNG or PDF.
 //!
 //! Each command is one file: the columns that CSV and JSON give (a contract: columns are added at the
 //! end, never renamed), the columns of the table, and nothing else. What is computed is computed in
@@ -16,6 +17,7 @@
 
 mod args;
 mod check;
+mod figure;
 mod filter;
 mod indicators;
 mod output;
@@ -23,6 +25,7 @@ mod scorecard;
 mod series;
 mod usage;
 
+use crate::chart::page::DataFacts;
 use crate::model::indexed::IndexedDataset;
 use crate::model::message::{Explain, Message};
 use crate::session::clock;
@@ -118,8 +121,8 @@ fn locate(arguments: &Arguments) -> Result<StoreLocation, Message> {
 }
 
 fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result<(), Message> {
-    let index = load(location, texts)?;
-    let filter = Filter::new(command.selection(), index.data(), texts)?;
+    let (index, facts) = load(location, texts)?;
+    let filter = Filter::new(command.picks(), index.data(), texts)?;
     let text = match command {
         Command::Indicators(selection) => indicators::list(&index, texts, &filter, selection.format),
         Command::Series(asked) => {
@@ -132,12 +135,13 @@ fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result
             scorecard::list(&index, texts, &filter, &ruler, asked.selection.format)
         }
         Command::Check(selection) => check::list(&index, texts, &filter, selection.format),
+        Command::Figure(asked) => figure::write(&index, texts, filter, asked, &facts),
     }?;
     output::print(&text)
 }
 
 /// Reads the store, or creates it with the sample data, which is said: the path may be a slip.
-fn load(location: &StoreLocation, texts: &Texts) -> Result<IndexedDataset, Message> {
+fn load(location: &StoreLocation, texts: &Texts) -> Result<(IndexedDataset, DataFacts), Message> {
     let is_new = !location.path.exists();
     let store = open_or_create(location, clock::now)?;
     let data = store.current().map_err(|error| error.explain())?;
@@ -145,5 +149,9 @@ fn load(location: &StoreLocation, texts: &Texts) -> Result<IndexedDataset, Messa
     if is_new {
         say(&Message::new("notice-store-created").text("path", location.path.display()), texts);
     }
-    Ok(IndexedDataset::new(data))
+    let vintages = store.vintages().map_err(|error| error.explain())?;
+    let stored = vintages.into_iter().filter(|vintage| vintage.current).map(|vintage| vintage.stored_at).max();
+    let facts =
+        DataFacts { title: data.title.clone(), version: data.version.clone(), stored_at: stored.unwrap_or_default() };
+    Ok((IndexedDataset::new(data), facts))
 }

@@ -158,14 +158,9 @@ impl Session {
                 }
             }
             Views::SaveFile { of, path, replace } => {
-                let view = match of {
-                    Some(name) => self.saved_view(&name).cloned(),
-                    None => {
-                        let file = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-                        let name = file.strip_suffix(saved::EXTENSION).unwrap_or(&file).trim_end_matches('.');
-                        Some(self.view_now(name))
-                    }
-                };
+                let file = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+                let name = file.strip_suffix(saved::EXTENSION).unwrap_or(&file).trim_end_matches('.');
+                let view = of.map_or_else(|| Some(self.view_now(name)), |of| self.saved_view(&of).cloned());
                 if let Some(view) = view {
                     self.send_shelf(ShelfJob::Write { view, path, replace });
                 }
@@ -236,13 +231,13 @@ impl Session {
 
     fn send_shelf(&mut self, job: ShelfJob) {
         self.shelf.under_way += 1;
-        self.worker.send(Job::Shelf(job));
+        self.worker.send(Job::Shelf(Box::new(job)));
     }
 
     /// Takes in what a job about saved views came to.
-    pub(super) fn take_shelf(&mut self, result: Result<ShelfOutcome, Message>) {
+    pub(super) fn take_shelf(&mut self, result: Result<Box<ShelfOutcome>, Message>) {
         self.shelf.under_way = self.shelf.under_way.saturating_sub(1);
-        match result {
+        match result.map(|outcome| *outcome) {
             Ok(ShelfOutcome::Changed { views, done, back }) => {
                 self.shelf.views = views;
                 let offer = (!back.is_empty()).then_some(Offer::TakeBack);

@@ -56,7 +56,7 @@ pub enum Job {
         json: String,
     },
     /// Saves, reads or compares views.
-    Shelf(ShelfJob),
+    Shelf(Box<ShelfJob>),
 }
 
 /// What a job came to.
@@ -68,7 +68,7 @@ pub enum Outcome {
     /// The scorecard of this data was computed, or not.
     Scored(Arc<Loaded>, Result<Arc<Scored>, Message>),
     /// What a job about saved views came to.
-    Shelf(Result<ShelfOutcome, Message>),
+    Shelf(Result<Box<ShelfOutcome>, Message>),
     /// Something else could not be done.
     Failed(Message),
 }
@@ -198,7 +198,7 @@ fn run(to_do: &Receiver<Job>, done: &Sender<Outcome>, now: fn() -> String, wake:
                 Err(message) => Outcome::Opened(Err(message)),
             }),
             Job::Vintages(change) => Some(Outcome::Opened(change_vintages(store.as_mut(), change))),
-            Job::Shelf(job) => Some(Outcome::Shelf(shelf::work(store.as_mut(), job))),
+            Job::Shelf(job) => Some(Outcome::Shelf(shelf::work(store.as_mut(), *job).map(Box::new))),
             Job::Remember { key, json } => remember(store.as_mut(), key, &json).err().map(Outcome::Failed),
         };
         if let Some(outcome) = outcome {

@@ -72,6 +72,7 @@ const fn ask(asked: Asked) -> Option<Deed> {
     Some(Deed::Ask(asked))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the table asks each action whether there is something to do")]
 fn show(screen: Screen) -> Option<Deed> {
     Some(Deed::of(Command::Show(screen)))
 }

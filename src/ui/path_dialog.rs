@@ -109,10 +109,10 @@ impl<P> PathDialog<P> {
     /// Draws the field where it is needed; returns the purpose with the chosen file, once.
     pub fn show(&mut self, ui: &Ui, session: &Session, room: Rect, commands: &mut Vec<Command>) -> Option<(P, Chosen)> {
         let chosen = self.answered(session).or_else(|| self.typed(ui, session, room));
-        if let Some(folder) = chosen.as_ref().and_then(|(_, chosen)| chosen.path.parent()) {
-            if session.preferences().folder.as_deref() != Some(folder) {
-                commands.push(Command::RememberFolder(folder.to_path_buf()));
-            }
+        if let Some(folder) = chosen.as_ref().and_then(|(_, chosen)| chosen.path.parent())
+            && session.preferences().folder.as_deref() != Some(folder)
+        {
+            commands.push(Command::RememberFolder(folder.to_path_buf()));
         }
         chosen
     }

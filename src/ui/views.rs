@@ -74,10 +74,9 @@ impl ViewsWindow {
             });
         });
         if keys.escape {
-            match (self.replacing.take(), self.renaming.take()) {
-                (None, None) => open = false,
-                _ => {}
-            }
+            // What is being answered or typed is left first, then the window.
+            let (question, name) = (self.replacing.take(), self.renaming.take());
+            open &= question.is_some() || name.is_some();
         }
         self.open = open && asked.is_none() && !std::mem::take(&mut self.leaving);
         asked

@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a benchmark stops at the first surprise")]
 
 mod analysis;
+mod figures;
 mod frame;
 mod made;
 mod peers;
@@ -38,8 +39,20 @@ fn main() {
     let quick = std::env::args().any(|a| a == "--test");
     let size =
         if quick { made::Size { areas: 20, indicators: 5 } } else { made::Size { areas: 1741, indicators: 100 } };
+    // Names of parts, as in `cargo bench --bench budgets -- figures`; without any, all of them.
+    let named: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with('-')).collect();
+    let wanted = |part: &str| named.is_empty() || named.iter().any(|name| name == part);
     println!("{} areas × {} indicators × {} years", size.areas, size.indicators, made::YEARS);
-    analysis::run(size);
-    frame::run();
-    store::run(size);
+    if wanted("analysis") {
+        analysis::run(size);
+    }
+    if wanted("frame") {
+        frame::run();
+    }
+    if wanted("figures") {
+        figures::run();
+    }
+    if wanted("store") {
+        store::run(size);
+    }
 }

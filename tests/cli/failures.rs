@@ -21,6 +21,14 @@ fn a_file_that_is_no_store_stays_as_it_is() {
 }
 
 #[test]
+fn a_view_is_for_the_window_only() {
+    assert!(refused("--view a.machikurabe-view.json series", 2).starts_with("--view は画面を開くときだけ使えます。"));
+    assert!(refused("series --view a.machikurabe-view.json", 2).contains("--view"));
+    // Without a display, the window itself is what is missing.
+    assert!(refused("--view a.machikurabe-view.json", 1).starts_with("画面を開けません"));
+}
+
+#[test]
 fn a_folder_is_no_store() {
     let folder = tempfile::tempdir().unwrap();
     let output = program().args(["series", "--store"]).arg(folder.path()).output().unwrap();

@@ -270,7 +270,7 @@ fn many() -> Dataset {
     };
     let row = |n: usize| {
         let indicator = &data.indicators[n / 40];
-        let missing = n % 9 == 0;
+        let missing = n.is_multiple_of(9);
         let role = ValueRole::ALL[n % ValueRole::ALL.len()];
         Observation {
             observation_id: ObservationId(format!("many-{n:05}")),
@@ -282,7 +282,7 @@ fn many() -> Dataset {
             unit: Unit::new("人"),
             status: if missing { ObservationStatus::Missing } else { ObservationStatus::Normal },
             missing_reason: missing.then_some(MissingReason::ALL[n % MissingReason::ALL.len()]),
-            partial: n % 13 == 0,
+            partial: n.is_multiple_of(13),
             source: machikurabe::model::document::Provenance {
                 source_line: Some(u32::try_from(n * 31 % 9_973).unwrap()),
                 raw_text: format!("{}", value(n)),
@@ -344,12 +344,11 @@ fn twenty_thousand_values_stay_in_order_and_what_is_missing_stands_last() {
             screen.order_by(&heading);
             let rows = screen.all(20_000);
             for pair in rows.windows(2) {
-                match order(&screen, column, &pair[0], &pair[1]) {
-                    Some(found) => assert!(found == wanted || found == Ordering::Equal, "{column}: {pair:?}"),
-                    None => {
-                        let at = if column == "column-value" { VALUE } else { REMARKS };
-                        assert!(pair[1][at].is_empty(), "{column}: something stands behind nothing: {pair:?}");
-                    }
+                if let Some(found) = order(&screen, column, &pair[0], &pair[1]) {
+                    assert!(found == wanted || found == Ordering::Equal, "{column}: {pair:?}");
+                } else {
+                    let at = if column == "column-value" { VALUE } else { REMARKS };
+                    assert!(pair[1][at].is_empty(), "{column}: something stands behind nothing: {pair:?}");
                 }
             }
             let mut sorted = rows;

@@ -98,7 +98,7 @@ impl Screen {
 
     /// Copies through the menu, with the words of an offer that stand in the catalogue under a key.
     pub(super) fn copy_by_menu(&mut self, key: &str, count: usize) -> Vec<Vec<String>> {
-        self.click_t("menu-copy");
+        self.click_t("table-copy");
         let offer = self.texts().with(key, &[("count", machikurabe::model::message::Fact::Number(count as f64))]);
         self.only(&offer).click();
         let text = self.copied().expect("the clipboard got the rows");

@@ -499,10 +499,14 @@ fn windows_look_right(size: [f32; 2], language: Language) {
 
 #[test]
 fn windows_look_right_in_japanese() {
-    SIZES.iter().for_each(|size| windows_look_right(*size, Language::Ja));
+    for size in SIZES {
+        windows_look_right(size, Language::Ja);
+    }
 }
 
 #[test]
 fn windows_look_right_in_english() {
-    SIZES.iter().for_each(|size| windows_look_right(*size, Language::En));
+    for size in SIZES {
+        windows_look_right(size, Language::En);
+    }
 }

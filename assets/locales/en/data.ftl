@@ -13,6 +13,7 @@ data-nothing = No value fits. Remove a filter, or pick more cities, themes or le
 table-filter = Filter (words to contain)
 table-filter-clear = Clear the filter words
 table-sort-none = Back to the order of the data
+table-copy = Copy rows
 table-copy-selected = { $count ->
     [one] Copy the selected row
    *[other] Copy the { $count } selected rows

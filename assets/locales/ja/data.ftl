@@ -13,6 +13,7 @@ data-nothing = 条件に合う値がありません。絞り込みを外すか�
 table-filter = 絞り込み（含まれる語）
 table-filter-clear = 絞り込みの語を消す
 table-sort-none = データの順に戻す
+table-copy = 行をコピー
 table-copy-selected = 選んだ{ $count }行をコピー
 table-copy-all = 表示中の{ $count }行をすべてコピー
 notice-copy-too-many = { $count }行は多すぎてコピーできません（{ $most }行まで）。絞り込むか、コマンド machikurabe series --format csv でファイルに書き出してください。

@@ -1,5 +1,61 @@
 ### Figures, briefing pack, files written, Japanese. Wording rules: ../STYLE.md. Same keys and same placeables in both languages (a test says so).
 
+figure-finding-more = { $municipality }「{ $indicator }」は{ $from }の{ $first }から{ $to }の{ $last }に増加
+figure-finding-less = { $municipality }「{ $indicator }」は{ $from }の{ $first }から{ $to }の{ $last }に減少
+figure-finding-same = { $municipality }「{ $indicator }」は{ $from }の{ $first }と{ $to }の{ $last }が同じ
+figure-finding-value = { $municipality }「{ $indicator }」は{ $to }に{ $last }
+figure-finding-total = { $municipality }「{ $indicator }」の累計は{ $period }までに{ $value }（目標 { $target }）
+figure-finding-status = { $finding }、判定は{ $status }
+figure-finding-on-track = { $name }：判定できる{ $count }件のうち{ $ontrack }件が達成・順調・概ね順調
+figure-finding-changes = { $name }：{ $count }件のうち増加{ $more }件、減少{ $less }件
+figure-finding-all-more = { $name }：{ $count }件すべて増加
+figure-finding-all-less = { $name }：{ $count }件すべて減少
+figure-subtitle = { $title }（単位：{ $units }）
+figure-units = 単位：{ $units }
+figure-matrix-subtitle = テーマと都市ごとの判定の数
+figure-missing-mark = 欠測
+figure-missing = 欠測 { $count }件：{ $gaps }
+figure-missing-more = 欠測 { $count }件：{ $gaps }、ほか{ $more }件
+figure-sources = 出典：{ $sources }
+figure-data = データ：{ $title } { $version }（{ $date } 取り込み）
+figure-data-undated = データ：{ $title } { $version }
+figure-alt = { $title }。{ $chart }
+figure-written = 図を書き出しました：{ $path }
+
+error-figure-no-room = 図がこの大きさに収まりません。大きいサイズにするか、指標、テーマ、都市のどれかを減らしてください。
+error-figure-glyph = 「{ $text }」の文字 { $character } は図の書体にありません。別の文字に置き換えてください。
+error-figure-pixels = 画像が大きすぎます（{ $width }×{ $height }画素）。倍率または解像度を下げてください。
+error-figure-format = { $format } の図を作れませんでした：{ $cause }
+error-figure-no-picks = 図にする指標が選ばれていません。--indicator、--comparison、--city、--theme、--text のどれかで選んでください。
+error-figure-one-city = 人口の図は1つの都市のものです。--city で都市を1つ選んでください。
+error-figure-nothing-found = 選んだ条件に当てはまる指標がありません。machikurabe indicators で一覧を確かめてください。
+error-figure-extension = { $path } の形式が分かりません。名前の終わりを .svg、.png、.pdf のどれかにしてください。
+error-figure-size = 「{ $text }」という図の大きさはありません。使える大きさ：slide、4x3、a4、a4-portrait、column、160x90mm（20–2,000mm）、1200x800px（100–20,000px）
+error-filter-comparison = 「{ $text }」という比較はありません。使える比較：{ $known }
+error-write-exists = { $path } はすでにあります。置き換えるには、上書きを指定してください。
+error-write-no-folder = フォルダー { $path } がありません。先にフォルダーを作るか、別の場所を選んでください。
+error-write-forbidden = { $path } に書き込む権限がありません。別の場所を選んでください。
+error-write-full = { $path } に書き込む空き容量が足りません。空きを作るか、別の場所を選んでください。元のファイルは変わっていません。
+error-write-name = ファイル名が長すぎるか、使えない文字があります：{ $path }。短い名前にしてください。
+error-write-is-folder = { $path } はフォルダーです。ファイル名を付けてください。
+error-write-other = { $path } に書き込めませんでした：{ $cause }。元のファイルは変わっていません。
+
+help-command-figure = 図を SVG、PNG、PDF に書き出す：題、出典、ものさし、欠測の理由を付けて
+help-example-figure = machikurabe figure --comparison childcare-consultations --size a4 --out 図.pdf
+help-option-figure-view = 画面：compare（比較）、overview（一覧）、gaps（目標との差）、population（人口）。指定がなければ compare
+help-option-topic = 人口の図の内容：total（総人口）、ages（年齢）、movement（動態）、fertility（出生率）。指定がなければ total
+help-option-comparison = 比較の名前またはキー。その指標をすべて図にします
+help-option-title = 題。指定がなければデータから作ります
+help-option-size = 大きさ：slide（横長のスライド）、4x3、a4、a4-portrait、column（段組の1段）、160x90mm、1200x800px。指定がなければ slide
+help-option-style = 色：colour（カラー）、grey（白黒。線の種類と印で区別）、print（細い線）。指定がなければ colour
+help-option-own-city = 自分の市。太く描きます
+help-option-scale = PNG の倍率：1から4。slide は2で1920×1080。指定がなければ2
+help-option-dpi = PNG の解像度（1インチあたりの画素数、36から1200）。--scale の代わりに使います
+help-option-outline = SVG の文字を形に変える。書体のない機械でも同じに見えます
+help-option-plan-time = 横軸を計画の経過率にする
+help-option-overwrite = 同じ名前のファイルがあれば置き換える
+help-option-out = 書き出すファイル。形式は名前の終わり（.svg、.png、.pdf）で決まります
+
 error-export-rows = { $format }には{ $rows }行は入りません（最大{ $most }行）。CSVかParquetで書き出してください。
 error-export-format = { $format }を書き出せませんでした：{ $cause }。別の形式を選んでください。
 

@@ -59,9 +59,6 @@ pub fn table(data: &Dataset) -> Table<'_> {
         data.municipalities.iter().map(|m| (m.municipality_code, m)).collect();
     let indicators: BTreeMap<&IndicatorId, &Indicator> = data.indicators.iter().map(|i| (&i.indicator_id, i)).collect();
     let documents: BTreeMap<&DocumentId, &Document> = data.documents.iter().map(|d| (&d.document_id, d)).collect();
-    fn part<'a, T>(columns: &[Column<T>], row: Option<&&'a T>, into: &mut Vec<Value<'a>>) {
-        into.extend(columns.iter().map(|(_, of)| row.map_or(Value::Empty, |row| of(row))));
-    }
     let rows = data.observations.iter().map(move |observation| {
         let mut row: Vec<Value<'_>> = OBSERVATIONS.iter().map(|(_, of)| of(observation)).collect();
         part(AREA, areas.get(&observation.municipality_code), &mut row);
@@ -70,4 +67,9 @@ pub fn table(data: &Dataset) -> Table<'_> {
         row
     });
     Table { name: "observations", columns: columns(), rows: Box::new(rows), count: data.observations.len() }
+}
+
+/// Adds what some columns say of a row; nothing where there is no row.
+fn part<'a, T>(columns: &[Column<T>], row: Option<&&'a T>, into: &mut Vec<Value<'a>>) {
+    into.extend(columns.iter().map(|(_, of)| row.map_or(Value::Empty, |row| of(row))));
 }

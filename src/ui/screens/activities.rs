@@ -182,7 +182,7 @@ fn heading_of(texts: &Texts, column: Col) -> Column {
         Col::Area => words("column-municipality", 84.0).in_full(),
         Col::Theme => words("column-theme", 150.0),
         Col::Indicator => words("column-indicator", 176.0).growing(),
-        Col::Measure => words("column-measure", 170.0),
+        Col::Measure => words("column-measure", 170.0).growing(),
         Col::Department => words("detail-department", 130.0),
         Col::Repeats => words("activities-repeat-count", 56.0),
         Col::Year(year) => Column {

@@ -173,7 +173,7 @@ impl Consistency {
                 let made = Column::words(texts, key, *width);
                 match column {
                     Col::Printed | Col::Computed | Col::Difference => made.of_numbers(),
-                    Col::Indicator => made.growing(),
+                    Col::Indicator | Col::Sentence => made.growing(),
                     Col::Verdict | Col::Area | Col::Check => made.in_full(),
                     _ => made,
                 }

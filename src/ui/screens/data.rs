@@ -247,7 +247,7 @@ fn heading_of(texts: &Texts, column: Col) -> Column {
         found.map_or_else(|| Column::words(texts, "", 0.0), |(_, key, width, _)| Column::words(texts, key, *width));
     match column {
         Col::Value => made.of_numbers(),
-        Col::Indicator => made.growing(),
+        Col::Indicator | Col::Remarks | Col::Source => made.growing(),
         Col::Area | Col::Period | Col::Role | Col::Level => made.in_full(),
         _ => made,
     }

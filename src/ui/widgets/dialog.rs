@@ -4,7 +4,6 @@ use crate::ui::theme::space;
 use egui::{Align2, Rect, Window};
 
 /// A window in the middle of the room below the bars, which it never leaves.
-#[must_use]
 pub fn window<'a>(title: String, room: Rect) -> Window<'a> {
     Window::new(title)
         .collapsible(false)

@@ -57,7 +57,7 @@ pub fn menu(
     record: impl Fn(usize) -> Vec<String>,
     commands: &mut Vec<Command>,
 ) {
-    ui.menu_button(texts.t("menu-copy"), |ui| {
+    ui.menu_button(texts.t("table-copy"), |ui| {
         let offers = [
             ("table-copy-selected", selected.map(|rows| rows_to_copy(Some(rows.clone()), count))),
             ("table-copy-all", Some(0..count)),
