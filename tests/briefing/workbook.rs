@@ -117,7 +117,7 @@ fn the_same_data_give_the_same_bytes_and_no_formula_but_ours() {
     assert_eq!(written(&index, &rows, &ruler, &texts), bytes);
     let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes.clone())).unwrap();
     let results = book.worksheet_formula(&texts.t("check-sheet-results")).unwrap();
-    assert!(results.rows().all(|row| row.iter().take(4).all(String::is_empty)), "labels are no formulas");
+    assert_eq!(results.start(), Some((1, 4)), "the words before the first number are no formulas");
     let live = results.cells().filter(|(.., formula)| !formula.is_empty()).count();
     assert!(live > rows.len() * 6, "{live} formulas for {} targets", rows.len());
     let labels = sheet(&bytes, &texts.t("check-sheet-results"));
@@ -167,8 +167,8 @@ fn without_results(bytes: &[u8]) -> Vec<u8> {
             let mut parts = xml.split("</f><v>");
             let mut kept = parts.next().unwrap().to_owned();
             for part in parts {
-                kept.push_str("</f><v>0");
-                kept.push_str(&part[part.find("</v>").unwrap()..]);
+                kept.push_str("</f>");
+                kept.push_str(&part[part.find("</v>").unwrap() + 4..]);
             }
             content = kept.replace(" t=\"str\"><f>", "><f>").into_bytes();
         }
