@@ -8,6 +8,7 @@ mod choose;
 pub mod clock;
 pub mod command;
 mod drawing;
+pub mod figures;
 pub mod history;
 pub mod loadable;
 pub mod loaded;
