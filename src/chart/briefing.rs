@@ -3,6 +3,7 @@
 use super::board::{BoardGroup, BoardSpec};
 use super::check::CheckBook;
 use super::kpi::KpiSheet;
+use super::matrix::MatrixSpec;
 use super::page::{self, DataFacts, FigurePage, FigureSpec, PageChoice};
 use crate::model::message::Fact;
 use crate::text::catalogue::Texts;
@@ -80,7 +81,8 @@ impl FigureSpec {
             Self::Kpi(sheet) => sheet.rows.len(),
             Self::Contents(entries) => entries.len(),
             Self::Board(board) => board.groups.iter().map(|group| group.rows.len()).sum(),
-            Self::Chart(_) | Self::Matrix(_) | Self::Population(_) | Self::Cover(_) => 0,
+            Self::Matrix(matrix) => matrix.rows.len(),
+            Self::Chart(_) | Self::Population(_) | Self::Cover(_) => 0,
         }
     }
 
@@ -93,6 +95,9 @@ impl FigureSpec {
                 Self::Kpi(Box::new(KpiSheet { rows: kept, ..(**sheet).clone() }))
             }
             Self::Contents(entries) => Self::Contents(entries.get(rows).unwrap_or_default().to_vec()),
+            Self::Matrix(matrix) => {
+                Self::Matrix(MatrixSpec { rows: matrix.rows.get(rows).unwrap_or_default().to_vec(), ..matrix.clone() })
+            }
             Self::Board(board) => Self::Board(Box::new(part_of_board(board, &rows))),
             whole => whole.clone(),
         }

@@ -13,6 +13,7 @@ pub mod build;
 mod captions;
 pub mod check;
 pub mod explain;
+pub mod figure_table;
 pub mod findings;
 pub mod headline;
 pub mod kpi;

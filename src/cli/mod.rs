@@ -6,6 +6,7 @@
 //! - `machikurabe scorecard` judges every target, with the reason wherever a figure is withheld.
 //! - `machikurabe check` lists printed figures that contradict the document's own numbers.
 //! - `machikurabe figure` writes one figure as SVG, PNG or PDF.
+//! - `machikurabe briefing` writes a pack of figures as one PDF, a workbook or a folder of images.
 //!
 //! Each command is one file: the columns that CSV and JSON give (a contract: columns are added at the
 //! end, never renamed), the columns of the table, and nothing else. What is computed is computed in
@@ -16,6 +17,7 @@
 //! succeeds also where it finds disagreements: they are findings about documents.
 
 mod args;
+mod briefing;
 mod check;
 mod figure;
 mod filter;
@@ -136,6 +138,7 @@ fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result
         }
         Command::Check(selection) => check::list(&index, texts, &filter, selection.format),
         Command::Figure(asked) => figure::write(&index, texts, filter, asked, &facts),
+        Command::Briefing(asked) => briefing::write(&index, texts, &filter, asked, &facts),
     }?;
     output::print(&text)
 }

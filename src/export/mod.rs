@@ -8,6 +8,7 @@ pub mod briefing;
 pub mod check_workbook;
 pub mod data;
 pub mod error;
+pub mod figure;
 pub mod file;
 pub mod pdf;
 pub mod png;

@@ -11,6 +11,9 @@ const COVER: f32 = 15.0;
 /// Size of the lines of contents, in points.
 const ENTRY: f32 = 13.0;
 
+/// Height of a line of text, as a multiple of its size.
+const LINE: f32 = 1.3;
+
 /// Distance between lines, in points.
 const GAP: f32 = 7.0;
 
@@ -48,7 +51,10 @@ pub fn contents(ui: &mut Ui, entries: &[ContentsEntry], look: Look) -> bool {
 }
 
 fn set(ui: &Ui, words: &str, size: f32, colour: Color32, (left, width): (f32, f32)) -> f32 {
-    let job = LayoutJob::simple(words.to_owned(), FontId::proportional(size), colour, width);
+    let mut job = LayoutJob::simple(words.to_owned(), FontId::proportional(size), colour, width);
+    for section in &mut job.sections {
+        section.format.line_height = Some(size * LINE);
+    }
     let galley = ui.painter().layout_job(job);
     let height = galley.size().y;
     ui.painter().galley(Pos2::new(left, ui.cursor().top()), galley, colour);

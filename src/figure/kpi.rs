@@ -11,6 +11,9 @@ use std::sync::Arc;
 const WORDS: f32 = 12.0;
 const SMALL: f32 = 10.0;
 
+/// Height of a line of text, as a multiple of its size.
+const LINE: f32 = 1.2;
+
 /// Distance between columns and within rows, in points.
 const GAP: f32 = 10.0;
 const PAD: f32 = 4.0;
@@ -58,6 +61,9 @@ impl Table {
     fn set(ui: &Ui, words: &str, font: FontId, colour: Color32, width: f32, align: Align) -> Arc<Galley> {
         let mut job = LayoutJob::simple(words.to_owned(), font, colour, width);
         job.halign = align;
+        for section in &mut job.sections {
+            section.format.line_height = Some(section.format.font_id.size * LINE);
+        }
         ui.painter().layout_job(job)
     }
 

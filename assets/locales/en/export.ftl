@@ -101,3 +101,21 @@ kpi-alt = KPIs of { $city }: { $total } targets. Of { $count } that can be asses
 kpi-document = Document { $number }: { $document } ({ $date })
 kpi-source = Document { $number }
 kpi-source-line = Document { $number }, line { $line }
+
+## Packs of figures
+briefing-title = City KPIs
+briefing-contents = Contents
+briefing-cities = Cities: { $cities }
+briefing-part = { $title } ({ $part }/{ $parts })
+briefing-written = Pack of { $count } figures written: { $path }
+briefing-cancelled = The export was cancelled. No file was changed.
+error-briefing-empty = There is no figure. Add figures to the pack, or choose other cities and themes.
+error-briefing-figure = “{ $title }” cannot be drawn. { $cause }
+error-briefing-extension = The format of { $path } is not known. End the name in .pdf or .xlsx, or name a folder.
+help-command-briefing = Write a pack of figures: one PDF, KPI sheets with a check-workbook (XLSX), or a folder of images
+help-example-briefing = machikurabe briefing --city Nemuro,Iwamizawa --out pack.pdf
+help-option-view-file = View file to be drawn; may be repeated. Without one, the main figures of the cities and themes are collected
+help-option-briefing-title = Title of the pack
+help-option-briefing-size = Size: a4, a4-portrait, slide (16:9), 4x3, column, 160x90mm, 1200x800px. a4 if not given
+help-option-images = Format of the images in a folder: png or svg. png if not given
+help-option-briefing-out = Where to: a file ending in .pdf or .xlsx, or a folder for images

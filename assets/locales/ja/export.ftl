@@ -101,3 +101,21 @@ kpi-alt = { $city }のKPI一覧：目標{ $total }件。判定できる{ $count 
 kpi-document = 資料{ $number }：{ $document }（{ $date }）
 kpi-source = 資料{ $number }
 kpi-source-line = 資料{ $number } { $line }行
+
+## Packs of figures
+briefing-title = 市のKPIの状況
+briefing-contents = 目次
+briefing-cities = 都市：{ $cities }
+briefing-part = { $title }（{ $part }/{ $parts }）
+briefing-written = 資料集を書き出しました（図{ $count }件）：{ $path }
+briefing-cancelled = 書き出しを中止しました。ファイルは変わっていません。
+error-briefing-empty = 図が1つもありません。図を資料集に入れるか、都市とテーマの条件を変えてください。
+error-briefing-figure = 「{ $title }」を描けません。{ $cause }
+error-briefing-extension = { $path } の形式が分かりません。名前の終わりを .pdf か .xlsx にするか、フォルダーの名前を付けてください。
+help-command-briefing = 図の資料集を書き出す：1つのPDF、KPI一覧と検算表（XLSX）、または画像のフォルダー
+help-example-briefing = machikurabe briefing --city 根室市,岩見沢市 --out 資料集.pdf
+help-option-view-file = 図にするビューのファイル。何度書いても可。指定がなければ、都市とテーマの主な図を集めます
+help-option-briefing-title = 資料集の題
+help-option-briefing-size = 大きさ：a4、a4-portrait、slide（横長のスライド）、4x3、column、160x90mm、1200x800px。指定がなければ a4
+help-option-images = フォルダーに入れる画像の形式：png または svg。指定がなければ png
+help-option-briefing-out = 書き出す先：.pdf か .xlsx で終わるファイル、または画像を入れるフォルダー
