@@ -2,13 +2,18 @@
 //!
 //! Files are written on a thread of their own, so that the store stays free; it can be stopped at any page.
 
+// What can be written is the export's own vocabulary.
+pub use crate::export::briefing::PackFormat;
+pub use crate::export::figure::{FigureFormat, Pixels};
+pub use crate::export::png::Resolution;
+
 use super::Session;
 use super::figures::{self, Collected, Ground};
 use super::notice::Severity;
 use super::view::Screen;
 use crate::chart::page::{DataFacts, FigurePage, PageChoice};
-use crate::export::briefing::{self, PackFormat};
-use crate::export::figure::{self, FigureFormat, Pixels};
+use crate::export::briefing;
+use crate::export::figure;
 use crate::export::file;
 use crate::model::message::{Explain, Message};
 use crate::text::catalogue::Texts;
