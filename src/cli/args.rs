@@ -2,6 +2,7 @@
 //!
 //! The words of `--help` come from the catalogues; here stand only names and shapes.
 
+use super::import::args::Import;
 use crate::chart::page::PageStyle;
 use crate::chart::population::spec::Topic;
 use crate::model::keyed::UnknownKey;
@@ -65,17 +66,22 @@ pub enum Command {
     Figure(Figure),
     /// A pack of figures.
     Briefing(Briefing),
+    /// Files of other systems into the store.
+    Import(Import),
+    /// The whole store as a file that other systems open.
+    Export(Export),
 }
 
 impl Command {
-    /// What every command has.
-    pub const fn picks(&self) -> &Picks {
+    /// What every command that lists or draws something has.
+    pub const fn picks(&self) -> Option<&Picks> {
         match self {
-            Self::Indicators(selection) | Self::Check(selection) => &selection.picks,
-            Self::Series(series) => &series.selection.picks,
-            Self::Scorecard(scorecard) => &scorecard.selection.picks,
-            Self::Figure(figure) => &figure.picks,
-            Self::Briefing(briefing) => &briefing.picks,
+            Self::Indicators(selection) | Self::Check(selection) => Some(&selection.picks),
+            Self::Series(series) => Some(&series.selection.picks),
+            Self::Scorecard(scorecard) => Some(&scorecard.selection.picks),
+            Self::Figure(figure) => Some(&figure.picks),
+            Self::Briefing(briefing) => Some(&briefing.picks),
+            Self::Import(_) | Self::Export(_) => None,
         }
     }
 }
@@ -256,6 +262,20 @@ fn between(least: f32, most: f32) -> impl Fn(&str) -> Result<f32, String> + Clon
         let range = || format!("{least}–{most}");
         text.parse().ok().filter(|number| (least..=most).contains(number)).ok_or_else(range)
     }
+}
+
+/// Arguments of `export`.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// Name of one dataset; without it everything current is written.
+    #[arg(id = "export-dataset", long = "dataset", value_name = "NAME")]
+    pub dataset: Option<String>,
+    /// Whether a file that is there is replaced.
+    #[arg(long)]
+    pub overwrite: bool,
+    /// The file, or the folder of a data package.
+    #[arg(id = "export-out", long = "out", value_name = "FILE|DIR")]
+    pub out: PathBuf,
 }
 
 fn language() -> impl TypedValueParser<Value = Language> {

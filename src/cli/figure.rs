@@ -130,7 +130,8 @@ fn page(
             };
             let figures = population::figures(index, texts, area);
             let figure = figures.into_iter().find(|figure| figure.topic == asked.topic);
-            let figure = figure.ok_or_else(|| Message::new("error-figure-nothing-found"))?;
+            let figure = figure.filter(|figure| !figure.is_empty());
+            let figure = figure.ok_or_else(|| Message::new("error-figure-empty"))?;
             Ok(page::population(figure, &choice, data, texts))
         }
     }

@@ -7,6 +7,8 @@
 //! - `machikurabe check` lists printed figures that contradict the document's own numbers.
 //! - `machikurabe figure` writes one figure as SVG, PNG or PDF.
 //! - `machikurabe briefing` writes a pack of figures as one PDF, a workbook or a folder of images.
+//! - `machikurabe import` brings files of other systems into the store; its exit codes stand in its file.
+//! - `machikurabe export` writes the whole store as a data package, CSV, Parquet or workbook.
 //!
 //! Each command is one file: the columns that CSV and JSON give (a contract: columns are added at the
 //! end, never renamed), the columns of the table, and nothing else. What is computed is computed in
@@ -19,8 +21,10 @@
 mod args;
 mod briefing;
 mod check;
+mod export;
 mod figure;
 mod filter;
+mod import;
 mod indicators;
 mod output;
 mod scorecard;
@@ -86,6 +90,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Request {
             }
             // A list shows what its own options say; a view would be passed over in silence.
             Some(_) if parsed.view.is_some() => Request::Done(usage::refuse(&Message::new("error-usage-view"), &texts)),
+            Some(Command::Import(arguments)) => Request::Done(import::run(arguments, &location, &texts)),
+            Some(Command::Export(asked)) => Request::Done(match export::write(asked, &location) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(message) => fail_in(&message, &texts),
+            }),
             Some(command) => Request::Done(match execute(command, &location, &texts) {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(message) => fail_in(&message, &texts),
@@ -123,8 +132,9 @@ fn locate(arguments: &Arguments) -> Result<StoreLocation, Message> {
 }
 
 fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result<(), Message> {
+    let Some(picks) = command.picks() else { return Ok(()) };
     let (index, facts) = load(location, texts)?;
-    let filter = Filter::new(command.picks(), index.data(), texts)?;
+    let filter = Filter::new(picks, index.data(), texts)?;
     let text = match command {
         Command::Indicators(selection) => indicators::list(&index, texts, &filter, selection.format),
         Command::Series(asked) => {
@@ -139,6 +149,7 @@ fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result
         Command::Check(selection) => check::list(&index, texts, &filter, selection.format),
         Command::Figure(asked) => figure::write(&index, texts, filter, asked, &facts),
         Command::Briefing(asked) => briefing::write(&index, texts, &filter, asked, &facts),
+        Command::Import(_) | Command::Export(_) => return Ok(()),
     }?;
     output::print(&text)
 }

@@ -52,12 +52,12 @@ fn what_is_picked_and_asked_for_is_in_the_figure() {
 fn a_file_is_replaced_only_when_asked() {
     let folder = tempdir().unwrap();
     let line = ["--indicator", "nemuro-goal-03", "--out", "a.svg"];
-    let first = written(folder.path(), &line);
+    let before = written(folder.path(), &line);
     let said = sentence(&run(folder.path(), &[&line[..], &["--title", "別の題"]].concat()), 1);
     assert!(said.contains("すでにあります"), "{said}");
-    assert!(std::fs::read(folder.path().join("a.svg")).unwrap() == first);
-    let second = written(folder.path(), &[&line[..], &["--title", "別の題", "--overwrite"]].concat());
-    assert!(second != first);
+    assert!(std::fs::read(folder.path().join("a.svg")).unwrap() == before);
+    let after = written(folder.path(), &[&line[..], &["--title", "別の題", "--overwrite"]].concat());
+    assert!(after != before);
 }
 
 #[test]
@@ -73,6 +73,8 @@ fn whatever_is_wrong_is_told_in_one_sentence_and_nothing_is_written() {
         (&["--out", "a.svg", "--comparison", "x"], 1, "「x」という比較"),
         (&["--out", "a.svg", "--city", "釧路市"], 1, "当てはまる指標がありません"),
         (&["--out", "a.svg", "--size", "21x21mm"], 1, "収まりません"),
+        (&["--view", "population", "--out", "a.svg"], 1, "1つの都市"),
+        (&["--view", "population", "--city", "根室市", "--topic", "movement", "--out", "a.svg"], 1, "数値がありません"),
         (&["--out", "a.png", "--scale", "5"], 2, "使える値：1–4"),
         (&["--out", "a.png", "--style", "pink"], 2, "colour"),
         (&["--out", "a.png", "--view", "x"], 2, "compare"),

@@ -27,6 +27,7 @@ error-figure-glyph = The typeface of figures has no { $character } (in “{ $tex
 error-figure-pixels = The image would be too large ({ $width }×{ $height } pixels). Choose a lower scale or resolution.
 error-figure-format = The { $format } figure could not be made: { $cause }
 error-figure-no-picks = No indicators are picked for the figure. Pick some with --indicator, --comparison, --city, --theme or --text.
+error-figure-empty = The documents give no numbers for this figure. Pick another city or topic.
 error-figure-one-city = A figure about the population is of one city. Pick one with --city.
 error-figure-nothing-found = No indicator fits what was picked. See machikurabe indicators for the list.
 error-figure-extension = The format of { $path } is not known. Let the name end in .svg, .png or .pdf.
@@ -58,6 +59,12 @@ help-option-out = The file to write; its format follows from the end of its name
 
 error-export-rows = { $format } cannot hold { $rows } rows (at most { $most }). Export to CSV or Parquet instead.
 error-export-format = { $format } could not be written: { $cause }. Choose another format.
+error-export-dataset = There is no dataset “{ $dataset }”. Check its name.
+error-export-write = { $path } could not be written: { $cause }. Check the place, its permissions, and whether something of this name is there.
+help-command-export = Write all data of the store (data package, CSV, Parquet, XLSX)
+help-option-export-dataset = Name of the dataset to write (all without it)
+help-option-export-out = File to write (.csv, .parquet, .xlsx), or the folder of a data package
+help-example-export = machikurabe export --out everything.csv
 
 ## Check-workbook and KPI sheets
 check-sheet-results = Results

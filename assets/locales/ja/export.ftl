@@ -27,6 +27,7 @@ error-figure-glyph = 「{ $text }」の文字 { $character } は図の書体に�
 error-figure-pixels = 画像が大きすぎます（{ $width }×{ $height }画素）。倍率または解像度を下げてください。
 error-figure-format = { $format } の図を作れませんでした：{ $cause }
 error-figure-no-picks = 図にする指標が選ばれていません。--indicator、--comparison、--city、--theme、--text のどれかで選んでください。
+error-figure-empty = 取り込んだ資料に、この図に描く数値がありません。別の都市か内容を選んでください。
 error-figure-one-city = 人口の図は1つの都市のものです。--city で都市を1つ選んでください。
 error-figure-nothing-found = 選んだ条件に当てはまる指標がありません。machikurabe indicators で一覧を確かめてください。
 error-figure-extension = { $path } の形式が分かりません。名前の終わりを .svg、.png、.pdf のどれかにしてください。
@@ -58,6 +59,12 @@ help-option-out = 書き出すファイル。形式は名前の終わり（.svg�
 
 error-export-rows = { $format }には{ $rows }行は入りません（最大{ $most }行）。CSVかParquetで書き出してください。
 error-export-format = { $format }を書き出せませんでした：{ $cause }。別の形式を選んでください。
+error-export-dataset = データセット「{ $dataset }」はありません。名前を確かめてください。
+error-export-write = { $path }に書き出せませんでした：{ $cause }。場所と権限、同じ名前のものがないかを確かめてください。
+help-command-export = 保存先のデータをすべて書き出します（データパッケージ、CSV、Parquet、XLSX）
+help-option-export-dataset = 書き出すデータセットの名前（省くとすべて）
+help-option-export-out = 書き出すファイル（.csv、.parquet、.xlsx）、またはデータパッケージのフォルダー
+help-example-export = machikurabe export --out 全データ.csv
 
 ## Check-workbook and KPI sheets
 check-sheet-results = 結果
