@@ -189,7 +189,8 @@ pub fn book(
     for row in rows {
         let target = data.targets.get(row.target).map(|t| t.source.document_id.as_str());
         let entered = [row.actual, row.baseline].into_iter().flatten();
-        let observed = entered.filter_map(|e| data.observations.get(e.observation)).map(|o| o.source.document_id.as_str());
+        let observed =
+            entered.filter_map(|e| data.observations.get(e.observation)).map(|o| o.source.document_id.as_str());
         named.extend(target.into_iter().chain(observed));
     }
     let english = texts.language() == Language::En;

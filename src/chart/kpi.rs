@@ -93,9 +93,7 @@ fn sheet(
     ruler: &str,
     texts: &Texts,
 ) -> Option<KpiSheet> {
-    let of_city = |row: &&&ScorecardRow| {
-        index.indicator(row.indicator).is_some_and(|i| i.municipality_code == area)
-    };
+    let of_city = |row: &&&ScorecardRow| index.indicator(row.indicator).is_some_and(|i| i.municipality_code == area);
     let own: Vec<&ScorecardRow> = rows.iter().filter(of_city).copied().collect();
     let first = index.indicator(own.first()?.indicator)?;
     let name = area_name(index, texts, first);
@@ -137,7 +135,15 @@ fn sheet(
             ("count", Fact::Number(assessed as f64)),
         ],
     );
-    let heads = ["column-indicator", "column-baseline", "column-target", "column-actual", "kpi-progress", "kpi-status", "column-source"];
+    let heads = [
+        "column-indicator",
+        "column-baseline",
+        "column-target",
+        "column-actual",
+        "kpi-progress",
+        "kpi-status",
+        "column-source",
+    ];
     Some(KpiSheet {
         area,
         title: texts.with("kpi-title", &[("city", city())]),

@@ -1,8 +1,8 @@
 //! A figure as it leaves the program: a chart with its title, notes, size and style, as plain data.
 
 use super::arrange::Arrangement;
-use super::briefing::ContentsEntry;
 use super::board::{self, BoardRequest, BoardSpec};
+use super::briefing::ContentsEntry;
 use super::build::{self, ChartRequest};
 use super::captions;
 use super::headline;

@@ -39,7 +39,8 @@ pub fn write(
     let cities = index.data().municipalities.iter().filter(|m| m.kind == AreaKind::Municipality);
     let areas: Vec<AreaCode> = cities.map(|m| m.municipality_code).filter(|area| filter.takes_area(*area)).collect();
     let collected = if asked.view_file.is_empty() {
-        let view = ViewSpec { areas: areas.clone(), themes: filter.themes(), ruler: ruler.clone(), ..ViewSpec::default() };
+        let view =
+            ViewSpec { areas: areas.clone(), themes: filter.themes(), ruler: ruler.clone(), ..ViewSpec::default() };
         ground.usual(&view)
     } else {
         let read = |path| -> Result<Collected, Message> {
@@ -52,10 +53,7 @@ pub fn write(
     let title = asked.title.clone().unwrap_or_default();
     let pack = ground.briefing(&title, &collected, (&areas, &ruler), &choice)?;
     briefing::write(&pack, format, path, asked.overwrite, texts, &mut |_, _| true).map_err(|error| error.explain())?;
-    let facts = [
-        ("path", Fact::Text(path.display().to_string())),
-        ("count", Fact::Number(pack.pages.len() as f64)),
-    ];
+    let facts = [("path", Fact::Text(path.display().to_string())), ("count", Fact::Number(pack.pages.len() as f64))];
     Ok(texts.with("briefing-written", &facts) + "\n")
 }
 

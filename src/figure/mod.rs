@@ -5,8 +5,8 @@
 
 mod bars;
 pub mod board;
-mod crosshair;
 mod briefing;
+mod crosshair;
 pub mod error;
 pub mod fonts;
 pub mod headless;

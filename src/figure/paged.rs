@@ -38,10 +38,8 @@ pub fn pages(studio: &Studio, page: &FigurePage, texts: &Texts) -> Result<Vec<Fi
         return Ok(vec![page.clone()]);
     }
     let both = cuts.iter().zip(cuts.iter().skip(1)).zip(1..);
-    let made = both.map(|((from, to), part)| FigurePage {
-        title: part_title(&page.title, part, parts, texts),
-        ..of(*from, *to)
-    });
+    let made = both
+        .map(|((from, to), part)| FigurePage { title: part_title(&page.title, part, parts, texts), ..of(*from, *to) });
     Ok(made.collect())
 }
 
@@ -57,7 +55,11 @@ fn most(all: usize, guess: usize, fits: impl Fn(usize) -> bool) -> usize {
         }
         // Pages hold about as many rows as the one before: look near the guess first.
         let step = if not > all { (fit / 4).max(1) } else { (not - fit) / 2 };
-        next = if fit == 0 && not > all { next } else { (fit + step).clamp(fit + 1, all.min(not.saturating_sub(1)).max(fit + 1)) };
+        next = if fit == 0 && not > all {
+            next
+        } else {
+            (fit + step).clamp(fit + 1, all.min(not.saturating_sub(1)).max(fit + 1))
+        };
     }
     fit
 }

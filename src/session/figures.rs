@@ -95,7 +95,8 @@ impl Ground<'_> {
         match collected.screen {
             Screen::Overview => {
                 let (areas, themes, levels) = (&view.areas[..], &view.themes[..], &view.levels[..]);
-                let request = MatrixRequest { index, rows, flips: &[], areas, themes, levels, ruler: &ruler, own: None };
+                let request =
+                    MatrixRequest { index, rows, flips: &[], areas, themes, levels, ruler: &ruler, own: None };
                 vec![page::overview(&request, choice, self.facts, texts)]
             }
             Screen::Compare => self.compare(view, rows, &ruler, choice).into_iter().collect(),
@@ -122,13 +123,7 @@ impl Ground<'_> {
         }
     }
 
-    fn compare(
-        &self,
-        view: &ViewSpec,
-        rows: &[ScorecardRow],
-        ruler: &str,
-        choice: &PageChoice,
-    ) -> Option<FigurePage> {
+    fn compare(&self, view: &ViewSpec, rows: &[ScorecardRow], ruler: &str, choice: &PageChoice) -> Option<FigurePage> {
         let index = self.index;
         let shown = |p: &usize| index.indicator(*p).is_some_and(|i| view.areas.contains(&i.municipality_code));
         let picks: Vec<usize> = view.indicators.iter().filter_map(|id| index.place(id)).filter(shown).collect();

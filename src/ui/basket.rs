@@ -23,12 +23,7 @@ pub struct BasketWindow {
 
 impl Default for BasketWindow {
     fn default() -> Self {
-        Self {
-            open: false,
-            page: Chosen::new(NamedSize::A4),
-            format: PackFormat::Pdf,
-            composing: Composing::default(),
-        }
+        Self { open: false, page: Chosen::new(NamedSize::A4), format: PackFormat::Pdf, composing: Composing::default() }
     }
 }
 

@@ -173,7 +173,9 @@ impl ExportDialog {
         page_choice::list(ui, &texts.t("figure-pixels"), &both, &mut self.fineness, name);
         ui.label("");
         let (field, label) = match self.fineness {
-            Fineness::Scale => (DragValue::new(&mut self.scale).range(1.0..=4.0).speed(0.1).suffix(" ×"), "figure-scale"),
+            Fineness::Scale => {
+                (DragValue::new(&mut self.scale).range(1.0..=4.0).speed(0.1).suffix(" ×"), "figure-scale")
+            }
             Fineness::PerInch => (DragValue::new(&mut self.per_inch).range(36.0..=1200.0).suffix(" dpi"), "figure-dpi"),
         };
         let response = ui.add(field.max_decimals(1));

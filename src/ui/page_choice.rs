@@ -53,13 +53,7 @@ impl Chosen {
 }
 
 /// A row with a name and a list of which one entry is chosen.
-pub fn list<T: Copy + PartialEq>(
-    ui: &mut Ui,
-    label: &str,
-    entries: &[T],
-    chosen: &mut T,
-    name: impl Fn(T) -> String,
-) {
+pub fn list<T: Copy + PartialEq>(ui: &mut Ui, label: &str, entries: &[T], chosen: &mut T, name: impl Fn(T) -> String) {
     ui.label(label);
     let menu = ComboBox::from_id_salt(label).selected_text(name(*chosen)).width(230.0).show_ui(ui, |ui| {
         for entry in entries {

@@ -53,7 +53,11 @@ pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Opti
         ui.label(RichText::new(texts.t("app-title")).font(FontId::new(size::TITLE, super::fonts::bold())));
         ui.separator();
         screens(ui, session, commands);
-        if session.store().is_loading() || session.scored().is_loading() || session.views_under_way() || session.writing().is_some() {
+        if session.store().is_loading()
+            || session.scored().is_loading()
+            || session.views_under_way()
+            || session.writing().is_some()
+        {
             ui.spinner();
             heading::faint(ui, &texts.t("loading"));
         }

@@ -207,7 +207,8 @@ fn with_threshold(bytes: &[u8], old: &str, new: &str) -> Vec<u8> {
         if name.starts_with("xl/worksheets/sheet") && xml.contains("<dataValidations") {
             let cell = xml.find("<c r=\"B4\"").unwrap();
             let (before, rest) = xml.split_at(cell);
-            content = (before.to_owned() + &rest.replacen(&format!("<v>{old}</v>"), &format!("<v>{new}</v>"), 1)).into();
+            content =
+                (before.to_owned() + &rest.replacen(&format!("<v>{old}</v>"), &format!("<v>{new}</v>"), 1)).into();
             changed += 1;
         }
         out.write_all(&content).unwrap();

@@ -13,12 +13,8 @@ use crate::model::target::TargetKind;
 use crate::text::catalogue::Texts;
 
 /// Names of the ruler's cells, with their rows in its sheet; all stand in the second column.
-pub const RULER: [(&str, u32); 4] = [
-    ("Ruler_basis", 2),
-    ("Ruler_on_track", 3),
-    ("Ruler_mostly_on_track", 4),
-    ("Ruler_slightly_behind", 5),
-];
+pub const RULER: [(&str, u32); 4] =
+    [("Ruler_basis", 2), ("Ruler_on_track", 3), ("Ruler_mostly_on_track", 4), ("Ruler_slightly_behind", 5)];
 
 /// Slack of a threshold: a ratio that is one in decimals must not fall below it in binary.
 const SLACK: &str = "0.000000001";
@@ -156,7 +152,11 @@ impl<'a> Row<'a> {
             return self.sum.progress.is_ok().then_some(plain);
         }
         let band = quoted(&texts.ruler_basis(RulerBasis::BaselineBand));
-        let change = format!("({})/{}", if self.sum.sign < 0.0 { format!("{}-{}", self.b, self.x) } else { format!("{}-{}", self.x, self.b) }, self.b);
+        let change = format!(
+            "({})/{}",
+            if self.sum.sign < 0.0 { format!("{}-{}", self.b, self.x) } else { format!("{}-{}", self.x, self.b) },
+            self.b
+        );
         Some(format!("IF(AND(Ruler_basis={band},{}>0),1+{change},{plain})", self.b))
     }
 

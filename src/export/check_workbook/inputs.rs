@@ -111,13 +111,7 @@ pub fn values(sheet: &mut Worksheet, book: &CheckBook, names: &Names, texts: &Te
     Ok(())
 }
 
-fn source(
-    sheet: &mut Worksheet,
-    at: u32,
-    column: u16,
-    source: &CheckSource,
-    words: &Format,
-) -> Result<(), XlsxError> {
+fn source(sheet: &mut Worksheet, at: u32, column: u16, source: &CheckSource, words: &Format) -> Result<(), XlsxError> {
     style::text(sheet, at, column, &source.document, words)?;
     style::text(sheet, at, column + 1, &source.section, words)?;
     if let Some(line) = source.line {

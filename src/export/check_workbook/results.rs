@@ -133,12 +133,7 @@ impl Writer<'_> {
     }
 
     /// A formula that may come to nothing, or nothing.
-    fn maybe(
-        &mut self,
-        column: u16,
-        formula: Option<(String, Option<f64>)>,
-        format: &Format,
-    ) -> Result<(), XlsxError> {
+    fn maybe(&mut self, column: u16, formula: Option<(String, Option<f64>)>, format: &Format) -> Result<(), XlsxError> {
         match formula {
             Some((formula, Some(value))) => style::formula(self.sheet, (self.at, column), &formula, value, format),
             Some((formula, None)) => style::telling(self.sheet, (self.at, column), &formula, self.none, format),
@@ -146,4 +141,3 @@ impl Writer<'_> {
         }
     }
 }
-
