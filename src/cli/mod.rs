@@ -6,6 +6,7 @@
 //! - `machikurabe scorecard` judges every target, with the reason wherever a figure is withheld.
 //! - `machikurabe check` lists printed figures that contradict the document's own numbers.
 //! - `machikurabe figure` writes one figure as SVG, PNG or PDF.
+//! - `machikurabe briefing` writes a pack of figures as one PDF, a workbook or a folder of images.
 //! - `machikurabe import` brings files of other systems into the store; its exit codes stand in its file.
 //! - `machikurabe export` writes the whole store as a data package, CSV, Parquet or workbook.
 //!
@@ -18,6 +19,7 @@
 //! succeeds also where it finds disagreements: they are findings about documents.
 
 mod args;
+mod briefing;
 mod check;
 mod export;
 mod figure;
@@ -146,6 +148,7 @@ fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result
         }
         Command::Check(selection) => check::list(&index, texts, &filter, selection.format),
         Command::Figure(asked) => figure::write(&index, texts, filter, asked, &facts),
+        Command::Briefing(asked) => briefing::write(&index, texts, &filter, asked, &facts),
         Command::Import(_) | Command::Export(_) => return Ok(()),
     }?;
     output::print(&text)

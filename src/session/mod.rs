@@ -4,10 +4,12 @@
 //! where anything changes, and everything slow is a [`worker::Job`] on another thread, whose outcome
 //! [`Session::poll`] takes in. A `wake` closure asks the window for a new frame when one has arrived.
 
+pub mod basket;
 mod choose;
 pub mod clock;
 pub mod command;
 mod drawing;
+pub mod figures;
 pub mod history;
 pub mod intake_sink;
 pub mod loadable;
@@ -56,6 +58,7 @@ pub struct Session {
     revision: u64,
     asked_language: Option<Language>,
     shelf: shelf::Shelf,
+    kept: basket::Kept,
 }
 
 impl Session {
@@ -88,6 +91,7 @@ impl Session {
             revision: 0,
             asked_language: language,
             shelf: shelf::Shelf::default(),
+            kept: basket::Kept::default(),
         };
         session.open(store);
         session
@@ -208,6 +212,7 @@ impl Session {
             changed = true;
             self.take(outcome);
         }
+        changed |= self.poll_writing();
         if changed {
             self.revision += 1;
         }
@@ -240,6 +245,9 @@ impl Session {
                     self.forget_views();
                 }
                 self.shelf.views = opened.views;
+                if !again {
+                    self.kept = basket::Kept::of(opened.basket);
+                }
                 if !opened.unreadable_views.is_empty() {
                     let names = opened.unreadable_views.join(", ");
                     self.notify(Severity::Warning, Message::new("error-view-damaged").text("names", names), None);
@@ -383,6 +391,9 @@ impl Session {
             }
             Command::Accept(id, offer) => self.accept_view_offer(id, offer),
             Command::Views(request) => self.arrange_views(request),
+            Command::Basket(change) => self.change_basket(change),
+            Command::Write(order) => self.write_order(*order),
+            Command::CancelWriting => self.cancel_writing(),
             Command::RememberFolder(folder) => {
                 self.preferences.folder = Some(folder);
                 self.remember_preferences();
@@ -392,6 +403,7 @@ impl Session {
             Command::RemoveVintage(id) => self.change_vintages(VintageChange::Remove(id)),
             Command::Dismiss(id) => self.notices.retain(|n| n.id != id),
             Command::Say(message) => self.notify(Severity::Info, message, None),
+            Command::Warn(message) => self.notify(Severity::Warning, message, None),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The window says and does what a reader expects: the real program on a real store, by accessible label.
 
 mod activities;
+mod basket;
 mod city;
 mod compare;
 mod consistency;
@@ -124,7 +125,11 @@ impl Screen {
         loop {
             self.harness.step();
             let session = self.session();
-            if !session.store().is_loading() && !session.scored().is_loading() && !session.views_under_way() {
+            if !session.store().is_loading()
+                && !session.scored().is_loading()
+                && !session.views_under_way()
+                && session.writing().is_none()
+            {
                 break;
             }
             std::thread::yield_now();

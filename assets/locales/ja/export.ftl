@@ -66,3 +66,137 @@ help-option-export-dataset = 書き出すデータセットの名前（省くと
 help-option-export-out = 書き出すファイル（.csv、.parquet、.xlsx）、またはデータパッケージのフォルダー
 help-example-export = machikurabe export --out 全データ.csv
 export-written = { $path }に書き出しました：指標{ $indicators }、値{ $values }
+
+## Check-workbook and KPI sheets
+check-sheet-results = 結果
+check-sheet-targets = 目標
+check-sheet-data = データ
+check-sheet-ruler = ものさし
+check-sheet-sources = 出典
+check-version = 版：{ $version }
+check-stored = 保存先に取り込んだ日：{ $date }
+check-ratio = ものさしで測る値
+check-document = 資料
+check-section = 箇所
+check-printed = 資料の表記
+check-id = ID
+check-baseline-period = 基準値の時期
+check-target-period = 目標の時期
+check-actual-period = 実績値の時期
+check-plan-years = 計画期間
+check-position = 経過年 k
+check-years = 計画年数 n
+check-basis = 実績値の求め方
+check-publisher = 発行者
+check-published = 発行
+check-kind = 種類
+check-ruler-name = 名前
+check-ruler-basis = 測るもの
+check-note-change = 色の付いたセル（ここの区切り値、「目標」の目標値、「データ」の値）を変えると、「結果」が計算し直されます。
+check-note-reach = 到達：進捗率 =（実績値 − 基準値）÷（目標値 − 基準値）
+check-note-accumulate = 累計：進捗率 = 計画期間の合計 ÷ 目標値（基準値は引きません）
+check-note-increase_stock = 増加：進捗率 =（実績値 − 基準値）÷ 目標値
+check-note-every_year = 毎年：進捗率 = 実績値 ÷ 目標値（年ごとに判定）
+check-note-average = 平均：進捗率 = これまでの平均 ÷ 目標値
+check-note-maintain = 維持：進捗率はなく、達しているかどうかだけを見ます
+check-note-pace = ペース = 経過年 k ÷ 計画年数 n（毎年・平均・維持は100%）
+check-note-ratio = ものさしで測る値 = 進捗率 ÷ ペース（減少傾向の下限では達成率。「測るもの」が「進捗率」なら進捗率、「基準値に対する水準」なら 1 +（実績値 − 基準値）÷ 基準値）
+check-note-withheld = 率に意味がない場合は、数式の代わりに理由を書いています。
+kpi-progress = 進捗
+kpi-status = 評価
+kpi-title = { $city }のKPI一覧
+kpi-alt = { $city }のKPI一覧：目標{ $total }件。判定できる{ $count }件のうち、達成・順調・概ね順調は{ $ontrack }件。
+kpi-document = 資料{ $number }：{ $document }（{ $date }）
+kpi-source = 資料{ $number }
+kpi-source-line = 資料{ $number } { $line }行
+
+## Packs of figures
+briefing-title = 市のKPIの状況
+briefing-contents = 目次
+briefing-cities = 都市：{ $cities }
+briefing-part = { $title }（{ $part }/{ $parts }）
+briefing-written = 資料集を書き出しました（図{ $count }件）：{ $path }
+briefing-cancelled = 書き出しを中止しました。ファイルは変わっていません。
+error-briefing-empty = 図が1つもありません。図を資料集に入れるか、都市とテーマの条件を変えてください。
+error-briefing-figure = 「{ $title }」を描けません。{ $cause }
+error-briefing-extension = { $path } の形式が分かりません。名前の終わりを .pdf か .xlsx にするか、フォルダーの名前を付けてください。
+help-command-briefing = 図の資料集を書き出す：1つのPDF、KPI一覧と検算表（XLSX）、または画像のフォルダー
+help-example-briefing = machikurabe briefing --city 根室市,岩見沢市 --out 資料集.pdf
+help-option-view-file = 図にするビューのファイル。何度書いても可。指定がなければ、都市とテーマの主な図を集めます
+help-option-briefing-title = 資料集の題
+help-option-briefing-size = 大きさ：a4、a4-portrait、slide（横長のスライド）、4x3、column、160x90mm、1200x800px。指定がなければ a4
+help-option-images = フォルダーに入れる画像の形式：png または svg。指定がなければ png
+help-option-briefing-out = 書き出す先：.pdf か .xlsx で終わるファイル、または画像を入れるフォルダー
+
+## The dialog for a figure, and the basket
+figure-menu = 図
+figure-export = 図を書き出す
+figure-export-explained = 題、出典、ものさし、欠測の理由も一緒に書き出します。
+figure-title = 題
+figure-format = 形式
+figure-format-png = PNG（画像）
+figure-format-svg = SVG（図形）
+figure-format-pdf = PDF
+figure-format-csv = CSV（表示中の数値）
+figure-format-tsv = TSV（表示中の数値）
+figure-size = 大きさ
+figure-size-slide = スライド（横長、16対9）
+figure-size-4x3 = スライド（4対3）
+figure-size-a4 = A4横
+figure-size-a4-portrait = A4縦
+figure-size-column = 段組の1段
+figure-size-own = 自由（mm）
+figure-width = 幅
+figure-height = 高さ
+figure-style = 色
+figure-style-colour = カラー
+figure-style-grey = 白黒
+figure-style-print = 印刷用（細い線）
+figure-pixels = 細かさ
+figure-scale = 倍率
+figure-dpi = 1インチあたりの画素数
+figure-outline = 文字を形に変える
+figure-save = 保存する
+figure-copy-image = 図を画像としてコピー
+figure-copy-data = 図の数値をコピー
+figure-image-copied = 図を画像としてコピーしました。
+figure-data-copied = 図の数値をコピーしました。表計算の画面に貼り付けられます。
+basket-title = 資料集
+basket-add = この図を資料集に入れる
+basket-open = 資料集を開く
+basket-open-count = 資料集を開く（{ $count }件）
+basket-added = 資料集に入れました：{ $title }
+basket-undo = 変更を元に戻す
+basket-redo = 変更をやり直す
+basket-pack-title = 資料集の題
+basket-empty = 資料集は空です。概観、都市、比較、目標との差、人口の画面で「この図を資料集に入れる」を選んでください。
+basket-number = { $number }　{ $screen }
+basket-up = 上へ
+basket-up-of = { $number }番を上へ
+basket-down = 下へ
+basket-down-of = { $number }番を下へ
+basket-remove = 取り出す
+basket-remove-of = { $number }番を取り出す
+basket-title-of = { $number }番の題
+basket-note = 注記
+basket-note-of = { $number }番の注記
+basket-save = 資料集を保存する
+basket-progress = 書き出しの進み具合
+pack-format-pdf = PDF（表紙、目次、ページ番号）
+pack-format-xlsx = XLSX（KPI一覧と検算表）
+pack-format-png = PNGのフォルダー
+pack-format-svg = SVGのフォルダー
+pack-written = 資料集を書き出しました：{ $path }
+error-figure-none = この画面に書き出せる図がありません。都市や指標を選ぶか、概観、都市、比較、目標との差、人口の画面を開いてください。
+error-writing-under-way = 前の書き出しがまだ終わっていません。終わってからもう一度選んでください。
+dialog-save-figure-title = 図を保存
+dialog-save-figure-filter = 図
+dialog-save-pack-title = 資料集を保存
+dialog-save-pack-filter = 資料集
+dialog-save-folder-title = 画像のフォルダーを保存
+dialog-save-folder-filter = 画像を入れるフォルダーの名前
+reading-figure-export = ずをかきだす えくすぽーと ほぞん
+reading-figure-copy-image = ずをがぞうとしてこぴー くりっぷぼーど
+reading-figure-copy-data = ずのすうちをこぴー
+reading-basket-add = このずをしりょうしゅうにいれる ばすけっと
+reading-basket-open = しりょうしゅうをひらく ばすけっと
