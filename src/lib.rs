@@ -16,7 +16,7 @@
 //! figure     a chart's plain data → egui_plot: the one drawing code
 //! chart      what a chart says before anyone draws it; a target's arithmetic in words
 //! text       every word people read: catalogues, numbers, units and periods, in Japanese and English
-//! import     exported files → dataset: the data-package reader and the embedded sample
+//! import     exported files → dataset: readers by content, the data-package reader and the embedded sample
 //! analysis   numbers in, findings out, over polars frames: targets, rulers, trends, consistency
 //! store      the SQLite store: vintages, pins, settings; migrations/*.sql
 //! frame      model ↔ polars frames

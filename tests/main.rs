@@ -10,6 +10,7 @@
 //! - `figures`: a drawn chart, without a window: names and years, nothing covered or cut.
 //! - `layers`: arrows between modules point down, in the sources as they are.
 //! - `population`: what the population figures say and what they lack, by numbers worked out by hand.
+//! - `readers`: files of other systems are read as they stand, or refused with the place.
 //! - `screens`: the window says and does what a reader expects, in both languages, sizes and themes.
 //! - `sentences`: every refusal of import and store has its sentence in both catalogues.
 //! - `store`: what was stored comes back, whatever happens to the program or the file.
@@ -31,6 +32,7 @@ mod fixture;
 mod layers;
 mod painted;
 mod population;
+mod readers;
 mod screens;
 mod sentences;
 mod store;

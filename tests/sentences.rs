@@ -1,6 +1,8 @@
 //! Every refusal of import and store has its sentence in both catalogues, with the facts it names.
 
 use machikurabe::import::error::{CellProblem, PackageError};
+use machikurabe::import::read::error::{Foreign, Place, ReadProblem};
+use machikurabe::model::grid::Encoding;
 use machikurabe::model::integrity::{Breach, BreachKind};
 use machikurabe::model::message::{Explain, Message};
 use machikurabe::store::error::StoreError;
@@ -9,7 +11,7 @@ use machikurabe::text::language::Language;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-const PREFIXES: [&str; 3] = ["error-store-", "error-package-", "error-breach-"];
+const PREFIXES: [&str; 5] = ["error-store-", "error-package-", "error-breach-", "error-read-", "read-place-"];
 
 fn breaches() -> Vec<Breach> {
     let dangling = BreachKind::Dangling { field: "plan_id", value: "x".into() };
@@ -90,6 +92,49 @@ fn package_errors() -> Vec<PackageError> {
     errors
 }
 
+fn read_messages() -> Vec<Message> {
+    let (text, file) = (String::new, || Place::file("表.xlsx"));
+    let mut problems = vec![
+        ReadProblem::Missing,
+        ReadProblem::Folder,
+        ReadProblem::Unreadable(text()),
+        ReadProblem::Empty,
+        ReadProblem::Protected,
+        ReadProblem::Damaged(text()),
+        ReadProblem::Nul,
+        ReadProblem::Undecodable(Encoding::Cp932),
+        ReadProblem::OpenQuote,
+        ReadProblem::TooManyRows(1),
+        ReadProblem::TooManyCells(1),
+        ReadProblem::TooManyColumns(1),
+        ReadProblem::CellTooLong(1),
+        ReadProblem::RowTooLong(1),
+        ReadProblem::Inflated { part: text(), limit: 1 },
+        ReadProblem::Ratio { part: text(), ratio: 1 },
+        ReadProblem::TooManyParts(1),
+        ReadProblem::UnsafePath(text()),
+        ReadProblem::TooLarge(1),
+        ReadProblem::Json(text()),
+        ReadProblem::JsonShape,
+        ReadProblem::TooDeep(1),
+        ReadProblem::ColumnType { name: text(), kind: text() },
+        ReadProblem::NoSheet(1),
+        ReadProblem::NoPackage,
+        ReadProblem::NoRows,
+    ];
+    problems.extend(Foreign::ALL.iter().map(|kind| ReadProblem::Unsupported(*kind)));
+    let places = [
+        file(),
+        file().row(1),
+        file().row(1).column(2),
+        file().sheet("表"),
+        file().sheet("表").row(1),
+        file().sheet("表").row(1).column(2),
+    ];
+    let refusals = problems.into_iter().map(|problem| file().refuse(problem).explain());
+    refusals.chain(places.iter().map(Place::message)).collect()
+}
+
 /// Our keys of a catalogue with the facts that each sentence names.
 fn catalogue(language: Language) -> BTreeMap<String, BTreeSet<String>> {
     let entries = catalogue::source(language).lines().filter_map(|line| line.split_once(" = "));
@@ -109,6 +154,7 @@ fn every_refusal_has_its_sentence_in_both_languages() {
         .map(Explain::explain)
         .chain(package_errors().iter().map(Explain::explain))
         .chain(breaches().iter().map(Explain::explain))
+        .chain(read_messages())
         .collect();
     let said: BTreeMap<String, BTreeSet<String>> = messages
         .into_iter()

@@ -5,6 +5,7 @@
 
 pub mod datapackage;
 pub mod error;
+pub mod read;
 pub mod sample;
 pub mod source;
 mod table;

@@ -76,8 +76,13 @@ pub struct Merged {
 pub struct SheetHead {
     /// Name of the sheet; empty for files that have only one.
     pub name: String,
-    /// The first rows, each as wide as it was found.
+    /// Whether the workbook hides it from its readers.
+    pub hidden: bool,
+    /// The first rows, each as wide as it was found; blank rows are empty, so that in workbooks the position is the
+    /// row.
     pub rows: Vec<Vec<Cell>>,
+    /// The number of each of them in the file, from 1: the row, or the line on which it begins.
+    pub numbers: Vec<u64>,
     /// Cells shown as one.
     pub merged: Vec<Merged>,
     /// Number of all rows, where it is known without reading everything.
