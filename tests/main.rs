@@ -15,6 +15,7 @@
 //! - `sentences`: every refusal of import and store has its sentence in both catalogues.
 //! - `store`: what was stored comes back, whatever happens to the program or the file.
 //! - `text`: both catalogues say the same things, and every sentence stands in a snapshot.
+//! - `understand`: files of other systems are understood as meant or asked about, never guessed.
 //!
 //! `fixture` makes the data that several of them need, `painted` finds what is wrong with painted texts.
 
@@ -37,3 +38,4 @@ mod screens;
 mod sentences;
 mod store;
 mod text;
+mod understand;

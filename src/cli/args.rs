@@ -2,9 +2,13 @@
 //!
 //! The words of `--help` come from the catalogues; here stand only names and shapes.
 
+use crate::import::notation;
+use crate::import::notation::period::Reading;
+use crate::model::mapping::BareYear;
+use crate::model::period::Period;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -57,15 +61,18 @@ pub enum Command {
     Scorecard(Scorecard),
     /// Printed figures that contradict the numbers.
     Check(Selection),
+    /// Files of other systems into the store.
+    Import(Import),
 }
 
 impl Command {
-    /// What every command has.
-    pub const fn selection(&self) -> &Selection {
+    /// What every command that lists something has.
+    pub const fn selection(&self) -> Option<&Selection> {
         match self {
-            Self::Indicators(selection) | Self::Check(selection) => selection,
-            Self::Series(series) => &series.selection,
-            Self::Scorecard(scorecard) => &scorecard.selection,
+            Self::Indicators(selection) | Self::Check(selection) => Some(selection),
+            Self::Series(series) => Some(&series.selection),
+            Self::Scorecard(scorecard) => Some(&scorecard.selection),
+            Self::Import(_) => None,
         }
     }
 }
@@ -110,6 +117,52 @@ pub struct Scorecard {
     /// Key or name of a preset ruler.
     #[arg(long, value_name = "KEY")]
     pub ruler: Option<String>,
+}
+
+/// Arguments of `import`.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Files or folders.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// A recipe file.
+    #[arg(long, value_name = "FILE")]
+    pub recipe: Option<PathBuf>,
+    /// Where the used recipe is written.
+    #[arg(long, value_name = "FILE")]
+    pub save_recipe: Option<PathBuf>,
+    /// Whether nothing is stored.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Where the problems are written as CSV.
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+    /// Name of the dataset.
+    #[arg(long, value_name = "NAME")]
+    pub dataset: Option<String>,
+    /// Answers to ambiguous names.
+    #[arg(long, value_name = "TEXT=AREA")]
+    pub answer: Vec<String>,
+    /// Name of the sheet.
+    #[arg(long, value_name = "SHEET")]
+    pub sheet: Option<String>,
+    /// What a bare year means.
+    #[arg(long, value_name = "KIND", value_parser = bare_year(), hide_possible_values = true)]
+    pub year: Option<BareYear>,
+    /// When the values are of that say it nowhere.
+    #[arg(long, value_name = "PERIOD", value_parser = period())]
+    pub period: Option<Period>,
+}
+
+fn period() -> impl TypedValueParser<Value = Period> {
+    StringValueParser::new().try_map(|text| match notation::period::period(&text) {
+        Some(Reading::Exact(period)) => Ok(period),
+        _ => Period::parse(&text),
+    })
+}
+
+fn bare_year() -> impl TypedValueParser<Value = BareYear> {
+    PossibleValuesParser::new(BareYear::ALL.iter().map(|kind| kind.key())).try_map(|text| text.parse())
 }
 
 fn language() -> impl TypedValueParser<Value = Language> {

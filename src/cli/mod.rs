@@ -5,6 +5,7 @@
 //! - `machikurabe series` lists every value with its source.
 //! - `machikurabe scorecard` judges every target, with the reason wherever a figure is withheld.
 //! - `machikurabe check` lists printed figures that contradict the document's own numbers.
+//! - `machikurabe import` brings files of other systems into the store; its exit codes stand in its file.
 //!
 //! Each command is one file: the columns that CSV and JSON give (a contract: columns are added at the
 //! end, never renamed), the columns of the table, and nothing else. What is computed is computed in
@@ -17,6 +18,7 @@
 mod args;
 mod check;
 mod filter;
+mod import;
 mod indicators;
 mod output;
 mod scorecard;
@@ -81,6 +83,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Request {
             }
             // A list shows what its own options say; a view would be passed over in silence.
             Some(_) if parsed.view.is_some() => Request::Done(usage::refuse(&Message::new("error-usage-view"), &texts)),
+            Some(Command::Import(arguments)) => Request::Done(import::run(arguments, &location, &texts)),
             Some(command) => Request::Done(match execute(command, &location, &texts) {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(message) => fail_in(&message, &texts),
@@ -118,8 +121,9 @@ fn locate(arguments: &Arguments) -> Result<StoreLocation, Message> {
 }
 
 fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result<(), Message> {
+    let Some(selection) = command.selection() else { return Ok(()) };
     let index = load(location, texts)?;
-    let filter = Filter::new(command.selection(), index.data(), texts)?;
+    let filter = Filter::new(selection, index.data(), texts)?;
     let text = match command {
         Command::Indicators(selection) => indicators::list(&index, texts, &filter, selection.format),
         Command::Series(asked) => {
@@ -132,6 +136,7 @@ fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result
             scorecard::list(&index, texts, &filter, &ruler, asked.selection.format)
         }
         Command::Check(selection) => check::list(&index, texts, &filter, selection.format),
+        Command::Import(_) => return Ok(()),
     }?;
     output::print(&text)
 }

@@ -3,10 +3,24 @@
 //! Nothing here stores, judges or draws, and nothing is skipped in silence: what cannot be read
 //! is refused with file, line, column and the cell as it stands.
 
+mod assemble;
+mod carry;
 pub mod datapackage;
 pub mod error;
+pub mod known;
+pub mod municipality;
+pub mod notation;
+pub mod open;
+pub mod preview;
 pub mod read;
+pub mod recipe;
+pub mod report_csv;
+mod row;
+pub mod run;
 pub mod sample;
+pub mod sink;
 pub mod source;
 mod table;
 mod tables;
+mod target;
+pub mod understand;

@@ -42,3 +42,144 @@ error-read-no-sheet = There is no sheet number { $number }. Open the file again:
 error-read-no-package = This is no data package. Pick a folder with datapackage.json, or a zip of it: { $place }
 error-read-no-rows = This is a data package or a store. Import it as a whole, not as a table: { $place }
 
+
+## Import: understanding, report, recipe, command
+
+import-problem-ambiguous_area = Fits several areas ({ $codes })
+import-problem-unknown_area = Fits no area
+import-problem-area_contradiction = Code, name and prefecture stand for different areas
+import-problem-no_area = It is not said which area the value is of
+import-problem-total = A total or mean, which is no area's own value
+import-problem-no_indicator = It is not said which indicator the value is of
+import-problem-no_period = It is not said when
+import-problem-bad_period = Not a period
+import-problem-not_a_number = Neither a number nor a known sign for a missing value
+import-problem-grouping = Separators do not part thousands
+import-problem-several_numbers = Several numbers in one cell
+import-problem-too_precise = More than 15 significant digits
+import-problem-bound = A range or bound, not one value
+import-problem-brackets = It is not decided what a number in brackets means
+import-problem-fault = An error of the spreadsheet's calculation
+import-problem-wrong_type = A date or truth value where a number should be
+import-problem-unit_contradiction = The unit at the number contradicts the column's unit “{ $unit }”
+import-problem-unknown_key = Not one of the known values
+import-problem-duplicate_same = The series already has this period, with the same value
+import-problem-duplicate_differs = The series already has this period with another value, which was kept
+import-problem-unknown_indicator = The area has no indicator with this ID
+import-problem-ambiguous_indicator = Several indicators in the store have this label ({ $ids }), so a new one was made
+import-problem-unit_differs = An indicator in the store has this label but the unit “{ $unit }”, so a new one was made
+import-problem-target_without_plan = It is not known which plan the target belongs to
+import-problem-target_without_polarity = The wanted direction of the indicator is not decided
+import-problem-target_without_kind = The kind of the target is not decided
+import-problem-marked = A mark at the number points to a note
+import-problem-approximate = Said to be approximate
+import-problem-blank_keeps_stored = Empty, so the value in the store stays
+import-problem-heading = No values in this row, so it was taken as a heading
+import-problem-extra_cells = More cells than there are headings
+import-problem-late_legend = The legend below the table gives a sign another meaning than was used above
+
+import-cure-answer = Say which area it is. On the command line, use --answer.
+import-cure-area = Check the code and the name of the area.
+import-cure-mapping = Add it in the columns, or as what holds for the whole file.
+import-cure-period = Write it like 令和3年度, 2021 or 2021/4/1, or change what the column is.
+import-cure-number = Make it a number, or add the sign to the legend.
+import-cure-cell = Write one number in one cell.
+import-cure-brackets = Say whether brackets mean a negative number or a reference value.
+import-cure-fault = Correct the calculation in the original table.
+import-cure-unit = Check the unit.
+import-cure-key = Choose one of the known values.
+import-cure-duplicate = Find out which is right and remove the other.
+import-cure-indicator = Say which indicator it is in a column of indicator IDs.
+import-cure-target = Decide plan years, target kind and wanted direction.
+import-cure-look = Check it in the original table.
+import-cure-legend = Add the sign to the legend and import the file again.
+import-cure-none = Nothing needs to be done.
+
+import-severity-error = Refused
+import-severity-warning = To be checked
+import-severity-note = Note
+
+import-layout-long = Long (one value a row)
+import-layout-wide_by_year = A column for each year
+import-layout-wide_by_municipality = A column for each area
+import-layout-wide_by_indicator = A column for each indicator
+
+import-kind-ignore = Not used
+import-kind-municipality_code = Area code
+import-kind-municipality_name = Area name
+import-kind-prefecture = Prefecture
+import-kind-indicator_id = Indicator ID
+import-kind-indicator_label = Indicator
+import-kind-period = Period
+import-kind-value = Value
+import-kind-unit = Unit
+import-kind-role = Kind of value
+import-kind-note = Note
+import-kind-missing_reason = Reason for missing
+import-kind-status = State of the value
+import-kind-cumulative = Whether cumulative
+import-kind-cumulative_since = Start of the cumulative value
+import-kind-partial = Whether part of the period
+import-kind-averaged = Whether a mean
+import-kind-unusable_reason = Why it cannot be judged
+import-kind-period_printed = Period as printed
+import-kind-period_assumed = Whether the period is assumed
+
+import-meaning-actual = Actual
+import-meaning-baseline = Baseline
+import-meaning-target = Target
+import-meaning-projection = Projection
+import-meaning-plan = Plan (value)
+import-meaning-reference = Reference
+
+import-why-heading = From the heading
+import-why-cells = From the cells
+import-why-both = From heading and cells
+import-why-title = From title, notes or file name
+import-why-remains = Because no other column is left
+import-why-duplicate = Because another column says the same
+import-why-usual = Nothing says so; the usual case
+import-why-recipe = From a saved recipe
+import-why-user = As chosen
+
+import-year-fiscal_year = fiscal year
+import-year-calendar_year = calendar year
+
+import-report-beyond = More that are not listed: { $count }
+import-summary-rows = “{ $file }”: rows read { $read }, kept { $kept }, refused { $refused }
+import-summary-values = Values { $values }, missing { $gaps }, targets { $targets }, cells refused { $refused }
+import-summary-changes = Against the store: new { $fresh }, same { $same }, revised { $revised }, gone { $gone }
+import-summary-problems = Refused for a reason { $errors }, to be checked { $warnings }, notes { $notes }
+import-summary-understood = Layout: { $layout }; data from row { $row }
+import-summary-sheet = Sheet: { $sheet }
+import-summary-bare-years = Values whose year is not said to be 年度 or 年, taken as { $kind }: { $values }
+import-summary-ignored = Columns not used: { $columns }
+import-summary-problem = Row { $row } “{ $raw }”: { $reason }. { $cure }
+import-summary-question = Which area is “{ $text }”: { $candidates }
+import-summary-stored = Stored as a new vintage of the dataset “{ $dataset }”.
+import-summary-dry = Nothing was stored (--dry-run).
+import-summary-nothing-new = Nothing was stored, because the store has every value already.
+import-summary-recipe = The recipe “{ $name }” was used.
+import-summary-package = Data package “{ $title }”: indicators { $indicators }, values { $values }
+
+error-import-cancelled = The import was cancelled. Nothing was stored.
+error-import-no-values = No column of values was found, so nothing can be imported. Check what the columns are.
+error-recipe-shape = Not a recipe ({ $detail }). Give a recipe file that this program saved.
+error-recipe-newer = The recipe was written by a newer version ({ $version }) and cannot be read. Update the program.
+error-import-answer = “{ $text }” is no answer. Write it as “name in the file=area code or area name”.
+error-import-sheet = “{ $file }” has no sheet “{ $sheet }”. Its sheets are { $known }.
+error-import-write = “{ $path }” cannot be written ({ $cause }). Check the place and the free space.
+error-import-file = “{ $file }” cannot be imported. { $cause }
+
+help-command-import = Import files: tables, workbooks, Parquet, JSON, data packages, other stores
+help-example-import = machikurabe import population.csv --dry-run
+help-option-files = Files or folders to import
+help-option-recipe = A recipe file; without it, the recipe that the store remembers
+help-option-save_recipe = File to write the used recipe to
+help-option-dry_run = Report only, store nothing
+help-option-report = CSV file for everything refused or to be checked
+help-option-dataset = Name of the dataset; without it, the recipe's or the file's name
+help-option-answer = Answer to an ambiguous name (for example 泊村=014036); may be repeated
+help-option-sheet = Name of the sheet; without it, the one most like a table
+help-option-year = Years not said to be 年度 or 年: fiscal_year or calendar_year
+help-option-period = When values are of that say it nowhere (for example 令和3年度, 2021年)

@@ -1,0 +1,356 @@
+//! From drafts to rows of a dataset: which series a value belongs to, which identifier it gets, what it changes.
+//!
+//! A value whose area and label (or identifier) the store knows extends that series and revises its values under
+//! their own identifiers. What stays as it is keeps its proof trail: it is counted, and not stored again under
+//! another source.
+
+mod changes;
+mod series;
+
+use super::carry::Frame;
+use super::known::{Known, SeriesKey, document_prefix};
+use super::row::Draft;
+use super::target::RowTargets;
+use crate::model::document::{Document, DocumentKind, Provenance};
+use crate::model::id::{DocumentId, IndicatorId, ObservationId, PlanId};
+use crate::model::indicator::Indicator;
+use crate::model::mapping::{Mapping, Meaning, place};
+use crate::model::municipality::AreaCode;
+use crate::model::observation::{Observation, ObservationStatus, Role};
+use crate::model::period::Period;
+use crate::model::plan::Plan;
+use crate::model::report::{ImportReport, ProblemReason};
+use crate::model::unit::Unit;
+use changes::{change, is_same, note_change};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The file that is being imported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Source<'a> {
+    /// Name of the file without its folder.
+    pub file: &'a str,
+    /// Fingerprint of its bytes.
+    pub hash: &'a str,
+    /// Name of the dataset that it becomes a vintage of.
+    pub dataset: &'a str,
+}
+
+/// What one series of the file has shown so far.
+#[derive(Debug)]
+pub(super) struct Series {
+    pub(super) id: IndicatorId,
+    pub(super) area: AreaCode,
+    pub(super) label: String,
+    pub(super) unit: Unit,
+    /// Its place in the store.
+    pub(super) stored: Option<usize>,
+    known: Vec<(SeriesKey, usize)>,
+    seen: Vec<(SeriesKey, u64)>,
+    given: bool,
+}
+
+/// Joins the drafts of one file.
+#[derive(Debug)]
+pub(super) struct Assembler<'d> {
+    pub(super) known: &'d Known<'d>,
+    pub(super) mapping: &'d Mapping,
+    pub(super) frame: Frame<'d>,
+    pub(super) document: DocumentId,
+    pub(super) dataset: String,
+    sheet: String,
+    labels: BTreeMap<String, u32>,
+    units: BTreeMap<String, u32>,
+    by_label: BTreeMap<(u32, u32, u32), usize>,
+    by_id: BTreeMap<(String, u32), usize>,
+    series: Vec<Series>,
+    by_place: BTreeMap<usize, usize>,
+    by_new: BTreeMap<IndicatorId, usize>,
+    own: BTreeSet<&'d str>,
+    matched: Vec<bool>,
+    targets: RowTargets,
+}
+
+/// Bits that stand for a gap in the list of what was seen: those of a NaN, which no value has.
+const GAP: u64 = u64::MAX;
+
+/// A short fingerprint of some texts.
+pub(super) fn short_hash(parts: &[&str]) -> String {
+    blake3::hash(parts.join("\u{1f}").as_bytes()).to_hex().chars().take(12).collect()
+}
+
+impl<'d> Assembler<'d> {
+    pub(super) fn new(known: &'d Known<'d>, mapping: &'d Mapping, area: Option<AreaCode>, source: Source<'_>) -> Self {
+        let version: String = source.hash.chars().take(12).collect();
+        let title = if mapping.title.is_empty() { source.file } else { &mapping.title };
+        let mut frame = Frame::new(known, source.dataset, &version, title);
+        let document = DocumentId(format!("{}{version}", document_prefix(source.dataset)));
+        frame.own_document(Document {
+            document_id: document.clone(),
+            municipality_code: area.unwrap_or(AreaCode::NATION),
+            title: title.to_owned(),
+            title_en: title.to_owned(),
+            kind: DocumentKind::Export,
+            publisher: String::new(),
+            published: String::new(),
+            text_name: source.file.to_owned(),
+            text_sha256: String::new(),
+            note: format!("BLAKE3 {}", source.hash),
+        });
+        let own = known.documents_of(source.dataset);
+        let stored = known.index().map_or(0, |index| index.data().observations.len());
+        Self {
+            known,
+            mapping,
+            frame,
+            document,
+            dataset: source.dataset.to_owned(),
+            sheet: mapping.sheet_name.clone(),
+            labels: BTreeMap::new(),
+            units: BTreeMap::new(),
+            by_label: BTreeMap::new(),
+            by_id: BTreeMap::new(),
+            series: Vec::new(),
+            by_place: BTreeMap::new(),
+            by_new: BTreeMap::new(),
+            matched: if own.is_empty() { Vec::new() } else { vec![false; stored] },
+            own,
+            targets: RowTargets::default(),
+        }
+    }
+
+    /// Takes a draft. What it means for the report is counted there; what is doubtful is handed back.
+    ///
+    /// # Errors
+    /// Why it cannot be taken.
+    pub(super) fn add(
+        &mut self,
+        mut draft: Draft,
+        row: u64,
+        report: &mut ImportReport,
+    ) -> Result<Vec<ProblemReason>, ProblemReason> {
+        let mut doubts = std::mem::take(&mut draft.doubts);
+        let at = self.series_of(&draft, &mut doubts)?;
+        if draft.unit.as_str().is_empty()
+            && let Some(series) = self.series.get(at)
+        {
+            draft.unit.clone_from(&series.unit);
+        }
+        if draft.bare_year {
+            report.bare_years += 1;
+        }
+        match draft.meaning.role() {
+            Some(role) => self.observe(at, draft, role, row, report, &mut doubts)?,
+            None => self.targets.push(at, draft, row),
+        }
+        Ok(doubts)
+    }
+
+    /// Ends a row: its targets meet its baseline.
+    pub(super) fn end_row(
+        &mut self,
+        report: &mut ImportReport,
+        refuse: &mut dyn FnMut(&mut ImportReport, String, ProblemReason),
+    ) -> u64 {
+        let targets = std::mem::take(&mut self.targets);
+        targets.settle(self, report, refuse)
+    }
+
+    pub(super) fn series(&self, at: usize) -> Option<&Series> {
+        self.series.get(at)
+    }
+
+    fn observe(
+        &mut self,
+        at: usize,
+        draft: Draft,
+        role: Role,
+        row: u64,
+        report: &mut ImportReport,
+        doubts: &mut Vec<ProblemReason>,
+    ) -> Result<(), ProblemReason> {
+        let (period, assumed) = self.period_of(at, &draft, role)?;
+        let key = SeriesKey::new(period, role, draft.cumulative);
+        let bits = draft.value.map_or(GAP, |value| value.value().to_bits());
+        let index = self.known.index();
+        let Some(series) = self.series.get_mut(at) else { return Err(ProblemReason::NoIndicator) };
+        let stored = series.known.binary_search_by_key(&key, |(key, _)| *key).ok();
+        let stored = stored.and_then(|found| series.known.get(found)).map(|(_, place)| *place);
+        let earlier = stored.and_then(|place| index.and_then(|index| index.data().observations.get(place)));
+        let own = earlier.is_some_and(|earlier| self.own.contains(earlier.source.document_id.as_str()));
+        // An empty cell says nothing against what the store has from elsewhere, a number or an explained gap.
+        if draft.blank && !own && earlier.is_some() {
+            doubts.push(ProblemReason::BlankKeepsStored);
+            return Ok(());
+        }
+        match series.seen.binary_search_by_key(&key, |(key, _)| *key) {
+            Ok(found) => {
+                let same = series.seen.get(found).is_some_and(|(_, seen)| *seen == bits);
+                if !same {
+                    return Err(ProblemReason::DuplicateDiffers);
+                }
+                doubts.push(ProblemReason::DuplicateSame);
+                return Ok(());
+            }
+            Err(free) => series.seen.insert(free, (key, bits)),
+        }
+        if draft.value.is_ok() {
+            report.values += 1;
+        } else {
+            report.missing += 1;
+        }
+        if own && let Some(flag) = stored.and_then(|place| self.matched.get_mut(place)) {
+            *flag = true;
+        }
+        match earlier {
+            None => report.changes.new += 1,
+            Some(earlier) if is_same(earlier, &draft) => {
+                report.changes.same += 1;
+                if !own {
+                    return Ok(());
+                }
+            }
+            Some(earlier) => {
+                report.changes.revised += 1;
+                let new = Some(draft.value.map(|value| (value, draft.unit.clone())));
+                note_change(report, change(earlier, &series.label, new));
+            }
+        }
+        let id = earlier
+            .map_or_else(|| observation_id(&series.id, period, role, draft.cumulative), |e| e.observation_id.clone());
+        let observation = self.observation(at, draft, role, (period, assumed), id, row);
+        self.give(at, &observation.source);
+        self.frame.area(observation.municipality_code);
+        self.frame.part.observations.push(observation);
+        Ok(())
+    }
+
+    fn observation(
+        &self,
+        at: usize,
+        draft: Draft,
+        role: Role,
+        period: (Period, bool),
+        id: ObservationId,
+        row: u64,
+    ) -> Observation {
+        let indicator_id = self.series.get(at).map_or_else(|| IndicatorId::new(""), |series| series.id.clone());
+        Observation {
+            observation_id: id,
+            indicator_id,
+            municipality_code: draft.area,
+            role,
+            period: period.0,
+            period_assumed: period.1,
+            period_printed: draft.period_printed,
+            value: draft.value.ok(),
+            unit: draft.unit,
+            status: draft.status,
+            missing_reason: draft.value.err(),
+            cumulative: draft.cumulative,
+            cumulative_since: draft.cumulative.then_some(draft.since),
+            partial: draft.partial,
+            averaged: draft.averaged,
+            unusable_reason: draft
+                .unusable
+                .filter(|_| role == Role::Actual && draft.status != ObservationStatus::Missing),
+            note: draft.note,
+            source: place(&self.document, &self.sheet, row, &draft.raw),
+        }
+    }
+
+    /// The period of a draft; a baseline without one is dated to the year before its plan, and says so.
+    fn period_of(&self, at: usize, draft: &Draft, role: Role) -> Result<(Period, bool), ProblemReason> {
+        if let Some(period) = draft.period {
+            return Ok((period, draft.period_assumed));
+        }
+        if role == Role::Baseline
+            && let Some(stored) = self.stored_baseline(at)
+        {
+            return Ok(stored);
+        }
+        let first = self.plan_years(at).map(|(first, _)| first).filter(|_| role == Role::Baseline);
+        first.map(|first| (Period::Fiscal(first.saturating_sub(1)), true)).ok_or(ProblemReason::NoPeriod)
+    }
+
+    /// Period of the one baseline that the store has of a series: a file that dates it nowhere means that one.
+    fn stored_baseline(&self, at: usize) -> Option<(Period, bool)> {
+        let observations = &self.known.index()?.data().observations;
+        let known = self.series.get(at)?.known.iter().filter_map(|(_, place)| observations.get(*place));
+        let baselines: Vec<&Observation> = known.filter(|observation| observation.role == Role::Baseline).collect();
+        match baselines.as_slice() {
+            [one] => Some((one.period, one.period_assumed)),
+            _ => None,
+        }
+    }
+
+    /// First and last year of the plan of a series.
+    pub(super) fn plan_years(&self, at: usize) -> Option<(u16, u16)> {
+        let stored = self.series.get(at).and_then(|series| series.stored);
+        let plan = stored.and_then(|place| {
+            let index = self.known.index()?;
+            index.data().plan(index.indicator(place)?.plan_id.as_ref()?)
+        });
+        plan.map(|plan| (plan.first_year, plan.last_year))
+            .or_else(|| self.mapping.defaults.plan.as_ref().map(|plan| (plan.first_year, plan.last_year)))
+    }
+
+    /// The plan that the mapping gives for an area.
+    pub(super) fn default_plan(&mut self, area: AreaCode) -> Option<PlanId> {
+        let plan = self.mapping.defaults.plan.as_ref()?;
+        let plan_id = PlanId(format!("import-plan-{area}-{}", short_hash(&[&self.dataset, &plan.name])));
+        self.frame.own_plan(Plan {
+            plan_id: plan_id.clone(),
+            municipality_code: area,
+            name: plan.name.clone(),
+            name_en: plan.name.clone(),
+            first_year: plan.first_year,
+            last_year: plan.last_year.max(plan.first_year),
+            document_id: self.document.clone(),
+            source_line: None,
+        });
+        Some(plan_id)
+    }
+
+    /// Makes sure that the indicator of a series is in the dataset.
+    pub(super) fn give(&mut self, at: usize, source: &Provenance) {
+        let Some(series) = self.series.get_mut(at) else { return };
+        if std::mem::replace(&mut series.given, true) {
+            return;
+        }
+        if let Some(place) = series.stored {
+            self.frame.stored_indicator(place);
+            return;
+        }
+        let (id, area, label, unit) = (series.id.clone(), series.area, series.label.clone(), series.unit.clone());
+        let has_targets = self.mapping.columns.iter().any(|column| column.meaning == Meaning::Target);
+        let plan_id = if has_targets { self.default_plan(area) } else { None };
+        let defaults = &self.mapping.defaults;
+        self.frame.own_indicator(Indicator {
+            indicator_id: id,
+            municipality_code: area,
+            plan_id,
+            level: defaults.level,
+            theme: defaults.theme,
+            concept: None,
+            goal: String::new(),
+            policy: String::new(),
+            project: String::new(),
+            department: String::new(),
+            source: Provenance { raw_text: label.clone(), ..source.clone() },
+            label,
+            unit,
+            polarity: defaults.polarity,
+            polarity_reason: String::new(),
+            definition_note: String::new(),
+            review_flag: String::new(),
+            repeat_of: None,
+        });
+    }
+}
+
+/// The identifier of a new observation: what it is, in plain words.
+fn observation_id(indicator: &IndicatorId, period: Period, role: Role, cumulative: bool) -> ObservationId {
+    let role = if role == Role::Actual { String::new() } else { format!(":{}", role.key()) };
+    let total = if cumulative { ":cumulative" } else { "" };
+    ObservationId(format!("{indicator}:{period}{role}{total}"))
+}

@@ -1,0 +1,136 @@
+//! Which series a draft belongs to: one of the store, one met before in this file, or a new one.
+
+use super::{Assembler, Series, short_hash};
+use crate::import::known::label_key;
+use crate::import::row::Draft;
+use crate::model::id::IndicatorId;
+use crate::model::report::ProblemReason;
+use std::collections::BTreeMap;
+
+impl Assembler<'_> {
+    /// The series of a draft, found or made.
+    pub(super) fn series_of(&mut self, draft: &Draft, doubts: &mut Vec<ProblemReason>) -> Result<usize, ProblemReason> {
+        if !draft.indicator_id.is_empty() {
+            return self.series_by_id(draft);
+        }
+        let label = number_of(&mut self.labels, &draft.label);
+        let unit = number_of(&mut self.units, draft.unit.parts().1);
+        let key = (draft.area.number(), label, unit);
+        if let Some(at) = self.by_label.get(&key) {
+            return Ok(*at);
+        }
+        let stored = self.stored_by_label(draft, doubts);
+        // A label in two units that cannot be converted names two series.
+        let many_units = self.by_label.range((key.0, label, 0)..=(key.0, label, u32::MAX)).next().is_some();
+        let at = if let Some(stored) = stored {
+            self.stored_series(stored)
+        } else {
+            let unit = if many_units { draft.unit.parts().1 } else { "" };
+            let hash = short_hash(&[&self.dataset, &label_key(&draft.label), unit]);
+            let id = IndicatorId(format!("import-{}-{hash}", draft.area));
+            self.new_series(id, draft)
+        };
+        self.by_label.insert(key, at);
+        Ok(at)
+    }
+
+    fn series_by_id(&mut self, draft: &Draft) -> Result<usize, ProblemReason> {
+        let key = (draft.indicator_id.clone(), draft.area.number());
+        if let Some(at) = self.by_id.get(&key) {
+            return Ok(*at);
+        }
+        let id = IndicatorId(draft.indicator_id.clone());
+        let stored = self.known.place(&id);
+        let indicator = stored.and_then(|place| self.known.index().and_then(|index| index.indicator(place)));
+        let at = match (stored, indicator) {
+            (Some(place), Some(indicator)) if indicator.municipality_code == draft.area => self.stored_series(place),
+            _ if draft.label.is_empty() => return Err(ProblemReason::UnknownIndicator),
+            (stored, _) => {
+                // Other systems give one identifier to the same indicator of all areas.
+                let shared = self.by_id.range((key.0.clone(), 0)..=(key.0.clone(), u32::MAX)).next().is_some();
+                let own = shared || stored.is_some();
+                let id = if own { IndicatorId(format!("{}-{}", draft.indicator_id, draft.area)) } else { id };
+                self.new_series(id, draft)
+            }
+        };
+        self.by_id.insert(key, at);
+        Ok(at)
+    }
+
+    /// The place of the one indicator of the store that has area, label and a unit that converts.
+    fn stored_by_label(&self, draft: &Draft, doubts: &mut Vec<ProblemReason>) -> Option<usize> {
+        let places = self.known.indicators(draft.area, &draft.label);
+        let index = self.known.index()?;
+        let unit_fits = |place: &&usize| {
+            index.indicator(**place).is_some_and(|i| {
+                draft.unit.as_str().is_empty() || i.unit.as_str().is_empty() || draft.unit.factor_to(&i.unit).is_some()
+            })
+        };
+        let fitting: Vec<usize> = places.iter().filter(unit_fits).copied().collect();
+        match (fitting.as_slice(), places) {
+            ([one], _) => Some(*one),
+            ([], []) => None,
+            ([], [first, ..]) => {
+                doubts.extend(index.indicator(*first).map(|i| ProblemReason::UnitDiffers(i.unit.clone())));
+                None
+            }
+            (several, _) => {
+                let ids = several.iter().filter_map(|place| index.indicator(*place)).map(|i| i.indicator_id.clone());
+                doubts.push(ProblemReason::AmbiguousIndicator(ids.collect()));
+                None
+            }
+        }
+    }
+
+    fn stored_series(&mut self, place: usize) -> usize {
+        // Two spellings of one label meet in the same series, so that its periods stay unique.
+        if let Some(at) = self.by_place.get(&place) {
+            return *at;
+        }
+        self.by_place.insert(place, self.series.len());
+        if let Some(indicator) = self.known.index().and_then(|index| index.indicator(place)) {
+            self.series.push(Series {
+                id: indicator.indicator_id.clone(),
+                area: indicator.municipality_code,
+                label: indicator.label.clone(),
+                unit: indicator.unit.clone(),
+                stored: Some(place),
+                known: self.known.observations(place),
+                seen: Vec::new(),
+                given: false,
+            });
+        }
+        self.series.len().saturating_sub(1)
+    }
+
+    fn new_series(&mut self, id: IndicatorId, draft: &Draft) -> usize {
+        // An earlier import made this series under the same identifier: its values are known by it.
+        if let Some(place) = self.known.place(&id) {
+            return self.stored_series(place);
+        }
+        if let Some(at) = self.by_new.get(&id) {
+            return *at;
+        }
+        self.by_new.insert(id.clone(), self.series.len());
+        self.series.push(Series {
+            id,
+            area: draft.area,
+            label: draft.label.clone(),
+            unit: draft.unit.clone(),
+            stored: None,
+            known: Vec::new(),
+            seen: Vec::new(),
+            given: false,
+        });
+        self.series.len() - 1
+    }
+}
+
+fn number_of(map: &mut BTreeMap<String, u32>, text: &str) -> u32 {
+    if let Some(number) = map.get(text) {
+        return *number;
+    }
+    let number = u32::try_from(map.len()).unwrap_or(u32::MAX);
+    map.insert(text.to_owned(), number);
+    number
+}

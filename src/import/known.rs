@@ -1,0 +1,123 @@
+//! What the store knows already: indicators by area and label, and their observations by period.
+
+use super::notation::fold::tight;
+use crate::model::document::DocumentKind;
+use crate::model::id::IndicatorId;
+use crate::model::indexed::IndexedDataset;
+use crate::model::municipality::AreaCode;
+use crate::model::observation::{Observation, Role};
+use crate::model::period::Period;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The current data of the store that a file is brought into.
+#[derive(Debug, Default)]
+pub struct Known<'d> {
+    index: Option<&'d IndexedDataset>,
+    by_label: BTreeMap<(u32, String), Vec<usize>>,
+    labels: BTreeSet<String>,
+}
+
+/// A label without differences of width and space.
+#[must_use]
+pub fn label_key(label: &str) -> String {
+    tight(label).to_lowercase()
+}
+
+/// Everything by which an observation of one indicator is the same as another one: period, role, running total.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SeriesKey(u32);
+
+impl SeriesKey {
+    /// The key of a value. Kind, dates and years up to 2999, role and total fit 32 bits.
+    #[must_use]
+    pub fn new(period: Period, role: Role, cumulative: bool) -> Self {
+        let (kind, time) = match period {
+            Period::Fiscal(year) => (0, u32::from(year)),
+            Period::Calendar(year) => (1, u32::from(year)),
+            Period::AsOf { year, month, day } => {
+                (2, u32::from(year) * 10_000 + u32::from(month) * 100 + u32::from(day.unwrap_or(0)))
+            }
+            Period::FiscalSpan(first, last) => (3, (u32::from(first) << 12) | u32::from(last)),
+            Period::CalendarSpan(first, last) => (4, (u32::from(first) << 12) | u32::from(last)),
+        };
+        Self((kind << 29) | (time << 4) | ((role as u32) << 1) | u32::from(cumulative))
+    }
+
+    /// The key of an observation.
+    #[must_use]
+    pub fn of(observation: &Observation) -> Self {
+        Self::new(observation.period, observation.role, observation.cumulative)
+    }
+}
+
+impl<'d> Known<'d> {
+    /// The look-ups of a store's current data.
+    #[must_use]
+    pub fn new(index: &'d IndexedDataset) -> Self {
+        let mut by_label: BTreeMap<(u32, String), Vec<usize>> = BTreeMap::new();
+        let mut labels = BTreeSet::new();
+        for (place, indicator) in index.data().indicators.iter().enumerate() {
+            let label = label_key(&indicator.label);
+            labels.insert(label.clone());
+            // A repeat is not the series itself.
+            if indicator.repeat_of.is_none() {
+                by_label.entry((indicator.municipality_code.number(), label)).or_default().push(place);
+            }
+        }
+        Self { index: Some(index), by_label, labels }
+    }
+
+    /// The data, where there are any.
+    #[must_use]
+    pub const fn index(&self) -> Option<&'d IndexedDataset> {
+        self.index
+    }
+
+    /// Places of the indicators of an area with a label.
+    #[must_use]
+    pub fn indicators(&self, area: AreaCode, label: &str) -> &[usize] {
+        self.by_label.get(&(area.number(), label_key(label))).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Place of an indicator.
+    #[must_use]
+    pub fn place(&self, id: &IndicatorId) -> Option<usize> {
+        self.index.and_then(|index| index.place(id))
+    }
+
+    /// Whether any indicator has this label.
+    #[must_use]
+    pub fn has_label(&self, label: &str) -> bool {
+        !self.labels.is_empty() && self.labels.contains(&label_key(label))
+    }
+
+    /// The observations of the indicator at a place by what they are, with their places in the data, sorted.
+    #[must_use]
+    pub fn observations(&self, indicator: usize) -> Vec<(SeriesKey, usize)> {
+        let Some(index) = self.index else { return Vec::new() };
+        let observations = &index.data().observations;
+        let of = |place: &usize| observations.get(*place).map(|observation| (SeriesKey::of(observation), *place));
+        let mut found: Vec<_> = index.places_of(indicator).iter().filter_map(of).collect();
+        // Of several the first stands, as in every look-up of the data.
+        found.sort_unstable();
+        found.dedup_by_key(|(key, _)| *key);
+        found
+    }
+
+    /// Identifiers of the documents that earlier imports of a dataset made.
+    #[must_use]
+    pub fn documents_of(&self, dataset: &str) -> BTreeSet<&'d str> {
+        let prefix = document_prefix(dataset);
+        let documents = self.index.map(|index| index.data().documents.as_slice()).unwrap_or_default();
+        let own = |d: &&crate::model::document::Document| {
+            d.kind == DocumentKind::Export && d.document_id.as_str().starts_with(&prefix)
+        };
+        documents.iter().filter(own).map(|d| d.document_id.as_str()).collect()
+    }
+}
+
+/// How the identifiers of the documents of an imported dataset begin.
+#[must_use]
+pub fn document_prefix(dataset: &str) -> String {
+    format!("import:{dataset}:")
+}

@@ -1,0 +1,244 @@
+//! From the texts of a row to one area, or to all that it may be.
+
+use super::key::key;
+use super::list::{Area, AreaList};
+use crate::import::notation::fold::tight;
+use crate::model::mapping::{CodeReading, Mapping};
+use crate::model::municipality::AreaCode;
+use std::collections::BTreeMap;
+
+/// What the texts of a row stand for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resolution {
+    /// This area and no other.
+    Resolved(AreaCode),
+    /// One of these, or perhaps none; the user must say which.
+    Ambiguous(Vec<AreaCode>),
+    /// No area.
+    Unknown,
+    /// Code, name and prefecture stand for different areas.
+    Contradiction,
+    /// The row says nothing.
+    Silent,
+}
+
+/// The texts of a row that are about its area; empty where there are none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct AreaTexts<'t> {
+    /// Code.
+    pub code: &'t str,
+    /// Name.
+    pub name: &'t str,
+    /// Prefecture.
+    pub prefecture: &'t str,
+}
+
+/// Resolves the areas of one file.
+#[derive(Debug, Clone)]
+pub struct Resolver {
+    list: &'static AreaList,
+    answers: BTreeMap<String, AreaCode>,
+    reading: Option<CodeReading>,
+    prefecture: Option<&'static str>,
+}
+
+impl Default for Resolver {
+    fn default() -> Self {
+        Self { list: AreaList::national(), answers: BTreeMap::new(), reading: None, prefecture: None }
+    }
+}
+
+impl Resolver {
+    /// The resolver of a file that is understood by this mapping.
+    #[must_use]
+    pub fn new(mapping: &Mapping) -> Self {
+        let list = AreaList::national();
+        let prefecture = mapping.defaults.prefecture.as_str();
+        let prefecture =
+            if prefecture.is_empty() { None } else { list.named(prefecture).0.first().map(|area| area.prefecture) };
+        Self {
+            list,
+            answers: mapping.answers.iter().map(|(text, code)| (key(text), *code)).collect(),
+            reading: mapping.defaults.code_reading,
+            prefecture: prefecture.filter(|name| !name.is_empty()),
+        }
+    }
+
+    /// What the texts of a row stand for.
+    #[must_use]
+    pub fn resolve(&self, texts: AreaTexts<'_>) -> Resolution {
+        let found = self.resolve_places(texts);
+        // A prefecture in the row may decide, and may never be passed over.
+        if let (Resolution::Resolved(code), Some(prefecture)) = (&found, self.said_prefecture(texts.prefecture))
+            && self.list.area(*code).is_some_and(|area| area.prefecture != prefecture)
+            && !self.answers.values().any(|answer| answer == code)
+        {
+            return Resolution::Contradiction;
+        }
+        found
+    }
+
+    fn resolve_places(&self, texts: AreaTexts<'_>) -> Resolution {
+        let (code, name) = (texts.code.trim(), texts.name.trim());
+        if code.is_empty() && name.is_empty() {
+            // A row of a whole prefecture says no more than its name.
+            return if texts.prefecture.trim().is_empty() {
+                Resolution::Silent
+            } else {
+                self.by_name(texts.prefecture, None)
+            };
+        }
+        let prefecture = self.said_prefecture(texts.prefecture).or(self.prefecture);
+        if code.is_empty() {
+            return self.by_name(name, prefecture);
+        }
+        let by_code = self.by_code(code);
+        if name.is_empty() {
+            return by_code;
+        }
+        self.both(by_code, name, prefecture)
+    }
+
+    /// The prefecture that a cell names, where it names one.
+    fn said_prefecture(&self, text: &str) -> Option<&'static str> {
+        if text.trim().is_empty() {
+            return None;
+        }
+        let code = match self.by_name(text, None) {
+            Resolution::Resolved(code) => code,
+            // 青森: the beginning of one prefecture's name is enough to choose between its places.
+            Resolution::Ambiguous(codes) => codes.first().copied().filter(|_| codes.len() == 1)?,
+            _ => return None,
+        };
+        self.list.area(code).map(|area| area.prefecture).filter(|name| !name.is_empty())
+    }
+
+    /// Every reading of a code.
+    fn by_code(&self, text: &str) -> Resolution {
+        let folded = tight(text);
+        if let Some(answer) = self.answers.get(&key(text)) {
+            return Resolution::Resolved(*answer);
+        }
+        let (with, without) = readings(self.list, &folded);
+        let candidates = match self.reading {
+            Some(CodeReading::WithCheckDigit) => [with, None],
+            Some(CodeReading::WithoutCheckDigit) => [None, without],
+            None => [with, without],
+        };
+        decided(candidates.into_iter().flatten().map(|area| area.code).collect(), true)
+    }
+
+    /// Every area of a name.
+    fn by_name(&self, text: &str, prefecture: Option<&str>) -> Resolution {
+        if let Some(answer) = self.answers.get(&key(text)) {
+            return Resolution::Resolved(*answer);
+        }
+        let (found, whole) = self.named(text, prefecture);
+        decided(found, whole)
+    }
+
+    fn named(&self, text: &str, prefecture: Option<&str>) -> (Vec<AreaCode>, bool) {
+        let (mut found, whole) = self.list.named(text);
+        if let Some(prefecture) = prefecture
+            && found.iter().any(|area| area.prefecture == prefecture)
+        {
+            found.retain(|area| area.prefecture == prefecture);
+        }
+        (found.into_iter().map(|area| area.code).collect(), whole)
+    }
+
+    /// A code with a name beside it: each may decide for the other, and neither may be ignored.
+    fn both(&self, by_code: Resolution, name: &str, prefecture: Option<&str>) -> Resolution {
+        let (names, whole) = self.named(name, prefecture);
+        let codes = match by_code {
+            Resolution::Resolved(code) => vec![code],
+            Resolution::Ambiguous(codes) => codes,
+            // A wrong code beside a right name is a slip that a person must look at.
+            _ if names.is_empty() => return Resolution::Unknown,
+            _ => return Resolution::Contradiction,
+        };
+        let common: Vec<AreaCode> = codes.iter().copied().filter(|code| names.contains(code)).collect();
+        let found = match common.as_slice() {
+            [one] => Resolution::Resolved(*one),
+            // Remarks behind a name (再掲) or a name that is no longer in use say nothing against the code.
+            [] if names.is_empty() || !whole => decided(codes, true),
+            [] => Resolution::Contradiction,
+            _ => Resolution::Ambiguous(common),
+        };
+        match (&found, self.answers.get(&key(name))) {
+            (Resolution::Ambiguous(candidates), Some(answer)) if candidates.contains(answer) => {
+                Resolution::Resolved(*answer)
+            }
+            _ => found,
+        }
+    }
+
+    /// The area with a code.
+    #[must_use]
+    pub fn area(&self, code: AreaCode) -> Option<&'static Area> {
+        self.list.area(code)
+    }
+
+    /// The areas that an answer of the user names: a code of six digits, or a whole name.
+    #[must_use]
+    pub fn answer(&self, text: &str) -> Option<AreaCode> {
+        let folded = tight(text);
+        if let Ok(code) = AreaCode::parse(&folded) {
+            return self.list.area(code).map(|area| area.code);
+        }
+        match self.list.named(text) {
+            (found, true) => match found.as_slice() {
+                [one] => Some(one.code),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+fn decided(candidates: Vec<AreaCode>, whole: bool) -> Resolution {
+    match candidates.as_slice() {
+        [] => Resolution::Unknown,
+        [one] if whole => Resolution::Resolved(*one),
+        _ => Resolution::Ambiguous(candidates),
+    }
+}
+
+/// The areas of a code read with and without its check digit.
+fn readings<'l>(list: &'l AreaList, text: &str) -> (Option<&'l Area>, Option<&'l Area>) {
+    let text = text.strip_suffix(".0").unwrap_or(text);
+    let plain = (4..=6).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let Some(number) = text.parse::<u32>().ok().filter(|_| plain) else { return (None, None) };
+    let with = AreaCode::from_number(number).and_then(|code| list.area(code));
+    let without = list.area_of_five(number);
+    match text.len() {
+        6 => (with, None),
+        5 => (with, without),
+        _ => (None, without),
+    }
+}
+
+/// Whether a text can be an area code in one of its readings.
+#[must_use]
+pub fn is_code(text: &str) -> bool {
+    let (with, without) = readings(AreaList::national(), &tight(text));
+    with.is_some() || without.is_some()
+}
+
+/// The reading that a column's codes allow: one that some code fits alone, while no code fits the other alone.
+pub fn reading<'t>(codes: impl Iterator<Item = &'t str>) -> Option<CodeReading> {
+    let list = AreaList::national();
+    let (mut only_with, mut only_without) = (false, false);
+    for code in codes {
+        match readings(list, &tight(code)) {
+            (Some(_), None) => only_with = true,
+            (None, Some(_)) => only_without = true,
+            _ => {}
+        }
+    }
+    match (only_with, only_without) {
+        (true, false) => Some(CodeReading::WithCheckDigit),
+        (false, true) => Some(CodeReading::WithoutCheckDigit),
+        _ => None,
+    }
+}

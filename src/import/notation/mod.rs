@@ -1,0 +1,10 @@
+//! The notation of exported files: numbers, periods and symbols for missing values, as offices write them.
+//!
+//! Nothing here knows columns or rows; each function takes the text of one cell.
+
+pub mod fold;
+pub mod missing;
+pub mod number;
+mod number_parts;
+pub mod period;
+mod period_parts;

@@ -1,0 +1,212 @@
+//! What the columns beside the values say about a whole row: area, indicator, period, unit, role.
+
+use super::{RowReader, text_of};
+use crate::import::municipality::resolver::{AreaTexts, Resolution};
+use crate::import::notation::fold::{fold, tight};
+use crate::import::notation::missing::{Absence, absence};
+use crate::import::notation::period::{Reading, period};
+use crate::import::understand::words;
+use crate::model::grid::Cell;
+use crate::model::mapping::{ColumnKind, Meaning};
+use crate::model::municipality::AreaCode;
+use crate::model::observation::{CumulativeSince, MissingReason, ObservationStatus, Role, UnusableReason};
+use crate::model::report::ProblemReason;
+use std::borrow::Cow;
+use std::str::FromStr;
+
+/// Most texts whose meaning is kept for the rows to come; a hostile file has a new one in each.
+const MOST_KEPT: usize = 100_000;
+
+/// What the columns beside the values say about the whole row.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Context {
+    pub(super) area: Option<AreaCode>,
+    pub(super) indicator_id: String,
+    pub(super) label: String,
+    pub(super) period: Option<(Reading, String)>,
+    pub(super) unit: String,
+    pub(super) meaning: Option<Meaning>,
+    pub(super) note: String,
+    pub(super) missing: Option<MissingReason>,
+    pub(super) status: Option<ObservationStatus>,
+    pub(super) cumulative: bool,
+    pub(super) since: Option<CumulativeSince>,
+    pub(super) partial: bool,
+    pub(super) averaged: bool,
+    pub(super) unusable: Option<UnusableReason>,
+    pub(super) period_printed: String,
+    pub(super) period_assumed: bool,
+}
+
+impl RowReader<'_> {
+    /// The text of the first column of a kind, with the one above where the column repeats it.
+    fn text<'c>(&mut self, kind: ColumnKind, cells: &'c [Cell]) -> Cow<'c, str> {
+        match self.position(kind) {
+            Some(at) => self.text_at(at, cells),
+            None => Cow::Borrowed(""),
+        }
+    }
+
+    fn text_at<'c>(&mut self, at: usize, cells: &'c [Cell]) -> Cow<'c, str> {
+        let text = cells.get(at).map_or(Cow::Borrowed(""), text_of);
+        if self.mapping.columns.get(at).is_some_and(|column| column.repeats_above) {
+            if text.is_empty() {
+                return Cow::Owned(self.above.get(&at).cloned().unwrap_or_default());
+            }
+            self.above.insert(at, text.to_string());
+        }
+        text
+    }
+
+    pub(super) fn context(&mut self, cells: &[Cell]) -> Result<Context, (Option<usize>, ProblemReason)> {
+        let mut context = Context { area: self.area(cells)?, ..Context::default() };
+        context.indicator_id = self.text(ColumnKind::IndicatorId, cells).into_owned();
+        for place in 0..self.labels.len() {
+            let Some(at) = self.labels.get(place).copied() else { continue };
+            let text = self.text_at(at, cells);
+            if !text.is_empty() {
+                if !context.label.is_empty() {
+                    context.label.push(' ');
+                }
+                // Line breaks inside a label are those of a narrow cell.
+                if text.contains(char::is_control) || text.contains("  ") {
+                    context.label.push_str(&one_line(&text));
+                } else {
+                    context.label.push_str(&text);
+                }
+            }
+        }
+        let at = self.position(ColumnKind::Period);
+        let written = self.text(ColumnKind::Period, cells);
+        if !written.is_empty() {
+            let reading = self.reading(&written).ok_or((at, ProblemReason::BadPeriod))?;
+            context.period = Some((reading, written.into_owned()));
+        }
+        context.unit = fold(&self.text(ColumnKind::Unit, cells)).into_owned();
+        context.note = self.text(ColumnKind::Note, cells).into_owned();
+        self.own_columns(cells, &mut context)?;
+        Ok(context)
+    }
+
+    /// Columns that only files of this program have.
+    fn own_columns(&mut self, cells: &[Cell], context: &mut Context) -> Result<(), (Option<usize>, ProblemReason)> {
+        context.meaning = self.key(ColumnKind::Role, cells, role)?;
+        context.missing = self.key(ColumnKind::MissingReason, cells, missing)?;
+        context.status = self.key(ColumnKind::Status, cells, parsed)?;
+        context.cumulative = self.key(ColumnKind::Cumulative, cells, flag)?.unwrap_or(false);
+        context.since = self.key(ColumnKind::CumulativeSince, cells, parsed)?;
+        context.partial = self.key(ColumnKind::Partial, cells, flag)?.unwrap_or(false);
+        context.averaged = self.key(ColumnKind::Averaged, cells, flag)?.unwrap_or(false);
+        context.period_assumed = self.key(ColumnKind::PeriodAssumed, cells, flag)?.unwrap_or(false);
+        context.unusable = self.key(ColumnKind::UnusableReason, cells, parsed)?;
+        context.period_printed = self.text(ColumnKind::PeriodPrinted, cells).into_owned();
+        Ok(())
+    }
+
+    fn key<T>(
+        &mut self,
+        kind: ColumnKind,
+        cells: &[Cell],
+        read: fn(&str) -> Option<T>,
+    ) -> Result<Option<T>, (Option<usize>, ProblemReason)> {
+        let at = self.position(kind);
+        match self.text(kind, cells) {
+            text if text.is_empty() => Ok(None),
+            text => read(&text).map(Some).ok_or((at, ProblemReason::UnknownKey)),
+        }
+    }
+
+    /// The area of the row; `None` where the columns of values name their own.
+    fn area(&mut self, cells: &[Cell]) -> Result<Option<AreaCode>, (Option<usize>, ProblemReason)> {
+        let code = self.text(ColumnKind::MunicipalityCode, cells);
+        let name = self.text(ColumnKind::MunicipalityName, cells);
+        let prefecture = self.text(ColumnKind::Prefecture, cells);
+        let kinds = [ColumnKind::MunicipalityName, ColumnKind::MunicipalityCode, ColumnKind::Prefecture];
+        let at = kinds.iter().find_map(|kind| self.position(*kind));
+        if is_total(&name) {
+            return Err((at, ProblemReason::Total));
+        }
+        // The same few texts come again in millions of rows.
+        self.area_key.clear();
+        for text in [&code, "\u{1f}", &name, "\u{1f}", &prefecture] {
+            self.area_key.push_str(text);
+        }
+        let found = if let Some(found) = self.areas.get(&self.area_key) {
+            found.clone()
+        } else {
+            let texts = AreaTexts { code: &code, name: &name, prefecture: &prefecture };
+            let found = self.resolver.resolve(texts);
+            if self.areas.len() < MOST_KEPT {
+                self.areas.insert(self.area_key.clone(), found.clone());
+            }
+            found
+        };
+        match found {
+            Resolution::Silent if self.values.iter().all(|(.., area)| area.is_some()) => Ok(None),
+            Resolution::Silent => match &self.default_area {
+                Some(area) => certain(area).map(Some).map_err(|reason| (at, reason)),
+                None => Err((at, ProblemReason::NoArea)),
+            },
+            found => certain(&found).map(Some).map_err(|reason| (at, reason)),
+        }
+    }
+
+    fn reading(&mut self, text: &str) -> Option<Reading> {
+        if let Some(reading) = self.periods.get(text) {
+            return *reading;
+        }
+        let reading = period(text);
+        // Texts that are none differ from row to row in hostile files; only what helps is kept.
+        if self.periods.len() < MOST_KEPT {
+            self.periods.insert(text.to_owned(), reading);
+        }
+        reading
+    }
+}
+
+pub(super) fn certain(resolution: &Resolution) -> Result<AreaCode, ProblemReason> {
+    match resolution {
+        Resolution::Resolved(code) => Ok(*code),
+        Resolution::Ambiguous(candidates) => Err(ProblemReason::AmbiguousArea(candidates.clone())),
+        Resolution::Unknown => Err(ProblemReason::UnknownArea),
+        Resolution::Contradiction => Err(ProblemReason::AreaContradiction),
+        Resolution::Silent => Err(ProblemReason::NoArea),
+    }
+}
+
+fn is_total(name: &str) -> bool {
+    let name = tight(name);
+    name.ends_with('計') || matches!(name.as_ref(), "総数" | "総合計" | "平均" | "総計")
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn parsed<T: FromStr>(text: &str) -> Option<T> {
+    text.parse().ok()
+}
+
+/// The reason of a gap by its stable key or in words.
+fn missing(text: &str) -> Option<MissingReason> {
+    text.parse().ok().or_else(|| match absence(text, &[]) {
+        Some(Absence::Missing(reason)) => Some(reason),
+        _ => None,
+    })
+}
+
+fn flag(text: &str) -> Option<bool> {
+    match text {
+        "true" | "TRUE" | "1" => Some(true),
+        "false" | "FALSE" | "0" => Some(false),
+        _ => None,
+    }
+}
+
+/// The role of a value by its stable key or by the words of documents.
+fn role(text: &str) -> Option<Meaning> {
+    if let Ok(role) = text.parse::<Role>() {
+        return Meaning::ALL.iter().copied().find(|meaning| meaning.role() == Some(role));
+    }
+    words::meaning(&tight(text))
+}

@@ -1,0 +1,235 @@
+//! One row of a grid under a mapping: each cell of a value column becomes a draft or a typed refusal.
+//!
+//! The preview and the import read rows through here, so that what was shown is what is stored.
+
+mod context;
+mod fill;
+
+use super::municipality::resolver::{AreaTexts, Resolution, Resolver};
+use super::notation::fold::fold;
+use super::notation::number;
+use super::notation::period::Reading;
+use crate::model::grid::Cell;
+use crate::model::mapping::{ColumnKind, ColumnMapping, Mapping, Meaning};
+use crate::model::municipality::AreaCode;
+use crate::model::observation::{CumulativeSince, MissingReason, ObservationStatus, UnusableReason};
+use crate::model::period::Period;
+use crate::model::quantity::Quantity;
+use crate::model::report::ProblemReason;
+use crate::model::unit::Unit;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// One value or gap as the file says it, before it is joined to an indicator.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Draft {
+    pub(super) area: AreaCode,
+    pub(super) indicator_id: String,
+    pub(super) label: String,
+    pub(super) meaning: Meaning,
+    pub(super) period: Option<Period>,
+    pub(super) bare_year: bool,
+    pub(super) period_printed: String,
+    pub(super) period_assumed: bool,
+    pub(super) value: Result<Quantity, MissingReason>,
+    /// Whether the cell is empty.
+    pub(super) blank: bool,
+    pub(super) unit: Unit,
+    pub(super) status: ObservationStatus,
+    pub(super) cumulative: bool,
+    pub(super) since: CumulativeSince,
+    pub(super) partial: bool,
+    pub(super) averaged: bool,
+    pub(super) unusable: Option<UnusableReason>,
+    pub(super) note: String,
+    pub(super) raw: String,
+    /// What a person should look at although the value is taken.
+    pub(super) doubts: Vec<ProblemReason>,
+}
+
+/// What a row is.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum RowRead {
+    /// Nothing in it.
+    Blank,
+    /// No data: a note, a repeated header, a heading or a total.
+    Aside(Option<ProblemReason>, String),
+    /// Data; each value cell is in the list that was handed over.
+    Data,
+    /// Nothing of it can be taken, for what stands in this column.
+    Refused(Option<usize>, ProblemReason),
+}
+
+/// Reads the rows of one sheet, one after the other.
+#[derive(Debug)]
+pub(super) struct RowReader<'m> {
+    mapping: &'m Mapping,
+    resolver: &'m Resolver,
+    values: Vec<(usize, &'m ColumnMapping, Option<Resolution>)>,
+    labels: Vec<usize>,
+    headings: Vec<String>,
+    /// The first column of each kind, by the kind's place in the list of kinds.
+    positions: Vec<Option<usize>>,
+    above: BTreeMap<usize, String>,
+    areas: BTreeMap<String, Resolution>,
+    area_key: String,
+    periods: BTreeMap<String, Option<Reading>>,
+    default_area: Option<Resolution>,
+}
+
+/// The text of a cell; numbers as a spreadsheet shows them, dates as `2021-04-01`.
+pub(super) fn text_of(cell: &Cell) -> Cow<'_, str> {
+    match cell {
+        Cell::Empty => Cow::Borrowed(""),
+        Cell::Text(text) | Cell::Fault(text) => Cow::Borrowed(text.trim()),
+        Cell::Number(number) => {
+            Cow::Owned(number::typed(*number).map_or_else(|| number.to_string(), |q| q.to_string()))
+        }
+        Cell::Date(year, month, day) => Cow::Owned(format!("{year:04}-{month:02}-{day:02}")),
+        Cell::Bool(flag) => Cow::Owned(flag.to_string()),
+    }
+}
+
+impl<'m> RowReader<'m> {
+    pub(super) fn new(mapping: &'m Mapping, resolver: &'m Resolver) -> Self {
+        let named = |name: &str| {
+            (!name.is_empty()).then(|| {
+                // The heading of a column may be a code as well as a name.
+                match resolver.resolve(AreaTexts { name, ..AreaTexts::default() }) {
+                    Resolution::Unknown => resolver.resolve(AreaTexts { code: name, ..AreaTexts::default() }),
+                    found => found,
+                }
+            })
+        };
+        let columns = mapping.columns.iter().enumerate();
+        let mut positions = vec![None; ColumnKind::ALL.len()];
+        for (at, column) in columns.clone() {
+            if let Some(place) = positions.get_mut(column.kind as usize) {
+                *place = place.or(Some(at));
+            }
+        }
+        Self {
+            mapping,
+            resolver,
+            values: columns
+                .filter(|(_, column)| column.kind == ColumnKind::Value)
+                .map(|(at, column)| (at, column, named(&column.municipality)))
+                .collect(),
+            labels: mapping.positions(ColumnKind::IndicatorLabel).collect(),
+            headings: mapping.columns.iter().map(|c| last_part(&c.heading)).collect(),
+            positions,
+            above: BTreeMap::new(),
+            areas: BTreeMap::new(),
+            area_key: String::new(),
+            periods: BTreeMap::new(),
+            default_area: named(&mapping.defaults.municipality),
+        }
+    }
+
+    /// Reads a row; `out` gets each value cell with its column.
+    pub(super) fn row(&mut self, cells: &[Cell], out: &mut Vec<(usize, Result<Draft, ProblemReason>)>) -> RowRead {
+        out.clear();
+        if cells.iter().all(|cell| text_of(cell).is_empty()) {
+            return RowRead::Blank;
+        }
+        let empty = self.values.iter().all(|(at, ..)| cells.get(*at).is_none_or(|cell| text_of(cell).is_empty()));
+        if let Some(aside) = self.aside(cells, empty) {
+            return aside;
+        }
+        let context = match self.context(cells) {
+            Ok(context) => context,
+            Err((_, ProblemReason::UnknownArea | ProblemReason::NoArea | ProblemReason::NoIndicator)) if empty => {
+                return RowRead::Aside(Some(ProblemReason::Heading), first_text(cells));
+            }
+            Err((_, ProblemReason::Total)) => return RowRead::Aside(Some(ProblemReason::Total), first_text(cells)),
+            Err((at, reason)) => return RowRead::Refused(at, reason),
+        };
+        for place in 0..self.values.len() {
+            let Some((at, column, area)) = self.values.get(place) else { continue };
+            let cell = cells.get(*at).unwrap_or(&Cell::Empty);
+            let blank = text_of(cell).is_empty();
+            // No target and no baseline is printed where the cell is empty: that is no gap in a series.
+            if blank && matches!(column.meaning, Meaning::Target | Meaning::Baseline) {
+                continue;
+            }
+            out.push((*at, self.draft(cell, column, area.as_ref(), &context)));
+        }
+        if self.mapping.columns.len() < cells.len()
+            && cells.iter().skip(self.mapping.columns.len()).any(|cell| !text_of(cell).is_empty())
+            && let Some((_, Ok(draft))) = out.iter_mut().find(|(_, draft)| draft.is_ok())
+        {
+            draft.doubts.push(ProblemReason::ExtraCells);
+        }
+        RowRead::Data
+    }
+
+    /// Rows among or below the data that hold none.
+    fn aside(&self, cells: &[Cell], empty: bool) -> Option<RowRead> {
+        let first = first_text(cells);
+        let filled = cells.iter().filter(|cell| !text_of(cell).is_empty()).count();
+        if empty && is_note(&first) {
+            return Some(RowRead::Aside(None, first));
+        }
+        let single = empty && filled == 1 && self.mapping.columns.len() > 2;
+        if single {
+            return Some(RowRead::Aside(Some(ProblemReason::Heading), first));
+        }
+        self.is_header(cells).then_some(RowRead::Aside(None, String::new()))
+    }
+
+    /// The first column of a kind.
+    fn position(&self, kind: ColumnKind) -> Option<usize> {
+        self.positions.get(kind as usize).copied().flatten()
+    }
+
+    /// Whether a row repeats the headings, as on every page of a printed table.
+    fn is_header(&self, cells: &[Cell]) -> bool {
+        let same = |at: usize| {
+            let text = cells.get(at).map(text_of).unwrap_or_default();
+            self.headings.get(at).is_some_and(|heading| !heading.is_empty() && *heading == fold(&text))
+        };
+        // Most rows are settled by their first value.
+        self.values.first().is_some_and(|(at, ..)| same(*at))
+            && (0..cells.len()).filter(|at| cells.get(*at).is_some_and(|cell| !text_of(cell).is_empty())).all(same)
+    }
+
+    /// The text that is to be asked where the area of a row, or of a column of values, is ambiguous.
+    pub(super) fn question(&self, at: Option<usize>, cells: &[Cell]) -> String {
+        let column = at.and_then(|at| self.mapping.columns.get(at));
+        match column {
+            Some(column) if !column.municipality.is_empty() => column.municipality.clone(),
+            Some(ColumnMapping { kind: ColumnKind::Value, .. }) | None => self.mapping.defaults.municipality.clone(),
+            Some(_) => {
+                let kinds = [ColumnKind::MunicipalityName, ColumnKind::MunicipalityCode, ColumnKind::Prefecture];
+                let texts = kinds.iter().filter_map(|kind| self.position(*kind)).filter_map(|at| {
+                    let text = cells.get(at).map(text_of).unwrap_or_default();
+                    let text = if text.is_empty() {
+                        self.above.get(&at).cloned().unwrap_or_default()
+                    } else {
+                        text.into_owned()
+                    };
+                    (!text.is_empty()).then_some(text)
+                });
+                texts.into_iter().next().unwrap_or_else(|| self.mapping.defaults.municipality.clone())
+            }
+        }
+    }
+}
+
+/// The lowest row of a heading.
+fn last_part(heading: &str) -> String {
+    fold(heading.rsplit(" > ").next().unwrap_or_default()).into_owned()
+}
+
+fn first_text(cells: &[Cell]) -> String {
+    cells.iter().map(text_of).find(|text| !text.is_empty()).unwrap_or_default().into_owned()
+}
+
+/// Whether a text begins like a note under a table.
+pub(super) fn is_note(text: &str) -> bool {
+    let text = fold(text);
+    let text = text.trim_start_matches(['(', '（', '【', '<', '〈', '[', '「', '"']);
+    ["注", "※", "*", "資料", "出典", "備考", "出所", "参考:", "参考：", "Source", "Note"]
+        .iter()
+        .any(|mark| text.starts_with(mark))
+}

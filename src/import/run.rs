@@ -1,0 +1,243 @@
+//! The import itself: rows in, parts of a dataset and a report out, one row at a time.
+
+use super::assemble::Assembler;
+pub use super::assemble::Source;
+use super::known::Known;
+use super::municipality::resolver::{AreaTexts, Resolution, Resolver};
+use super::notation::missing::legend;
+use super::read::Rows;
+use super::read::error::ReadError;
+use super::row::{Draft, RowRead, RowReader, text_of};
+use super::sink::Sink;
+use crate::model::grid::Cell;
+use crate::model::mapping::{ColumnKind, Mapping};
+use crate::model::message::{Explain, Message};
+use crate::model::report::{ImportReport, Problem, ProblemReason};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Observations of one part.
+const PART: usize = 16_384;
+
+/// Rows between two reports of progress.
+const BEAT: usize = 4_096;
+
+/// Most notes below a table that a report keeps.
+const NOTES: usize = 50;
+
+/// Everything that an import needs to know beside the rows.
+#[derive(Debug, Clone, Copy)]
+pub struct Plan<'d> {
+    /// How the sheet is understood.
+    pub mapping: &'d Mapping,
+    /// Who resolves its areas.
+    pub resolver: &'d Resolver,
+    /// What the store has.
+    pub known: &'d Known<'d>,
+    /// The file.
+    pub source: Source<'d>,
+}
+
+/// Why an import ended before its end. Nothing of it may be kept.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum ImportError {
+    /// The file cannot be read any further.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// The rows cannot be stored.
+    #[error("the rows cannot be stored")]
+    Sink(Message),
+    /// The user cancelled it.
+    #[error("cancelled")]
+    Cancelled,
+    /// The mapping takes no column for values.
+    #[error("no column holds values")]
+    NoValues,
+}
+
+impl Explain for ImportError {
+    fn explain(&self) -> Message {
+        match self {
+            Self::Read(error) => error.explain(),
+            Self::Sink(message) => message.clone(),
+            Self::Cancelled => Message::new("error-import-cancelled"),
+            Self::NoValues => Message::new("error-import-no-values"),
+        }
+    }
+}
+
+/// Imports the rows of a sheet.
+///
+/// # Errors
+/// [`ImportError`]; the caller throws away whatever the sink has taken.
+pub fn run(
+    rows: &mut dyn Rows,
+    plan: Plan<'_>,
+    sink: &mut dyn Sink,
+    progress: &dyn Fn(f64),
+    cancel: &AtomicBool,
+) -> Result<ImportReport, ImportError> {
+    let mapping = plan.mapping;
+    if mapping.position(ColumnKind::Value).is_none() {
+        return Err(ImportError::NoValues);
+    }
+    let mut work = Work::new(plan);
+    let mut cells: Vec<Cell> = Vec::new();
+    let mut read = 0_usize;
+    while let Some(number) = rows.next_row(&mut cells)? {
+        if cancel.load(Ordering::Relaxed) {
+            return Err(ImportError::Cancelled);
+        }
+        read += 1;
+        if read <= mapping.first_row {
+            continue;
+        }
+        if mapping.last_row.is_some_and(|last| number > last) {
+            work.note(&cells);
+            continue;
+        }
+        work.row(&cells, number);
+        if work.assembler.frame.part.observations.len() >= PART {
+            sink.take(work.assembler.frame.take()).map_err(ImportError::Sink)?;
+        }
+        if read.is_multiple_of(BEAT) {
+            progress(rows.progress());
+        }
+    }
+    work.assembler.gone(&mut work.report);
+    sink.take(work.assembler.frame.take()).map_err(ImportError::Sink)?;
+    progress(1.0);
+    Ok(work.report)
+}
+
+/// One import under way.
+struct Work<'d> {
+    mapping: &'d Mapping,
+    reader: RowReader<'d>,
+    assembler: Assembler<'d>,
+    report: ImportReport,
+    drafts: Vec<(usize, Result<Draft, ProblemReason>)>,
+}
+
+impl<'d> Work<'d> {
+    fn new(plan: Plan<'d>) -> Self {
+        let mapping = plan.mapping;
+        let named = AreaTexts { name: &mapping.defaults.municipality, ..AreaTexts::default() };
+        let area = match plan.resolver.resolve(named) {
+            Resolution::Resolved(code) => Some(code),
+            _ => None,
+        };
+        let ignored = mapping.columns.iter().filter(|c| c.kind == ColumnKind::Ignore && !c.heading.is_empty());
+        Self {
+            mapping,
+            reader: RowReader::new(mapping, plan.resolver),
+            assembler: Assembler::new(plan.known, mapping, area, plan.source),
+            report: ImportReport {
+                file: plan.source.file.to_owned(),
+                sheet: mapping.sheet_name.clone(),
+                dataset: plan.source.dataset.to_owned(),
+                ignored_columns: ignored.map(|c| c.heading.clone()).collect(),
+                ..ImportReport::default()
+            },
+            drafts: Vec::new(),
+        }
+    }
+
+    fn row(&mut self, cells: &[Cell], number: u64) {
+        let mut drafts = std::mem::take(&mut self.drafts);
+        match self.reader.row(cells, &mut drafts) {
+            RowRead::Blank => {}
+            RowRead::Aside(reason, text) => {
+                self.report.rows_without_data += 1;
+                match reason {
+                    Some(reason) => self.problem(number, None, text, reason),
+                    None => self.note(cells),
+                }
+            }
+            RowRead::Refused(at, reason) => {
+                self.report.rows_read += 1;
+                self.report.rows_refused += 1;
+                if let ProblemReason::AmbiguousArea(candidates) = &reason {
+                    self.report.ask(&self.reader.question(at, cells), candidates);
+                }
+                let raw = at.and_then(|at| cells.get(at)).map(|cell| text_of(cell).into_owned()).unwrap_or_default();
+                self.problem(number, at, raw, reason);
+            }
+            RowRead::Data => self.data(cells, number, &mut drafts),
+        }
+        self.drafts = drafts;
+    }
+
+    fn data(&mut self, cells: &[Cell], number: u64, drafts: &mut Vec<(usize, Result<Draft, ProblemReason>)>) {
+        let mut kept = 0_u64;
+        let mut refused = 0_u64;
+        let mut target_columns: Vec<(usize, String)> = Vec::new();
+        for (at, draft) in drafts.drain(..) {
+            let raw = || cells.get(at).map(|cell| text_of(cell).into_owned()).unwrap_or_default();
+            if let Err(ProblemReason::AmbiguousArea(candidates)) = &draft {
+                self.report.ask(&self.reader.question(Some(at), cells), candidates);
+            }
+            let is_target = draft.as_ref().is_ok_and(|draft| draft.meaning.role().is_none());
+            match draft.and_then(|draft| self.assembler.add(draft, number, &mut self.report)) {
+                Ok(doubts) => {
+                    if is_target {
+                        target_columns.push((at, raw()));
+                    } else {
+                        kept += 1;
+                    }
+                    for reason in doubts {
+                        self.problem(number, Some(at), raw(), reason);
+                    }
+                }
+                Err(reason) => {
+                    refused += 1;
+                    self.problem(number, Some(at), raw(), reason);
+                }
+            }
+        }
+        if !target_columns.is_empty() {
+            let mut refused_targets: Vec<(String, ProblemReason)> = Vec::new();
+            kept += self.assembler.end_row(&mut self.report, &mut |_, raw, reason| refused_targets.push((raw, reason)));
+            refused += refused_targets.len() as u64;
+            for (raw, reason) in refused_targets {
+                let at = target_columns.iter().find(|(_, text)| *text == raw).map(|(at, _)| *at);
+                self.problem(number, at, raw, reason);
+            }
+        }
+        self.report.rows_read += 1;
+        self.report.values_refused += refused;
+        if kept > 0 || refused == 0 {
+            self.report.rows_kept += 1;
+        } else {
+            self.report.rows_refused += 1;
+        }
+    }
+
+    fn problem(&mut self, row: u64, column: Option<usize>, raw: String, reason: ProblemReason) {
+        let heading = column.and_then(|at| self.mapping.columns.get(at)).map(|c| c.heading.clone()).unwrap_or_default();
+        self.report.add(Problem { row, column: column.map(|at| at + 1), heading, raw, reason });
+    }
+
+    /// A note below the table. A legend that comes too late for what was read above is said.
+    fn note(&mut self, cells: &[Cell]) {
+        for text in cells.iter().map(text_of).filter(|text| !text.is_empty()) {
+            for entry in legend(&text) {
+                let used = self.mapping.legend.iter().find(|known| known.symbol == entry.symbol);
+                if used.is_none_or(|used| used.reason != entry.reason) && !is_usual(&entry) {
+                    self.problem(0, None, text.to_string(), ProblemReason::LateLegend);
+                }
+            }
+            if self.report.notes.len() < NOTES {
+                self.report.notes.push(text.into_owned());
+            }
+        }
+    }
+}
+
+/// Whether a legend says what the symbol means anyway.
+fn is_usual(entry: &crate::model::mapping::LegendEntry) -> bool {
+    use super::notation::missing::{Absence, absence};
+    match (absence(&entry.symbol, &[]), entry.reason) {
+        (Some(Absence::Missing(usual)), Some(said)) => usual == said,
+        _ => false,
+    }
+}

@@ -1,0 +1,48 @@
+//! Where the rows of an import go: bit by bit into a store, or together into memory.
+
+use crate::model::dataset::Dataset;
+use crate::model::message::Message;
+
+/// Takes the parts of one dataset in order.
+///
+/// Rows of a part refer only to rows of the same or an earlier part. Name, version and title are the same in all
+/// parts. Where the import ends with an error, whatever was taken must be thrown away: only the caller who got a
+/// report makes it last.
+pub trait Sink {
+    /// Takes the next part.
+    ///
+    /// # Errors
+    /// What happened, for people; the import ends with it.
+    fn take(&mut self, part: Dataset) -> Result<(), Message>;
+}
+
+/// Keeps the whole dataset in memory.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Collected {
+    /// The parts so far as one.
+    pub data: Dataset,
+}
+
+impl Sink for Collected {
+    fn take(&mut self, part: Dataset) -> Result<(), Message> {
+        let all = &mut self.data;
+        (all.name, all.version, all.title) = (part.name, part.version, part.title);
+        all.municipalities.extend(part.municipalities);
+        all.documents.extend(part.documents);
+        all.plans.extend(part.plans);
+        all.indicators.extend(part.indicators);
+        all.targets.extend(part.targets);
+        all.observations.extend(part.observations);
+        Ok(())
+    }
+}
+
+/// Throws everything away: for a report without storing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Discarded;
+
+impl Sink for Discarded {
+    fn take(&mut self, _part: Dataset) -> Result<(), Message> {
+        Ok(())
+    }
+}

@@ -1,0 +1,306 @@
+//! What each column is, from its heading and its cells.
+
+use super::heading::{Heading, heading};
+use super::rows::{Look, Shape, Texts, look};
+use super::words;
+use crate::import::known::Known;
+use crate::import::municipality::resolver::is_code;
+use crate::import::notation::period::period;
+use crate::model::mapping::{BareYear, ColumnKind, ColumnMapping, Guess, Meaning, Why};
+use std::collections::BTreeSet;
+
+/// Most rows that a column is judged by.
+const SAMPLE: usize = 150;
+
+/// What the cells of a column look like.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Cells {
+    filled: usize,
+    empty: usize,
+    numbers: usize,
+    symbols: usize,
+    periods: usize,
+    exact_periods: usize,
+    codes: usize,
+    places: usize,
+    units: usize,
+    known_labels: usize,
+    roles: usize,
+    distinct: usize,
+}
+
+impl Cells {
+    fn of(texts: &Texts, first: usize, column: usize, known: &Known<'_>) -> Self {
+        let mut cells = Self::default();
+        let mut seen = BTreeSet::new();
+        for row in (first..texts.rows.len()).take(SAMPLE).filter(|row| texts.filled(*row) > 1) {
+            let text = texts.cell(row, column);
+            let seems = look(text);
+            if seems == Look::Empty {
+                cells.empty += 1;
+                continue;
+            }
+            cells.filled += 1;
+            seen.insert(text);
+            cells.numbers += usize::from(matches!(seems, Look::Number(_) | Look::Year(true)));
+            cells.symbols += usize::from(seems == Look::Symbol);
+            cells.codes += usize::from(is_code(text));
+            cells.places += usize::from(seems == Look::Place);
+            cells.units += usize::from(words::is_unit(text));
+            cells.known_labels += usize::from(known.has_label(text));
+            cells.roles += usize::from(words::meaning(text).is_some());
+            if let Some(reading) = period(text) {
+                cells.periods += 1;
+                cells.exact_periods += usize::from(!reading.is_bare());
+            }
+        }
+        cells.distinct = seen.len();
+        cells
+    }
+
+    /// Whether at least this share of the filled cells is so.
+    fn mostly(self, count: usize, share: f64) -> bool {
+        self.filled > 0 && count as f64 >= share * self.filled as f64
+    }
+
+    fn is_numeric(self) -> bool {
+        self.numbers > 0 && self.mostly(self.numbers + self.symbols, 0.5)
+    }
+}
+
+/// A column with what was found out about it.
+pub(super) struct Column {
+    pub(super) heading: Heading,
+    pub(super) cells: Cells,
+    pub(super) mapping: ColumnMapping,
+}
+
+/// Judges every column by itself, then against the others.
+pub(super) fn columns(texts: &Texts, shape: &Shape, headings: &[Vec<String>], known: &Known<'_>) -> Vec<Column> {
+    let mut columns: Vec<Column> = headings
+        .iter()
+        .enumerate()
+        .map(|(at, parts)| {
+            let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+            let mut heading = heading(&parts);
+            if let Some(unit) = shape.unit_row.map(|row| texts.cell(row, at)).filter(|unit| words::is_unit(unit)) {
+                unit.trim_start_matches(['(', '[']).trim_end_matches([')', ']']).clone_into(&mut heading.unit);
+            }
+            let cells = Cells::of(texts, shape.first_row, at, known);
+            let mapping = alone(&heading, cells);
+            Column { heading, cells, mapping }
+        })
+        .collect();
+    together(&mut columns);
+    for column in &mut columns {
+        let repeats = matches!(
+            column.mapping.kind,
+            ColumnKind::MunicipalityCode
+                | ColumnKind::MunicipalityName
+                | ColumnKind::Prefecture
+                | ColumnKind::IndicatorLabel
+                | ColumnKind::Period
+                | ColumnKind::Unit
+        );
+        // Cells merged downwards keep their text in the first row only.
+        column.mapping.repeats_above =
+            repeats && column.cells.empty * 10 >= column.cells.filled * 3 && column.cells.filled > 0;
+    }
+    columns
+}
+
+fn of_kind(heading: &Heading, kind: ColumnKind, confidence: f64, why: Why) -> ColumnMapping {
+    ColumnMapping { kind, ..ColumnMapping::ignored(heading.whole.clone(), Guess::new(confidence, why)) }
+}
+
+/// A column of values with what its heading fixes.
+fn value(heading: &Heading, confidence: f64, why: Why) -> ColumnMapping {
+    let mut column = of_kind(heading, ColumnKind::Value, confidence, why);
+    column.meaning = heading.meaning.unwrap_or(Meaning::Actual);
+    if let Some((reading, printed)) = &heading.period {
+        // The kind of a bare year is decided for the whole file; here it is only kept that it is bare.
+        column.period = Some(reading.period(BareYear::Fiscal));
+        column.bare_year = reading.is_bare();
+        column.period_printed.clone_from(printed);
+    }
+    column.municipality.clone_from(&heading.area);
+    column.unit.clone_from(&heading.unit);
+    column.indicator.clone_from(&heading.label);
+    column
+}
+
+/// What a column is by itself.
+fn alone(heading: &Heading, cells: Cells) -> ColumnMapping {
+    match heading.kind {
+        Some(kind) => return named(kind, heading, cells),
+        None if cells.filled == 0 && heading.whole.is_empty() => {
+            return of_kind(heading, ColumnKind::Ignore, 1.0, Why::Cells);
+        }
+        None => {}
+    }
+    if heading.period.is_some() || !heading.area.is_empty() || heading.meaning.is_some() {
+        let numeric = cells.filled == 0 || cells.mostly(cells.numbers + cells.symbols, 0.5);
+        let confidence = if numeric { 0.95 } else { 0.5 };
+        return if numeric || cells.mostly(cells.numbers + cells.symbols, 0.2) {
+            value(heading, confidence, if cells.filled == 0 { Why::Heading } else { Why::Both })
+        } else {
+            of_kind(heading, ColumnKind::Ignore, 0.5, Why::Cells)
+        };
+    }
+    if cells.mostly(cells.roles, 0.9) {
+        return of_kind(heading, ColumnKind::Role, 0.9, Why::Cells);
+    }
+    if cells.mostly(cells.places, 0.6) {
+        return of_kind(heading, ColumnKind::MunicipalityName, 0.85, Why::Cells);
+    }
+    if words::is_key(&heading.whole) {
+        let kind = if cells.mostly(cells.codes, 0.9) { ColumnKind::MunicipalityCode } else { ColumnKind::Ignore };
+        return of_kind(heading, kind, 0.7, Why::Both);
+    }
+    if cells.mostly(cells.codes, 0.95) && cells.filled >= 2 && heading.label.is_empty() {
+        return of_kind(heading, ColumnKind::MunicipalityCode, 0.6, Why::Cells);
+    }
+    if cells.mostly(cells.exact_periods, 0.8) || (cells.mostly(cells.periods, 0.95) && heading.whole.is_empty()) {
+        return of_kind(heading, ColumnKind::Period, 0.75, Why::Cells);
+    }
+    if cells.mostly(cells.units, 0.9) && !cells.is_numeric() {
+        return of_kind(heading, ColumnKind::Unit, 0.7, Why::Cells);
+    }
+    if cells.is_numeric() {
+        let confidence = if heading.label.is_empty() { 0.5 } else { 0.8 };
+        return value(heading, confidence, if heading.whole.is_empty() { Why::Cells } else { Why::Both });
+    }
+    if cells.known_labels > 0 && cells.mostly(cells.known_labels, 0.3) {
+        return of_kind(heading, ColumnKind::IndicatorLabel, 0.9, Why::Cells);
+    }
+    of_kind(heading, ColumnKind::Ignore, 0.5, Why::Remains)
+}
+
+/// A column whose heading names its kind, unless its cells say otherwise.
+fn named(kind: ColumnKind, heading: &Heading, cells: Cells) -> ColumnMapping {
+    let fits = match kind {
+        ColumnKind::MunicipalityCode | ColumnKind::MunicipalityName
+            if cells.mostly(cells.codes, 0.5) && !cells.mostly(cells.places, 0.5) =>
+        {
+            let generic = words::kind("コード") == Some(kind) && heading.whole.to_lowercase().ends_with("code");
+            return of_kind(heading, ColumnKind::MunicipalityCode, if generic { 0.85 } else { 0.97 }, Why::Both);
+        }
+        ColumnKind::MunicipalityCode | ColumnKind::MunicipalityName if cells.mostly(cells.places, 0.4) => {
+            return of_kind(heading, ColumnKind::MunicipalityName, 0.97, Why::Both);
+        }
+        // `コード` alone heads many columns of numbers that are no areas.
+        ColumnKind::MunicipalityCode if cells.filled > 0 => {
+            return of_kind(heading, ColumnKind::Ignore, 0.6, Why::Cells);
+        }
+        ColumnKind::Period => cells.mostly(cells.periods, 0.5),
+        ColumnKind::Value => {
+            return value(heading, if cells.filled == 0 || cells.is_numeric() { 0.97 } else { 0.5 }, Why::Both);
+        }
+        ColumnKind::Unit => cells.mostly(cells.units, 0.3),
+        // 数値目標 heads the names of goals in one file and their numbers in the next.
+        ColumnKind::IndicatorLabel if cells.is_numeric() => {
+            return match words::meaning(&heading.whole) {
+                Some(meaning) => ColumnMapping { meaning, ..value(heading, 0.8, Why::Both) },
+                None => value(heading, 0.6, Why::Cells),
+            };
+        }
+        _ => true,
+    };
+    let (confidence, why) = if fits { (0.97, Why::Both) } else { (0.6, Why::Heading) };
+    of_kind(heading, kind, confidence, why)
+}
+
+/// What the columns are beside each other.
+fn together(columns: &mut [Column]) {
+    for kind in [
+        ColumnKind::MunicipalityCode,
+        ColumnKind::MunicipalityName,
+        ColumnKind::Prefecture,
+        ColumnKind::Unit,
+        ColumnKind::Period,
+    ] {
+        keep_best(columns, kind);
+    }
+    let is = |column: &Column, kind: ColumnKind| column.mapping.kind == kind;
+    let has_label = columns.iter().any(|c| is(c, ColumnKind::IndicatorLabel) || is(c, ColumnKind::IndicatorId));
+    let bare = |c: &Column| {
+        is(c, ColumnKind::Value)
+            && c.mapping.indicator.is_empty()
+            && (c.heading.kind.is_some()
+                || c.mapping.period.is_some()
+                || c.heading.meaning.is_some()
+                || !c.mapping.municipality.is_empty())
+    };
+    let has_bare = columns.iter().any(bare);
+    if !has_label && has_bare {
+        // Values without a name of their own: the first column of words that differ names them.
+        let free = columns.iter_mut().find(|c| {
+            c.mapping.kind == ColumnKind::Ignore
+                && c.mapping.guess.why == Why::Remains
+                && c.cells.distinct > 1
+                && !words::is_key(&c.heading.whole)
+        });
+        if let Some(column) = free {
+            column.mapping.kind = ColumnKind::IndicatorLabel;
+            column.mapping.guess = Guess::new(0.6, Why::Remains);
+        }
+    }
+    let has_label = columns
+        .iter()
+        .any(|c| c.mapping.kind == ColumnKind::IndicatorLabel || c.mapping.kind == ColumnKind::IndicatorId);
+    // Beside values that are named in the row, other numbers (進捗率, 順位) are no indicators of their own.
+    if has_label && has_bare {
+        for column in columns.iter_mut().filter(|c| c.mapping.kind == ColumnKind::Value && !bare(c)) {
+            let fixed = column.mapping.period.is_some()
+                || !column.mapping.municipality.is_empty()
+                || column.heading.meaning.is_some();
+            if !fixed {
+                column.mapping = of_kind(&column.heading, ColumnKind::Ignore, 0.5, Why::Remains);
+            }
+        }
+    }
+    several_labels(columns);
+}
+
+/// Several columns name the indicator only where each differs from row to row.
+fn several_labels(columns: &mut [Column]) {
+    let count = columns.iter().filter(|c| c.mapping.kind == ColumnKind::IndicatorLabel).count();
+    if count < 2 {
+        return;
+    }
+    let varies = columns.iter().any(|c| c.mapping.kind == ColumnKind::IndicatorLabel && c.cells.distinct > 1);
+    // Where none varies the last says most: 統計名, 表章項目, 項目.
+    let mut left = count;
+    for column in columns.iter_mut().filter(|c| c.mapping.kind == ColumnKind::IndicatorLabel) {
+        left -= 1;
+        let keep = if varies { column.cells.distinct > 1 } else { left == 0 };
+        if !keep {
+            column.mapping = of_kind(&column.heading, ColumnKind::Ignore, 0.7, Why::Duplicate);
+        }
+    }
+}
+
+/// Of several columns of one kind the surest stays.
+fn keep_best(columns: &mut [Column], kind: ColumnKind) {
+    let score = |column: &Column| {
+        let exact = if kind == ColumnKind::Period {
+            column.cells.exact_periods * 2 + column.cells.distinct
+        } else {
+            column.cells.filled
+        };
+        let words = usize::from(!words::is_key(&column.heading.whole) || kind == ColumnKind::MunicipalityCode);
+        ((column.mapping.guess.confidence * 100.0).round(), words, exact)
+    };
+    let best = columns
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| c.mapping.kind == kind)
+        .max_by(|(a, x), (b, y)| {
+            let (x, y) = (score(x), score(y));
+            x.0.total_cmp(&y.0).then(x.1.cmp(&y.1)).then(x.2.cmp(&y.2)).then(b.cmp(a))
+        })
+        .map(|(at, _)| at);
+    for (_, column) in columns.iter_mut().enumerate().filter(|(at, c)| Some(*at) != best && c.mapping.kind == kind) {
+        column.mapping = of_kind(&column.heading, ColumnKind::Ignore, 0.8, Why::Duplicate);
+    }
+}

@@ -1,0 +1,156 @@
+//! What titles, notes, headings and the name of the file say about all values: area, unit, kind of year, legend.
+
+use super::columns::Column;
+use super::rows::{Shape, Texts, is_unit_note};
+use super::words;
+use crate::import::municipality::list::{AreaList, Rank};
+use crate::import::municipality::resolver::reading;
+use crate::import::notation::missing::legend;
+use crate::import::notation::period::period;
+use crate::import::row::is_note;
+use crate::model::grid::{FileHead, SheetHead};
+use crate::model::mapping::{BareYear, ColumnKind, Defaults, Guess, LegendEntry, Why};
+
+/// What the surroundings of a table say.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Context {
+    pub(super) title: String,
+    pub(super) defaults: Defaults,
+    pub(super) legend: Vec<LegendEntry>,
+}
+
+pub(super) fn context(head: &FileHead, grid: &SheetHead, texts: &Texts, shape: &Shape, columns: &[Column]) -> Context {
+    let top = shape.header.first().copied().unwrap_or(shape.first_row);
+    let above: Vec<&str> =
+        texts.own.iter().take(top).flatten().map(String::as_str).filter(|text| !text.is_empty()).collect();
+    let title = above
+        .iter()
+        .copied()
+        .find(|text| !is_unit_note(text) && !is_note(text) && period(text).is_none() && text.chars().count() > 2)
+        .unwrap_or_default();
+    let file = head.name.rsplit_once('.').map_or(head.name.as_str(), |(stem, _)| stem);
+    let mut defaults = Defaults::default();
+    let surroundings: Vec<&str> = above.iter().copied().chain([grid.name.as_str(), file]).collect();
+    let is = |kind: ColumnKind| columns.iter().any(|column| column.mapping.kind == kind);
+    let areas_named = is(ColumnKind::MunicipalityCode) || is(ColumnKind::MunicipalityName);
+    let fixed = columns.iter().any(|c| !c.mapping.municipality.is_empty());
+    if !areas_named && !fixed {
+        defaults.municipality = surroundings.iter().find_map(|text| place_in(text, false)).unwrap_or_default();
+    } else if !is(ColumnKind::Prefecture) {
+        defaults.prefecture = surroundings.iter().find_map(|text| place_in(text, true)).unwrap_or_default();
+    }
+    defaults.unit = above.iter().find_map(|text| unit_note(text)).unwrap_or_default();
+    let labelled = is(ColumnKind::IndicatorLabel) || is(ColumnKind::IndicatorId);
+    if !labelled {
+        let title = [title, grid.name.as_str(), file].into_iter().find(|text| !text.is_empty());
+        title.unwrap_or_default().clone_into(&mut defaults.indicator);
+    }
+    let dated = is(ColumnKind::Period) || columns.iter().any(|c| c.mapping.period.is_some());
+    if !dated {
+        let said = surroundings.iter().find_map(|text| period_in(text));
+        defaults.period = said.map(|reading| reading.period(BareYear::Fiscal));
+    }
+    (defaults.bare_year, defaults.bare_year_guess) = bare_year(texts, shape, columns, &surroundings);
+    let codes = columns.iter().position(|c| c.mapping.kind == ColumnKind::MunicipalityCode);
+    defaults.code_reading = codes.and_then(|at| {
+        reading((shape.first_row..texts.rows.len()).map(|row| texts.cell(row, at)).filter(|text| !text.is_empty()))
+    });
+    let headings = columns.iter().map(|c| c.heading.whole.as_str());
+    let labels = columns.iter().position(|c| c.mapping.kind == ColumnKind::IndicatorLabel);
+    let labels = labels
+        .into_iter()
+        .flat_map(|at| (shape.first_row..texts.rows.len()).take(20).map(move |row| texts.cell(row, at)));
+    let speaks = surroundings.iter().copied().chain(headings).chain(labels).find_map(words::theme);
+    defaults.theme = speaks.unwrap_or(defaults.theme);
+    Context { title: title.to_owned(), defaults, legend: legends(texts, shape) }
+}
+
+/// What a year without 年 or 年度 means.
+fn bare_year(texts: &Texts, shape: &Shape, columns: &[Column], around: &[&str]) -> (BareYear, Guess) {
+    if let Some(at) = columns.iter().position(|c| c.mapping.kind == ColumnKind::Period) {
+        let cells = || (shape.first_row..texts.rows.len()).map(|row| texts.cell(row, at));
+        if cells().any(|text| text.starts_with("FY")) {
+            return (BareYear::Calendar, Guess::new(0.95, Why::Cells));
+        }
+        if cells().any(|text| text.contains("年度")) {
+            return (BareYear::Fiscal, Guess::new(0.7, Why::Cells));
+        }
+    }
+    let headings = || columns.iter().map(|c| c.heading.whole.as_str());
+    let calendar = |text: &str| ["年次", "暦年", "西暦"].iter().any(|word| text.contains(word)) || text == "年";
+    if headings().any(|text| text.contains("年度")) {
+        return (BareYear::Fiscal, Guess::new(0.85, Why::Heading));
+    }
+    if headings().any(calendar) {
+        return (BareYear::Calendar, Guess::new(0.8, Why::Heading));
+    }
+    if around.iter().any(|text| text.contains("年度")) {
+        return (BareYear::Fiscal, Guess::new(0.7, Why::Title));
+    }
+    if around.iter().any(|text| text.contains("年次") || text.contains("暦年")) {
+        return (BareYear::Calendar, Guess::new(0.7, Why::Title));
+    }
+    (BareYear::Fiscal, Guess::new(0.5, Why::Usual))
+}
+
+/// The only municipality (or prefecture) that a title names.
+fn place_in(text: &str, prefecture: bool) -> Option<String> {
+    let wanted = |rank: Rank| if prefecture { rank == Rank::Prefecture } else { rank == Rank::Municipality };
+    let mut found: Vec<&str> = AreaList::national()
+        .areas()
+        .iter()
+        .filter(|area| wanted(area.rank) && text.contains(area.name.as_str()))
+        .map(|area| area.name.as_str())
+        .collect();
+    // 余市町 also contains 市町: the longest of names that contain each other is the one.
+    found.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    found.dedup();
+    let longest = *found.first()?;
+    found.iter().all(|name| longest.contains(name)).then(|| longest.to_owned())
+}
+
+/// The unit of `(単位:人)`, where it names one only.
+fn unit_note(text: &str) -> Option<String> {
+    if !is_unit_note(text) {
+        return None;
+    }
+    let unit = text
+        .trim_start_matches(['(', '（', '[', '【'])
+        .trim_start_matches("単位")
+        .trim_start_matches([':', '：', ' ', ';']);
+    let unit = unit.trim_end_matches([')', '）', ']', '】']).trim();
+    (!unit.is_empty() && !unit.contains(['、', ',', '・', ' '])).then(|| unit.to_owned())
+}
+
+/// The period among the words of a title.
+fn period_in(text: &str) -> Option<crate::import::notation::period::Reading> {
+    period(text).or_else(|| {
+        text.split([' ', '(', ')', '（', '）', '_', '・', '、', '['])
+            .find_map(|word| period(word).or_else(|| before_suffix(word)))
+    })
+}
+
+/// `令和3年度人口`: the beginning of a word up to 年度 or 日 or 年.
+fn before_suffix(word: &str) -> Option<crate::import::notation::period::Reading> {
+    ["年度", "日現在", "日", "年"].iter().find_map(|suffix| {
+        let end = word.find(suffix)? + suffix.len();
+        word.get(..end).and_then(period)
+    })
+}
+
+/// The legends of all notes in the head.
+fn legends(texts: &Texts, shape: &Shape) -> Vec<LegendEntry> {
+    let mut entries: Vec<LegendEntry> = Vec::new();
+    let notes = texts.own.iter().enumerate().filter(|(row, cells)| {
+        let filled = cells.iter().filter(|text| !text.is_empty()).count();
+        !shape.header.contains(row) && (1..=3).contains(&filled)
+    });
+    for (_, cells) in notes {
+        for entry in cells.iter().flat_map(|text| legend(text)) {
+            if !entries.iter().any(|known| known.symbol == entry.symbol) {
+                entries.push(entry);
+            }
+        }
+    }
+    entries
+}

@@ -1,0 +1,182 @@
+//! One heading, parts of several rows together: period, area, unit, meaning and what is left as a label.
+
+use super::words;
+use crate::import::municipality::list::AreaList;
+use crate::import::municipality::resolver::is_code;
+use crate::import::notation::fold::{fold, tight};
+use crate::import::notation::period::{Reading, period};
+use crate::model::mapping::{ColumnKind, Meaning};
+
+/// What a heading says.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Heading {
+    /// The parts joined by ` > `.
+    pub(super) whole: String,
+    /// What the column calls itself.
+    pub(super) kind: Option<ColumnKind>,
+    /// What its values are called.
+    pub(super) meaning: Option<Meaning>,
+    /// The period, and its words.
+    pub(super) period: Option<(Reading, String)>,
+    /// The area as written.
+    pub(super) area: String,
+    /// The unit.
+    pub(super) unit: String,
+    /// The words that are none of this.
+    pub(super) label: String,
+}
+
+/// Reads the parts of a heading from top to bottom.
+pub(super) fn heading(parts: &[&str]) -> Heading {
+    let mut found = Heading { whole: parts.join(" > "), ..Heading::default() };
+    let single = parts.len() == 1;
+    for part in parts {
+        let text = fold(part);
+        // The last row of a heading is what the column is; those above say what several have in common.
+        if let Some(kind) = words::kind(&text) {
+            found.kind = Some(kind);
+            if single || kind == ColumnKind::Value {
+                continue;
+            }
+        }
+        read(&text, &mut found, 0);
+    }
+    if found.kind.is_some() && found.kind != Some(ColumnKind::Value) {
+        // 市町村名 under 地域 is no label.
+        found.label.clear();
+    }
+    found
+}
+
+fn read(text: &str, found: &mut Heading, depth: u8) {
+    let text = text.trim().trim_matches(['・', '/', ':', '：', '_', ',']).trim();
+    if text.is_empty() || depth > 6 {
+        return;
+    }
+    if found.period.is_none()
+        && let Some(reading) = period(text).filter(|_| !is_long_number(text))
+    {
+        found.period = Some((reading, text.to_owned()));
+        return;
+    }
+    if let Some(meaning) = words::meaning(&tight(text)) {
+        found.meaning = Some(meaning);
+        return;
+    }
+    // 世帯 alone is what is counted; behind something else, or in brackets, it is the unit.
+    let may_be_unit = text.starts_with(['(', '[', '〔']) || !found.label.is_empty() || depth > 0;
+    if may_be_unit && words::is_unit(text) && found.unit.is_empty() {
+        unbracketed(text).clone_into(&mut found.unit);
+        return;
+    }
+    if found.area.is_empty() && is_area(text) {
+        text.clone_into(&mut found.area);
+        return;
+    }
+    if let Some((outer, inner, after)) = bracketed(text) {
+        let inner_says =
+            period(inner).is_some() || words::is_unit(inner) || split_says(inner) || inner.starts_with("単位");
+        if inner_says {
+            read(outer, found, depth + 1);
+            read(inner.trim_start_matches("単位").trim_start_matches([':', '：']), found, depth + 1);
+            read(after, found, depth + 1);
+            return;
+        }
+    }
+    if let Some((meaning, rest)) = words::split_meaning(text)
+        && (rest.is_empty() || period(rest).is_some() || bracketed(rest).is_some())
+    {
+        found.meaning = Some(meaning);
+        read(rest, found, depth + 1);
+        return;
+    }
+    if let Some((first, rest)) = leading_period(text) {
+        read(first, found, depth + 1);
+        read(rest, found, depth + 1);
+        return;
+    }
+    if let Some((first, rest)) = text.split_once(' ')
+        && (period(first).is_some()
+            || period(rest).is_some()
+            || words::meaning(first).is_some()
+            || words::meaning(rest).is_some())
+    {
+        read(first, found, depth + 1);
+        read(rest, found, depth + 1);
+        return;
+    }
+    if !found.label.is_empty() {
+        found.label.push(' ');
+    }
+    found.label.push_str(text);
+}
+
+fn split_says(text: &str) -> bool {
+    words::split_meaning(text).is_some_and(|(_, rest)| rest.is_empty() || period(rest).is_some())
+}
+
+/// Six and eight digits in a heading are codes and numbers more often than dates.
+fn is_long_number(text: &str) -> bool {
+    matches!(text.len(), 6 | 8) && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn is_area(text: &str) -> bool {
+    if text.bytes().all(|b| b.is_ascii_digit()) {
+        return text.len() >= 5 && is_code(text);
+    }
+    matches!(AreaList::national().named(text), (found, true) if !found.is_empty())
+}
+
+fn unbracketed(text: &str) -> &str {
+    text.trim_start_matches(['(', '[', '〔']).trim_end_matches([')', ']', '〕'])
+}
+
+/// The words before a bracket, inside, and behind it.
+fn bracketed(text: &str) -> Option<(&str, &str, &str)> {
+    let open = text.find(['(', '[', '〔'])?;
+    let (outer, rest) = text.split_at(open);
+    let rest = rest.get(rest.chars().next()?.len_utf8()..)?;
+    let close = rest.find([')', ']', '〕'])?;
+    let (inner, after) = rest.split_at(close);
+    Some((outer, inner, after.get(after.chars().next()?.len_utf8()..)?))
+}
+
+/// `2021年度人口` apart.
+fn leading_period(text: &str) -> Option<(&str, &str)> {
+    ["年度", "年"].iter().find_map(|suffix| {
+        let end = text.find(suffix)? + suffix.len();
+        let (first, rest) = (text.get(..end)?, text.get(end..)?);
+        (!rest.is_empty() && period(first).is_some()).then_some((first, rest))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::mapping::BareYear;
+
+    #[test]
+    fn headings_say_several_things() {
+        for (parts, meaning, period, area, unit, label) in [
+            (&["令和3年度"][..], None, "FY2021", "", "", ""),
+            (&["R3実績"], Some(Meaning::Actual), "FY2021", "", "", ""),
+            (&["目標値（R6）"], Some(Meaning::Target), "FY2024", "", "", ""),
+            (&["基準値", "H30"], Some(Meaning::Baseline), "FY2018", "", "", ""),
+            (&["総人口（人）"], None, "", "", "人", "総人口"),
+            (&["人口", "2021年"], None, "2021", "", "", "人口"),
+            (&["根室市"], None, "", "根室市", "", ""),
+            (&["2021年度人口"], None, "FY2021", "", "", "人口"),
+            (&["実績値(令和3年度)"], Some(Meaning::Actual), "FY2021", "", "", ""),
+            (&["製造品出荷額等（百万円）"], None, "", "", "百万円", "製造品出荷額等"),
+            (&["65歳以上人口"], None, "", "", "", "65歳以上人口"),
+        ] {
+            let found = heading(parts);
+            let written = found.period.map(|(r, _)| r.period(BareYear::Fiscal).to_string()).unwrap_or_default();
+            assert_eq!(
+                (found.meaning, written.as_str(), found.area.as_str(), found.unit.as_str(), found.label.as_str()),
+                (meaning, period, area, unit, label),
+                "{parts:?}"
+            );
+        }
+    }
+}

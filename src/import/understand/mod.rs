@@ -1,0 +1,106 @@
+//! From the raw head of a sheet to a mapping: rows, columns, and what holds where nothing is said.
+//!
+//! Everything here is a guess with its confidence and reason; a person can correct each of them, and
+//! [`crate::import::preview`] shows what comes of it.
+
+mod columns;
+mod context;
+mod heading;
+mod rows;
+pub mod words;
+
+use super::known::Known;
+use crate::model::grid::{FileHead, SheetHead};
+use crate::model::mapping::{ColumnKind, ColumnMapping, Guess, Layout, Mapping, Why};
+use columns::Column;
+use rows::{Shape, Texts};
+
+/// The mapping of a sheet, by its position in the file; an empty one where there is no such sheet.
+#[must_use]
+pub fn understand(head: &FileHead, sheet: usize, known: &Known<'_>) -> Mapping {
+    let empty = SheetHead::default();
+    let grid = head.sheets.get(sheet).unwrap_or(&empty);
+    let texts = Texts::new(grid);
+    let shape = rows::shape(&texts, !grid.merged.is_empty());
+    build(head, sheet, grid, &texts, &shape, known)
+}
+
+/// The mapping of the same sheet where a person says which rows are headings and where the data begin.
+/// What was said about columns with the same heading before stays.
+#[must_use]
+pub fn with_rows(head: &FileHead, mapping: &Mapping, header: &[usize], first_row: usize, known: &Known<'_>) -> Mapping {
+    let empty = SheetHead::default();
+    let grid = head.sheets.get(mapping.sheet).unwrap_or(&empty);
+    let texts = Texts::new(grid);
+    let unit_row = mapping.unit_row.filter(|row| *row < first_row && !header.contains(row));
+    let shape = Shape { header: header.to_vec(), unit_row, first_row, guess: Some(Guess::USER) };
+    let mut fresh = build(head, mapping.sheet, grid, &texts, &shape, known);
+    for column in &mut fresh.columns {
+        let said = mapping.columns.iter().find(|old| old.guess.why == Why::User && old.heading == column.heading);
+        if let Some(said) = said {
+            column.clone_from(said);
+        }
+    }
+    fresh.defaults.clone_from(&mapping.defaults);
+    fresh.legend.clone_from(&mapping.legend);
+    fresh.answers.clone_from(&mapping.answers);
+    fresh
+}
+
+/// The sheet of a file that most looks like a table of values; the first where none does.
+#[must_use]
+pub fn best_sheet(head: &FileHead, known: &Known<'_>) -> usize {
+    let score = |sheet: usize| {
+        let mapping = understand(head, sheet, known);
+        let values = mapping.positions(ColumnKind::Value).count().min(1);
+        let area = usize::from(mapping.columns.iter().any(|c| {
+            matches!(c.kind, ColumnKind::MunicipalityCode | ColumnKind::MunicipalityName) || !c.municipality.is_empty()
+        }));
+        let shown = head.sheets.get(sheet).is_some_and(|grid| !grid.hidden);
+        (usize::from(shown), values + area, values)
+    };
+    (0..head.sheets.len()).rev().max_by_key(|sheet| score(*sheet)).unwrap_or(0)
+}
+
+fn build(head: &FileHead, sheet: usize, grid: &SheetHead, texts: &Texts, shape: &Shape, known: &Known<'_>) -> Mapping {
+    let headings = rows::headings(texts, shape);
+    let columns = columns::columns(texts, shape, &headings, known);
+    let context = context::context(head, grid, texts, shape, &columns);
+    let (layout, layout_guess) = layout(&columns);
+    Mapping {
+        sheet,
+        sheet_name: grid.name.clone(),
+        title: context.title,
+        header: shape.header.clone(),
+        unit_row: shape.unit_row,
+        first_row: shape.first_row,
+        last_row: None,
+        header_guess: shape.guess.unwrap_or(Guess::new(0.3, Why::Usual)),
+        layout,
+        layout_guess,
+        columns: columns.into_iter().map(|column| column.mapping).collect(),
+        defaults: context.defaults,
+        legend: context.legend,
+        answers: std::collections::BTreeMap::new(),
+    }
+}
+
+/// The layout that the columns of values make.
+fn layout(columns: &[Column]) -> (Layout, Guess) {
+    let values: Vec<&ColumnMapping> =
+        columns.iter().map(|c| &c.mapping).filter(|c| c.kind == ColumnKind::Value).collect();
+    let count = |is: &dyn Fn(&ColumnMapping) -> bool| values.iter().filter(|c| is(c)).count();
+    let years = count(&|c| c.period.is_some());
+    let areas = count(&|c| !c.municipality.is_empty());
+    let labels = count(&|c| !c.indicator.is_empty());
+    if areas > 1 && areas >= years.min(areas) && areas * 2 >= values.len() {
+        return (Layout::WideByMunicipality, Guess::new(0.95, Why::Heading));
+    }
+    if years > 1 || (years == 1 && values.len() == 1) {
+        return (Layout::WideByYear, Guess::new(if years == values.len() { 0.95 } else { 0.8 }, Why::Heading));
+    }
+    if labels > 1 || (labels == 1 && values.len() == 1) {
+        return (Layout::WideByIndicator, Guess::new(0.8, Why::Heading));
+    }
+    (Layout::Long, Guess::new(if values.len() == 1 { 0.9 } else { 0.6 }, Why::Heading))
+}

@@ -1,0 +1,297 @@
+//! Which rows are titles, headings, units and data.
+
+use super::words;
+use crate::import::municipality::list::AreaList;
+use crate::import::notation::fold::fold;
+use crate::import::notation::missing::absence;
+use crate::import::notation::number::number;
+use crate::import::notation::period::period;
+use crate::import::row::{is_note, text_of};
+use crate::model::grid::SheetHead;
+use crate::model::mapping::{Guess, Why};
+
+/// Most rows that are searched for the beginning of the data.
+const SEARCHED: usize = 80;
+
+/// Most rows of one heading.
+const MOST_HEADINGS: usize = 5;
+
+/// What a cell looks like by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    Empty,
+    /// A number; whether a unit stands behind it.
+    Number(bool),
+    /// A year or another period; whether it is digits only.
+    Year(bool),
+    /// A symbol for a missing value.
+    Symbol,
+    Place,
+    Text,
+}
+
+/// The texts of a sheet's head, cells shown as one filled.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Texts {
+    pub(super) rows: Vec<Vec<String>>,
+    /// Cells as they are, without what was filled.
+    pub(super) own: Vec<Vec<String>>,
+}
+
+/// Where things stand, rows from 0.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Shape {
+    pub(super) header: Vec<usize>,
+    pub(super) unit_row: Option<usize>,
+    pub(super) first_row: usize,
+    pub(super) guess: Option<Guess>,
+}
+
+impl Texts {
+    pub(super) fn new(head: &SheetHead) -> Self {
+        let own: Vec<Vec<String>> =
+            head.rows.iter().map(|row| row.iter().map(|cell| fold(&text_of(cell)).into_owned()).collect()).collect();
+        let mut rows = own.clone();
+        for merged in &head.merged {
+            let at = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
+            let Some(text) = own.get(at(merged.top)).and_then(|row| row.get(at(merged.left))).cloned() else {
+                continue;
+            };
+            for row in rows.iter_mut().take(at(merged.bottom).saturating_add(1)).skip(at(merged.top)) {
+                // A hostile workbook may merge a million columns; only those that exist in some row matter.
+                let last = at(merged.right).min(at(merged.left).saturating_add(500));
+                if row.len() <= last {
+                    row.resize(last + 1, String::new());
+                }
+                for cell in row.iter_mut().take(last + 1).skip(at(merged.left)) {
+                    text.clone_into(cell);
+                }
+            }
+        }
+        Self { rows, own }
+    }
+
+    pub(super) fn cell(&self, row: usize, column: usize) -> &str {
+        self.rows.get(row).and_then(|cells| cells.get(column)).map_or("", String::as_str)
+    }
+
+    fn own(&self, row: usize, column: usize) -> &str {
+        self.own.get(row).and_then(|cells| cells.get(column)).map_or("", String::as_str)
+    }
+
+    /// Different texts of a row that are not empty.
+    fn distinct(&self, row: usize) -> usize {
+        let mut texts: Vec<&str> = self
+            .rows
+            .get(row)
+            .map(|cells| cells.iter().map(String::as_str).filter(|t| !t.is_empty()).collect())
+            .unwrap_or_default();
+        texts.sort_unstable();
+        texts.dedup();
+        texts.len()
+    }
+
+    pub(super) fn filled(&self, row: usize) -> usize {
+        self.rows.get(row).map_or(0, |cells| cells.iter().filter(|text| !text.is_empty()).count())
+    }
+
+    pub(super) fn width(&self) -> usize {
+        self.rows.iter().map(Vec::len).max().unwrap_or(0)
+    }
+}
+
+/// What a text looks like.
+pub(super) fn look(text: &str) -> Look {
+    if text.is_empty() {
+        return Look::Empty;
+    }
+    let digits = text.bytes().all(|b| b.is_ascii_digit());
+    if !(digits && matches!(text.len(), 6 | 8)) && period(text).is_some() {
+        return Look::Year(digits);
+    }
+    if let Ok(number) = number(text) {
+        return Look::Number(!number.unit.is_empty());
+    }
+    if absence(text, &[]).is_some() {
+        return Look::Symbol;
+    }
+    match AreaList::national().named(text) {
+        (found, true) if !found.is_empty() => Look::Place,
+        _ => Look::Text,
+    }
+}
+
+/// Finds headings and data.
+pub(super) fn shape(texts: &Texts, merged: bool) -> Shape {
+    let searched = texts.rows.len().min(SEARCHED);
+    let looks: Vec<Vec<Look>> =
+        texts.rows.iter().take(searched).map(|row| row.iter().map(|t| look(t)).collect()).collect();
+    let usual = usual_width(texts);
+    let wide = |row: usize| texts.filled(row) >= 2.max(usual / 2);
+    let first = (0..searched).find(|row| wide(*row) && is_data(*row, &looks, texts));
+    let Some(mut first) = first else {
+        let header = (0..searched).find(|row| wide(*row) && texts.distinct(*row) > 1);
+        let guess = Some(Guess::new(0.3, Why::Usual));
+        return Shape {
+            header: header.into_iter().collect(),
+            unit_row: None,
+            first_row: header.map_or(0, |h| h + 1),
+            guess,
+        };
+    };
+    // Rows above that look like the first one, but for empty values, belong to the data.
+    while first > 0 && wide(first - 1) && alike(&looks, first - 1, first) {
+        first -= 1;
+    }
+    let mut header: Vec<usize> = Vec::new();
+    let mut row = first;
+    let mut skipped = 0;
+    while row > 0 && header.len() < MOST_HEADINGS {
+        row -= 1;
+        if texts.filled(row) == 0 {
+            if header.is_empty() {
+                continue;
+            }
+            break;
+        }
+        if !belongs(row, &header, texts, merged) {
+            // A heading inside the table may come before its first row of values.
+            if header.is_empty() && skipped < MOST_HEADINGS && texts.distinct(row) == 1 {
+                skipped += 1;
+                continue;
+            }
+            break;
+        }
+        header.insert(0, row);
+    }
+    if let (Some(last), true) = (header.last(), skipped > 0) {
+        first = last + 1;
+    }
+    let unit_row = header.iter().copied().find(|row| header.len() > 1 && is_unit_row(*row, texts));
+    header.retain(|row| Some(*row) != unit_row);
+    let confidence = match header.len() {
+        0 => 0.4,
+        1 => 0.95,
+        _ => 0.8,
+    };
+    let why = if header.is_empty() { Why::Usual } else { Why::Cells };
+    Shape { header, unit_row, first_row: first, guess: Some(Guess::new(confidence, why)) }
+}
+
+/// The usual number of filled cells of a row that is no title.
+fn usual_width(texts: &Texts) -> usize {
+    let mut widths: Vec<usize> = (0..texts.rows.len()).map(|row| texts.filled(row)).filter(|n| *n >= 2).collect();
+    widths.sort_unstable();
+    widths.get(widths.len() / 2).copied().unwrap_or(2)
+}
+
+/// Whether a row holds values and is no heading of years, months or ages.
+fn is_data(row: usize, looks: &[Vec<Look>], texts: &Texts) -> bool {
+    let Some(cells) = looks.get(row) else { return false };
+    let is_value = |look: &Look| matches!(look, Look::Number(_) | Look::Symbol);
+    let values = cells.iter().filter(|look| is_value(look)).count();
+    let years = cells.iter().filter(|look| matches!(look, Look::Year(_))).count();
+    if texts.distinct(row) < 2 || is_note(first_of(texts, row)) {
+        return false;
+    }
+    if values == 0 {
+        // Four digits under a year are a value: 2,100 births without separator.
+        let above = (0..row).rev().find(|above| texts.filled(*above) > 0);
+        return years > 0
+            && above.is_some_and(|above| {
+                let under_year = |column: &usize| {
+                    matches!(cells.get(*column), Some(Look::Year(true)))
+                        && matches!(looks.get(above).and_then(|l| l.get(*column)), Some(Look::Year(_)))
+                };
+                let count = (0..cells.len()).filter(under_year).count();
+                count > 0 && count + 1 >= years
+            });
+    }
+    let with_unit = cells.iter().filter(|look| matches!(look, Look::Number(true))).count();
+    if with_unit == values && values >= 1 {
+        // 4月, 5月, … or 1人世帯 as headings: plain numbers stand in the row below.
+        let below = (row + 1..looks.len()).find(|below| texts.filled(*below) > 0);
+        if let Some(next) = below.and_then(|below| looks.get(below)) {
+            let under = cells.iter().zip(next).filter(|(look, _)| matches!(look, Look::Number(true)));
+            let (plain, all) = under
+                .fold((0, 0), |(plain, all), (_, next)| (plain + usize::from(*next == Look::Number(false)), all + 1));
+            return plain * 2 < all;
+        }
+    }
+    // A column of numbers of its own, `(1) (2) (3)`, under the headings is none either.
+    let numbering = (1..).zip(texts.rows.get(row).into_iter().flatten().filter(|t| !t.is_empty()));
+    let is_numbering =
+        texts.filled(row) > 2 && numbering.clone().all(|(n, text)| text.trim_matches(['(', ')']) == n.to_string());
+    !is_numbering
+}
+
+fn first_of(texts: &Texts, row: usize) -> &str {
+    texts.rows.get(row).into_iter().flatten().map(String::as_str).find(|text| !text.is_empty()).unwrap_or("")
+}
+
+/// Whether a row above the first row of values is of the same kind: a place, or one year, in the same column.
+fn alike(looks: &[Vec<Look>], above: usize, first: usize) -> bool {
+    let (Some(above), Some(first)) = (looks.get(above), looks.get(first)) else { return false };
+    let years = |cells: &[Look]| cells.iter().filter(|look| matches!(look, Look::Year(_))).count();
+    above.iter().zip(first).any(|pair| match pair {
+        (Look::Place, Look::Place) => true,
+        (Look::Year(_), Look::Year(_)) => years(above) == 1 && years(first) == 1,
+        _ => false,
+    })
+}
+
+/// Whether a row belongs to the heading whose lower rows are already found.
+fn belongs(row: usize, lower: &[usize], texts: &Texts, merged: bool) -> bool {
+    let distinct = texts.distinct(row);
+    let first = first_of(texts, row);
+    if is_note(first) || is_unit_note(first) && distinct == 1 {
+        return false;
+    }
+    let Some(lowest) = lower.last() else { return distinct >= 2 || texts.width() == 1 };
+    let wide = texts.filled(row) * 2 >= texts.filled(*lowest);
+    // A title stands in the first column; a heading over a group of columns leaves it free or is merged in part.
+    let leading_gap = texts.own(row, 0).is_empty() && texts.filled(row) > 0;
+    let partly_merged = merged && distinct >= 2;
+    if distinct == 1 {
+        return leading_gap && texts.filled(row) < texts.width() && !is_unit_note(first);
+    }
+    wide || leading_gap || partly_merged
+}
+
+/// `(単位:人)`.
+pub(super) fn is_unit_note(text: &str) -> bool {
+    text.trim_start_matches(['(', '（', '[', '【']).starts_with("単位")
+}
+
+fn is_unit_row(row: usize, texts: &Texts) -> bool {
+    let filled: Vec<&String> = texts.rows.get(row).into_iter().flatten().filter(|text| !text.is_empty()).collect();
+    let units = filled.iter().filter(|text| words::is_unit(text)).count();
+    units > 0 && units * 3 >= filled.len() * 2
+}
+
+/// The parts of each column's heading from top to bottom.
+pub(super) fn headings(texts: &Texts, shape: &Shape) -> Vec<Vec<String>> {
+    let width = texts.width();
+    let mut parts: Vec<Vec<String>> = vec![Vec::new(); width];
+    for (depth, row) in shape.header.iter().enumerate() {
+        let lower = shape.header.get(depth + 1).copied();
+        let mut group = String::new();
+        for (column, parts) in parts.iter_mut().enumerate() {
+            let own = texts.cell(*row, column);
+            let text = if own.is_empty() {
+                // Text files know no merged cells: an empty cell above a filled one continues its group.
+                let continues = lower.is_some_and(|lower| !texts.cell(lower, column).is_empty());
+                if continues && !group.is_empty() { group.clone() } else { continue }
+            } else {
+                // Only a cell with something below it can be a group.
+                let has_lower = lower.is_some_and(|lower| !texts.cell(lower, column).is_empty());
+                group = if has_lower { own.to_owned() } else { String::new() };
+                own.to_owned()
+            };
+            if parts.last() != Some(&text) {
+                parts.push(text);
+            }
+        }
+    }
+    parts
+}

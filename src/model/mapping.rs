@@ -1,0 +1,387 @@
+//! A mapping: how the grid of one sheet is to be understood, every guess with its confidence and its reason.
+//!
+//! The same few facts describe every layout: a column says what its cells are, and a column of values may fix by its
+//! heading what elsewhere stands in a column of its own: the period, the area, the indicator, the unit.
+
+use super::document::Provenance;
+use super::indicator::{Level, Polarity};
+use super::municipality::AreaCode;
+use super::observation::{MissingReason, Role};
+use super::period::Period;
+use super::target::TargetKind;
+use super::theme::Theme;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+keyed_enum! {
+    /// How a table is laid out.
+    Layout as "layout" {
+        /// One value a row.
+        Long = "long",
+        /// A column for each period.
+        WideByYear = "wide_by_year",
+        /// A column for each municipality.
+        WideByMunicipality = "wide_by_municipality",
+        /// A column for each indicator.
+        WideByIndicator = "wide_by_indicator",
+    }
+}
+
+keyed_enum! {
+    /// What the cells of a column are.
+    ColumnKind as "column kind" {
+        /// Not taken.
+        Ignore = "ignore",
+        /// Code of the municipality.
+        MunicipalityCode = "municipality_code",
+        /// Name of the municipality.
+        MunicipalityName = "municipality_name",
+        /// Name of the prefecture.
+        Prefecture = "prefecture",
+        /// Identifier of an indicator of the store.
+        IndicatorId = "indicator_id",
+        /// Name of the indicator; several such columns are read together.
+        IndicatorLabel = "indicator_label",
+        /// Period.
+        Period = "period",
+        /// Value; what it is in its series is said by [`ColumnMapping::meaning`].
+        Value = "value",
+        /// Unit of the values of the row.
+        Unit = "unit",
+        /// What the value of the row is in its series.
+        Role = "role",
+        /// Remark on the row.
+        Note = "note",
+        /// Why the value is missing.
+        MissingReason = "missing_reason",
+        /// Status of the value.
+        Status = "status",
+        /// Whether the value is a running total.
+        Cumulative = "cumulative",
+        /// Since when the running total counts.
+        CumulativeSince = "cumulative_since",
+        /// Whether the value covers part of its period.
+        Partial = "partial",
+        /// Whether the value is a mean over its span.
+        Averaged = "averaged",
+        /// Why the actual cannot be judged.
+        UnusableReason = "unusable_reason",
+        /// The period as an earlier document printed it.
+        PeriodPrinted = "period_printed",
+        /// Whether the period was assumed.
+        PeriodAssumed = "period_assumed",
+    }
+}
+
+keyed_enum! {
+    /// What the values of a column are in their series.
+    Meaning as "meaning of a value" {
+        /// 実績値.
+        Actual = "actual",
+        /// 基準値・策定時.
+        Baseline = "baseline",
+        /// 目標値.
+        Target = "target",
+        /// 推計.
+        Projection = "projection",
+        /// 計画・予定.
+        Plan = "plan",
+        /// 参考.
+        Reference = "reference",
+    }
+}
+
+impl Meaning {
+    /// The role of an observation; `None` for a target, which is no observation.
+    #[must_use]
+    pub const fn role(self) -> Option<Role> {
+        match self {
+            Self::Actual => Some(Role::Actual),
+            Self::Baseline => Some(Role::Baseline),
+            Self::Target => None,
+            Self::Projection => Some(Role::Projection),
+            Self::Plan => Some(Role::Plan),
+            Self::Reference => Some(Role::Reference),
+        }
+    }
+}
+
+keyed_enum! {
+    /// Why something was guessed as it was.
+    Why as "reason of a guess" {
+        /// The heading says so.
+        Heading = "heading",
+        /// The cells look like it.
+        Cells = "cells",
+        /// Heading and cells agree.
+        Both = "both",
+        /// A title, a note or the name of the file says so.
+        Title = "title",
+        /// Nothing else is left.
+        Remains = "remains",
+        /// Another column says the same and is used.
+        Duplicate = "duplicate",
+        /// Nothing says so; it is the usual case.
+        Usual = "usual",
+        /// A saved recipe says so.
+        Recipe = "recipe",
+        /// The user said so.
+        User = "user",
+    }
+}
+
+/// How sure a guess is, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Guess {
+    /// 0 (a bare assumption) to 1 (certain).
+    pub confidence: f64,
+    /// Why.
+    pub why: Why,
+}
+
+impl Guess {
+    /// A guess.
+    #[must_use]
+    pub const fn new(confidence: f64, why: Why) -> Self {
+        Self { confidence, why }
+    }
+
+    /// What the user said, which is certain.
+    pub const USER: Self = Self::new(1.0, Why::User);
+}
+
+keyed_enum! {
+    /// What a year without 年 or 年度 means: `2021`, `R3`.
+    BareYear as "kind of a bare year" {
+        /// 年度.
+        Fiscal = "fiscal_year",
+        /// 年.
+        Calendar = "calendar_year",
+    }
+}
+
+keyed_enum! {
+    /// How the digits of a code column are to be read.
+    CodeReading as "reading of area codes" {
+        /// With check digit: six digits, or five where a leading zero was lost.
+        WithCheckDigit = "with_check_digit",
+        /// Without check digit: five digits, or four where a leading zero was lost.
+        WithoutCheckDigit = "without_check_digit",
+    }
+}
+
+keyed_enum! {
+    /// What a number in brackets means: `(1,234)`.
+    Brackets as "meaning of brackets" {
+        /// Not known: such a cell is refused.
+        Refuse = "refuse",
+        /// A negative number, as accountants write it.
+        Negative = "negative",
+        /// Printed for reference only.
+        Reference = "reference",
+    }
+}
+
+/// One column.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ColumnMapping {
+    /// Its heading, the parts of several rows joined by ` > `; empty where there is none.
+    pub heading: String,
+    /// What its cells are.
+    pub kind: ColumnKind,
+    /// For values: what they are in their series.
+    #[serde(default = "actual")]
+    pub meaning: Meaning,
+    /// For values: the period that the heading names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
+    /// The period as the heading prints it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub period_printed: String,
+    /// Whether that period is a bare year, so that [`Defaults::bare_year`] decides its kind.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub bare_year: bool,
+    /// For values: the area that the heading names, as written.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub municipality: String,
+    /// For values: the indicator that the heading names.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub indicator: String,
+    /// For values: the unit that the heading or the row of units names.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub unit: String,
+    /// Whether an empty cell means the same as the one above, as where cells are merged downwards.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub repeats_above: bool,
+    /// How sure that is.
+    pub guess: Guess,
+}
+
+const fn actual() -> Meaning {
+    Meaning::Actual
+}
+
+impl ColumnMapping {
+    /// A column that is not taken.
+    #[must_use]
+    pub const fn ignored(heading: String, guess: Guess) -> Self {
+        Self {
+            heading,
+            kind: ColumnKind::Ignore,
+            meaning: Meaning::Actual,
+            period: None,
+            period_printed: String::new(),
+            bare_year: false,
+            municipality: String::new(),
+            indicator: String::new(),
+            unit: String::new(),
+            repeats_above: false,
+            guess,
+        }
+    }
+}
+
+/// A plan that the file's targets belong to where the store knows none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanDefault {
+    /// Name for people.
+    pub name: String,
+    /// First fiscal year.
+    pub first_year: u16,
+    /// Last fiscal year, not before the first.
+    pub last_year: u16,
+}
+
+/// What holds where neither row nor column says anything.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Defaults {
+    /// Name of the indicator.
+    #[serde(default)]
+    pub indicator: String,
+    /// Unit.
+    #[serde(default)]
+    pub unit: String,
+    /// Area, as written.
+    #[serde(default)]
+    pub municipality: String,
+    /// Prefecture that all areas lie in, as written; decides between places of one name.
+    #[serde(default)]
+    pub prefecture: String,
+    /// Period.
+    #[serde(default)]
+    pub period: Option<Period>,
+    /// What a bare year means.
+    pub bare_year: BareYear,
+    /// How sure that is.
+    pub bare_year_guess: Guess,
+    /// How area codes are read; `None` while nothing decides it.
+    #[serde(default)]
+    pub code_reading: Option<CodeReading>,
+    /// What brackets mean.
+    pub brackets: Brackets,
+    /// Theme of new indicators.
+    pub theme: Theme,
+    /// Level of new indicators.
+    pub level: Level,
+    /// Wanted direction of new indicators; neutral until someone says it.
+    pub polarity: Polarity,
+    /// Which arithmetic is right for targets of the file; `None` until someone says it, and they are refused.
+    #[serde(default)]
+    pub target_kind: Option<TargetKind>,
+    /// The plan of these targets.
+    #[serde(default)]
+    pub plan: Option<PlanDefault>,
+}
+
+impl Default for Defaults {
+    fn default() -> Self {
+        Self {
+            indicator: String::new(),
+            unit: String::new(),
+            municipality: String::new(),
+            prefecture: String::new(),
+            period: None,
+            bare_year: BareYear::Fiscal,
+            bare_year_guess: Guess::new(0.5, Why::Usual),
+            code_reading: None,
+            brackets: Brackets::Refuse,
+            theme: Theme::PopulationBirth,
+            level: Level::Statistic,
+            polarity: Polarity::Neutral,
+            target_kind: None,
+            plan: None,
+        }
+    }
+}
+
+/// What a symbol stands for in this file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LegendEntry {
+    /// The symbol as written in the file's own legend.
+    pub symbol: String,
+    /// What it means; `None` where the legend says that it is a zero.
+    pub reason: Option<MissingReason>,
+}
+
+/// How one sheet is understood. Rows count from 0, as they lie in the head of the sheet.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Mapping {
+    /// Which sheet of the file, from 0.
+    pub sheet: usize,
+    /// Its name.
+    #[serde(default)]
+    pub sheet_name: String,
+    /// Title found above the table.
+    #[serde(default)]
+    pub title: String,
+    /// Rows with headings.
+    pub header: Vec<usize>,
+    /// The row that holds units.
+    #[serde(default)]
+    pub unit_row: Option<usize>,
+    /// First row with data.
+    pub first_row: usize,
+    /// Number (from 1, as the reader counts) of the last row with data; `None` for all that look like data.
+    #[serde(default)]
+    pub last_row: Option<u64>,
+    /// How sure these rows are.
+    pub header_guess: Guess,
+    /// Layout.
+    pub layout: Layout,
+    /// How sure it is.
+    pub layout_guess: Guess,
+    /// The columns from the first.
+    pub columns: Vec<ColumnMapping>,
+    /// What holds where nothing is said.
+    pub defaults: Defaults,
+    /// The file's own legend.
+    #[serde(default)]
+    pub legend: Vec<LegendEntry>,
+    /// Which area an ambiguous text means, as the user answered.
+    #[serde(default)]
+    pub answers: BTreeMap<String, AreaCode>,
+}
+
+impl Mapping {
+    /// Positions of the columns of a kind.
+    pub fn positions(&self, kind: ColumnKind) -> impl Iterator<Item = usize> + '_ {
+        self.columns.iter().enumerate().filter(move |(_, column)| column.kind == kind).map(|(at, _)| at)
+    }
+
+    /// The first column of a kind.
+    #[must_use]
+    pub fn position(&self, kind: ColumnKind) -> Option<usize> {
+        self.positions(kind).next()
+    }
+}
+
+/// A place in the grid of a file as a proof trail: the sheet, the row, and the cell as found.
+#[must_use]
+pub fn place(document: &super::id::DocumentId, sheet: &str, row: u64, raw: &str) -> Provenance {
+    Provenance {
+        document_id: document.clone(),
+        section: sheet.to_owned(),
+        source_line: u32::try_from(row).ok(),
+        raw_text: raw.to_owned(),
+    }
+}

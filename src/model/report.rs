@@ -1,0 +1,391 @@
+//! The report of an import: what was read, kept and refused, what changes, and every problem with its place and cure.
+
+use super::id::IndicatorId;
+use super::message::{Explain, Message};
+use super::municipality::AreaCode;
+use super::observation::MissingReason;
+use super::period::Period;
+use super::preview::Question;
+use super::quantity::Quantity;
+use super::unit::Unit;
+
+/// Most problems, changes or notes that a report keeps word for word; of the rest it keeps the number.
+pub const KEPT: usize = 10_000;
+
+keyed_enum! {
+    /// How much a problem matters.
+    Severity as "severity" {
+        /// Something was not taken.
+        Error = "error",
+        /// Something was taken in a way that a person should look at.
+        Warning = "warning",
+        /// Worth knowing.
+        Note = "note",
+    }
+}
+
+/// What is the matter with a row or cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ProblemReason {
+    /// The text fits several areas; nothing decides between them.
+    AmbiguousArea(Vec<AreaCode>),
+    /// No area has this code or name.
+    UnknownArea,
+    /// Code and name, or name and prefecture, stand for different areas.
+    AreaContradiction,
+    /// The row names no area, and none is given for the file.
+    NoArea,
+    /// A total over areas (合計), which belongs to none of them.
+    Total,
+    /// The row names no indicator, and none is given for the file.
+    NoIndicator,
+    /// Neither row, heading nor file says when.
+    NoPeriod,
+    /// The text is no period.
+    BadPeriod,
+    /// The cell holds text that is no number and no known symbol.
+    NotANumber,
+    /// Separators do not part thousands.
+    Grouping,
+    /// Several numbers in one cell.
+    SeveralNumbers,
+    /// More than 15 significant digits.
+    TooPrecise,
+    /// A range or bound instead of a number.
+    Bound,
+    /// A number in brackets, whose meaning was not said.
+    Brackets,
+    /// A fault of the spreadsheet: `#REF!`.
+    Fault,
+    /// A date or yes/no where a number should be.
+    WrongType,
+    /// The unit behind the number contradicts the unit of the column.
+    UnitContradiction(Unit),
+    /// A key column of our own format holds an unknown key.
+    UnknownKey,
+    /// The same series has this period already, with the same value.
+    DuplicateSame,
+    /// The same series has this period already, with another value, which was kept.
+    DuplicateDiffers,
+    /// An indicator column names an indicator that the store does not have for this area.
+    UnknownIndicator,
+    /// Several indicators of the store have this label; a new one was made.
+    AmbiguousIndicator(Vec<IndicatorId>),
+    /// The store's indicator of this label has another unit; a new one was made.
+    UnitDiffers(Unit),
+    /// A target without a plan whose years are known.
+    TargetWithoutPlan,
+    /// A target of an indicator whose wanted direction nobody said.
+    TargetWithoutPolarity,
+    /// A target whose kind of arithmetic nobody said.
+    TargetWithoutKind,
+    /// A mark at the number points to a note.
+    Marked,
+    /// The number is said to be approximate.
+    Approximate,
+    /// An empty cell does not replace the value that the store has.
+    BlankKeepsStored,
+    /// A row without values: a heading inside the table.
+    Heading,
+    /// The row has more cells than the table has columns.
+    ExtraCells,
+    /// A note below the table gives a symbol another meaning than was used above.
+    LateLegend,
+}
+
+impl ProblemReason {
+    /// Stable key.
+    #[must_use]
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::AmbiguousArea(_) => "ambiguous_area",
+            Self::UnknownArea => "unknown_area",
+            Self::AreaContradiction => "area_contradiction",
+            Self::NoArea => "no_area",
+            Self::Total => "total",
+            Self::NoIndicator => "no_indicator",
+            Self::NoPeriod => "no_period",
+            Self::BadPeriod => "bad_period",
+            Self::NotANumber => "not_a_number",
+            Self::Grouping => "grouping",
+            Self::SeveralNumbers => "several_numbers",
+            Self::TooPrecise => "too_precise",
+            Self::Bound => "bound",
+            Self::Brackets => "brackets",
+            Self::Fault => "fault",
+            Self::WrongType => "wrong_type",
+            Self::UnitContradiction(_) => "unit_contradiction",
+            Self::UnknownKey => "unknown_key",
+            Self::DuplicateSame => "duplicate_same",
+            Self::DuplicateDiffers => "duplicate_differs",
+            Self::UnknownIndicator => "unknown_indicator",
+            Self::AmbiguousIndicator(_) => "ambiguous_indicator",
+            Self::UnitDiffers(_) => "unit_differs",
+            Self::TargetWithoutPlan => "target_without_plan",
+            Self::TargetWithoutPolarity => "target_without_polarity",
+            Self::TargetWithoutKind => "target_without_kind",
+            Self::Marked => "marked",
+            Self::Approximate => "approximate",
+            Self::BlankKeepsStored => "blank_keeps_stored",
+            Self::Heading => "heading",
+            Self::ExtraCells => "extra_cells",
+            Self::LateLegend => "late_legend",
+        }
+    }
+
+    /// One of each, for tests that look at every sentence.
+    #[must_use]
+    pub fn examples() -> Vec<Self> {
+        let unit = || Unit::new("人");
+        vec![
+            Self::AmbiguousArea(vec![AreaCode::NATION]),
+            Self::UnknownArea,
+            Self::AreaContradiction,
+            Self::NoArea,
+            Self::Total,
+            Self::NoIndicator,
+            Self::NoPeriod,
+            Self::BadPeriod,
+            Self::NotANumber,
+            Self::Grouping,
+            Self::SeveralNumbers,
+            Self::TooPrecise,
+            Self::Bound,
+            Self::Brackets,
+            Self::Fault,
+            Self::WrongType,
+            Self::UnitContradiction(unit()),
+            Self::UnknownKey,
+            Self::DuplicateSame,
+            Self::DuplicateDiffers,
+            Self::UnknownIndicator,
+            Self::AmbiguousIndicator(vec![IndicatorId::new("x")]),
+            Self::UnitDiffers(unit()),
+            Self::TargetWithoutPlan,
+            Self::TargetWithoutPolarity,
+            Self::TargetWithoutKind,
+            Self::Marked,
+            Self::Approximate,
+            Self::BlankKeepsStored,
+            Self::Heading,
+            Self::ExtraCells,
+            Self::LateLegend,
+        ]
+    }
+
+    /// How much it matters.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        match self {
+            Self::Marked
+            | Self::Approximate
+            | Self::AmbiguousIndicator(_)
+            | Self::UnitDiffers(_)
+            | Self::ExtraCells
+            | Self::LateLegend => Severity::Warning,
+            Self::DuplicateSame | Self::BlankKeepsStored | Self::Heading | Self::Total => Severity::Note,
+            _ => Severity::Error,
+        }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn cure(&self) -> Message {
+        Message::new(match self {
+            Self::AmbiguousArea(_) => "import-cure-answer",
+            Self::UnknownArea | Self::AreaContradiction => "import-cure-area",
+            Self::NoArea | Self::NoIndicator | Self::NoPeriod => "import-cure-mapping",
+            Self::BadPeriod => "import-cure-period",
+            Self::NotANumber => "import-cure-number",
+            Self::Grouping | Self::SeveralNumbers | Self::TooPrecise | Self::Bound | Self::WrongType => {
+                "import-cure-cell"
+            }
+            Self::Brackets => "import-cure-brackets",
+            Self::Fault => "import-cure-fault",
+            Self::UnitContradiction(_) | Self::UnitDiffers(_) => "import-cure-unit",
+            Self::UnknownKey => "import-cure-key",
+            Self::DuplicateDiffers => "import-cure-duplicate",
+            Self::UnknownIndicator | Self::AmbiguousIndicator(_) => "import-cure-indicator",
+            Self::TargetWithoutPlan | Self::TargetWithoutPolarity | Self::TargetWithoutKind => "import-cure-target",
+            Self::Marked | Self::Approximate | Self::ExtraCells => "import-cure-look",
+            Self::LateLegend => "import-cure-legend",
+            Self::DuplicateSame | Self::BlankKeepsStored | Self::Heading | Self::Total => "import-cure-none",
+        })
+    }
+}
+
+impl Explain for ProblemReason {
+    fn explain(&self) -> Message {
+        let key = match self {
+            Self::AmbiguousArea(codes) => {
+                let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
+                return Message::new("import-problem-ambiguous_area").text("codes", codes.join(" / "));
+            }
+            Self::AmbiguousIndicator(ids) => {
+                let ids: Vec<&str> = ids.iter().map(IndicatorId::as_str).collect();
+                return Message::new("import-problem-ambiguous_indicator").text("ids", ids.join(" / "));
+            }
+            Self::UnitContradiction(unit) => {
+                return Message::new("import-problem-unit_contradiction").text("unit", unit);
+            }
+            Self::UnitDiffers(unit) => return Message::new("import-problem-unit_differs").text("unit", unit),
+            Self::UnknownArea => "import-problem-unknown_area",
+            Self::AreaContradiction => "import-problem-area_contradiction",
+            Self::NoArea => "import-problem-no_area",
+            Self::Total => "import-problem-total",
+            Self::NoIndicator => "import-problem-no_indicator",
+            Self::NoPeriod => "import-problem-no_period",
+            Self::BadPeriod => "import-problem-bad_period",
+            Self::NotANumber => "import-problem-not_a_number",
+            Self::Grouping => "import-problem-grouping",
+            Self::SeveralNumbers => "import-problem-several_numbers",
+            Self::TooPrecise => "import-problem-too_precise",
+            Self::Bound => "import-problem-bound",
+            Self::Brackets => "import-problem-brackets",
+            Self::Fault => "import-problem-fault",
+            Self::WrongType => "import-problem-wrong_type",
+            Self::UnknownKey => "import-problem-unknown_key",
+            Self::DuplicateSame => "import-problem-duplicate_same",
+            Self::DuplicateDiffers => "import-problem-duplicate_differs",
+            Self::UnknownIndicator => "import-problem-unknown_indicator",
+            Self::TargetWithoutPlan => "import-problem-target_without_plan",
+            Self::TargetWithoutPolarity => "import-problem-target_without_polarity",
+            Self::TargetWithoutKind => "import-problem-target_without_kind",
+            Self::Marked => "import-problem-marked",
+            Self::Approximate => "import-problem-approximate",
+            Self::BlankKeepsStored => "import-problem-blank_keeps_stored",
+            Self::Heading => "import-problem-heading",
+            Self::ExtraCells => "import-problem-extra_cells",
+            Self::LateLegend => "import-problem-late_legend",
+        };
+        Message::new(key)
+    }
+}
+
+/// One problem with its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Problem {
+    /// Row of the sheet or line of the text, from 1.
+    pub row: u64,
+    /// Column from 1, where it is about one cell.
+    pub column: Option<usize>,
+    /// Heading of that column.
+    pub heading: String,
+    /// The cell as found.
+    pub raw: String,
+    /// What is the matter.
+    pub reason: ProblemReason,
+}
+
+/// A value of the store that the file changes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// The indicator.
+    pub indicator_id: IndicatorId,
+    /// Its label.
+    pub label: String,
+    /// The area.
+    pub municipality_code: AreaCode,
+    /// The period.
+    pub period: Period,
+    /// Value or reason before.
+    pub old: Result<(Quantity, Unit), MissingReason>,
+    /// Value or reason in the file; `None` where the file no longer has it.
+    pub new: Option<Result<(Quantity, Unit), MissingReason>>,
+}
+
+/// How a file's values stand against the store.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Changes {
+    /// Values that the store does not have.
+    pub new: u64,
+    /// Values that the store has as they are.
+    pub same: u64,
+    /// Values that differ from the store's.
+    pub revised: u64,
+    /// Values of the dataset's earlier vintage that the file no longer has.
+    pub gone: u64,
+    /// The revised and gone ones, at most [`KEPT`].
+    pub list: Vec<Change>,
+}
+
+/// What was read, kept and refused.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ImportReport {
+    /// Name of the file.
+    pub file: String,
+    /// Name of the sheet; empty where there is only one.
+    pub sheet: String,
+    /// Name of the dataset.
+    pub dataset: String,
+    /// Rows with data that were read.
+    pub rows_read: u64,
+    /// Rows of which something was kept.
+    pub rows_kept: u64,
+    /// Rows of which nothing was kept because something was wrong.
+    pub rows_refused: u64,
+    /// Rows that hold notes, headings or totals instead of data.
+    pub rows_without_data: u64,
+    /// Values kept.
+    pub values: u64,
+    /// Gaps kept with their reasons.
+    pub missing: u64,
+    /// Cells with a value or gap that were refused.
+    pub values_refused: u64,
+    /// Targets kept.
+    pub targets: u64,
+    /// Values whose year is not said to be 年 or 年度 and was taken as the mapping says.
+    pub bare_years: u64,
+    /// Headings of the columns that were not taken.
+    pub ignored_columns: Vec<String>,
+    /// Notes found below the table.
+    pub notes: Vec<String>,
+    /// Texts that fit several areas, to be asked once; at most 1,000.
+    pub questions: Vec<Question>,
+    /// Number of all problems by severity: errors, warnings, notes.
+    pub counts: [u64; 3],
+    /// The first of them, at most [`KEPT`].
+    pub problems: Vec<Problem>,
+    /// Difference to the store.
+    pub changes: Changes,
+}
+
+impl ImportReport {
+    /// Adds a problem: always counted, kept while there is room.
+    pub fn add(&mut self, problem: Problem) {
+        let at = problem.reason.severity() as usize;
+        if let Some(count) = self.counts.get_mut(at) {
+            *count += 1;
+        }
+        if self.problems.len() < KEPT {
+            self.problems.push(problem);
+        }
+    }
+
+    /// Adds a text that fits several areas, or counts one more row that asks it.
+    pub fn ask(&mut self, text: &str, candidates: &[AreaCode]) {
+        if let Some(question) = self.questions.iter_mut().find(|question| question.text == text) {
+            question.rows += 1;
+        } else if self.questions.len() < 1_000 {
+            self.questions.push(Question { text: text.to_owned(), candidates: candidates.to_vec(), rows: 1 });
+        }
+    }
+
+    /// How many problems are counted but not kept word for word.
+    #[must_use]
+    pub fn beyond(&self) -> u64 {
+        self.counts.iter().sum::<u64>() - self.problems.len() as u64
+    }
+
+    /// Whether every row and value was kept.
+    #[must_use]
+    pub const fn is_complete(&self) -> bool {
+        self.rows_refused == 0 && self.values_refused == 0
+    }
+
+    /// Whether there is something to be stored.
+    #[must_use]
+    pub const fn has_news(&self) -> bool {
+        self.changes.new + self.changes.revised + self.changes.gone + self.targets > 0
+    }
+}

@@ -1,0 +1,121 @@
+//! Files of other systems are understood as their makers meant them, or asked about; never guessed.
+//!
+//! - `areas`: codes and names of all municipalities resolve to themselves or are ambiguous.
+//! - `command`: `machikurabe import` on the example files, with its exit codes.
+//! - `imports`: what becomes of rows: identifiers, changes against the store, duplicates, targets.
+//! - `properties`: any grid and any text is read or refused, without panic and without a guess.
+//! - `recipes`: next year's file of the same shape is understood alike.
+//! - `sheets`: layouts, headings, units, legends.
+//! - `words`: every problem, cure and choice has its words.
+
+mod areas;
+mod command;
+mod imports;
+mod properties;
+mod recipes;
+mod sheets;
+mod words;
+
+use machikurabe::import::known::Known;
+use machikurabe::import::municipality::resolver::Resolver;
+use machikurabe::import::read::Rows;
+use machikurabe::import::read::error::ReadError;
+use machikurabe::import::run::{ImportError, Plan, Source, run};
+use machikurabe::import::sink::Collected;
+use machikurabe::import::understand::understand;
+use machikurabe::model::dataset::Dataset;
+use machikurabe::model::grid::{Cell, FileHead, FileKind, Merged, SheetHead};
+use machikurabe::model::integrity;
+use machikurabe::model::mapping::Mapping;
+use machikurabe::model::report::ImportReport;
+use std::sync::atomic::AtomicBool;
+
+/// A grid in memory.
+#[derive(Debug, Clone, Default)]
+struct Grid {
+    name: String,
+    sheet: String,
+    cells: Vec<Vec<Cell>>,
+    merged: Vec<Merged>,
+}
+
+impl Grid {
+    /// A grid of texts: rows parted by line breaks, cells by `|`.
+    fn text(name: &str, text: &str) -> Self {
+        let cell = |text: &str| if text.trim().is_empty() { Cell::Empty } else { Cell::Text(text.trim().to_owned()) };
+        let cells = text.lines().map(|line| line.split('|').map(cell).collect()).collect();
+        Self { name: name.to_owned(), cells, ..Self::default() }
+    }
+
+    fn head(&self) -> FileHead {
+        let sheet = SheetHead {
+            name: self.sheet.clone(),
+            rows: self.cells.iter().take(300).cloned().collect(),
+            numbers: (1..).take(self.cells.len().min(300)).collect(),
+            merged: self.merged.clone(),
+            ..SheetHead::default()
+        };
+        FileHead {
+            name: self.name.clone(),
+            kind: FileKind::Csv,
+            encoding: None,
+            encoding_certain: true,
+            separator: None,
+            bytes: 0,
+            sheets: vec![sheet],
+        }
+    }
+
+    fn mapping(&self) -> Mapping {
+        understand(&self.head(), 0, &Known::default())
+    }
+
+    /// What becomes of it under a mapping, in a store with this data.
+    fn import(&self, mapping: &Mapping, known: &Known<'_>) -> Result<(Dataset, ImportReport), ImportError> {
+        let resolver = Resolver::new(mapping);
+        let source = Source { file: &self.name, hash: "0123456789abcdef", dataset: "test" };
+        let plan = Plan { mapping, resolver: &resolver, known, source };
+        let mut rows = GridRows { cells: self.cells.clone(), at: 0 };
+        let mut sink = Collected::default();
+        let report = run(&mut rows, plan, &mut sink, &|_| {}, &AtomicBool::new(false))?;
+        assert_eq!(integrity::breaches(&sink.data), [], "an import is sound by itself");
+        Ok((sink.data, report))
+    }
+
+    /// As understood, into an empty store.
+    fn taken(&self) -> (Dataset, ImportReport) {
+        self.import(&self.mapping(), &Known::default()).unwrap()
+    }
+}
+
+struct GridRows {
+    cells: Vec<Vec<Cell>>,
+    at: usize,
+}
+
+impl Rows for GridRows {
+    fn next_row(&mut self, row: &mut Vec<Cell>) -> Result<Option<u64>, ReadError> {
+        let Some(cells) = self.cells.get(self.at) else { return Ok(None) };
+        row.clone_from(cells);
+        self.at += 1;
+        Ok(Some(self.at as u64))
+    }
+
+    fn progress(&self) -> f64 {
+        self.at as f64 / self.cells.len().max(1) as f64
+    }
+}
+
+/// Values as `code label period value unit`, gaps with their reason; in order.
+fn lines(data: &Dataset) -> Vec<String> {
+    let label =
+        |o: &machikurabe::model::observation::Observation| data.indicator(&o.indicator_id).unwrap().label.clone();
+    data.observations
+        .iter()
+        .map(|o| {
+            let value = o.value.map_or_else(|| o.missing_reason.unwrap().key().to_owned(), |v| v.to_string());
+            let role = if o.role.key() == "actual" { String::new() } else { format!(" ({})", o.role.key()) };
+            format!("{} {} {} {value}{}{role}", o.municipality_code, label(o), o.period, o.unit)
+        })
+        .collect()
+}
