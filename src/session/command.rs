@@ -1,5 +1,6 @@
 //! Everything a screen may ask for. Screens send commands; only the session changes anything.
 
+use super::import::Import;
 use super::notice::Offer;
 use super::shelf::Views;
 use super::sieve::Filter;
@@ -99,6 +100,8 @@ pub enum Command {
     Views(Views),
     /// Remembers the folder of the last file that was chosen.
     RememberFolder(PathBuf),
+    /// Brings files in.
+    Import(Import),
     /// Shows a message as a notice, for example that something was copied.
     Say(crate::model::message::Message),
 }
