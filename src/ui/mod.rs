@@ -13,6 +13,7 @@ pub mod detail;
 pub mod detail_figures;
 pub mod detail_trail;
 pub mod fonts;
+pub mod importing;
 pub mod keys;
 pub mod notices;
 pub mod palette;
