@@ -112,9 +112,9 @@ impl Grid {
         let widest = sheet.rows.iter().map(Vec::len).max().unwrap_or(0);
         let count = widest.max(table.mapping.columns.len()).min(COLUMNS);
         let mut widths = vec![WIDTHS[0]; count];
-        for (at, row) in sheet.rows.iter().enumerate() {
-            // A title that lies in one cell says nothing about the width of its column.
-            let title = at < table.mapping.first_row && row.iter().filter(|cell| **cell != Cell::Empty).count() < 2;
+        for row in &sheet.rows {
+            // A title or note that lies in one cell says nothing about the width of its column.
+            let title = count > 1 && row.iter().filter(|cell| !heads::raw(cell).is_empty()).count() < 2;
             for (width, cell) in widths.iter_mut().zip(row).filter(|_| !title) {
                 *width = width.max(points(&heads::raw(cell)).min(WIDTHS[1]));
             }

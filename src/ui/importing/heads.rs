@@ -1,7 +1,7 @@
 //! What a column, a row and a cell are taken for, in words.
 
 use crate::model::grid::Cell;
-use crate::model::mapping::{ColumnKind, ColumnMapping};
+use crate::model::mapping::{ColumnKind, ColumnMapping, Meaning};
 use crate::model::message::Explain;
 use crate::model::preview::{RowKind, Taken};
 use crate::session::import::areas;
@@ -14,9 +14,13 @@ pub(super) fn column(texts: &Texts, column: &ColumnMapping) -> String {
     if column.kind != ColumnKind::Value {
         return kind;
     }
-    let mut parts = vec![texts.t(&format!("import-meaning-{}", column.meaning.key()))];
-    parts.extend(column.period.map(|period| texts.period_short(period)));
-    parts.extend([&column.municipality, &column.indicator, &column.unit].into_iter().filter(|t| !t.is_empty()).cloned());
+    let mut parts: Vec<String> = column.period.map(|period| texts.period_short(period)).into_iter().collect();
+    parts.extend([&column.municipality, &column.indicator].into_iter().filter(|text| !text.is_empty()).cloned());
+    // An actual is what a value is where nothing else is said; what distinguishes the columns comes first.
+    if parts.is_empty() || column.meaning != Meaning::Actual {
+        parts.push(texts.t(&format!("import-meaning-{}", column.meaning.key())));
+    }
+    parts.extend(Some(column.unit.clone()).filter(|unit| !unit.is_empty()));
     texts.pair(&kind, &texts.list(&parts))
 }
 

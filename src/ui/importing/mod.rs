@@ -19,7 +19,7 @@ pub use drop_zone::take as take_dropped;
 use super::shell::{keep_size, pane};
 use super::theme::{size, space};
 use super::widgets::heading;
-use crate::model::mapping::Mapping;
+use crate::model::mapping::{ColumnKind, Mapping};
 use crate::session::Session;
 use crate::session::command::Command;
 use crate::session::import::Import;
@@ -72,7 +72,7 @@ impl Importing {
     pub fn show(&mut self, ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Option<ImportAsked> {
         let draft = session.import()?;
         if self.of.as_ref() != Some(&draft.path) {
-            *self = Self { of: Some(draft.path.clone()), ..Self::default() };
+            *self = Self { of: Some(draft.path.clone()), at: At { column: usize::MAX, row: None }, ..Self::default() };
         }
         let mut asked = None;
         Panel::bottom("import-foot").frame(pane(ui)).resizable(false).show(ui, |ui| {
@@ -99,6 +99,10 @@ impl Importing {
         let mut asked = None;
         let room = ui.available_size();
         let mut edit = Edit { now: &table.mapping, changed: None };
+        // At first the column with the values: it is what most needs a look.
+        if self.at.column == usize::MAX {
+            self.at.column = table.mapping.position(ColumnKind::Value).unwrap_or(0);
+        }
         self.at.column = self.at.column.min(table.mapping.columns.len().saturating_sub(1));
         Panel::left("import-understood")
             .frame(pane(ui))
@@ -114,7 +118,7 @@ impl Importing {
             });
         Panel::bottom("import-report")
             .frame(pane(ui))
-            .default_size(room.y * 0.44)
+            .default_size(room.y * 0.4)
             .size_range(130.0..=(room.y * 0.75).max(140.0))
             .resizable(true)
             .show(ui, |ui| {

@@ -54,7 +54,9 @@ pub(super) fn show(ui: &mut Ui, session: &Session, table: &Table, edit: &mut Edi
                         for code in &question.candidates {
                             let words = candidate(texts, *code);
                             if ui.selectable_label(answer == Some(*code), words).clicked() {
-                                edit.change(|mapping| drop(mapping.answers.insert(question.text.clone(), *code)));
+                                edit.change(|mapping| {
+                                    mapping.answers.insert(question.text.clone(), *code);
+                                });
                             }
                         }
                         if ui.selectable_label(skipped, texts.t("importing-question-skip")).clicked() {
