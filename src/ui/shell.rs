@@ -13,8 +13,8 @@ use super::views::ViewsWindow;
 use super::vintages::Vintages;
 use super::widgets::dialog;
 use super::{detail, shortcuts, since, toolbar};
-use crate::session::Session;
 use crate::model::message::Fact;
+use crate::session::Session;
 use crate::session::command::Command;
 use crate::session::import::Import;
 use crate::session::saved;
@@ -170,7 +170,7 @@ impl Shell {
                 }
                 self.searching = 2;
             }
-            Asked::OpenFile => self.ask(ui, session, Purpose::Files, Mode::Open, FILES, "dialog-open-file"),
+            Asked::OpenFile => self.ask(ui, session, Purpose::Files, Mode::OpenAny, FILES, "dialog-open-file"),
             Asked::OpenDialog => {
                 let extensions = &["sqlite", "db", "machikurabe"];
                 self.ask(ui, session, Purpose::Store, Mode::Open, extensions, "dialog-open-store");
@@ -229,10 +229,10 @@ impl Shell {
             self.answer(asked, ui, session, commands);
         }
         if let Some((purpose, chosen)) = self.paths.show(ui, session, room, commands) {
-            let Chosen { path, replace } = chosen;
+            let Chosen { path, replace, more } = chosen;
             commands.push(match purpose {
                 Purpose::Store => Command::OpenStore(path),
-                Purpose::Files => Command::Import(Import::Open(vec![path])),
+                Purpose::Files => Command::Import(Import::Open(std::iter::once(path).chain(more).collect())),
                 Purpose::Report => Command::Import(Import::SaveReport(path, replace)),
                 Purpose::Recipe => Command::Import(Import::OpenRecipe(path)),
                 Purpose::SaveRecipe => Command::Import(Import::SaveRecipe(path, replace)),
@@ -247,9 +247,8 @@ impl Shell {
 }
 
 /// The extensions of files that can be brought in; what a file is, its content says.
-const FILES: &[&str] = &[
-    "csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods", "parquet", "json", "jsonl", "zip", "sqlite", "db",
-];
+const FILES: &[&str] =
+    &["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods", "parquet", "json", "jsonl", "zip", "sqlite", "db"];
 
 /// The extensions of recipes.
 const RECIPES: &[&str] = &["recipe.json", "json"];

@@ -73,7 +73,9 @@ fn waiting_import(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
 
 /// A name that leaves room for the rest of the bar.
 fn short(name: &str) -> String {
-    if name.chars().count() <= NAME { return name.to_owned() }
+    if name.chars().count() <= NAME {
+        return name.to_owned();
+    }
     name.chars().take(NAME).chain(['…']).collect()
 }
 

@@ -80,7 +80,7 @@ impl Screen {
     fn choose_in(&mut self, list: &str, entry: &str) {
         self.harness.get_by_role_and_label(Role::ComboBox, list).click();
         self.settle();
-        self.harness.get_all_by_label(entry).last().unwrap().click();
+        self.harness.get_all_by_role_and_label(Role::Button, entry).last().unwrap().click();
         self.settle();
     }
 
@@ -166,7 +166,10 @@ fn every_example_is_dropped_read_and_stored() {
 fn what_was_imported_can_be_picked_and_taken_back() {
     let mut screen = Screen::open();
     let before = contents(&screen);
-    screen.drop_text("相談.csv", "団体名,指標名,時期,値,単位\n根室市,窓口の相談,令和3年度,120,件\n根室市,窓口の相談,令和4年度,131,件\n");
+    screen.drop_text(
+        "相談.csv",
+        "団体名,指標名,時期,値,単位\n根室市,窓口の相談,令和3年度,120,件\n根室市,窓口の相談,令和4年度,131,件\n",
+    );
     assert_eq!((screen.report().values, screen.report().changes.new), (2, 2));
     screen.click_t("importing-commit");
     assert!(screen.can_pick("窓口の相談", area("012238")));
@@ -185,7 +188,10 @@ fn what_was_imported_can_be_picked_and_taken_back() {
 #[test]
 fn a_correction_changes_the_preview_and_the_report() {
     let mut screen = Screen::open();
-    screen.drop_text("数.csv", "団体名,指標名,時期,値,単位\n根室市,窓口の相談,2021,120,件\n根室市,窓口の相談,2022,131,件\n");
+    screen.drop_text(
+        "数.csv",
+        "団体名,指標名,時期,値,単位\n根室市,窓口の相談,2021,120,件\n根室市,窓口の相談,2022,131,件\n",
+    );
     let year = |screen: &Screen| {
         let cells = screen.read().preview.as_ref().unwrap().rows[1].cells.clone();
         cells.into_iter().find_map(|cell| match cell {
@@ -224,9 +230,11 @@ fn head_name(screen: &Screen, at: usize) -> String {
 #[test]
 fn a_name_that_fits_two_villages_is_asked_once() {
     let mut screen = Screen::open();
-    screen.drop_text("村.csv", "団体名,指標名,時期,値,単位\n泊村,人口,令和3年度,1500,人\n泊村,人口,令和4年度,1480,人\n");
+    screen
+        .drop_text("村.csv", "団体名,指標名,時期,値,単位\n泊村,人口,令和3年度,1500,人\n泊村,人口,令和4年度,1480,人\n");
     assert_eq!(screen.blocked(), Some(Blocked::Questions(1)));
-    let asked = screen.texts().with("importing-question", &[("text", Fact::Text("泊村".into())), ("rows", Fact::Number(2.0))]);
+    let asked =
+        screen.texts().with("importing-question", &[("text", Fact::Text("泊村".into())), ("rows", Fact::Number(2.0))]);
     let wanted = screen.texts().with("importing-blocked-questions", &[("count", Fact::Number(1.0))]);
     assert!(screen.has(&wanted));
     screen.click_t("importing-commit");
@@ -299,7 +307,10 @@ fn a_data_package_is_shown_as_its_tables() {
 #[test]
 fn the_report_is_saved_and_a_problem_leads_to_its_row() {
     let mut screen = Screen::open();
-    screen.drop_text("誤り.csv", "団体名,指標名,時期,値,単位\n根室市,窓口の相談,令和3年度,120,件\n根室市,窓口の相談,令和4年度,多数,件\n");
+    screen.drop_text(
+        "誤り.csv",
+        "団体名,指標名,時期,値,単位\n根室市,窓口の相談,令和3年度,120,件\n根室市,窓口の相談,令和4年度,多数,件\n",
+    );
     assert_eq!((screen.report().values, screen.report().values_refused), (1, 1));
     let row = screen.grid().into_iter().next().expect("one problem");
     assert!(row.spoken.contains("多数"), "{}", row.spoken);

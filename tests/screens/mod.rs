@@ -125,7 +125,11 @@ impl Screen {
         loop {
             self.harness.step();
             let session = self.session();
-            if !session.store().is_loading() && !session.scored().is_loading() && !session.views_under_way() && !session.import_under_way() {
+            if !session.store().is_loading()
+                && !session.scored().is_loading()
+                && !session.views_under_way()
+                && !session.import_under_way()
+            {
                 break;
             }
             std::thread::yield_now();

@@ -242,7 +242,9 @@ impl Table {
         if self.dataset.trim().is_empty() {
             return Some(Blocked::NoName);
         }
-        let (Some(checked), None) = (self.checked.value(), self.checked.failure()) else { return Some(Blocked::Failed) };
+        let (Some(checked), None) = (self.checked.value(), self.checked.failure()) else {
+            return Some(Blocked::Failed);
+        };
         let report = &checked.report;
         if report.values + report.missing + report.targets + report.changes.same == 0 {
             return Some(Blocked::NothingKept);

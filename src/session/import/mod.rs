@@ -366,8 +366,7 @@ impl Session {
 
     /// Takes in a store that has new data. Areas that it did not have before are picked, so that they are seen.
     fn take_opened(&mut self, opened: super::worker::Opened, pick: bool) {
-        let before: Vec<_> =
-            self.store.value().map(|now| areas_of(now.data())).unwrap_or_default();
+        let before: Vec<_> = self.store.value().map(|now| areas_of(now.data())).unwrap_or_default();
         let fresh: Vec<_> =
             areas_of(opened.loaded.data()).into_iter().filter(|code| pick && !before.contains(code)).collect();
         self.take(super::worker::Outcome::Opened(Ok(opened)));

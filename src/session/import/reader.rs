@@ -251,10 +251,8 @@ fn open_file(
 /// How many values and targets of whole data the store has not, has alike, or has otherwise.
 fn compare(now: &Dataset, data: &Dataset) -> Changes {
     let found = changes::changes(now, data);
-    let (new, revised) = (
-        found.observations.new + found.targets.new,
-        found.observations.revised + found.targets.revised,
-    );
+    let (new, revised) =
+        (found.observations.new + found.targets.new, found.observations.revised + found.targets.revised);
     let all = data.observations.len() + data.targets.len();
     Changes {
         new: new as u64,

@@ -1,8 +1,8 @@
 //! What the reader asks about files to be brought in.
 
+use super::Import;
 use super::draft::{Content, Draft, Table, Under};
 use super::reader::{Progress, ReadJob};
-use super::Import;
 use crate::import::recipe;
 use crate::model::grid::ReadOptions;
 use crate::model::mapping::Mapping;

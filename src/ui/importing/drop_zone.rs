@@ -9,7 +9,8 @@ use std::path::PathBuf;
 
 /// Takes in what was dropped, and shows that the whole window takes what hovers.
 pub fn take(ctx: &Context, session: &Session, commands: &mut Vec<Command>) {
-    let paths: Vec<PathBuf> = ctx.input(|input| input.raw.dropped_files.iter().map(|f| f.path().to_path_buf()).collect());
+    let paths: Vec<PathBuf> =
+        ctx.input(|input| input.raw.dropped_files.iter().map(|f| f.path().to_path_buf()).collect());
     if !paths.is_empty() {
         commands.push(Command::Import(Import::Open(paths)));
     }

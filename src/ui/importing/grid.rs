@@ -84,10 +84,14 @@ impl Drawing<'_> {
 
 /// Half-width characters as points, near enough to give every short cell its room.
 fn points(text: &str) -> f32 {
-    text.chars().map(|c| if c.is_ascii() { 7.8 } else { 13.4 }).sum::<f32>() + 2.0 * PAD + 4.0
+    text.chars().map(|c| if c.is_ascii() { 9.0 } else { 13.4 }).sum::<f32>() + 2.0 * PAD + 4.0
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "never negative, at most a few hundred rows")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "never negative, at most a few hundred rows"
+)]
 const fn rows_in(points: f32) -> usize {
     (points / ROW) as usize
 }
@@ -201,10 +205,8 @@ fn cells(ui: &Ui, drawing: &Drawing<'_>, origin: Pos2, seen: Rect, at: At) {
     let columns = drawing.columns(seen.left(), seen.right());
     for row in rows {
         let top = origin.y + row as f32 * ROW;
-        let stripe = Rect::from_min_max(
-            Pos2::new(origin.x + seen.left(), top),
-            Pos2::new(origin.x + seen.right(), top + ROW),
-        );
+        let stripe =
+            Rect::from_min_max(Pos2::new(origin.x + seen.left(), top), Pos2::new(origin.x + seen.right(), top + ROW));
         let read = drawing.read(row);
         if let Some(colour) = read.and_then(|read| tint(ui, read.kind)) {
             ui.painter().rect_filled(stripe, 0.0, colour);
@@ -279,9 +281,13 @@ fn column_heads(ui: &mut Ui, drawing: &Drawing<'_>, inner: Rect, top: f32, offse
     for column in drawing.columns(offset, offset + inner.width()) {
         let left = inner.left() + drawing.left(column) - offset;
         let place = Rect::from_min_size(Pos2::new(left, top), Vec2::new(drawing.width(column), HEAD - 1.0));
-        let (taken, guess) = match drawing.table.mapping.columns.get(column) {
-            Some(mapped) => (heads::column(texts, mapped), super::picks::confidence(texts, mapped.guess)),
-            None => (texts.t("import-kind-ignore"), String::new()),
+        let (taken, sure, guess) = match drawing.table.mapping.columns.get(column) {
+            Some(mapped) => (
+                heads::column(texts, mapped),
+                texts.t(super::picks::sureness(mapped.guess)),
+                super::picks::confidence(texts, mapped.guess),
+            ),
+            None => (texts.t("import-kind-ignore"), String::new(), String::new()),
         };
         let seen = place.intersect(stripe);
         let response = child.interact(seen, drawing.id.with(("column", column)), Sense::click());
@@ -299,7 +305,7 @@ fn column_heads(ui: &mut Ui, drawing: &Drawing<'_>, inner: Rect, top: f32, offse
         }
         let (upper, lower) = place.split_top_bottom_at_y(place.top() + HEAD * 0.5);
         words(&child, upper, &taken, FontId::new(size::SMALL, fonts::bold()), look.ink(), false);
-        let below = if guess.is_empty() { heads::letters(column) } else { texts.pair(&heads::letters(column), &guess) };
+        let below = if sure.is_empty() { heads::letters(column) } else { texts.pair(&heads::letters(column), &sure) };
         words(&child, lower, &below, FontId::proportional(size::SMALL), look.faint(), false);
         if response.clicked() {
             at.column = column;

@@ -73,11 +73,14 @@ impl Fields {
         row(ui, &name, |ui| {
             let mut typed = self.typed.get(key).cloned().unwrap_or_else(|| now.to_owned());
             let width = (ui.available_width() - 8.0).max(60.0);
-            let response = ui.add(TextEdit::singleline(&mut typed).id(Id::unique(key)).desired_width(width));
+            // Several lines, so that a long name is seen whole; the name itself has one.
+            let response =
+                ui.add(TextEdit::multiline(&mut typed).id(Id::unique(key)).desired_rows(1).desired_width(width));
             response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));
             let done = response.lost_focus() || (response.has_focus() && self.enter);
             self.focused |= response.has_focus();
             if response.changed() {
+                typed.retain(|c| !c.is_control());
                 self.typed.insert(key, typed);
             }
             if done {
@@ -88,14 +91,18 @@ impl Fields {
     }
 }
 
-/// How sure a guess is, and why, in words.
-pub(super) fn confidence(texts: &Texts, guess: Guess) -> String {
-    let key = match guess.confidence {
+/// How sure a guess is, as a key of the catalogues.
+pub(super) const fn sureness(guess: Guess) -> &'static str {
+    match guess.confidence {
         sure if sure >= 0.9 => "importing-sure",
         likely if likely >= 0.6 => "importing-likely",
         _ => "importing-unsure",
-    };
-    texts.aside(&texts.t(key), &texts.t(&format!("import-why-{}", guess.why.key())))
+    }
+}
+
+/// How sure a guess is, and why, in words.
+pub(super) fn confidence(texts: &Texts, guess: Guess) -> String {
+    texts.aside(&texts.t(sureness(guess)), &texts.t(&format!("import-why-{}", guess.why.key())))
 }
 
 /// Draws the confidence of a guess under what was guessed.

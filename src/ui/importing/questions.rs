@@ -36,10 +36,8 @@ pub(super) fn show(ui: &mut Ui, session: &Session, table: &Table, edit: &mut Edi
         ScrollArea::vertical().id_salt("questions").max_height(HIGH).auto_shrink([false, true]).show(ui, |ui| {
             for question in &table.questions {
                 ui.horizontal_wrapped(|ui| {
-                    let facts = [
-                        ("text", Fact::Text(question.text.clone())),
-                        ("rows", Fact::Number(question.rows as f64)),
-                    ];
+                    let facts =
+                        [("text", Fact::Text(question.text.clone())), ("rows", Fact::Number(question.rows as f64))];
                     let name = texts.with("importing-question", &facts);
                     ui.label(&name);
                     let answer = table.mapping.answers.get(&question.text).copied();

@@ -69,7 +69,13 @@ pub(super) struct Wanted {
 
 impl Report {
     /// Draws the report of the whole file; what was counted before stays while it is counted anew.
-    pub(super) fn show(&mut self, ui: &mut Ui, session: &Session, table: &Table, commands: &mut Vec<Command>) -> Wanted {
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        session: &Session,
+        table: &Table,
+        commands: &mut Vec<Command>,
+    ) -> Wanted {
         let texts = session.texts();
         let mut wanted = Wanted::default();
         if let Some(failure) = table.checked.failure().filter(|_| !table.checked.is_loading()) {
@@ -158,7 +164,8 @@ impl Report {
             .collect();
         let rows = ProblemRows { texts, all, order: &self.order };
         let record = |row: usize| (0..PROBLEMS.len()).map(|column| rows.cell(row, column).words).collect();
-        let asked = list(ui, texts, &mut self.table, "importing-problems", (&columns, self.sort), &rows, record, commands);
+        let asked =
+            list(ui, texts, &mut self.table, "importing-problems", (&columns, self.sort), &rows, record, commands);
         if let Some(problem) = asked.open.and_then(|row| self.order.get(row)).and_then(|at| all.get(*at)) {
             wanted.row = Some(problem.row);
             wanted.column = problem.column.and_then(|column| column.checked_sub(1));
@@ -189,7 +196,8 @@ impl Report {
             .collect();
         let rows = ChangeRows { texts, all, order: &self.order };
         let record = |row: usize| (0..CHANGES.len()).map(|column| rows.cell(row, column).words).collect();
-        let asked = list(ui, texts, &mut self.table, "importing-changes", (&columns, self.sort), &rows, record, commands);
+        let asked =
+            list(ui, texts, &mut self.table, "importing-changes", (&columns, self.sort), &rows, record, commands);
         self.reorder(&asked);
     }
 
@@ -225,7 +233,8 @@ fn list(
 /// The counts in sentences, as the command says them.
 fn counts(ui: &mut Ui, texts: &Texts, report: &ImportReport) {
     let count = |n: u64| Fact::Number(n as f64);
-    let rows = [("read", count(report.rows_read)), ("kept", count(report.rows_kept)), ("refused", count(report.rows_refused))];
+    let rows =
+        [("read", count(report.rows_read)), ("kept", count(report.rows_kept)), ("refused", count(report.rows_refused))];
     let values = [
         ("values", count(report.values)),
         ("gaps", count(report.missing)),

@@ -31,7 +31,8 @@ fn separator(texts: &Texts, separator: char) -> String {
 /// Size of a file in words.
 fn bytes(texts: &Texts, bytes: u64) -> String {
     let kilo = bytes as f64 / 1_000.0;
-    let (key, size) = if kilo < 1_000.0 { ("importing-kilobytes", kilo) } else { ("importing-megabytes", kilo / 1_000.0) };
+    let (key, size) =
+        if kilo < 1_000.0 { ("importing-kilobytes", kilo) } else { ("importing-megabytes", kilo / 1_000.0) };
     texts.with(key, &[("size", Fact::Text(number::decimal(size, 1)))])
 }
 
@@ -119,7 +120,9 @@ fn recipes(ui: &mut Ui, session: &Session, table: &Table, commands: &mut Vec<Com
         && let Some(recipe) = known.get(at)
     {
         commands.push(Command::Import(Import::UseRecipe(recipe.fingerprint.clone())));
-    } else if known.is_empty() && let Some(name) = &table.recipe {
+    } else if known.is_empty()
+        && let Some(name) = &table.recipe
+    {
         heading::faint(ui, &texts.pair(&texts.t("importing-recipe"), name));
     }
     ui.horizontal_wrapped(|ui| {
