@@ -258,8 +258,7 @@ fn letting_go_leaves_the_store_as_it_was_and_goes_on_with_the_next_file() {
     // Another screen may be looked at meanwhile; the file waits behind its tab.
     screen.ask(Command::Show(Shown::Overview));
     assert!(!screen.session().import_shown());
-    let tab = screen.texts().with("importing-tab", &[("file", Fact::Text("actuals.pa…".into()))]);
-    screen.click(&tab);
+    screen.click_t("importing-tab");
     assert!(screen.session().import_shown());
     screen.click_t("importing-cancel");
     assert!(screen.session().import().is_none());
