@@ -12,8 +12,8 @@
 //! cli        the headless commands, one file each
 //! ui         screens; read `&Session`, return commands; no other effect
 //! session    the running application without a window: choices, undo, worker, notices
-//! export     bytes into files: atomic write
-//! figure     a chart's plain data → egui_plot: the one drawing code
+//! export     figures and data → bytes, one file per format, and safely into files
+//! figure     a chart's plain data → egui_plot: the one drawing code; without a window, plain primitives
 //! chart      what a chart says before anyone draws it; a target's arithmetic in words
 //! text       every word people read: catalogues, numbers, units and periods, in Japanese and English
 //! import     exported files → dataset: readers by content, the data-package reader and the embedded sample
@@ -34,6 +34,7 @@
 //! | `cli` | anything below but app and ui | clap |
 //! | `ui` | session, figure, chart, analysis, text, model | egui_extras, rfd; egui also |
 //! | `session` | export, chart, import, store, analysis, text, frame, model | |
+//! | `export` | figure, chart, text, model | resvg, png, krilla, rust_xlsxwriter; csv and polars also |
 //! | `figure` | chart, text, model | egui_plot; egui also |
 //! | `chart` | analysis, text, model | |
 //! | `text` | model | Fluent |

@@ -2,8 +2,10 @@
 
 use machikurabe::export::data::tables::Value;
 use machikurabe::export::data::{delimited, long, package, parquet, tables, workbook};
+use machikurabe::import::open::{self, Opened};
 use machikurabe::import::{datapackage, sample};
 use machikurabe::model::dataset::Dataset;
+use machikurabe::model::grid::ReadOptions;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::Path;
@@ -131,11 +133,58 @@ fn the_parquet_file_holds_the_same_values_with_their_decimals() {
     let frame = parquet_frame(&path);
     assert_eq!(frame.height(), data.observations.len());
     let values = frame.column("value").unwrap().f64().unwrap().clone();
-    let decimals = frame.column(parquet::DECIMALS).unwrap().u32().unwrap().clone();
+    let decimals = frame.column("value_decimals").unwrap().f64().unwrap().clone();
     let ids = frame.column("observation_id").unwrap().str().unwrap().clone();
     for (at, observation) in data.observations.iter().enumerate() {
         assert_eq!(ids.get(at), Some(observation.observation_id.as_str()));
         assert_eq!(values.get(at), observation.value.map(machikurabe::model::quantity::Quantity::value));
-        assert_eq!(decimals.get(at), observation.value.map(|q| u32::from(q.decimals())));
+        assert_eq!(decimals.get(at), observation.value.map(|q| f64::from(q.decimals())));
     }
+}
+
+/// What the program takes in when it opens a file.
+fn taken_in(path: &Path) -> Dataset {
+    match open::open(path, &ReadOptions::default()).unwrap() {
+        Opened::Package(data) => *data,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn every_observation_comes_back_from_csv_parquet_and_workbook_without_a_question() {
+    let data = sample();
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    delimited::write(long::table(&data), true, File::create(at("all.csv")).unwrap()).unwrap();
+    parquet::write(long::table(&data), File::create(at("all.parquet")).unwrap()).unwrap();
+    let book = workbook::write(vec![long::table(&data)], "2026-01-31T09:00:00Z").unwrap();
+    std::io::Write::write_all(&mut File::create(at("all.xlsx")).unwrap(), &book).unwrap();
+    for name in ["all.csv", "all.parquet", "all.xlsx"] {
+        let back = taken_in(&at(name));
+        assert_eq!((back.name.as_str(), back.observations.len()), ("all", data.observations.len()), "{name}");
+        for (found, wanted) in back.observations.iter().zip(&data.observations) {
+            assert_eq!(found, wanted, "{name}");
+        }
+        // What names them comes back too, as far as a row of theirs says it.
+        for indicator in &back.indicators {
+            let wanted = data.indicator(&indicator.indicator_id).unwrap();
+            assert_eq!(
+                (&indicator.label, indicator.theme, indicator.level),
+                (&wanted.label, wanted.theme, wanted.level)
+            );
+        }
+    }
+}
+
+#[test]
+fn a_fault_in_such_a_file_is_refused_with_its_place() {
+    let data = sample();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("all.csv");
+    let mut bytes = Vec::new();
+    delimited::write(long::table(&data), true, &mut bytes).unwrap();
+    let text = String::from_utf8(bytes).unwrap().replacen(",actual,", ",actuall,", 1);
+    std::io::Write::write_all(&mut File::create(&path).unwrap(), text.as_bytes()).unwrap();
+    let error = open::open(&path, &ReadOptions::default()).unwrap_err().to_string();
+    assert!(error.contains("role") && error.contains("actuall"), "{error}");
 }

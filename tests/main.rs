@@ -1,11 +1,13 @@
 //! The one integration-test binary; each module proves one promise.
 //!
 //! - `boards`: the board of gaps: hand-worked rows, every target once, the numbers of the scorecard, nothing covered.
+//! - `briefing`: what leaves the program for a council is what the screens say, in files that last.
 //! - `cli`: the headless commands, run as anyone would, in every format and both languages.
 //! - `datapackage`: a data package is read whole, or refused with the place of the fault.
 //! - `engine`: the figures of every target equal what a person works out from the documents.
 //! - `arranged`: a chart arranged otherwise: index, per 1,000 residents, panels, bars, years, and its table.
 //! - `charts`: what a chart says before it is drawn: gaps, paths, totals, units, plan time.
+//! - `export`: figures as files say what the screen says, in every size, style and format, and nothing is lost.
 //! - `exported`: data that was written comes back, whole and unchanged.
 //! - `figures`: a drawn chart, without a window: names and years, nothing covered or cut.
 //! - `layers`: arrows between modules point down, in the sources as they are.
@@ -23,10 +25,12 @@
 
 mod arranged;
 mod boards;
+mod briefing;
 mod charts;
 mod cli;
 mod datapackage;
 mod engine;
+mod export;
 mod exported;
 mod figures;
 mod fixture;

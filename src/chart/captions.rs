@@ -2,8 +2,10 @@
 
 use super::arrange::Panels;
 use super::build::{ChartRequest, area_name};
-use super::spec::{BarSpec, KeyMark, LineSpec, Panel};
+use super::matrix::MatrixRequest;
+use super::spec::{BarSpec, ChartSpec, KeyMark, LineSpec, Panel};
 use crate::model::comparison::Grade;
+use crate::model::document::Document;
 use crate::model::message::Fact;
 use crate::model::period::Period;
 use crate::text::catalogue::Texts;
@@ -132,4 +134,77 @@ pub(super) fn alt(
             ("last", Fact::Text(texts.period_short(*last))),
         ],
     )
+}
+
+/// Most gaps that a figure names; the rest is counted.
+const MOST_GAPS: usize = 8;
+
+/// The missing values with their reasons, in one note; nothing where none is missing.
+pub(super) fn missing(spec: &ChartSpec, texts: &Texts) -> Option<String> {
+    let lines = spec.panels.iter().flat_map(|p| &p.lines);
+    let in_lines = lines.flat_map(|line| {
+        line.gaps.iter().map(|gap| {
+            let when = texts.period_short(gap.period);
+            texts.aside(&format!("{} {when}", line.name), &gap.reason)
+        })
+    });
+    let bars = spec.panels.iter().flat_map(|p| &p.bars).filter(|bar| !bar.missing.is_empty());
+    let gaps: Vec<String> = in_lines.chain(bars.map(|bar| texts.aside(&bar.name, &bar.missing))).collect();
+    let named = gaps.get(..MOST_GAPS.min(gaps.len())).unwrap_or_default();
+    let facts = [("count", Fact::Number(gaps.len() as f64)), ("gaps", Fact::Text(texts.list(named)))];
+    let more = ("more", Fact::Number(gaps.len().saturating_sub(MOST_GAPS) as f64));
+    match gaps.len() {
+        0 => None,
+        1..=MOST_GAPS => Some(texts.with("figure-missing", &facts)),
+        _ => Some(texts.with("figure-missing-more", &[&facts[..], &[more]].concat())),
+    }
+}
+
+/// All sources in one note.
+pub(super) fn sources_of(documents: Vec<&Document>, texts: &Texts) -> Option<String> {
+    let all: Vec<String> = documents
+        .into_iter()
+        .map(|document| {
+            let title = if texts.language() == Language::En { &document.title_en } else { &document.title };
+            texts.aside(title, &document.published)
+        })
+        .collect();
+    (!all.is_empty()).then(|| texts.with("figure-sources", &[("sources", Fact::Text(texts.list(&all)))]))
+}
+
+/// The documents behind the picked indicators, each once.
+pub(super) fn documents<'a>(request: &ChartRequest<'a>) -> Vec<&'a Document> {
+    let mut found: Vec<&Document> = Vec::new();
+    for indicator in request.picks.iter().filter_map(|p| request.index.indicator(*p)) {
+        let document = request.index.data().document(&indicator.source.document_id);
+        found.extend(document.filter(|d| !found.contains(d)));
+    }
+    found
+}
+
+/// The documents behind the judged targets of a matrix, each once.
+pub(super) fn documents_of_areas<'a>(request: &MatrixRequest<'a>) -> Vec<&'a Document> {
+    let mut found: Vec<&Document> = Vec::new();
+    for indicator in request.rows.iter().filter_map(|row| request.index.indicator(row.indicator)) {
+        if request.areas.contains(&indicator.municipality_code) {
+            let document = request.index.data().document(&indicator.source.document_id);
+            found.extend(document.filter(|d| !found.contains(d)));
+        }
+    }
+    found
+}
+
+/// What is shown, with its units; the units alone where the title says the rest.
+pub(super) fn subtitle(spec: &ChartSpec, title: &str, texts: &Texts) -> String {
+    let mut units: Vec<String> = spec.panels.iter().map(|p| p.unit.clone()).filter(|u| !u.is_empty()).collect();
+    units.dedup();
+    let is_said = title.starts_with(&spec.title);
+    if units.is_empty() {
+        return if is_said { String::new() } else { spec.title.clone() };
+    }
+    let units = Fact::Text(texts.list(&units));
+    if is_said {
+        return texts.with("figure-units", &[("units", units)]);
+    }
+    texts.with("figure-subtitle", &[("title", Fact::Text(spec.title.clone())), ("units", units)])
 }

@@ -2,16 +2,17 @@
 //!
 //! The words of `--help` come from the catalogues; here stand only names and shapes.
 
-use crate::import::notation;
-use crate::import::notation::period::Reading;
-use crate::model::mapping::BareYear;
-use crate::model::period::Period;
+use super::import::args::Import;
+use crate::chart::page::PageStyle;
+use crate::chart::population::spec::Topic;
+use crate::model::keyed::UnknownKey;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
-use clap::builder::{PossibleValuesParser, StringValueParser, TypedValueParser};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 keyed_enum! {
     /// How a list is written.
@@ -64,18 +65,26 @@ pub enum Command {
     Scorecard(Scorecard),
     /// Printed figures that contradict the numbers.
     Check(Selection),
+    /// One figure as a file.
+    Figure(Figure),
+    /// A pack of figures.
+    Briefing(Briefing),
     /// Files of other systems into the store.
     Import(Import),
+    /// The whole store as a file that other systems open.
+    Export(Export),
 }
 
 impl Command {
-    /// What every command that lists something has.
-    pub const fn selection(&self) -> Option<&Selection> {
+    /// What every command that lists or draws something has.
+    pub const fn picks(&self) -> Option<&Picks> {
         match self {
-            Self::Indicators(selection) | Self::Check(selection) => Some(selection),
-            Self::Series(series) => Some(&series.selection),
-            Self::Scorecard(scorecard) => Some(&scorecard.selection),
-            Self::Import(_) => None,
+            Self::Indicators(selection) | Self::Check(selection) => Some(&selection.picks),
+            Self::Series(series) => Some(&series.selection.picks),
+            Self::Scorecard(scorecard) => Some(&scorecard.selection.picks),
+            Self::Figure(figure) => Some(&figure.picks),
+            Self::Briefing(briefing) => Some(&briefing.picks),
+            Self::Import(_) | Self::Export(_) => None,
         }
     }
 }
@@ -86,6 +95,14 @@ pub struct Selection {
     /// How the list is written.
     #[arg(long, value_name = "table|csv|json", value_parser = format(), default_value = "table", hide_default_value = true, hide_possible_values = true)]
     pub format: Format,
+    /// The filters.
+    #[command(flatten)]
+    pub picks: Picks,
+}
+
+/// Filters by what an indicator is.
+#[derive(Debug, Args)]
+pub struct Picks {
     /// Codes or names of cities.
     #[arg(long, value_name = "CITY")]
     pub city: Vec<String>,
@@ -122,50 +139,146 @@ pub struct Scorecard {
     pub ruler: Option<String>,
 }
 
-/// Arguments of `import`.
+keyed_enum! {
+    /// The screens whose figure can be written.
+    View as "view" {
+        /// The comparison over time.
+        Compare = "compare",
+        /// The status matrix.
+        Overview = "overview",
+        /// The board of gaps.
+        Gaps = "gaps",
+        /// A figure about the population of one city.
+        Population = "population",
+    }
+}
+
+/// Arguments of `figure`.
 #[derive(Debug, Args)]
-pub struct Import {
-    /// Files or folders.
-    #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
-    /// A recipe file.
-    #[arg(long, value_name = "FILE")]
-    pub recipe: Option<PathBuf>,
-    /// Where the used recipe is written.
-    #[arg(long, value_name = "FILE")]
-    pub save_recipe: Option<PathBuf>,
-    /// Whether nothing is stored.
+pub struct Figure {
+    /// Which screen's figure.
+    #[arg(id = "figure-view", long = "view", value_name = "VIEW", value_parser = keyed(View::ALL, View::key), default_value = "compare", hide_default_value = true, hide_possible_values = true)]
+    pub view: View,
+    /// What every command has.
+    #[command(flatten)]
+    pub picks: Picks,
+    /// Identifiers of indicators.
+    #[arg(long, value_name = "ID")]
+    pub indicator: Vec<String>,
+    /// Key or name of a comparison.
+    #[arg(long, value_name = "KEY")]
+    pub comparison: Option<String>,
+    /// What the figure about the population shows.
+    #[arg(long, value_name = "TOPIC", value_parser = keyed(Topic::ALL, Topic::key), default_value = "total", hide_default_value = true, hide_possible_values = true)]
+    pub topic: Topic,
+    /// Key or name of a preset ruler.
+    #[arg(long, value_name = "KEY")]
+    pub ruler: Option<String>,
+    /// Whether the axis counts shares of the plan.
     #[arg(long)]
-    pub dry_run: bool,
-    /// Where the problems are written as CSV.
+    pub plan_time: bool,
+    /// Code or name of the reader's own city.
+    #[arg(long, value_name = "CITY")]
+    pub own_city: Option<String>,
+    /// Title instead of the one made from the data.
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+    /// Size by name or measure.
+    #[arg(long, value_name = "SIZE")]
+    pub size: Option<String>,
+    /// Colours.
+    #[arg(long, value_name = "colour|grey|print", value_parser = keyed(PageStyle::ALL, PageStyle::key), hide_possible_values = true)]
+    pub style: Option<PageStyle>,
+    /// Scale of a PNG.
+    #[arg(long, value_name = "1-4", value_parser = between(1.0, 4.0), conflicts_with = "dpi")]
+    pub scale: Option<f32>,
+    /// Resolution of a PNG.
+    #[arg(long, value_name = "DPI", value_parser = between(36.0, 1200.0))]
+    pub dpi: Option<f32>,
+    /// Whether the text of an SVG becomes shapes.
+    #[arg(long)]
+    pub outline: bool,
+    /// Whether a file that is there is replaced.
+    #[arg(long)]
+    pub overwrite: bool,
+    /// The file.
     #[arg(long, value_name = "FILE")]
-    pub report: Option<PathBuf>,
-    /// Name of the dataset.
-    #[arg(long, value_name = "NAME")]
+    pub out: OsString,
+}
+
+/// Arguments of `briefing`.
+#[derive(Debug, Args)]
+pub struct Briefing {
+    /// What every command has.
+    #[command(flatten)]
+    pub picks: Picks,
+    /// View files whose figures are collected, in this order.
+    #[arg(long, value_name = "FILE")]
+    pub view_file: Vec<PathBuf>,
+    /// Key or name of a preset ruler.
+    #[arg(long, value_name = "KEY")]
+    pub ruler: Option<String>,
+    /// Code or name of the reader's own city.
+    #[arg(long, value_name = "CITY")]
+    pub own_city: Option<String>,
+    /// Title of the pack.
+    #[arg(id = "briefing-title", long = "title", value_name = "TITLE")]
+    pub title: Option<String>,
+    /// Size by name or measure.
+    #[arg(id = "briefing-size", long = "size", value_name = "SIZE")]
+    pub size: Option<String>,
+    /// Colours.
+    #[arg(long, value_name = "colour|grey|print", value_parser = keyed(PageStyle::ALL, PageStyle::key), hide_possible_values = true)]
+    pub style: Option<PageStyle>,
+    /// Format of the images in a folder.
+    #[arg(long, value_name = "png|svg", value_parser = keyed(ImageFormat::ALL, ImageFormat::key), hide_possible_values = true)]
+    pub images: Option<ImageFormat>,
+    /// Whether files that are there are replaced.
+    #[arg(long)]
+    pub overwrite: bool,
+    /// The file or folder.
+    #[arg(id = "briefing-out", long = "out", value_name = "FILE.pdf|FILE.xlsx|DIR")]
+    pub out: OsString,
+}
+
+keyed_enum! {
+    /// How the images in a folder are written.
+    ImageFormat as "image format" {
+        /// Pixels.
+        Png = "png",
+        /// Vectors.
+        Svg = "svg",
+    }
+}
+
+/// A value of a closed list, by its key.
+fn keyed<T>(all: &'static [T], key: impl Fn(T) -> &'static str) -> impl TypedValueParser<Value = T>
+where
+    T: Copy + Send + Sync + 'static + FromStr<Err = UnknownKey>,
+{
+    PossibleValuesParser::new(all.iter().map(|value| key(*value))).try_map(|text| text.parse())
+}
+
+/// A number between two others, both allowed.
+fn between(least: f32, most: f32) -> impl Fn(&str) -> Result<f32, String> + Clone {
+    move |text| {
+        let range = || format!("{least}–{most}");
+        text.parse().ok().filter(|number| (least..=most).contains(number)).ok_or_else(range)
+    }
+}
+
+/// Arguments of `export`.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// Name of one dataset; without it everything current is written.
+    #[arg(id = "export-dataset", long = "dataset", value_name = "NAME")]
     pub dataset: Option<String>,
-    /// Answers to ambiguous names.
-    #[arg(long, value_name = "TEXT=AREA")]
-    pub answer: Vec<String>,
-    /// Name of the sheet.
-    #[arg(long, value_name = "SHEET")]
-    pub sheet: Option<String>,
-    /// What a bare year means.
-    #[arg(long, value_name = "KIND", value_parser = bare_year(), hide_possible_values = true)]
-    pub year: Option<BareYear>,
-    /// When the values are of that say it nowhere.
-    #[arg(long, value_name = "PERIOD", value_parser = period())]
-    pub period: Option<Period>,
-}
-
-fn period() -> impl TypedValueParser<Value = Period> {
-    StringValueParser::new().try_map(|text| match notation::period::period(&text) {
-        Some(Reading::Exact(period)) => Ok(period),
-        _ => Period::parse(&text),
-    })
-}
-
-fn bare_year() -> impl TypedValueParser<Value = BareYear> {
-    PossibleValuesParser::new(BareYear::ALL.iter().map(|kind| kind.key())).try_map(|text| text.parse())
+    /// Whether a file that is there is replaced.
+    #[arg(long)]
+    pub overwrite: bool,
+    /// The file, or the folder of a data package.
+    #[arg(id = "export-out", long = "out", value_name = "FILE|DIR")]
+    pub out: PathBuf,
 }
 
 fn language() -> impl TypedValueParser<Value = Language> {
@@ -210,7 +323,7 @@ pub fn command(texts: &Texts) -> clap::Command {
 /// Puts the catalogue's words on a command's own arguments.
 fn worded(command: clap::Command, texts: &Texts) -> clap::Command {
     command.mut_args(|arg| {
-        let words = texts.t(&format!("help-option-{}", arg.get_id()));
+        let words = texts.t(&format!("help-option-{}", arg.get_id().as_str().replace('_', "-")));
         arg.help(words)
     })
 }

@@ -3,7 +3,7 @@
 //! A name that matches nothing is refused with the names that would: an empty list must mean that
 //! nothing was found, never that a word was mistyped.
 
-use super::args::Selection;
+use super::args::Picks;
 use crate::analysis::ruler;
 use crate::model::dataset::Dataset;
 use crate::model::id::IndicatorId;
@@ -28,18 +28,18 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Resolves the names of a selection against the data.
+    /// Resolves the names of picks against the data.
     ///
     /// # Errors
     /// `error-filter-city`, `error-filter-city-ambiguous` and `error-filter-theme` with what would be understood.
-    pub fn new(selection: &Selection, data: &Dataset, texts: &Texts) -> Result<Self, Message> {
-        let mut filter = Self { words: Query::new(selection.text.as_deref().unwrap_or_default()), ..Self::default() };
-        for typed in &selection.city {
+    pub fn new(picks: &Picks, data: &Dataset, texts: &Texts) -> Result<Self, Message> {
+        let mut filter = Self { words: Query::new(picks.text.as_deref().unwrap_or_default()), ..Self::default() };
+        for typed in &picks.city {
             for name in names(typed) {
                 filter.cities.insert(city(name, data, texts)?);
             }
         }
-        for typed in &selection.theme {
+        for typed in &picks.theme {
             filter.themes.extend(each(typed, |name| theme(name, texts))?);
         }
         Ok(filter)
@@ -67,6 +67,24 @@ impl Filter {
             self.indicators.insert(known.indicator_id.clone());
         }
         Ok(self)
+    }
+
+    /// Whether an area is wanted.
+    #[must_use]
+    pub fn takes_area(&self, area: AreaCode) -> bool {
+        self.cities.is_empty() || self.cities.contains(&area)
+    }
+
+    /// The wanted themes; none where all are.
+    #[must_use]
+    pub fn themes(&self) -> Vec<Theme> {
+        self.themes.iter().copied().collect()
+    }
+
+    /// Whether everything is wanted.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
     }
 
     /// Whether an indicator is wanted.
@@ -100,7 +118,10 @@ fn each<T>(typed: &str, resolve: impl Fn(&str) -> Result<T, Message>) -> Result<
 }
 
 /// The area with this code or name; a name may lack its ending (根室 for 根室市) as long as one area fits.
-fn city(typed: &str, data: &Dataset, texts: &Texts) -> Result<AreaCode, Message> {
+///
+/// # Errors
+/// `error-filter-city` and `error-filter-city-ambiguous` with what would be understood.
+pub fn city(typed: &str, data: &Dataset, texts: &Texts) -> Result<AreaCode, Message> {
     let wanted = normalise(typed);
     let found = |matches: &dyn Fn(&Municipality) -> bool| -> Vec<&Municipality> {
         data.municipalities.iter().filter(|area| !wanted.is_empty() && matches(area)).collect()

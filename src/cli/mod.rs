@@ -5,7 +5,10 @@
 //! - `machikurabe series` lists every value with its source.
 //! - `machikurabe scorecard` judges every target, with the reason wherever a figure is withheld.
 //! - `machikurabe check` lists printed figures that contradict the document's own numbers.
+//! - `machikurabe figure` writes one figure as SVG, PNG or PDF.
+//! - `machikurabe briefing` writes a pack of figures as one PDF, a workbook or a folder of images.
 //! - `machikurabe import` brings files of other systems into the store; its exit codes stand in its file.
+//! - `machikurabe export` writes the whole store as a data package, CSV, Parquet or workbook.
 //!
 //! Each command is one file: the columns that CSV and JSON give (a contract: columns are added at the
 //! end, never renamed), the columns of the table, and nothing else. What is computed is computed in
@@ -16,7 +19,10 @@
 //! succeeds also where it finds disagreements: they are findings about documents.
 
 mod args;
+mod briefing;
 mod check;
+mod export;
+mod figure;
 mod filter;
 mod import;
 mod indicators;
@@ -25,6 +31,7 @@ mod scorecard;
 mod series;
 mod usage;
 
+use crate::chart::page::DataFacts;
 use crate::model::indexed::IndexedDataset;
 use crate::model::message::{Explain, Message};
 use crate::session::clock;
@@ -93,6 +100,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Request {
             // A list shows what its own options say; a view would be passed over in silence.
             Some(_) if parsed.view.is_some() => Request::Done(usage::refuse(&Message::new("error-usage-view"), &texts)),
             Some(Command::Import(arguments)) => Request::Done(import::run(arguments, &location, &texts)),
+            Some(Command::Export(asked)) => Request::Done(match export::write(asked, &location, &texts) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(message) => fail_in(&message, &texts),
+            }),
             Some(command) => Request::Done(match execute(command, &location, &texts) {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(message) => fail_in(&message, &texts),
@@ -136,9 +147,9 @@ fn locate(arguments: &Arguments) -> Result<StoreLocation, Message> {
 }
 
 fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result<(), Message> {
-    let Some(selection) = command.selection() else { return Ok(()) };
-    let index = load(location, texts)?;
-    let filter = Filter::new(selection, index.data(), texts)?;
+    let Some(picks) = command.picks() else { return Ok(()) };
+    let (index, facts) = load(location, texts)?;
+    let filter = Filter::new(picks, index.data(), texts)?;
     let text = match command {
         Command::Indicators(selection) => indicators::list(&index, texts, &filter, selection.format),
         Command::Series(asked) => {
@@ -151,13 +162,15 @@ fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result
             scorecard::list(&index, texts, &filter, &ruler, asked.selection.format)
         }
         Command::Check(selection) => check::list(&index, texts, &filter, selection.format),
-        Command::Import(_) => return Ok(()),
+        Command::Figure(asked) => figure::write(&index, texts, filter, asked, &facts),
+        Command::Briefing(asked) => briefing::write(&index, texts, &filter, asked, &facts),
+        Command::Import(_) | Command::Export(_) => return Ok(()),
     }?;
     output::print(&text)
 }
 
 /// Reads the store, or creates it with the sample data, which is said: the path may be a slip.
-fn load(location: &StoreLocation, texts: &Texts) -> Result<IndexedDataset, Message> {
+fn load(location: &StoreLocation, texts: &Texts) -> Result<(IndexedDataset, DataFacts), Message> {
     let is_new = !location.path.exists();
     let store = open_or_create(location, clock::now)?;
     let data = store.current().map_err(|error| error.explain())?;
@@ -165,5 +178,9 @@ fn load(location: &StoreLocation, texts: &Texts) -> Result<IndexedDataset, Messa
     if is_new {
         say(&Message::new("notice-store-created").text("path", location.path.display()), texts);
     }
-    Ok(IndexedDataset::new(data))
+    let vintages = store.vintages().map_err(|error| error.explain())?;
+    let stored = vintages.into_iter().filter(|vintage| vintage.current).map(|vintage| vintage.stored_at).max();
+    let facts =
+        DataFacts { title: data.title.clone(), version: data.version.clone(), stored_at: stored.unwrap_or_default() };
+    Ok((IndexedDataset::new(data), facts))
 }

@@ -36,6 +36,8 @@ fn message(error: &clap::Error, texts: &Texts) -> Message {
     let argument = context(ContextKind::InvalidArg);
     // `--city <CITY>` and `--lang <ja|en>` are clap's spelling; the option alone is what was typed.
     let option = || argument.as_deref().and_then(|a| a.split_whitespace().next()).unwrap_or_default().to_owned();
+    // What a number may be stands in the cause.
+    let range = || std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
     let value = context(ContextKind::InvalidValue).filter(|value| !value.is_empty());
     match (error.kind(), value) {
         (ErrorKind::InvalidSubcommand, _) => {
@@ -48,10 +50,14 @@ fn message(error: &clap::Error, texts: &Texts) -> Message {
         (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Some(value)) => Message::new("error-usage-value")
             .text("text", value)
             .text("option", option())
-            .text("known", context(ContextKind::ValidValue).unwrap_or_default()),
-        (ErrorKind::InvalidValue | ErrorKind::NoEquals | ErrorKind::TooFewValues, _) => {
-            Message::new("error-usage-no-value").text("option", option())
-        }
+            .text("known", context(ContextKind::ValidValue).unwrap_or_else(range)),
+        (
+            ErrorKind::InvalidValue
+            | ErrorKind::NoEquals
+            | ErrorKind::TooFewValues
+            | ErrorKind::MissingRequiredArgument,
+            _,
+        ) => Message::new("error-usage-no-value").text("option", option()),
         (ErrorKind::ArgumentConflict, _) => Message::new("error-usage-twice").text("option", option()),
         _ => Message::new("error-usage"),
     }

@@ -3,7 +3,6 @@
 //! The bytes go into a draft beside the place, reach the disk, and only then get the file's name. Whether
 //! the program is killed or the disk is full in between: what had that name before still has it.
 
-use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -47,12 +46,10 @@ fn exists(path: &Path) -> bool {
 /// A name beside the place that no other thread or program writes to.
 fn draft(path: &Path) -> io::Result<PathBuf> {
     static DRAFTS: AtomicU32 = AtomicU32::new(0);
-    let Some(name) = path.file_name() else { return Err(io::ErrorKind::InvalidInput.into()) };
+    // A short name of its own: the file's name may be as long as names can be.
+    let Some(_) = path.file_name() else { return Err(io::ErrorKind::InvalidInput.into()) };
     let number = DRAFTS.fetch_add(1, Ordering::Relaxed);
-    let mut hidden = OsString::from(".");
-    hidden.push(name);
-    hidden.push(format!(".{}-{number}.part", std::process::id()));
-    Ok(path.with_file_name(hidden))
+    Ok(path.with_file_name(format!(".{}-{number}.part", std::process::id())))
 }
 
 fn publish(draft: &Path, path: &Path, replace: bool) -> io::Result<()> {
@@ -61,7 +58,9 @@ fn publish(draft: &Path, path: &Path, replace: bool) -> io::Result<()> {
     } else {
         match fs::hard_link(draft, path) {
             Ok(()) => fs::remove_file(draft)?,
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(error),
+            Err(error) if matches!(error.kind(), io::ErrorKind::AlreadyExists | io::ErrorKind::InvalidFilename) => {
+                return Err(error);
+            }
             // A disk without links: only there another program could come in between.
             Err(_) if !exists(path) => fs::rename(draft, path)?,
             Err(_) => return Err(io::ErrorKind::AlreadyExists.into()),

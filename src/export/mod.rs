@@ -1,4 +1,33 @@
-//! Figures and data as bytes, and bytes into files: a file is either there whole or not at all.
+//! Figures and data as bytes, one file per format, and bytes safely into files.
+//!
+//! An [`Exporter`] turns what it is given into the bytes of one file; [`file`] puts bytes in place. The bytes
+//! depend on their content alone: no clock, no name of the machine, no order of a hash.
 
 pub mod atomic;
+pub mod briefing;
+pub mod check_workbook;
 pub mod data;
+pub mod error;
+pub mod figure;
+pub mod file;
+pub mod pdf;
+pub mod png;
+pub mod svg;
+mod xml;
+
+use error::ExportError;
+
+/// Writes one format.
+pub trait Exporter {
+    /// What is written.
+    type Content: ?Sized;
+
+    /// How the names of its files end, without the dot.
+    fn extension(&self) -> &'static str;
+
+    /// The bytes of one file.
+    ///
+    /// # Errors
+    /// Why the content cannot be written in this format.
+    fn bytes(&self, content: &Self::Content) -> Result<Vec<u8>, ExportError>;
+}

@@ -2,7 +2,10 @@
 
 use super::look::Look;
 use crate::chart::spec::{ChartSpec, KeyMark};
-use egui::{Pos2, Sense, Shape, Stroke, Ui, Vec2};
+use egui::{FontId, Label, Pos2, Sense, Shape, Stroke, Ui, Vec2};
+
+/// Room for a mark, in points.
+const MARK: Vec2 = Vec2::new(24.0, 14.0);
 
 /// Draws the key; nothing where the chart has no such marks.
 pub fn draw(ui: &mut Ui, spec: &ChartSpec, look: Look) {
@@ -13,10 +16,16 @@ pub fn draw(ui: &mut Ui, spec: &ChartSpec, look: Look) {
 pub fn draw_marks(ui: &mut Ui, marks: &[(KeyMark, String)], look: Look) {
     ui.horizontal_wrapped(|ui| {
         for (mark, words) in marks {
-            let (area, _) = ui.allocate_exact_size(Vec2::new(24.0, 14.0), Sense::hover());
+            // A mark and its words stay together; words longer than a line go on below their beginning.
+            let most = ui.max_rect().width() - MARK.x - 4.0;
+            let galley = ui.painter().layout(words.clone(), FontId::proportional(12.0), look.faint(), most);
+            if ui.available_size_before_wrap().x < MARK.x + 4.0 + galley.size().x {
+                ui.end_row();
+            }
+            let (area, _) = ui.allocate_exact_size(MARK, Sense::hover());
             paint(ui, *mark, area.center(), look);
             ui.add_space(-4.0);
-            ui.label(egui::RichText::new(words).size(12.0).color(look.faint()));
+            ui.add(Label::new(galley));
         }
     });
 }

@@ -1,15 +1,28 @@
 //! The one drawing code: a [`crate::chart::spec::ChartSpec`] into egui_plot, on screen and for export.
+//!
+//! [`headless`] draws a whole page without a window and yields a [`picture::Picture`]: plain lines, areas
+//! and texts, from which files are written.
 
 mod bars;
 pub mod board;
+mod briefing;
 mod crosshair;
+pub mod error;
+pub mod fonts;
+pub mod headless;
 pub mod key;
+mod kpi;
 pub mod labels;
 mod lines;
 pub mod look;
 pub mod matrix;
 mod names;
+pub mod page;
+pub mod paged;
+pub mod picture;
+pub mod plain;
 pub mod plot;
 pub mod population;
 pub mod status;
 pub mod swatch;
+pub mod tone;

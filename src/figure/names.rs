@@ -2,11 +2,13 @@
 
 use super::labels;
 use super::look::{self, Look};
-use crate::chart::spec::{ChartPoint, LineSpec, Panel};
-use egui::{Align2, FontId, Pos2, Rect, Role, Sense, Shape, Ui, Vec2, WidgetInfo};
+use super::page;
+use super::plot::Drawn;
+use crate::chart::spec::{ChartPoint, ChartSpec, LineSpec, Panel};
+use egui::{Align2, Color32, FontId, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo};
 use egui_plot::{PlotPoint, PlotTransform};
 
-/// Draws the names; returns the indicator whose name was clicked.
+/// Draws the names; tells the indicator whose name was clicked, and how many names found no room.
 pub(super) fn draw(
     ui: &mut Ui,
     panel: &Panel,
@@ -14,9 +16,9 @@ pub(super) fn draw(
     plot: Rect,
     whole: Rect,
     look: Look,
-) -> Option<usize> {
+) -> Drawn {
     if panel.lines.iter().all(|line| line.shown.is_empty()) {
-        return None;
+        return Drawn::default();
     }
     let frame = *transform.frame();
     let left = plot.right().max(frame.right()) + 14.0;
@@ -30,7 +32,7 @@ pub(super) fn draw(
         let colour = look.colour(line.style);
         let own = if line.own { bold.clone() } else { font.clone() };
         let mut job = egui::text::LayoutJob::simple(line.shown.clone(), own, colour, width);
-        job.wrap.max_rows = 2;
+        job.wrap.max_rows = if page::on_paper(ui) { 6 } else { 2 };
         let galley = ui.painter().layout_job(job);
         let at = transform.position_from_point(&PlotPoint::new(end.x, end.y));
         wanted.push((at.y.clamp(frame.top(), frame.bottom()), galley.size().y + 3.0));
@@ -48,9 +50,7 @@ pub(super) fn draw(
         let from = Pos2::new(at.x.clamp(frame.left(), frame.right()), at.y.clamp(frame.top(), frame.bottom()));
         let to = Pos2::new(left - 3.0, centre);
         let bend = Pos2::new(frame.right().max(from.x), from.y);
-        // A leader in the ink of the grid, dotted: nobody may take it for data.
-        let leader = [from + Vec2::new(7.0, 0.0), bend, to];
-        ui.painter().extend(Shape::dotted_line(&leader, look.faint().gamma_multiply(0.55), 4.0, 0.7));
+        draw_leader(ui, [from + Vec2::new(7.0, 0.0), bend, to], look);
         let corner = Pos2::new(left, centre - galley.size().y / 2.0);
         let area = Rect::from_min_size(corner, galley.size());
         let elided = galley.elided;
@@ -69,7 +69,29 @@ pub(super) fn draw(
         let corner = Pos2::new(left, whole.bottom());
         ui.painter().text(corner, Align2::LEFT_BOTTOM, format!("+{left_out}"), font, look.faint());
     }
-    clicked
+    Drawn { clicked, left_out }
+}
+
+/// From a line's end to its name: nobody may take it for data, so it is dotted, and on paper (where colour
+/// may be gone and paths are dotted as well) as thin as can be.
+fn draw_leader(ui: &Ui, leader: [Pos2; 3], look: Look) {
+    let colour = look.faint().gamma_multiply(0.55);
+    if page::on_paper(ui) {
+        ui.painter().line(leader.to_vec(), Stroke::new(0.5, colour));
+    } else {
+        ui.painter().extend(Shape::dotted_line(&leader, colour, 4.0, 0.7));
+    }
+}
+
+/// Width of the column of names: what the longest needs, but never so much that the chart loses its room.
+pub(super) fn width(ui: &Ui, spec: &ChartSpec, room: f32) -> f32 {
+    let most = (room * 0.26).clamp(110.0, 240.0);
+    let font = |own: bool| if own { FontId::new(12.0, look::bold()) } else { FontId::proportional(12.0) };
+    let long = |line: &LineSpec| {
+        ui.painter().layout_no_wrap(line.shown.clone(), font(line.own), Color32::PLACEHOLDER).size().x
+    };
+    let longest = spec.panels.iter().flat_map(|p| &p.lines).map(long).fold(0.0, f32::max);
+    (longest + 28.0).min(most)
 }
 
 /// The point nearest to the pointer with its line, while it is near enough.

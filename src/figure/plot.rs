@@ -22,6 +22,8 @@ const GUTTER: f32 = 20.0;
 pub struct Drawn {
     /// Place of the indicator whose point or name was clicked.
     pub clicked: Option<usize>,
+    /// How many lines found no room for their name.
+    pub left_out: usize,
 }
 
 /// Where one panel is drawn.
@@ -39,12 +41,13 @@ pub fn draw(ui: &mut Ui, spec: &ChartSpec, look: Look, height: f32) -> Drawn {
     let mut crosshair = Crosshair::of(ui, spec);
     for slot in slots(ui, spec, height) {
         let Some(panel) = spec.panels.get(slot.number) else { continue };
-        let clicked = if panel.bars.is_empty() {
+        let part = if panel.bars.is_empty() {
             draw_panel(ui, spec, panel, slot, look, &mut crosshair)
         } else {
-            bars::draw(ui, panel, slot.outer, head_height(spec), look)
+            Drawn { clicked: bars::draw(ui, panel, slot.outer, head_height(spec), look), left_out: 0 }
         };
-        drawn.clicked = clicked.or(drawn.clicked);
+        drawn.clicked = part.clicked.or(drawn.clicked);
+        drawn.left_out += part.left_out;
     }
     crosshair.keep(ui);
     drawn
@@ -123,8 +126,8 @@ pub(super) fn heading(ui: &Ui, panel: &Panel, outer: Rect, look: Look) -> Option
 }
 
 /// Width for the names beside the lines.
-fn label_width(panel: &Panel, width: f32) -> f32 {
-    if panel.lines.iter().all(|line| line.shown.is_empty()) { 12.0 } else { (width * 0.26).clamp(110.0, 240.0) }
+fn label_width(ui: &Ui, spec: &ChartSpec, panel: &Panel, width: f32) -> f32 {
+    if panel.lines.iter().all(|line| line.shown.is_empty()) { 12.0 } else { names::width(ui, spec, width) }
 }
 
 fn draw_panel(
@@ -134,12 +137,12 @@ fn draw_panel(
     slot: Slot,
     look: Look,
     crosshair: &mut Crosshair,
-) -> Option<usize> {
+) -> Drawn {
     let outer = slot.outer;
     let by_heading = heading(ui, panel, outer, look);
     let whole = Rect::from_min_max(outer.min + Vec2::new(0.0, head_height(spec)), outer.max);
     let foot = if slot.last { 50.0 } else { 36.0 };
-    let right = whole.max.x - label_width(panel, outer.width());
+    let right = whole.max.x - label_width(ui, spec, panel, outer.width());
     let area = Rect::from_min_max(whole.min, Pos2::new(right, whole.max.y - foot));
     let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(area));
     let response = plot(&mut inner, spec, panel, slot.number, area, look);
@@ -151,10 +154,10 @@ fn draw_panel(
     draw_time_axis(ui, spec, &response.transform, look, slot.last);
     lines::draw_gaps(ui, panel, &response.transform, look);
     crosshair.draw(ui, spec, panel, slot.number, &response.transform, look);
-    let by_name = names::draw(ui, panel, &response.transform, frame, whole, look);
+    let names = names::draw(ui, panel, &response.transform, frame, whole, look);
     let clicked = response.response.clicked();
     let by_point = clicked.then(|| names::nearest(ui, panel, &response.transform)).flatten();
-    by_heading.or(by_name).or(by_point.map(|(line, _)| line.indicator))
+    Drawn { clicked: by_heading.or(names.clicked).or(by_point.map(|(line, _)| line.indicator)), ..names }
 }
 
 fn plot(ui: &mut Ui, spec: &ChartSpec, panel: &Panel, number: usize, area: Rect, look: Look) -> PlotResponse<()> {

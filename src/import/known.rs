@@ -7,6 +7,7 @@ use crate::model::indexed::IndexedDataset;
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{Observation, Role};
 use crate::model::period::Period;
+use crate::model::unit::Unit;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The current data of the store that a file is brought into.
@@ -21,6 +22,15 @@ pub struct Known<'d> {
 #[must_use]
 pub fn label_key(label: &str) -> String {
     tight(label).to_lowercase()
+}
+
+/// The factor that turns values of one unit into another, whatever width their letters have (人／日, 人/日).
+#[must_use]
+pub fn factor(from: &Unit, to: &Unit) -> Option<f64> {
+    from.factor_to(to).or_else(|| {
+        let plain = |unit: &Unit| Unit::new(tight(unit.as_str()));
+        plain(from).factor_to(&plain(to))
+    })
 }
 
 /// Everything by which an observation of one indicator is the same as another one: period, role, running total.

@@ -11,6 +11,7 @@ pub mod known;
 pub mod municipality;
 pub mod notation;
 pub mod open;
+pub mod own;
 pub mod preview;
 pub mod read;
 pub mod recipe;

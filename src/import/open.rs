@@ -2,6 +2,7 @@
 
 use super::datapackage;
 use super::error::PackageError;
+use super::own;
 use super::read;
 use super::read::error::ReadError;
 use super::read::package;
@@ -16,7 +17,7 @@ use std::path::Path;
 pub enum Opened {
     /// A grid that has to be understood.
     Table(FileHead),
-    /// A data package, checked and whole.
+    /// A data package, or a long table that this program wrote, checked and whole.
     Package(Box<Dataset>),
     /// Another store, which the store's own layer opens.
     Store,
@@ -51,6 +52,7 @@ pub fn open(path: &Path, options: &ReadOptions) -> Result<Opened, OpenFileError>
     Ok(match head.kind {
         FileKind::DataPackage => Opened::Package(Box::new(datapackage::read(&package::open(path)?)?)),
         FileKind::Store => Opened::Store,
+        _ if own::recognised(&head) => Opened::Package(Box::new(own::read(path, options, &own::name_of(path)?)?)),
         _ => Opened::Table(head),
     })
 }

@@ -1,6 +1,7 @@
 //! Targets of a file: each needs a plan with its years, a wanted direction and a kind of arithmetic that someone said.
 
 use super::assemble::Assembler;
+use super::known::factor;
 use super::row::Draft;
 use crate::model::id::{ObservationId, TargetId};
 use crate::model::indicator::Polarity;
@@ -63,7 +64,7 @@ fn settle(
         .filter(|target| target.revision == Revision::Final && draft.period.is_none_or(|p| p == target.target_period))
         .collect();
     if let [earlier] = final_targets.as_slice() {
-        let factor = draft.unit.factor_to(&earlier.unit);
+        let factor = factor(&draft.unit, &earlier.unit);
         if factor
             .is_some_and(|f| (value.value() * f - earlier.value.value()).abs() <= 1e-9 * earlier.value.value().abs())
         {

@@ -70,6 +70,22 @@ keyed_enum! {
         PeriodPrinted = "period_printed",
         /// Whether the period was assumed.
         PeriodAssumed = "period_assumed",
+        /// Identifier of the observation.
+        ObservationId = "observation_id",
+        /// Theme of the indicator.
+        Theme = "theme",
+        /// Level of the indicator.
+        Level = "level",
+        /// Wanted direction of the indicator.
+        Polarity = "polarity",
+        /// Goal of the indicator.
+        Goal = "goal",
+        /// Policy of the indicator.
+        Policy = "policy",
+        /// Project of the indicator.
+        Project = "project",
+        /// Department in charge of the indicator.
+        Department = "department",
     }
 }
 

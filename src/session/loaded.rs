@@ -67,7 +67,7 @@ impl Loaded {
 }
 
 /// What a search looks through: label, project, policy, goal, area with its reading, identifier.
-fn search_key(data: &Dataset, indicator: &Indicator) -> Searchable {
+pub(super) fn search_key(data: &Dataset, indicator: &Indicator) -> Searchable {
     let area = data.municipality(indicator.municipality_code);
     let (name, kana, name_en) = area.map_or(("", "", ""), |a| (&a.name, &a.kana, &a.name_en));
     let i = indicator;

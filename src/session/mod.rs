@@ -4,12 +4,15 @@
 //! where anything changes, and everything slow is a [`worker::Job`] on another thread, whose outcome
 //! [`Session::poll`] takes in. A `wake` closure asks the window for a new frame when one has arrived.
 
+pub mod basket;
 mod choose;
 pub mod clock;
 pub mod command;
 mod drawing;
+pub mod figures;
 pub mod history;
 pub mod import;
+pub mod intake_sink;
 pub mod loadable;
 pub mod loaded;
 pub mod notice;
@@ -56,6 +59,7 @@ pub struct Session {
     revision: u64,
     asked_language: Option<Language>,
     shelf: shelf::Shelf,
+    kept: basket::Kept,
     imports: import::Imports,
 }
 
@@ -91,6 +95,7 @@ impl Session {
             revision: 0,
             asked_language: language,
             shelf: shelf::Shelf::default(),
+            kept: basket::Kept::default(),
             imports: import::Imports::new(wake),
         };
         session.open(store);
@@ -213,6 +218,7 @@ impl Session {
             changed = true;
             self.take(outcome);
         }
+        changed |= self.poll_writing();
         changed |= self.poll_imports();
         if changed {
             self.revision += 1;
@@ -247,6 +253,9 @@ impl Session {
                     self.forget_imports();
                 }
                 self.shelf.views = opened.views;
+                if !again {
+                    self.kept = basket::Kept::of(opened.basket);
+                }
                 self.keep_recipes(opened.recipes);
                 if !opened.unreadable_views.is_empty() {
                     let names = opened.unreadable_views.join(", ");
@@ -398,6 +407,9 @@ impl Session {
             Command::Accept(id, offer) => self.accept_view_offer(id, offer),
             Command::Import(request) => self.arrange_imports(request),
             Command::Views(request) => self.arrange_views(request),
+            Command::Basket(change) => self.change_basket(change),
+            Command::Write(order) => self.write_order(*order),
+            Command::CancelWriting => self.cancel_writing(),
             Command::RememberFolder(folder) => {
                 self.preferences.folder = Some(folder);
                 self.remember_preferences();
@@ -407,6 +419,7 @@ impl Session {
             Command::RemoveVintage(id) => self.change_vintages(VintageChange::Remove(id)),
             Command::Dismiss(id) => self.notices.retain(|n| n.id != id),
             Command::Say(message) => self.notify(Severity::Info, message, None),
+            Command::Warn(message) => self.notify(Severity::Warning, message, None),
         }
     }
 

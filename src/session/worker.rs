@@ -1,5 +1,6 @@
 //! The worker: one thread that owns the store and does everything slow, job by job.
 
+use super::basket::Basket;
 use super::import::commit::{self, ImportJob, Stored};
 use super::loaded::Loaded;
 use super::saved::SavedView;
@@ -20,8 +21,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
 
 /// A change of what is current, or of what is kept.
 #[derive(Debug, Clone)]
@@ -94,6 +95,8 @@ pub struct Opened {
     pub views: Vec<SavedView>,
     /// Names of saved views that cannot be read any more.
     pub unreadable_views: Vec<String>,
+    /// The collected figures.
+    pub basket: Option<Basket>,
     /// How files of known shapes are understood.
     pub recipes: Vec<Recipe>,
 }
@@ -136,6 +139,24 @@ pub struct Worker {
     jobs: Option<Sender<Job>>,
     thread: Option<std::thread::JoinHandle<()>>,
     outcomes: Receiver<Outcome>,
+    wake: Waker,
+}
+
+/// Asks the window for a new frame, from any thread.
+#[derive(Clone)]
+struct Waker(Arc<Mutex<Box<dyn Fn() + Send>>>);
+
+impl Waker {
+    fn wake(&self) {
+        // A wake that panicked once has nothing to lose by being called again.
+        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)();
+    }
+}
+
+impl std::fmt::Debug for Waker {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Waker")
+    }
 }
 
 impl Worker {
@@ -143,8 +164,16 @@ impl Worker {
     pub fn start(now: fn() -> String, wake: impl Fn() + Send + 'static) -> Self {
         let (jobs, to_do) = channel();
         let (done, outcomes) = channel();
-        let thread = std::thread::spawn(move || run(&to_do, &done, now, &wake));
-        Self { jobs: Some(jobs), thread: Some(thread), outcomes }
+        let wake = Waker(Arc::new(Mutex::new(Box::new(wake))));
+        let of_thread = wake.clone();
+        let thread = std::thread::spawn(move || run(&to_do, &done, now, &|| of_thread.wake()));
+        Self { jobs: Some(jobs), thread: Some(thread), outcomes, wake }
+    }
+
+    /// What asks the window for a new frame, for another thread.
+    pub fn waker(&self) -> impl Fn() + Send + 'static {
+        let wake = self.wake.clone();
+        move || wake.wake()
     }
 
     /// Hands over a job; jobs are done in order.
@@ -248,8 +277,9 @@ pub(super) fn read(store: &Store) -> Result<Opened, Message> {
     let loaded = Arc::new(Loaded::new(data, path, store.is_read_only(), vintages));
     let (view, preferences) = (recall(store, "view"), recall(store, "preferences"));
     let (views, unreadable_views) = shelf::saved_views(store)?;
+    let basket = recall(store, "basket");
     let recipes = commit::recipes(store)?;
-    Ok(Opened { loaded, view, preferences, newer_sample, views, unreadable_views, recipes })
+    Ok(Opened { loaded, view, preferences, newer_sample, views, unreadable_views, basket, recipes })
 }
 
 /// A remembered value; one that cannot be read any more is forgotten rather than stopping the start.

@@ -204,7 +204,11 @@ impl Field {
     fn show(&mut self, ui: &mut Ui, session: &Session) -> Option<Done> {
         let texts = session.texts();
         let keys = self.composing.field_keys(ui.ctx());
-        heading::faint(ui, &texts.pair(&self.ask.filter, &format!("*.{}", self.ask.extensions.join(", *."))));
+        if self.ask.extensions.is_empty() {
+            heading::faint(ui, &self.ask.filter);
+        } else {
+            heading::faint(ui, &texts.pair(&self.ask.filter, &format!("*.{}", self.ask.extensions.join(", *."))));
+        }
         let label = texts.t("path-label");
         // Several lines, so that a long path is seen whole; a path itself has one.
         let field = TextEdit::multiline(&mut self.typed)
@@ -285,8 +289,10 @@ fn on_a_thread(ctx: &Context, ask: &Ask, folder: PathBuf) -> Receiver<Answer> {
     std::thread::spawn(move || {
         // A dialog knows one extension of one part only.
         let endings: Vec<&str> = ask.extensions.iter().filter_map(|e| e.rsplit('.').next()).collect();
-        let dialog =
-            rfd::FileDialog::new().set_title(&ask.title).add_filter(&ask.filter, &endings).set_directory(folder);
+        let mut dialog = rfd::FileDialog::new().set_title(&ask.title).set_directory(folder);
+        if !endings.is_empty() {
+            dialog = dialog.add_filter(&ask.filter, &endings);
+        }
         let asked = std::time::Instant::now();
         let path = match ask.mode {
             Mode::Open => dialog.pick_file().map(|path| (path, Vec::new())),

@@ -1,6 +1,8 @@
 //! The window's frame: bars above, pick lists left, the screen in the middle, detail right.
 
 use super::actions::Deed;
+use super::basket::{self, BasketWindow};
+use super::export_dialog::{self, ExportDialog};
 use super::importing::{self, ImportAsked, Importing};
 use super::notices::Notices;
 use super::palette::Palette;
@@ -13,8 +15,10 @@ use super::views::ViewsWindow;
 use super::vintages::Vintages;
 use super::widgets::dialog;
 use super::{detail, shortcuts, since, toolbar};
+use crate::chart::page::PageChoice;
 use crate::model::message::Fact;
 use crate::session::Session;
+use crate::session::basket::{FigureFormat, Order, PackFormat};
 use crate::session::command::Command;
 use crate::session::import::Import;
 use crate::session::saved;
@@ -32,6 +36,8 @@ pub struct Shell {
     views: ViewsWindow,
     palette: Palette,
     notices: Notices,
+    export: ExportDialog,
+    basket: BasketWindow,
     paths: PathDialog<Purpose>,
     importing: Importing,
     /// Frames in which the keyboard still moves to the search field, which may have to be drawn first.
@@ -48,6 +54,8 @@ enum Purpose {
     SaveRecipe,
     OpenView,
     SaveView(Option<String>),
+    Figure(Box<export_dialog::Waiting>),
+    Pack(Box<basket::Waiting>),
 }
 
 impl Default for Shell {
@@ -60,6 +68,8 @@ impl Default for Shell {
             views: ViewsWindow::default(),
             palette: Palette::default(),
             notices: Notices::default(),
+            export: ExportDialog::default(),
+            basket: BasketWindow::default(),
             paths: PathDialog::default(),
             importing: Importing::default(),
             searching: 0,
@@ -184,6 +194,10 @@ impl Shell {
             Asked::SaveNamedViewFile(name) => {
                 self.ask(ui, session, Purpose::SaveView(Some(name)), Mode::Save, VIEW_FILES, "dialog-save-view");
             }
+            Asked::ExportFigure => self.export.open(session, commands),
+            Asked::CopyImage => export_dialog::copy_image(ui.ctx(), session, &PageChoice::default(), commands),
+            Asked::CopyData => export_dialog::copy_data(ui.ctx(), session, commands),
+            Asked::Basket => self.basket.open(),
             Asked::Zoom(1) => egui::gui_zoom::zoom_in(ui.ctx()),
             Asked::Zoom(-1) => egui::gui_zoom::zoom_out(ui.ctx()),
             Asked::Zoom(_) => ui.ctx().set_zoom_factor(1.0),
@@ -203,8 +217,14 @@ impl Shell {
     ) {
         let texts = session.texts();
         let name = match &purpose {
-            Purpose::SaveView(Some(name)) => file_name(name),
-            Purpose::SaveView(None) => file_name(&super::views::suggested(session)),
+            Purpose::SaveView(Some(name)) => file_name(name, saved::EXTENSION),
+            Purpose::SaveView(None) => file_name(&super::views::suggested(session), saved::EXTENSION),
+            Purpose::Figure(waiting) => file_name(&waiting.name, waiting.format.extension()),
+            Purpose::Pack(waiting) => {
+                let title = session.basket().title.trim();
+                let title = if title.is_empty() { texts.t("briefing-title") } else { title.to_owned() };
+                file_name(&title, if waiting.format.is_folder() { "" } else { waiting.format.key() })
+            }
             Purpose::Report => beside(session, "report-name", "csv"),
             Purpose::SaveRecipe => beside(session, "recipe-name", "recipe.json"),
             Purpose::Store | Purpose::OpenView | Purpose::Files | Purpose::Recipe => String::new(),
@@ -228,6 +248,15 @@ impl Shell {
         if let Some(asked) = self.views.show(ui, session, room, commands) {
             self.answer(asked, ui, session, commands);
         }
+        if let Some(waiting) = self.export.show(ui, session, room, commands) {
+            let extensions = figure_files(waiting.format);
+            self.ask(ui, session, Purpose::Figure(Box::new(waiting)), Mode::Save, extensions, "dialog-save-figure");
+        }
+        if let Some(waiting) = self.basket.show(ui, session, room, commands) {
+            let extensions = pack_files(waiting.format);
+            let group = if waiting.format.is_folder() { "dialog-save-folder" } else { "dialog-save-pack" };
+            self.ask(ui, session, Purpose::Pack(Box::new(waiting)), Mode::Save, extensions, group);
+        }
         if let Some((purpose, chosen)) = self.paths.show(ui, session, room, commands) {
             let Chosen { path, replace, more } = chosen;
             commands.push(match purpose {
@@ -238,11 +267,39 @@ impl Shell {
                 Purpose::SaveRecipe => Command::Import(Import::SaveRecipe(path, replace)),
                 Purpose::OpenView => Command::Views(Views::OpenFile(path)),
                 Purpose::SaveView(of) => Command::Views(Views::SaveFile { of, path, replace }),
+                Purpose::Figure(waiting) => {
+                    let export_dialog::Waiting { title, choice, format, .. } = *waiting;
+                    Command::Write(Box::new(Order::Figure { title, choice, format, path, replace }))
+                }
+                Purpose::Pack(waiting) => {
+                    let basket::Waiting { choice, format } = *waiting;
+                    Command::Write(Box::new(Order::Pack { choice, format, path, replace }))
+                }
             });
         }
         if let Some(deed) = self.palette.show(ui, session) {
             self.take(deed, ui, session, commands);
         }
+    }
+}
+
+/// The extension of a figure's file.
+const fn figure_files(format: FigureFormat) -> &'static [&'static str] {
+    match format {
+        FigureFormat::Svg { .. } => &["svg"],
+        FigureFormat::Png(_) => &["png"],
+        FigureFormat::Pdf => &["pdf"],
+        FigureFormat::Csv => &["csv"],
+        FigureFormat::Tsv => &["tsv"],
+    }
+}
+
+/// The extension of a pack's file; a folder has none.
+const fn pack_files(format: PackFormat) -> &'static [&'static str] {
+    match format {
+        PackFormat::Pdf => &["pdf"],
+        PackFormat::Xlsx => &["xlsx"],
+        PackFormat::Png | PackFormat::Svg => &[],
     }
 }
 
@@ -257,22 +314,17 @@ const RECIPES: &[&str] = &["recipe.json", "json"];
 fn beside(session: &Session, key: &str, extension: &str) -> String {
     let file = session.import().map(|draft| draft.name.clone()).unwrap_or_default();
     let words = session.texts().with(key, &[("file", Fact::Text(file))]);
-    file_safe(&words, extension)
+    file_name(&words, extension)
 }
 
 /// The extensions of view files.
 const VIEW_FILES: &[&str] = &[saved::EXTENSION];
 
-/// A view's name as a file name: what some system forbids in it becomes a dash.
-fn file_name(name: &str) -> String {
-    file_safe(name, saved::EXTENSION)
-}
-
-/// Words as a file name with an extension.
-fn file_safe(name: &str, extension: &str) -> String {
+/// A name as a file name: what some system forbids in it becomes a dash.
+fn file_name(name: &str, extension: &str) -> String {
     let allowed = |c: char| if c.is_control() || r#"<>:"/\|?*"#.contains(c) { '-' } else { c };
     let name: String = name.chars().take(60).map(allowed).collect();
-    format!("{}.{extension}", name.trim_matches([' ', '.']))
+    format!("{}.{extension}", name.trim_matches([' ', '.'])).trim_end_matches('.').to_owned()
 }
 
 /// The frame of a pane.

@@ -3,11 +3,12 @@
 use super::theme::size;
 use super::widgets::heading;
 use crate::session::Session;
+use crate::session::basket::Change;
 use crate::session::command::Command;
 use crate::session::import::Import;
 use crate::session::shelf::Views;
 use crate::session::view::Screen;
-use egui::{Align, FontId, Layout, RichText, ScrollArea, Ui};
+use egui::{Align, Button, FontId, Layout, RichText, ScrollArea, Ui};
 
 /// What the bar asks of the window itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +33,14 @@ pub enum Asked {
     SaveNamedViewFile(String),
     /// To choose a view file and open it.
     OpenViewFile,
+    /// To show the dialog for the figure on screen.
+    ExportFigure,
+    /// To copy the figure on screen as an image.
+    CopyImage,
+    /// To copy what the figure on screen displays.
+    CopyData,
+    /// To show the collected figures.
+    Basket,
     /// To draw everything larger (1) or smaller (−1), or in its usual size (0).
     Zoom(i8),
     /// To close the window.
@@ -47,7 +56,11 @@ pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Opti
         ui.separator();
         screens(ui, session, commands);
         waiting_import(ui, session, commands);
-        if session.store().is_loading() || session.scored().is_loading() || session.views_under_way() {
+        if session.store().is_loading()
+            || session.scored().is_loading()
+            || session.views_under_way()
+            || session.writing().is_some()
+        {
             ui.spinner();
             heading::faint(ui, &texts.t("loading"));
         }
@@ -87,6 +100,7 @@ fn right(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Option<
             asked = Some(Asked::Shortcuts);
         }
     });
+    ui.menu_button(texts.t("figure-menu"), |ui| asked = figures(ui, session, commands).or(asked.take()));
     ui.menu_button(texts.t("views-menu"), |ui| asked = views(ui, session, commands).or(asked.take()));
     ui.menu_button(texts.t("menu-file"), |ui| {
         if ui.button(texts.t("menu-open-file")).clicked() {
@@ -107,6 +121,32 @@ fn right(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Option<
             asked = Some(Asked::Quit);
         }
     });
+    asked
+}
+
+/// The menu of figures: writing and copying the one on screen, collecting.
+fn figures(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Option<Asked> {
+    let texts = session.texts();
+    let mut asked = None;
+    let ready = session.has_figure();
+    let entries = [
+        ("figure-export", Asked::ExportFigure),
+        ("figure-copy-image", Asked::CopyImage),
+        ("figure-copy-data", Asked::CopyData),
+    ];
+    for (key, ask) in entries {
+        if ui.add_enabled(ready, Button::new(texts.t(key))).clicked() {
+            asked = Some(ask);
+        }
+    }
+    ui.separator();
+    if ui.add_enabled(ready, Button::new(texts.t("basket-add"))).clicked() {
+        commands.push(Command::Basket(Change::Add));
+    }
+    let count = Fact::Number(session.basket().items.len() as f64);
+    if ui.button(texts.with("basket-open-count", &[("count", count)])).clicked() {
+        asked = Some(Asked::Basket);
+    }
     asked
 }
 

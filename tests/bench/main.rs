@@ -1,12 +1,14 @@
 //! Speed, as medians on generated data of 1,741 municipalities × 100 indicators × 20 years, beside a peer where
-//! one is installed (sqlite3, python3 with pandas).
+//! one is installed (sqlite3, python3 with pandas and duckdb).
 //!
 //! `cargo bench` prints a table: what, median, budget or peer, ratio. Nothing here fails a build: a machine may be busy.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a benchmark stops at the first surprise")]
 
 mod analysis;
+mod figures;
 mod frame;
+mod import;
 mod made;
 mod peers;
 mod store;
@@ -34,12 +36,33 @@ pub fn report(what: &str, time: Duration, against: &str, reference: Option<Durat
 }
 
 fn main() {
+    let given: Vec<String> = std::env::args().collect();
+    if let [_, part, rest @ ..] = given.as_slice()
+        && part == import::PART
+    {
+        return import::play(rest);
+    }
     // `cargo test --benches` passes `--test`: then only what is quick runs, to prove that it still works.
     let quick = std::env::args().any(|a| a == "--test");
     let size =
         if quick { made::Size { areas: 20, indicators: 5 } } else { made::Size { areas: 1741, indicators: 100 } };
+    // Names of parts, as in `cargo bench --bench budgets -- figures`; without any, all of them.
+    let named: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with('-')).collect();
+    let wanted = |part: &str| named.is_empty() || named.iter().any(|name| name == part);
     println!("{} areas × {} indicators × {} years", size.areas, size.indicators, made::YEARS);
-    analysis::run(size);
-    frame::run();
-    store::run(size);
+    if wanted("analysis") {
+        analysis::run(size);
+    }
+    if wanted("frame") {
+        frame::run();
+    }
+    if wanted("figures") {
+        figures::run();
+    }
+    if wanted("import") {
+        import::run(quick);
+    }
+    if wanted("store") {
+        store::run(size);
+    }
 }

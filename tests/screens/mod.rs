@@ -1,6 +1,7 @@
 //! The window says and does what a reader expects: the real program on a real store, by accessible label.
 
 mod activities;
+mod basket;
 mod city;
 mod compare;
 mod consistency;
@@ -128,6 +129,7 @@ impl Screen {
             if !session.store().is_loading()
                 && !session.scored().is_loading()
                 && !session.views_under_way()
+                && session.writing().is_none()
                 && !session.import_under_way()
             {
                 break;

@@ -5,6 +5,7 @@
 //! - `imports`: what becomes of rows: identifiers, changes against the store, duplicates, targets.
 //! - `properties`: any grid and any text is read or refused, without panic and without a guess.
 //! - `recipes`: next year's file of the same shape is understood alike.
+//! - `round_trip`: what this program exports comes back.
 //! - `sheets`: layouts, headings, units, legends.
 //! - `words`: every problem, cure and choice has its words.
 
@@ -13,6 +14,7 @@ mod command;
 mod imports;
 mod properties;
 mod recipes;
+mod round_trip;
 mod sheets;
 mod words;
 

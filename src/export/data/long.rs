@@ -6,7 +6,12 @@ use crate::model::document::Document;
 use crate::model::id::{DocumentId, IndicatorId};
 use crate::model::indicator::Indicator;
 use crate::model::municipality::{AreaCode, Municipality};
+use crate::model::observation::Observation;
 use std::collections::BTreeMap;
+
+/// How many decimals were printed, because spreadsheets and columns of numbers forget it.
+const DECIMALS: &[Column<Observation>] =
+    &[("value_decimals", |row| row.value.map_or(Value::Empty, |value| Value::Number(value.decimals().to_string())))];
 
 /// What the long table says of the area, beside its code.
 const AREA: &[Column<Municipality>] = &[
@@ -49,7 +54,8 @@ pub fn columns() -> Vec<&'static str> {
     let names = OBSERVATIONS.iter().map(|(name, _)| *name);
     let area = AREA.iter().map(|(name, _)| *name);
     let indicator = INDICATOR.iter().map(|(name, _)| *name);
-    names.chain(area).chain(indicator).chain(DOCUMENT.iter().map(|(name, _)| *name)).collect()
+    let decimals = DECIMALS.iter().map(|(name, _)| *name);
+    names.chain(decimals).chain(area).chain(indicator).chain(DOCUMENT.iter().map(|(name, _)| *name)).collect()
 }
 
 /// The long table of a dataset, in the dataset's order.
@@ -60,7 +66,7 @@ pub fn table(data: &Dataset) -> Table<'_> {
     let indicators: BTreeMap<&IndicatorId, &Indicator> = data.indicators.iter().map(|i| (&i.indicator_id, i)).collect();
     let documents: BTreeMap<&DocumentId, &Document> = data.documents.iter().map(|d| (&d.document_id, d)).collect();
     let rows = data.observations.iter().map(move |observation| {
-        let mut row: Vec<Value<'_>> = OBSERVATIONS.iter().map(|(_, of)| of(observation)).collect();
+        let mut row: Vec<Value<'_>> = OBSERVATIONS.iter().chain(DECIMALS).map(|(_, of)| of(observation)).collect();
         part(AREA, areas.get(&observation.municipality_code), &mut row);
         part(INDICATOR, indicators.get(&observation.indicator_id), &mut row);
         part(DOCUMENT, documents.get(&observation.source.document_id), &mut row);

@@ -1,4 +1,4 @@
-//! Apache Parquet: the long table as columns, values as numbers with their printed decimals beside them.
+//! Apache Parquet: the long table as columns, values as numbers.
 
 use super::DataError;
 use super::tables::{Table, Value};
@@ -10,10 +10,7 @@ use std::io::Write;
 const GROUP: usize = 500_000;
 
 /// Columns of numbers beside texts and flags.
-const NUMBERS: [&str; 2] = ["value", "source_line"];
-
-/// Name of the column with the number of decimals printed.
-pub const DECIMALS: &str = "value_decimals";
+const NUMBERS: [&str; 3] = ["value", "value_decimals", "source_line"];
 
 /// Writes a table.
 ///
@@ -43,7 +40,7 @@ pub fn write(table: Table<'_>, into: impl Write) -> Result<(), DataError> {
 }
 
 fn frame(names: &[&str], rows: &[Vec<Value<'_>>]) -> polars::prelude::PolarsResult<DataFrame> {
-    let mut columns: Vec<Column> = Vec::with_capacity(names.len() + 1);
+    let mut columns: Vec<Column> = Vec::with_capacity(names.len());
     for (at, name) in names.iter().enumerate() {
         let cells = || rows.iter().map(|row| row.get(at).unwrap_or(&Value::Empty));
         let flags = cells().all(|cell| matches!(cell, Value::Flag(_))) && !rows.is_empty();
@@ -56,14 +53,6 @@ fn frame(names: &[&str], rows: &[Vec<Value<'_>>]) -> polars::prelude::PolarsResu
             Series::new((*name).into(), cells().map(text).collect::<Vec<Option<&str>>>())
         };
         columns.push(series.into());
-        if *name == "value" {
-            let decimals = |cell: &Value<'_>| match cell {
-                Value::Number(digits) => digits.split_once('.').map_or(Some(0), |(_, f)| u32::try_from(f.len()).ok()),
-                _ => None,
-            };
-            let printed: Vec<Option<u32>> = cells().map(decimals).collect();
-            columns.push(Series::new(DECIMALS.into(), printed).into());
-        }
     }
     DataFrame::new(rows.len(), columns)
 }

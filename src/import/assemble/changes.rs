@@ -1,6 +1,7 @@
 //! How the values of a file stand against the store's.
 
 use super::Assembler;
+use crate::import::known::factor;
 use crate::import::row::Draft;
 use crate::model::observation::{MissingReason, Observation};
 use crate::model::quantity::Quantity;
@@ -26,7 +27,7 @@ impl Assembler<'_> {
 pub(super) fn is_same(earlier: &Observation, draft: &Draft) -> bool {
     match (earlier.value, draft.value) {
         (Some(old), Ok(new)) => {
-            let factor = draft.unit.factor_to(&earlier.unit);
+            let factor = factor(&draft.unit, &earlier.unit);
             // 1.2万人 is the same as 12,000人; what binary fractions add is none of the file's doing.
             let scaled = factor.map(|factor| new.value() * factor);
             scaled.is_some_and(|scaled| (scaled - old.value()).abs() <= 1e-9 * old.value().abs())

@@ -9,10 +9,11 @@ mod series;
 
 use super::carry::Frame;
 use super::known::{Known, SeriesKey, document_prefix};
-use super::row::Draft;
+use super::row::{Draft, Facts};
 use super::target::RowTargets;
 use crate::model::document::{Document, DocumentKind, Provenance};
 use crate::model::id::{DocumentId, IndicatorId, ObservationId, PlanId};
+use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Indicator;
 use crate::model::mapping::{Mapping, Meaning, place};
 use crate::model::municipality::AreaCode;
@@ -64,6 +65,7 @@ pub(super) struct Series {
     known: Vec<(SeriesKey, usize)>,
     seen: Vec<(SeriesKey, u64)>,
     given: bool,
+    facts: Option<Box<Facts>>,
 }
 
 /// Joins the drafts of one file.
@@ -77,6 +79,8 @@ pub(super) struct Assembler<'d> {
     sheet: String,
     labels: BTreeMap<String, u32>,
     units: BTreeMap<String, u32>,
+    /// The same by the text as written.
+    written_units: BTreeMap<String, u32>,
     by_label: BTreeMap<(u32, u32, u32), usize>,
     by_id: BTreeMap<(String, u32), usize>,
     series: Vec<Series>,
@@ -85,6 +89,8 @@ pub(super) struct Assembler<'d> {
     own: BTreeSet<&'d str>,
     matched: Vec<bool>,
     targets: RowTargets,
+    /// Identifiers of observations in use, where the file gives its own.
+    ids: BTreeSet<String>,
 }
 
 /// Bits that stand for a gap in the list of what was seen: those of a NaN, which no value has.
@@ -124,6 +130,7 @@ impl<'d> Assembler<'d> {
             sheet: mapping.sheet_name.clone(),
             labels: BTreeMap::new(),
             units: BTreeMap::new(),
+            written_units: BTreeMap::new(),
             by_label: BTreeMap::new(),
             by_id: BTreeMap::new(),
             series: Vec::new(),
@@ -132,6 +139,7 @@ impl<'d> Assembler<'d> {
             matched: if own.is_empty() { Vec::new() } else { vec![false; stored] },
             own,
             targets: RowTargets::default(),
+            ids: BTreeSet::new(),
         }
     }
 
@@ -232,8 +240,17 @@ impl<'d> Assembler<'d> {
                 note_change(report, change(earlier, &series.label, new));
             }
         }
-        let id = earlier
-            .map_or_else(|| observation_id(&series.id, period, role, draft.cumulative), |e| e.observation_id.clone());
+        let id = earlier.map_or_else(
+            || {
+                new_id(
+                    &draft.observation_id,
+                    &mut self.ids,
+                    index,
+                    observation_id(&series.id, period, role, draft.cumulative),
+                )
+            },
+            |e| e.observation_id.clone(),
+        );
         let observation = self.observation(at, draft, role, (period, assumed), id, row);
         self.give(at, &observation.source);
         self.frame.area(observation.municipality_code);
@@ -339,6 +356,7 @@ impl<'d> Assembler<'d> {
             return;
         }
         let (id, area, label, unit) = (series.id.clone(), series.area, series.label.clone(), series.unit.clone());
+        let facts = series.facts.take().map(|facts| *facts).unwrap_or_default();
         let has_targets = self.mapping.columns.iter().any(|column| column.meaning == Meaning::Target);
         let plan_id = if has_targets { self.default_plan(area) } else { None };
         let defaults = &self.mapping.defaults;
@@ -346,23 +364,40 @@ impl<'d> Assembler<'d> {
             indicator_id: id,
             municipality_code: area,
             plan_id,
-            level: defaults.level,
-            theme: defaults.theme,
+            level: facts.level.unwrap_or(defaults.level),
+            theme: facts.theme.unwrap_or(defaults.theme),
             concept: None,
-            goal: String::new(),
-            policy: String::new(),
-            project: String::new(),
-            department: String::new(),
+            goal: facts.goal,
+            policy: facts.policy,
+            project: facts.project,
+            department: facts.department,
             source: Provenance { raw_text: label.clone(), ..source.clone() },
             label,
             unit,
-            polarity: defaults.polarity,
+            polarity: facts.polarity.unwrap_or(defaults.polarity),
             polarity_reason: String::new(),
             definition_note: String::new(),
             review_flag: String::new(),
             repeat_of: None,
         });
     }
+}
+
+/// The identifier that the file gives a new observation, unless another one has it already; else the one made here.
+fn new_id(
+    given: &str,
+    used: &mut BTreeSet<String>,
+    index: Option<&IndexedDataset>,
+    made: ObservationId,
+) -> ObservationId {
+    if given.is_empty() {
+        return made;
+    }
+    let given = ObservationId::new(given);
+    let stored = index.is_some_and(|index| index.observation(&given).is_some());
+    let id = if stored || used.contains(given.as_str()) { made } else { given };
+    used.insert(id.0.clone());
+    id
 }
 
 /// The identifier of a new observation: what it is, in plain words.

@@ -1,7 +1,8 @@
 //! Which series a draft belongs to: one of the store, one met before in this file, or a new one.
 
 use super::{Assembler, Series, short_hash};
-use crate::import::known::label_key;
+use crate::import::known::{factor, label_key};
+use crate::import::notation::fold::tight;
 use crate::import::row::Draft;
 use crate::model::id::IndicatorId;
 use crate::model::report::ProblemReason;
@@ -14,7 +15,7 @@ impl Assembler<'_> {
             return self.series_by_id(draft);
         }
         let label = number_of(&mut self.labels, &draft.label);
-        let unit = number_of(&mut self.units, draft.unit.parts().1);
+        let unit = self.unit_number(draft.unit.parts().1);
         let key = (draft.area.number(), label, unit);
         if let Some(at) = self.by_label.get(&key) {
             return Ok(*at);
@@ -32,6 +33,16 @@ impl Assembler<'_> {
         };
         self.by_label.insert(key, at);
         Ok(at)
+    }
+
+    /// The number of a unit, whatever width its letters have.
+    fn unit_number(&mut self, written: &str) -> u32 {
+        if let Some(number) = self.written_units.get(written) {
+            return *number;
+        }
+        let number = number_of(&mut self.units, &tight(written));
+        self.written_units.insert(written.to_owned(), number);
+        number
     }
 
     fn series_by_id(&mut self, draft: &Draft) -> Result<usize, ProblemReason> {
@@ -63,7 +74,7 @@ impl Assembler<'_> {
         let index = self.known.index()?;
         let unit_fits = |place: &&usize| {
             index.indicator(**place).is_some_and(|i| {
-                draft.unit.as_str().is_empty() || i.unit.as_str().is_empty() || draft.unit.factor_to(&i.unit).is_some()
+                draft.unit.as_str().is_empty() || i.unit.as_str().is_empty() || factor(&draft.unit, &i.unit).is_some()
             })
         };
         let fitting: Vec<usize> = places.iter().filter(unit_fits).copied().collect();
@@ -98,6 +109,7 @@ impl Assembler<'_> {
                 known: self.known.observations(place),
                 seen: Vec::new(),
                 given: false,
+                facts: None,
             });
         }
         self.series.len().saturating_sub(1)
@@ -121,6 +133,7 @@ impl Assembler<'_> {
             known: Vec::new(),
             seen: Vec::new(),
             given: false,
+            facts: draft.facts.clone(),
         });
         self.series.len() - 1
     }

@@ -1,8 +1,8 @@
 //! What the columns beside the values say about a whole row: area, indicator, period, unit, role.
 
-use super::{RowReader, text_of};
+use super::{Facts, RowReader, text_of};
 use crate::import::municipality::resolver::{AreaTexts, Resolution};
-use crate::import::notation::fold::{fold, tight};
+use crate::import::notation::fold::tight;
 use crate::import::notation::missing::{Absence, absence};
 use crate::import::notation::period::{Reading, period};
 use crate::import::understand::words;
@@ -36,6 +36,8 @@ pub(super) struct Context {
     pub(super) unusable: Option<UnusableReason>,
     pub(super) period_printed: String,
     pub(super) period_assumed: bool,
+    pub(super) observation_id: String,
+    pub(super) facts: Option<Box<Facts>>,
 }
 
 impl RowReader<'_> {
@@ -82,7 +84,7 @@ impl RowReader<'_> {
             let reading = self.reading(&written).ok_or((at, ProblemReason::BadPeriod))?;
             context.period = Some((reading, written.into_owned()));
         }
-        context.unit = fold(&self.text(ColumnKind::Unit, cells)).into_owned();
+        context.unit = self.text(ColumnKind::Unit, cells).replace('％', "%");
         context.note = self.text(ColumnKind::Note, cells).into_owned();
         self.own_columns(cells, &mut context)?;
         Ok(context)
@@ -100,7 +102,37 @@ impl RowReader<'_> {
         context.period_assumed = self.key(ColumnKind::PeriodAssumed, cells, flag)?.unwrap_or(false);
         context.unusable = self.key(ColumnKind::UnusableReason, cells, parsed)?;
         context.period_printed = self.text(ColumnKind::PeriodPrinted, cells).into_owned();
+        context.observation_id = self.text(ColumnKind::ObservationId, cells).into_owned();
+        context.facts = self.facts(cells)?.map(Box::new);
         Ok(())
+    }
+
+    /// What the row says about its indicator; `None` where no column does.
+    fn facts(&mut self, cells: &[Cell]) -> Result<Option<Facts>, (Option<usize>, ProblemReason)> {
+        const KINDS: [ColumnKind; 7] = [
+            ColumnKind::Theme,
+            ColumnKind::Level,
+            ColumnKind::Polarity,
+            ColumnKind::Goal,
+            ColumnKind::Policy,
+            ColumnKind::Project,
+            ColumnKind::Department,
+        ];
+        if KINDS.iter().all(|kind| self.position(*kind).is_none()) {
+            return Ok(None);
+        }
+        let mut text = |kind: ColumnKind| self.text(kind, cells).into_owned();
+        let (goal, policy) = (text(ColumnKind::Goal), text(ColumnKind::Policy));
+        let (project, department) = (text(ColumnKind::Project), text(ColumnKind::Department));
+        Ok(Some(Facts {
+            theme: self.key(ColumnKind::Theme, cells, parsed)?,
+            level: self.key(ColumnKind::Level, cells, parsed)?,
+            polarity: self.key(ColumnKind::Polarity, cells, parsed)?,
+            goal,
+            policy,
+            project,
+            department,
+        }))
     }
 
     fn key<T>(
@@ -123,25 +155,29 @@ impl RowReader<'_> {
         let prefecture = self.text(ColumnKind::Prefecture, cells);
         let kinds = [ColumnKind::MunicipalityName, ColumnKind::MunicipalityCode, ColumnKind::Prefecture];
         let at = kinds.iter().find_map(|kind| self.position(*kind));
-        if is_total(&name) {
-            return Err((at, ProblemReason::Total));
-        }
         // The same few texts come again in millions of rows.
         self.area_key.clear();
         for text in [&code, "\u{1f}", &name, "\u{1f}", &prefecture] {
             self.area_key.push_str(text);
         }
-        let found = if let Some(found) = self.areas.get(&self.area_key) {
+        let last = self.last_area.as_ref().filter(|(key, _)| *key == self.area_key);
+        let found = if let Some((_, found)) = last {
             found.clone()
         } else {
-            let texts = AreaTexts { code: &code, name: &name, prefecture: &prefecture };
-            let found = self.resolver.resolve(texts);
-            if self.areas.len() < MOST_KEPT {
-                self.areas.insert(self.area_key.clone(), found.clone());
-            }
+            let found = if let Some(found) = self.areas.get(&self.area_key) {
+                found.clone()
+            } else {
+                let texts = AreaTexts { code: &code, name: &name, prefecture: &prefecture };
+                let found = (!is_total(&name)).then(|| self.resolver.resolve(texts));
+                if self.areas.len() < MOST_KEPT {
+                    self.areas.insert(self.area_key.clone(), found.clone());
+                }
+                found
+            };
+            self.last_area = Some((self.area_key.clone(), found.clone()));
             found
         };
-        match found {
+        match found.ok_or((at, ProblemReason::Total))? {
             Resolution::Silent if self.values.iter().all(|(.., area)| area.is_some()) => Ok(None),
             Resolution::Silent => match &self.default_area {
                 Some(area) => certain(area).map(Some).map_err(|reason| (at, reason)),

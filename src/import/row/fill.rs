@@ -52,7 +52,8 @@ impl RowReader<'_> {
             period_printed,
             period_assumed: context.period_assumed,
             value: Err(MissingReason::NotYet),
-            blank: raw.is_empty(),
+            // A gap whose reason stands beside it is a statement.
+            blank: raw.is_empty() && context.missing.is_none(),
             unit: Unit::new(expected),
             status: context.status.unwrap_or(ObservationStatus::Normal),
             cumulative: context.cumulative,
@@ -61,6 +62,8 @@ impl RowReader<'_> {
             averaged: context.averaged,
             unusable: context.unusable,
             note: context.note.clone(),
+            observation_id: context.observation_id.clone(),
+            facts: context.facts.clone(),
             raw,
             doubts: Vec::new(),
         };
@@ -88,7 +91,7 @@ impl RowReader<'_> {
             Ok(number) => self.take(&number, expected, draft),
             Err(problem) => match absence(&draft.raw, &self.mapping.legend) {
                 Some(Absence::Missing(reason)) => {
-                    draft.value = Err(context.missing.filter(|_| draft.blank).unwrap_or(reason));
+                    draft.value = Err(context.missing.filter(|_| draft.raw.is_empty()).unwrap_or(reason));
                     Ok(())
                 }
                 Some(Absence::Zero) => {

@@ -10,12 +10,14 @@ use super::notation::fold::fold;
 use super::notation::number;
 use super::notation::period::Reading;
 use crate::model::grid::Cell;
+use crate::model::indicator::{Level, Polarity};
 use crate::model::mapping::{ColumnKind, ColumnMapping, Mapping, Meaning};
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{CumulativeSince, MissingReason, ObservationStatus, UnusableReason};
 use crate::model::period::Period;
 use crate::model::quantity::Quantity;
 use crate::model::report::ProblemReason;
+use crate::model::theme::Theme;
 use crate::model::unit::Unit;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -42,9 +44,25 @@ pub(super) struct Draft {
     pub(super) averaged: bool,
     pub(super) unusable: Option<UnusableReason>,
     pub(super) note: String,
+    /// Identifier that the file gives the observation; empty where it gives none.
+    pub(super) observation_id: String,
+    /// What the file says about the indicator beside its name.
+    pub(super) facts: Option<Box<Facts>>,
     pub(super) raw: String,
     /// What a person should look at although the value is taken.
     pub(super) doubts: Vec<ProblemReason>,
+}
+
+/// What a file may say about an indicator beside its name.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Facts {
+    pub(super) theme: Option<Theme>,
+    pub(super) level: Option<Level>,
+    pub(super) polarity: Option<Polarity>,
+    pub(super) goal: String,
+    pub(super) policy: String,
+    pub(super) project: String,
+    pub(super) department: String,
 }
 
 /// What a row is.
@@ -71,8 +89,11 @@ pub(super) struct RowReader<'m> {
     /// The first column of each kind, by the kind's place in the list of kinds.
     positions: Vec<Option<usize>>,
     above: BTreeMap<usize, String>,
-    areas: BTreeMap<String, Resolution>,
+    /// What texts of areas mean; `None` where they say that the row is a total.
+    areas: BTreeMap<String, Option<Resolution>>,
     area_key: String,
+    /// The texts of the row before and what they mean: most rows repeat them.
+    last_area: Option<(String, Option<Resolution>)>,
     periods: BTreeMap<String, Option<Reading>>,
     default_area: Option<Resolution>,
 }
@@ -121,6 +142,7 @@ impl<'m> RowReader<'m> {
             above: BTreeMap::new(),
             areas: BTreeMap::new(),
             area_key: String::new(),
+            last_area: None,
             periods: BTreeMap::new(),
             default_area: named(&mapping.defaults.municipality),
         }
@@ -165,14 +187,15 @@ impl<'m> RowReader<'m> {
 
     /// Rows among or below the data that hold none.
     fn aside(&self, cells: &[Cell], empty: bool) -> Option<RowRead> {
-        let first = first_text(cells);
-        let filled = cells.iter().filter(|cell| !text_of(cell).is_empty()).count();
-        if empty && is_note(&first) {
-            return Some(RowRead::Aside(None, first));
-        }
-        let single = empty && filled == 1 && self.mapping.columns.len() > 2;
-        if single {
-            return Some(RowRead::Aside(Some(ProblemReason::Heading), first));
+        if empty {
+            let first = first_text(cells);
+            if is_note(&first) {
+                return Some(RowRead::Aside(None, first));
+            }
+            let filled = cells.iter().filter(|cell| !text_of(cell).is_empty()).count();
+            if filled == 1 && self.mapping.columns.len() > 2 {
+                return Some(RowRead::Aside(Some(ProblemReason::Heading), first));
+            }
         }
         self.is_header(cells).then_some(RowRead::Aside(None, String::new()))
     }

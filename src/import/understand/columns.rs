@@ -26,6 +26,7 @@ pub(super) struct Cells {
     units: usize,
     known_labels: usize,
     roles: usize,
+    merged_down: usize,
     distinct: usize,
 }
 
@@ -41,6 +42,7 @@ impl Cells {
                 continue;
             }
             cells.filled += 1;
+            cells.merged_down += usize::from(texts.is_filled_in(row, column));
             seen.insert(text);
             cells.numbers += usize::from(matches!(seems, Look::Number(_) | Look::Year(true)));
             cells.symbols += usize::from(seems == Look::Symbol);
@@ -93,18 +95,20 @@ pub(super) fn columns(texts: &Texts, shape: &Shape, headings: &[Vec<String>], kn
         .collect();
     together(&mut columns);
     for column in &mut columns {
-        let repeats = matches!(
-            column.mapping.kind,
+        let kind = column.mapping.kind;
+        let names = matches!(
+            kind,
             ColumnKind::MunicipalityCode
                 | ColumnKind::MunicipalityName
                 | ColumnKind::Prefecture
                 | ColumnKind::IndicatorLabel
                 | ColumnKind::Period
-                | ColumnKind::Unit
         );
-        // Cells merged downwards keep their text in the first row only.
-        column.mapping.repeats_above =
-            repeats && column.cells.empty * 10 >= column.cells.filled * 3 && column.cells.filled > 0;
+        let sparse = column.cells.empty * 10 >= column.cells.filled * 3 && column.cells.filled > 0;
+        // Cells merged downwards keep their text in the first row only. Where text files lost the merging, only names
+        // are taken to repeat: an empty unit may be none.
+        column.mapping.repeats_above = (names && sparse)
+            || (column.cells.merged_down > 0 && !matches!(kind, ColumnKind::Ignore | ColumnKind::Value));
     }
     columns
 }
@@ -222,7 +226,15 @@ fn together(columns: &mut [Column]) {
         keep_best(columns, kind);
     }
     let is = |column: &Column, kind: ColumnKind| column.mapping.kind == kind;
-    let has_label = columns.iter().any(|c| is(c, ColumnKind::IndicatorLabel) || is(c, ColumnKind::IndicatorId));
+    let mut has_label = columns.iter().any(|c| is(c, ColumnKind::IndicatorLabel) || is(c, ColumnKind::IndicatorId));
+    for kind in [ColumnKind::Project, ColumnKind::Policy] {
+        // Without a name of its own, what is counted is named by its project or policy.
+        let named = columns.iter_mut().find(|c| !has_label && is(c, kind) && c.cells.distinct > 1);
+        if let Some(column) = named {
+            column.mapping.kind = ColumnKind::IndicatorLabel;
+            has_label = true;
+        }
+    }
     let bare = |c: &Column| {
         is(c, ColumnKind::Value)
             && c.mapping.indicator.is_empty()

@@ -79,6 +79,11 @@ impl Texts {
         self.own.get(row).and_then(|cells| cells.get(column)).map_or("", String::as_str)
     }
 
+    /// Whether a cell has only the text of a cell that it is merged with.
+    pub(super) fn is_filled_in(&self, row: usize, column: usize) -> bool {
+        self.own(row, column).is_empty() && !self.cell(row, column).is_empty()
+    }
+
     /// Different texts of a row that are not empty.
     fn distinct(&self, row: usize) -> usize {
         let mut texts: Vec<&str> = self

@@ -5,7 +5,7 @@ use crate::model::mapping::{ColumnKind, Meaning};
 use crate::model::theme::Theme;
 
 /// Headings and the kind of column they name, compared without width, space and case.
-const KINDS: [(ColumnKind, &[&str]); 20] = [
+const KINDS: [(ColumnKind, &[&str]); 28] = [
     (
         ColumnKind::MunicipalityCode,
         &[
@@ -154,6 +154,14 @@ const KINDS: [(ColumnKind, &[&str]); 20] = [
     (ColumnKind::UnusableReason, &["unusable_reason"]),
     (ColumnKind::PeriodPrinted, &["period_printed"]),
     (ColumnKind::PeriodAssumed, &["period_assumed"]),
+    (ColumnKind::ObservationId, &["observation_id"]),
+    (ColumnKind::Theme, &["theme"]),
+    (ColumnKind::Level, &["level"]),
+    (ColumnKind::Polarity, &["polarity"]),
+    (ColumnKind::Goal, &["goal", "基本目標"]),
+    (ColumnKind::Policy, &["policy", "施策", "施策名", "基本的方向"]),
+    (ColumnKind::Project, &["project", "事業", "事業名", "事務事業名"]),
+    (ColumnKind::Department, &["department", "担当課", "担当", "担当部署", "所管課"]),
     (
         ColumnKind::Ignore,
         &[
@@ -176,10 +184,6 @@ const KINDS: [(ColumnKind, &[&str]); 20] = [
             "構成比",
             "評価",
             "判定",
-            "担当課",
-            "担当",
-            "担当部署",
-            "所管課",
             "出典",
             "資料",
             "decimals",
@@ -187,7 +191,6 @@ const KINDS: [(ColumnKind, &[&str]); 20] = [
             "source_line",
             "raw_text",
             "section",
-            "observation_id",
             "source",
             "url",
             "更新日",

@@ -1,0 +1,91 @@
+//! Bytes into a file that a person chose: typed reasons where that fails, so that each gets its sentence.
+
+use super::atomic;
+use crate::model::message::{Explain, Message};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+/// Why a file was not written. What was there before is unchanged.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// A file of this name exists and was not to be replaced.
+    #[error("{0} exists")]
+    Exists(PathBuf),
+    /// The name is that of a folder, or there is none.
+    #[error("{0} is a folder")]
+    IsFolder(PathBuf),
+    /// The folder does not exist.
+    #[error("folder {0} does not exist")]
+    NoFolder(PathBuf),
+    /// Nobody may write there.
+    #[error("{0} may not be written")]
+    Forbidden(PathBuf),
+    /// The disk is full, or a limit is reached.
+    #[error("no room for {0}")]
+    Full(PathBuf),
+    /// The name is too long or has characters that the system refuses.
+    #[error("{0} is no possible name")]
+    BadName(PathBuf),
+    /// Anything else, in the system's words.
+    #[error("{path}: {cause}")]
+    Other {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        cause: std::io::Error,
+    },
+}
+
+impl WriteError {
+    fn new(path: &Path, cause: std::io::Error) -> Self {
+        let path = path.to_path_buf();
+        match cause.kind() {
+            ErrorKind::AlreadyExists => Self::Exists(path),
+            ErrorKind::IsADirectory => Self::IsFolder(path),
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::Forbidden(path),
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => Self::Full(path),
+            ErrorKind::InvalidFilename | ErrorKind::InvalidInput => Self::BadName(path),
+            ErrorKind::NotFound | ErrorKind::NotADirectory => {
+                Self::NoFolder(path.parent().map(Path::to_path_buf).unwrap_or_default())
+            }
+            _ => Self::Other { path, cause },
+        }
+    }
+}
+
+impl Explain for WriteError {
+    fn explain(&self) -> Message {
+        let (key, path) = match self {
+            Self::Exists(path) => ("error-write-exists", path),
+            Self::IsFolder(path) => ("error-write-is-folder", path),
+            Self::NoFolder(path) => ("error-write-no-folder", path),
+            Self::Forbidden(path) => ("error-write-forbidden", path),
+            Self::Full(path) => ("error-write-full", path),
+            Self::BadName(path) => ("error-write-name", path),
+            Self::Other { path, cause } => {
+                return Message::new("error-write-other").text("path", path.display()).text("cause", cause);
+            }
+        };
+        Message::new(key).text("path", path.display())
+    }
+}
+
+/// Writes a file whole; one that is there is replaced only where `overwrite` says so.
+///
+/// # Errors
+/// Each [`WriteError`]; in every case a file that was there is unchanged, and no half-written one is left.
+pub fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), WriteError> {
+    if path.file_name().is_none() || path.is_dir() {
+        return Err(WriteError::IsFolder(path.to_path_buf()));
+    }
+    atomic::write(path, bytes, overwrite).map_err(|cause| WriteError::new(path, cause))
+}
+
+/// Makes a folder, and those above it, where they are missing.
+///
+/// # Errors
+/// Each [`WriteError`] but those about a file that exists.
+pub fn folder(path: &Path) -> Result<(), WriteError> {
+    std::fs::create_dir_all(path).map_err(|cause| WriteError::new(path, cause))
+}
