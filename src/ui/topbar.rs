@@ -2,6 +2,7 @@
 
 use super::theme::size;
 use super::widgets::heading;
+use crate::model::message::Fact;
 use crate::session::Session;
 use crate::session::basket::Change;
 use crate::session::command::Command;

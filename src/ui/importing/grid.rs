@@ -100,14 +100,14 @@ const fn rows_in(points: f32) -> usize {
 
 impl Grid {
     /// The place in the head of the row with this number.
-    pub(super) fn row_of(&self, table: &Table, number: u64) -> Option<usize> {
+    pub(super) fn row_of(table: &Table, number: u64) -> Option<usize> {
         let sheet = table.head.sheets.get(table.mapping.sheet)?;
         sheet.numbers.iter().position(|n| *n == number)
     }
 
     /// Brings a row, by its number, and a column (from 0) into sight.
     pub(super) fn reveal(&mut self, table: &Table, number: u64, column: Option<usize>) {
-        self.reveal = self.row_of(table, number).map(|row| (row, column));
+        self.reveal = Self::row_of(table, number).map(|row| (row, column));
     }
 
     fn measure(&mut self, session: &Session, table: &Table, sheet: &SheetHead) {
