@@ -70,7 +70,7 @@ impl Loaded {
 }
 
 /// What a search looks through: label, project, policy, goal, area with its reading, identifier.
-fn search_key(area: Option<&Municipality>, indicator: &Indicator) -> Searchable {
+pub(super) fn search_key(area: Option<&Municipality>, indicator: &Indicator) -> Searchable {
     let (name, kana, name_en) = area.map_or(("", "", ""), |a| (&a.name, &a.kana, &a.name_en));
     let i = indicator;
     let fields = [&i.label, &i.project, &i.policy, &i.goal, &i.department].map(String::as_str);

@@ -39,12 +39,7 @@ fn file(folder: &Path, indicators: u32) -> PathBuf {
     path
 }
 
-fn import(
-    store: &mut Store,
-    path: &Path,
-    progress: &dyn Fn(f64),
-    cancel: &AtomicBool,
-) -> Result<Imported, Message> {
+fn import(store: &mut Store, path: &Path, progress: &dyn Fn(f64), cancel: &AtomicBool) -> Result<Imported, Message> {
     let index = IndexedDataset::new(store.current().unwrap());
     let known = Known::new(&index);
     let mapping = understand::understand(&read::head(path, &ReadOptions::default()).unwrap(), 0, &known);
