@@ -94,10 +94,10 @@ pub(crate) fn work(
 
 type Done = (Message, Option<VintageId>);
 
-fn said(dataset: &str, observations: u64, known: bool, vintage: VintageId) -> Done {
+fn said(dataset: &str, observations: u64, known: bool, vintage: Option<VintageId>) -> Done {
     let key = if known { "importing-known" } else { "importing-stored" };
     let done = Message::new(key).text("dataset", dataset).number("values", observations as f64);
-    (done, (!known).then_some(vintage))
+    (done, vintage.filter(|_| !known))
 }
 
 fn table(
@@ -127,7 +127,7 @@ fn whole(store: &mut Store, data: &Dataset, now: fn() -> String) -> Result<Done,
     let before = store.vintages().map_err(|error| error.explain())?;
     let vintage = store.put(data, &now()).map_err(|error| error.explain())?;
     let known = before.iter().any(|v| v.vintage_id == vintage);
-    Ok(said(&data.name, data.observations.len() as u64, known, vintage))
+    Ok(said(&data.name, data.observations.len() as u64, known, Some(vintage)))
 }
 
 /// Remembers how files of this shape are understood.
