@@ -40,6 +40,9 @@ pub struct Arguments {
     /// A view file that the window opens on.
     #[arg(long, value_name = "FILE", display_order = 89)]
     pub view: Option<PathBuf>,
+    /// Files that the window opens on.
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
     /// Never filled: clap answers it.
     #[arg(long, short = 'h', global = true, action = ArgAction::Help, display_order = 92)]
     pub help: Option<bool>,
@@ -301,8 +304,9 @@ pub fn command(texts: &Texts) -> clap::Command {
     let usage = format!("{{about-with-newline}}\n{}: {{usage}}\n\n", texts.t("help-heading-usage"));
     let options = heading("help-heading-options", "options").trim_end().to_owned() + "{after-help}";
     let commands = heading("help-heading-commands", "subcommands");
+    let files = heading("help-heading-files", "positionals");
     let mut command = worded(Arguments::command(), texts)
-        .help_template(format!("{usage}{commands}{options}"))
+        .help_template(format!("{usage}{commands}{files}{options}"))
         .about(texts.t("help-program"))
         .after_help(texts.t("help-environment"));
     let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();

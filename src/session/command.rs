@@ -1,6 +1,7 @@
 //! Everything a screen may ask for. Screens send commands; only the session changes anything.
 
 use super::basket::{Change, Order};
+use super::import::Import;
 use super::notice::Offer;
 use super::shelf::Views;
 use super::sieve::Filter;
@@ -106,6 +107,8 @@ pub enum Command {
     CancelWriting,
     /// Remembers the folder of the last file that was chosen.
     RememberFolder(PathBuf),
+    /// Brings files in.
+    Import(Import),
     /// Shows a message as a notice, for example that something was copied.
     Say(crate::model::message::Message),
     /// Shows a message as a warning.

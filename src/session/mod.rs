@@ -11,6 +11,8 @@ pub mod command;
 mod drawing;
 pub mod figures;
 pub mod history;
+pub mod import;
+pub mod intake_sink;
 pub mod loadable;
 pub mod loaded;
 pub mod notice;
@@ -58,6 +60,7 @@ pub struct Session {
     asked_language: Option<Language>,
     shelf: shelf::Shelf,
     kept: basket::Kept,
+    imports: import::Imports,
 }
 
 impl Session {
@@ -69,12 +72,14 @@ impl Session {
         store: PathBuf,
         language: Option<Language>,
         now: fn() -> String,
-        wake: impl Fn() + Send + 'static,
+        wake: impl Fn() + Send + Sync + 'static,
     ) -> Self {
         let mut preferences = Preferences::default();
         preferences.language = language.unwrap_or(preferences.language);
+        let wake = import::Wake(Arc::new(wake));
+        let of_worker = wake.clone();
         let mut session = Self {
-            worker: Worker::start(now, wake),
+            worker: Worker::start(now, move || (of_worker.0)()),
             store: Loadable::default(),
             scored: Loadable::default(),
             before: None,
@@ -91,6 +96,7 @@ impl Session {
             asked_language: language,
             shelf: shelf::Shelf::default(),
             kept: basket::Kept::default(),
+            imports: import::Imports::new(wake),
         };
         session.open(store);
         session
@@ -201,6 +207,7 @@ impl Session {
 
     /// Waits until everything that is to be remembered is written; called once, when the program ends.
     pub fn finish(&mut self) {
+        self.imports.finish();
         self.worker.finish();
     }
 
@@ -212,6 +219,7 @@ impl Session {
             self.take(outcome);
         }
         changed |= self.poll_writing();
+        changed |= self.poll_imports();
         if changed {
             self.revision += 1;
         }
@@ -242,11 +250,13 @@ impl Session {
                 }
                 if self.store.value().is_none_or(|now| now.path != opened.loaded.path) {
                     self.forget_views();
+                    self.forget_imports();
                 }
                 self.shelf.views = opened.views;
                 if !again {
                     self.kept = basket::Kept::of(opened.basket);
                 }
+                self.keep_recipes(opened.recipes);
                 if !opened.unreadable_views.is_empty() {
                     let names = opened.unreadable_views.join(", ");
                     self.notify(Severity::Warning, Message::new("error-view-damaged").text("names", names), None);
@@ -263,6 +273,7 @@ impl Session {
                 self.before = None;
                 self.refresh_pick_list();
                 self.score();
+                self.imports_on_new_data();
             }
             Outcome::Opened(Err(message)) => {
                 self.notify(Severity::Error, message.clone(), None);
@@ -277,6 +288,7 @@ impl Session {
                 self.scored.finish(result);
             }
             Outcome::Shelf(result) => self.take_shelf(result),
+            Outcome::Import(result) => self.take_import(result),
             Outcome::Failed(message) => self.notify(Severity::Error, message, None),
         }
     }
@@ -366,6 +378,7 @@ impl Session {
                 }
             }
             Command::Show(screen) => {
+                self.arrange_imports(import::Import::Show(false));
                 self.preferences.screen = screen;
                 self.remember_preferences();
             }
@@ -388,7 +401,11 @@ impl Session {
                 self.store.start();
                 self.worker.send(Job::TakeSample);
             }
+            Command::Accept(id, Offer::TakeBack) if self.take_import_back(id) => {
+                self.notices.retain(|n| n.id != id);
+            }
             Command::Accept(id, offer) => self.accept_view_offer(id, offer),
+            Command::Import(request) => self.arrange_imports(request),
             Command::Views(request) => self.arrange_views(request),
             Command::Basket(change) => self.change_basket(change),
             Command::Write(order) => self.write_order(*order),

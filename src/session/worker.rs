@@ -1,6 +1,7 @@
 //! The worker: one thread that owns the store and does everything slow, job by job.
 
 use super::basket::Basket;
+use super::import::commit::{self, ImportJob, Stored};
 use super::loaded::Loaded;
 use super::saved::SavedView;
 use super::shelf::{self, ShelfJob, ShelfOutcome};
@@ -9,6 +10,7 @@ use crate::analysis::scorecard::{self, ScorecardRow};
 use crate::import::error::PackageError;
 use crate::import::sample;
 use crate::model::message::{Explain, Message};
+use crate::model::recipe::Recipe;
 use crate::model::ruler::Ruler;
 use crate::model::target::Revision;
 use crate::model::vintage::{Vintage, VintageId};
@@ -58,6 +60,8 @@ pub enum Job {
     },
     /// Saves, reads or compares views.
     Shelf(Box<ShelfJob>),
+    /// Stores an import, or takes one back.
+    Import(Box<ImportJob>),
 }
 
 /// What a job came to.
@@ -70,6 +74,8 @@ pub enum Outcome {
     Scored(Arc<Loaded>, Result<Arc<Scored>, Message>),
     /// What a job about saved views came to.
     Shelf(Result<Box<ShelfOutcome>, Message>),
+    /// What storing an import came to.
+    Import(Result<Box<Stored>, Message>),
     /// Something else could not be done.
     Failed(Message),
 }
@@ -91,6 +97,8 @@ pub struct Opened {
     pub unreadable_views: Vec<String>,
     /// The collected figures.
     pub basket: Option<Basket>,
+    /// How files of known shapes are understood.
+    pub recipes: Vec<Recipe>,
 }
 
 /// The scorecard of all final targets under one ruler.
@@ -228,6 +236,7 @@ fn run(to_do: &Receiver<Job>, done: &Sender<Outcome>, now: fn() -> String, wake:
             }),
             Job::Vintages(change) => Some(Outcome::Opened(change_vintages(store.as_mut(), change))),
             Job::Shelf(job) => Some(Outcome::Shelf(shelf::work(store.as_mut(), *job).map(Box::new))),
+            Job::Import(job) => Some(Outcome::Import(commit::work(store.as_mut(), *job, now, wake).map(Box::new))),
             Job::Remember { key, json } => remember(store.as_mut(), key, &json).err().map(Outcome::Failed),
         };
         if let Some(outcome) = outcome {
@@ -256,7 +265,11 @@ pub fn open_or_create(location: &StoreLocation, now: fn() -> String) -> Result<S
     made.map_err(|e| e.explain())
 }
 
-fn read(store: &Store) -> Result<Opened, Message> {
+/// Reads an open store anew.
+///
+/// # Errors
+/// What happened, as a message for people.
+pub(super) fn read(store: &Store) -> Result<Opened, Message> {
     let data = store.current().map_err(|e| e.explain())?;
     let vintages = store.vintages().map_err(|e| e.explain())?;
     let newer_sample = newer_sample(store, &vintages);
@@ -265,7 +278,8 @@ fn read(store: &Store) -> Result<Opened, Message> {
     let (view, preferences) = (recall(store, "view"), recall(store, "preferences"));
     let (views, unreadable_views) = shelf::saved_views(store)?;
     let basket = recall(store, "basket");
-    Ok(Opened { loaded, view, preferences, newer_sample, views, unreadable_views, basket })
+    let recipes = commit::recipes(store)?;
+    Ok(Opened { loaded, view, preferences, newer_sample, views, unreadable_views, basket, recipes })
 }
 
 /// A remembered value; one that cannot be read any more is forgotten rather than stopping the start.

@@ -15,6 +15,7 @@ pub mod detail_figures;
 pub mod detail_trail;
 pub mod export_dialog;
 pub mod fonts;
+pub mod importing;
 pub mod keys;
 pub mod notices;
 pub mod page_choice;

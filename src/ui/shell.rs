@@ -3,6 +3,7 @@
 use super::actions::Deed;
 use super::basket::{self, BasketWindow};
 use super::export_dialog::{self, ExportDialog};
+use super::importing::{self, ImportAsked, Importing};
 use super::notices::Notices;
 use super::palette::Palette;
 use super::path_dialog::{Ask, Chosen, Mode, PathDialog};
@@ -15,9 +16,11 @@ use super::vintages::Vintages;
 use super::widgets::dialog;
 use super::{detail, shortcuts, since, toolbar};
 use crate::chart::page::PageChoice;
+use crate::model::message::Fact;
 use crate::session::Session;
 use crate::session::basket::{FigureFormat, Order, PackFormat};
 use crate::session::command::Command;
+use crate::session::import::Import;
 use crate::session::saved;
 use crate::session::shelf::Views;
 use crate::session::view::Screen;
@@ -36,6 +39,7 @@ pub struct Shell {
     export: ExportDialog,
     basket: BasketWindow,
     paths: PathDialog<Purpose>,
+    importing: Importing,
     /// Frames in which the keyboard still moves to the search field, which may have to be drawn first.
     searching: u8,
 }
@@ -44,6 +48,10 @@ pub struct Shell {
 #[derive(Debug, Clone)]
 enum Purpose {
     Store,
+    Files,
+    Report,
+    Recipe,
+    SaveRecipe,
     OpenView,
     SaveView(Option<String>),
     Figure(Box<export_dialog::Waiting>),
@@ -63,6 +71,7 @@ impl Default for Shell {
             export: ExportDialog::default(),
             basket: BasketWindow::default(),
             paths: PathDialog::default(),
+            importing: Importing::default(),
             searching: 0,
         }
     }
@@ -78,6 +87,7 @@ impl Shell {
     pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Vec<Command> {
         let mut commands = Vec::new();
         theme::set_dark(ui.ctx(), session.preferences().dark);
+        importing::take_dropped(ui.ctx(), session, &mut commands);
         for deed in shortcuts::handle(ui.ctx(), session) {
             self.take(deed, ui, session, &mut commands);
         }
@@ -95,7 +105,20 @@ impl Shell {
             }
         });
         let room = ui.available_rect_before_wrap();
-        let width = room.width();
+        if session.import_shown() {
+            if let Some(asked) = self.importing.show(ui, session, &mut commands) {
+                self.ask_import(asked, ui, session);
+            }
+        } else {
+            self.screen(ui, session, &mut commands);
+        }
+        self.windows(ui, session, room, &mut commands);
+        commands
+    }
+
+    /// The screen with the panes that stand beside it.
+    fn screen(&mut self, ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+        let width = ui.available_width();
         let shown = session.preferences().screen;
         let Self { picks, screens, .. } = self;
         if let Some(entry) = screens.iter_mut().find(|entry| entry.screen == shown) {
@@ -106,7 +129,7 @@ impl Shell {
                     .size_range(200.0..=460.0)
                     .show(ui, |ui| {
                         keep_size(ui);
-                        picks.show(ui, session, entry.picks == PickPane::Indicators, &mut commands);
+                        picks.show(ui, session, entry.picks == PickPane::Indicators, commands);
                     });
             }
             if entry.detail {
@@ -116,16 +139,24 @@ impl Shell {
                     .size_range(230.0..=560.0)
                     .show(ui, |ui| {
                         keep_size(ui);
-                        detail::show(ui, session, &mut commands);
+                        detail::show(ui, session, commands);
                     });
             }
             CentralPanel::default().frame(pane(ui)).show(ui, |ui| {
                 // Each screen keeps its own widgets' memory, so that none scrolls another.
-                ui.push_id(shown.key(), |ui| entry.part.show(ui, session, &mut commands));
+                ui.push_id(shown.key(), |ui| entry.part.show(ui, session, commands));
             });
         }
-        self.windows(ui, session, room, &mut commands);
-        commands
+    }
+
+    /// Asks for the file that the pane of a file to be brought in wants.
+    fn ask_import(&mut self, asked: ImportAsked, ui: &Ui, session: &Session) {
+        let (purpose, mode, extensions, group) = match asked {
+            ImportAsked::SaveReport => (Purpose::Report, Mode::Save, &["csv"][..], "dialog-save-report"),
+            ImportAsked::SaveRecipe => (Purpose::SaveRecipe, Mode::Save, RECIPES, "dialog-save-recipe"),
+            ImportAsked::OpenRecipe => (Purpose::Recipe, Mode::Open, RECIPES, "dialog-open-recipe"),
+        };
+        self.ask(ui, session, purpose, mode, extensions, group);
     }
 
     fn take(&mut self, deed: Deed, ui: &Ui, session: &Session, commands: &mut Vec<Command>) {
@@ -149,6 +180,7 @@ impl Shell {
                 }
                 self.searching = 2;
             }
+            Asked::OpenFile => self.ask(ui, session, Purpose::Files, Mode::OpenAny, FILES, "dialog-open-file"),
             Asked::OpenDialog => {
                 let extensions = &["sqlite", "db", "machikurabe"];
                 self.ask(ui, session, Purpose::Store, Mode::Open, extensions, "dialog-open-store");
@@ -193,7 +225,9 @@ impl Shell {
                 let title = if title.is_empty() { texts.t("briefing-title") } else { title.to_owned() };
                 file_name(&title, if waiting.format.is_folder() { "" } else { waiting.format.key() })
             }
-            Purpose::Store | Purpose::OpenView => String::new(),
+            Purpose::Report => beside(session, "report-name", "csv"),
+            Purpose::SaveRecipe => beside(session, "recipe-name", "recipe.json"),
+            Purpose::Store | Purpose::OpenView | Purpose::Files | Purpose::Recipe => String::new(),
         };
         let (title, filter) = (texts.t(&format!("{group}-title")), texts.t(&format!("{group}-filter")));
         self.paths.ask(ui.ctx(), session, purpose, Ask { title, filter, extensions, mode, name });
@@ -224,9 +258,13 @@ impl Shell {
             self.ask(ui, session, Purpose::Pack(Box::new(waiting)), Mode::Save, extensions, group);
         }
         if let Some((purpose, chosen)) = self.paths.show(ui, session, room, commands) {
-            let Chosen { path, replace } = chosen;
+            let Chosen { path, replace, more } = chosen;
             commands.push(match purpose {
                 Purpose::Store => Command::OpenStore(path),
+                Purpose::Files => Command::Import(Import::Open(std::iter::once(path).chain(more).collect())),
+                Purpose::Report => Command::Import(Import::SaveReport(path, replace)),
+                Purpose::Recipe => Command::Import(Import::OpenRecipe(path)),
+                Purpose::SaveRecipe => Command::Import(Import::SaveRecipe(path, replace)),
                 Purpose::OpenView => Command::Views(Views::OpenFile(path)),
                 Purpose::SaveView(of) => Command::Views(Views::SaveFile { of, path, replace }),
                 Purpose::Figure(waiting) => {
@@ -263,6 +301,20 @@ const fn pack_files(format: PackFormat) -> &'static [&'static str] {
         PackFormat::Xlsx => &["xlsx"],
         PackFormat::Png | PackFormat::Svg => &[],
     }
+}
+
+/// The extensions of files that can be brought in; what a file is, its content says.
+const FILES: &[&str] =
+    &["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods", "parquet", "json", "jsonl", "zip", "sqlite", "db"];
+
+/// The extensions of recipes.
+const RECIPES: &[&str] = &["recipe.json", "json"];
+
+/// A name for what is written about the file that is being brought in.
+fn beside(session: &Session, key: &str, extension: &str) -> String {
+    let file = session.import().map(|draft| draft.name.clone()).unwrap_or_default();
+    let words = session.texts().with(key, &[("file", Fact::Text(file))]);
+    file_name(&words, extension)
 }
 
 /// The extensions of view files.

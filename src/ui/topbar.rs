@@ -6,13 +6,19 @@ use crate::model::message::Fact;
 use crate::session::Session;
 use crate::session::basket::Change;
 use crate::session::command::Command;
+use crate::session::import::Import;
 use crate::session::shelf::Views;
 use crate::session::view::Screen;
 use egui::{Align, Button, FontId, Layout, RichText, ScrollArea, Ui};
 
+/// Most characters of a file's name in the bar.
+const NAME: usize = 10;
+
 /// What the bar asks of the window itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Asked {
+    /// To choose files and bring them in.
+    OpenFile,
     /// To choose another store in a dialog.
     OpenDialog,
     /// To show the vintages of the store.
@@ -53,6 +59,7 @@ pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Opti
         ui.label(RichText::new(texts.t("app-title")).font(FontId::new(size::TITLE, super::fonts::bold())));
         ui.separator();
         screens(ui, session, commands);
+        waiting_import(ui, session, commands);
         if session.store().is_loading()
             || session.scored().is_loading()
             || session.views_under_way()
@@ -66,6 +73,23 @@ pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Opti
         });
     });
     asked
+}
+
+/// The way back to a file that is being brought in while another screen is shown.
+fn waiting_import(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    let Some(draft) = session.import() else { return };
+    let words = session.texts().with("importing-tab", &[("file", Fact::Text(short(&draft.name)))]);
+    if ui.selectable_label(session.import_shown(), words).on_hover_text(&draft.name).clicked() {
+        commands.push(Command::Import(Import::Show(true)));
+    }
+}
+
+/// A name that leaves room for the rest of the bar.
+fn short(name: &str) -> String {
+    if name.chars().count() <= NAME {
+        return name.to_owned();
+    }
+    name.chars().take(NAME).chain(['…']).collect()
 }
 
 fn right(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Option<Asked> {
@@ -91,6 +115,9 @@ fn right(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Option<
     ui.menu_button(texts.t("figure-menu"), |ui| asked = figures(ui, session, commands).or(asked.take()));
     ui.menu_button(texts.t("views-menu"), |ui| asked = views(ui, session, commands).or(asked.take()));
     ui.menu_button(texts.t("menu-file"), |ui| {
+        if ui.button(texts.t("menu-open-file")).clicked() {
+            asked = Some(Asked::OpenFile);
+        }
         if ui.button(texts.t("menu-open-store")).clicked() {
             asked = Some(Asked::OpenDialog);
         }
@@ -166,7 +193,7 @@ fn screens(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     let texts = session.texts();
     for screen in Screen::ALL {
         let name = texts.t(&format!("screen-{}", screen.key()));
-        if ui.selectable_label(session.preferences().screen == *screen, name).clicked() {
+        if ui.selectable_label(session.preferences().screen == *screen && !session.import_shown(), name).clicked() {
             commands.push(Command::Show(*screen));
         }
     }

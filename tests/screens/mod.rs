@@ -10,6 +10,7 @@ mod detail;
 mod first_start;
 mod gaps;
 mod grid;
+mod imports;
 mod looks;
 mod overview;
 mod palette;
@@ -129,6 +130,7 @@ impl Screen {
                 && !session.scored().is_loading()
                 && !session.views_under_way()
                 && session.writing().is_none()
+                && !session.import_under_way()
             {
                 break;
             }

@@ -65,6 +65,7 @@ help-command-export = Write all data of the store (data package, CSV, Parquet, X
 help-option-export-dataset = Name of the dataset to write (all without it)
 help-option-export-out = File to write (.csv, .parquet, .xlsx), or the folder of a data package
 help-example-export = machikurabe export --out everything.csv
+export-written = Written to { $path }: { $indicators } indicators, { $values } values
 
 ## Check-workbook and KPI sheets
 check-sheet-results = Results

@@ -65,6 +65,7 @@ help-command-export = 保存先のデータをすべて書き出します（デ�
 help-option-export-dataset = 書き出すデータセットの名前（省くとすべて）
 help-option-export-out = 書き出すファイル（.csv、.parquet、.xlsx）、またはデータパッケージのフォルダー
 help-example-export = machikurabe export --out 全データ.csv
+export-written = { $path }に書き出しました：指標{ $indicators }、値{ $values }
 
 ## Check-workbook and KPI sheets
 check-sheet-results = 結果
