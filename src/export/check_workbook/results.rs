@@ -91,18 +91,15 @@ impl Writer<'_> {
             }
         }
         let status = self.texts.status(row.status);
-        match &row.sum {
-            Some(sum) => {
-                self.figures(sum, &amount)?;
-                let formulas = Row::new(row, sum, at, self.names);
-                style::telling(self.sheet, (at, STATUS), &formulas.status(self.texts), &status, &words)?;
+        if let Some(sum) = &row.sum {
+            self.figures(sum, &amount)?;
+            let formulas = Row::new(row, sum, at, self.names);
+            style::telling(self.sheet, (at, STATUS), &formulas.status(self.texts), &status, &words)?;
+        } else {
+            for column in PROGRESS..STATUS {
+                style::text(self.sheet, at, column, self.none, &style::reason())?;
             }
-            None => {
-                for column in PROGRESS..STATUS {
-                    style::text(self.sheet, at, column, self.none, &style::reason())?;
-                }
-                style::text(self.sheet, at, STATUS, &status, &words)?;
-            }
+            style::text(self.sheet, at, STATUS, &status, &words)?;
         }
         style::text(self.sheet, at, REMARKS, &row.remarks, &style::reason())
     }
