@@ -118,7 +118,7 @@ fn table(
     };
     let done = intake_sink::import(store, rows.as_mut(), plan, &now(), &beat, &progress.cancel)?;
     Ok(match done.taken {
-        Some(taken) => said(source.dataset, taken.observations, taken.known, taken.vintage),
+        Some(taken) => said(source.dataset, taken.observations, taken.known, Some(taken.vintage)),
         None => (Message::new("import-summary-nothing-new"), None),
     })
 }
