@@ -4,7 +4,7 @@ use super::looks::look;
 use super::*;
 use egui::DroppedFile;
 use machikurabe::model::grid::{Encoding, FileKind};
-use machikurabe::model::mapping::{CodeReading, ColumnKind, Layout, Mapping, Meaning};
+use machikurabe::model::mapping::{ColumnKind, Layout, Mapping, Meaning};
 use machikurabe::model::message::Fact;
 use machikurabe::model::municipality::AreaCode;
 use machikurabe::model::observation::MissingReason;
@@ -136,7 +136,6 @@ fn an_export_in_the_manner_of_estat_is_understood_as_its_readme_says() {
     for kind in [ColumnKind::MunicipalityCode, ColumnKind::Period, ColumnKind::Value, ColumnKind::Unit] {
         assert!(mapping.position(kind).is_some(), "{kind:?}");
     }
-    assert_eq!(mapping.defaults.code_reading, Some(CodeReading::WithoutCheckDigit));
     let rows = &screen.read().preview.as_ref().unwrap().rows;
     assert_eq!(rows[0].kind, RowKind::Above);
     let cells: Vec<&Taken> = rows.iter().flat_map(|row| &row.cells).collect();
@@ -439,7 +438,7 @@ fn rows_are_made_headings_and_data_by_their_numbers() {
     screen.click(&third);
     screen.click_t("importing-row-first");
     assert_eq!((screen.mapping().first_row, screen.report().values), (2, 1));
-    let second = row(&screen, "2");
+    let second = screen.texts().pair(&row(&screen, "2"), &screen.t("importing-rowkind-above"));
     screen.click(&second);
     screen.click_t("importing-row-first");
     screen.click_t("importing-row-last");
