@@ -197,12 +197,7 @@ fn title<'a>(texts: &Texts, areas: impl Iterator<Item = (&'a Municipality, &'a B
     texts.with("overview-finding", &[("cities", Fact::Text(texts.list(&parts)))])
 }
 
-fn head(
-    request: &MatrixRequest<'_>,
-    texts: &Texts,
-    area: &Municipality,
-    counts: &BTreeMap<Level, Counts>,
-) -> CityHead {
+fn head(request: &MatrixRequest<'_>, texts: &Texts, area: &Municipality, counts: &BTreeMap<Level, Counts>) -> CityHead {
     let data = request.index.data();
     let code = area.municipality_code;
     let plan = data.plans.iter().find(|p| p.municipality_code == code);

@@ -20,7 +20,8 @@ use egui::Ui;
 /// Draws status, formula, history, own grade and trend of an indicator.
 pub fn show(ui: &mut Ui, session: &Session, loaded: &Loaded, place: usize, indicator: &Indicator) {
     let texts = session.texts();
-    if let Some(original) = indicator.repeat_of.as_ref().and_then(|id| loaded.index.indicator(loaded.index.place(id)?)) {
+    if let Some(original) = indicator.repeat_of.as_ref().and_then(|id| loaded.index.indicator(loaded.index.place(id)?))
+    {
         ui.label(texts.with("detail-repeat", &[("indicator", Fact::Text(original.label.clone()))]));
     }
     status(ui, session, loaded, place);

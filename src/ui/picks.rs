@@ -99,22 +99,22 @@ fn areas(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Com
 const FEW_AREAS: usize = 12;
 
 fn area_row(ui: &mut Ui, session: &Session, loaded: &Loaded, area: &Municipality, commands: &mut Vec<Command>) {
-        let texts = session.texts();
-        let name = if texts.language() == crate::text::language::Language::En { &area.name_en } else { &area.name };
-        ui.horizontal(|ui| {
-            let mut picked = session.view().areas.contains(&area.municipality_code);
-            let own = session.preferences().own_city == Some(area.municipality_code);
-            let words = if own { bold(name) } else { RichText::new(name) };
-            if ui.checkbox(&mut picked, words).changed() {
-                commands.push(Command::ToggleArea(area.municipality_code));
-            }
-            if area.kind != AreaKind::Municipality {
-                heading::faint(ui, &texts.area_kind(area.kind));
-            }
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                swatch::show(ui, palette::style(loaded.data(), area.municipality_code), theme::look(ui));
-            });
+    let texts = session.texts();
+    let name = if texts.language() == crate::text::language::Language::En { &area.name_en } else { &area.name };
+    ui.horizontal(|ui| {
+        let mut picked = session.view().areas.contains(&area.municipality_code);
+        let own = session.preferences().own_city == Some(area.municipality_code);
+        let words = if own { bold(name) } else { RichText::new(name) };
+        if ui.checkbox(&mut picked, words).changed() {
+            commands.push(Command::ToggleArea(area.municipality_code));
+        }
+        if area.kind != AreaKind::Municipality {
+            heading::faint(ui, &texts.area_kind(area.kind));
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            swatch::show(ui, palette::style(loaded.data(), area.municipality_code), theme::look(ui));
         });
+    });
 }
 
 fn bold(words: &str) -> RichText {

@@ -1,13 +1,13 @@
 //! The window without a display: from nothing to the first frame that shows the sample store, and later frames.
 
 use crate::{median, report};
+use machikurabe::chart::arrange::Scale;
 use machikurabe::model::id::ComparisonId;
 use machikurabe::session::command::Command;
 use machikurabe::session::view::Screen;
 use machikurabe::session::{Session, clock};
 use machikurabe::ui::shell::Shell;
 use machikurabe::ui::theme;
-use machikurabe::chart::arrange::Scale;
 use std::hint::black_box;
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
