@@ -167,7 +167,8 @@ impl Ground<'_> {
                 (view.themes.is_empty() || view.themes.contains(&i.theme))
                     && (view.levels.is_empty() || view.levels.contains(&i.level))
                     && (view.statuses.is_empty() || view.statuses.contains(&row.status))
-                    && (view.words.is_empty() || words.matches(&loaded::search_key(data, i)))
+                    && (view.words.is_empty()
+                        || words.matches(&loaded::search_key(data.municipality(i.municipality_code), i)))
             })
         };
         let all = rows.iter().filter(of_cities).count();

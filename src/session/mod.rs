@@ -27,6 +27,7 @@ use crate::analysis::flips::{self, Flip};
 use crate::analysis::ruler;
 use crate::model::id::IndicatorId;
 use crate::model::message::Message;
+use crate::model::municipality::AreaCode;
 use crate::model::ruler::Ruler;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
@@ -35,6 +36,7 @@ use history::History;
 use loadable::Loadable;
 use loaded::Loaded;
 use notice::{Notice, Offer, Severity};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use view::{Preferences, ViewSpec};
@@ -213,8 +215,8 @@ impl Session {
     #[must_use]
     pub fn picks(&self) -> Vec<usize> {
         let Some(loaded) = self.store.value() else { return Vec::new() };
-        let shown =
-            |p: &usize| loaded.index.indicator(*p).is_some_and(|i| self.view.areas.contains(&i.municipality_code));
+        let areas: BTreeSet<AreaCode> = self.view.areas.iter().copied().collect();
+        let shown = |p: &usize| loaded.index.indicator(*p).is_some_and(|i| areas.contains(&i.municipality_code));
         self.view.indicators.iter().filter_map(|id| loaded.index.place(id)).filter(shown).collect()
     }
 
@@ -438,8 +440,12 @@ impl Session {
 
     fn show(&mut self, view: ViewSpec) {
         let ruler_changed = view.ruler != self.view.ruler;
+        // The list of a large store takes a while; what is picked in it does not change it.
+        let list_changed = view.areas != self.view.areas || view.themes != self.view.themes;
         self.view = view;
-        self.refresh_pick_list();
+        if list_changed {
+            self.refresh_pick_list();
+        }
         if ruler_changed {
             self.score();
         }

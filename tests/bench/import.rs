@@ -8,15 +8,13 @@
 
 use crate::made;
 use crate::{median, peers, report};
-use machikurabe::cli;
-use machikurabe::cli::import::args::Import;
+use machikurabe::cli::{self, Request};
 use machikurabe::import::municipality::list::{AreaList, Rank};
 use machikurabe::store::Store;
 use machikurabe::store::path::StoreLocation;
-use machikurabe::text::catalogue::Texts;
-use machikurabe::text::language::Language;
+use std::ffi::OsString;
 use std::io::{BufWriter, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 /// Names the largest number of rows.
@@ -30,23 +28,10 @@ const ROWS: [u64; 5] = [10_000, 100_000, 1_000_000, 3_482_000, 10_000_000];
 /// Municipalities in the file.
 const AREAS: usize = 1_741;
 
-/// Plays `machikurabe import FILE --store STORE [--dry-run]`, then says its own peak memory.
+/// Does what the program does with these arguments, then says its own peak memory.
 pub fn play(arguments: &[String]) {
-    let [file, store, rest @ ..] = arguments else { panic!("{arguments:?}") };
-    let import = Import {
-        files: vec![PathBuf::from(file)],
-        recipe: None,
-        save_recipe: None,
-        dry_run: !rest.is_empty(),
-        report: None,
-        dataset: Some("bench".to_owned()),
-        answer: Vec::new(),
-        sheet: None,
-        year: None,
-        period: None,
-    };
-    let location = StoreLocation::at(Path::new(store)).unwrap();
-    let code = cli::import::run(&import, &location, &Texts::new(Language::English));
+    let all = ["machikurabe"].into_iter().chain(arguments.iter().map(String::as_str)).map(OsString::from);
+    let Request::Done(code) = cli::run(all) else { panic!("{arguments:?}") };
     assert_eq!(format!("{code:?}"), format!("{:?}", std::process::ExitCode::SUCCESS));
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
@@ -71,7 +56,7 @@ fn csv(rows: u64, path: &Path) {
 /// Runs an import in a process of its own; returns its peak memory in MB, where it is known.
 fn import(file: &Path, store: &Path, more: &[&str]) -> Option<f64> {
     let mut command = Command::new(std::env::current_exe().unwrap());
-    let output = command.arg(PART).arg(file).arg(store).args(more).output().unwrap();
+    let output = command.args([PART, "import"]).arg(file).arg("--store").arg(store).args(more).output().unwrap();
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
     let peak = said.lines().find_map(|line| line.strip_prefix("peak "))?;

@@ -6,19 +6,17 @@ use crate::import::known::Known;
 use crate::import::municipality::resolver::Resolver;
 use crate::import::read;
 use crate::import::recipe;
-use crate::import::run::{self, ImportError, Plan, Source};
-use crate::import::sink::Sink;
+use crate::import::run::{Plan, Source};
 use crate::model::dataset::Dataset;
 use crate::model::grid::ReadOptions;
 use crate::model::mapping::Mapping;
 use crate::model::message::{Explain, Message};
 use crate::model::recipe::Recipe;
 use crate::model::vintage::VintageId;
+use crate::session::intake_sink;
 use crate::session::loaded::Loaded;
 use crate::session::worker::{self, Opened};
 use crate::store::Store;
-use crate::store::error::StoreError;
-use crate::store::intake::{Head, Intake, TakeError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -96,10 +94,10 @@ pub(crate) fn work(
 
 type Done = (Message, Option<VintageId>);
 
-fn said(dataset: &str, observations: u64, known: bool, vintage: VintageId) -> Done {
+fn said(dataset: &str, observations: u64, known: bool, vintage: Option<VintageId>) -> Done {
     let key = if known { "importing-known" } else { "importing-stored" };
     let done = Message::new(key).text("dataset", dataset).number("values", observations as f64);
-    (done, (!known).then_some(vintage))
+    (done, vintage.filter(|_| !known))
 }
 
 fn table(
@@ -114,29 +112,22 @@ fn table(
     let known = Known::new(&loaded.index);
     let mut rows = read::rows(path, &options, mapping.sheet).map_err(|error| error.explain())?;
     let plan = Plan { mapping, resolver: &resolver, known: &known, source };
-    let version = source.version();
-    let head = Head { name: source.dataset, version: &version, title: source.title(mapping) };
     let beat = |share: f64| {
         progress.set(share);
         wake();
     };
-    let taken = store.take(head, &now(), |intake| {
-        let mut sink = Into(intake);
-        let report = run::run(rows.as_mut(), plan, &mut sink, &beat, &progress.cancel);
-        report.map(drop).map_err(TakeError::<ImportError>::Delivery)
-    });
-    match taken {
-        Ok(taken) => Ok(said(source.dataset, taken.observations, taken.known, taken.vintage)),
-        Err(TakeError::Store(error)) => Err(error.explain()),
-        Err(TakeError::Delivery(error)) => Err(error.explain()),
-    }
+    let done = intake_sink::import(store, rows.as_mut(), plan, &now(), &beat, &progress.cancel)?;
+    Ok(match done.taken {
+        Some(taken) => said(source.dataset, taken.observations, taken.known, Some(taken.vintage)),
+        None => (Message::new("import-summary-nothing-new"), None),
+    })
 }
 
 fn whole(store: &mut Store, data: &Dataset, now: fn() -> String) -> Result<Done, Message> {
     let before = store.vintages().map_err(|error| error.explain())?;
     let vintage = store.put(data, &now()).map_err(|error| error.explain())?;
     let known = before.iter().any(|v| v.vintage_id == vintage);
-    Ok(said(&data.name, data.observations.len() as u64, known, vintage))
+    Ok(said(&data.name, data.observations.len() as u64, known, Some(vintage)))
 }
 
 /// Remembers how files of this shape are understood.
@@ -152,25 +143,4 @@ pub(crate) fn recipes(store: &Store) -> Result<Vec<Recipe>, Message> {
     let mut recipes: Vec<Recipe> = found.iter().filter_map(|(_, json)| recipe::from_json(json).ok()).collect();
     recipes.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(recipes)
-}
-
-/// Hands parts of a dataset to an open delivery, row by row.
-struct Into<'i, 't>(&'i mut Intake<'t>);
-
-impl Into<'_, '_> {
-    fn part(&mut self, part: Dataset) -> Result<(), StoreError> {
-        let intake = &mut *self.0;
-        part.municipalities.iter().try_for_each(|row| intake.municipality(row))?;
-        part.documents.iter().try_for_each(|row| intake.document(row))?;
-        part.plans.iter().try_for_each(|row| intake.plan(row))?;
-        part.indicators.iter().try_for_each(|row| intake.indicator(row))?;
-        part.targets.iter().try_for_each(|row| intake.target(row))?;
-        part.observations.into_iter().try_for_each(|row| intake.observation(row))
-    }
-}
-
-impl Sink for Into<'_, '_> {
-    fn take(&mut self, part: Dataset) -> Result<(), Message> {
-        self.part(part).map_err(|error| error.explain())
-    }
 }
