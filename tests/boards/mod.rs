@@ -48,6 +48,7 @@ fn board_of(
         all: rows.len(),
         statuses: &[],
         filters,
+        own: None,
     };
     build(&request, &Texts::new(language))
 }
