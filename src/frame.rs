@@ -47,7 +47,9 @@ pub fn indicator_places(data: &Dataset) -> BTreeMap<&str, u32> {
     (0u32..).zip(&data.indicators).map(|(place, i)| (i.indicator_id.as_str(), place)).collect()
 }
 
-fn is_usable(observation: &Observation) -> bool {
+/// Whether a value is an actual that may be judged.
+#[must_use]
+pub fn is_usable(observation: &Observation) -> bool {
     observation.role == Role::Actual && observation.value.is_some() && observation.unusable_reason.is_none()
 }
 

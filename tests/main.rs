@@ -1,6 +1,7 @@
 //! The one integration-test binary; each module proves one promise.
 //!
 //! - `boards`: the board of gaps: hand-worked rows, every target once, the numbers of the scorecard, nothing covered.
+//! - `briefing`: what leaves the program for a council is what the screens say, in files that last.
 //! - `cli`: the headless commands, run as anyone would, in every format and both languages.
 //! - `datapackage`: a data package is read whole, or refused with the place of the fault.
 //! - `engine`: the figures of every target equal what a person works out from the documents.
@@ -24,6 +25,7 @@
 
 mod arranged;
 mod boards;
+mod briefing;
 mod charts;
 mod cli;
 mod datapackage;

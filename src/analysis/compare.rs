@@ -9,7 +9,6 @@ use crate::model::municipality::AreaCode;
 use crate::model::observation::{Observation, Role};
 use crate::model::period::Period;
 use crate::model::plan::Plan;
-use crate::model::target::Target;
 use crate::model::unit::Unit;
 use std::collections::BTreeSet;
 
@@ -52,8 +51,8 @@ impl<'a> Residents<'a> {
     /// The populations of an area.
     #[must_use]
     pub fn of(index: &'a IndexedDataset, area: AreaCode) -> Self {
-        let indicators = index.data().indicators.iter().enumerate();
-        let totals = indicators.filter(|(_, i)| is_total(i, area)).map(|(place, _)| place);
+        let is_total = |place: &usize| index.indicator(*place).is_some_and(is_total);
+        let totals = index.indicators_of(area).iter().copied().filter(is_total);
         Self { measured: totals.flat_map(|place| index.observations_of(place)).filter(|o| is_measured(o)).collect() }
     }
 
@@ -84,9 +83,9 @@ impl<'a> Residents<'a> {
     }
 }
 
-/// Whether an indicator is a total population of an area.
-fn is_total(indicator: &Indicator, area: AreaCode) -> bool {
-    indicator.municipality_code == area && indicator.concept == Some(Concept::PopulationTotal)
+/// Whether an indicator is the total population of its area.
+fn is_total(indicator: &Indicator) -> bool {
+    indicator.concept == Some(Concept::PopulationTotal)
 }
 
 /// Whether a population was measured, so that others may be divided by it.
@@ -101,14 +100,14 @@ const NOT_COUNTS: [&str; 7] = ["", "‰", "割", "P", "ポイント", "点", "�
 ///
 /// A rounded rate (per head or per 1,000 residents already) is known by its target; a count has none.
 #[must_use]
-pub fn is_count(data: &Dataset, indicator: &Indicator, unit: &Unit) -> bool {
+pub fn is_count(index: &IndexedDataset, indicator: &Indicator, unit: &Unit) -> bool {
     let per_something = unit.as_str().contains(['/', '／']);
-    let rate = |t: &Target| t.rounded_rate && t.indicator_id == indicator.indicator_id;
+    let is_rate = |place: usize| index.targets_of(place).any(|target| target.rounded_rate);
     !(unit.is_percent()
         || NOT_COUNTS.contains(&unit.as_str())
         || per_something
-        || indicator.concept == Some(Concept::PopulationTotal)
-        || data.targets.iter().any(rate))
+        || is_total(indicator)
+        || index.place(&indicator.indicator_id).is_some_and(is_rate))
 }
 
 /// A value per 1,000 residents of its area, by the population nearest in time.
@@ -119,26 +118,24 @@ pub fn is_count(data: &Dataset, indicator: &Indicator, unit: &Unit) -> bool {
 /// [`NoPerThousand`] where no population exists, where the nearest is more than
 /// [`FARTHEST_POPULATION`] years from the value, or where the value is no count.
 pub fn per_thousand<'a>(
-    data: &'a Dataset,
+    index: &'a IndexedDataset,
     indicator: &Indicator,
     unit: &Unit,
     period: Period,
     value: f64,
 ) -> Result<PerThousand<'a>, NoPerThousand> {
-    if !is_count(data, indicator, unit) {
+    if !is_count(index, indicator, unit) {
         return Err(NoPerThousand::NotACount);
     }
-    let area = indicator.municipality_code;
-    let totals: BTreeSet<&str> =
-        data.indicators.iter().filter(|i| is_total(i, area)).map(|i| i.indicator_id.as_str()).collect();
-    let of_area = data.observations.iter().filter(|o| totals.contains(o.indicator_id.as_str()));
-    Residents { measured: of_area.filter(|o| is_measured(o)).collect() }.per_thousand(period, value)
+    Residents::of(index, indicator.municipality_code).per_thousand(period, value)
 }
 
 /// The comparisons that have members of at least two of the picked areas.
 #[must_use]
-pub fn comparisons<'a>(data: &'a Dataset, areas: &[AreaCode]) -> Vec<&'a Comparison> {
-    let area_of = |id: &IndicatorId| data.indicator(id).map(|i| i.municipality_code);
+pub fn comparisons<'a>(index: &'a IndexedDataset, areas: &[AreaCode]) -> Vec<&'a Comparison> {
+    let data = index.data();
+    let area_of = |id: &IndicatorId| index.place(id).and_then(|p| index.indicator(p)).map(|i| i.municipality_code);
+    let areas: BTreeSet<AreaCode> = areas.iter().copied().collect();
     data.comparisons
         .iter()
         .filter(|comparison| {

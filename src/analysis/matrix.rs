@@ -62,15 +62,19 @@ impl Matrix {
         self.cells.get(&(theme, area))
     }
 
-    /// The counts of an area over all themes, by level.
+    /// The counts of every area over all themes, by level.
     #[must_use]
-    pub fn area_rows<'a>(index: &IndexedDataset, rows: &'a [ScorecardRow], area: AreaCode) -> BTreeMap<Level, Counts> {
-        let mut grouped: BTreeMap<Level, Vec<&'a ScorecardRow>> = BTreeMap::new();
+    pub fn by_area(index: &IndexedDataset, rows: &[ScorecardRow]) -> BTreeMap<AreaCode, BTreeMap<Level, Counts>> {
+        let mut grouped: BTreeMap<(AreaCode, Level), Vec<&ScorecardRow>> = BTreeMap::new();
         for row in rows {
-            if let Some(indicator) = index.indicator(row.indicator).filter(|i| i.municipality_code == area) {
-                grouped.entry(indicator.level).or_default().push(row);
+            if let Some(indicator) = index.indicator(row.indicator) {
+                grouped.entry((indicator.municipality_code, indicator.level)).or_default().push(row);
             }
         }
-        grouped.into_iter().map(|(level, rows)| (level, Counts::of(rows))).collect()
+        let mut areas: BTreeMap<AreaCode, BTreeMap<Level, Counts>> = BTreeMap::new();
+        for ((area, level), rows) in grouped {
+            areas.entry(area).or_default().insert(level, Counts::of(rows));
+        }
+        areas
     }
 }

@@ -8,6 +8,7 @@ pub mod actuals;
 pub mod changes;
 pub mod compare;
 pub mod consistency;
+pub mod entered;
 pub mod flips;
 pub mod matrix;
 pub mod own_grade;

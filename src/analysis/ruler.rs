@@ -86,22 +86,28 @@ pub fn status(case: &Case, figures: &Figures, ruler: &Ruler) -> Status {
     if case.kind == TargetKind::Maintain || case.is_ceiling() {
         return Status::Behind;
     }
+    ratio(case, figures, ruler).map_or(Status::NotAssessable, |ratio| grade(ruler, ratio))
+}
+
+/// The number that a ruler grades, 1.0 being exactly as wanted; `None` where the figures allow none.
+#[must_use]
+pub fn ratio(case: &Case, figures: &Figures, ruler: &Ruler) -> Option<f64> {
     if ruler.basis == RulerBasis::BaselineBand
         && let Some(base) = case.comparable_base().filter(|b| *b > 0.0 && has_way(case.kind))
     {
         // On a band around the baseline, 1.0 is the baseline itself, turned so that more is better.
-        let change = (case.actual - base) / base * case.polarity.sign();
-        return grade(ruler, 1.0 + change);
+        return Some(1.0 + (case.actual - base) / base * case.polarity.sign());
     }
-    let ratio = match (figures.progress, figures.attainment) {
+    match (figures.progress, figures.attainment) {
         (Some(progress), _) if ruler.basis == RulerBasis::Progress => Some(progress),
         (Some(progress), _) => Some(progress / figures.pace),
         (None, Some(attainment)) if case.is_floor() => Some(attainment),
         _ => None,
-    };
-    ratio.map_or(Status::NotAssessable, |ratio| grade(ruler, ratio))
+    }
 }
 
-const fn has_way(kind: TargetKind) -> bool {
+/// Whether a kind of target leads from a baseline to a target.
+#[must_use]
+pub const fn has_way(kind: TargetKind) -> bool {
     matches!(kind, TargetKind::Reach | TargetKind::IncreaseStock)
 }

@@ -3,6 +3,7 @@
 use super::App;
 use crate::model::message::Message;
 use crate::session::command::Command;
+use crate::session::import::Import;
 use crate::session::shelf::Views;
 use crate::text::language::Language;
 use eframe::egui::ViewportBuilder;
@@ -17,11 +18,16 @@ fn has_display() -> bool {
     !cfg!(all(unix, not(target_os = "macos"))) || set("DISPLAY") || set("WAYLAND_DISPLAY")
 }
 
-/// Opens the window on a store, and a view file in it, and returns when it is closed.
+/// Opens the window on a store, with a view file and files to look into, and returns when it is closed.
 ///
 /// # Errors
 /// A message where there is no display or no window can be made; it names the commands that need none.
-pub fn open(store: PathBuf, language: Option<Language>, view: Option<PathBuf>) -> Result<(), Message> {
+pub fn open(
+    store: PathBuf,
+    language: Option<Language>,
+    view: Option<PathBuf>,
+    files: Vec<PathBuf>,
+) -> Result<(), Message> {
     if !has_display() {
         return Err(Message::new("error-display-none"));
     }
@@ -36,6 +42,9 @@ pub fn open(store: PathBuf, language: Option<Language>, view: Option<PathBuf>) -
         app.use_system_dialogs();
         if let Some(view) = view {
             app.apply(Command::Views(Views::OpenFile(view)));
+        }
+        if !files.is_empty() {
+            app.apply(Command::Import(Import::Open(files)));
         }
         Ok(Box::new(app))
     });

@@ -23,6 +23,12 @@ pub fn reason(texts: &Texts, row: &ScorecardRow) -> Option<String> {
     Some(words)
 }
 
+/// The sentence for a withheld figure by its reason alone.
+#[must_use]
+pub fn withheld(texts: &Texts, reason: Option<Reason>) -> String {
+    reason.map_or_else(|| texts.t("no-value"), |reason| texts.reason(reason))
+}
+
 /// Decimals that a row's amounts are shown with: those of the target and of the printed actual, at most four.
 #[must_use]
 pub fn decimals(index: &IndexedDataset, row: &ScorecardRow) -> u8 {

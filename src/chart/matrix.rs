@@ -15,6 +15,7 @@ use crate::model::theme::Theme;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
 use crate::text::number;
+use std::collections::BTreeMap;
 
 /// What a matrix is made from.
 #[derive(Debug, Clone, Copy)]
@@ -136,7 +137,10 @@ pub fn build(request: &MatrixRequest<'_>, texts: &Texts) -> MatrixSpec {
         .filter(|area| area.kind == AreaKind::Municipality)
         .collect();
     let matrix = Matrix::of(index, request.rows);
-    let heads: Vec<CityHead> = areas.iter().map(|area| head(request, texts, area)).collect();
+    let counts = Matrix::by_area(index, request.rows);
+    let none = BTreeMap::new();
+    let of = |area: &&Municipality| counts.get(&area.municipality_code).unwrap_or(&none);
+    let heads: Vec<CityHead> = areas.iter().map(|area| head(request, texts, area, of(area))).collect();
     let shown = |theme: &&Theme| request.themes.is_empty() || request.themes.contains(theme);
     let rows = Theme::ALL.iter().filter(shown).map(|theme| ThemeRow {
         theme: *theme,
@@ -146,7 +150,7 @@ pub fn build(request: &MatrixRequest<'_>, texts: &Texts) -> MatrixSpec {
             .map(|area| cell(request, texts, matrix.cell(*theme, area.municipality_code)?, *theme, area))
             .collect(),
     });
-    let title = title(request, texts, &areas);
+    let title = title(texts, areas.iter().map(|area| (*area, of(area))));
     let mut remarks = vec![format!("{}　{}", request.ruler, texts.t("overview-fractions"))];
     if !request.flips.is_empty() {
         remarks.push(texts.with("overview-flips", &[("count", Fact::Number(request.flips.len() as f64))]));
@@ -175,11 +179,9 @@ fn shown_level(request: &MatrixRequest<'_>, level: Level) -> bool {
 }
 
 /// The finding: policy KPIs mostly on track or better of each city, in the order of the list, each with its n.
-fn title(request: &MatrixRequest<'_>, texts: &Texts, areas: &[&Municipality]) -> String {
+fn title<'a>(texts: &Texts, areas: impl Iterator<Item = (&'a Municipality, &'a BTreeMap<Level, Counts>)>) -> String {
     let parts: Vec<String> = areas
-        .iter()
-        .filter_map(|area| {
-            let counts = Matrix::area_rows(request.index, request.rows, area.municipality_code);
+        .filter_map(|(area, counts)| {
             let counts = counts.get(&Level::PolicyKpi).filter(|c| c.assessed() > 0)?;
             let facts = [
                 ("city", Fact::Text(name_of(texts, area))),
@@ -195,13 +197,12 @@ fn title(request: &MatrixRequest<'_>, texts: &Texts, areas: &[&Municipality]) ->
     texts.with("overview-finding", &[("cities", Fact::Text(texts.list(&parts)))])
 }
 
-fn head(request: &MatrixRequest<'_>, texts: &Texts, area: &Municipality) -> CityHead {
+fn head(request: &MatrixRequest<'_>, texts: &Texts, area: &Municipality, counts: &BTreeMap<Level, Counts>) -> CityHead {
     let data = request.index.data();
     let code = area.municipality_code;
     let plan = data.plans.iter().find(|p| p.municipality_code == code);
     let elapsed = plan.and_then(|plan| profile::elapsed(request.index, request.rows, plan));
     let english = texts.language() == Language::En;
-    let counts = Matrix::area_rows(request.index, request.rows, code);
     let shares = counts.iter().filter(|(level, _)| shown_level(request, **level));
     CityHead {
         area: code,

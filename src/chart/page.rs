@@ -2,9 +2,11 @@
 
 use super::arrange::Arrangement;
 use super::board::{self, BoardRequest, BoardSpec};
+use super::briefing::ContentsEntry;
 use super::build::{self, ChartRequest};
 use super::captions;
 use super::headline;
+use super::kpi::KpiSheet;
 use super::matrix::{self, MatrixRequest, MatrixSpec};
 use super::population::spec::PopulationFigure;
 use super::spec::{ChartSpec, KeyMark};
@@ -34,6 +36,12 @@ pub enum FigureSpec {
     Board(Box<BoardSpec>),
     /// One figure about the population of a city.
     Population(Box<PopulationFigure>),
+    /// The KPI sheet of a city.
+    Kpi(Box<KpiSheet>),
+    /// The contents of a pack.
+    Contents(Vec<ContentsEntry>),
+    /// What stands on the cover of a pack, line by line.
+    Cover(Vec<String>),
 }
 
 keyed_enum! {
@@ -288,7 +296,7 @@ fn joined(sources: &[String], texts: &Texts) -> Vec<String> {
 }
 
 /// A page whose figure brings all its words along.
-fn plain(
+pub(super) fn plain(
     (finding, alt): (String, String),
     mut notes: Vec<String>,
     figure: FigureSpec,

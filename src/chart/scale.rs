@@ -131,7 +131,7 @@ fn rate_decimals(value: f64) -> u8 {
 
 fn per_thousand(source: &Source<'_>, mut line: LineSpec, notes: &mut Notes) -> Option<LineSpec> {
     let (index, texts) = (source.request.index, source.texts);
-    if !compare::is_count(index.data(), source.indicator, source.unit) {
+    if !compare::is_count(index, source.indicator, source.unit) {
         notes.refuse("chart-per-1000-not-a-count", line.name);
         return None;
     }

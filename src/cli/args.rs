@@ -40,6 +40,9 @@ pub struct Arguments {
     /// A view file that the window opens on.
     #[arg(long, value_name = "FILE", display_order = 89)]
     pub view: Option<PathBuf>,
+    /// Files that the window opens on.
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
     /// Never filled: clap answers it.
     #[arg(long, short = 'h', global = true, action = ArgAction::Help, display_order = 92)]
     pub help: Option<bool>,
@@ -64,6 +67,8 @@ pub enum Command {
     Check(Selection),
     /// One figure as a file.
     Figure(Figure),
+    /// A pack of figures.
+    Briefing(Briefing),
     /// Files of other systems into the store.
     Import(Import),
     /// The whole store as a file that other systems open.
@@ -78,6 +83,7 @@ impl Command {
             Self::Series(series) => Some(&series.selection.picks),
             Self::Scorecard(scorecard) => Some(&scorecard.selection.picks),
             Self::Figure(figure) => Some(&figure.picks),
+            Self::Briefing(briefing) => Some(&briefing.picks),
             Self::Import(_) | Self::Export(_) => None,
         }
     }
@@ -200,6 +206,51 @@ pub struct Figure {
     pub out: OsString,
 }
 
+/// Arguments of `briefing`.
+#[derive(Debug, Args)]
+pub struct Briefing {
+    /// What every command has.
+    #[command(flatten)]
+    pub picks: Picks,
+    /// View files whose figures are collected, in this order.
+    #[arg(long, value_name = "FILE")]
+    pub view_file: Vec<PathBuf>,
+    /// Key or name of a preset ruler.
+    #[arg(long, value_name = "KEY")]
+    pub ruler: Option<String>,
+    /// Code or name of the reader's own city.
+    #[arg(long, value_name = "CITY")]
+    pub own_city: Option<String>,
+    /// Title of the pack.
+    #[arg(id = "briefing-title", long = "title", value_name = "TITLE")]
+    pub title: Option<String>,
+    /// Size by name or measure.
+    #[arg(id = "briefing-size", long = "size", value_name = "SIZE")]
+    pub size: Option<String>,
+    /// Colours.
+    #[arg(long, value_name = "colour|grey|print", value_parser = keyed(PageStyle::ALL, PageStyle::key), hide_possible_values = true)]
+    pub style: Option<PageStyle>,
+    /// Format of the images in a folder.
+    #[arg(long, value_name = "png|svg", value_parser = keyed(ImageFormat::ALL, ImageFormat::key), hide_possible_values = true)]
+    pub images: Option<ImageFormat>,
+    /// Whether files that are there are replaced.
+    #[arg(long)]
+    pub overwrite: bool,
+    /// The file or folder.
+    #[arg(id = "briefing-out", long = "out", value_name = "FILE.pdf|FILE.xlsx|DIR")]
+    pub out: OsString,
+}
+
+keyed_enum! {
+    /// How the images in a folder are written.
+    ImageFormat as "image format" {
+        /// Pixels.
+        Png = "png",
+        /// Vectors.
+        Svg = "svg",
+    }
+}
+
 /// A value of a closed list, by its key.
 fn keyed<T>(all: &'static [T], key: impl Fn(T) -> &'static str) -> impl TypedValueParser<Value = T>
 where
@@ -253,8 +304,9 @@ pub fn command(texts: &Texts) -> clap::Command {
     let usage = format!("{{about-with-newline}}\n{}: {{usage}}\n\n", texts.t("help-heading-usage"));
     let options = heading("help-heading-options", "options").trim_end().to_owned() + "{after-help}";
     let commands = heading("help-heading-commands", "subcommands");
+    let files = heading("help-heading-files", "positionals");
     let mut command = worded(Arguments::command(), texts)
-        .help_template(format!("{usage}{commands}{options}"))
+        .help_template(format!("{usage}{commands}{files}{options}"))
         .about(texts.t("help-program"))
         .after_help(texts.t("help-environment"));
     let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();

@@ -4,6 +4,7 @@
 //! folder of a data package, from which the whole store can be made again.
 
 use super::args::Export;
+use super::output;
 use crate::export::atomic;
 use crate::export::data::{DataError, delimited, long, package, parquet, workbook};
 use crate::model::dataset::Dataset;
@@ -11,6 +12,7 @@ use crate::model::message::{Explain, Message};
 use crate::session::clock;
 use crate::session::worker::open_or_create;
 use crate::store::path::StoreLocation;
+use crate::text::catalogue::Texts;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -19,7 +21,7 @@ use std::path::Path;
 ///
 /// # Errors
 /// What could not be read or written; what was at the place before is unchanged.
-pub fn write(asked: &Export, location: &StoreLocation) -> Result<(), Message> {
+pub fn write(asked: &Export, location: &StoreLocation, texts: &Texts) -> Result<(), Message> {
     let store = open_or_create(location, clock::now)?;
     let vintages = store.vintages().map_err(|e| e.explain())?;
     let current = vintages.into_iter().filter(|v| v.current);
@@ -50,7 +52,12 @@ pub fn write(asked: &Export, location: &StoreLocation) -> Result<(), Message> {
             file(path, asked.overwrite, |into| Ok(into.write_all(&bytes)?)).map_err(failed)
         }
         _ => folder(&data, path).map_err(failed),
-    }
+    }?;
+    let done = Message::new("export-written")
+        .text("path", path.display())
+        .number("indicators", data.indicators.len() as f64)
+        .number("values", data.observations.len() as f64);
+    output::print(&format!("{}\n", texts.say(&done)))
 }
 
 /// Writes a file through a draft, so that it is there whole or not at all.

@@ -8,7 +8,7 @@ use crate::chart::board::BoardRequest;
 use crate::chart::board::order::Order;
 use crate::chart::build::ChartRequest;
 use crate::chart::matrix::MatrixRequest;
-use crate::chart::page::{self, DataFacts, FigurePage, PageChoice};
+use crate::chart::page::{self, DataFacts, FigurePage, PageChoice, PageSize};
 use crate::chart::population;
 use crate::export::Exporter;
 use crate::export::file;
@@ -16,6 +16,7 @@ use crate::export::pdf::{Pages, Pdf};
 use crate::export::png::{Png, Resolution};
 use crate::export::svg::Svg;
 use crate::figure::headless::Studio;
+use crate::figure::paged;
 use crate::figure::picture::Picture;
 use crate::model::comparison::Comparison;
 use crate::model::indexed::IndexedDataset;
@@ -64,22 +65,30 @@ pub fn write(
     let path = Path::new(&asked.out);
     let format = Format::of(path)?;
     let page = page(index, texts, filter, asked, data)?;
-    let picture = Studio::new().draw(&page).map_err(|error| error.explain())?;
-    let bytes = bytes(picture, format, asked).map_err(|error| error.explain())?;
+    let studio = Studio::new();
+    let draw = |page: &FigurePage| studio.draw(page).map_err(|error| error.explain());
+    let bytes = if format == Format::Pdf {
+        let parts = paged::pages(&studio, &page, texts).map_err(|error| error.explain())?;
+        let pages: Vec<Picture> = parts.iter().map(draw).collect::<Result<_, _>>()?;
+        Pdf.bytes(&Pages { title: page.title.clone(), language: page.language, pages })
+    } else {
+        bytes(&draw(&page)?, format, asked)
+    };
+    let bytes = bytes.map_err(|error| error.explain())?;
     file::write(path, &bytes, asked.overwrite).map_err(|error| error.explain())?;
     Ok(texts.with("figure-written", &[("path", Fact::Text(path.display().to_string()))]) + "\n")
 }
 
-fn bytes(picture: Picture, format: Format, asked: &Figure) -> Result<Vec<u8>, crate::export::error::ExportError> {
+fn bytes(picture: &Picture, format: Format, asked: &Figure) -> Result<Vec<u8>, crate::export::error::ExportError> {
     let resolution = match (asked.scale, asked.dpi) {
         (_, Some(dpi)) => Resolution::PerInch(dpi),
         (Some(scale), None) => Resolution::Scale(scale),
         (None, None) => Resolution::Usual,
     };
     match format {
-        Format::Svg => Svg { outline: asked.outline }.bytes(&picture),
-        Format::Png => Png { resolution }.bytes(&picture),
-        Format::Pdf => Pdf.bytes(&Pages::from(picture)),
+        Format::Svg => Svg { outline: asked.outline }.bytes(picture),
+        Format::Png => Png { resolution }.bytes(picture),
+        Format::Pdf => Pdf.bytes(&Pages::from(picture.clone())),
     }
 }
 
@@ -166,15 +175,19 @@ fn ruler_note(texts: &Texts, ruler: &Ruler) -> String {
 /// Size, style, own city and title as asked for.
 fn choice(index: &IndexedDataset, texts: &Texts, asked: &Figure) -> Result<PageChoice, Message> {
     let own_city = asked.own_city.as_deref().map(|typed| filter::city(typed, index.data(), texts)).transpose()?;
-    let size = asked.size.as_deref().map(str::parse).transpose();
-    let size = size.map_err(|wrong: page::NotASize| Message::new("error-figure-size").text("text", wrong.0))?;
+    let size = size(asked.size.as_deref())?;
     let usual = PageChoice::default();
-    Ok(PageChoice {
-        size: size.unwrap_or(usual.size),
-        style: asked.style.unwrap_or(usual.style),
-        own_city,
-        title: asked.title.clone(),
-    })
+    let style = asked.style.unwrap_or(usual.style);
+    Ok(PageChoice { size: size.unwrap_or(usual.size), style, own_city, title: asked.title.clone() })
+}
+
+/// A size by name or measure, where one was given.
+///
+/// # Errors
+/// `error-figure-size` for a text that is none.
+pub fn size(typed: Option<&str>) -> Result<Option<PageSize>, Message> {
+    let size = typed.map(str::parse).transpose();
+    size.map_err(|wrong: page::NotASize| Message::new("error-figure-size").text("text", wrong.0))
 }
 
 /// The places of the picked indicators: of a comparison, or of all, as far as the filter takes them.

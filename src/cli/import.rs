@@ -16,7 +16,7 @@ use crate::import::read;
 use crate::import::recipe;
 use crate::import::report_csv;
 use crate::import::run::{self, Plan, Source};
-use crate::import::sink::{Collected, Discarded, Sink};
+use crate::import::sink::Discarded;
 use crate::import::understand;
 use crate::model::dataset::Dataset;
 use crate::model::grid::{FileHead, ReadOptions};
@@ -30,6 +30,7 @@ use crate::model::recipe::Recipe;
 use crate::model::report::{Change, ImportReport, Problem, Severity};
 use crate::model::unit::Unit;
 use crate::session::clock;
+use crate::session::intake_sink;
 use crate::session::worker::open_or_create;
 use crate::store::Store;
 use crate::store::path::StoreLocation;
@@ -114,7 +115,11 @@ impl Run<'_> {
             .number("indicators", data.indicators.len() as f64)
             .number("values", data.observations.len() as f64);
         self.print(&message)?;
-        self.store(&data, true)
+        if self.arguments.dry_run {
+            return self.print(&Message::new("import-summary-dry"));
+        }
+        self.store.put(&data, &clock::now()).map_err(|error| error.explain())?;
+        self.print(&Message::new("import-summary-stored").text("dataset", &data.name))
     }
 
     fn table(&mut self, path: &Path, head: &FileHead) -> Result<(), Message> {
@@ -141,16 +146,23 @@ impl Run<'_> {
         let source = Source { file: &head.name, hash: &hash, dataset: &dataset };
         let plan = Plan { mapping: &mapping, resolver: &resolver, known: &known, source };
         let mut rows = read::rows(path, &ReadOptions::default(), sheet).map_err(|error| error.explain())?;
-        let mut collected = Collected::default();
-        let sink: &mut dyn Sink = if self.arguments.dry_run { &mut Discarded } else { &mut collected };
         let never = AtomicBool::new(false);
-        let report = run::run(rows.as_mut(), plan, sink, &|_| {}, &never).map_err(|error| error.explain())?;
+        let (report, stored) = if self.arguments.dry_run {
+            let read = run::run(rows.as_mut(), plan, &mut Discarded, &|_| {}, &never);
+            (read.map_err(|error| error.explain())?, false)
+        } else {
+            let done = intake_sink::import(&mut self.store, rows.as_mut(), plan, &clock::now(), &|_| {}, &never)?;
+            (done.report, done.taken.is_some())
+        };
         self.incomplete |= !report.is_complete();
         self.summary(&report, &mapping)?;
-        let news = report.has_news();
         self.reports.push(report);
-        self.store(&collected.data, news)?;
-        self.keep_recipe(&mapping, &dataset, news)
+        self.print(&match (self.arguments.dry_run, stored) {
+            (true, _) => Message::new("import-summary-dry"),
+            (false, true) => Message::new("import-summary-stored").text("dataset", &dataset),
+            (false, false) => Message::new("import-summary-nothing-new"),
+        })?;
+        self.keep_recipe(&mapping, &dataset, stored)
     }
 
     fn sheet(&self, head: &FileHead, known: &Known<'_>) -> Result<usize, Message> {
@@ -175,17 +187,6 @@ impl Run<'_> {
             Some(mapping) => (mapping, recipe),
             None => (fresh, None),
         })
-    }
-
-    fn store(&mut self, data: &Dataset, news: bool) -> Result<(), Message> {
-        if self.arguments.dry_run {
-            return self.print(&Message::new("import-summary-dry"));
-        }
-        if !news {
-            return self.print(&Message::new("import-summary-nothing-new"));
-        }
-        self.store.put(data, &clock::now()).map_err(|error| error.explain())?;
-        self.print(&Message::new("import-summary-stored").text("dataset", &data.name))
     }
 
     /// Remembers how the file was understood; where asked, also in a file.

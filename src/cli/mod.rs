@@ -1,11 +1,12 @@
 //! The command line: what was asked for, and the commands that need no window.
 //!
-//! - `machikurabe` alone asks for the window, with `--view` on a view file.
+//! - `machikurabe` alone asks for the window, with `--view` on a view file, with files on a look into them.
 //! - `machikurabe indicators` lists what is measured.
 //! - `machikurabe series` lists every value with its source.
 //! - `machikurabe scorecard` judges every target, with the reason wherever a figure is withheld.
 //! - `machikurabe check` lists printed figures that contradict the document's own numbers.
 //! - `machikurabe figure` writes one figure as SVG, PNG or PDF.
+//! - `machikurabe briefing` writes a pack of figures as one PDF, a workbook or a folder of images.
 //! - `machikurabe import` brings files of other systems into the store; its exit codes stand in its file.
 //! - `machikurabe export` writes the whole store as a data package, CSV, Parquet or workbook.
 //!
@@ -18,6 +19,7 @@
 //! succeeds also where it finds disagreements: they are findings about documents.
 
 mod args;
+mod briefing;
 mod check;
 mod export;
 mod figure;
@@ -63,6 +65,8 @@ pub enum Request {
         language: Option<Language>,
         /// The view file to open, as an absolute path.
         view: Option<PathBuf>,
+        /// The files to look into, as absolute paths.
+        files: Vec<PathBuf>,
     },
     /// Nothing more: everything was done or refused already.
     Done(ExitCode),
@@ -83,13 +87,20 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Request {
         Err(message) => Request::Done(fail_in(&message, &texts)),
         Ok(location) => match &parsed.command {
             None => {
-                let view = parsed.view.map(|path| std::path::absolute(&path).unwrap_or(path));
-                Request::Window { store: location.path, language, view }
+                // A word that is no file was meant for a command.
+                if let Some(word) = parsed.files.iter().find(|path| is_word(path)) {
+                    let message = Message::new("error-usage-command").text("text", word.display());
+                    return Request::Done(usage::refuse(&message, &texts));
+                }
+                let absolute = |path: PathBuf| std::path::absolute(&path).unwrap_or(path);
+                let files = parsed.files.into_iter().map(absolute).collect();
+                Request::Window { store: location.path, language, view: parsed.view.map(absolute), files }
             }
+            Some(_) if !parsed.files.is_empty() => Request::Done(usage::refuse(&Message::new("error-usage"), &texts)),
             // A list shows what its own options say; a view would be passed over in silence.
             Some(_) if parsed.view.is_some() => Request::Done(usage::refuse(&Message::new("error-usage-view"), &texts)),
             Some(Command::Import(arguments)) => Request::Done(import::run(arguments, &location, &texts)),
-            Some(Command::Export(asked)) => Request::Done(match export::write(asked, &location) {
+            Some(Command::Export(asked)) => Request::Done(match export::write(asked, &location, &texts) {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(message) => fail_in(&message, &texts),
             }),
@@ -99,6 +110,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Request {
             }),
         },
     }
+}
+
+/// Whether an argument looks like a command rather than a file: nothing lies there, and it has neither dot nor folder.
+fn is_word(path: &std::path::Path) -> bool {
+    let text = path.to_string_lossy();
+    !path.exists() && !text.contains(['.', '/', '\\'])
 }
 
 /// Says on standard error why something could not be done, in a language or else in Japanese.
@@ -146,6 +163,7 @@ fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result
         }
         Command::Check(selection) => check::list(&index, texts, &filter, selection.format),
         Command::Figure(asked) => figure::write(&index, texts, filter, asked, &facts),
+        Command::Briefing(asked) => briefing::write(&index, texts, &filter, asked, &facts),
         Command::Import(_) | Command::Export(_) => return Ok(()),
     }?;
     output::print(&text)

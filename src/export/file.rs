@@ -81,3 +81,11 @@ pub fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), WriteErro
     }
     atomic::write(path, bytes, overwrite).map_err(|cause| WriteError::new(path, cause))
 }
+
+/// Makes a folder, and those above it, where they are missing.
+///
+/// # Errors
+/// Each [`WriteError`] but those about a file that exists.
+pub fn folder(path: &Path) -> Result<(), WriteError> {
+    std::fs::create_dir_all(path).map_err(|cause| WriteError::new(path, cause))
+}

@@ -4,8 +4,11 @@
 //! depend on their content alone: no clock, no name of the machine, no order of a hash.
 
 pub mod atomic;
+pub mod briefing;
+pub mod check_workbook;
 pub mod data;
 pub mod error;
+pub mod figure;
 pub mod file;
 pub mod pdf;
 pub mod png;

@@ -2,6 +2,7 @@
 
 use super::Exporter;
 use super::error::ExportError;
+use super::figure::Pixels;
 use super::svg;
 use crate::figure::fonts;
 use crate::figure::picture::Picture;
@@ -66,6 +67,22 @@ impl Exporter for Png {
     }
 
     fn bytes(&self, picture: &Picture) -> Result<Vec<u8>, ExportError> {
+        encode(&self.pixmap(picture)?, picture.millimetres)
+    }
+}
+
+impl Png {
+    /// The pixels themselves.
+    ///
+    /// # Errors
+    /// As for the bytes of a file.
+    pub fn image(self, picture: &Picture) -> Result<Pixels, ExportError> {
+        let pixmap = self.pixmap(picture)?;
+        let rgb = colours(&pixmap);
+        Ok(Pixels { size: [pixmap.width() as usize, pixmap.height() as usize], rgb })
+    }
+
+    fn pixmap(self, picture: &Picture) -> Result<Pixmap, ExportError> {
         let [width, height] = self.pixels(picture)?;
         let tree = tree(&svg::document(picture))?;
         let mut pixmap = Pixmap::new(width, height)
@@ -74,8 +91,13 @@ impl Exporter for Png {
         let size = tree.size();
         let scale = Transform::from_scale(width as f32 / size.width(), height as f32 / size.height());
         resvg::render(&tree, scale, &mut pixmap.as_mut());
-        encode(&pixmap, picture.millimetres)
+        Ok(pixmap)
     }
+}
+
+/// The ground is opaque, so the fourth channel says nothing.
+fn colours(pixmap: &Pixmap) -> Vec<u8> {
+    pixmap.data().chunks_exact(4).flat_map(|p| p.iter().take(3).copied()).collect()
 }
 
 /// An SVG text read with the program's typeface.
@@ -96,8 +118,7 @@ pub(super) fn tree(text: &str) -> Result<Tree, ExportError> {
 
 fn encode(pixmap: &Pixmap, millimetres: [f32; 2]) -> Result<Vec<u8>, ExportError> {
     let failed = |cause: png::EncodingError| ExportError::Format { format: "PNG", cause: cause.to_string() };
-    // The ground is opaque, so the fourth channel says nothing.
-    let colours: Vec<u8> = pixmap.data().chunks_exact(4).flat_map(|p| p.iter().take(3).copied()).collect();
+    let colours = colours(pixmap);
     let mut bytes = Vec::with_capacity(colours.len() / 16);
     let mut encoder = png::Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
     encoder.set_color(png::ColorType::Rgb);

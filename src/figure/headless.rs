@@ -80,6 +80,14 @@ impl Studio {
         Err(FigureError::NoRoom)
     }
 
+    /// Whether a page finds room at its usual size, without being printed smaller.
+    #[must_use]
+    pub fn fits(&self, page: &FigurePage) -> bool {
+        let size = page.size.measures().points;
+        let (laid, marks) = self.lay_out(page, size);
+        laid.fits && marks.iter().all(|mark| is_inside(mark, size))
+    }
+
     /// Lays a page out until two passes agree.
     fn lay_out(&self, page: &FigurePage, [width, height]: [f32; 2]) -> (Laid, Vec<Drawn>) {
         // What plots remember of the page before (bounds, zoom) must not reach this one.

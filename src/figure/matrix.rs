@@ -52,13 +52,31 @@ pub fn heads(ui: &mut Ui, spec: &MatrixSpec, width: f32, look: Look) -> Option<C
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing = GAP;
         ui.allocate_exact_size(Vec2::new(THEME_WIDTH, 1.0), Sense::hover());
-        for city in &spec.heads {
+        let shown = in_sight(ui, spec.heads.len(), width);
+        ui.add_space(shown.start as f32 * (width + GAP.x));
+        for city in spec.heads.get(shown.clone()).unwrap_or_default() {
             if column(ui, width, |ui| head(ui, city, look)) {
                 clicked = Some(Clicked::City(city.area));
             }
         }
+        ui.add_space((spec.heads.len() - shown.end) as f32 * (width + GAP.x));
     });
     clicked
+}
+
+/// Columns that are all laid out, in sight or not, so that rows keep their height while they are scrolled sideways.
+const FEW_COLUMNS: usize = 60;
+
+/// The columns from here on that are in sight; of few columns all.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole numbers, not below zero")]
+fn in_sight(ui: &Ui, count: usize, width: f32) -> std::ops::Range<usize> {
+    if count <= FEW_COLUMNS {
+        return 0..count;
+    }
+    let (left, step) = (ui.cursor().left(), width + GAP.x);
+    let column = |x: f32| ((x - left) / step).max(0.0) as usize;
+    let first = column(ui.clip_rect().left()).min(count);
+    first..(column(ui.clip_rect().right()) + 1).clamp(first, count)
 }
 
 fn column<T>(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui) -> T) -> T {
@@ -127,7 +145,9 @@ pub fn rows(ui: &mut Ui, spec: &MatrixSpec, width: f32, look: Look) -> Option<Cl
                 let name = RichText::new(&row.name).font(FontId::new(BODY, look::bold())).color(look.ink());
                 ui.add(Label::new(name).wrap());
             });
-            for cell in &row.cells {
+            let shown = in_sight(ui, row.cells.len(), width);
+            ui.add_space(shown.start as f32 * (width + GAP.x));
+            for cell in row.cells.get(shown.clone()).unwrap_or_default() {
                 let Some(cell) = cell else {
                     column(ui, width, |ui| ui.label(RichText::new(&spec.nothing).size(SMALL).color(look.faint())));
                     continue;
@@ -136,6 +156,7 @@ pub fn rows(ui: &mut Ui, spec: &MatrixSpec, width: f32, look: Look) -> Option<Cl
                     clicked = Some(Clicked::Cell(row.theme, cell.area));
                 }
             }
+            ui.add_space((row.cells.len() - shown.end) as f32 * (width + GAP.x));
         });
         ui.add_space(4.0);
     }

@@ -5,17 +5,20 @@
 
 mod bars;
 pub mod board;
+mod briefing;
 mod crosshair;
 pub mod error;
 pub mod fonts;
 pub mod headless;
 pub mod key;
+mod kpi;
 pub mod labels;
 mod lines;
 pub mod look;
 pub mod matrix;
 mod names;
 pub mod page;
+pub mod paged;
 pub mod picture;
 pub mod plain;
 pub mod plot;

@@ -1,8 +1,10 @@
 //! Lays out a page: title, warnings, the figure, and below it the notes that must travel with it.
 
 use super::board;
+use super::briefing;
 use super::fonts;
 use super::key;
+use super::kpi;
 use super::look::Look;
 use super::matrix;
 use super::plot;
@@ -118,6 +120,9 @@ fn figure(ui: &mut Ui, figure: &FigureSpec, look: Look, body: Rect) -> bool {
             population::draw(&mut child, figure, look, height);
             true
         }
+        FigureSpec::Kpi(sheet) => kpi::draw(&mut child, sheet, look),
+        FigureSpec::Contents(entries) => briefing::contents(&mut child, entries, look),
+        FigureSpec::Cover(lines) => briefing::cover(&mut child, lines, look),
     };
     let used = child.min_rect();
     complete && used.bottom() <= body.bottom() + 1.0 && used.right() <= body.right() + 1.0

@@ -3,6 +3,7 @@
 use super::dataset::Dataset;
 use super::id::{IndicatorId, ObservationId};
 use super::indicator::Indicator;
+use super::municipality::AreaCode;
 use super::observation::Observation;
 use super::target::Target;
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ pub struct IndexedDataset {
     by_id: Vec<u32>,
     observations_of: Vec<Vec<usize>>,
     targets_of: BTreeMap<usize, Vec<usize>>,
+    indicators_of: BTreeMap<AreaCode, Vec<usize>>,
 }
 
 impl IndexedDataset {
@@ -27,6 +29,7 @@ impl IndexedDataset {
         let mut index = Self::default();
         for (place, indicator) in data.indicators.iter().enumerate() {
             index.indicators.entry(indicator.indicator_id.0.clone()).or_insert(place);
+            index.indicators_of.entry(indicator.municipality_code).or_default().push(place);
         }
         index.observations_of = vec![Vec::new(); data.indicators.len()];
         // Neighbours are mostly of one indicator, which is then looked up once.
@@ -70,6 +73,12 @@ impl IndexedDataset {
     #[must_use]
     pub fn indicator(&self, place: usize) -> Option<&Indicator> {
         self.data.indicators.get(place)
+    }
+
+    /// The places of the indicators of an area, in the dataset's order.
+    #[must_use]
+    pub fn indicators_of(&self, area: AreaCode) -> &[usize] {
+        self.indicators_of.get(&area).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The observation with this identifier, with its place.

@@ -10,6 +10,7 @@ use crate::analysis::compare;
 use crate::model::comparison::Grade;
 use crate::model::id::IndicatorId;
 use crate::model::municipality::{AreaCode, AreaKind};
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Session {
     /// Makes a choice that can be undone.
@@ -62,7 +63,7 @@ impl Session {
                 view.city = Some(area);
                 // The detail of another city's indicator would stand beside the wrong profile.
                 let of_city = |l: &std::sync::Arc<Loaded>| {
-                    let focus = self.focus.as_ref().and_then(|id| l.data().indicator(id));
+                    let focus = self.focus.as_ref().and_then(|id| l.index.indicator(l.index.place(id)?));
                     focus.is_some_and(|i| i.municipality_code == area)
                 };
                 if !self.store.value().is_some_and(of_city) {
@@ -119,11 +120,9 @@ impl Session {
         let Some(loaded) = self.store.value().cloned() else { return };
         let Some(comparison) = loaded.data().comparisons.iter().find(|c| c.comparison_id == id) else { return };
         view.indicators = compare::members(loaded.data(), comparison).map(|m| m.indicator_id.clone()).collect();
-        for area in view.indicators.iter().filter_map(|i| loaded.data().indicator(i)).map(|i| i.municipality_code) {
-            if !view.areas.contains(&area) {
-                view.areas.push(area);
-            }
-        }
+        let mut areas: BTreeSet<AreaCode> = view.areas.iter().copied().collect();
+        let members = view.indicators.iter().filter_map(|id| loaded.index.indicator(loaded.index.place(id)?));
+        view.areas.extend(members.map(|i| i.municipality_code).filter(|area| areas.insert(*area)));
         self.sort_areas(&mut view.areas);
         self.offer(view.indicators.first().cloned());
         view.comparison = Some(id);
@@ -135,8 +134,8 @@ impl Session {
     }
 
     fn sort_areas(&self, areas: &mut [AreaCode]) {
-        let order = self.all_areas();
-        areas.sort_by_key(|area| order.iter().position(|a| a == area));
+        let order: BTreeMap<AreaCode, usize> = self.all_areas().into_iter().zip(0..).collect();
+        areas.sort_by_key(|area| order.get(area).copied());
     }
 }
 

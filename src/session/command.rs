@@ -1,5 +1,7 @@
 //! Everything a screen may ask for. Screens send commands; only the session changes anything.
 
+use super::basket::{Change, Order};
+use super::import::Import;
 use super::notice::Offer;
 use super::shelf::Views;
 use super::sieve::Filter;
@@ -97,8 +99,18 @@ pub enum Command {
     Dismiss(u64),
     /// Saves, opens, renames or deletes a view.
     Views(Views),
+    /// Changes the collected figures.
+    Basket(Change),
+    /// Writes a figure, or the collected ones.
+    Write(Box<Order>),
+    /// Stops what is being written.
+    CancelWriting,
     /// Remembers the folder of the last file that was chosen.
     RememberFolder(PathBuf),
+    /// Brings files in.
+    Import(Import),
     /// Shows a message as a notice, for example that something was copied.
     Say(crate::model::message::Message),
+    /// Shows a message as a warning.
+    Warn(crate::model::message::Message),
 }

@@ -41,6 +41,11 @@ impl<T> Loadable<T> {
         self.loading = true;
     }
 
+    /// Nothing newer is under way any more; the old result stays.
+    pub fn stop(&mut self) {
+        self.loading = false;
+    }
+
     /// Takes the newer result, or keeps the old one beside the failure.
     pub fn finish(&mut self, result: Result<Arc<T>, Message>) {
         self.loading = false;

@@ -3,11 +3,11 @@
 use crate::model::dataset::Dataset;
 use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Indicator;
-use crate::model::municipality::AreaCode;
+use crate::model::municipality::{AreaCode, Municipality};
 use crate::model::theme::Theme;
 use crate::model::vintage::Vintage;
 use crate::text::search::{Query, Searchable};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// The current dataset of an open store.
@@ -28,7 +28,10 @@ impl Loaded {
     /// Builds the look-ups of a dataset.
     #[must_use]
     pub fn new(data: Dataset, path: PathBuf, read_only: bool, vintages: Vec<Vintage>) -> Self {
-        let search_keys = data.indicators.iter().map(|i| search_key(&data, i)).collect();
+        let areas: BTreeMap<AreaCode, &Municipality> =
+            data.municipalities.iter().rev().map(|area| (area.municipality_code, area)).collect();
+        let area_of = |i: &Indicator| areas.get(&i.municipality_code).copied();
+        let search_keys = data.indicators.iter().map(|i| search_key(area_of(i), i)).collect();
         Self { index: IndexedDataset::new(data), path, read_only, vintages, search_keys }
     }
 
@@ -67,8 +70,7 @@ impl Loaded {
 }
 
 /// What a search looks through: label, project, policy, goal, area with its reading, identifier.
-fn search_key(data: &Dataset, indicator: &Indicator) -> Searchable {
-    let area = data.municipality(indicator.municipality_code);
+pub(super) fn search_key(area: Option<&Municipality>, indicator: &Indicator) -> Searchable {
     let (name, kana, name_en) = area.map_or(("", "", ""), |a| (&a.name, &a.kana, &a.name_en));
     let i = indicator;
     let fields = [&i.label, &i.project, &i.policy, &i.goal, &i.department].map(String::as_str);

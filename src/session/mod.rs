@@ -4,11 +4,15 @@
 //! where anything changes, and everything slow is a [`worker::Job`] on another thread, whose outcome
 //! [`Session::poll`] takes in. A `wake` closure asks the window for a new frame when one has arrived.
 
+pub mod basket;
 mod choose;
 pub mod clock;
 pub mod command;
 mod drawing;
+pub mod figures;
 pub mod history;
+pub mod import;
+pub mod intake_sink;
 pub mod loadable;
 pub mod loaded;
 pub mod notice;
@@ -23,6 +27,7 @@ use crate::analysis::flips::{self, Flip};
 use crate::analysis::ruler;
 use crate::model::id::IndicatorId;
 use crate::model::message::Message;
+use crate::model::municipality::AreaCode;
 use crate::model::ruler::Ruler;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
@@ -31,6 +36,7 @@ use history::History;
 use loadable::Loadable;
 use loaded::Loaded;
 use notice::{Notice, Offer, Severity};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use view::{Preferences, ViewSpec};
@@ -57,6 +63,8 @@ pub struct Session {
     revision: u64,
     asked_language: Option<Language>,
     shelf: shelf::Shelf,
+    kept: basket::Kept,
+    imports: import::Imports,
 }
 
 impl Session {
@@ -68,12 +76,14 @@ impl Session {
         store: PathBuf,
         language: Option<Language>,
         now: fn() -> String,
-        wake: impl Fn() + Send + 'static,
+        wake: impl Fn() + Send + Sync + 'static,
     ) -> Self {
         let mut preferences = Preferences::default();
         preferences.language = language.unwrap_or(preferences.language);
+        let wake = import::Wake(Arc::new(wake));
+        let of_worker = wake.clone();
         let mut session = Self {
-            worker: Worker::start(now, wake),
+            worker: Worker::start(now, move || (of_worker.0)()),
             store: Loadable::default(),
             scored: Loadable::default(),
             before: None,
@@ -90,6 +100,8 @@ impl Session {
             revision: 0,
             asked_language: language,
             shelf: shelf::Shelf::default(),
+            kept: basket::Kept::default(),
+            imports: import::Imports::new(wake),
         };
         session.open(store);
         session
@@ -203,13 +215,14 @@ impl Session {
     #[must_use]
     pub fn picks(&self) -> Vec<usize> {
         let Some(loaded) = self.store.value() else { return Vec::new() };
-        let shown =
-            |p: &usize| loaded.index.indicator(*p).is_some_and(|i| self.view.areas.contains(&i.municipality_code));
+        let areas: BTreeSet<AreaCode> = self.view.areas.iter().copied().collect();
+        let shown = |p: &usize| loaded.index.indicator(*p).is_some_and(|i| areas.contains(&i.municipality_code));
         self.view.indicators.iter().filter_map(|id| loaded.index.place(id)).filter(shown).collect()
     }
 
     /// Waits until everything that is to be remembered is written; called once, when the program ends.
     pub fn finish(&mut self) {
+        self.imports.finish();
         self.worker.finish();
     }
 
@@ -220,6 +233,8 @@ impl Session {
             changed = true;
             self.take(outcome);
         }
+        changed |= self.poll_writing();
+        changed |= self.poll_imports();
         if changed {
             self.revision += 1;
         }
@@ -250,8 +265,13 @@ impl Session {
                 }
                 if self.store.value().is_none_or(|now| now.path != opened.loaded.path) {
                     self.forget_views();
+                    self.forget_imports();
                 }
                 self.shelf.views = opened.views;
+                if !again {
+                    self.kept = basket::Kept::of(opened.basket);
+                }
+                self.keep_recipes(opened.recipes);
                 if !opened.unreadable_views.is_empty() {
                     let names = opened.unreadable_views.join(", ");
                     self.notify(Severity::Warning, Message::new("error-view-damaged").text("names", names), None);
@@ -268,6 +288,7 @@ impl Session {
                 self.before = None;
                 self.refresh_pick_list();
                 self.score();
+                self.imports_on_new_data();
             }
             Outcome::Opened(Err(message)) => {
                 self.notify(Severity::Error, message.clone(), None);
@@ -282,6 +303,7 @@ impl Session {
                 self.scored.finish(result);
             }
             Outcome::Shelf(result) => self.take_shelf(result),
+            Outcome::Import(result) => self.take_import(result),
             Outcome::Failed(message) => self.notify(Severity::Error, message, None),
         }
     }
@@ -371,6 +393,7 @@ impl Session {
                 }
             }
             Command::Show(screen) => {
+                self.arrange_imports(import::Import::Show(false));
                 self.preferences.screen = screen;
                 self.remember_preferences();
             }
@@ -393,8 +416,15 @@ impl Session {
                 self.store.start();
                 self.worker.send(Job::TakeSample);
             }
+            Command::Accept(id, Offer::TakeBack) if self.take_import_back(id) => {
+                self.notices.retain(|n| n.id != id);
+            }
             Command::Accept(id, offer) => self.accept_view_offer(id, offer),
+            Command::Import(request) => self.arrange_imports(request),
             Command::Views(request) => self.arrange_views(request),
+            Command::Basket(change) => self.change_basket(change),
+            Command::Write(order) => self.write_order(*order),
+            Command::CancelWriting => self.cancel_writing(),
             Command::RememberFolder(folder) => {
                 self.preferences.folder = Some(folder);
                 self.remember_preferences();
@@ -404,13 +434,18 @@ impl Session {
             Command::RemoveVintage(id) => self.change_vintages(VintageChange::Remove(id)),
             Command::Dismiss(id) => self.notices.retain(|n| n.id != id),
             Command::Say(message) => self.notify(Severity::Info, message, None),
+            Command::Warn(message) => self.notify(Severity::Warning, message, None),
         }
     }
 
     fn show(&mut self, view: ViewSpec) {
         let ruler_changed = view.ruler != self.view.ruler;
+        // The list of a large store takes a while; what is picked in it does not change it.
+        let list_changed = view.areas != self.view.areas || view.themes != self.view.themes;
         self.view = view;
-        self.refresh_pick_list();
+        if list_changed {
+            self.refresh_pick_list();
+        }
         if ruler_changed {
             self.score();
         }

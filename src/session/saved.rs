@@ -5,7 +5,7 @@
 use super::Session;
 use super::view::{Screen, ViewSpec};
 use crate::export::atomic;
-use crate::model::dataset::Dataset;
+use crate::model::indexed::IndexedDataset;
 use crate::model::message::{Explain, Message};
 use crate::model::ruler::Ruler;
 use crate::model::vintage::Vintage;
@@ -92,10 +92,11 @@ pub struct SavedView {
 impl SavedView {
     /// The choices as far as a dataset has what they name.
     #[must_use]
-    pub fn fitted(&self, data: &Dataset) -> ViewSpec {
+    pub fn fitted(&self, index: &IndexedDataset) -> ViewSpec {
+        let data = index.data();
         let mut view = self.view.clone();
         view.areas.retain(|area| data.municipality(*area).is_some());
-        view.indicators.retain(|id| data.indicator(id).is_some());
+        view.indicators.retain(|id| index.place(id).is_some());
         view.comparison = view.comparison.filter(|id| data.comparisons.iter().any(|c| c.comparison_id == *id));
         view.city = view.city.filter(|area| data.municipality(*area).is_some());
         view

@@ -198,7 +198,7 @@ impl Session {
             let message = Message::new("error-view-no-store").text("name", &saved.name);
             return self.notify(Severity::Error, message, None);
         };
-        let view = saved.fitted(loaded.data());
+        let view = saved.fitted(&loaded.index);
         if view != self.view {
             self.history.record(Step::View, self.view.clone());
             self.show(view);

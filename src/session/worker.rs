@@ -1,5 +1,7 @@
 //! The worker: one thread that owns the store and does everything slow, job by job.
 
+use super::basket::Basket;
+use super::import::commit::{self, ImportJob, Stored};
 use super::loaded::Loaded;
 use super::saved::SavedView;
 use super::shelf::{self, ShelfJob, ShelfOutcome};
@@ -8,6 +10,7 @@ use crate::analysis::scorecard::{self, ScorecardRow};
 use crate::import::error::PackageError;
 use crate::import::sample;
 use crate::model::message::{Explain, Message};
+use crate::model::recipe::Recipe;
 use crate::model::ruler::Ruler;
 use crate::model::target::Revision;
 use crate::model::vintage::{Vintage, VintageId};
@@ -18,8 +21,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
 
 /// A change of what is current, or of what is kept.
 #[derive(Debug, Clone)]
@@ -57,6 +60,8 @@ pub enum Job {
     },
     /// Saves, reads or compares views.
     Shelf(Box<ShelfJob>),
+    /// Stores an import, or takes one back.
+    Import(Box<ImportJob>),
 }
 
 /// What a job came to.
@@ -69,6 +74,8 @@ pub enum Outcome {
     Scored(Arc<Loaded>, Result<Arc<Scored>, Message>),
     /// What a job about saved views came to.
     Shelf(Result<Box<ShelfOutcome>, Message>),
+    /// What storing an import came to.
+    Import(Result<Box<Stored>, Message>),
     /// Something else could not be done.
     Failed(Message),
 }
@@ -88,6 +95,10 @@ pub struct Opened {
     pub views: Vec<SavedView>,
     /// Names of saved views that cannot be read any more.
     pub unreadable_views: Vec<String>,
+    /// The collected figures.
+    pub basket: Option<Basket>,
+    /// How files of known shapes are understood.
+    pub recipes: Vec<Recipe>,
 }
 
 /// The scorecard of all final targets under one ruler.
@@ -128,6 +139,24 @@ pub struct Worker {
     jobs: Option<Sender<Job>>,
     thread: Option<std::thread::JoinHandle<()>>,
     outcomes: Receiver<Outcome>,
+    wake: Waker,
+}
+
+/// Asks the window for a new frame, from any thread.
+#[derive(Clone)]
+struct Waker(Arc<Mutex<Box<dyn Fn() + Send>>>);
+
+impl Waker {
+    fn wake(&self) {
+        // A wake that panicked once has nothing to lose by being called again.
+        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)();
+    }
+}
+
+impl std::fmt::Debug for Waker {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Waker")
+    }
 }
 
 impl Worker {
@@ -135,8 +164,16 @@ impl Worker {
     pub fn start(now: fn() -> String, wake: impl Fn() + Send + 'static) -> Self {
         let (jobs, to_do) = channel();
         let (done, outcomes) = channel();
-        let thread = std::thread::spawn(move || run(&to_do, &done, now, &wake));
-        Self { jobs: Some(jobs), thread: Some(thread), outcomes }
+        let wake = Waker(Arc::new(Mutex::new(Box::new(wake))));
+        let of_thread = wake.clone();
+        let thread = std::thread::spawn(move || run(&to_do, &done, now, &|| of_thread.wake()));
+        Self { jobs: Some(jobs), thread: Some(thread), outcomes, wake }
+    }
+
+    /// What asks the window for a new frame, for another thread.
+    pub fn waker(&self) -> impl Fn() + Send + 'static {
+        let wake = self.wake.clone();
+        move || wake.wake()
     }
 
     /// Hands over a job; jobs are done in order.
@@ -199,6 +236,7 @@ fn run(to_do: &Receiver<Job>, done: &Sender<Outcome>, now: fn() -> String, wake:
             }),
             Job::Vintages(change) => Some(Outcome::Opened(change_vintages(store.as_mut(), change))),
             Job::Shelf(job) => Some(Outcome::Shelf(shelf::work(store.as_mut(), *job).map(Box::new))),
+            Job::Import(job) => Some(Outcome::Import(commit::work(store.as_mut(), *job, now, wake).map(Box::new))),
             Job::Remember { key, json } => remember(store.as_mut(), key, &json).err().map(Outcome::Failed),
         };
         if let Some(outcome) = outcome {
@@ -227,7 +265,11 @@ pub fn open_or_create(location: &StoreLocation, now: fn() -> String) -> Result<S
     made.map_err(|e| e.explain())
 }
 
-fn read(store: &Store) -> Result<Opened, Message> {
+/// Reads an open store anew.
+///
+/// # Errors
+/// What happened, as a message for people.
+pub(super) fn read(store: &Store) -> Result<Opened, Message> {
     let data = store.current().map_err(|e| e.explain())?;
     let vintages = store.vintages().map_err(|e| e.explain())?;
     let newer_sample = newer_sample(store, &vintages);
@@ -235,7 +277,9 @@ fn read(store: &Store) -> Result<Opened, Message> {
     let loaded = Arc::new(Loaded::new(data, path, store.is_read_only(), vintages));
     let (view, preferences) = (recall(store, "view"), recall(store, "preferences"));
     let (views, unreadable_views) = shelf::saved_views(store)?;
-    Ok(Opened { loaded, view, preferences, newer_sample, views, unreadable_views })
+    let basket = recall(store, "basket");
+    let recipes = commit::recipes(store)?;
+    Ok(Opened { loaded, view, preferences, newer_sample, views, unreadable_views, basket, recipes })
 }
 
 /// A remembered value; one that cannot be read any more is forgotten rather than stopping the start.

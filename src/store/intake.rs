@@ -6,9 +6,10 @@ use super::hash::{self, Digests};
 use super::observations;
 use super::write::Writer;
 use crate::model::document::Document;
+use crate::model::id::{DocumentId, IndicatorId};
 use crate::model::indicator::Indicator;
 use crate::model::integrity::{self, Breach, BreachKind};
-use crate::model::municipality::Municipality;
+use crate::model::municipality::{AreaCode, Municipality};
 use crate::model::observation::Observation;
 use crate::model::plan::Plan;
 use crate::model::target::Target;
@@ -59,6 +60,8 @@ pub struct Intake<'t> {
     digests: Digests,
     waiting: Vec<(i64, i64, Observation)>,
     ids: Vec<u64>,
+    /// What the observation before this one referred to, which is there: most rows refer to the same.
+    last: Option<(IndicatorId, i64, AreaCode, DocumentId)>,
     /// Indicators that repeat one which has not come yet.
     repeats: Vec<(String, String)>,
     path: &'t Path,
@@ -94,6 +97,7 @@ impl Store {
             digests,
             waiting: Vec::new(),
             ids: Vec::new(),
+            last: None,
             repeats: Vec::new(),
             path: &path,
             name: head.name,
@@ -102,11 +106,12 @@ impl Store {
         intake.flush()?;
         intake.repeats()?;
         let observations = intake.unique()?;
-        let Intake { writer, digests, .. } = intake;
+        let (writer, digests) = intake.end();
         let hash = digests.finish();
         let sql = "SELECT vintage_id FROM vintage WHERE dataset = ?1 AND content_hash = ?2";
         let known = transaction.query_row(sql, (head.name, &hash), |row| row.get(0)).optional().map_err(failed)?;
         if let Some(vintage) = known {
+            drop(writer);
             transaction.rollback().map_err(failed)?;
             return Ok(Taken { vintage: VintageId(vintage), observations, known: true });
         }
@@ -114,6 +119,12 @@ impl Store {
         drop(writer);
         transaction.commit().map_err(failed)?;
         Ok(Taken { vintage, observations, known: false })
+    }
+}
+
+impl<'t> Intake<'t> {
+    fn end(self) -> (Writer<'t>, Digests) {
+        (self.writer, self.digests)
     }
 }
 
@@ -210,11 +221,12 @@ impl Intake<'_> {
         if let Some(problem) = integrity::contradiction(&row) {
             return Err(self.refuse("observations", id, problem));
         }
-        let (area, document) = (row.municipality_code, row.source.document_id.as_str());
-        self.need(self.writer.areas.contains(&area), ("observations", id), "municipality_code", &area.to_string())?;
-        self.need(self.writer.knows_document(document), ("observations", id), "document_id", document)?;
-        let Some(indicator) = self.writer.indicators.get(row.indicator_id.as_str()).copied() else {
-            return self.need(false, ("observations", id), "indicator_id", row.indicator_id.as_str());
+        let last = self.last.as_ref().filter(|(indicator, _, area, document)| {
+            *indicator == row.indicator_id && *area == row.municipality_code && *document == row.source.document_id
+        });
+        let indicator = match last {
+            Some((_, key, ..)) => *key,
+            None => self.refers(&row)?,
         };
         let mut hasher = DefaultHasher::new();
         id.hash(&mut hasher);
@@ -223,6 +235,22 @@ impl Intake<'_> {
         self.ids.push(hasher.finish());
         self.waiting.push((indicator, position, row));
         if self.waiting.len() >= BATCH { self.flush() } else { Ok(()) }
+    }
+
+    /// The key of the indicator of an observation whose references are all there.
+    fn refers(&mut self, row: &Observation) -> Result<i64, StoreError> {
+        let id = row.observation_id.as_str();
+        let (area, document) = (row.municipality_code, row.source.document_id.as_str());
+        let known = self.writer.areas.contains(&area);
+        self.need(known, ("observations", id), "municipality_code", &area.to_string())?;
+        self.need(self.writer.knows_document(document), ("observations", id), "document_id", document)?;
+        let indicator = row.indicator_id.as_str();
+        let Some(key) = self.writer.indicators.get(indicator).copied() else {
+            let problem = BreachKind::Dangling { field: "indicator_id", value: indicator.to_owned() };
+            return Err(self.refuse("observations", id, problem));
+        };
+        self.last = Some((row.indicator_id.clone(), key, area, row.source.document_id.clone()));
+        Ok(key)
     }
 
     /// Writes what waits, in the order of the disk.

@@ -207,6 +207,41 @@ mod tests {
         assert_eq!(Store::open(&location).unwrap().current(), Ok(first));
     }
 
+    #[test]
+    fn a_disk_that_fills_up_during_a_delivery_leaves_the_store_as_it_was() {
+        use crate::model::municipality::{AreaCode, AreaKind, Municipality};
+        let folder = tempfile::tempdir().unwrap();
+        let location = StoreLocation::at(&folder.path().join("store.sqlite")).unwrap();
+        let first = Dataset { name: "first".into(), ..Dataset::default() };
+        let mut store = Store::open_or_create(&location, "now", || Ok::<_, Infallible>(first.clone())).unwrap();
+        let pages: i64 = store.conn.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        store.conn.pragma_update_and_check(None, "max_page_count", pages + 20, |_| Ok(())).unwrap();
+        let head = intake::Head { name: "second", version: "1", title: "" };
+        let mut taken = 0;
+        let refused = store.take::<Infallible>(head, "now", |intake| {
+            for number in 1..10_000 {
+                let row = Municipality {
+                    municipality_code: AreaCode::from_number(number * 10 + AreaCode::check_digit(number)).unwrap(),
+                    kind: AreaKind::Municipality,
+                    name: "x".repeat(100),
+                    kana: String::new(),
+                    name_en: String::new(),
+                    prefecture: String::new(),
+                };
+                intake.municipality(&row)?;
+                taken += 1;
+            }
+            Ok(())
+        });
+        assert!(
+            matches!(refused, Err(intake::TakeError::Store(StoreError::Full { .. }))) && taken > 100,
+            "{refused:?} after {taken} rows"
+        );
+        assert_eq!(store.current(), Ok(first.clone()));
+        drop(store);
+        assert_eq!(Store::open(&location).unwrap().current(), Ok(first));
+    }
+
     // Only there may a name hold every character that means something in a URI.
     #[cfg(unix)]
     #[test]

@@ -72,10 +72,45 @@ impl Facet<&str> {
 /// The facets written so far, by their hash, so that the usual row is looked up without a copy.
 #[derive(Debug, Default)]
 pub(super) struct Facets {
-    known: BTreeMap<u64, Vec<(Facet<String>, i64)>>,
-    next: i64,
-    last: Option<(Facet<String>, i64)>,
+    /// By their keys.
+    known: Vec<Facet<String>>,
+    by_hash: BTreeMap<u64, Vec<usize>>,
+    /// After each facet, the one that came next the last time: series repeat the same years in the same order.
+    after: Vec<usize>,
+    last: usize,
 }
+
+impl Facets {
+    /// The place of a facet that was written.
+    fn find(&self, facet: &Facet<&str>) -> Option<usize> {
+        let same = |at: &usize| self.known.get(*at).is_some_and(|known| facet.same(known));
+        let likely = [Some(self.last), self.after.get(self.last).copied()];
+        if let Some(at) = likely.into_iter().flatten().find(same) {
+            return Some(at);
+        }
+        self.by_hash.get(&facet.hashed())?.iter().copied().find(same)
+    }
+
+    fn met(&mut self, at: usize) {
+        if let Some(after) = self.after.get_mut(self.last).filter(|_| at != self.last) {
+            *after = at;
+        }
+        self.last = at;
+    }
+
+    fn add(&mut self, facet: &Facet<&str>) {
+        let at = self.known.len();
+        self.by_hash.entry(facet.hashed()).or_default().push(at);
+        self.known.push(facet.owned());
+        self.after.push(at);
+        self.met(at);
+    }
+}
+
+/// Writes an observation.
+pub(super) const INSERT: &str = "INSERT INTO observation (vintage_id, indicator_key, position, municipality_code,
+    period_kind, period_start, period_end, value, decimals, facet_key, observation_id, source_line, raw_text)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
 
 /// Writes all observations of a vintage, in the order in which they lie on disk: by indicator.
 pub(super) fn write(writer: &mut Writer<'_>, rows: &[Observation]) -> rusqlite::Result<()> {
@@ -98,12 +133,7 @@ pub(super) fn insert(
 ) -> rusqlite::Result<()> {
     let facet = facet(writer, row)?;
     let (kind, start, end) = encode(row.period);
-    let mut insert = writer.transaction.prepare_cached(
-        "INSERT INTO observation (vintage_id, indicator_key, position, municipality_code, period_kind, period_start,
-           period_end, value, decimals, facet_key, observation_id, source_line, raw_text)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-    )?;
-    insert.execute(params![
+    writer.observation.execute(params![
         writer.vintage,
         indicator,
         position,
@@ -138,20 +168,12 @@ fn facet(writer: &mut Writer<'_>, row: &Observation) -> rusqlite::Result<i64> {
         unusable_reason: row.unusable_reason,
         note: row.note.as_str(),
     };
-    // Neighbours mostly share one.
-    if let Some((last, key)) = &writer.facets.last
-        && facet.same(last)
-    {
-        return Ok(*key);
+    let number = |at: usize| i64::try_from(at).unwrap_or(i64::MAX);
+    if let Some(at) = writer.facets.find(&facet) {
+        writer.facets.met(at);
+        return Ok(number(at));
     }
-    let hash = facet.hashed();
-    let alike = writer.facets.known.get(&hash).map(Vec::as_slice).unwrap_or_default();
-    if let Some((known, key)) = alike.iter().find(|(known, _)| facet.same(known)) {
-        writer.facets.last = Some((known.clone(), *key));
-        return Ok(*key);
-    }
-    let key = writer.facets.next;
-    writer.facets.next += 1;
+    let key = number(writer.facets.known.len());
     let mut insert = writer.transaction.prepare_cached(
         "INSERT INTO facet (vintage_id, facet_key, origin_key, role, period_assumed, period_printed, unit, status,
            missing_reason, cumulative, cumulative_since, partial, averaged, unusable_reason, note)
@@ -174,8 +196,7 @@ fn facet(writer: &mut Writer<'_>, row: &Observation) -> rusqlite::Result<i64> {
         facet.unusable_reason.map(UnusableReason::key),
         facet.note
     ])?;
-    writer.facets.known.entry(hash).or_default().push((facet.owned(), key));
-    writer.facets.last = Some((facet.owned(), key));
+    writer.facets.add(&facet);
     Ok(key)
 }
 

@@ -15,7 +15,7 @@ use crate::model::printed::Arrow;
 use crate::model::quantity::Quantity;
 use crate::model::target::{BaselineReason, Target};
 use crate::model::vintage::VintageId;
-use rusqlite::{OptionalExtension, ToSql, Transaction, params};
+use rusqlite::{CachedStatement, OptionalExtension, ToSql, Transaction, params};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Store {
@@ -54,6 +54,8 @@ pub(super) struct Writer<'t> {
     pub(super) indicators: BTreeMap<String, i64>,
     pub(super) areas: BTreeSet<AreaCode>,
     pub(super) facets: Facets,
+    /// Held, because looking it up for each of millions of rows would cost.
+    pub(super) observation: CachedStatement<'t>,
     plans: BTreeMap<String, i64>,
     documents: BTreeMap<String, i64>,
     comparisons: BTreeMap<String, i64>,
@@ -85,6 +87,7 @@ impl<'t> Writer<'t> {
             indicators: BTreeMap::new(),
             areas: BTreeSet::new(),
             facets: Facets::default(),
+            observation: transaction.prepare_cached(observations::INSERT)?,
             plans: BTreeMap::new(),
             documents: BTreeMap::new(),
             comparisons: BTreeMap::new(),

@@ -2,6 +2,7 @@
 
 use super::topbar::Asked;
 use crate::session::Session;
+use crate::session::basket::Change;
 use crate::session::command::Command;
 use crate::session::sieve::Filter;
 use crate::session::view::{Screen, TimeAxis};
@@ -99,6 +100,19 @@ pub const ACTIONS: &[Action] = &[
     action("views-list", keys![ctrl(Key::J)], |_| ask(Asked::Views)),
     action("views-save-file", keys![ctrl_shift(Key::S)], |_| ask(Asked::SaveViewFile)),
     action("views-open-file", keys![ctrl_shift(Key::O)], |_| ask(Asked::OpenViewFile)),
+    action("figure-export", keys![ctrl(Key::E)], |session| {
+        session.has_figure().then_some(Deed::Ask(Asked::ExportFigure))
+    }),
+    action("figure-copy-image", keys![ctrl_shift(Key::C)], |session| {
+        session.has_figure().then_some(Deed::Ask(Asked::CopyImage))
+    }),
+    action("figure-copy-data", keys![ctrl_shift(Key::T)], |session| {
+        session.has_figure().then_some(Deed::Ask(Asked::CopyData))
+    }),
+    action("basket-add", keys![ctrl(Key::B)], |session| {
+        session.has_figure().then(|| Deed::of(Command::Basket(Change::Add)))
+    }),
+    action("basket-open", keys![ctrl_shift(Key::B)], |_| ask(Asked::Basket)),
     of_text(action("shortcut-clear", keys![ctrl(Key::Backspace)], |session| {
         (!session.view().indicators.is_empty()).then(|| Deed::of(Command::ClearIndicators))
     })),
@@ -118,7 +132,8 @@ pub const ACTIONS: &[Action] = &[
     action("menu-zoom-in", keys![ctrl(Key::Plus)], |_| ask(Asked::Zoom(1))),
     action("menu-zoom-out", keys![ctrl(Key::Minus)], |_| ask(Asked::Zoom(-1))),
     action("menu-zoom-reset", keys![ctrl(Key::Num0)], |_| ask(Asked::Zoom(0))),
-    action("menu-open-store", keys![ctrl(Key::O)], |_| ask(Asked::OpenDialog)),
+    action("menu-open-file", keys![ctrl(Key::O)], |_| ask(Asked::OpenFile)),
+    action("menu-open-store", keys![ctrl(Key::E)], |_| ask(Asked::OpenDialog)),
     action("menu-vintages", keys![ctrl(Key::G)], |_| ask(Asked::Vintages)),
     action("action-dismiss-all", keys![ctrl(Key::M)], |session| {
         let dismiss = session.notices().iter().map(|notice| Command::Dismiss(notice.id));

@@ -20,7 +20,8 @@ use egui::Ui;
 /// Draws status, formula, history, own grade and trend of an indicator.
 pub fn show(ui: &mut Ui, session: &Session, loaded: &Loaded, place: usize, indicator: &Indicator) {
     let texts = session.texts();
-    if let Some(original) = indicator.repeat_of.as_ref().and_then(|id| loaded.data().indicator(id)) {
+    if let Some(original) = indicator.repeat_of.as_ref().and_then(|id| loaded.index.indicator(loaded.index.place(id)?))
+    {
         ui.label(texts.with("detail-repeat", &[("indicator", Fact::Text(original.label.clone()))]));
     }
     status(ui, session, loaded, place);
@@ -200,7 +201,7 @@ fn per_thousand(ui: &mut Ui, texts: &Texts, loaded: &Loaded, place: usize, indic
         .filter(|o| o.role == Role::Actual && o.value.is_some() && !o.period.is_span())
         .max_by_key(|o| o.period);
     let Some((latest, value)) = latest.and_then(|o| o.value.map(|v| (o, v))) else { return };
-    let rate = compare::per_thousand(loaded.data(), indicator, &latest.unit, latest.period, value.value());
+    let rate = compare::per_thousand(&loaded.index, indicator, &latest.unit, latest.period, value.value());
     match rate {
         Ok(rate) => {
             let source = loaded.data().document(&rate.population.source.document_id);

@@ -21,6 +21,8 @@ const FASTEST: std::time::Duration = std::time::Duration::from_millis(250);
 pub enum Mode {
     /// A file that is there.
     Open,
+    /// A file or folder that is there, or several files at once where the system's dialog allows it.
+    OpenAny,
     /// A file that may be there.
     Save,
 }
@@ -47,12 +49,14 @@ pub struct Chosen {
     pub path: PathBuf,
     /// Whether the reader agreed that a file lying there is replaced.
     pub replace: bool,
+    /// Further files that were chosen with it.
+    pub more: Vec<PathBuf>,
 }
 
 /// What the system's dialog came to.
 #[derive(Debug)]
 enum Answer {
-    Chosen(PathBuf),
+    Chosen(PathBuf, Vec<PathBuf>),
     Cancelled,
     /// The system has no dialog.
     None,
@@ -135,10 +139,10 @@ impl<P> PathDialog<P> {
                 self.field = Some((purpose, Field::new(ask, &folder(session))));
                 None
             }
-            Answer::Chosen(path) => {
+            Answer::Chosen(path, more) => {
                 let whole = complete(&path, &ask);
                 if whole == path || !whole.exists() {
-                    return Some((purpose, Chosen { path: whole, replace: true }));
+                    return Some((purpose, Chosen { path: whole, replace: true, more }));
                 }
                 // The system asked about the name without its extension only.
                 let mut field = Field::new(ask, &folder(session));
@@ -191,17 +195,26 @@ impl Field {
         if typed.ends_with(std::path::is_separator) { path } else { complete(&path, &self.ask) }
     }
 
+    /// Whether what may be chosen lies at a path.
+    fn is_there(&self, path: &Path) -> bool {
+        path.is_file() || (self.ask.mode == Mode::OpenAny && path.is_dir())
+    }
+
     /// Looks whether a file lies at the path, once for each change.
     fn look(&mut self) {
         self.warned = false;
         let path = Path::new(self.typed.trim());
-        self.exists = !self.typed.trim().is_empty() && complete(path, &self.ask).is_file();
+        self.exists = !self.typed.trim().is_empty() && self.is_there(&complete(path, &self.ask));
     }
 
     fn show(&mut self, ui: &mut Ui, session: &Session) -> Option<Done> {
         let texts = session.texts();
         let keys = self.composing.field_keys(ui.ctx());
-        heading::faint(ui, &texts.pair(&self.ask.filter, &format!("*.{}", self.ask.extensions.join(", *."))));
+        if self.ask.extensions.is_empty() {
+            heading::faint(ui, &self.ask.filter);
+        } else {
+            heading::faint(ui, &texts.pair(&self.ask.filter, &format!("*.{}", self.ask.extensions.join(", *."))));
+        }
         let label = texts.t("path-label");
         // Several lines, so that a long path is seen whole; a path itself has one.
         let field = TextEdit::multiline(&mut self.typed)
@@ -215,11 +228,11 @@ impl Field {
         }
         if response.changed() {
             self.typed.retain(|c| !c.is_control());
-            self.exists = self.path(session).is_file();
+            self.exists = self.is_there(&self.path(session));
             self.warned = false;
         }
         let named = !self.typed.trim().is_empty() && !self.typed.trim().ends_with(std::path::is_separator);
-        if self.ask.mode == Mode::Open && named && !self.exists {
+        if self.ask.mode != Mode::Save && named && !self.exists {
             ui.label(texts.t("path-missing"));
         }
         if self.ask.mode == Mode::Save && named && self.exists {
@@ -228,11 +241,11 @@ impl Field {
         }
         ui.add_space(space::STEP);
         let ready = match self.ask.mode {
-            Mode::Open => named && self.exists,
+            Mode::Open | Mode::OpenAny => named && self.exists,
             Mode::Save => named,
         };
         let key = match (self.ask.mode, self.exists) {
-            (Mode::Open, _) => "path-open",
+            (Mode::Open | Mode::OpenAny, _) => "path-open",
             (Mode::Save, false) => "path-save",
             (Mode::Save, true) => "path-replace",
         };
@@ -248,7 +261,7 @@ impl Field {
             agreed = !keys.enter;
         }
         if agreed {
-            return Some(Done::Chosen(Chosen { path: self.path(session), replace: replaces }));
+            return Some(Done::Chosen(Chosen { path: self.path(session), replace: replaces, more: Vec::new() }));
         }
         cancelled.then_some(Done::Cancelled)
     }
@@ -282,15 +295,21 @@ fn on_a_thread(ctx: &Context, ask: &Ask, folder: PathBuf) -> Receiver<Answer> {
     std::thread::spawn(move || {
         // A dialog knows one extension of one part only.
         let endings: Vec<&str> = ask.extensions.iter().filter_map(|e| e.rsplit('.').next()).collect();
-        let dialog =
-            rfd::FileDialog::new().set_title(&ask.title).add_filter(&ask.filter, &endings).set_directory(folder);
+        let mut dialog = rfd::FileDialog::new().set_title(&ask.title).set_directory(folder);
+        if !endings.is_empty() {
+            dialog = dialog.add_filter(&ask.filter, &endings);
+        }
         let asked = std::time::Instant::now();
         let path = match ask.mode {
-            Mode::Open => dialog.pick_file(),
-            Mode::Save => dialog.set_file_name(&ask.name).save_file(),
+            Mode::Open => dialog.pick_file().map(|path| (path, Vec::new())),
+            Mode::Save => dialog.set_file_name(&ask.name).save_file().map(|path| (path, Vec::new())),
+            Mode::OpenAny => dialog.pick_files().and_then(|paths| {
+                let mut paths = paths.into_iter();
+                paths.next().map(|first| (first, paths.collect()))
+            }),
         };
         let answered = match path {
-            Some(path) => Answer::Chosen(path),
+            Some((path, more)) => Answer::Chosen(path, more),
             None if asked.elapsed() < FASTEST => Answer::None,
             None => Answer::Cancelled,
         };

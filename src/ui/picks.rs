@@ -9,7 +9,7 @@ use crate::figure::swatch;
 use crate::model::comparison::Grade;
 use crate::model::indicator::{Indicator, Level};
 use crate::model::message::Fact;
-use crate::model::municipality::AreaKind;
+use crate::model::municipality::{AreaKind, Municipality};
 use crate::model::theme::Theme;
 use crate::session::Session;
 use crate::session::command::Command;
@@ -70,21 +70,18 @@ impl Picks {
 fn areas(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Command>) {
     let texts = session.texts();
     heading::pane(ui, &texts.t("pick-cities"));
-    for area in &loaded.data().municipalities {
-        let name = if texts.language() == crate::text::language::Language::En { &area.name_en } else { &area.name };
-        ui.horizontal(|ui| {
-            let mut picked = session.view().areas.contains(&area.municipality_code);
-            let own = session.preferences().own_city == Some(area.municipality_code);
-            let words = if own { bold(name) } else { RichText::new(name) };
-            if ui.checkbox(&mut picked, words).changed() {
-                commands.push(Command::ToggleArea(area.municipality_code));
+    let all = &loaded.data().municipalities;
+    if all.len() <= FEW_AREAS {
+        all.iter().for_each(|area| area_row(ui, session, loaded, area, commands));
+    } else {
+        // Of very many, only those in sight are laid out, and the lists below keep their place.
+        let height = ui.spacing().interact_size.y;
+        let most = height.mul_add(FEW_AREAS as f32, ui.spacing().item_spacing.y * (FEW_AREAS - 1) as f32);
+        let scroll = ScrollArea::vertical().id_salt("areas").max_height(most).auto_shrink([false, true]);
+        scroll.show_rows(ui, height, all.len(), |ui, rows| {
+            for area in all.get(rows).unwrap_or_default() {
+                area_row(ui, session, loaded, area, commands);
             }
-            if area.kind != AreaKind::Municipality {
-                heading::faint(ui, &texts.area_kind(area.kind));
-            }
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                swatch::show(ui, palette::style(loaded.data(), area.municipality_code), theme::look(ui));
-            });
         });
     }
     ui.horizontal(|ui| {
@@ -95,6 +92,28 @@ fn areas(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Com
             commands.push(Command::PickAllAreas(false));
         }
         own_city(ui, session, loaded, commands);
+    });
+}
+
+/// Areas that are all shown at once.
+const FEW_AREAS: usize = 12;
+
+fn area_row(ui: &mut Ui, session: &Session, loaded: &Loaded, area: &Municipality, commands: &mut Vec<Command>) {
+    let texts = session.texts();
+    let name = if texts.language() == crate::text::language::Language::En { &area.name_en } else { &area.name };
+    ui.horizontal(|ui| {
+        let mut picked = session.view().areas.contains(&area.municipality_code);
+        let own = session.preferences().own_city == Some(area.municipality_code);
+        let words = if own { bold(name) } else { RichText::new(name) };
+        if ui.checkbox(&mut picked, words).changed() {
+            commands.push(Command::ToggleArea(area.municipality_code));
+        }
+        if area.kind != AreaKind::Municipality {
+            heading::faint(ui, &texts.area_kind(area.kind));
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            swatch::show(ui, palette::style(loaded.data(), area.municipality_code), theme::look(ui));
+        });
     });
 }
 
@@ -276,7 +295,7 @@ fn comparison_list(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &m
     let texts = session.texts();
     let english = texts.language() == crate::text::language::Language::En;
     let themes = &session.view().themes;
-    let found: Vec<_> = crate::analysis::compare::comparisons(loaded.data(), &session.view().areas)
+    let found: Vec<_> = crate::analysis::compare::comparisons(&loaded.index, &session.view().areas)
         .into_iter()
         .filter(|c| themes.is_empty() || themes.contains(&c.theme))
         .collect();

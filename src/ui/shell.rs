@@ -1,6 +1,9 @@
 //! The window's frame: bars above, pick lists left, the screen in the middle, detail right.
 
 use super::actions::Deed;
+use super::basket::{self, BasketWindow};
+use super::export_dialog::{self, ExportDialog};
+use super::importing::{self, ImportAsked, Importing};
 use super::notices::Notices;
 use super::palette::Palette;
 use super::path_dialog::{Ask, Chosen, Mode, PathDialog};
@@ -12,8 +15,12 @@ use super::views::ViewsWindow;
 use super::vintages::Vintages;
 use super::widgets::dialog;
 use super::{detail, shortcuts, since, toolbar};
+use crate::chart::page::PageChoice;
+use crate::model::message::Fact;
 use crate::session::Session;
+use crate::session::basket::{FigureFormat, Order, PackFormat};
 use crate::session::command::Command;
+use crate::session::import::Import;
 use crate::session::saved;
 use crate::session::shelf::Views;
 use crate::session::view::Screen;
@@ -29,7 +36,10 @@ pub struct Shell {
     views: ViewsWindow,
     palette: Palette,
     notices: Notices,
+    export: ExportDialog,
+    basket: BasketWindow,
     paths: PathDialog<Purpose>,
+    importing: Importing,
     /// The field that the keyboard moves to, and for how many frames: it may have to be drawn first.
     searching: Option<(Id, u8)>,
 }
@@ -38,8 +48,14 @@ pub struct Shell {
 #[derive(Debug, Clone)]
 enum Purpose {
     Store,
+    Files,
+    Report,
+    Recipe,
+    SaveRecipe,
     OpenView,
     SaveView(Option<String>),
+    Figure(Box<export_dialog::Waiting>),
+    Pack(Box<basket::Waiting>),
 }
 
 impl Default for Shell {
@@ -52,7 +68,10 @@ impl Default for Shell {
             views: ViewsWindow::default(),
             palette: Palette::default(),
             notices: Notices::default(),
+            export: ExportDialog::default(),
+            basket: BasketWindow::default(),
             paths: PathDialog::default(),
+            importing: Importing::default(),
             searching: None,
         }
     }
@@ -68,6 +87,7 @@ impl Shell {
     pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Vec<Command> {
         let mut commands = Vec::new();
         theme::set_dark(ui.ctx(), session.preferences().dark);
+        importing::take_dropped(ui.ctx(), session, &mut commands);
         for deed in shortcuts::handle(ui.ctx(), session) {
             self.take(deed, ui, session, &mut commands);
         }
@@ -85,7 +105,20 @@ impl Shell {
             }
         });
         let room = ui.available_rect_before_wrap();
-        let width = room.width();
+        if session.import_shown() {
+            if let Some(asked) = self.importing.show(ui, session, &mut commands) {
+                self.ask_import(asked, ui, session);
+            }
+        } else {
+            self.screen(ui, session, &mut commands);
+        }
+        self.windows(ui, session, room, &mut commands);
+        commands
+    }
+
+    /// The screen with the panes that stand beside it.
+    fn screen(&mut self, ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+        let width = ui.available_width();
         let shown = session.preferences().screen;
         let Self { picks, screens, .. } = self;
         if let Some(entry) = screens.iter_mut().find(|entry| entry.screen == shown) {
@@ -96,7 +129,7 @@ impl Shell {
                     .size_range(200.0..=460.0)
                     .show(ui, |ui| {
                         keep_size(ui);
-                        picks.show(ui, session, entry.picks == PickPane::Indicators, &mut commands);
+                        picks.show(ui, session, entry.picks == PickPane::Indicators, commands);
                     });
             }
             if entry.detail {
@@ -106,16 +139,24 @@ impl Shell {
                     .size_range(230.0..=560.0)
                     .show(ui, |ui| {
                         keep_size(ui);
-                        detail::show(ui, session, &mut commands);
+                        detail::show(ui, session, commands);
                     });
             }
             CentralPanel::default().frame(pane(ui)).show(ui, |ui| {
                 // Each screen keeps its own widgets' memory, so that none scrolls another.
-                ui.push_id(shown.key(), |ui| entry.part.show(ui, session, &mut commands));
+                ui.push_id(shown.key(), |ui| entry.part.show(ui, session, commands));
             });
         }
-        self.windows(ui, session, room, &mut commands);
-        commands
+    }
+
+    /// Asks for the file that the pane of a file to be brought in wants.
+    fn ask_import(&mut self, asked: ImportAsked, ui: &Ui, session: &Session) {
+        let (purpose, mode, extensions, group) = match asked {
+            ImportAsked::SaveReport => (Purpose::Report, Mode::Save, &["csv"][..], "dialog-save-report"),
+            ImportAsked::SaveRecipe => (Purpose::SaveRecipe, Mode::Save, RECIPES, "dialog-save-recipe"),
+            ImportAsked::OpenRecipe => (Purpose::Recipe, Mode::Open, RECIPES, "dialog-open-recipe"),
+        };
+        self.ask(ui, session, purpose, mode, extensions, group);
     }
 
     fn take(&mut self, deed: Deed, ui: &Ui, session: &Session, commands: &mut Vec<Command>) {
@@ -140,6 +181,7 @@ impl Shell {
                 }
                 self.searching = Some((own.unwrap_or_else(picks::search_field), 2));
             }
+            Asked::OpenFile => self.ask(ui, session, Purpose::Files, Mode::OpenAny, FILES, "dialog-open-file"),
             Asked::OpenDialog => {
                 let extensions = &["sqlite", "db", "machikurabe"];
                 self.ask(ui, session, Purpose::Store, Mode::Open, extensions, "dialog-open-store");
@@ -153,6 +195,10 @@ impl Shell {
             Asked::SaveNamedViewFile(name) => {
                 self.ask(ui, session, Purpose::SaveView(Some(name)), Mode::Save, VIEW_FILES, "dialog-save-view");
             }
+            Asked::ExportFigure => self.export.open(session, commands),
+            Asked::CopyImage => export_dialog::copy_image(ui.ctx(), session, &PageChoice::default(), commands),
+            Asked::CopyData => export_dialog::copy_data(ui.ctx(), session, commands),
+            Asked::Basket => self.basket.open(),
             Asked::Zoom(1) => egui::gui_zoom::zoom_in(ui.ctx()),
             Asked::Zoom(-1) => egui::gui_zoom::zoom_out(ui.ctx()),
             Asked::Zoom(_) => ui.ctx().set_zoom_factor(1.0),
@@ -172,9 +218,17 @@ impl Shell {
     ) {
         let texts = session.texts();
         let name = match &purpose {
-            Purpose::SaveView(Some(name)) => file_name(name),
-            Purpose::SaveView(None) => file_name(&super::views::suggested(session)),
-            Purpose::Store | Purpose::OpenView => String::new(),
+            Purpose::SaveView(Some(name)) => file_name(name, saved::EXTENSION),
+            Purpose::SaveView(None) => file_name(&super::views::suggested(session), saved::EXTENSION),
+            Purpose::Figure(waiting) => file_name(&waiting.name, waiting.format.extension()),
+            Purpose::Pack(waiting) => {
+                let title = session.basket().title.trim();
+                let title = if title.is_empty() { texts.t("briefing-title") } else { title.to_owned() };
+                file_name(&title, if waiting.format.is_folder() { "" } else { waiting.format.key() })
+            }
+            Purpose::Report => beside(session, "report-name", "csv"),
+            Purpose::SaveRecipe => beside(session, "recipe-name", "recipe.json"),
+            Purpose::Store | Purpose::OpenView | Purpose::Files | Purpose::Recipe => String::new(),
         };
         let (title, filter) = (texts.t(&format!("{group}-title")), texts.t(&format!("{group}-filter")));
         self.paths.ask(ui.ctx(), session, purpose, Ask { title, filter, extensions, mode, name });
@@ -212,12 +266,33 @@ impl Shell {
         if let Some(asked) = self.views.show(ui, session, room, commands) {
             self.answer(asked, ui, session, commands);
         }
+        if let Some(waiting) = self.export.show(ui, session, room, commands) {
+            let extensions = figure_files(waiting.format);
+            self.ask(ui, session, Purpose::Figure(Box::new(waiting)), Mode::Save, extensions, "dialog-save-figure");
+        }
+        if let Some(waiting) = self.basket.show(ui, session, room, commands) {
+            let extensions = pack_files(waiting.format);
+            let group = if waiting.format.is_folder() { "dialog-save-folder" } else { "dialog-save-pack" };
+            self.ask(ui, session, Purpose::Pack(Box::new(waiting)), Mode::Save, extensions, group);
+        }
         if let Some((purpose, chosen)) = self.paths.show(ui, session, room, commands) {
-            let Chosen { path, replace } = chosen;
+            let Chosen { path, replace, more } = chosen;
             commands.push(match purpose {
                 Purpose::Store => Command::OpenStore(path),
+                Purpose::Files => Command::Import(Import::Open(std::iter::once(path).chain(more).collect())),
+                Purpose::Report => Command::Import(Import::SaveReport(path, replace)),
+                Purpose::Recipe => Command::Import(Import::OpenRecipe(path)),
+                Purpose::SaveRecipe => Command::Import(Import::SaveRecipe(path, replace)),
                 Purpose::OpenView => Command::Views(Views::OpenFile(path)),
                 Purpose::SaveView(of) => Command::Views(Views::SaveFile { of, path, replace }),
+                Purpose::Figure(waiting) => {
+                    let export_dialog::Waiting { title, choice, format, .. } = *waiting;
+                    Command::Write(Box::new(Order::Figure { title, choice, format, path, replace }))
+                }
+                Purpose::Pack(waiting) => {
+                    let basket::Waiting { choice, format } = *waiting;
+                    Command::Write(Box::new(Order::Pack { choice, format, path, replace }))
+                }
             });
         }
         if let Some(deed) = self.palette.show(ui, session) {
@@ -226,14 +301,48 @@ impl Shell {
     }
 }
 
+/// The extension of a figure's file.
+const fn figure_files(format: FigureFormat) -> &'static [&'static str] {
+    match format {
+        FigureFormat::Svg { .. } => &["svg"],
+        FigureFormat::Png(_) => &["png"],
+        FigureFormat::Pdf => &["pdf"],
+        FigureFormat::Csv => &["csv"],
+        FigureFormat::Tsv => &["tsv"],
+    }
+}
+
+/// The extension of a pack's file; a folder has none.
+const fn pack_files(format: PackFormat) -> &'static [&'static str] {
+    match format {
+        PackFormat::Pdf => &["pdf"],
+        PackFormat::Xlsx => &["xlsx"],
+        PackFormat::Png | PackFormat::Svg => &[],
+    }
+}
+
+/// The extensions of files that can be brought in; what a file is, its content says.
+const FILES: &[&str] =
+    &["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods", "parquet", "json", "jsonl", "zip", "sqlite", "db"];
+
+/// The extensions of recipes.
+const RECIPES: &[&str] = &["recipe.json", "json"];
+
+/// A name for what is written about the file that is being brought in.
+fn beside(session: &Session, key: &str, extension: &str) -> String {
+    let file = session.import().map(|draft| draft.name.clone()).unwrap_or_default();
+    let words = session.texts().with(key, &[("file", Fact::Text(file))]);
+    file_name(&words, extension)
+}
+
 /// The extensions of view files.
 const VIEW_FILES: &[&str] = &[saved::EXTENSION];
 
-/// A view's name as a file name: what some system forbids in it becomes a dash.
-fn file_name(name: &str) -> String {
+/// A name as a file name: what some system forbids in it becomes a dash.
+fn file_name(name: &str, extension: &str) -> String {
     let allowed = |c: char| if c.is_control() || r#"<>:"/\|?*"#.contains(c) { '-' } else { c };
     let name: String = name.chars().take(60).map(allowed).collect();
-    format!("{}.{}", name.trim_matches([' ', '.']), saved::EXTENSION)
+    format!("{}.{extension}", name.trim_matches([' ', '.'])).trim_end_matches('.').to_owned()
 }
 
 /// The frame of a pane.

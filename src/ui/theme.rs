@@ -50,6 +50,12 @@ pub fn look(ui: &egui::Ui) -> Look {
     Look { dark: ui.visuals().dark_mode }
 }
 
+/// How figures look where nothing is drawn into yet.
+#[must_use]
+pub fn look_of(ctx: &Context) -> Look {
+    Look { dark: ctx.theme() == Theme::Dark }
+}
+
 fn style(theme: Theme) -> Style {
     let look = Look { dark: theme == Theme::Dark };
     let mut style = Style { visuals: theme.default_visuals(), ..Style::default() };

@@ -2,15 +2,20 @@
 
 use super::theme::size;
 use super::widgets::heading;
+use crate::model::message::Fact;
 use crate::session::Session;
+use crate::session::basket::Change;
 use crate::session::command::Command;
+use crate::session::import::Import;
 use crate::session::shelf::Views;
 use crate::session::view::Screen;
-use egui::{Align, FontId, Layout, RichText, ScrollArea, Ui};
+use egui::{Align, Button, FontId, Layout, RichText, ScrollArea, Ui};
 
 /// What the bar asks of the window itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Asked {
+    /// To choose files and bring them in.
+    OpenFile,
     /// To choose another store in a dialog.
     OpenDialog,
     /// To show the vintages of the store.
@@ -29,6 +34,14 @@ pub enum Asked {
     SaveNamedViewFile(String),
     /// To choose a view file and open it.
     OpenViewFile,
+    /// To show the dialog for the figure on screen.
+    ExportFigure,
+    /// To copy the figure on screen as an image.
+    CopyImage,
+    /// To copy what the figure on screen displays.
+    CopyData,
+    /// To show the collected figures.
+    Basket,
     /// To draw everything larger (1) or smaller (−1), or in its usual size (0).
     Zoom(i8),
     /// To close the window.
@@ -43,7 +56,12 @@ pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Opti
         ui.label(RichText::new(texts.t("app-title")).font(FontId::new(size::TITLE, super::fonts::bold())));
         ui.separator();
         screens(ui, session, commands);
-        if session.store().is_loading() || session.scored().is_loading() || session.views_under_way() {
+        waiting_import(ui, session, commands);
+        if session.store().is_loading()
+            || session.scored().is_loading()
+            || session.views_under_way()
+            || session.writing().is_some()
+        {
             ui.spinner();
             heading::faint(ui, &texts.t("loading"));
         }
@@ -52,6 +70,15 @@ pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Opti
         });
     });
     asked
+}
+
+/// The way back to a file that is being brought in while another screen is shown.
+fn waiting_import(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    let Some(draft) = session.import() else { return };
+    let words = session.texts().t("importing-tab");
+    if ui.selectable_label(session.import_shown(), words).on_hover_text(&draft.name).clicked() {
+        commands.push(Command::Import(Import::Show(true)));
+    }
 }
 
 fn right(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Option<Asked> {
@@ -74,8 +101,12 @@ fn right(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Option<
             asked = Some(Asked::Shortcuts);
         }
     });
+    ui.menu_button(texts.t("figure-menu"), |ui| asked = figures(ui, session, commands).or(asked.take()));
     ui.menu_button(texts.t("views-menu"), |ui| asked = views(ui, session, commands).or(asked.take()));
     ui.menu_button(texts.t("menu-file"), |ui| {
+        if ui.button(texts.t("menu-open-file")).clicked() {
+            asked = Some(Asked::OpenFile);
+        }
         if ui.button(texts.t("menu-open-store")).clicked() {
             asked = Some(Asked::OpenDialog);
         }
@@ -91,6 +122,32 @@ fn right(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Option<
             asked = Some(Asked::Quit);
         }
     });
+    asked
+}
+
+/// The menu of figures: writing and copying the one on screen, collecting.
+fn figures(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Option<Asked> {
+    let texts = session.texts();
+    let mut asked = None;
+    let ready = session.has_figure();
+    let entries = [
+        ("figure-export", Asked::ExportFigure),
+        ("figure-copy-image", Asked::CopyImage),
+        ("figure-copy-data", Asked::CopyData),
+    ];
+    for (key, ask) in entries {
+        if ui.add_enabled(ready, Button::new(texts.t(key))).clicked() {
+            asked = Some(ask);
+        }
+    }
+    ui.separator();
+    if ui.add_enabled(ready, Button::new(texts.t("basket-add"))).clicked() {
+        commands.push(Command::Basket(Change::Add));
+    }
+    let count = Fact::Number(session.basket().items.len() as f64);
+    if ui.button(texts.with("basket-open-count", &[("count", count)])).clicked() {
+        asked = Some(Asked::Basket);
+    }
     asked
 }
 
@@ -125,7 +182,7 @@ fn screens(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     let texts = session.texts();
     for screen in Screen::ALL {
         let name = texts.t(&format!("screen-{}", screen.key()));
-        if ui.selectable_label(session.preferences().screen == *screen, name).clicked() {
+        if ui.selectable_label(session.preferences().screen == *screen && !session.import_shown(), name).clicked() {
             commands.push(Command::Show(*screen));
         }
     }

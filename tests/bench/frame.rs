@@ -1,6 +1,8 @@
 //! The window without a display: from nothing to the first frame that shows the sample store, and later frames.
 
 use crate::{median, report};
+use machikurabe::chart::arrange::Scale;
+use machikurabe::model::id::ComparisonId;
 use machikurabe::session::command::Command;
 use machikurabe::session::view::Screen;
 use machikurabe::session::{Session, clock};
@@ -40,13 +42,12 @@ pub fn large(path: &std::path::Path) {
     draw(&ctx, &mut shell, &mut session);
     report("the window opens the generated store", start.elapsed(), "", None);
     session.apply(Command::PickAllAreas(true));
-    session.apply(Command::ClearIndicators);
     // One indicator of every municipality: as many lines as there are areas.
+    let picking = Instant::now();
+    session.apply(Command::PickComparison(ComparisonId::new("made")));
+    report("picking one indicator of every municipality", picking.elapsed(), "", None);
     let loaded = session.store().value().cloned().unwrap();
-    let areas = loaded.data().municipalities.len();
-    for indicator in loaded.data().indicators.iter().take(areas) {
-        session.apply(Command::ToggleIndicator(indicator.indicator_id.clone()));
-    }
+    assert_eq!(session.picks().len(), loaded.data().municipalities.len());
     for screen in Screen::ALL {
         session.apply(Command::Show(*screen));
         let first = Instant::now();
@@ -57,6 +58,13 @@ pub fn large(path: &std::path::Path) {
         });
         report(&format!("  {}: first frame", screen.key()), first, "", None);
         report(&format!("  {}: a frame", screen.key()), frame, "budget", Some(Duration::from_millis(16)));
+    }
+    session.apply(Command::Show(Screen::Compare));
+    for scale in [Scale::Index, Scale::PerThousand] {
+        session.apply(Command::SetScale(scale));
+        let first = Instant::now();
+        draw(&ctx, &mut shell, &mut session);
+        report(&format!("  compare, {scale:?}: first frame"), first.elapsed(), "", None);
     }
 }
 

@@ -1,9 +1,10 @@
 //! Made-up data of any size: the same numbers at every run.
 
 use machikurabe::frame::col;
+use machikurabe::model::comparison::{Comparison, ComparisonMember, Grade};
 use machikurabe::model::dataset::Dataset;
 use machikurabe::model::document::{Document, DocumentKind, Provenance};
-use machikurabe::model::id::{DocumentId, IndicatorId, ObservationId};
+use machikurabe::model::id::{ComparisonId, DocumentId, IndicatorId, ObservationId};
 use machikurabe::model::indicator::{Indicator, Level, Polarity};
 use machikurabe::model::municipality::{AreaCode, AreaKind, Municipality};
 use machikurabe::model::observation::{Observation, ObservationStatus, Role};
@@ -148,6 +149,12 @@ pub fn dataset(size: Size, of_each_area: bool) -> Dataset {
             source: Provenance { raw_text: format!("{number:.1}"), ..source() },
         }
     };
+    let member = |at: usize| ComparisonMember {
+        comparison_id: ComparisonId::new("made"),
+        indicator_id: id(0, at),
+        note: String::new(),
+        note_en: String::new(),
+    };
     Dataset {
         name: "made".to_owned(),
         version: "1".to_owned(),
@@ -173,6 +180,16 @@ pub fn dataset(size: Size, of_each_area: bool) -> Dataset {
             .flat_map(|n| (0..areas.len()).flat_map(move |at| (0..YEARS).map(move |y| (n, at, FIRST + y))))
             .map(|(n, at, year)| observation(n, at, year))
             .collect(),
+        comparisons: vec![Comparison {
+            comparison_id: ComparisonId::new("made"),
+            theme: Theme::Industry,
+            name: "指標0".to_owned(),
+            name_en: "Indicator 0".to_owned(),
+            grade: Grade::Same,
+            reason: "作".to_owned(),
+            reason_en: "made".to_owned(),
+        }],
+        comparison_members: (0..if of_each_area { areas.len() } else { 1 }).map(member).collect(),
         ..Dataset::default()
     }
 }

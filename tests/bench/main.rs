@@ -1,5 +1,5 @@
 //! Speed, as medians on generated data of 1,741 municipalities × 100 indicators × 20 years, beside a peer where
-//! one is installed (sqlite3, python3 with pandas).
+//! one is installed (sqlite3, python3 with pandas and duckdb).
 //!
 //! `cargo bench` prints a table: what, median, budget or peer, ratio. Nothing here fails a build: a machine may be busy.
 
@@ -8,7 +8,9 @@
 mod analysis;
 mod figures;
 mod frame;
+mod import;
 mod made;
+mod pack;
 mod peers;
 mod store;
 
@@ -35,6 +37,12 @@ pub fn report(what: &str, time: Duration, against: &str, reference: Option<Durat
 }
 
 fn main() {
+    let given: Vec<String> = std::env::args().collect();
+    if let [_, part, rest @ ..] = given.as_slice()
+        && part == import::PART
+    {
+        return import::play(rest);
+    }
     // `cargo test --benches` passes `--test`: then only what is quick runs, to prove that it still works.
     let quick = std::env::args().any(|a| a == "--test");
     let size =
@@ -51,6 +59,12 @@ fn main() {
     }
     if wanted("figures") {
         figures::run();
+    }
+    if wanted("import") {
+        import::run(quick);
+    }
+    if wanted("pack") {
+        pack::run(quick);
     }
     if wanted("store") {
         store::run(size);

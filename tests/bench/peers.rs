@@ -60,3 +60,58 @@ pub fn pandas_slopes(size: Size) -> Option<Duration> {
     let seconds: f64 = String::from_utf8_lossy(&output.stdout).trim().parse().ok()?;
     Some(Duration::from_secs_f64(seconds))
 }
+
+/// Time of sqlite3's own `.import` of a file; `None` without sqlite3.
+pub fn sqlite_long(file: &Path, runs: usize) -> Option<Duration> {
+    if !has("sqlite3", &["--version"]) {
+        println!("  (sqlite3 is not installed: no peer)");
+        return None;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("peer.sqlite");
+    Some(crate::median(runs, || {
+        // The first run finds none.
+        std::fs::remove_file(&store).unwrap_or_default();
+        let import = format!(".import --csv {} t", file.display());
+        assert!(Command::new("sqlite3").arg(&store).arg(&import).status().unwrap().success());
+    }))
+}
+
+/// Time of pandas from a file into SQLite, without its own start; `None` without pandas.
+pub fn pandas_long(file: &Path) -> Option<Duration> {
+    let program = "import sys,time,sqlite3,pandas as pd\n\
+        s=time.perf_counter()\n\
+        d=pd.read_csv(sys.argv[1],dtype={0:str})\n\
+        c=sqlite3.connect(sys.argv[2])\n\
+        d.to_sql('t',c,index=False)\n\
+        c.commit()\n\
+        print(time.perf_counter()-s)\n";
+    python("pandas", program, file)
+}
+
+/// Time of DuckDB from a file into its own, without its own start; `None` without DuckDB.
+pub fn duckdb_long(file: &Path) -> Option<Duration> {
+    let program = "import sys,time,duckdb\n\
+        s=time.perf_counter()\n\
+        c=duckdb.connect(sys.argv[2])\n\
+        c.execute('create table t as select * from read_csv(?)',[sys.argv[1]])\n\
+        c.close()\n\
+        print(time.perf_counter()-s)\n";
+    python("duckdb", program, file)
+}
+
+/// Runs a program of Python that takes a file and one to make, and prints its seconds.
+fn python(module: &str, program: &str, file: &Path) -> Option<Duration> {
+    if !has("python3", &["-c", &format!("import {module}")]) {
+        println!("  (python3 with {module} is not installed: no peer)");
+        return None;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let output = Command::new("python3").args(["-c", program]).arg(file).arg(folder.path().join("peer")).output();
+    let output = output.unwrap();
+    let seconds = String::from_utf8_lossy(&output.stdout).trim().parse().ok();
+    if seconds.is_none() {
+        println!("  ({module} failed: {})", String::from_utf8_lossy(&output.stderr).trim());
+    }
+    seconds.map(Duration::from_secs_f64)
+}

@@ -327,7 +327,8 @@ fn a_ruler_that_reads_something_else_leaves_no_threshold_on_the_strips() {
         ruler: &ruler,
         all: all.len(),
         statuses: &[],
-        filters: "", own: None,
+        filters: "",
+        own: None,
     };
     let spec = build(&request, &Texts::new(Language::Ja));
     assert!(spec.head.strip.thresholds.is_empty());

@@ -1,5 +1,7 @@
 //! The headless commands, run as anyone would: the real program on a real store.
 
+mod briefing;
+mod export;
 mod failures;
 mod figure;
 mod filters;

@@ -19,7 +19,7 @@ fn indicator(id: &str) -> &'static Indicator {
 
 fn per(id: &str, unit: &str, period: &str, value: f64) -> Result<(f64, String), NoPerThousand> {
     let period = Period::parse(period).unwrap();
-    per_thousand(data(), indicator(id), &Unit::new(unit), period, value)
+    per_thousand(&SAMPLE, indicator(id), &Unit::new(unit), period, value)
         .map(|r| (r.value, r.population.period.to_string()))
 }
 
@@ -59,7 +59,7 @@ fn rates_ages_and_the_population_itself_are_not_given_per_head() {
 fn an_area_without_a_population_has_no_value_per_head() {
     let mut of_hokkaido = indicator("nemuro-kpi-004").clone();
     of_hokkaido.municipality_code = AreaCode::parse("010006").unwrap();
-    let refused = per_thousand(data(), &of_hokkaido, &Unit::new("人"), Period::Fiscal(2015), 1.0);
+    let refused = per_thousand(&SAMPLE, &of_hokkaido, &Unit::new("人"), Period::Fiscal(2015), 1.0);
     assert_eq!(refused.err(), Some(NoPerThousand::NoPopulation));
 }
 
@@ -83,15 +83,15 @@ fn plan_time_stands_where_pace_expects_the_value() {
 #[test]
 fn a_comparison_needs_two_of_the_picked_cities() {
     let all = ["012238", "012131", "012106", "012068"].map(area);
-    assert!(comparisons(data(), &all[..1]).is_empty());
-    let found = comparisons(data(), &all);
+    assert!(comparisons(&SAMPLE, &all[..1]).is_empty());
+    let found = comparisons(&SAMPLE, &all);
     // 国 and 北海道 are comparators: where they stand beside one city only, no two cities are compared.
     assert_eq!(found.len(), data().comparisons.len() - 2);
     for grade in Grade::ALL {
         assert!(found.iter().any(|c| c.grade == *grade), "{}", grade.key());
     }
     let pair = &all[..2];
-    for comparison in comparisons(data(), pair) {
+    for comparison in comparisons(&SAMPLE, pair) {
         let mut areas: Vec<AreaCode> = members(data(), comparison)
             .map(|m| SAMPLE.indicator(place(m.indicator_id.as_str())).unwrap().municipality_code)
             .filter(|a| pair.contains(a))

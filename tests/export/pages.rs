@@ -222,7 +222,8 @@ fn the_matrix_the_board_and_the_population_are_figures_too() {
             ruler: &ruler,
             all,
             statuses: &[],
-            filters: "", own: None,
+            filters: "",
+            own: None,
         };
         pages.push(page::gaps(&request, &paper, &data(), &texts));
         for figure in areas.iter().flat_map(|area| population::figures(index(), &texts, *area)) {

@@ -1,6 +1,7 @@
 //! The window says and does what a reader expects: the real program on a real store, by accessible label.
 
 mod activities;
+mod basket;
 mod city;
 mod compare;
 mod consistency;
@@ -9,6 +10,7 @@ mod detail;
 mod first_start;
 mod gaps;
 mod grid;
+mod imports;
 mod looks;
 mod newcomer;
 mod overview;
@@ -126,7 +128,12 @@ impl Screen {
         loop {
             self.harness.step();
             let session = self.session();
-            if !session.store().is_loading() && !session.scored().is_loading() && !session.views_under_way() {
+            if !session.store().is_loading()
+                && !session.scored().is_loading()
+                && !session.views_under_way()
+                && session.writing().is_none()
+                && !session.import_under_way()
+            {
                 break;
             }
             std::thread::yield_now();

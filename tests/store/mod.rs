@@ -4,6 +4,7 @@ mod creation;
 mod intake;
 mod journal;
 mod kill;
+mod kill_import;
 mod read_only;
 mod refusals;
 mod round_trip;

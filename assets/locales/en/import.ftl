@@ -193,3 +193,206 @@ help-option-answer = Answer to an ambiguous name (for example 泊村=014036); ma
 help-option-sheet = Name of the sheet; without it, the one most like a table
 help-option-year = Years not said to be 年度 or 年: fiscal_year or calendar_year
 help-option-period = When values are of that say it nowhere (for example 令和3年度, 2021年)
+
+## Bringing files in by the window
+
+menu-open-file = Open file
+reading-menu-open-file = import load drop
+dialog-open-file-title = Open a file to import
+dialog-open-file-filter = Tables, workbooks, Parquet, JSON, data packages, stores
+dialog-save-report-title = Save the report
+dialog-save-report-filter = CSV file
+dialog-save-recipe-title = Save the recipe
+dialog-save-recipe-filter = Recipe file
+dialog-open-recipe-title = Open a recipe
+dialog-open-recipe-filter = Recipe file
+report-name = { $file } report
+recipe-name = { $file } recipe
+importing-tab = Import
+importing-drop-here = Drop here to look inside first. Nothing is stored yet.
+importing-reading = Reading the file
+importing-counting = Counting the whole file
+importing-storing = Storing
+importing-waiting = { $count ->
+    [one] One file waits behind this one.
+   *[other] { $count } files wait behind this one.
+}
+importing-commit = Import
+importing-cancel = Cancel
+importing-skip-file = Leave this file and go on
+importing-open-store = Open as the store
+importing-ready = Nothing is stored yet. “Import” stores the file as a new vintage.
+importing-blocked-busy = Wait until the file has been read.
+importing-blocked-read-only = The store may only be read. Open another store.
+importing-blocked-failed = Some of the file cannot be read. The report below says where.
+importing-blocked-questions = { $count ->
+    [one] Choose one more area before importing.
+   *[other] Choose { $count } more areas before importing.
+}
+importing-blocked-no-values = No column holds values. Choose the column with the values and make it “Value”.
+importing-blocked-no-name = Give the dataset a name.
+importing-blocked-nothing-kept = Not one value can be kept. See the reasons in the report below and correct the columns.
+importing-blocked-nothing-new = The store has all of these values already; there is nothing to import.
+importing-stored = “{ $dataset }” was stored as a new vintage (values and gaps: { $values }).
+importing-known = The store has the same contents of “{ $dataset }” already; nothing was stored.
+importing-taken-back = The import was taken back. Its vintage was removed from the store.
+importing-report-saved = The report was saved: { $path }
+importing-recipe-saved = The recipe was saved: { $path }
+error-import-changed = “{ $file }” has changed since it was looked at, so nothing was stored. Open it again.
+
+importing-is-package = This is a data package. All of its tables are imported as they are.
+importing-is-store = This is a machikurabe store. Open it as the store, or import its data into the present store.
+importing-dataset-title = Title
+importing-dataset = Dataset
+importing-tables = Tables and counts
+importing-table-municipalities = Areas
+importing-table-documents = Documents
+importing-table-plans = Plans
+importing-table-indicators = Indicators
+importing-table-targets = Targets
+importing-table-observations = Observations
+importing-table-evaluations = Evaluations
+importing-table-printed = Printed figures
+importing-table-comparisons = Comparisons
+importing-against-store = Compared with the store
+importing-changes-whole = { $fresh } new, { $same } the same, { $revised } revised
+
+importing-sure = Sure
+importing-likely = Likely
+importing-unsure = Unsure
+importing-file-csv = Delimited text
+importing-file-xlsx = Excel workbook (XLSX)
+importing-file-xlsb = Excel workbook (XLSB)
+importing-file-xls = Excel workbook (XLS)
+importing-file-ods = OpenDocument spreadsheet
+importing-file-parquet = Parquet
+importing-file-json = JSON
+importing-file-data_package = Data package
+importing-file-store = machikurabe store
+importing-kilobytes = { $size } KB
+importing-megabytes = { $size } MB
+importing-sheet = Sheet
+importing-sheet-hidden = hidden
+importing-encoding = Encoding
+importing-encoding-utf-8 = UTF-8
+importing-encoding-utf-16le = UTF-16 (LE)
+importing-encoding-utf-16be = UTF-16 (BE)
+importing-encoding-cp932 = CP932 (Shift JIS)
+importing-encoding-euc-jp = EUC-JP
+importing-separator = Separator
+importing-separator-comma = Comma
+importing-separator-tab = Tab
+importing-separator-semicolon = Semicolon
+importing-separator-bar = Vertical bar
+importing-recipe = Recipe
+importing-recipe-none = None used
+importing-recipe-open = Open a recipe
+importing-recipe-save = Save the recipe
+importing-shape = Shape of the table
+importing-layout = Layout
+importing-rows-header = Heading rows
+importing-rows-none = none
+importing-rows-data = Data rows
+importing-rows-from = from row { $first } to the end
+importing-rows-between = from row { $first } to row { $last }
+importing-rows-hint = Press a row number beside the grid to make that row a heading or the beginning of the data.
+importing-row-chosen = Chosen row: { $row }
+importing-row-name = Row { $row }
+importing-row-header = Make it a heading
+importing-row-no-header = No heading
+importing-row-first = Data begin here
+importing-row-last = Data end here
+importing-row-no-last = Data to the end
+importing-rowkind-above = Note
+importing-rowkind-header = Heading
+importing-rowkind-units = Unit
+importing-rowkind-note = Note
+importing-columns = Columns
+importing-columns-none = There are no columns. Check the heading and data rows.
+importing-column = Column
+importing-column-kind = Holds
+importing-column-meaning = Kind of value
+importing-column-period = Period
+importing-column-area = Area
+importing-column-indicator = Indicator
+importing-column-unit = Unit
+importing-column-repeats = An empty cell means the one above
+importing-defaults = Whole file
+importing-defaults-hint = Used where neither row nor column says anything.
+importing-default-area = Area
+importing-default-area-none = Not given
+importing-area-search = Find another area (name, reading, code)
+importing-default-period = Period of all
+importing-default-indicator = Indicator of all
+importing-default-unit = Unit of all
+importing-bare-year = Bare years
+importing-codes = Area codes
+importing-codes-with_check_digit = With check digit
+importing-codes-without_check_digit = Without check digit
+importing-codes-undecided = Not decided
+importing-brackets = Brackets
+importing-brackets-refuse = Refused
+importing-brackets-negative = Negative number
+importing-brackets-reference = Reference value
+importing-new-series = New series
+importing-theme = Theme
+importing-level = Level
+importing-polarity = Wanted direction
+importing-target-kind = Target kind
+importing-target-kind-none = Not given
+importing-plan = Plan name
+importing-plan-first = First fiscal year
+importing-plan-last = Last fiscal year
+importing-legend = Symbols without a value
+importing-legend-hint = Usual symbols such as － and … are read without being listed.
+importing-legend-symbol = “{ $symbol }”
+importing-legend-remove = Remove “{ $symbol }”
+importing-legend-zero = The number 0
+importing-legend-new = Symbol
+importing-legend-add = Add
+
+importing-questions = Some names fit several areas. { $count ->
+    [one] One is left to choose.
+   *[other] { $count } are left to choose.
+}
+importing-questions-answered = Every area is decided. Each can still be chosen again.
+importing-question = “{ $text }” ({ $rows } { $rows ->
+    [one] row
+   *[other] rows
+})
+importing-question-choose = Choose an area
+importing-question-skip = Do not import
+
+importing-no-sheet = This file has no table.
+importing-grid-all = The first { $shown } rows (of { $all }). A red corner marks a cell that cannot be read; point at it for the reason.
+importing-grid-head = The first { $shown } rows. A red corner marks a cell that cannot be read; point at it for the reason.
+importing-count-rows = Rows: { $read } read, { $kept } kept, { $refused } refused
+importing-list-problems = { $count ->
+    [one] One problem
+   *[other] { $count } problems
+}
+importing-list-changes = { $count ->
+    [one] One revision
+   *[other] { $count } revisions
+}
+importing-list-notes = { $count ->
+    [one] One note
+   *[other] { $count } notes
+}
+importing-report-save = Save the report
+importing-no-problems = No problems.
+importing-no-changes = No value of the store changes.
+importing-no-notes = No notes.
+importing-problems = List of problems
+importing-changes = List of revisions
+importing-problem-severity = Outcome
+importing-problem-row = Row
+importing-problem-column = Column
+importing-problem-raw = As written
+importing-problem-reason = Reason
+importing-problem-cure = Cure
+importing-change-old = In the store
+importing-change-new = In the file
+importing-change-gone = no longer there
+
+help-heading-files = Files

@@ -108,7 +108,9 @@ pub fn lines<'a>(
         let rect = row_rect(whole, at);
         match line(at) {
             Some(Line::Heading(heading)) => row::heading(ui, rect, heading, &columns, look),
-            Some(Line::Row(made)) => drawn = drawn.and(row::draw(ui, rect, &made, &Setting { columns: &columns, look, own: head.own }, hold)),
+            Some(Line::Row(made)) => {
+                drawn = drawn.and(row::draw(ui, rect, &made, &Setting { columns: &columns, look, own: head.own }, hold))
+            }
             None => {}
         }
     }

@@ -2,8 +2,8 @@
 
 use super::words::{self, FIRST, SECOND};
 use super::{Drawn, FEW_STRIPS, Hit, Hold, STRIP_HEIGHT};
-use crate::chart::board::{BoardHead, Edge};
 use crate::chart::board::strip::{Dot, StripRow, StripSpec};
+use crate::chart::board::{BoardHead, Edge};
 use crate::figure::look::Look;
 use crate::figure::swatch;
 use crate::model::municipality::AreaCode;

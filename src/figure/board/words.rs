@@ -36,13 +36,7 @@ pub fn family(own: bool) -> FontFamily {
 }
 
 /// Draws the name of an area; returns where it ends.
-pub fn area(
-    painter: &Painter,
-    range: Rangef,
-    top: f32,
-    name: &str,
-    (size, own, colour): (f32, bool, Color32),
-) -> f32 {
+pub fn area(painter: &Painter, range: Rangef, top: f32, name: &str, (size, own, colour): (f32, bool, Color32)) -> f32 {
     let galley = layout(painter, name, FontId::new(size, family(own)), colour, range.span());
     place(painter, galley, range, top, Align::Min, colour)
 }

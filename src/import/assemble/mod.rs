@@ -36,6 +36,23 @@ pub struct Source<'a> {
     pub dataset: &'a str,
 }
 
+impl<'a> Source<'a> {
+    /// Version text of the vintage that the file becomes.
+    #[must_use]
+    pub fn version(&self) -> String {
+        self.hash.chars().take(12).collect()
+    }
+
+    /// Title of the dataset for people.
+    #[must_use]
+    pub fn title<'t>(&self, mapping: &'t Mapping) -> &'t str
+    where
+        'a: 't,
+    {
+        if mapping.title.is_empty() { self.file } else { &mapping.title }
+    }
+}
+
 /// What one series of the file has shown so far.
 #[derive(Debug)]
 pub(super) struct Series {
@@ -62,6 +79,8 @@ pub(super) struct Assembler<'d> {
     sheet: String,
     labels: BTreeMap<String, u32>,
     units: BTreeMap<String, u32>,
+    /// The same by the text as written.
+    written_units: BTreeMap<String, u32>,
     by_label: BTreeMap<(u32, u32, u32), usize>,
     by_id: BTreeMap<(String, u32), usize>,
     series: Vec<Series>,
@@ -84,8 +103,8 @@ pub(super) fn short_hash(parts: &[&str]) -> String {
 
 impl<'d> Assembler<'d> {
     pub(super) fn new(known: &'d Known<'d>, mapping: &'d Mapping, area: Option<AreaCode>, source: Source<'_>) -> Self {
-        let version: String = source.hash.chars().take(12).collect();
-        let title = if mapping.title.is_empty() { source.file } else { &mapping.title };
+        let version = source.version();
+        let title = source.title(mapping);
         let mut frame = Frame::new(known, source.dataset, &version, title);
         let document = DocumentId(format!("{}{version}", document_prefix(source.dataset)));
         frame.own_document(Document {
@@ -111,6 +130,7 @@ impl<'d> Assembler<'d> {
             sheet: mapping.sheet_name.clone(),
             labels: BTreeMap::new(),
             units: BTreeMap::new(),
+            written_units: BTreeMap::new(),
             by_label: BTreeMap::new(),
             by_id: BTreeMap::new(),
             series: Vec::new(),

@@ -15,7 +15,7 @@ impl Assembler<'_> {
             return self.series_by_id(draft);
         }
         let label = number_of(&mut self.labels, &draft.label);
-        let unit = number_of(&mut self.units, &tight(draft.unit.parts().1));
+        let unit = self.unit_number(draft.unit.parts().1);
         let key = (draft.area.number(), label, unit);
         if let Some(at) = self.by_label.get(&key) {
             return Ok(*at);
@@ -33,6 +33,16 @@ impl Assembler<'_> {
         };
         self.by_label.insert(key, at);
         Ok(at)
+    }
+
+    /// The number of a unit, whatever width its letters have.
+    fn unit_number(&mut self, written: &str) -> u32 {
+        if let Some(number) = self.written_units.get(written) {
+            return *number;
+        }
+        let number = number_of(&mut self.units, &tight(written));
+        self.written_units.insert(written.to_owned(), number);
+        number
     }
 
     fn series_by_id(&mut self, draft: &Draft) -> Result<usize, ProblemReason> {

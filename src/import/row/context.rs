@@ -155,25 +155,29 @@ impl RowReader<'_> {
         let prefecture = self.text(ColumnKind::Prefecture, cells);
         let kinds = [ColumnKind::MunicipalityName, ColumnKind::MunicipalityCode, ColumnKind::Prefecture];
         let at = kinds.iter().find_map(|kind| self.position(*kind));
-        if is_total(&name) {
-            return Err((at, ProblemReason::Total));
-        }
         // The same few texts come again in millions of rows.
         self.area_key.clear();
         for text in [&code, "\u{1f}", &name, "\u{1f}", &prefecture] {
             self.area_key.push_str(text);
         }
-        let found = if let Some(found) = self.areas.get(&self.area_key) {
+        let last = self.last_area.as_ref().filter(|(key, _)| *key == self.area_key);
+        let found = if let Some((_, found)) = last {
             found.clone()
         } else {
-            let texts = AreaTexts { code: &code, name: &name, prefecture: &prefecture };
-            let found = self.resolver.resolve(texts);
-            if self.areas.len() < MOST_KEPT {
-                self.areas.insert(self.area_key.clone(), found.clone());
-            }
+            let found = if let Some(found) = self.areas.get(&self.area_key) {
+                found.clone()
+            } else {
+                let texts = AreaTexts { code: &code, name: &name, prefecture: &prefecture };
+                let found = (!is_total(&name)).then(|| self.resolver.resolve(texts));
+                if self.areas.len() < MOST_KEPT {
+                    self.areas.insert(self.area_key.clone(), found.clone());
+                }
+                found
+            };
+            self.last_area = Some((self.area_key.clone(), found.clone()));
             found
         };
-        match found {
+        match found.ok_or((at, ProblemReason::Total))? {
             Resolution::Silent if self.values.iter().all(|(.., area)| area.is_some()) => Ok(None),
             Resolution::Silent => match &self.default_area {
                 Some(area) => certain(area).map(Some).map_err(|reason| (at, reason)),

@@ -89,8 +89,11 @@ pub(super) struct RowReader<'m> {
     /// The first column of each kind, by the kind's place in the list of kinds.
     positions: Vec<Option<usize>>,
     above: BTreeMap<usize, String>,
-    areas: BTreeMap<String, Resolution>,
+    /// What texts of areas mean; `None` where they say that the row is a total.
+    areas: BTreeMap<String, Option<Resolution>>,
     area_key: String,
+    /// The texts of the row before and what they mean: most rows repeat them.
+    last_area: Option<(String, Option<Resolution>)>,
     periods: BTreeMap<String, Option<Reading>>,
     default_area: Option<Resolution>,
 }
@@ -139,6 +142,7 @@ impl<'m> RowReader<'m> {
             above: BTreeMap::new(),
             areas: BTreeMap::new(),
             area_key: String::new(),
+            last_area: None,
             periods: BTreeMap::new(),
             default_area: named(&mapping.defaults.municipality),
         }
@@ -183,14 +187,15 @@ impl<'m> RowReader<'m> {
 
     /// Rows among or below the data that hold none.
     fn aside(&self, cells: &[Cell], empty: bool) -> Option<RowRead> {
-        let first = first_text(cells);
-        let filled = cells.iter().filter(|cell| !text_of(cell).is_empty()).count();
-        if empty && is_note(&first) {
-            return Some(RowRead::Aside(None, first));
-        }
-        let single = empty && filled == 1 && self.mapping.columns.len() > 2;
-        if single {
-            return Some(RowRead::Aside(Some(ProblemReason::Heading), first));
+        if empty {
+            let first = first_text(cells);
+            if is_note(&first) {
+                return Some(RowRead::Aside(None, first));
+            }
+            let filled = cells.iter().filter(|cell| !text_of(cell).is_empty()).count();
+            if filled == 1 && self.mapping.columns.len() > 2 {
+                return Some(RowRead::Aside(Some(ProblemReason::Heading), first));
+            }
         }
         self.is_header(cells).then_some(RowRead::Aside(None, String::new()))
     }

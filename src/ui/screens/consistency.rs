@@ -175,7 +175,7 @@ impl Consistency {
                     Col::Printed | Col::Computed | Col::Difference => made.of_numbers(),
                     Col::Indicator | Col::Sentence => made.growing(),
                     Col::Verdict | Col::Area | Col::Check => made.in_full(),
-                    _ => made,
+                    Col::Source => made,
                 }
             })
             .collect();

@@ -1,0 +1,114 @@
+//! One figure as the bytes of one file, or as pixels for the clipboard.
+
+use super::Exporter as _;
+use super::error::ExportError;
+use super::pdf::{Pages, Pdf};
+use super::png::{Png, Resolution};
+use super::svg::Svg;
+use crate::chart::figure_table;
+use crate::chart::page::FigurePage;
+use crate::figure::error::FigureError;
+use crate::figure::headless::Studio;
+use crate::figure::paged;
+use crate::figure::picture::Picture;
+use crate::model::message::{Explain, Message};
+use crate::text::catalogue::Texts;
+
+/// What a figure is written as.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum FigureFormat {
+    /// Vectors.
+    Svg {
+        /// Whether words become shapes.
+        outline: bool,
+    },
+    /// Pixels.
+    Png(Resolution),
+    /// Tagged PDF; long figures take several pages.
+    Pdf,
+    /// The displayed data, UTF-8 with byte order mark.
+    Csv,
+    /// The displayed data, separated by tabs.
+    Tsv,
+}
+
+impl FigureFormat {
+    /// How the names of its files end, without the dot.
+    #[must_use]
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Svg { .. } => "svg",
+            Self::Png(_) => "png",
+            Self::Pdf => "pdf",
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+        }
+    }
+}
+
+/// Why a figure did not become bytes.
+#[derive(Debug, thiserror::Error)]
+pub enum FigureFailure {
+    /// It cannot be drawn.
+    #[error(transparent)]
+    Figure(#[from] FigureError),
+    /// It cannot be put into the format.
+    #[error(transparent)]
+    Export(#[from] ExportError),
+}
+
+impl Explain for FigureFailure {
+    fn explain(&self) -> Message {
+        match self {
+            Self::Figure(cause) => cause.explain(),
+            Self::Export(cause) => cause.explain(),
+        }
+    }
+}
+
+/// The bytes of a figure's file.
+///
+/// # Errors
+/// [`FigureFailure`].
+pub fn bytes(page: &FigurePage, format: FigureFormat, texts: &Texts) -> Result<Vec<u8>, FigureFailure> {
+    let studio = Studio::new();
+    match format {
+        FigureFormat::Svg { outline } => Ok(Svg { outline }.bytes(&studio.draw(page)?)?),
+        FigureFormat::Png(resolution) => Ok(Png { resolution }.bytes(&studio.draw(page)?)?),
+        FigureFormat::Pdf => {
+            let parts = paged::pages(&studio, page, texts)?;
+            let pages: Vec<Picture> = parts.iter().map(|part| studio.draw(part)).collect::<Result<_, _>>()?;
+            Ok(Pdf.bytes(&Pages { title: page.title.clone(), language: page.language, pages })?)
+        }
+        FigureFormat::Csv => csv(&figure_table::records(page, texts)),
+        FigureFormat::Tsv => Ok(figure_table::tsv(&figure_table::records(page, texts)).into_bytes()),
+    }
+}
+
+fn csv(records: &[Vec<String>]) -> Result<Vec<u8>, FigureFailure> {
+    let failed = |cause: String| ExportError::Format { format: "CSV", cause };
+    // Spreadsheets take a file without this mark for one in the system's own encoding.
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(b"\xEF\xBB\xBF".to_vec());
+    for record in records {
+        writer.write_record(record).map_err(|cause| failed(cause.to_string()))?;
+    }
+    Ok(writer.into_inner().map_err(|cause| failed(cause.to_string()))?)
+}
+
+/// An image: width, height, and red, green and blue of each pixel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pixels {
+    /// Width and height in pixels.
+    pub size: [usize; 2],
+    /// Three bytes a pixel, row by row.
+    pub rgb: Vec<u8>,
+}
+
+/// The pixels of a figure, as they stand in its PNG.
+///
+/// # Errors
+/// [`FigureFailure`].
+pub fn pixels(page: &FigurePage) -> Result<Pixels, FigureFailure> {
+    let picture = Studio::new().draw(page)?;
+    Ok(Png { resolution: Resolution::Usual }.image(&picture)?)
+}

@@ -1,0 +1,276 @@
+//! The figures of a view, as pages: the same for the window's exports, the basket and the command line.
+
+use super::loaded;
+use super::view::{Screen, TimeAxis, ViewSpec};
+use crate::analysis::scorecard::{self, ScorecardRow};
+use crate::chart::arrange::Arrangement;
+use crate::chart::board::BoardRequest;
+use crate::chart::board::order::Order;
+use crate::chart::briefing::{self, Briefing};
+use crate::chart::build::ChartRequest;
+use crate::chart::check;
+use crate::chart::kpi;
+use crate::chart::matrix::MatrixRequest;
+use crate::chart::page::{self, DataFacts, FigurePage, PageChoice};
+use crate::chart::population;
+use crate::model::indexed::IndexedDataset;
+use crate::model::message::{Fact, Message};
+use crate::model::municipality::AreaCode;
+use crate::model::ruler::Ruler;
+use crate::model::target::Revision;
+use crate::text::catalogue::Texts;
+use crate::text::language::Language;
+use crate::text::search::Query;
+use serde::{Deserialize, Serialize};
+
+/// A collected figure: what is shown, and what the reader wrote about it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Collected {
+    /// The screen whose figure it is.
+    pub screen: Screen,
+    /// The choices under which it is drawn.
+    pub view: ViewSpec,
+    /// The reader's own title; without one it is made from the data.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// The title made from the data when it was collected.
+    #[serde(default)]
+    pub found: String,
+    /// The reader's note, printed below the figure.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// What figures are made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Ground<'a> {
+    /// The data.
+    pub index: &'a IndexedDataset,
+    /// Which data they are.
+    pub facts: &'a DataFacts,
+    /// The words.
+    pub texts: &'a Texts,
+}
+
+/// Whether a screen has figures that can be written.
+#[must_use]
+pub const fn has_figure(screen: Screen) -> bool {
+    matches!(screen, Screen::Overview | Screen::City | Screen::Compare | Screen::Gaps | Screen::Population)
+}
+
+impl Ground<'_> {
+    /// Every final target judged.
+    ///
+    /// # Errors
+    /// `error-analysis` where the actuals cannot be selected.
+    pub fn judged(&self, ruler: &Ruler) -> Result<Vec<ScorecardRow>, Message> {
+        let rows = scorecard::scorecard(self.index, Revision::Final, ruler);
+        rows.map_err(|cause| Message::new("error-analysis").text("cause", cause))
+    }
+
+    /// The pages of a collected figure; none where the data have nothing that it names.
+    ///
+    /// # Errors
+    /// `error-analysis` where the targets cannot be judged.
+    pub fn pages(&self, collected: &Collected, choice: &PageChoice) -> Result<Vec<FigurePage>, Message> {
+        let rows = self.judged(&collected.view.ruler)?;
+        let choice = PageChoice { title: collected.title.clone().filter(|t| !t.trim().is_empty()), ..choice.clone() };
+        let mut pages = self.figures(collected, &rows, &choice);
+        let note = collected.note.trim();
+        if !note.is_empty() {
+            for page in &mut pages {
+                page.notes.insert(0, note.to_owned());
+            }
+        }
+        Ok(pages)
+    }
+
+    fn ruler_note(&self, ruler: &Ruler) -> String {
+        self.texts.with("chart-ruler", &[("ruler", Fact::Text(self.texts.ruler_in_words(ruler)))])
+    }
+
+    fn figures(&self, collected: &Collected, rows: &[ScorecardRow], choice: &PageChoice) -> Vec<FigurePage> {
+        let (view, texts, index) = (&collected.view, self.texts, self.index);
+        let ruler = self.ruler_note(&view.ruler);
+        match collected.screen {
+            Screen::Overview => {
+                let (areas, themes, levels) = (&view.areas[..], &view.themes[..], &view.levels[..]);
+                let request =
+                    MatrixRequest { index, rows, flips: &[], areas, themes, levels, ruler: &ruler, own: None };
+                vec![page::overview(&request, choice, self.facts, texts)]
+            }
+            Screen::Compare => self.compare(view, rows, &ruler, choice).into_iter().collect(),
+            Screen::Gaps => self.gaps(view, rows, choice).into_iter().collect(),
+            Screen::Population => {
+                let figures = view.areas.iter().flat_map(|area| population::figures(index, texts, *area));
+                let mut choice = choice.clone();
+                let page = |figure| {
+                    let made = page::population(figure, &choice, self.facts, texts);
+                    // A title of the reader's own stands on the first figure only.
+                    choice.title = None;
+                    made
+                };
+                figures.filter(|figure| !figure.is_empty()).map(page).collect()
+            }
+            Screen::City => {
+                let rows: Vec<&ScorecardRow> = rows.iter().collect();
+                let sheets = kpi::sheets(index, &rows, &ruler, texts);
+                let city = view.city.or_else(|| view.areas.first().copied());
+                let own = sheets.into_iter().filter(|sheet| Some(sheet.area) == city);
+                own.map(|sheet| briefing::kpi(sheet, choice, self.facts, texts)).collect()
+            }
+            Screen::Activities | Screen::Data | Screen::Consistency => Vec::new(),
+        }
+    }
+
+    fn compare(&self, view: &ViewSpec, rows: &[ScorecardRow], ruler: &str, choice: &PageChoice) -> Option<FigurePage> {
+        let index = self.index;
+        let shown = |p: &usize| index.indicator(*p).is_some_and(|i| view.areas.contains(&i.municipality_code));
+        let picks: Vec<usize> = view.indicators.iter().filter_map(|id| index.place(id)).filter(shown).collect();
+        if picks.is_empty() {
+            return None;
+        }
+        let mut statuses = std::collections::BTreeMap::new();
+        for row in rows.iter().filter(|row| picks.contains(&row.indicator)) {
+            statuses.entry(row.indicator).or_insert(row.status);
+        }
+        let arrangement = Arrangement {
+            scale: view.scale,
+            panels: view.panels,
+            own_scales: view.own_scales,
+            mark: view.mark,
+            year: view.year,
+            years: view.years,
+            own_city: choice.own_city,
+        };
+        let comparison = view.comparison.as_ref();
+        let request = ChartRequest {
+            index,
+            picks: &picks,
+            statuses: &statuses,
+            plan_time: view.axis == TimeAxis::PlanTime,
+            comparison: index.data().comparisons.iter().find(|c| comparison == Some(&c.comparison_id)),
+            ruler: if statuses.is_empty() { "" } else { ruler },
+            arrangement,
+        };
+        Some(page::compare(&request, choice, self.facts, self.texts))
+    }
+
+    fn gaps(&self, view: &ViewSpec, rows: &[ScorecardRow], choice: &PageChoice) -> Option<FigurePage> {
+        let words = Query::new(&view.words);
+        let data = self.index.data();
+        let of_cities = |row: &&ScorecardRow| {
+            self.index.indicator(row.indicator).is_some_and(|i| view.areas.contains(&i.municipality_code))
+        };
+        let taken = |row: &&ScorecardRow| {
+            self.index.indicator(row.indicator).is_some_and(|i| {
+                (view.themes.is_empty() || view.themes.contains(&i.theme))
+                    && (view.levels.is_empty() || view.levels.contains(&i.level))
+                    && (view.statuses.is_empty() || view.statuses.contains(&row.status))
+                    && (view.words.is_empty()
+                        || words.matches(&loaded::search_key(data.municipality(i.municipality_code), i)))
+            })
+        };
+        let all = rows.iter().filter(of_cities).count();
+        let kept: Vec<&ScorecardRow> = rows.iter().filter(of_cities).filter(taken).collect();
+        if kept.is_empty() {
+            return None;
+        }
+        let texts = self.texts;
+        let mut filters: Vec<String> = view.themes.iter().map(|theme| texts.theme(*theme)).collect();
+        filters.extend(view.levels.iter().map(|level| texts.level(*level)));
+        filters.extend(view.statuses.iter().map(|status| texts.status(*status)));
+        filters.extend((!view.words.is_empty()).then(|| view.words.clone()));
+        let filters = texts.list(&filters);
+        let request = BoardRequest {
+            index: self.index,
+            rows: &kept,
+            areas: &view.areas,
+            order: Order::Behind,
+            ruler: &view.ruler,
+            all,
+            statuses: &view.statuses,
+            filters: &filters,
+            own: choice.own_city,
+        };
+        Some(page::gaps(&request, choice, self.facts, texts))
+    }
+
+    /// A pack of collected figures, with the KPI sheets and the check-workbook of some cities.
+    ///
+    /// # Errors
+    /// `error-briefing-empty` where nothing was collected; `error-analysis` where targets cannot be judged.
+    pub fn briefing(
+        &self,
+        title: &str,
+        collected: &[Collected],
+        (areas, ruler): (&[AreaCode], &Ruler),
+        choice: &PageChoice,
+    ) -> Result<Briefing, Message> {
+        let texts = self.texts;
+        let mut pages = Vec::new();
+        for figure in collected {
+            pages.extend(self.pages(figure, choice)?);
+        }
+        if pages.is_empty() {
+            return Err(Message::new("error-briefing-empty"));
+        }
+        let rows = self.judged(ruler)?;
+        let of_cities = |row: &&ScorecardRow| {
+            self.index.indicator(row.indicator).is_some_and(|i| areas.contains(&i.municipality_code))
+        };
+        let rows: Vec<&ScorecardRow> = rows.iter().filter(of_cities).collect();
+        let note = self.ruler_note(ruler);
+        let english = texts.language() == Language::En;
+        let name = |area: &AreaCode| {
+            let found = self.index.data().municipality(*area)?;
+            Some(if english { found.name_en.clone() } else { found.name.clone() })
+        };
+        let names: Vec<String> = areas.iter().filter_map(name).collect();
+        let mut cover = vec![texts.with("briefing-cities", &[("cities", Fact::Text(texts.list(&names)))])];
+        cover.extend(page::data_note(self.facts, texts));
+        cover.push(note.clone());
+        let title = title.trim();
+        Ok(Briefing {
+            title: if title.is_empty() { texts.t("briefing-title") } else { title.to_owned() },
+            cover,
+            pages,
+            sheets: kpi::sheets(self.index, &rows, &note, texts),
+            check: check::book(self.index, &rows, ruler, &self.facts.stored_at, texts),
+            choice: choice.clone(),
+        })
+    }
+
+    /// The figures of a pack about some cities where nothing was collected: overview, KPI sheets, comparisons, population.
+    #[must_use]
+    pub fn usual(&self, view: &ViewSpec) -> Vec<Collected> {
+        let of = |screen: Screen, view: ViewSpec| Collected {
+            screen,
+            view,
+            title: None,
+            found: String::new(),
+            note: String::new(),
+        };
+        let mut all = vec![of(Screen::Overview, view.clone())];
+        all.extend(view.areas.iter().map(|area| of(Screen::City, ViewSpec { city: Some(*area), ..view.clone() })));
+        for comparison in &self.index.data().comparisons {
+            let members = crate::analysis::compare::members(self.index.data(), comparison);
+            let shown = members.map(|member| member.indicator_id.clone()).filter(|id| {
+                let indicator = self.index.place(id).and_then(|place| self.index.indicator(place));
+                indicator.is_some_and(|i| {
+                    view.areas.contains(&i.municipality_code)
+                        && (view.themes.is_empty() || view.themes.contains(&i.theme))
+                })
+            });
+            let indicators: Vec<_> = shown.collect();
+            if indicators.len() > 1 {
+                let comparison = Some(comparison.comparison_id.clone());
+                all.push(of(Screen::Compare, ViewSpec { indicators, comparison, ..view.clone() }));
+            }
+        }
+        if population::is_classified(self.index) && view.themes.is_empty() {
+            all.push(of(Screen::Population, view.clone()));
+        }
+        all
+    }
+}

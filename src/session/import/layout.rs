@@ -1,0 +1,43 @@
+//! Saying that a table is laid out otherwise: what the headings of its values name.
+
+use crate::import::notation::period::{self, Reading};
+use crate::model::mapping::{ColumnKind, ColumnMapping, Guess, Layout, Mapping};
+use crate::model::period::Period;
+
+/// The last part of a heading, which stands next to the values.
+fn last_part(heading: &str) -> &str {
+    heading.rsplit(" > ").next().unwrap_or(heading).trim()
+}
+
+/// A period as people type it.
+#[must_use]
+pub fn typed_period(text: &str, mapping: &Mapping) -> Option<Period> {
+    period::period(text.trim()).map(|reading| reading.period(mapping.defaults.bare_year))
+}
+
+/// Gives a column of values the period that a text names; an empty text takes it away.
+pub fn set_period(column: &mut ColumnMapping, text: &str, bare: crate::model::mapping::BareYear) {
+    let reading = period::period(text.trim());
+    column.period = reading.map(|reading| reading.period(bare));
+    column.bare_year = reading.is_some_and(Reading::is_bare);
+    column.period_printed = if column.period.is_some() { text.trim().to_owned() } else { String::new() };
+}
+
+/// Reads the headings of the columns of values as the layout says.
+pub fn set_layout(mapping: &mut Mapping, layout: Layout) {
+    mapping.layout = layout;
+    mapping.layout_guess = Guess::USER;
+    let bare = mapping.defaults.bare_year;
+    for column in mapping.columns.iter_mut().filter(|column| column.kind == ColumnKind::Value) {
+        let name = last_part(&column.heading).to_owned();
+        (column.municipality, column.indicator) = (String::new(), String::new());
+        set_period(column, "", bare);
+        match layout {
+            Layout::Long => {}
+            Layout::WideByYear => set_period(column, &name, bare),
+            Layout::WideByMunicipality => column.municipality = name,
+            Layout::WideByIndicator => column.indicator = name,
+        }
+        column.guess = Guess::USER;
+    }
+}

@@ -1,0 +1,133 @@
+//! Rows of a file into the store, on two threads: one reads and understands, the store's own writes.
+//!
+//! The command line and the window import through here, so that both store the same: one transaction, all of it or
+//! nothing. What waits between the threads is bounded, so that memory does not grow with the file.
+
+use crate::import::read::Rows;
+use crate::import::run::{self, ImportError, Plan};
+use crate::import::sink::Sink;
+use crate::model::dataset::Dataset;
+use crate::model::message::{Explain, Message};
+use crate::model::report::ImportReport;
+use crate::store::Store;
+use crate::store::error::StoreError;
+use crate::store::intake::{Head, Intake, TakeError, Taken};
+use std::sync::atomic::AtomicBool;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+
+/// Parts that wait between the threads; more would only cost memory.
+const WAITING: usize = 3;
+
+/// What an import came to.
+#[derive(Debug)]
+pub struct Imported {
+    /// What was read, kept and refused.
+    pub report: ImportReport,
+    /// What became of the rows; `None` where they say nothing that the store does not have, so that nothing was stored.
+    pub taken: Option<Taken>,
+}
+
+/// Why nothing was stored although nothing is wrong with the store.
+enum Stop {
+    /// The file says nothing new.
+    NothingNew(Box<ImportReport>),
+    /// Reading ended before its end.
+    Failed(ImportError),
+}
+
+/// What the reading thread hands on.
+enum Item {
+    Part(Dataset),
+    /// The share of the file that was read, 0 to 1.
+    Progress(f64),
+}
+
+/// Imports the rows of a sheet as one vintage stored as of `stored_at` (UTC), in one transaction.
+///
+/// `progress` is told on the calling thread; `cancel` ends the import from any thread.
+///
+/// # Errors
+/// What happened, for people; the store is as it was.
+pub fn import(
+    store: &mut Store,
+    rows: &mut dyn Rows,
+    plan: Plan<'_>,
+    stored_at: &str,
+    progress: &dyn Fn(f64),
+    cancel: &AtomicBool,
+) -> Result<Imported, Message> {
+    let version = plan.source.version();
+    let head = Head { name: plan.source.dataset, version: &version, title: plan.source.title(plan.mapping) };
+    let mut report = None;
+    let taken = store.take(head, stored_at, |intake| {
+        let read = deliver(intake, rows, plan, progress, cancel)?;
+        if !read.has_news() {
+            return Err(TakeError::Delivery(Stop::NothingNew(Box::new(read))));
+        }
+        report = Some(read);
+        Ok(())
+    });
+    match taken {
+        Ok(taken) => Ok(Imported { report: report.unwrap_or_default(), taken: Some(taken) }),
+        Err(TakeError::Delivery(Stop::NothingNew(report))) => Ok(Imported { report: *report, taken: None }),
+        Err(TakeError::Delivery(Stop::Failed(error))) => Err(error.explain()),
+        Err(TakeError::Store(error)) => Err(error.explain()),
+    }
+}
+
+/// Reads on a thread of its own and writes on this one, which owns the transaction.
+fn deliver(
+    intake: &mut Intake<'_>,
+    rows: &mut dyn Rows,
+    plan: Plan<'_>,
+    progress: &dyn Fn(f64),
+    cancel: &AtomicBool,
+) -> Result<ImportReport, TakeError<Stop>> {
+    let (sender, items) = sync_channel(WAITING);
+    thread::scope(|scope| {
+        let reading = scope.spawn(move || {
+            let mut out = Channel(sender);
+            let beat = out.0.clone();
+            // Whoever writes has stopped where nobody listens any more; the next part will find out.
+            let report = |share| beat.send(Item::Progress(share)).unwrap_or_default();
+            run::run(rows, plan, &mut out, &report, cancel)
+        });
+        // The list of items is dropped with this call, so that the reading thread cannot wait for ever.
+        let written = write(intake, items, progress);
+        let read = reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        // Where the store refused a row the reading ended only because of that.
+        written?;
+        read.map_err(|error| TakeError::Delivery(Stop::Failed(error)))
+    })
+}
+
+fn write(intake: &mut Intake<'_>, items: Receiver<Item>, progress: &dyn Fn(f64)) -> Result<(), StoreError> {
+    for item in items {
+        match item {
+            Item::Part(part) => intake_part(intake, part)?,
+            Item::Progress(share) => progress(share),
+        }
+    }
+    Ok(())
+}
+
+/// Hands a part of a dataset to an open delivery, row by row.
+fn intake_part(intake: &mut Intake<'_>, part: Dataset) -> Result<(), StoreError> {
+    part.municipalities.iter().try_for_each(|row| intake.municipality(row))?;
+    part.documents.iter().try_for_each(|row| intake.document(row))?;
+    part.plans.iter().try_for_each(|row| intake.plan(row))?;
+    part.indicators.iter().try_for_each(|row| intake.indicator(row))?;
+    part.targets.iter().try_for_each(|row| intake.target(row))?;
+    part.observations.into_iter().try_for_each(|row| intake.observation(row))
+}
+
+/// Hands the parts to the writing thread.
+struct Channel(SyncSender<Item>);
+
+impl Sink for Channel {
+    fn take(&mut self, part: Dataset) -> Result<(), Message> {
+        // The writing thread says itself why it stopped.
+        self.0.send(Item::Part(part)).map_err(|_| Message::new("error-import-cancelled"))
+    }
+}

@@ -1,0 +1,360 @@
+//! The raw grid: the first rows as they lie in the file, headed by what each column is taken for.
+//!
+//! Only what is in sight is drawn. Rows that are no data are tinted and named; a cell that could not be read has a
+//! mark and says why on pointing at it.
+
+use super::{At, heads};
+use crate::model::grid::{Cell, FileHead, SheetHead};
+use crate::model::mapping::ColumnKind;
+use crate::model::message::Fact;
+use crate::model::preview::{Preview, PreviewRow, RowKind, Taken};
+use crate::model::status::Status;
+use crate::session::Session;
+use crate::session::import::draft::Table;
+use crate::text::catalogue::Texts;
+use crate::text::language::Language;
+use crate::ui::fonts;
+use crate::ui::theme::{self, size, space};
+use crate::ui::widgets::heading;
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{
+    Color32, FontFamily, FontId, Id, Pos2, Rect, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder,
+    Vec2, WidgetInfo,
+};
+use std::sync::{Arc, Weak};
+
+/// Height of a row, in points.
+const ROW: f32 = 22.0;
+/// Height of the heads, in points.
+const HEAD: f32 = 42.0;
+/// Width of the numbers at the left with the word beside them, in points.
+const NUMBER: f32 = 114.0;
+/// Room at both sides of a cell, in points.
+const PAD: f32 = 6.0;
+/// Narrowest and widest column, in points.
+const WIDTHS: [f32; 2] = [92.0, 260.0];
+/// Most columns that are drawn; the rest can still be chosen from the list.
+const COLUMNS: usize = 2_000;
+
+/// State of the grid: where it is scrolled to, and the widths of its columns.
+#[derive(Debug, Default)]
+pub(super) struct Grid {
+    reveal: Option<(usize, Option<usize>)>,
+    /// What the edges were measured from.
+    of: Option<(Weak<FileHead>, Weak<Preview>, Language)>,
+    /// Right edges of the columns, from the left edge of the first.
+    edges: Vec<f32>,
+}
+
+/// What a frame of the grid is drawn from.
+struct Drawing<'a> {
+    session: &'a Session,
+    table: &'a Table,
+    sheet: &'a SheetHead,
+    edges: &'a [f32],
+    id: Id,
+}
+
+impl Drawing<'_> {
+    fn texts(&self) -> &Texts {
+        self.session.texts()
+    }
+
+    fn read(&self, row: usize) -> Option<&PreviewRow> {
+        self.table.preview.as_ref().and_then(|preview| preview.rows.get(row))
+    }
+
+    fn number(&self, row: usize) -> u64 {
+        self.sheet.numbers.get(row).copied().unwrap_or(row as u64 + 1)
+    }
+
+    fn left(&self, column: usize) -> f32 {
+        column.checked_sub(1).and_then(|before| self.edges.get(before)).copied().unwrap_or(0.0)
+    }
+
+    fn width(&self, column: usize) -> f32 {
+        self.edges.get(column).map_or(0.0, |edge| edge - self.left(column))
+    }
+
+    /// The columns between two places.
+    fn columns(&self, from: f32, to: f32) -> std::ops::Range<usize> {
+        let first = self.edges.partition_point(|edge| *edge <= from);
+        let last = self.edges.partition_point(|edge| *edge < to);
+        first..(last + 1).min(self.edges.len())
+    }
+}
+
+/// Half-width characters as points, near enough to give every short cell its room.
+fn points(text: &str) -> f32 {
+    text.chars().map(|c| if c.is_ascii() { 9.0 } else { 13.4 }).sum::<f32>() + 2.0 * PAD + 4.0
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "never negative, at most a few hundred rows"
+)]
+const fn rows_in(points: f32) -> usize {
+    (points / ROW) as usize
+}
+
+impl Grid {
+    /// The place in the head of the row with this number.
+    pub(super) fn row_of(table: &Table, number: u64) -> Option<usize> {
+        let sheet = table.head.sheets.get(table.mapping.sheet)?;
+        sheet.numbers.iter().position(|n| *n == number)
+    }
+
+    /// Brings a row, by its number, and a column (from 0) into sight.
+    pub(super) fn reveal(&mut self, table: &Table, number: u64, column: Option<usize>) {
+        self.reveal = Self::row_of(table, number).map(|row| (row, column));
+    }
+
+    fn measure(&mut self, session: &Session, table: &Table, sheet: &SheetHead) {
+        let preview = table.preview.as_ref().map(Arc::downgrade).unwrap_or_default();
+        let at = (Arc::downgrade(&table.head), preview, session.preferences().language);
+        if self.of.as_ref().is_some_and(|of| of.0.ptr_eq(&at.0) && of.1.ptr_eq(&at.1) && of.2 == at.2) {
+            return;
+        }
+        let widest = sheet.rows.iter().map(Vec::len).max().unwrap_or(0);
+        let count = widest.max(table.mapping.columns.len()).min(COLUMNS);
+        let mut widths = vec![WIDTHS[0]; count];
+        for (width, column) in widths.iter_mut().zip(&table.mapping.columns) {
+            *width = width.max(points(&heads::column(session.texts(), column)).min(WIDTHS[1]));
+        }
+        for row in &sheet.rows {
+            // A title or note that lies in one cell says nothing about the width of its column.
+            let title = count > 1 && row.iter().filter(|cell| !heads::raw(cell).is_empty()).count() < 2;
+            for (width, cell) in widths.iter_mut().zip(row).filter(|_| !title) {
+                *width = width.max(points(&heads::raw(cell)).min(WIDTHS[1]));
+            }
+        }
+        let mut right = 0.0;
+        self.edges = widths
+            .into_iter()
+            .map(|width| {
+                right += width;
+                right
+            })
+            .collect();
+        self.of = Some(at);
+    }
+
+    /// Draws the grid into the room that is left.
+    pub(super) fn show(&mut self, ui: &mut Ui, session: &Session, table: &Table, at: &mut At) {
+        let texts = session.texts();
+        let Some(sheet) = table.head.sheets.get(table.mapping.sheet) else {
+            ui.label(texts.t("importing-no-sheet"));
+            return;
+        };
+        self.measure(session, table, sheet);
+        let shown = Fact::Number(sheet.rows.len() as f64);
+        let words = match sheet.total_rows {
+            Some(all) => texts.with("importing-grid-all", &[("shown", shown), ("all", Fact::Number(all as f64))]),
+            None => texts.with("importing-grid-head", &[("shown", shown)]),
+        };
+        heading::faint(ui, &words);
+        let room = ui.available_rect_before_wrap();
+        let body = Rect::from_min_max(room.min + Vec2::new(NUMBER, HEAD), room.max);
+        if body.width() < 20.0 || body.height() < 20.0 {
+            return;
+        }
+        let id = ui.make_persistent_id("import-grid");
+        let drawing = Drawing { session, table, sheet, edges: &self.edges, id };
+        let mut child = ui.new_child(UiBuilder::new().max_rect(body).id_salt("cells"));
+        let mut area = ScrollArea::both().auto_shrink(false);
+        if let Some((row, column)) = self.reveal.take() {
+            area = area.vertical_scroll_offset((row as f32 * ROW - body.height() / 2.0).max(0.0));
+            if let Some(column) = column {
+                area = area.horizontal_scroll_offset((drawing.left(column) - body.width() / 2.0).max(0.0));
+            }
+        }
+        let out = area.show_viewport(&mut child, |ui, seen| {
+            let size = Vec2::new(self.edges.last().copied().unwrap_or(0.0), sheet.rows.len() as f32 * ROW);
+            let (whole, _) = ui.allocate_exact_size(size, Sense::hover());
+            cells(ui, &drawing, whole.min, seen, *at);
+        });
+        let offset = out.state.clamped_offset();
+        let inner = out.inner_rect;
+        column_heads(ui, &drawing, inner, room.top(), offset.x, at);
+        row_heads(ui, &drawing, inner, room.left(), offset.y, at);
+        ui.allocate_rect(room, Sense::hover());
+    }
+}
+
+/// The ground of a row that is no data.
+fn tint(ui: &Ui, kind: RowKind) -> Option<Color32> {
+    let look = theme::look(ui);
+    match kind {
+        RowKind::Header => Some(theme::accent(look).gamma_multiply(0.16)),
+        RowKind::Units => Some(theme::status_colour(look, Status::OnTrack).gamma_multiply(0.16)),
+        RowKind::Above | RowKind::Note => Some(look.faint().gamma_multiply(0.14)),
+        RowKind::Blank | RowKind::Data => None,
+    }
+}
+
+fn words(ui: &Ui, place: Rect, words: &str, font: FontId, colour: Color32, at_right: bool) -> bool {
+    let inner = place.shrink2(Vec2::new(PAD, 0.0));
+    let mut job = LayoutJob::simple_singleline(words.to_owned(), font, colour);
+    job.wrap = TextWrapping::truncate_at_width(inner.width());
+    let galley = ui.painter().layout_job(job);
+    let left = if at_right { inner.right() - galley.size().x } else { inner.left() };
+    let corner = Pos2::new(left, inner.center().y - galley.size().y / 2.0);
+    let elided = galley.elided;
+    ui.painter().galley(corner, galley, colour);
+    elided
+}
+
+fn cells(ui: &Ui, drawing: &Drawing<'_>, origin: Pos2, seen: Rect, at: At) {
+    let look = theme::look(ui);
+    let rows = rows_in(seen.top().max(0.0))..(rows_in(seen.bottom().max(0.0)) + 1).min(drawing.sheet.rows.len());
+    let columns = drawing.columns(seen.left(), seen.right());
+    for row in rows {
+        let top = origin.y + row as f32 * ROW;
+        let stripe =
+            Rect::from_min_max(Pos2::new(origin.x + seen.left(), top), Pos2::new(origin.x + seen.right(), top + ROW));
+        let read = drawing.read(row);
+        if let Some(colour) = read.and_then(|read| tint(ui, read.kind)) {
+            ui.painter().rect_filled(stripe, 0.0, colour);
+        }
+        if at.row == Some(row) {
+            ui.painter().rect_stroke(stripe, 0.0, Stroke::new(1.0, theme::accent(look)), StrokeKind::Inside);
+        }
+        ui.painter().hline(stripe.x_range(), stripe.bottom(), Stroke::new(1.0, look.grid()));
+        let found = drawing.sheet.rows.get(row).map(Vec::as_slice).unwrap_or_default();
+        let filled = found.iter().rposition(|cell| *cell != Cell::Empty);
+        for column in columns.clone() {
+            let left = origin.x + drawing.left(column);
+            let mut place = Rect::from_min_size(Pos2::new(left, top), Vec2::new(drawing.width(column), ROW));
+            let raw = found.get(column).unwrap_or(&Cell::Empty);
+            // A title may run over the empty cells behind it, as in a spreadsheet.
+            if filled == Some(column) && read.is_some_and(|read| read.kind != RowKind::Data) {
+                place.max.x = place.max.x.max(origin.x + drawing.edges.last().copied().unwrap_or(0.0));
+            }
+            let taken = read.and_then(|read| read.cells.get(column)).unwrap_or(&Taken::Nothing);
+            cell(ui, drawing, (row, column), place, raw, taken);
+        }
+    }
+    for column in columns {
+        let x = origin.x + drawing.left(column) + drawing.width(column);
+        let colour = if column == at.column { theme::accent(look) } else { look.grid() };
+        ui.painter().vline(x, (origin.y + seen.top())..=(origin.y + seen.bottom()), Stroke::new(1.0, colour));
+    }
+}
+
+fn cell(ui: &Ui, drawing: &Drawing<'_>, (row, column): (usize, usize), place: Rect, raw: &Cell, taken: &Taken) {
+    let look = theme::look(ui);
+    let texts = drawing.texts();
+    let shown = heads::raw(raw);
+    let refused = matches!(taken, Taken::Refused(_));
+    if shown.is_empty() && !refused {
+        return;
+    }
+    if refused {
+        let colour = theme::status_colour(look, Status::WorseThanBaseline);
+        ui.painter().rect_filled(place.shrink(1.0), 0.0, colour.gamma_multiply(0.14));
+        let corner = place.right_top();
+        let mark = vec![corner, corner + Vec2::new(-9.0, 0.0), corner + Vec2::new(0.0, 9.0)];
+        ui.painter().add(Shape::convex_polygon(mark, colour, Stroke::NONE));
+    }
+    let number = matches!(raw, Cell::Number(_)) || matches!(taken, Taken::Value(..));
+    let ignored = drawing.table.mapping.columns.get(column).is_none_or(|c| c.kind == ColumnKind::Ignore);
+    let data = drawing.read(row).is_some_and(|read| read.kind == RowKind::Data);
+    let faint = matches!(taken, Taken::Missing(_)) || (ignored && data);
+    let family = if number { FontFamily::Monospace } else { FontFamily::Proportional };
+    let colour = if faint { look.faint() } else { look.ink() };
+    let elided = words(ui, place, &shown, FontId::new(size::BODY, family), colour, number);
+    let response = ui.interact(place, drawing.id.with(("cell", row, column)), Sense::hover());
+    let meaning = heads::taken(texts, taken);
+    let spoken = if refused { texts.pair(&shown, &meaning) } else { shown.clone() };
+    response.widget_info(|| WidgetInfo::labeled(Role::Cell, true, &spoken));
+    match (elided, meaning.is_empty()) {
+        (true, true) => drop(response.on_hover_text(shown)),
+        (true, false) => drop(response.on_hover_text(format!("{shown}\n{meaning}"))),
+        (false, false) => drop(response.on_hover_text(meaning)),
+        (false, true) => {}
+    }
+}
+
+/// The stripe above the cells: what each column is taken for, and its letters.
+fn column_heads(ui: &mut Ui, drawing: &Drawing<'_>, inner: Rect, top: f32, offset: f32, at: &mut At) {
+    let stripe = Rect::from_min_max(Pos2::new(inner.left(), top), Pos2::new(inner.right(), top + HEAD));
+    let mut child = ui.new_child(UiBuilder::new().max_rect(stripe).id_salt("columns"));
+    child.shrink_clip_rect(stripe);
+    let look = theme::look(ui);
+    let texts = drawing.texts();
+    child.painter().hline(stripe.x_range(), stripe.bottom() - 1.0, Stroke::new(1.0, look.faint()));
+    for column in drawing.columns(offset, offset + inner.width()) {
+        let left = inner.left() + drawing.left(column) - offset;
+        let place = Rect::from_min_size(Pos2::new(left, top), Vec2::new(drawing.width(column), HEAD - 1.0));
+        let (taken, sure, guess) = match drawing.table.mapping.columns.get(column) {
+            Some(mapped) => (
+                heads::column(texts, mapped),
+                texts.t(super::picks::sureness(mapped.guess)),
+                super::picks::confidence(texts, mapped.guess),
+            ),
+            None => (texts.t("import-kind-ignore"), String::new(), String::new()),
+        };
+        let seen = place.intersect(stripe);
+        let response = child.interact(seen, drawing.id.with(("column", column)), Sense::click());
+        let name = texts.pair(&heads::letters(column), &taken);
+        let chosen = at.column == column;
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &name));
+        if chosen {
+            child.painter().rect_filled(seen, 0.0, child.visuals().selection.bg_fill);
+        } else if response.hovered() {
+            child.painter().rect_filled(seen, 0.0, child.visuals().widgets.inactive.weak_bg_fill);
+        }
+        if response.has_focus() {
+            let stroke = child.visuals().widgets.hovered.bg_stroke;
+            child.painter().rect_stroke(seen, 0.0, stroke, StrokeKind::Inside);
+        }
+        let (upper, lower) = place.split_top_bottom_at_y(place.top() + HEAD * 0.5);
+        words(&child, upper, &taken, FontId::new(size::SMALL, fonts::bold()), look.ink(), false);
+        let below = if sure.is_empty() { heads::letters(column) } else { texts.pair(&heads::letters(column), &sure) };
+        words(&child, lower, &below, FontId::proportional(size::SMALL), look.faint(), false);
+        if response.clicked() {
+            at.column = column;
+        }
+        response.on_hover_text(format!("{taken}\n{guess}"));
+    }
+}
+
+/// The stripe beside the cells: the number of each row, and what the row is where it is no data.
+fn row_heads(ui: &mut Ui, drawing: &Drawing<'_>, inner: Rect, left: f32, offset: f32, at: &mut At) {
+    let stripe = Rect::from_min_max(Pos2::new(left, inner.top()), Pos2::new(inner.left(), inner.bottom()));
+    let mut child = ui.new_child(UiBuilder::new().max_rect(stripe).id_salt("rows"));
+    child.shrink_clip_rect(stripe);
+    let look = theme::look(ui);
+    let texts = drawing.texts();
+    let rows = rows_in(offset)..(rows_in(offset + inner.height()) + 1).min(drawing.sheet.rows.len());
+    for row in rows {
+        let top = inner.top() + row as f32 * ROW - offset;
+        let place = Rect::from_min_size(Pos2::new(left, top), Vec2::new(NUMBER - space::NEAR, ROW));
+        let kind = drawing.read(row).map(|read| read.kind).filter(|k| !matches!(k, RowKind::Blank | RowKind::Data));
+        let number = drawing.number(row).to_string();
+        let word = kind.map(|kind| heads::row(texts, kind)).unwrap_or_default();
+        let spoken = texts.with("importing-row-name", &[("row", Fact::Text(number.clone()))]);
+        let spoken = if word.is_empty() { spoken } else { texts.pair(&spoken, &word) };
+        let seen = place.intersect(stripe);
+        let response = child.interact(seen, drawing.id.with(("row", row)), Sense::click());
+        let chosen = at.row == Some(row);
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &spoken));
+        if chosen {
+            child.painter().rect_filled(seen, 0.0, child.visuals().selection.bg_fill);
+        } else if let Some(colour) = kind.and_then(|kind| tint(ui, kind)) {
+            child.painter().rect_filled(seen, 0.0, colour);
+        }
+        if response.hovered() || response.has_focus() {
+            let stroke = child.visuals().widgets.hovered.bg_stroke;
+            child.painter().rect_stroke(seen, 0.0, stroke, StrokeKind::Inside);
+        }
+        let font = FontId::new(size::SMALL, FontFamily::Monospace);
+        let (of_word, of_number) = place.split_left_right_at_fraction(0.62);
+        words(&child, of_number, &number, font, look.faint(), true);
+        words(&child, of_word, &word, FontId::new(size::SMALL, fonts::bold()), look.ink(), false);
+        if response.clicked() {
+            at.row = if chosen { None } else { Some(row) };
+        }
+    }
+}
