@@ -69,7 +69,7 @@ impl<'a> Finding<'a> {
     pub fn printed_words(&self, texts: &Texts) -> String {
         let arrow = || self.checked.printed_arrow.map(|arrow| texts.arrow(arrow));
         let number = || self.printed().map(|value| self.amount(texts, value.value(), value.decimals()));
-        let words = if self.checked.kind == DisagreementKind::Arrow {
+        let words = if self.checked.kind == DisagreementKind::Arrow || self.checked.recomputed_arrow.is_some() {
             arrow().or_else(number)
         } else {
             number().or_else(arrow)

@@ -275,7 +275,7 @@ pub fn overview(request: &MatrixRequest<'_>, choice: &PageChoice, data: &DataFac
 /// The page of the board of gaps.
 #[must_use]
 pub fn gaps(request: &BoardRequest<'_>, choice: &PageChoice, data: &DataFacts, texts: &Texts) -> FigurePage {
-    let spec = board::build(request, texts);
+    let spec = board::build(&BoardRequest { own: choice.own_city, ..*request }, texts);
     let words = (spec.head.title.clone(), spec.head.alt.clone());
     let notes = [spec.head.remarks.as_slice(), &joined(&spec.head.sources, texts)].concat();
     plain(words, notes, FigureSpec::Board(Box::new(spec)), choice, data, texts)

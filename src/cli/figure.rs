@@ -120,7 +120,7 @@ fn page(
             }
             let areas = areas(index, &filter);
             let (all, rows, areas, ruler, order) = (rows.len(), &rows[..], &areas[..], &ruler, Order::Behind);
-            let request = BoardRequest { index, rows, areas, order, ruler, all, statuses: &[], filters: "" };
+            let request = BoardRequest { index, rows, areas, order, ruler, all, statuses: &[], filters: "", own: None };
             Ok(page::gaps(&request, &choice, data, texts))
         }
         View::Population => {

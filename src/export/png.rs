@@ -76,13 +76,13 @@ impl Png {
     ///
     /// # Errors
     /// As for the bytes of a file.
-    pub fn image(&self, picture: &Picture) -> Result<Pixels, ExportError> {
+    pub fn image(self, picture: &Picture) -> Result<Pixels, ExportError> {
         let pixmap = self.pixmap(picture)?;
         let rgb = colours(&pixmap);
         Ok(Pixels { size: [pixmap.width() as usize, pixmap.height() as usize], rgb })
     }
 
-    fn pixmap(&self, picture: &Picture) -> Result<Pixmap, ExportError> {
+    fn pixmap(self, picture: &Picture) -> Result<Pixmap, ExportError> {
         let [width, height] = self.pixels(picture)?;
         let tree = tree(&svg::document(picture))?;
         let mut pixmap = Pixmap::new(width, height)

@@ -94,7 +94,8 @@ fn head(ui: &mut Ui, city: &CityHead, look: Look) -> bool {
     let clicked = ui
         .horizontal(|ui| {
             super::swatch::show(ui, city.style, look);
-            let font = FontId::new(if city.own { HEADING + 2.0 } else { HEADING }, look::bold());
+            let family = if city.own { look::bold() } else { egui::FontFamily::Proportional };
+            let font = FontId::new(HEADING, family);
             let name = Label::new(RichText::new(&city.name).font(font).color(look.colour(city.style)));
             let response = ui.add(name.sense(Sense::click()));
             response.widget_info(|| WidgetInfo::labeled(egui::Role::Link, true, &city.name));

@@ -230,6 +230,12 @@ fn year_marks(marks: &[(f64, String)], bounds: (f64, f64)) -> Vec<GridMark> {
     marks.iter().map(|(value, _)| GridMark { value: *value, step_size: step }).collect()
 }
 
+/// Marks that a value axis should have at least.
+const LEAST_MARKS: f64 = 3.0;
+
+/// How many times closer than usual marks may stand where there would be too few.
+const FINER: f64 = 2.5;
+
 /// Marks of the value axis at round numbers (1, 2 or 5 times a power of ten), at most `most` of them.
 pub(super) fn value_marks((least, greatest): (f64, f64), most: f64) -> Vec<GridMark> {
     let range = greatest - least;
@@ -238,7 +244,12 @@ pub(super) fn value_marks((least, greatest): (f64, f64), most: f64) -> Vec<GridM
     }
     let rough = range / most;
     let power = 10f64.powf(rough.log10().floor());
-    let step = [1.0, 2.0, 5.0, 10.0].into_iter().map(|n| n * power).find(|s| *s >= rough).unwrap_or(10.0 * power);
+    let steps = [10.0, 5.0, 2.0, 1.0, 0.5].map(|n| n * power);
+    let usual = steps.into_iter().rev().find(|s| *s >= rough).unwrap_or(10.0 * power);
+    let count = |step: f64| (greatest / step).floor() - (least / step).ceil() + 1.0;
+    // One mark alone gives no measure: then a finer step, whose labels still stand clear of each other.
+    let finer = |s: &f64| *s < usual && *s * FINER >= rough && count(*s) >= LEAST_MARKS;
+    let step = if count(usual) < LEAST_MARKS { steps.into_iter().find(finer).unwrap_or(usual) } else { usual };
     let start = (least / step).ceil() * step;
     let marks = (0u8..).map(|n| start + f64::from(n) * step).take_while(|value| *value <= greatest);
     marks.map(|value| GridMark { value, step_size: range / 3.0 }).collect()

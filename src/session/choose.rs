@@ -39,7 +39,7 @@ impl Session {
             Command::ToggleIndicator(id) => {
                 view.comparison = None;
                 if !view.indicators.contains(&id) {
-                    self.focus = Some(id.clone());
+                    self.focus_on(Some(id.clone()));
                 }
                 toggle(&mut view.indicators, id);
                 Step::Indicators
@@ -67,7 +67,7 @@ impl Session {
                     focus.is_some_and(|i| i.municipality_code == area)
                 };
                 if !self.store.value().is_some_and(of_city) {
-                    self.focus = None;
+                    self.focus_on(None);
                 }
                 self.turn_to(Screen::City);
                 Step::City
@@ -113,7 +113,7 @@ impl Session {
         }
         view.comparison = None;
         view.indicators = vec![id.clone()];
-        self.focus = Some(id);
+        self.focus_on(Some(id));
     }
 
     fn pick_comparison(&mut self, view: &mut ViewSpec, id: crate::model::id::ComparisonId) {
@@ -124,7 +124,7 @@ impl Session {
         let members = view.indicators.iter().filter_map(|id| loaded.index.indicator(loaded.index.place(id)?));
         view.areas.extend(members.map(|i| i.municipality_code).filter(|area| areas.insert(*area)));
         self.sort_areas(&mut view.areas);
-        self.focus = view.indicators.first().cloned();
+        self.offer(view.indicators.first().cloned());
         view.comparison = Some(id);
     }
 

@@ -191,6 +191,7 @@ impl Ground<'_> {
             all,
             statuses: &view.statuses,
             filters: &filters,
+            own: choice.own_city,
         };
         Some(page::gaps(&request, choice, self.facts, texts))
     }

@@ -37,6 +37,7 @@ enum Stop {
 }
 
 /// What the reading thread hands on.
+#[expect(clippy::large_enum_variant, reason = "nearly all are parts, and only a few wait at once")]
 enum Item {
     Part(Dataset),
     /// The share of the file that was read, 0 to 1.

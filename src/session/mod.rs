@@ -56,6 +56,8 @@ pub struct Session {
     next_notice: u64,
     search: String,
     focus: Option<IndicatorId>,
+    /// Whether the focus was offered by the program and not chosen by the reader.
+    focus_offered: bool,
     pick_list: Vec<usize>,
     texts: Texts,
     revision: u64,
@@ -93,6 +95,7 @@ impl Session {
             next_notice: 0,
             search: String::new(),
             focus: None,
+            focus_offered: false,
             pick_list: Vec::new(),
             revision: 0,
             asked_language: language,
@@ -180,10 +183,20 @@ impl Session {
         &self.search
     }
 
-    /// The indicator whose detail is shown.
+    /// The indicator whose detail is shown; the first pick of a view, which nobody has clicked, only beside its chart.
     #[must_use]
     pub fn focus(&self) -> Option<&IndicatorId> {
-        self.focus.as_ref()
+        self.focus.as_ref().filter(|_| !self.focus_offered || self.preferences.screen == view::Screen::Compare)
+    }
+
+    /// Puts an indicator in focus that the reader has chosen; `None` closes the detail.
+    fn focus_on(&mut self, id: Option<IndicatorId>) {
+        (self.focus, self.focus_offered) = (id, false);
+    }
+
+    /// Puts an indicator in focus that nobody has chosen.
+    fn offer(&mut self, id: Option<IndicatorId>) {
+        (self.focus, self.focus_offered) = (id, true);
     }
 
     /// Places of the indicators that can be picked now.
@@ -248,7 +261,7 @@ impl Session {
                     self.history = History::default();
                 }
                 if !again || self.focus.as_ref().is_some_and(|id| opened.loaded.index.place(id).is_none()) {
-                    self.focus = self.view.indicators.first().cloned();
+                    self.offer(self.view.indicators.first().cloned());
                 }
                 if self.store.value().is_none_or(|now| now.path != opened.loaded.path) {
                     self.forget_views();
@@ -362,7 +375,7 @@ impl Session {
                 self.preferences.own_city = city;
                 self.remember_preferences();
             }
-            Command::Focus(focus) => self.focus = focus,
+            Command::Focus(focus) => self.focus_on(focus),
             Command::Search(text) => {
                 self.search = text;
                 self.refresh_pick_list();

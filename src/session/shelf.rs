@@ -204,7 +204,7 @@ impl Session {
             self.show(view);
         }
         self.turn_to(saved.screen);
-        self.focus = self.view.indicators.first().cloned();
+        self.offer(self.view.indicators.first().cloned());
         self.send_shelf(ShelfJob::Compare(saved, loaded));
     }
 

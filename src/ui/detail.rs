@@ -22,7 +22,8 @@ pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     });
     let Some((place, indicator, loaded)) = found else {
         heading::pane(ui, &texts.t("pane-detail"));
-        ui.label(texts.t("empty-no-detail"));
+        let hint = format!("empty-no-detail-{}", session.preferences().screen.key());
+        ui.label(texts.t(if texts.has(&hint) { &hint } else { "empty-no-detail" }));
         return;
     };
     ScrollArea::vertical().id_salt("detail").auto_shrink([false, false]).show(ui, |ui| {

@@ -35,6 +35,12 @@ impl Palette {
         *self = Self { open: true, ..Self::default() };
     }
 
+    /// Whether the palette is open.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.open
+    }
+
     /// Draws the palette where it is open; returns what was chosen.
     pub fn show(&mut self, ui: &Ui, session: &Session) -> Option<Deed> {
         if !self.open {
@@ -124,6 +130,8 @@ impl Palette {
             .auto_shrink([false, true])
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
+                // The bar of the list floats over its right edge.
+                ui.set_max_width(ui.available_width() - space::STEP);
                 for (place, item) in self.found.iter().enumerate() {
                     let response = row(ui, item, place == self.chosen);
                     if place == self.chosen && moved {

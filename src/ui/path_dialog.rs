@@ -110,6 +110,12 @@ impl<P> PathDialog<P> {
         }
     }
 
+    /// Whether the field for a path is open.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.field.is_some()
+    }
+
     /// Draws the field where it is needed; returns the purpose with the chosen file, once.
     pub fn show(&mut self, ui: &Ui, session: &Session, room: Rect, commands: &mut Vec<Command>) -> Option<(P, Chosen)> {
         let chosen = self.answered(session).or_else(|| self.typed(ui, session, room));

@@ -116,6 +116,8 @@ impl ScorecardTable {
             .id_salt("scorecard")
             .striped(true)
             .auto_shrink(false)
+            // As low as its pane: the chart above needs the room.
+            .min_scrolled_height(0.0)
             // Clicked anywhere, but only one stop for the keyboard: the indicator.
             .sense(egui::Sense::CLICK)
             .cell_layout(Layout::left_to_right(Align::Center));

@@ -24,7 +24,7 @@ use crate::session::import::Import;
 use crate::session::saved;
 use crate::session::shelf::Views;
 use crate::session::view::Screen;
-use egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui, ViewportCommand};
+use egui::{CentralPanel, Frame, Id, Key, Margin, Modifiers, Panel, Rect, Ui, ViewportCommand};
 
 /// State of the window's parts.
 #[derive(Debug)]
@@ -40,8 +40,8 @@ pub struct Shell {
     basket: BasketWindow,
     paths: PathDialog<Purpose>,
     importing: Importing,
-    /// Frames in which the keyboard still moves to the search field, which may have to be drawn first.
-    searching: u8,
+    /// The field that the keyboard moves to, and for how many frames: it may have to be drawn first.
+    searching: Option<(Id, u8)>,
 }
 
 /// What a file is chosen for.
@@ -72,7 +72,7 @@ impl Default for Shell {
             basket: BasketWindow::default(),
             paths: PathDialog::default(),
             importing: Importing::default(),
-            searching: 0,
+            searching: None,
         }
     }
 }
@@ -168,17 +168,18 @@ impl Shell {
 
     fn answer(&mut self, asked: Asked, ui: &Ui, session: &Session, commands: &mut Vec<Command>) {
         match asked {
-            Asked::Shortcuts => self.shortcuts_open = true,
+            Asked::Shortcuts => self.shortcuts_open = !self.shortcuts_open,
             Asked::Vintages => self.vintages.open = true,
             Asked::Palette => self.palette.open(),
             Asked::Views => self.views.open(session),
             Asked::Search => {
+                // A screen without a field of its own gives way to the list of indicators.
                 let shown = session.preferences().screen;
-                let has_field = |entry: &Entry| entry.screen == shown && entry.picks == PickPane::Indicators;
-                if !self.screens.iter().any(has_field) {
+                let own = self.screens.iter().find(|entry| entry.screen == shown).and_then(|entry| entry.search);
+                if own.is_none() {
                     commands.push(Command::Show(Screen::Compare));
                 }
-                self.searching = 2;
+                self.searching = Some((own.unwrap_or_else(picks::search_field), 2));
             }
             Asked::OpenFile => self.ask(ui, session, Purpose::Files, Mode::OpenAny, FILES, "dialog-open-file"),
             Asked::OpenDialog => {
@@ -233,13 +234,30 @@ impl Shell {
         self.paths.ask(ui.ctx(), session, purpose, Ask { title, filter, extensions, mode, name });
     }
 
+    /// Escape closes a plain window; a menu, the palette and windows with fields take it for themselves.
+    fn leave(&mut self, ui: &Ui, session: &Session, commands: &mut Vec<Command>) {
+        let busy = self.palette.is_open() || self.views.is_open() || self.paths.is_open();
+        if busy || egui::Popup::is_any_open(ui.ctx()) {
+            return;
+        }
+        let any = self.shortcuts_open || self.vintages.open || session.since().is_some();
+        if !any || !ui.ctx().input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            return;
+        }
+        if std::mem::take(&mut self.shortcuts_open) || self.vintages.leave() {
+            return;
+        }
+        commands.push(Command::Views(Views::CloseSince));
+    }
+
     fn windows(&mut self, ui: &Ui, session: &Session, room: Rect, commands: &mut Vec<Command>) {
         let texts = session.texts();
-        if self.searching > 0 {
-            self.searching -= 1;
-            ui.memory_mut(|memory| memory.request_focus(picks::search_field()));
+        if let Some((field, left)) = self.searching {
+            self.searching = (left > 1).then_some((field, left - 1));
+            ui.memory_mut(|memory| memory.request_focus(field));
             ui.ctx().request_repaint();
         }
+        self.leave(ui, session, commands);
         self.vintages.show(ui, session, room, commands);
         since::show(ui, session, room, commands);
         dialog::window(texts.t("menu-shortcuts"), room)

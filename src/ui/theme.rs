@@ -101,6 +101,9 @@ fn visuals(visuals: &mut Visuals, look: Look) {
     // Where the keyboard is must be seen without hovering.
     visuals.widgets.hovered.bg_stroke = Stroke::new(1.0, accent);
     visuals.widgets.active.bg_stroke = Stroke::new(2.0, accent);
+    // The edge of a pane under the pointer is no heavier than any other line.
+    visuals.widgets.hovered.fg_stroke = Stroke::new(1.0, look.faint());
+    visuals.widgets.active.fg_stroke = Stroke::new(1.0, accent);
 }
 
 /// The colour of what can be acted on.

@@ -11,9 +11,6 @@ use crate::session::shelf::Views;
 use crate::session::view::Screen;
 use egui::{Align, Button, FontId, Layout, RichText, ScrollArea, Ui};
 
-/// Most characters of a file's name in the bar.
-const NAME: usize = 10;
-
 /// What the bar asks of the window itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Asked {
@@ -78,18 +75,10 @@ pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Opti
 /// The way back to a file that is being brought in while another screen is shown.
 fn waiting_import(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     let Some(draft) = session.import() else { return };
-    let words = session.texts().with("importing-tab", &[("file", Fact::Text(short(&draft.name)))]);
+    let words = session.texts().t("importing-tab");
     if ui.selectable_label(session.import_shown(), words).on_hover_text(&draft.name).clicked() {
         commands.push(Command::Import(Import::Show(true)));
     }
-}
-
-/// A name that leaves room for the rest of the bar.
-fn short(name: &str) -> String {
-    if name.chars().count() <= NAME {
-        return name.to_owned();
-    }
-    name.chars().take(NAME).chain(['…']).collect()
 }
 
 fn right(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Option<Asked> {

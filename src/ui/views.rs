@@ -49,6 +49,12 @@ impl ViewsWindow {
         *self = Self { open: true, name: suggested(session), fresh: true, ..Self::default() };
     }
 
+    /// Whether the window is open.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.open
+    }
+
     /// Draws the window where it is open.
     pub fn show(&mut self, ui: &Ui, session: &Session, room: Rect, commands: &mut Vec<Command>) -> Option<Asked> {
         if !self.open {

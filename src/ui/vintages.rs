@@ -17,6 +17,11 @@ pub struct Vintages {
 }
 
 impl Vintages {
+    /// Leaves the question that is asked, else the window; returns whether there was anything to leave.
+    pub fn leave(&mut self) -> bool {
+        self.removing.take().is_some() || std::mem::take(&mut self.open)
+    }
+
     /// Draws the window where it is open.
     pub fn show(&mut self, ui: &Ui, session: &Session, room: Rect, commands: &mut Vec<Command>) {
         let texts = session.texts();

@@ -10,6 +10,7 @@ mod figures;
 mod frame;
 mod import;
 mod made;
+mod pack;
 mod peers;
 mod store;
 
@@ -61,6 +62,9 @@ fn main() {
     }
     if wanted("import") {
         import::run(quick);
+    }
+    if wanted("pack") {
+        pack::run(quick);
     }
     if wanted("store") {
         store::run(size);

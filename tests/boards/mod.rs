@@ -48,6 +48,7 @@ fn board_of(
         all: rows.len(),
         statuses: &[],
         filters,
+        own: None,
     };
     build(&request, &Texts::new(language))
 }
@@ -327,6 +328,7 @@ fn a_ruler_that_reads_something_else_leaves_no_threshold_on_the_strips() {
         all: all.len(),
         statuses: &[],
         filters: "",
+        own: None,
     };
     let spec = build(&request, &Texts::new(Language::Ja));
     assert!(spec.head.strip.thresholds.is_empty());

@@ -44,8 +44,8 @@ fn what_is_picked_and_asked_for_is_in_the_figure() {
     assert!(several.contains("釧路市 育児相談") && several.contains("苫小牧市") && !several.contains("岩見沢市 子"));
     let shares = svg(&["--indicator", "tomakomai-kpi-026", "--plan-time", "--style", "grey"]);
     assert!(shares.contains(">50%<") && !shares.contains("#be4800"), "plan time and grey");
-    let shapes = svg(&["--indicator", "tomakomai-kpi-026", "--outline"]);
-    assert!(!shapes.contains("<text") && shapes.contains("<desc>"));
+    let outlined = svg(&["--indicator", "tomakomai-kpi-026", "--outline"]);
+    assert!(!outlined.contains("<text") && outlined.contains("<desc>"));
 }
 
 #[test]

@@ -223,6 +223,7 @@ fn the_matrix_the_board_and_the_population_are_figures_too() {
             all,
             statuses: &[],
             filters: "",
+            own: None,
         };
         pages.push(page::gaps(&request, &paper, &data(), &texts));
         for figure in areas.iter().flat_map(|area| population::figures(index(), &texts, *area)) {

@@ -37,7 +37,7 @@ fn figures_are_collected_moved_noted_and_taken_back() {
     screen.press(Modifiers::COMMAND, Key::B);
     let screens = |screen: &Screen| screen.session().basket().items.iter().map(|i| i.screen).collect::<Vec<_>>();
     assert_eq!(screens(&screen), [Shown::Overview, Shown::Gaps]);
-    assert!(screen.last_said().starts_with("資料集に入れました"));
+    assert!(screen.last_said().starts_with("ブリーフィング資料に入れました"));
     screen.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::B);
     screen.click("2番を上へ");
     assert_eq!(screens(&screen), [Shown::Gaps, Shown::Overview]);
@@ -95,9 +95,9 @@ fn a_screen_without_a_figure_says_so() {
 fn the_windows_show_no_fault_in_both_languages_sizes_and_themes() {
     let mut report = String::new();
     for language in [Language::Ja, Language::En] {
-        for size in SIZES {
+        for (size, dark) in SIZES.into_iter().zip([false, true]) {
             let mut screen = Screen::at(Shown::Overview, size, Some(language));
-            screen.ask(Command::SetDark(size == SIZES[1]));
+            screen.ask(Command::SetDark(dark));
             screen.press(Modifiers::COMMAND, Key::E);
             look(&screen, "export dialog", &mut report);
             screen.press(Modifiers::NONE, Key::Escape);

@@ -9,9 +9,11 @@ use machikurabe::model::message::Fact;
 use machikurabe::model::municipality::AreaCode;
 use machikurabe::model::observation::MissingReason;
 use machikurabe::model::period::Period;
-use machikurabe::model::preview::Taken;
+use machikurabe::model::preview::{RowKind, Taken};
 use machikurabe::model::report::ImportReport;
+use machikurabe::model::theme::Theme;
 use machikurabe::session::import::Import;
+use machikurabe::session::import::areas::resolved;
 use machikurabe::session::import::draft::{Blocked, Content, Draft, Table};
 
 fn area(code: &str) -> AreaCode {
@@ -49,7 +51,7 @@ impl Screen {
     fn drop_text(&mut self, name: &str, text: &str) -> PathBuf {
         let path = self.folder.as_ref().unwrap().path().join(name);
         put_file(&path, text.as_bytes());
-        self.drop_files(&[path.clone()]);
+        self.drop_files(std::slice::from_ref(&path));
         path
     }
 
@@ -126,6 +128,60 @@ fn a_windows_spreadsheet_with_titles_and_notes_is_understood_as_its_readme_says(
 }
 
 #[test]
+fn an_export_in_the_manner_of_estat_is_understood_as_its_readme_says() {
+    let mut screen = Screen::open();
+    screen.drop_files(&[example("estat-like.csv")]);
+    let mapping = screen.mapping();
+    assert_eq!((mapping.header.as_slice(), mapping.first_row, mapping.layout), (&[5][..], 6, Layout::Long));
+    for kind in [ColumnKind::MunicipalityCode, ColumnKind::Period, ColumnKind::Value, ColumnKind::Unit] {
+        assert!(mapping.position(kind).is_some(), "{kind:?}");
+    }
+    let rows = &screen.read().preview.as_ref().unwrap().rows;
+    assert_eq!(rows[0].kind, RowKind::Above);
+    let cells: Vec<&Taken> = rows.iter().flat_map(|row| &row.cells).collect();
+    for taken in [
+        Taken::Area(area("012106")),
+        Taken::Area(AreaCode::NATION),
+        Taken::Period(Period::Calendar(2020)),
+        Taken::Period(Period::Fiscal(2020)),
+    ] {
+        assert!(cells.contains(&&taken), "{taken:?}");
+    }
+    assert!(cells.iter().any(|taken| matches!(taken, Taken::Missing(_))), "*** is a gap");
+}
+
+#[test]
+fn a_workbook_of_three_plans_is_understood_sheet_by_sheet() {
+    let mut screen = Screen::open();
+    screen.drop_files(&[example("three-plans.xlsx")]);
+    let sheets: Vec<_> = screen.read().head.sheets.iter().map(|s| (s.name.clone(), s.hidden)).collect();
+    assert_eq!(sheets.last(), Some(&("作業用".to_owned(), true)));
+    assert_eq!(sheets.len(), 4);
+    let list = screen.t("importing-sheet");
+    let city = |screen: &Screen| resolved(screen.mapping(), &screen.mapping().defaults.municipality).map(|c| c.code);
+    assert_eq!((screen.mapping().header.as_slice(), city(&screen)), (&[2, 3][..], Some(area("012238"))));
+    let meanings = |screen: &Screen| screen.mapping().columns.iter().map(|c| c.meaning).collect::<Vec<_>>();
+    assert!(meanings(&screen).contains(&Meaning::Baseline) && meanings(&screen).contains(&Meaning::Target));
+    screen.choose_in(&list, "苫小牧市");
+    assert_eq!((screen.mapping().sheet_name.as_str(), city(&screen)), ("苫小牧市", Some(area("012131"))));
+    assert_eq!(screen.report().sheet, "苫小牧市");
+}
+
+#[test]
+fn typed_tables_and_those_with_a_column_for_each_city_are_understood() {
+    let mut screen = Screen::open();
+    screen.drop_files(&[example("by-city-unicode.txt"), example("actuals.parquet"), example("nemuro.json")]);
+    assert_eq!((screen.read().head.encoding, screen.read().head.separator), (Some(Encoding::Utf16Le), Some('\t')));
+    assert_eq!(screen.mapping().layout, Layout::WideByMunicipality);
+    assert_eq!(screen.mapping().columns.iter().filter(|c| !c.municipality.is_empty()).count(), 4);
+    screen.click_t("importing-skip-file");
+    assert_eq!(screen.read().head.kind, FileKind::Parquet);
+    assert!(screen.mapping().position(ColumnKind::Partial).is_some());
+    screen.click_t("importing-skip-file");
+    assert_eq!((screen.read().head.kind, screen.report().rows_refused), (FileKind::Json, 0));
+}
+
+#[test]
 fn every_example_is_dropped_read_and_stored() {
     for name in [
         "iwamizawa-dynamics-cp932.csv",
@@ -166,6 +222,8 @@ fn every_example_is_dropped_read_and_stored() {
 fn what_was_imported_can_be_picked_and_taken_back() {
     let mut screen = Screen::open();
     let before = contents(&screen);
+    screen.ask(Command::ToggleTheme(Theme::Childcare));
+    screen.ask(Command::Undo);
     screen.drop_text(
         "相談.csv",
         "団体名,指標名,時期,値,単位\n根室市,窓口の相談,令和3年度,120,件\n根室市,窓口の相談,令和4年度,131,件\n",
@@ -173,6 +231,7 @@ fn what_was_imported_can_be_picked_and_taken_back() {
     assert_eq!((screen.report().values, screen.report().changes.new), (2, 2));
     screen.click_t("importing-commit");
     assert!(screen.can_pick("窓口の相談", area("012238")));
+    assert!(screen.session().history().redoable().is_some(), "what was done before stays done and undone");
     assert_eq!(screen.loaded().vintages.last().unwrap().dataset, "相談");
     // The same file brings nothing new.
     let path = screen.folder.as_ref().unwrap().path().join("相談.csv");
@@ -258,8 +317,7 @@ fn letting_go_leaves_the_store_as_it_was_and_goes_on_with_the_next_file() {
     // Another screen may be looked at meanwhile; the file waits behind its tab.
     screen.ask(Command::Show(Shown::Overview));
     assert!(!screen.session().import_shown());
-    let tab = screen.texts().with("importing-tab", &[("file", Fact::Text("actuals.pa…".into()))]);
-    screen.click(&tab);
+    screen.click_t("importing-tab");
     assert!(screen.session().import_shown());
     screen.click_t("importing-cancel");
     assert!(screen.session().import().is_none());
@@ -286,7 +344,7 @@ fn a_store_is_opened_or_its_data_are_taken_in() {
     let mut screen = Screen::open();
     let other = tempfile::tempdir().unwrap();
     let store = sample_store(other.path());
-    screen.drop_files(&[store.clone()]);
+    screen.drop_files(std::slice::from_ref(&store));
     assert!(matches!(&screen.draft().content, Some(Content::Whole(whole)) if whole.is_store));
     assert!(screen.has(&screen.t("importing-is-store")) && screen.has(&screen.t("importing-table-observations")));
     assert_eq!(screen.blocked(), Some(Blocked::NothingNew), "both hold the sample");
@@ -342,6 +400,62 @@ fn the_file_menu_asks_for_a_file() {
     screen.settle();
     assert_eq!(screen.draft().name, "a.csv");
     assert_eq!(screen.report().values, 1);
+}
+
+#[test]
+fn how_a_file_was_understood_is_kept_in_a_recipe_file() {
+    let mut screen = Screen::open();
+    let text = "団体名,指標名,時期,値,単位\n根室市,窓口の相談,2021,120,件\n";
+    screen.drop_text("一.csv", text);
+    screen.correct(|mapping| mapping.defaults.theme = Theme::Childcare);
+    let path = screen.folder.as_ref().unwrap().path().join("手順.recipe.json");
+    screen.ask(Command::Import(Import::SaveRecipe(path.clone(), false)));
+    while screen.session().notices().is_empty() {
+        screen.settle();
+    }
+    screen.ask(Command::Import(Import::Cancel));
+    screen.drop_text("二.csv", text);
+    assert_ne!(screen.mapping().defaults.theme, Theme::Childcare);
+    screen.ask(Command::Import(Import::OpenRecipe(path)));
+    while screen.read().recipe.is_none() {
+        screen.settle();
+    }
+    assert_eq!(screen.mapping().defaults.theme, Theme::Childcare);
+    assert_eq!(screen.read().dataset, "一");
+}
+
+#[test]
+fn rows_are_made_headings_and_data_by_their_numbers() {
+    let mut screen = Screen::open();
+    screen.drop_text(
+        "行.csv",
+        "団体名,指標名,時期,値,単位\n根室市,窓口の相談,令和3年度,120,件\n根室市,窓口の相談,令和4年度,131,件\n",
+    );
+    let row = |screen: &Screen, number: &str| {
+        screen.texts().with("importing-row-name", &[("row", Fact::Text(number.into()))])
+    };
+    let third = row(&screen, "3");
+    screen.click(&third);
+    screen.click_t("importing-row-first");
+    assert_eq!((screen.mapping().first_row, screen.report().values), (2, 1));
+    let second = screen.texts().pair(&row(&screen, "2"), &screen.t("importing-rowkind-above"));
+    screen.click(&second);
+    screen.click_t("importing-row-first");
+    screen.click_t("importing-row-last");
+    assert_eq!((screen.mapping().last_row, screen.report().values), (Some(2), 1));
+    screen.click_t("importing-row-no-last");
+    assert_eq!((screen.mapping().last_row, screen.report().values), (None, 2));
+}
+
+#[test]
+fn a_file_over_the_window_shows_where_to_drop_it() {
+    let mut screen = Screen::open();
+    let words = screen.t("importing-drop-here");
+    let shown = |screen: &Screen| painted::texts(&screen.harness).iter().any(|text| text.words == words);
+    assert!(!shown(&screen));
+    screen.harness.input_mut().hovered_files.push(egui::HoveredFile::default());
+    screen.harness.step();
+    assert!(shown(&screen));
 }
 
 #[test]

@@ -30,6 +30,7 @@ gaps-strip-count = n = { $count }, median { $median }
 gaps-strip-none = no indicator with a target
 gaps-strip-filtered = no target passes the filters
 gaps-strip-missing = no progress { $withheld }, no data { $missing }
+gaps-key = Key to the marks
 gaps-key-way = Position between baseline and target
 gaps-key-total = Cumulative (from 0 to the target)
 gaps-key-share = Every year, average (share of the target)

@@ -24,6 +24,7 @@ gaps-strip-count = n = { $count }、中央値 { $median }
 gaps-strip-none = 目標値のある指標なし
 gaps-strip-filtered = 絞り込みに合う目標なし
 gaps-strip-missing = 進捗率なし { $withheld }、データなし { $missing }
+gaps-key = 記号の説明
 gaps-key-way = 基準値から目標値までの現在地
 gaps-key-total = 累計（0から目標値まで）
 gaps-key-share = 毎年・平均（目標値に対する割合）

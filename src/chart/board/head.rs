@@ -31,6 +31,7 @@ pub fn head(request: &BoardRequest<'_>, arranged: &Arranged, texts: &Texts) -> B
         statuses: Status::ALL.iter().map(|status| texts.status(*status)).collect(),
         title,
         strip,
+        own: request.own,
     }
 }
 

@@ -36,6 +36,8 @@ pub struct BoardRequest<'a> {
     pub statuses: &'a [Status],
     /// The filters in force in words; empty where there are none.
     pub filters: &'a str,
+    /// The reader's own city, whose name is bold.
+    pub own: Option<AreaCode>,
 }
 
 /// Where a figure lies on a scale whose ends are 0 and 1.
@@ -224,6 +226,8 @@ pub struct BoardHead {
     pub statuses: Vec<String>,
     /// The spread in each city.
     pub strip: strip::StripSpec,
+    /// The reader's own city, whose name is bold.
+    pub own: Option<AreaCode>,
 }
 
 /// A whole board.

@@ -4,6 +4,7 @@ use super::spec::{Series, Weight};
 use crate::chart::build::source_line;
 use crate::chart::palette::{self, Style};
 use crate::chart::spec::{ChartGap, ChartPoint, PointKind};
+use crate::model::id::IndicatorId;
 use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::{Concept, Indicator};
 use crate::model::message::Fact;
@@ -113,12 +114,19 @@ impl<'a> Source<'a> {
         Some(self.texts.aside(&self.amount(observation)?, &self.texts.period_short(observation.period)))
     }
 
+    /// Area and name; a line that bears its area's own name is told by its indicator instead.
+    fn titled(&self, name: &str, of: &IndicatorId) -> String {
+        let area = self.area_name();
+        let label = self.index.place(of).map(|place| self.label(place)).filter(|_| name == area);
+        format!("{area} {}", label.as_deref().unwrap_or(name))
+    }
+
     /// What a reader is told about a value: what it is, when, what is particular, and where it was read.
     pub(super) fn words(&self, observation: &Observation, name: &str) -> Vec<String> {
         let amount = self.amount(observation).unwrap_or_default();
         let role = format!("{} {amount}", self.role(observation.role));
         let mut words = vec![
-            format!("{} {name}", self.area_name()),
+            self.titled(name, &observation.indicator_id),
             self.texts.aside(&role, &self.texts.period(observation.period)),
         ];
         if observation.period_assumed {
@@ -167,7 +175,7 @@ impl<'a> Source<'a> {
     pub(super) fn gap(&self, observation: &Observation, name: &str) -> ChartGap {
         let reason = observation.missing_reason.map(|r| self.texts.missing_reason(r)).unwrap_or_default();
         let missing = self.texts.with("chart-hover-missing", &[("reason", Fact::Text(reason.clone()))]);
-        let title = format!("{} {name}", self.area_name());
+        let title = self.titled(name, &observation.indicator_id);
         let period = self.texts.period(observation.period);
         let mut words = vec![title, period, missing];
         if !observation.note.is_empty() {
@@ -182,7 +190,7 @@ impl<'a> Source<'a> {
         let amount = self.texts.amount(target.value, &target.unit);
         let named = format!("{} {amount}", self.texts.t("chart-target"));
         let words = vec![
-            format!("{} {name}", self.area_name()),
+            self.titled(name, &target.indicator_id),
             self.texts.aside(&named, &self.texts.period(target.target_period)),
         ];
         let y = target.value.value() * target.unit.factor_to(unit).unwrap_or(1.0);

@@ -44,7 +44,7 @@ pub fn line(at: usize) -> u32 {
 
 /// The cells that one row's formulas refer to.
 pub struct Row<'a> {
-    row: &'a CheckRow,
+    target: &'a CheckRow,
     sum: &'a CheckSum,
     b: String,
     t: String,
@@ -63,7 +63,7 @@ impl<'a> Row<'a> {
     pub fn new(row: &'a CheckRow, sum: &'a CheckSum, at: u32, names: &Names) -> Self {
         let own = |column: u16| cell(at, column);
         Self {
-            row,
+            target: row,
             sum,
             b: own(results::BASELINE),
             t: own(results::TARGET),
@@ -89,19 +89,19 @@ impl<'a> Row<'a> {
 
     /// What stands against T: the level, or the rise of a stock.
     fn against(&self) -> String {
-        match self.row.kind {
+        match self.target.kind {
             TargetKind::IncreaseStock if self.sum.comparable => Self::difference(&self.x, &self.b),
             _ => self.x.clone(),
         }
     }
 
     const fn has_way(&self) -> bool {
-        self.sum.comparable && matches!(self.row.kind, TargetKind::Reach | TargetKind::IncreaseStock)
+        self.sum.comparable && matches!(self.target.kind, TargetKind::Reach | TargetKind::IncreaseStock)
     }
 
     /// Progress by the formula of the kind.
     pub fn progress(&self) -> String {
-        match self.row.kind {
+        match self.target.kind {
             TargetKind::Reach => {
                 format!("{}/{}", Self::difference(&self.x, &self.b), Self::difference(&self.t, &self.b))
             }
@@ -127,7 +127,7 @@ impl<'a> Row<'a> {
     /// What is needed in each remaining year, or `none` in words.
     pub fn required(&self, none: &str) -> String {
         let left = format!("({}-{})", self.n, self.k);
-        let each = match self.row.kind {
+        let each = match self.target.kind {
             TargetKind::Average => format!("ROUND(({}*{}-{}*{})/{left},10)", self.t, self.n, self.x, self.k),
             _ if self.sum.sign < 0.0 => format!("ROUND(-{}/{left},10)", self.gap),
             _ => format!("ROUND({}/{left},10)", self.gap),
@@ -178,7 +178,7 @@ impl<'a> Row<'a> {
         );
         let mut formula = if self.sum.all_or_nothing { word(Status::Behind) } else { graded };
         if self.has_way() {
-            let wanted = match self.row.kind {
+            let wanted = match self.target.kind {
                 TargetKind::IncreaseStock if self.sum.sign < 0.0 => format!("-{}", self.t),
                 TargetKind::IncreaseStock => self.t.clone(),
                 _ => self.turned(&self.t, &self.b),
@@ -186,7 +186,7 @@ impl<'a> Row<'a> {
             let worse = format!("AND({wanted}>0,{}<0)", self.turned(&self.x, &self.b));
             formula = format!("IF({worse},{},{formula})", word(Status::WorseThanBaseline));
         }
-        if self.row.kind == TargetKind::IncreaseStock && !self.sum.comparable {
+        if self.target.kind == TargetKind::IncreaseStock && !self.sum.comparable {
             return formula;
         }
         let met = if self.sum.waits_for_end {

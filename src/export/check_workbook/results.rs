@@ -91,20 +91,28 @@ impl Writer<'_> {
             }
         }
         let status = self.texts.status(row.status);
-        match &row.sum {
-            Some(sum) => {
-                self.figures(sum, &amount)?;
-                let formulas = Row::new(row, sum, at, self.names);
-                style::telling(self.sheet, (at, STATUS), &formulas.status(self.texts), &status, &words)?;
+        if let Some(sum) = &row.sum {
+            self.figures(sum, &amount)?;
+            let formulas = Row::new(row, sum, at, self.names);
+            style::telling(self.sheet, (at, STATUS), &formulas.status(self.texts), &status, &words)?;
+        } else {
+            for column in PROGRESS..STATUS {
+                style::text(self.sheet, at, column, self.none, &style::reason())?;
             }
-            None => {
-                for column in PROGRESS..STATUS {
-                    style::text(self.sheet, at, column, self.none, &style::reason())?;
-                }
-                style::text(self.sheet, at, STATUS, &status, &words)?;
-            }
+            style::text(self.sheet, at, STATUS, &status, &words)?;
         }
-        style::text(self.sheet, at, REMARKS, &row.remarks, &style::reason())
+        style::text(self.sheet, at, REMARKS, &row.remarks, &style::reason())?;
+        let reason = |told: fn(&CheckSum) -> &Told| {
+            let told = row.sum.as_ref().map(told);
+            told.and_then(|told| told.as_ref().err()).map_or("", String::as_str)
+        };
+        let wrapped = [
+            (row.indicator.as_str(), 36.0),
+            (row.remarks.as_str(), 52.0),
+            (reason(|sum| &sum.progress), 18.0),
+            (reason(|sum| &sum.attainment), 18.0),
+        ];
+        style::heighten(self.sheet, at, &wrapped)
     }
 
     fn figures(&mut self, sum: &CheckSum, amount: &Format) -> Result<(), XlsxError> {

@@ -9,6 +9,7 @@ mod words;
 
 use super::look::Look;
 use crate::chart::board::{BoardHead, BoardRow, BoardSpec, Heading};
+use crate::model::municipality::AreaCode;
 use columns::Columns;
 use egui::{Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 use std::borrow::Cow;
@@ -80,7 +81,7 @@ pub enum Line<'a> {
 
 /// Draws the strips of a board into the width that is there.
 pub fn strips(ui: &mut Ui, head: &BoardHead, look: Look, hold: &Hold) -> Drawn {
-    strip::draw(ui, &head.strip, &head.alt, look, hold)
+    strip::draw(ui, head, look, hold)
 }
 
 /// Draws the key of a board.
@@ -107,7 +108,9 @@ pub fn lines<'a>(
         let rect = row_rect(whole, at);
         match line(at) {
             Some(Line::Heading(heading)) => row::heading(ui, rect, heading, &columns, look),
-            Some(Line::Row(made)) => drawn = drawn.and(row::draw(ui, rect, &made, &columns, look, hold)),
+            Some(Line::Row(made)) => {
+                drawn = drawn.and(row::draw(ui, rect, &made, &Setting { columns: &columns, look, own: head.own }, hold));
+            }
             None => {}
         }
     }
@@ -147,6 +150,13 @@ pub fn draw(ui: &mut Ui, spec: &BoardSpec, look: Look, hold: &Hold) -> Drawn {
         Line::Row(row) => Some(Line::Row(Cow::Borrowed(row.as_ref()))),
     };
     above.and(lines(ui, &spec.head, all.len(), line, look, hold))
+}
+
+/// What all rows of a board share.
+struct Setting<'a> {
+    columns: &'a Columns,
+    look: Look,
+    own: Option<AreaCode>,
 }
 
 /// Gives a drawn part its name.

@@ -2,7 +2,7 @@
 
 use super::columns::Columns;
 use super::words::{self, FIRST, SECOND};
-use super::{Drawn, Hit, Hold, track};
+use super::{Drawn, Hit, Hold, Setting, track};
 use crate::chart::board::{BoardRow, Heading};
 use crate::figure::look::Look;
 use crate::figure::{status, swatch};
@@ -36,8 +36,11 @@ pub fn heading(ui: &Ui, rect: Rect, heading: &Heading, columns: &Columns, look: 
         caption(columns.status, &captions.status, Align::Min);
     }
     caption(left, &captions.indicator, Align::Min);
-    caption(half(columns.track, 0), &captions.from, Align::Min);
-    caption(half(columns.track, 1), &captions.to, Align::Max);
+    // The two ends share the width as they need it.
+    let to = painter.layout_no_wrap(captions.to.clone(), egui::FontId::proportional(SECOND), look.faint()).size().x;
+    let middle = (columns.track.max - to - 8.0).max(columns.track.center());
+    caption(Rangef::new(columns.track.min, middle), &captions.from, Align::Min);
+    caption(Rangef::new(middle + 8.0, columns.track.max), &captions.to, Align::Max);
     // Both names, smaller where room is short; where it is too short for that, the first alone.
     let pair = |range: Rangef, upper: &str, under: &str| {
         let both = format!("{upper} / {under}");
@@ -56,13 +59,9 @@ pub fn heading(ui: &Ui, rect: Rect, heading: &Heading, columns: &Columns, look: 
     }
 }
 
-fn half(range: Rangef, part: usize) -> Rangef {
-    let middle = range.center();
-    if part == 0 { Rangef::new(range.min, middle - 4.0) } else { Rangef::new(middle + 4.0, range.max) }
-}
-
 /// Draws a row; a click anywhere on it chooses it, a double click or its button opens the comparison.
-pub fn draw(ui: &Ui, rect: Rect, row: &BoardRow, columns: &Columns, look: Look, hold: &Hold) -> Drawn {
+pub(super) fn draw(ui: &Ui, rect: Rect, row: &BoardRow, setting: &Setting<'_>, hold: &Hold) -> Drawn {
+    let Setting { columns, look, own } = *setting;
     let id = ui.scope_id().with(("board-row", row.target));
     // Clicked anywhere, but no stop for the keyboard: the list as a whole is one.
     let response = ui.interact(rect, id, Sense::CLICK);
@@ -78,7 +77,7 @@ pub fn draw(ui: &Ui, rect: Rect, row: &BoardRow, columns: &Columns, look: Look, 
         painter.rect_stroke(rect.shrink(1.0), 3.0, stroke, StrokeKind::Inside);
     }
     painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, look.grid()));
-    let elided = names(ui, rect, row, columns, look);
+    let elided = names(ui, rect, row, setting, own == Some(row.area));
     figures(ui, rect, row, columns, look);
     explain(ui, rect, row, columns, elided);
     let hit = Hit { target: row.target, indicator: row.indicator };
@@ -87,7 +86,8 @@ pub fn draw(ui: &Ui, rect: Rect, row: &BoardRow, columns: &Columns, look: Look, 
 }
 
 /// Status, label, and what places the indicator; returns whether the label was shortened.
-fn names(ui: &Ui, rect: Rect, row: &BoardRow, columns: &Columns, look: Look) -> bool {
+fn names(ui: &Ui, rect: Rect, row: &BoardRow, setting: &Setting<'_>, own: bool) -> bool {
+    let Setting { columns, look, .. } = *setting;
     let painter = ui.painter();
     let square = Rect::from_center_size(
         Pos2::new(columns.status.min + status::SIDE / 2.0, rect.top() + UPPER + 8.0),
@@ -109,7 +109,7 @@ fn names(ui: &Ui, rect: Rect, row: &BoardRow, columns: &Columns, look: Look) -> 
     let colour = look.colour(row.style);
     swatch::marker(ui, row.style.marker, Pos2::new(left + 4.5, lower + 7.0), 4.0, colour);
     let range = |from: f32| Rangef::new(from.min(columns.name.max), columns.name.max);
-    let (end, _) = words::text(painter, range(left + 12.0), lower, &row.area_name, (SECOND, Align::Min, colour));
+    let end = words::area(painter, range(left + 12.0), lower, &row.area_name, (SECOND, own, colour));
     if columns.name.max - end > 40.0 {
         words::text(painter, range(end + 8.0), lower, &row.second, (SECOND, Align::Min, look.faint()));
     }

@@ -2,10 +2,11 @@
 
 use super::words::{self, FIRST, SECOND};
 use super::{Drawn, FEW_STRIPS, Hit, Hold, STRIP_HEIGHT};
-use crate::chart::board::Edge;
 use crate::chart::board::strip::{Dot, StripRow, StripSpec};
+use crate::chart::board::{BoardHead, Edge};
 use crate::figure::look::Look;
 use crate::figure::swatch;
+use crate::model::municipality::AreaCode;
 use egui::{Align, Pos2, Rangef, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 /// From the centre of a dot to its edge, in points.
@@ -29,7 +30,8 @@ struct Place {
 }
 
 impl Place {
-    fn of(ui: &Ui, spec: &StripSpec, whole: Rect) -> Self {
+    fn of(ui: &Ui, head: &BoardHead, whole: Rect) -> Self {
+        let spec = &head.strip;
         let wide = |text: &str, size: f32| {
             let font = egui::FontId::proportional(size);
             ui.painter().layout_no_wrap(text.to_owned(), font, egui::Color32::PLACEHOLDER).size().x
@@ -39,7 +41,12 @@ impl Place {
             all.sort_by_key(|words| std::cmp::Reverse(words.chars().count()));
             all.into_iter().take(8).map(|words| wide(words, size)).fold(0.0, f32::max)
         };
-        let names = widest(spec.rows.iter().map(|row| &row.name).collect(), FIRST);
+        let bold = |row: &&StripRow| head.own == Some(row.area);
+        let own = spec.rows.iter().find(bold).map_or(0.0, |row| {
+            let font = egui::FontId::new(FIRST, words::family(true));
+            ui.painter().layout_no_wrap(row.name.clone(), font, egui::Color32::PLACEHOLDER).size().x
+        });
+        let names = widest(spec.rows.iter().map(|row| &row.name).collect(), FIRST).max(own);
         let counts = widest(spec.rows.iter().flat_map(|row| &row.counts).collect(), SECOND);
         let name = Rangef::new(whole.left() + 4.0, whole.left() + 22.0 + names.min(whole.width() * 0.2));
         let counts = Rangef::new(whole.right() - counts.min(whole.width() * 0.34), whole.right());
@@ -63,20 +70,20 @@ impl Place {
 }
 
 /// Draws the strips with their scale below.
-pub fn draw(ui: &mut Ui, spec: &StripSpec, alt: &str, look: Look, hold: &Hold) -> Drawn {
-    let mut drawn = Drawn::default();
+pub fn draw(ui: &mut Ui, head: &BoardHead, look: Look, hold: &Hold) -> Drawn {
+    let (spec, mut drawn) = (&head.strip, Drawn::default());
     if spec.rows.is_empty() {
         return drawn;
     }
     // Of many cities the foot is out of sight: then the labels of the scale stand above as well.
     let many = spec.rows.len() > FEW_STRIPS;
-    let head = if many { HEAD + FOOT } else { HEAD };
-    let height = STRIP_HEIGHT * spec.rows.len() as f32 + head + FOOT;
+    let above = if many { HEAD + FOOT } else { HEAD };
+    let height = STRIP_HEIGHT * spec.rows.len() as f32 + above + FOOT;
     let (whole, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
-    super::name(&response, Role::Image, alt);
+    super::name(&response, Role::Image, &head.alt);
     words::text(ui.painter(), whole.x_range(), whole.top(), &spec.title, (SECOND, Align::Min, look.faint()));
-    let body = Rect::from_min_max(whole.min + Vec2::new(0.0, head), whole.max - Vec2::new(0.0, FOOT));
-    let place = Place::of(ui, spec, body);
+    let body = Rect::from_min_max(whole.min + Vec2::new(0.0, above), whole.max - Vec2::new(0.0, FOOT));
+    let place = Place::of(ui, head, body);
     scale(ui, spec, &place, body, look);
     labels(ui, spec, &place, body.bottom() + 3.0, look);
     if many {
@@ -87,7 +94,7 @@ pub fn draw(ui: &mut Ui, spec: &StripSpec, alt: &str, look: Look, hold: &Hold) -
         let rect = Rect::from_x_y_ranges(body.x_range(), top..=top + STRIP_HEIGHT);
         // A thousand cities have a thousand strips, of which few are in sight.
         if ui.clip_rect().intersects(rect) {
-            drawn = drawn.and(strip(ui, row, &place, rect, look, hold));
+            drawn = drawn.and(strip(ui, row, &place, rect, look, (hold, head.own)));
         }
     }
     drawn
@@ -122,13 +129,20 @@ fn scale(ui: &Ui, spec: &StripSpec, place: &Place, body: Rect, look: Look) {
     }
 }
 
-fn strip(ui: &Ui, row: &StripRow, place: &Place, rect: Rect, look: Look, hold: &Hold) -> Drawn {
+fn strip(
+    ui: &Ui,
+    row: &StripRow,
+    place: &Place,
+    rect: Rect,
+    look: Look,
+    (hold, own): (&Hold, Option<AreaCode>),
+) -> Drawn {
     let painter = ui.painter();
     let colour = look.colour(row.style);
     let middle = rect.center().y;
     swatch::marker(ui, row.style.marker, Pos2::new(place.name.min + 5.0, middle), 4.5, colour);
     let name = Rangef::new(place.name.min + 16.0, place.name.max);
-    words::text(painter, name, middle - 8.0, &row.name, (FIRST, Align::Min, colour));
+    words::area(painter, name, middle - 8.0, &row.name, (FIRST, own == Some(row.area), colour));
     for (words, top) in row.counts.iter().zip([middle - 15.0, middle + 1.0]) {
         words::text(painter, place.counts, top, words, (SECOND, Align::Max, look.faint()));
     }

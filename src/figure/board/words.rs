@@ -1,7 +1,8 @@
 //! Words at a place of their own: shortened with an ellipsis, and numbers made smaller rather than shortened.
 
+use crate::figure::look;
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Align, Color32, FontId, Galley, Painter, Pos2, Rangef};
+use egui::{Align, Color32, FontFamily, FontId, Galley, Painter, Pos2, Rangef};
 use std::sync::Arc;
 
 /// Size of what comes first, in points.
@@ -26,6 +27,18 @@ fn place(painter: &Painter, galley: Arc<Galley>, range: Rangef, top: f32, align:
     };
     painter.galley(Pos2::new(left, top), galley, colour);
     left + width
+}
+
+/// The family of an area's name: the reader's own stands bold.
+#[must_use]
+pub fn family(own: bool) -> FontFamily {
+    if own { look::bold() } else { FontFamily::Proportional }
+}
+
+/// Draws the name of an area; returns where it ends.
+pub fn area(painter: &Painter, range: Rangef, top: f32, name: &str, (size, own, colour): (f32, bool, Color32)) -> f32 {
+    let galley = layout(painter, name, FontId::new(size, family(own)), colour, range.span());
+    place(painter, galley, range, top, Align::Min, colour)
 }
 
 /// Draws words between two edges; returns where they end and whether they were shortened.

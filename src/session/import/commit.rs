@@ -116,10 +116,10 @@ fn table(
         progress.set(share);
         wake();
     };
-    let imported = intake_sink::import(store, rows.as_mut(), plan, &now(), &beat, &progress.cancel)?;
-    Ok(match imported.taken {
+    let done = intake_sink::import(store, rows.as_mut(), plan, &now(), &beat, &progress.cancel)?;
+    Ok(match done.taken {
         Some(taken) => said(source.dataset, taken.observations, taken.known, Some(taken.vintage)),
-        None => said(source.dataset, 0, true, None),
+        None => (Message::new("import-summary-nothing-new"), None),
     })
 }
 

@@ -205,6 +205,16 @@ impl Table {
         }
     }
 
+    /// Takes another understanding of the rows, or of another sheet.
+    pub(super) fn understand(&mut self, mut mapping: Mapping) {
+        if mapping.sheet == self.mapping.sheet {
+            mapping.last_row = self.mapping.last_row;
+        } else {
+            self.fresh.clone_from(&mapping);
+        }
+        self.mapping = mapping;
+    }
+
     /// Texts that wait for an answer.
     pub fn open_questions(&self) -> impl Iterator<Item = &Question> {
         self.questions.iter().filter(|asked| !self.is_answered(&asked.text) && !self.skipped.contains(&asked.text))

@@ -249,7 +249,7 @@ impl Session {
             }
             ReadOutcome::Understood(_, mapping) => {
                 if let Some(table) = self.imports.draft.as_mut().and_then(Draft::table_mut) {
-                    table.mapping = *mapping;
+                    table.understand(*mapping);
                     self.check();
                 }
             }

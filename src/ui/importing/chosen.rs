@@ -13,6 +13,9 @@ use egui::Ui;
 /// Most columns that the list offers; beyond them the grid's heads choose.
 const LISTED: usize = 300;
 
+/// Changes the chosen column.
+type Setting<'a> = dyn FnMut(&dyn Fn(&mut ColumnMapping)) + 'a;
+
 /// Kinds of columns as a person thinks of them; kinds of our own format come last.
 fn kind(texts: &Texts, kind: ColumnKind) -> String {
     texts.t(&format!("import-kind-{}", kind.key()))
@@ -71,7 +74,7 @@ fn values(
     table: &Table,
     column: &ColumnMapping,
     fields: &mut Fields,
-    set: &mut dyn FnMut(&dyn Fn(&mut ColumnMapping)),
+    set: &mut Setting<'_>,
 ) {
     let meaning = |meaning: Meaning| texts.t(&format!("import-meaning-{}", meaning.key()));
     let all = Meaning::ALL.iter().copied();

@@ -7,11 +7,12 @@ use super::{At, heads};
 use crate::model::grid::{Cell, FileHead, SheetHead};
 use crate::model::mapping::ColumnKind;
 use crate::model::message::Fact;
-use crate::model::preview::{PreviewRow, RowKind, Taken};
+use crate::model::preview::{Preview, PreviewRow, RowKind, Taken};
 use crate::model::status::Status;
 use crate::session::Session;
 use crate::session::import::draft::Table;
 use crate::text::catalogue::Texts;
+use crate::text::language::Language;
 use crate::ui::fonts;
 use crate::ui::theme::{self, size, space};
 use crate::ui::widgets::heading;
@@ -27,7 +28,7 @@ const ROW: f32 = 22.0;
 /// Height of the heads, in points.
 const HEAD: f32 = 42.0;
 /// Width of the numbers at the left with the word beside them, in points.
-const NUMBER: f32 = 92.0;
+const NUMBER: f32 = 114.0;
 /// Room at both sides of a cell, in points.
 const PAD: f32 = 6.0;
 /// Narrowest and widest column, in points.
@@ -39,7 +40,8 @@ const COLUMNS: usize = 2_000;
 #[derive(Debug, Default)]
 pub(super) struct Grid {
     reveal: Option<(usize, Option<usize>)>,
-    of: Option<(Weak<FileHead>, usize)>,
+    /// What the edges were measured from.
+    of: Option<(Weak<FileHead>, Weak<Preview>, Language)>,
     /// Right edges of the columns, from the left edge of the first.
     edges: Vec<f32>,
 }
@@ -98,24 +100,28 @@ const fn rows_in(points: f32) -> usize {
 
 impl Grid {
     /// The place in the head of the row with this number.
-    pub(super) fn row_of(&self, table: &Table, number: u64) -> Option<usize> {
+    pub(super) fn row_of(table: &Table, number: u64) -> Option<usize> {
         let sheet = table.head.sheets.get(table.mapping.sheet)?;
         sheet.numbers.iter().position(|n| *n == number)
     }
 
     /// Brings a row, by its number, and a column (from 0) into sight.
     pub(super) fn reveal(&mut self, table: &Table, number: u64, column: Option<usize>) {
-        self.reveal = self.row_of(table, number).map(|row| (row, column));
+        self.reveal = Self::row_of(table, number).map(|row| (row, column));
     }
 
-    fn measure(&mut self, table: &Table, sheet: &SheetHead) {
-        let at = (Arc::downgrade(&table.head), table.mapping.sheet);
-        if self.of.as_ref().is_some_and(|of| of.0.ptr_eq(&at.0) && of.1 == at.1) {
+    fn measure(&mut self, session: &Session, table: &Table, sheet: &SheetHead) {
+        let preview = table.preview.as_ref().map(Arc::downgrade).unwrap_or_default();
+        let at = (Arc::downgrade(&table.head), preview, session.preferences().language);
+        if self.of.as_ref().is_some_and(|of| of.0.ptr_eq(&at.0) && of.1.ptr_eq(&at.1) && of.2 == at.2) {
             return;
         }
         let widest = sheet.rows.iter().map(Vec::len).max().unwrap_or(0);
         let count = widest.max(table.mapping.columns.len()).min(COLUMNS);
         let mut widths = vec![WIDTHS[0]; count];
+        for (width, column) in widths.iter_mut().zip(&table.mapping.columns) {
+            *width = width.max(points(&heads::column(session.texts(), column)).min(WIDTHS[1]));
+        }
         for row in &sheet.rows {
             // A title or note that lies in one cell says nothing about the width of its column.
             let title = count > 1 && row.iter().filter(|cell| !heads::raw(cell).is_empty()).count() < 2;
@@ -141,7 +147,7 @@ impl Grid {
             ui.label(texts.t("importing-no-sheet"));
             return;
         };
-        self.measure(table, sheet);
+        self.measure(session, table, sheet);
         let shown = Fact::Number(sheet.rows.len() as f64);
         let words = match sheet.total_rows {
             Some(all) => texts.with("importing-grid-all", &[("shown", shown), ("all", Fact::Number(all as f64))]),
@@ -344,7 +350,7 @@ fn row_heads(ui: &mut Ui, drawing: &Drawing<'_>, inner: Rect, left: f32, offset:
             child.painter().rect_stroke(seen, 0.0, stroke, StrokeKind::Inside);
         }
         let font = FontId::new(size::SMALL, FontFamily::Monospace);
-        let (of_word, of_number) = place.split_left_right_at_fraction(0.56);
+        let (of_word, of_number) = place.split_left_right_at_fraction(0.62);
         words(&child, of_number, &number, font, look.faint(), true);
         words(&child, of_word, &word, FontId::new(size::SMALL, fonts::bold()), look.ink(), false);
         if response.clicked() {

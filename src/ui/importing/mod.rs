@@ -126,7 +126,7 @@ impl Importing {
                 let shown = self.report.show(ui, session, table, commands);
                 if let Some(row) = shown.row {
                     self.grid.reveal(table, row, shown.column);
-                    self.at.row = self.grid.row_of(table, row);
+                    self.at.row = grid::Grid::row_of(table, row);
                 }
                 asked = shown.asked.or(asked);
             });

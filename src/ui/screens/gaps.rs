@@ -36,6 +36,8 @@ pub fn filter_field() -> Id {
 pub struct Gaps {
     order: Order,
     field: FilterField,
+    /// Whether the key to the marks is unfolded.
+    key: bool,
     built: Option<Built>,
     /// Place of the target on which the keyboard stands.
     current: Option<usize>,
@@ -45,7 +47,8 @@ pub struct Gaps {
 
 impl Default for Gaps {
     fn default() -> Self {
-        Self { order: Order::Behind, field: FilterField::default(), built: None, current: None, reveal: None }
+        let field = FilterField::default();
+        Self { order: Order::Behind, field, key: false, built: None, current: None, reveal: None }
     }
 }
 
@@ -60,6 +63,7 @@ struct Basis {
     statuses: Vec<Status>,
     words: String,
     language: Language,
+    own: Option<AreaCode>,
     order: Order,
 }
 
@@ -92,6 +96,7 @@ impl Basis {
             statuses: view.statuses.clone(),
             words: view.words.clone(),
             language: session.texts().language(),
+            own: session.preferences().own_city,
             order,
         }
     }
@@ -103,6 +108,7 @@ impl Basis {
             && (&self.areas, &self.themes, &self.levels) == (&view.areas, &view.themes, &view.levels)
             && (&self.statuses, &self.words) == (&view.statuses, &view.words)
             && (self.language, self.order) == (session.texts().language(), order)
+            && self.own == session.preferences().own_city
     }
 }
 
@@ -140,6 +146,7 @@ impl Built {
             all,
             statuses: &basis.statuses,
             filters: &filters,
+            own: basis.own,
         };
         let arranged = order::arrange(&request, texts);
         let head = head::head(&request, &arranged, texts);
@@ -235,16 +242,17 @@ impl Gaps {
             commands.extend(asked.map(Command::Filter));
             let facts = [("count", Fact::Number(built.rows.len() as f64)), ("all", Fact::Number(built.all as f64))];
             heading::faint(ui, &texts.with("gaps-shown", &facts));
-        });
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = egui::vec2(space::NEAR, space::NEAR);
+            ui.spacing_mut().item_spacing.x = space::NEAR;
             let picked = &session.view().levels;
             for level in Level::ALL.iter().filter(|l| built.levels.contains(l) || picked.contains(l)) {
-                if ui.add(Button::new(texts.level(*level)).selected(picked.contains(level))).clicked() {
+                let words = RichText::new(texts.level(*level)).size(size::SMALL);
+                if ui.add(Button::new(words).selected(picked.contains(level))).clicked() {
                     commands.push(Command::ToggleLevel(*level));
                 }
             }
-            ui.separator();
+        });
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = egui::vec2(space::NEAR, space::NEAR);
             let picked = &session.view().statuses;
             for status in Status::ALL {
                 let count = built.counts.get(status).copied().unwrap_or_default();
@@ -266,7 +274,7 @@ impl Gaps {
     fn board(&mut self, ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         let list = ui.scope_id().with("list");
         self.keys(ui, list, session, commands);
-        let Self { built: Some(built), current, reveal, .. } = self else { return };
+        let Self { built: Some(built), current, reveal, key, .. } = self else { return };
         let keyboard = ui.memory(|memory| memory.has_focus(list));
         let focus = session.focus().and_then(|id| built.basis.loaded.index.place(id));
         let hold = Hold { focus, current: current.filter(|_| keyboard), compare: true };
@@ -283,7 +291,13 @@ impl Gaps {
             ui.label(RichText::new(&built.head.title).font(FontId::new(size::TITLE, crate::ui::fonts::bold())));
             heading::faint(ui, &built.head.remarks.join("　"));
             let above = strips(ui, &built.head, look, &hold);
-            board::key(ui, &built.head, look);
+            let folding =
+                ui.link(RichText::new(session.texts().t("gaps-key")).size(size::SMALL).color(theme::accent(look)));
+            folding.widget_info(|| WidgetInfo::selected(Role::Button, true, *key, session.texts().t("gaps-key")));
+            *key ^= folding.clicked();
+            if *key {
+                board::key(ui, &built.head, look);
+            }
             let lines = &built.arranged.lines;
             drawn = board::lines(ui, &built.head, lines.len(), |at| built.line(session, at), look, &hold);
             let line_of = |target: usize| built.targets().find(|(_, row)| row.target == target).map(|(line, _)| line);
@@ -365,6 +379,6 @@ fn strips(ui: &mut Ui, head: &BoardHead, look: Look, hold: &Hold) -> Drawn {
 }
 
 /// Width of the field of words, in points.
-const FIELD: f32 = 240.0;
+const FIELD: f32 = 170.0;
 /// Rows that a page moves over.
 const PAGE: usize = 10;

@@ -12,7 +12,9 @@ pub mod population;
 use crate::session::Session;
 use crate::session::command::Command;
 use crate::session::view::Screen;
-use egui::Ui;
+use crate::ui::picks;
+use crate::ui::widgets::filter_field;
+use egui::{Id, Ui};
 
 /// A screen: reads the session, returns commands, keeps only what it has built or how it is folded.
 pub trait Part: std::fmt::Debug {
@@ -38,6 +40,8 @@ pub struct Entry {
     pub screen: Screen,
     /// What can be picked at the left.
     pub picks: PickPane,
+    /// The field that Ctrl+F goes to; `None` where the screen has none.
+    pub search: Option<Id>,
     /// Whether the detail of an indicator stands at the right.
     pub detail: bool,
     /// The screen itself.
@@ -47,15 +51,23 @@ pub struct Entry {
 /// Every screen, in the order of the tabs.
 #[must_use]
 pub fn all() -> Vec<Entry> {
-    let entry = |screen, picks, detail, part| Entry { screen, picks, detail, part };
+    let entry = |screen, picks, search, detail, part| Entry { screen, picks, search, detail, part };
+    let (none, table) = (None, Some(filter_field::table_field()));
+    let overview = Box::new(overview::Overview::default()) as Box<dyn Part>;
     vec![
-        entry(Screen::Overview, PickPane::Areas, false, Box::new(overview::Overview::default()) as Box<dyn Part>),
-        entry(Screen::City, PickPane::None, true, Box::<city::City>::default()),
-        entry(Screen::Compare, PickPane::Indicators, true, Box::<compare::Compare>::default()),
-        entry(Screen::Gaps, PickPane::Areas, true, Box::<gaps::Gaps>::default()),
-        entry(Screen::Population, PickPane::None, false, Box::<population::Population>::default()),
-        entry(Screen::Activities, PickPane::Areas, true, Box::<activities::Activities>::default()),
-        entry(Screen::Data, PickPane::Indicators, true, Box::<data::Data>::default()),
-        entry(Screen::Consistency, PickPane::Areas, true, Box::<consistency::Consistency>::default()),
+        entry(Screen::Overview, PickPane::Areas, none, false, overview),
+        entry(Screen::City, PickPane::None, none, true, Box::<city::City>::default()),
+        entry(
+            Screen::Compare,
+            PickPane::Indicators,
+            Some(picks::search_field()),
+            true,
+            Box::<compare::Compare>::default(),
+        ),
+        entry(Screen::Gaps, PickPane::Areas, Some(gaps::filter_field()), true, Box::<gaps::Gaps>::default()),
+        entry(Screen::Population, PickPane::None, none, false, Box::<population::Population>::default()),
+        entry(Screen::Activities, PickPane::Areas, table, true, Box::<activities::Activities>::default()),
+        entry(Screen::Data, PickPane::Indicators, table, true, Box::<data::Data>::default()),
+        entry(Screen::Consistency, PickPane::Areas, table, true, Box::<consistency::Consistency>::default()),
     ]
 }

@@ -52,9 +52,12 @@ impl Part for Overview {
         ui.separator();
         let width = drawing::column_width(ui.available_width() - 14.0, spec.heads.len());
         let mut clicked = None;
-        ScrollArea::both().id_salt("overview").auto_shrink(false).show(ui, |ui| {
+        // The heads stay in sight above the rows, and go with them to the side.
+        ScrollArea::horizontal().id_salt("overview").auto_shrink(false).show(ui, |ui| {
             clicked = drawing::heads(ui, spec, width, look).or(clicked);
-            clicked = drawing::rows(ui, spec, width, look).or(clicked);
+            ScrollArea::vertical().id_salt("overview-rows").auto_shrink([false, false]).show(ui, |ui| {
+                clicked = drawing::rows(ui, spec, width, look).or(clicked);
+            });
         });
         match clicked {
             Some(Clicked::City(area)) => commands.push(Command::OpenCity(area)),

@@ -69,13 +69,20 @@ impl FilterField {
 /// Width of the field above a table, in points.
 const WIDTH: f32 = 210.0;
 
+/// The name of the field above a table, for moving the keyboard there; one screen is shown at a time.
+#[must_use]
+pub fn table_field() -> Id {
+    Id::unique("table-filter")
+}
+
 /// Draws the field for the words that every row must contain.
 pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     let texts = session.texts();
-    let id = ui.scope_id().with("table-filter");
-    let mut field: FilterField = ui.data_mut(|data| data.get_temp(id)).unwrap_or_default();
+    let id = table_field();
+    let state = ui.scope_id().with("table-filter");
+    let mut field: FilterField = ui.data_mut(|data| data.get_temp(state)).unwrap_or_default();
     let (hint, clear) = (texts.t("table-filter"), texts.t("table-filter-clear"));
     let names = Names { hint: &hint, clear: &clear };
     commands.extend(field.show(ui, id, &session.view().words, names, WIDTH).map(Command::Filter));
-    ui.data_mut(|data| data.insert_temp(id, field));
+    ui.data_mut(|data| data.insert_temp(state, field));
 }
