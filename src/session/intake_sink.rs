@@ -17,7 +17,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 /// Parts that wait between the threads; more would only cost memory.
-const WAITING: usize = 3;
+const WAITING: usize = 8;
 
 /// What an import came to.
 #[derive(Debug)]
