@@ -348,3 +348,21 @@ fn drawn_without_a_window_no_word_covers_another_and_names_stand_at_the_ends() {
         }
     }
 }
+
+#[test]
+fn no_hover_says_the_name_of_a_city_twice() {
+    let mut seen = 0;
+    for language in [Language::Ja, Language::En] {
+        for code in [NEMURO, TOMAKOMAI, IWAMIZAWA, KUSHIRO] {
+            for figure in figures(index(), &Texts::new(language), area(code)) {
+                let lines = figure.series.iter().chain(&figure.net);
+                for words in lines.flat_map(|line| line.points().map(|point| &point.words)) {
+                    let named: Vec<&str> = words[0].split(' ').collect();
+                    assert!(named.windows(2).all(|pair| pair[0] != pair[1]) && named.len() > 1, "{words:?}");
+                    seen += 1;
+                }
+            }
+        }
+    }
+    assert!(seen > 100, "{seen}");
+}

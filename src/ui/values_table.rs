@@ -67,6 +67,7 @@ fn body(ui: &mut Ui, session: &Session, table: &Table, commands: &mut Vec<Comman
         .id_salt("values")
         .striped(true)
         .auto_shrink(false)
+        .min_scrolled_height(0.0)
         .sense(egui::Sense::CLICK)
         .cell_layout(Layout::left_to_right(Align::Center))
         .column(Column::initial(220.0).at_least(120.0).clip(true).resizable(true))

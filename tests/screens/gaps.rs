@@ -119,6 +119,7 @@ fn words_filter_and_what_passes_none_says_what_to_do() {
 #[test]
 fn an_input_method_s_enter_confirms_and_does_nothing_else() {
     let mut screen = open(SIZES[0], Language::Ja);
+    screen.press(Modifiers::NONE, Key::ArrowDown);
     let before = focus(&screen);
     let field = filter_field();
     screen.harness.ctx.memory_mut(|memory| memory.request_focus(field));

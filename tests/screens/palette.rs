@@ -121,7 +121,7 @@ fn windows_are_opened_from_the_palette() {
         screen.settle();
     }
     // From a screen without a search field, the search leads to the one that has it.
-    screen.run("指標の検索");
+    screen.run("検索欄");
     assert_eq!(screen.session().preferences().screen, Shown::Compare);
     screen.only(&screen.t("pick-search-hint")).type_text("待機");
     screen.settle();

@@ -6,7 +6,7 @@ use crate::session::command::Command;
 use crate::ui::chart_view::ChartView;
 use crate::ui::scorecard::ScorecardTable;
 use crate::ui::shell::{keep_size, pane};
-use crate::ui::theme::{size, space};
+use crate::ui::theme::{self, size, space};
 use crate::ui::values_table::ValuesTable;
 use egui::{Align, CentralPanel, Layout, Panel, Rect, RichText, Role, Ui, UiBuilder, Vec2, WidgetInfo};
 
@@ -59,7 +59,7 @@ impl Compare {
 
     fn fold(&mut self, ui: &mut Ui, session: &Session) {
         let name = session.texts().t(if self.folded { "compare-unfold" } else { "compare-fold" });
-        let link = ui.link(RichText::new(&name).size(size::SMALL));
+        let link = ui.link(RichText::new(&name).size(size::SMALL).color(theme::accent(theme::look(ui))));
         link.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         self.folded ^= link.clicked();
     }

@@ -5,7 +5,7 @@ use crate::analysis::consistency::{self, CheckedFigure, Consistency as Checked};
 use crate::chart::build::area_name;
 use crate::chart::findings::{Finding, source_words};
 use crate::chart::palette;
-use crate::model::finding::Verdict;
+use crate::model::finding::{DisagreementKind, Verdict};
 use crate::model::indicator::Indicator;
 use crate::model::message::Fact;
 use crate::model::observation::Observation;
@@ -277,12 +277,18 @@ fn text(texts: &Texts, loaded: &Loaded, figure: &CheckedFigure, column: Col) -> 
         Col::Area => indicator.map(|i| area_name(&loaded.index, texts, i)).unwrap_or_default(),
         Col::Indicator => indicator.map(|i| i.label.clone()).unwrap_or_default(),
         Col::Check => finding.check(texts),
-        Col::Printed => finding.printed_words(texts),
-        Col::Computed => finding.computed_words(texts),
+        Col::Printed => called(texts, figure, "check-cell-cumulative", finding.printed_words(texts)),
+        Col::Computed => called(texts, figure, "check-cell-change", finding.computed_words(texts)),
         Col::Difference => finding.difference_words(texts),
         Col::Source => finding.source().map(|source| source_words(texts, source)).unwrap_or_default(),
         Col::Sentence => finding.sentence(texts),
     }
+}
+
+/// A change that is printed as a total is the same number: then only its name tells what disagrees.
+fn called(texts: &Texts, figure: &CheckedFigure, key: &str, number: String) -> String {
+    let misnamed = figure.verdict == Verdict::Differs && figure.kind == DisagreementKind::NotCumulative;
+    if misnamed { texts.with(key, &[("number", Fact::Text(number))]) } else { number }
 }
 
 fn sort(rows: &mut [CheckedFigure], texts: &Texts, loaded: &Loaded, column: Col, falling: bool) {

@@ -1,0 +1,161 @@
+//! What trips up somebody who sits before the program for the first time: keys that go nowhere, windows that stay,
+//! a detail nobody asked for, a chart without a measure, names that are not told apart.
+
+use super::*;
+use egui::FontFamily;
+use egui::epaint::Shape;
+use machikurabe::analysis::consistency;
+use machikurabe::model::municipality::AreaCode;
+use machikurabe::model::theme::Theme;
+
+/// Whether a text is painted that says just this, in this family of the typeface, right of `left`.
+fn painted_in(screen: &Screen, words: &str, family: &FontFamily, left: f32) -> bool {
+    fn inside(shape: &Shape, found: &mut impl FnMut(&egui::epaint::TextShape) -> bool) -> bool {
+        match shape {
+            Shape::Vec(shapes) => shapes.iter().any(|inner| inside(inner, found)),
+            Shape::Text(text) => found(text),
+            _ => false,
+        }
+    }
+    let mut wanted = |text: &egui::epaint::TextShape| {
+        let fonts = &text.galley.job.sections;
+        text.galley.text() == words
+            && text.pos.x > left
+            && fonts.iter().all(|part| part.format.font_id.family == *family)
+    };
+    screen.harness.output().shapes.iter().any(|clipped| inside(&clipped.shape, &mut wanted))
+}
+
+#[test]
+fn ctrl_f_goes_to_the_field_of_the_shown_screen() {
+    for shown in [Shown::Gaps, Shown::Activities, Shown::Data, Shown::Consistency] {
+        let mut screen = Screen::at(shown, SIZES[0], None);
+        screen.press(Modifiers::COMMAND, Key::F);
+        screen.harness.event(egui::Event::Text("人".into()));
+        screen.settle();
+        assert_eq!(screen.session().view().words, "人", "{shown:?}");
+        assert_eq!(screen.session().preferences().screen, shown);
+    }
+    // Where there is no such field, the list of indicators is searched.
+    let mut screen = Screen::at(Shown::Population, SIZES[0], None);
+    screen.press(Modifiers::COMMAND, Key::F);
+    screen.harness.event(egui::Event::Text("出生".into()));
+    screen.settle();
+    assert_eq!((screen.session().search(), screen.session().preferences().screen), ("出生", Shown::Compare));
+}
+
+#[test]
+fn escape_closes_the_windows_that_keys_open() {
+    let mut screen = Screen::at(Shown::Gaps, SIZES[0], None);
+    let listed = screen.t("menu-zoom-in");
+    screen.press(Modifiers::NONE, Key::F1);
+    assert!(screen.has(&listed));
+    screen.press(Modifiers::NONE, Key::Escape);
+    assert!(!screen.has(&listed));
+    // The key that opens the list closes it too.
+    screen.press(Modifiers::NONE, Key::F1);
+    screen.press(Modifiers::NONE, Key::F1);
+    assert!(!screen.has(&listed));
+    let explained = screen.t("vintage-explained");
+    screen.press(Modifiers::COMMAND, Key::G);
+    assert!(screen.has(&explained));
+    screen.press(Modifiers::NONE, Key::Escape);
+    assert!(!screen.has(&explained));
+}
+
+#[test]
+fn a_detail_that_nobody_asked_for_gives_way_to_a_hint() {
+    let mut screen = Screen::first(SIZES[0], None);
+    for shown in [Shown::City, Shown::Gaps, Shown::Activities, Shown::Data, Shown::Consistency] {
+        screen.ask(Command::Show(shown));
+        let hint = screen.t(&format!("empty-no-detail-{}", shown.key()));
+        assert!(screen.has(&hint) && !screen.has(&screen.t("detail-definition")), "{shown:?}");
+    }
+    // Beside the chart of the first view its first indicator is explained.
+    screen.ask(Command::Show(Shown::Compare));
+    assert!(screen.has(&screen.t("detail-definition")));
+    // What the reader has chosen stays, also where it was on offer before.
+    let offered = screen.session().focus().unwrap().clone();
+    screen.ask(Command::Focus(Some(offered.clone())));
+    screen.ask(Command::Show(Shown::Gaps));
+    assert_eq!(screen.session().focus(), Some(&offered));
+    assert!(screen.has(&screen.t("detail-definition")));
+}
+
+#[test]
+fn the_value_axis_of_a_small_window_has_a_measure() {
+    for language in [Language::Ja, Language::En] {
+        let screen = Screen::open_with(SIZES[0], Some(language));
+        let texts = painted::texts(&screen.harness);
+        for mark in ["500", "1,000", "1,500"] {
+            assert!(texts.iter().any(|text| text.words == mark), "{mark}");
+        }
+    }
+}
+
+#[test]
+fn the_table_below_the_chart_folds_and_unfolds() {
+    let mut screen = Screen::open();
+    let height = |screen: &Screen| screen.harness.query_all_by_role(Role::Image).next().unwrap().rect().height();
+    let (heading, before) = (screen.t("pane-scorecard"), height(&screen));
+    screen.click_t("compare-fold");
+    assert!(!screen.has(&heading) && height(&screen) > before + 100.0);
+    assert!(painted::faults(&screen.harness).is_empty());
+    screen.click_t("compare-unfold");
+    assert!(screen.has(&heading) && (height(&screen) - before).abs() < 1.0);
+}
+
+#[test]
+fn the_key_to_the_marks_is_there_when_asked_for() {
+    let mut screen = Screen::at(Shown::Gaps, SIZES[0], None);
+    let meaning = screen.t("gaps-key-total");
+    assert!(!screen.has(&meaning));
+    screen.click_t("gaps-key");
+    assert!(screen.has(&meaning) && painted::faults(&screen.harness).is_empty());
+    screen.click_t("gaps-key");
+    assert!(!screen.has(&meaning));
+}
+
+#[test]
+fn the_own_city_is_bold_on_overview_and_gaps() {
+    let mut screen = Screen::first(SIZES[0], None);
+    let (bold, plain) = (FontFamily::Name("bold".into()), FontFamily::Proportional);
+    let own: AreaCode = AreaCode::parse("012238").unwrap();
+    // Right of the list of cities, where the name of the own city is bold as well.
+    let list = 280.0;
+    for shown in [Shown::Overview, Shown::Gaps] {
+        screen.ask(Command::Show(shown));
+        screen.ask(Command::SetOwnCity(None));
+        assert!(!painted_in(&screen, "根室市", &bold, list), "{shown:?}");
+        screen.ask(Command::SetOwnCity(Some(own)));
+        assert!(painted_in(&screen, "根室市", &bold, list), "{shown:?}");
+        assert!(!painted_in(&screen, "根室市", &plain, list), "{shown:?}");
+        assert!(painted_in(&screen, "苫小牧市", &plain, list), "{shown:?}");
+    }
+}
+
+#[test]
+fn the_cities_stay_named_above_the_rows_of_the_overview() {
+    let mut screen = Screen::first(SIZES[0], None);
+    let last = screen.texts().theme(*Theme::ALL.last().unwrap());
+    screen.only(&last).scroll_to_me();
+    screen.settle();
+    let texts = painted::texts(&screen.harness);
+    let sees = |words: &str| texts.iter().any(|text| text.words == words && text.ink.left() > 200.0);
+    assert!(sees(&last) && sees("苫小牧市"));
+}
+
+#[test]
+fn what_disagrees_reads_differently() {
+    let mut screen = Screen::at(Shown::Consistency, SIZES[1], None);
+    screen.ask(Command::PickAllAreas(true));
+    let rows = consistency::check(&screen.loaded().index).disagreements.len();
+    let copied = screen.copy_by_menu("table-copy-all", rows);
+    let place = |screen: &Screen, key: &str| copied[0].iter().position(|heading| *heading == screen.t(key)).unwrap();
+    let (printed, computed) = (place(&screen, "column-printed"), place(&screen, "column-computed"));
+    assert!(copied.len() > 5);
+    for row in &copied[1..] {
+        assert_ne!(row[printed], row[computed], "{row:?}");
+    }
+    assert!(copied.iter().any(|row| row[printed] == "累計 195人" && row[computed] == "増減 195人"), "{copied:?}");
+}
