@@ -51,7 +51,7 @@ impl Screen {
     fn drop_text(&mut self, name: &str, text: &str) -> PathBuf {
         let path = self.folder.as_ref().unwrap().path().join(name);
         put_file(&path, text.as_bytes());
-        self.drop_files(&[path.clone()]);
+        self.drop_files(std::slice::from_ref(&path));
         path
     }
 
@@ -344,7 +344,7 @@ fn a_store_is_opened_or_its_data_are_taken_in() {
     let mut screen = Screen::open();
     let other = tempfile::tempdir().unwrap();
     let store = sample_store(other.path());
-    screen.drop_files(&[store.clone()]);
+    screen.drop_files(std::slice::from_ref(&store));
     assert!(matches!(&screen.draft().content, Some(Content::Whole(whole)) if whole.is_store));
     assert!(screen.has(&screen.t("importing-is-store")) && screen.has(&screen.t("importing-table-observations")));
     assert_eq!(screen.blocked(), Some(Blocked::NothingNew), "both hold the sample");

@@ -9,7 +9,7 @@ const BETWEEN: f32 = 14.0;
 /// Width of the numbers, in points.
 const NUMBERS: f32 = 100.0;
 /// Width of progress and pace, in points.
-const SHARES: f32 = 78.0;
+const SHARES: f32 = 86.0;
 /// Width of the button, in points.
 const BUTTON: f32 = 24.0;
 /// Below this width the word of the status stands below the indicator, in points.
