@@ -313,11 +313,9 @@ impl Session {
                 told.go_on(done, of)
             };
             let result = match &order {
-                Order::Figure { choice, format, path, replace, .. } => one(&ground, &collected, choice, *format)
-                    .and_then(|bytes| {
-                        file::write(path, &bytes, *replace).map_err(|error| error.explain())?;
-                        Ok(path.clone())
-                    }),
+                Order::Figure { choice, format, path, replace, .. } => {
+                    one(&ground, &collected, choice, *format).and_then(|files| write_files(&files, path, *replace))
+                }
                 Order::Pack { choice, format, path, replace } => {
                     let pack = ground.briefing(&title, &collected, (&view.areas, &view.ruler), choice);
                     pack.and_then(|pack| {
