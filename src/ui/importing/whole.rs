@@ -7,7 +7,10 @@ use crate::session::import::draft::{Draft, Whole};
 use crate::text::number;
 use crate::ui::theme::space;
 use crate::ui::widgets::heading;
-use egui::{Align, Grid, Layout, RichText, ScrollArea, Ui};
+use egui::{Align, Grid, Layout, RichText, ScrollArea, Ui, Vec2};
+
+/// Width of the column of counts, in points.
+const COUNT: f32 = 96.0;
 
 /// The tables of a dataset, by the key of their name.
 fn tables(data: &Dataset) -> [(&'static str, usize); 9] {
@@ -40,7 +43,8 @@ pub(super) fn show(ui: &mut Ui, session: &Session, draft: &Draft, whole: &Whole)
         Grid::new("import-tables").num_columns(2).striped(true).spacing([space::WIDE, space::NEAR]).show(ui, |ui| {
             for (key, count) in tables(data) {
                 ui.label(texts.t(key));
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let size = Vec2::new(COUNT, ui.spacing().interact_size.y);
+                ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
                     ui.label(RichText::new(number::decimal(count as f64, 0)).monospace());
                 });
                 ui.end_row();

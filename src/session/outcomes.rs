@@ -1,0 +1,82 @@
+//! What the worker has finished: each outcome changes the session here, and nowhere else.
+
+use super::Session;
+use super::basket;
+use super::choose;
+use super::history::History;
+use super::loadable::Loadable;
+use super::notice::{Offer, Severity};
+use super::worker::Outcome;
+use crate::model::message::Message;
+use crate::text::catalogue::Texts;
+use std::sync::Arc;
+
+impl Session {
+    /// Takes in what a job came to.
+    pub(super) fn take(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Opened(Ok(opened)) => {
+                let first = self.store.value().is_none();
+                if let Some(mut preferences) = opened.preferences.filter(|_| first) {
+                    preferences.language = self.asked_language.unwrap_or(preferences.language);
+                    self.texts = Texts::new(preferences.language);
+                    self.preferences = preferences;
+                }
+                let path = opened.loaded.path.display().to_string();
+                // After a change of vintages the same store comes back: its choices and steps stay.
+                let again = self
+                    .store
+                    .value()
+                    .is_some_and(|now| now.path == opened.loaded.path && !now.data().municipalities.is_empty());
+                if !again {
+                    self.view = opened.view.unwrap_or_else(|| choose::first_view(&opened.loaded));
+                    self.history = History::default();
+                }
+                if !again || self.focus.as_ref().is_some_and(|id| opened.loaded.index.place(id).is_none()) {
+                    self.offer(self.view.indicators.first().cloned());
+                }
+                if self.store.value().is_none_or(|now| now.path != opened.loaded.path) {
+                    self.forget_views();
+                    self.forget_imports();
+                }
+                self.shelf.views = opened.views;
+                if !again {
+                    self.kept = basket::Kept::of(opened.basket);
+                }
+                self.keep_recipes(opened.recipes);
+                if !opened.unreadable_views.is_empty() {
+                    let names = opened.unreadable_views.join(", ");
+                    self.notify(Severity::Warning, Message::new("error-view-damaged").text("names", names), None);
+                }
+                if opened.loaded.read_only {
+                    self.notify(Severity::Warning, Message::new("notice-store-read-only").text("path", &path), None);
+                }
+                if let Some(version) = opened.newer_sample {
+                    let message = Message::new("notice-vintage-available").text("version", version);
+                    self.notify(Severity::Info, message, Some(Offer::TakeSample));
+                }
+                self.store.finish(Ok(opened.loaded));
+                self.scored = Loadable::default();
+                self.before = None;
+                self.refresh_pick_list();
+                self.score();
+                self.imports_on_new_data();
+            }
+            Outcome::Opened(Err(message)) => {
+                self.notify(Severity::Error, message.clone(), None);
+                self.store.finish(Err(message));
+            }
+            // Rows are places in the data they were made from: of other data they would name other indicators.
+            Outcome::Scored(of, _) if !self.store.value().is_some_and(|now| Arc::ptr_eq(now, &of)) => {}
+            Outcome::Scored(_, result) => {
+                if let Err(message) = &result {
+                    self.notify(Severity::Error, message.clone(), None);
+                }
+                self.scored.finish(result);
+            }
+            Outcome::Shelf(result) => self.take_shelf(result),
+            Outcome::Import(result) => self.take_import(result),
+            Outcome::Failed(message) => self.notify(Severity::Error, message, None),
+        }
+    }
+}
