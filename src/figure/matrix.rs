@@ -53,22 +53,15 @@ pub fn heads(ui: &mut Ui, spec: &MatrixSpec, width: f32, look: Look) -> Option<C
         ui.spacing_mut().item_spacing = GAP;
         ui.allocate_exact_size(Vec2::new(THEME_WIDTH, 1.0), Sense::hover());
         let shown = in_sight(ui, spec.heads.len(), width);
-        leave(ui, shown.start, width);
+        skip(ui, shown.start, width);
         for city in spec.heads.get(shown.clone()).unwrap_or_default() {
             if column(ui, width, |ui| head(ui, city, look)) {
                 clicked = Some(Clicked::City(city.area));
             }
         }
-        leave(ui, spec.heads.len() - shown.end, width);
+        skip(ui, spec.heads.len() - shown.end, width);
     });
     clicked
-}
-
-/// Leaves the room of columns that are out of sight. Even no room would widen the row by a gap.
-fn leave(ui: &mut Ui, columns: usize, width: f32) {
-    if columns > 0 {
-        ui.add_space(columns as f32 * (width + GAP.x));
-    }
 }
 
 /// Columns that are all laid out, in sight or not, so that rows keep their height while they are scrolled sideways.
@@ -84,6 +77,14 @@ fn in_sight(ui: &Ui, count: usize, width: f32) -> std::ops::Range<usize> {
     let column = |x: f32| ((x - left) / step).max(0.0) as usize;
     let first = column(ui.clip_rect().left()).min(count);
     first..(column(ui.clip_rect().right()) + 1).clamp(first, count)
+}
+
+/// Leaves the room of columns that are out of sight.
+fn skip(ui: &mut Ui, columns: usize, width: f32) {
+    // No space at all would still widen the row by the gap behind its last column.
+    if columns > 0 {
+        ui.add_space(columns as f32 * (width + GAP.x));
+    }
 }
 
 fn column<T>(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui) -> T) -> T {
@@ -153,7 +154,7 @@ pub fn rows(ui: &mut Ui, spec: &MatrixSpec, width: f32, look: Look) -> Option<Cl
                 ui.add(Label::new(name).wrap());
             });
             let shown = in_sight(ui, row.cells.len(), width);
-            leave(ui, shown.start, width);
+            skip(ui, shown.start, width);
             for cell in row.cells.get(shown.clone()).unwrap_or_default() {
                 let Some(cell) = cell else {
                     column(ui, width, |ui| ui.label(RichText::new(&spec.nothing).size(SMALL).color(look.faint())));
@@ -163,7 +164,7 @@ pub fn rows(ui: &mut Ui, spec: &MatrixSpec, width: f32, look: Look) -> Option<Cl
                     clicked = Some(Clicked::Cell(row.theme, cell.area));
                 }
             }
-            leave(ui, row.cells.len() - shown.end, width);
+            skip(ui, row.cells.len() - shown.end, width);
         });
         ui.add_space(4.0);
     }
