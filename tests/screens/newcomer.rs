@@ -19,7 +19,9 @@ fn painted_in(screen: &Screen, words: &str, family: &FontFamily, left: f32) -> b
     }
     let mut wanted = |text: &egui::epaint::TextShape| {
         let fonts = &text.galley.job.sections;
-        text.galley.text() == words && text.pos.x > left && fonts.iter().all(|part| part.format.font_id.family == *family)
+        text.galley.text() == words
+            && text.pos.x > left
+            && fonts.iter().all(|part| part.format.font_id.family == *family)
     };
     screen.harness.output().shapes.iter().any(|clipped| inside(&clipped.shape, &mut wanted))
 }

@@ -291,7 +291,8 @@ impl Gaps {
             ui.label(RichText::new(&built.head.title).font(FontId::new(size::TITLE, crate::ui::fonts::bold())));
             heading::faint(ui, &built.head.remarks.join("　"));
             let above = strips(ui, &built.head, look, &hold);
-            let folding = ui.link(RichText::new(session.texts().t("gaps-key")).size(size::SMALL).color(theme::accent(look)));
+            let folding =
+                ui.link(RichText::new(session.texts().t("gaps-key")).size(size::SMALL).color(theme::accent(look)));
             folding.widget_info(|| WidgetInfo::selected(Role::Button, true, *key, session.texts().t("gaps-key")));
             *key ^= folding.clicked();
             if *key {
