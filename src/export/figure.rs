@@ -6,7 +6,7 @@ use super::pdf::{Pages, Pdf};
 use super::png::{Png, Resolution};
 use super::svg::Svg;
 use crate::chart::figure_table;
-use crate::chart::page::FigurePage;
+use crate::chart::page::{FigurePage, NamedSize, PageSize};
 use crate::figure::error::FigureError;
 use crate::figure::headless::Studio;
 use crate::figure::paged;
@@ -66,22 +66,38 @@ impl Explain for FigureFailure {
     }
 }
 
-/// The bytes of a figure's file.
+/// The bytes of a figure's file; of several files where an image of a long figure has no room on one page.
 ///
 /// # Errors
 /// [`FigureFailure`].
-pub fn bytes(page: &FigurePage, format: FigureFormat, texts: &Texts) -> Result<Vec<u8>, FigureFailure> {
+pub fn files(page: &FigurePage, format: FigureFormat, texts: &Texts) -> Result<Vec<Vec<u8>>, FigureFailure> {
     let studio = Studio::new();
     match format {
-        FigureFormat::Svg { outline } => Ok(Svg { outline }.bytes(&studio.draw(page)?)?),
-        FigureFormat::Png(resolution) => Ok(Png { resolution }.bytes(&studio.draw(page)?)?),
+        FigureFormat::Svg { outline } => {
+            let pictures = pictures(&studio, page, texts)?;
+            pictures.iter().map(|picture| Ok(Svg { outline }.bytes(picture)?)).collect()
+        }
+        FigureFormat::Png(resolution) => {
+            let pictures = pictures(&studio, page, texts)?;
+            pictures.iter().map(|picture| Ok(Png { resolution }.bytes(picture)?)).collect()
+        }
         FigureFormat::Pdf => {
             let parts = paged::pages(&studio, page, texts)?;
             let pages: Vec<Picture> = parts.iter().map(|part| studio.draw(part)).collect::<Result<_, _>>()?;
-            Ok(Pdf.bytes(&Pages { title: page.title.clone(), language: page.language, pages })?)
+            Ok(vec![Pdf.bytes(&Pages { title: page.title.clone(), language: page.language, pages })?])
         }
-        FigureFormat::Csv => csv(&figure_table::records(page, texts)),
-        FigureFormat::Tsv => Ok(figure_table::tsv(&figure_table::records(page, texts)).into_bytes()),
+        FigureFormat::Csv => Ok(vec![csv(&figure_table::records(page, texts))?]),
+        FigureFormat::Tsv => Ok(vec![figure_table::tsv(&figure_table::records(page, texts)).into_bytes()]),
+    }
+}
+
+/// One picture where the figure finds room at all, also printed smaller; else its parts.
+fn pictures(studio: &Studio, page: &FigurePage, texts: &Texts) -> Result<Vec<Picture>, FigureError> {
+    match studio.draw(page) {
+        Err(FigureError::NoRoom) if page.figure.rows() > 1 => {
+            paged::pages(studio, page, texts)?.iter().map(|part| studio.draw(part)).collect()
+        }
+        drawn => Ok(vec![drawn?]),
     }
 }
 
@@ -104,11 +120,17 @@ pub struct Pixels {
     pub rgb: Vec<u8>,
 }
 
-/// The pixels of a figure, as they stand in its PNG.
+/// The pixels of a figure, as they stand in its PNG; of one that has no room in its size, on an upright sheet.
 ///
 /// # Errors
 /// [`FigureFailure`].
 pub fn pixels(page: &FigurePage) -> Result<Pixels, FigureFailure> {
-    let picture = Studio::new().draw(page)?;
+    let studio = Studio::new();
+    let picture = match studio.draw(page) {
+        Err(FigureError::NoRoom) => {
+            studio.draw(&FigurePage { size: PageSize::Named(NamedSize::A4Portrait), ..page.clone() })?
+        }
+        drawn => drawn?,
+    };
     Ok(Png { resolution: Resolution::Usual }.image(&picture)?)
 }

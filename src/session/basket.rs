@@ -18,7 +18,7 @@ use crate::export::file;
 use crate::model::message::{Explain, Message};
 use crate::text::catalogue::Texts;
 use serde::{Deserialize, Serialize};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, channel};
@@ -313,11 +313,9 @@ impl Session {
                 told.go_on(done, of)
             };
             let result = match &order {
-                Order::Figure { choice, format, path, replace, .. } => one(&ground, &collected, choice, *format)
-                    .and_then(|bytes| {
-                        file::write(path, &bytes, *replace).map_err(|error| error.explain())?;
-                        Ok(path.clone())
-                    }),
+                Order::Figure { choice, format, path, replace, .. } => {
+                    one(&ground, &collected, choice, *format).and_then(|files| write_files(&files, path, *replace))
+                }
                 Order::Pack { choice, format, path, replace } => {
                     let pack = ground.briefing(&title, &collected, (&view.areas, &view.ruler), choice);
                     pack.and_then(|pack| {
@@ -356,11 +354,31 @@ fn one(
     collected: &[Collected],
     choice: &PageChoice,
     format: FigureFormat,
-) -> Result<Vec<u8>, Message> {
+) -> Result<Vec<Vec<u8>>, Message> {
     let mut pages = Vec::new();
     for figure in collected {
         pages.extend(ground.pages(figure, choice)?);
     }
     let page = pages.first().ok_or_else(|| Message::new("error-figure-none"))?;
-    figure::bytes(page, format, ground.texts).map_err(|error| error.explain())
+    figure::files(page, format, ground.texts).map_err(|error| error.explain())
+}
+
+/// Writes one file, or the parts of a figure beside each other under numbered names; returns the first.
+fn write_files(files: &[Vec<u8>], path: &Path, replace: bool) -> Result<PathBuf, Message> {
+    let name = |number: usize| {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let end = path.extension().map(|end| format!(".{}", end.to_string_lossy())).unwrap_or_default();
+        path.with_file_name(format!("{stem}-{number}{end}"))
+    };
+    let names: Vec<PathBuf> =
+        if files.len() == 1 { vec![path.to_path_buf()] } else { (1..=files.len()).map(name).collect() };
+    // Only the name itself was asked about; files with a number stay, and nothing is written beside them.
+    let replace = replace && files.len() == 1;
+    if let Some(there) = names.iter().find(|name| !replace && name.exists()) {
+        return Err(Message::new("error-write-exists").text("path", there.display()));
+    }
+    for (name, bytes) in names.iter().zip(files) {
+        file::write(name, bytes, replace).map_err(|error| error.explain())?;
+    }
+    names.into_iter().next().ok_or_else(|| Message::new("error-figure-none"))
 }

@@ -17,7 +17,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 /// Parts that wait between the threads; more would only cost memory.
-const WAITING: usize = 3;
+const WAITING: usize = 8;
 
 /// What an import came to.
 #[derive(Debug)]
@@ -37,6 +37,7 @@ enum Stop {
 }
 
 /// What the reading thread hands on.
+#[expect(clippy::large_enum_variant, reason = "nearly all are parts, and only a few wait at once")]
 enum Item {
     Part(Dataset),
     /// The share of the file that was read, 0 to 1.

@@ -5,6 +5,7 @@
 //! [`Session::poll`] takes in. A `wake` closure asks the window for a new frame when one has arrived.
 
 pub mod basket;
+mod before;
 mod choose;
 pub mod clock;
 pub mod command;
@@ -23,12 +24,9 @@ pub mod since;
 pub mod view;
 pub mod worker;
 
-use crate::analysis::flips::{self, Flip};
-use crate::analysis::ruler;
 use crate::model::id::IndicatorId;
 use crate::model::message::Message;
 use crate::model::municipality::AreaCode;
-use crate::model::ruler::Ruler;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
 use command::Command;
@@ -122,29 +120,6 @@ impl Session {
     #[must_use]
     pub fn scored(&self) -> &Loadable<Scored> {
         &self.scored
-    }
-
-    /// The scorecard under the ruler before it was last changed; what flipped is told against it.
-    #[must_use]
-    pub fn before(&self) -> Option<&Arc<Scored>> {
-        self.before.as_ref()
-    }
-
-    /// Targets whose status the last change of the ruler changed.
-    #[must_use]
-    pub fn flips(&self) -> Vec<Flip> {
-        let both = self.before.as_ref().zip(self.scored.value());
-        both.map(|(before, now)| flips::flips(&before.rows, &now.rows)).unwrap_or_default()
-    }
-
-    /// Keeps the present judgement for telling flips. While a threshold is being moved, the one before the first move stays.
-    fn keep_before(&mut self, next: &Ruler) {
-        let now = &self.view.ruler;
-        let moving = now.key == ruler::CUSTOM && next.key == ruler::CUSTOM && self.before.is_some();
-        let judged = self.scored.value().filter(|scored| scored.ruler == *now);
-        if let Some(scored) = judged.filter(|_| !moving) {
-            self.before = Some(Arc::clone(scored));
-        }
     }
 
     /// The choices.

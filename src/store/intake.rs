@@ -59,6 +59,8 @@ pub struct Intake<'t> {
     writer: Writer<'t>,
     digests: Digests,
     waiting: Vec<(i64, i64, Observation)>,
+    /// Key of the indicator that was written last.
+    written: i64,
     ids: Vec<u64>,
     /// What the observation before this one referred to, which is there: most rows refer to the same.
     last: Option<(IndicatorId, i64, AreaCode, DocumentId)>,
@@ -96,6 +98,7 @@ impl Store {
             writer,
             digests,
             waiting: Vec::new(),
+            written: 0,
             ids: Vec::new(),
             last: None,
             repeats: Vec::new(),
@@ -233,6 +236,12 @@ impl Intake<'_> {
         self.digests.observations.row(&row, hash::observation);
         let position = i64::try_from(self.ids.len()).unwrap_or(i64::MAX);
         self.ids.push(hasher.finish());
+        if self.waiting.is_empty() && indicator >= self.written {
+            // It comes in the order of the disk anyway.
+            self.written = indicator;
+            let result = observations::insert(&mut self.writer, Some(indicator), position, &row);
+            return self.wrote(result);
+        }
         self.waiting.push((indicator, position, row));
         if self.waiting.len() >= BATCH { self.flush() } else { Ok(()) }
     }
@@ -257,6 +266,7 @@ impl Intake<'_> {
     fn flush(&mut self) -> Result<(), StoreError> {
         self.waiting.sort_unstable_by_key(|(indicator, position, _)| (*indicator, *position));
         for (indicator, position, row) in std::mem::take(&mut self.waiting) {
+            self.written = indicator;
             let result = observations::insert(&mut self.writer, Some(indicator), position, &row);
             self.wrote(result)?;
         }

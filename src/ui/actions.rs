@@ -133,7 +133,7 @@ pub const ACTIONS: &[Action] = &[
     action("menu-zoom-out", keys![ctrl(Key::Minus)], |_| ask(Asked::Zoom(-1))),
     action("menu-zoom-reset", keys![ctrl(Key::Num0)], |_| ask(Asked::Zoom(0))),
     action("menu-open-file", keys![ctrl(Key::O)], |_| ask(Asked::OpenFile)),
-    action("menu-open-store", keys![ctrl(Key::E)], |_| ask(Asked::OpenDialog)),
+    action("menu-open-store", keys![ctrl_shift(Key::D)], |_| ask(Asked::OpenDialog)),
     action("menu-vintages", keys![ctrl(Key::G)], |_| ask(Asked::Vintages)),
     action("action-dismiss-all", keys![ctrl(Key::M)], |session| {
         let dismiss = session.notices().iter().map(|notice| Command::Dismiss(notice.id));

@@ -72,7 +72,9 @@ fn areas(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Com
     heading::pane(ui, &texts.t("pick-cities"));
     let all = &loaded.data().municipalities;
     if all.len() <= FEW_AREAS {
-        all.iter().for_each(|area| area_row(ui, session, loaded, area, commands));
+        for area in all {
+            area_row(ui, session, loaded, area, commands);
+        }
     } else {
         // Of very many, only those in sight are laid out, and the lists below keep their place.
         let height = ui.spacing().interact_size.y;

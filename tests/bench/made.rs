@@ -84,6 +84,7 @@ pub fn targets(size: Size) -> DataFrame {
     .unwrap()
 }
 
+#[expect(clippy::too_many_lines, reason = "plain rows of made-up values, one closure for each kind of row")]
 /// The same observations as a dataset that the store takes in: an indicator for each label, or for each label of
 /// each area, as an import makes them.
 pub fn dataset(size: Size, of_each_area: bool) -> Dataset {

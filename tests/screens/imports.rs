@@ -4,7 +4,7 @@ use super::looks::look;
 use super::*;
 use egui::DroppedFile;
 use machikurabe::model::grid::{Encoding, FileKind};
-use machikurabe::model::mapping::{CodeReading, ColumnKind, Layout, Mapping, Meaning};
+use machikurabe::model::mapping::{ColumnKind, Layout, Mapping, Meaning};
 use machikurabe::model::message::Fact;
 use machikurabe::model::municipality::AreaCode;
 use machikurabe::model::observation::MissingReason;
@@ -51,7 +51,7 @@ impl Screen {
     fn drop_text(&mut self, name: &str, text: &str) -> PathBuf {
         let path = self.folder.as_ref().unwrap().path().join(name);
         put_file(&path, text.as_bytes());
-        self.drop_files(&[path.clone()]);
+        self.drop_files(std::slice::from_ref(&path));
         path
     }
 
@@ -136,7 +136,6 @@ fn an_export_in_the_manner_of_estat_is_understood_as_its_readme_says() {
     for kind in [ColumnKind::MunicipalityCode, ColumnKind::Period, ColumnKind::Value, ColumnKind::Unit] {
         assert!(mapping.position(kind).is_some(), "{kind:?}");
     }
-    assert_eq!(mapping.defaults.code_reading, Some(CodeReading::WithoutCheckDigit));
     let rows = &screen.read().preview.as_ref().unwrap().rows;
     assert_eq!(rows[0].kind, RowKind::Above);
     let cells: Vec<&Taken> = rows.iter().flat_map(|row| &row.cells).collect();
@@ -345,7 +344,7 @@ fn a_store_is_opened_or_its_data_are_taken_in() {
     let mut screen = Screen::open();
     let other = tempfile::tempdir().unwrap();
     let store = sample_store(other.path());
-    screen.drop_files(&[store.clone()]);
+    screen.drop_files(std::slice::from_ref(&store));
     assert!(matches!(&screen.draft().content, Some(Content::Whole(whole)) if whole.is_store));
     assert!(screen.has(&screen.t("importing-is-store")) && screen.has(&screen.t("importing-table-observations")));
     assert_eq!(screen.blocked(), Some(Blocked::NothingNew), "both hold the sample");
@@ -439,7 +438,7 @@ fn rows_are_made_headings_and_data_by_their_numbers() {
     screen.click(&third);
     screen.click_t("importing-row-first");
     assert_eq!((screen.mapping().first_row, screen.report().values), (2, 1));
-    let second = row(&screen, "2");
+    let second = screen.texts().pair(&row(&screen, "2"), &screen.t("importing-rowkind-above"));
     screen.click(&second);
     screen.click_t("importing-row-first");
     screen.click_t("importing-row-last");

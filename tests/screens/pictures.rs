@@ -7,6 +7,7 @@ use super::*;
 use std::fmt::Write;
 
 /// Every painted text with the place of its ink, from above, from the left.
+#[expect(clippy::cast_possible_truncation, reason = "places on a screen of some thousand points")]
 fn picture(screen: &Screen) -> String {
     let mut texts: Vec<(i32, i32, String)> = painted::texts(&screen.harness)
         .into_iter()

@@ -48,7 +48,7 @@ pub fn targets(sheet: &mut Worksheet, book: &CheckBook, names: &Names, texts: &T
     let mut all: Vec<(String, f64)> = heads.iter().chain(&SOURCE).map(|(key, width)| (texts.t(key), *width)).collect();
     all.push((texts.t("check-id"), 30.0));
     style::begin(sheet, &names.targets, &all, 2)?;
-    let (words, whole) = (style::words(), style::number(0));
+    let (words, whole) = (style::line(), style::number(0));
     for (row, at) in book.rows.iter().zip(1_u32..) {
         let kind = texts.target_kind(row.kind);
         let first = [&row.area, &row.indicator, &row.measure, &row.level, &kind, &row.polarity, &row.unit.0];
@@ -76,7 +76,7 @@ pub fn targets(sheet: &mut Worksheet, book: &CheckBook, names: &Names, texts: &T
         }
         style::text(sheet, at, ACTUAL + 2, &row.basis, &words)?;
         source(sheet, at, ACTUAL + 3, &row.source, &words)?;
-        style::text(sheet, at, ACTUAL + 7, &row.id, &style::reason())?;
+        style::text(sheet, at, ACTUAL + 7, &row.id, &words)?;
     }
     Ok(())
 }
@@ -95,7 +95,7 @@ pub fn values(sheet: &mut Worksheet, book: &CheckBook, names: &Names, texts: &Te
     let mut all: Vec<(String, f64)> = heads.iter().chain(&SOURCE).map(|(key, width)| (texts.t(key), *width)).collect();
     all.push((texts.t("check-id"), 30.0));
     style::begin(sheet, &names.data, &all, 2)?;
-    let words = style::words();
+    let words = style::line();
     for (value, at) in book.values.iter().zip(1_u32..) {
         let first = [&value.area, &value.indicator, &value.role, &value.period];
         for (text, column) in first.into_iter().zip(0_u16..) {
@@ -104,9 +104,9 @@ pub fn values(sheet: &mut Worksheet, book: &CheckBook, names: &Names, texts: &Te
         let format = style::open(style::number(value.value.decimals()));
         sheet.write_number_with_format(at, VALUE, value.value.value(), &format)?;
         style::text(sheet, at, VALUE + 1, &value.unit.0, &words)?;
-        style::text(sheet, at, VALUE + 2, &value.remarks, &style::reason())?;
+        style::text(sheet, at, VALUE + 2, &value.remarks, &words)?;
         source(sheet, at, VALUE + 3, &value.source, &words)?;
-        style::text(sheet, at, VALUE + 7, &value.id, &style::reason())?;
+        style::text(sheet, at, VALUE + 7, &value.id, &words)?;
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ const FORBIDDEN: [char; 7] = ['[', ']', ':', '*', '?', '/', '\\'];
 
 /// Writes the sheet.
 pub fn fill(sheet: &mut Worksheet, kpi: &KpiSheet) -> Result<(), XlsxError> {
-    let widths = [44.0, 18.0, 18.0, 18.0, 12.0, 14.0, 18.0];
+    let widths: [f64; 7] = [44.0, 18.0, 18.0, 18.0, 12.0, 14.0, 18.0];
     let heads: Vec<(String, f64)> = kpi.heads.iter().cloned().zip(widths).collect();
     let name: String = kpi.name.chars().filter(|c| !FORBIDDEN.contains(c)).take(LONGEST).collect();
     style::begin(sheet, name.trim_matches('\''), &heads, 1)?;
@@ -37,6 +37,7 @@ pub fn fill(sheet: &mut Worksheet, kpi: &KpiSheet) -> Result<(), XlsxError> {
         style::text(sheet, at, 5, &row.status_words, &words)?;
         style::text(sheet, at, 6, &row.source, &words)?;
         style::text(sheet, at, 7, &row.remarks, &Format::new().set_font_size(9))?;
+        style::heighten(sheet, at, &[(&row.indicator, widths[0]), (&row.progress_words, widths[4])])?;
         at += 1;
     }
     for note in &kpi.notes {

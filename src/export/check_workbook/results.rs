@@ -101,7 +101,18 @@ impl Writer<'_> {
             }
             style::text(self.sheet, at, STATUS, &status, &words)?;
         }
-        style::text(self.sheet, at, REMARKS, &row.remarks, &style::reason())
+        style::text(self.sheet, at, REMARKS, &row.remarks, &style::reason())?;
+        let reason = |told: fn(&CheckSum) -> &Told| {
+            let told = row.sum.as_ref().map(told);
+            told.and_then(|told| told.as_ref().err()).map_or("", String::as_str)
+        };
+        let wrapped = [
+            (row.indicator.as_str(), 36.0),
+            (row.remarks.as_str(), 52.0),
+            (reason(|sum| &sum.progress), 18.0),
+            (reason(|sum| &sum.attainment), 18.0),
+        ];
+        style::heighten(self.sheet, at, &wrapped)
     }
 
     fn figures(&mut self, sum: &CheckSum, amount: &Format) -> Result<(), XlsxError> {

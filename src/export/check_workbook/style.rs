@@ -89,6 +89,25 @@ pub fn quoted(words: &str) -> String {
     format!("\"{}\"", words.replace('"', "\"\""))
 }
 
+/// Words on one line.
+pub fn line() -> Format {
+    Format::new().set_align(FormatAlign::Top)
+}
+
+/// Height of a line of text in points.
+const LINE: f64 = 15.0;
+
+/// Makes a row as high as its wrapped words need in columns of these widths; not every program does it by itself.
+pub fn heighten(sheet: &mut Worksheet, row: u32, words: &[(&str, f64)]) -> Result<(), XlsxError> {
+    let lines = |(words, width): &(&str, f64)| {
+        // Kanji and kana are two digits wide.
+        let wide: usize = words.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+        (wide as f64 / (width - 1.0)).ceil().max(1.0)
+    };
+    let most = words.iter().map(lines).fold(1.0, f64::max);
+    sheet.set_row_height(row, LINE * most).map(|_| ())
+}
+
 /// Writes a text as a text, so that what begins with `= + - @` is no formula; an empty one is nothing.
 pub fn text(sheet: &mut Worksheet, row: u32, column: u16, words: &str, format: &Format) -> Result<(), XlsxError> {
     if words.is_empty() {

@@ -109,8 +109,7 @@ pub fn lines<'a>(
         match line(at) {
             Some(Line::Heading(heading)) => row::heading(ui, rect, heading, &columns, look),
             Some(Line::Row(made)) => {
-                let setting = Setting { columns: &columns, look, own: head.own };
-                drawn = drawn.and(row::draw(ui, rect, &made, &setting, hold));
+                drawn = drawn.and(row::draw(ui, rect, &made, &Setting { columns: &columns, look, own: head.own }, hold));
             }
             None => {}
         }

@@ -15,7 +15,7 @@ use crate::model::document::{Document, DocumentKind, Provenance};
 use crate::model::id::{DocumentId, IndicatorId, ObservationId, PlanId};
 use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Indicator;
-use crate::model::mapping::{Mapping, Meaning, place};
+use crate::model::mapping::{Mapping, Meaning};
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{Observation, ObservationStatus, Role};
 use crate::model::period::Period;
@@ -288,7 +288,12 @@ impl<'d> Assembler<'d> {
                 .unusable
                 .filter(|_| role == Role::Actual && draft.status != ObservationStatus::Missing),
             note: draft.note,
-            source: place(&self.document, &self.sheet, row, &draft.raw),
+            source: Provenance {
+                document_id: self.document.clone(),
+                section: self.sheet.clone(),
+                source_line: u32::try_from(row).ok(),
+                raw_text: draft.raw,
+            },
         }
     }
 
