@@ -53,15 +53,22 @@ pub fn heads(ui: &mut Ui, spec: &MatrixSpec, width: f32, look: Look) -> Option<C
         ui.spacing_mut().item_spacing = GAP;
         ui.allocate_exact_size(Vec2::new(THEME_WIDTH, 1.0), Sense::hover());
         let shown = in_sight(ui, spec.heads.len(), width);
-        ui.add_space(shown.start as f32 * (width + GAP.x));
+        leave(ui, shown.start, width);
         for city in spec.heads.get(shown.clone()).unwrap_or_default() {
             if column(ui, width, |ui| head(ui, city, look)) {
                 clicked = Some(Clicked::City(city.area));
             }
         }
-        ui.add_space((spec.heads.len() - shown.end) as f32 * (width + GAP.x));
+        leave(ui, spec.heads.len() - shown.end, width);
     });
     clicked
+}
+
+/// Leaves the room of columns that are out of sight. Even no room would widen the row by a gap.
+fn leave(ui: &mut Ui, columns: usize, width: f32) {
+    if columns > 0 {
+        ui.add_space(columns as f32 * (width + GAP.x));
+    }
 }
 
 /// Columns that are all laid out, in sight or not, so that rows keep their height while they are scrolled sideways.
@@ -146,7 +153,7 @@ pub fn rows(ui: &mut Ui, spec: &MatrixSpec, width: f32, look: Look) -> Option<Cl
                 ui.add(Label::new(name).wrap());
             });
             let shown = in_sight(ui, row.cells.len(), width);
-            ui.add_space(shown.start as f32 * (width + GAP.x));
+            leave(ui, shown.start, width);
             for cell in row.cells.get(shown.clone()).unwrap_or_default() {
                 let Some(cell) = cell else {
                     column(ui, width, |ui| ui.label(RichText::new(&spec.nothing).size(SMALL).color(look.faint())));
@@ -156,7 +163,7 @@ pub fn rows(ui: &mut Ui, spec: &MatrixSpec, width: f32, look: Look) -> Option<Cl
                     clicked = Some(Clicked::Cell(row.theme, cell.area));
                 }
             }
-            ui.add_space((row.cells.len() - shown.end) as f32 * (width + GAP.x));
+            leave(ui, row.cells.len() - shown.end, width);
         });
         ui.add_space(4.0);
     }

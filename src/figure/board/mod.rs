@@ -109,7 +109,8 @@ pub fn lines<'a>(
         match line(at) {
             Some(Line::Heading(heading)) => row::heading(ui, rect, heading, &columns, look),
             Some(Line::Row(made)) => {
-                drawn = drawn.and(row::draw(ui, rect, &made, &Setting { columns: &columns, look, own: head.own }, hold));
+                drawn =
+                    drawn.and(row::draw(ui, rect, &made, &Setting { columns: &columns, look, own: head.own }, hold));
             }
             None => {}
         }
