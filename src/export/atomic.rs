@@ -17,10 +17,10 @@ pub fn write(path: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
     write_with(path, replace, |file| file.write_all(bytes))
 }
 
-/// Writes a file piece by piece, like [`write`].
+/// Writes a file piece by piece, like `write`.
 ///
 /// # Errors
-/// As for [`write`], and whatever `fill` says.
+/// As for `write`, and whatever `fill` says.
 pub fn write_with(path: &Path, replace: bool, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
     if !replace && exists(path) {
         return Err(io::ErrorKind::AlreadyExists.into());

@@ -1,6 +1,6 @@
 //! Figures and data as bytes, one file per format, and bytes safely into files.
 //!
-//! An [`Exporter`] turns what it is given into the bytes of one file; [`file`] puts bytes in place. The bytes
+//! An [`Exporter`] turns what it is given into the bytes of one file; `file` puts bytes in place. The bytes
 //! depend on their content alone: no clock, no name of the machine, no order of a hash.
 
 pub mod atomic;
