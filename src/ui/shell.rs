@@ -168,7 +168,8 @@ impl Shell {
 
     fn answer(&mut self, asked: Asked, ui: &Ui, session: &Session, commands: &mut Vec<Command>) {
         match asked {
-            Asked::Shortcuts => self.shortcuts_open = !self.shortcuts_open,
+            // No switch: egui may draw a frame twice, and would open and close it at once.
+            Asked::Shortcuts => self.shortcuts_open = true,
             Asked::Vintages => self.vintages.open = true,
             Asked::Palette => self.palette.open(),
             Asked::Views => self.views.open(session),
