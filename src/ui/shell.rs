@@ -262,6 +262,8 @@ impl Shell {
         self.vintages.show(ui, session, room, commands);
         since::show(ui, session, room, commands);
         dialog::window(texts.t("menu-shortcuts"), room)
+            // Long details of a notice leave little room; the window's head is never cut for the list.
+            .vscroll(true)
             .open(&mut self.shortcuts_open)
             .show(ui.ctx(), |ui| shortcuts::list(ui, texts));
         if let Some(asked) = self.views.show(ui, session, room, commands) {

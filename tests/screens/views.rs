@@ -70,6 +70,7 @@ impl Screen {
     fn close_window(&mut self) {
         self.harness.get_by_role_and_label(Role::Button, "Close window").click();
         self.settle();
+        assert!(!self.has("Close window"), "the window's head is in reach and closes it");
     }
 
     /// What the newest notice says.
