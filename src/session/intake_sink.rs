@@ -13,7 +13,7 @@ use crate::store::Store;
 use crate::store::error::StoreError;
 use crate::store::intake::{Head, Intake, TakeError, Taken};
 use std::sync::atomic::AtomicBool;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 
 /// Parts that wait between the threads; more would only cost memory.
@@ -86,27 +86,37 @@ fn deliver(
     cancel: &AtomicBool,
 ) -> Result<ImportReport, TakeError<Stop>> {
     let (sender, items) = sync_channel(WAITING);
+    let (give_back, written) = channel();
     thread::scope(|scope| {
         let reading = scope.spawn(move || {
-            let mut out = Channel(sender);
-            let beat = out.0.clone();
+            let beat = sender.clone();
+            let mut out = Channel { sender, written };
             // Whoever writes has stopped where nobody listens any more; the next part will find out.
             let report = |share| beat.send(Item::Progress(share)).unwrap_or_default();
             run::run(rows, plan, &mut out, &report, cancel)
         });
         // The list of items is dropped with this call, so that the reading thread cannot wait for ever.
-        let written = write(intake, items, progress);
+        let stored = write(intake, items, &give_back, progress);
         let read = reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         // Where the store refused a row the reading ended only because of that.
-        written?;
+        stored?;
         read.map_err(|error| TakeError::Delivery(Stop::Failed(error)))
     })
 }
 
-fn write(intake: &mut Intake<'_>, items: Receiver<Item>, progress: &dyn Fn(f64)) -> Result<(), StoreError> {
+fn write(
+    intake: &mut Intake<'_>,
+    items: Receiver<Item>,
+    give_back: &Sender<Dataset>,
+    progress: &dyn Fn(f64),
+) -> Result<(), StoreError> {
     for item in items {
         match item {
-            Item::Part(part) => intake_part(intake, part)?,
+            Item::Part(part) => {
+                intake_part(intake, &part)?;
+                // Where the reading thread has ended, the part ends here.
+                give_back.send(part).unwrap_or_default();
+            }
             Item::Progress(share) => progress(share),
         }
     }
@@ -114,21 +124,27 @@ fn write(intake: &mut Intake<'_>, items: Receiver<Item>, progress: &dyn Fn(f64))
 }
 
 /// Hands a part of a dataset to an open delivery, row by row.
-fn intake_part(intake: &mut Intake<'_>, part: Dataset) -> Result<(), StoreError> {
+fn intake_part(intake: &mut Intake<'_>, part: &Dataset) -> Result<(), StoreError> {
     part.municipalities.iter().try_for_each(|row| intake.municipality(row))?;
     part.documents.iter().try_for_each(|row| intake.document(row))?;
     part.plans.iter().try_for_each(|row| intake.plan(row))?;
     part.indicators.iter().try_for_each(|row| intake.indicator(row))?;
     part.targets.iter().try_for_each(|row| intake.target(row))?;
-    part.observations.into_iter().try_for_each(|row| intake.observation(row))
+    part.observations.iter().try_for_each(|row| intake.observation(row))
 }
 
 /// Hands the parts to the writing thread.
-struct Channel(SyncSender<Item>);
+///
+/// What was written comes back: memory is freed by the thread that took it, so that the two need not wait for each other.
+struct Channel {
+    sender: SyncSender<Item>,
+    written: Receiver<Dataset>,
+}
 
 impl Sink for Channel {
     fn take(&mut self, part: Dataset) -> Result<(), Message> {
+        self.written.try_iter().for_each(drop);
         // The writing thread says itself why it stopped.
-        self.0.send(Item::Part(part)).map_err(|_| Message::new("error-import-cancelled"))
+        self.sender.send(Item::Part(part)).map_err(|_| Message::new("error-import-cancelled"))
     }
 }

@@ -219,9 +219,9 @@ impl Intake<'_> {
     ///
     /// # Errors
     /// [`StoreError`] where it cannot be written, contradicts itself, or what it refers to is missing.
-    pub fn observation(&mut self, row: Observation) -> Result<(), StoreError> {
+    pub fn observation(&mut self, row: &Observation) -> Result<(), StoreError> {
         let id = row.observation_id.as_str();
-        if let Some(problem) = integrity::contradiction(&row) {
+        if let Some(problem) = integrity::contradiction(row) {
             return Err(self.refuse("observations", id, problem));
         }
         let last = self.last.as_ref().filter(|(indicator, _, area, document)| {
@@ -229,20 +229,20 @@ impl Intake<'_> {
         });
         let indicator = match last {
             Some((_, key, ..)) => *key,
-            None => self.refers(&row)?,
+            None => self.refers(row)?,
         };
         let mut hasher = DefaultHasher::new();
         id.hash(&mut hasher);
-        self.digests.observations.row(&row, hash::observation);
+        self.digests.observations.row(row, hash::observation);
         let position = i64::try_from(self.ids.len()).unwrap_or(i64::MAX);
         self.ids.push(hasher.finish());
         if self.waiting.is_empty() && indicator >= self.written {
             // It comes in the order of the disk anyway.
             self.written = indicator;
-            let result = observations::insert(&mut self.writer, Some(indicator), position, &row);
+            let result = observations::insert(&mut self.writer, Some(indicator), position, row);
             return self.wrote(result);
         }
-        self.waiting.push((indicator, position, row));
+        self.waiting.push((indicator, position, row.clone()));
         if self.waiting.len() >= BATCH { self.flush() } else { Ok(()) }
     }
 
