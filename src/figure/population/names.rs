@@ -3,6 +3,7 @@
 use super::{Look, Panel, columns, font};
 use crate::chart::population::spec::{PopulationFigure, Series};
 use crate::figure::labels;
+use crate::figure::plot::Drawn;
 use egui::text::LayoutJob;
 use egui::{Align2, Color32, Galley, Pos2, Rect, Role, Sense, Shape, Ui, Vec2, WidgetInfo};
 use std::sync::Arc;
@@ -26,8 +27,8 @@ struct Name {
     number: usize,
 }
 
-/// Draws the names and says which was clicked.
-pub(super) fn draw(ui: &mut Ui, panel: &Panel<'_>, whole: Rect, look: Look) -> Option<usize> {
+/// Draws the names; says which was clicked, and how many found no room.
+pub(super) fn draw(ui: &mut Ui, panel: &Panel<'_>, whole: Rect, look: Look) -> Drawn {
     let left = panel.scale.plot.right() + 14.0;
     let room = whole.right() - left - 2.0;
     let names = names(ui, panel, room, look);
@@ -68,7 +69,7 @@ pub(super) fn draw(ui: &mut Ui, panel: &Panel<'_>, whole: Rect, look: Look) -> O
         let corner = Pos2::new(left, frame.top() - super::TITLE);
         ui.painter().text(corner, Align2::LEFT_TOP, format!("+{left_out}"), font(), look.faint());
     }
-    clicked
+    Drawn { clicked, left_out }
 }
 
 /// Lines first: where room is short, the last loses its name first.
