@@ -40,7 +40,9 @@ pub(super) fn captions(ui: &Ui, rect: Rect, heading: &Heading, columns: &Columns
     let captions = &heading.captions;
     let lower = rect.top() + LOWER;
     let caption = |range: Rangef, text: &str, align: Align| {
-        words::text(painter, range, lower, text, (SECOND, align, look.faint()));
+        let width = painter.layout_no_wrap(text.to_owned(), egui::FontId::proportional(SECOND), look.faint()).size().x;
+        let size = ((SECOND * (range.span() / width).min(1.0) * 10.0).floor() / 10.0).max(LEAST_CAPTION);
+        words::text(painter, range, lower + (SECOND - size), text, (size, align, look.faint()));
     };
     let left = if columns.status_word { columns.name } else { Rangef::new(columns.status.min, columns.name.max) };
     if columns.status_word {

@@ -11,6 +11,12 @@ use egui::text::{CCursor, LayoutJob, TextFormat};
 use egui::{Color32, FontId, Galley, Pos2, Rangef, Rect, Sense, Stroke, Ui, Vec2};
 use std::sync::Arc;
 
+/// Height of a line of text, as a multiple of its size.
+const LINE: f32 = 1.2;
+
+/// Least height of a row, in points.
+const LEAST: f32 = 40.0;
+
 /// Below the last words of a line, in points.
 const FOOT: f32 = 5.0;
 
@@ -22,6 +28,8 @@ const MARKER: f32 = 14.0;
 
 /// Draws every heading and every row below each other.
 pub fn draw(ui: &mut Ui, spec: &BoardSpec, look: Look) {
+    // Each line brings its own room.
+    ui.spacing_mut().item_spacing.y = 0.0;
     let width = ui.available_width();
     let columns = Columns::of(ui, Rect::from_min_size(ui.cursor().min, Vec2::new(width, 1.0)), &spec.head.statuses, false);
     let setting = Setting { columns: &columns, look, own: spec.head.own };
@@ -34,7 +42,16 @@ pub fn draw(ui: &mut Ui, spec: &BoardSpec, look: Look) {
 }
 
 fn wrapped(ui: &Ui, words: &str, size: f32, colour: Color32, width: f32) -> Arc<Galley> {
-    ui.painter().layout(words.to_owned(), FontId::proportional(size), colour, width.max(1.0))
+    let mut job = LayoutJob::simple(words.to_owned(), FontId::proportional(size), colour, width.max(1.0));
+    space(&mut job);
+    ui.painter().layout_job(job)
+}
+
+/// Lines do not touch.
+fn space(job: &mut LayoutJob) {
+    for section in &mut job.sections {
+        section.format.line_height = Some(section.format.font_id.size * LINE);
+    }
 }
 
 /// The name of a group in as many lines as it needs, and the headings of the columns.
@@ -55,7 +72,7 @@ fn line(ui: &mut Ui, row: &BoardRow, setting: &Setting<'_>) {
     let Setting { columns, look, .. } = *setting;
     let label = wrapped(ui, &row.label, FIRST, look.ink(), columns.name.span());
     let (second, area) = second(ui, row, setting);
-    let height = (UPPER + label.size().y + 2.0 + second.size().y + FOOT).max(ROW_HEIGHT);
+    let height = (UPPER + label.size().y + 2.0 + second.size().y + FOOT).max(LEAST);
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
     let painter = ui.painter();
     painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, look.grid()));
@@ -88,8 +105,9 @@ fn second(ui: &Ui, row: &BoardRow, setting: &Setting<'_>) -> (Arc<Galley>, usize
         before = row.status_words.chars().count();
     }
     let font = FontId::new(SECOND, words::family(own == Some(row.area)));
-    let space = if before > 0 { APART + MARKER } else { MARKER };
-    job.append(&row.area_name, space, TextFormat::simple(font, look.colour(row.style)));
+    let indent = if before > 0 { APART + MARKER } else { MARKER };
+    job.append(&row.area_name, indent, TextFormat::simple(font, look.colour(row.style)));
     job.append(&row.second, APART, TextFormat::simple(plain, look.faint()));
+    space(&mut job);
     (ui.painter().layout_job(job), before)
 }
