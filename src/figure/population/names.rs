@@ -16,6 +16,9 @@ pub(super) fn width(ui: &Ui, figure: &PopulationFigure, whole: f32) -> f32 {
     needed.fold(0.0, f32::max).min((whole * 0.28).clamp(120.0, 240.0)) + 18.0
 }
 
+/// Height of a line of a name, as a multiple of its size.
+const LINE: f32 = 1.15;
+
 /// A name on its way to its place.
 struct Name {
     words: String,
@@ -77,6 +80,10 @@ fn names(ui: &Ui, panel: &Panel<'_>, room: f32, look: Look) -> Vec<Name> {
     let layout = |words: &str, colour: Color32| {
         let mut job = LayoutJob::simple(words.to_owned(), font(), colour, room);
         job.wrap.max_rows = 3;
+        for section in &mut job.sections {
+            // Two lines of one name do not touch.
+            section.format.line_height = Some(section.format.font_id.size * LINE);
+        }
         ui.painter().layout_job(job)
     };
     let mut names = Vec::new();
