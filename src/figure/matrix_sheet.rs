@@ -69,8 +69,16 @@ impl<'a> Table<'a> {
         let themes = (place.width() * THEMES.0).min(THEMES.1);
         let cities = spec.heads.len().max(1) as f32;
         let column = ((place.width() - themes) / cities - BETWEEN).clamp(20.0, WIDEST);
-        let mut table =
-            Self { spec, look, size, place, themes, column, heads: Vec::new(), rows: Vec::with_capacity(spec.rows.len()) };
+        let mut table = Self {
+            spec,
+            look,
+            size,
+            place,
+            themes,
+            column,
+            heads: Vec::new(),
+            rows: Vec::with_capacity(spec.rows.len()),
+        };
         table.heads = spec.heads.iter().map(|city| table.head(ui, city)).collect();
         for row in &spec.rows {
             let made = table.row(ui, row);

@@ -1,11 +1,12 @@
 //! Everything a screen may ask for. Screens send commands; only the session changes anything.
 
-use super::basket::{Change, Order};
+use super::basket::Change;
 use super::import::Import;
 use super::notice::Offer;
 use super::shelf::Views;
 use super::sieve::Filter;
 use super::view::{self, Mark, Panels, Scale, Screen, TimeAxis};
+use super::writing::Order;
 use crate::model::id::{ComparisonId, IndicatorId};
 use crate::model::indicator::Level;
 use crate::model::municipality::AreaCode;

@@ -24,6 +24,7 @@ pub mod sieve;
 pub mod since;
 pub mod view;
 pub mod worker;
+pub mod writing;
 
 use crate::model::id::IndicatorId;
 use crate::model::message::Message;

@@ -18,12 +18,13 @@ use super::{detail, shortcuts, since, toolbar};
 use crate::chart::page::PageChoice;
 use crate::model::message::Fact;
 use crate::session::Session;
-use crate::session::basket::{FigureFormat, Order, PackFormat};
+use crate::session::basket::{FigureFormat, PackFormat};
 use crate::session::command::Command;
 use crate::session::import::Import;
 use crate::session::saved;
 use crate::session::shelf::Views;
 use crate::session::view::Screen;
+use crate::session::writing::Order;
 use egui::{CentralPanel, Frame, Id, Key, Margin, Modifiers, Panel, Rect, Ui, ViewportCommand};
 
 /// State of the window's parts.

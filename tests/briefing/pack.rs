@@ -172,7 +172,10 @@ fn every_kind_of_figure_gives_its_displayed_data_with_as_many_cells_as_headings(
             let bytes = figure::files(std::slice::from_ref(&page), FigureFormat::Csv, &texts).unwrap().remove(0);
             let mut reader = csv::Reader::from_reader(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap());
             assert_eq!(reader.records().count() + 1, records.len());
-            let tsv = String::from_utf8(figure::files(std::slice::from_ref(&page), FigureFormat::Tsv, &texts).unwrap().remove(0)).unwrap();
+            let tsv = String::from_utf8(
+                figure::files(std::slice::from_ref(&page), FigureFormat::Tsv, &texts).unwrap().remove(0),
+            )
+            .unwrap();
             assert_eq!(tsv.lines().count(), records.len());
             kinds.insert(match page.figure {
                 FigureSpec::Chart(_) => "chart",

@@ -84,10 +84,7 @@ fn every_flag_draws_what_the_same_choice_in_the_window_draws() {
         (format!("{comparison} --values index"), compared(|v| v.scale = Scale::Index)),
         (format!("{comparison} --values per_1000"), compared(|v| v.scale = Scale::PerThousand)),
         (format!("{comparison} --mark bars"), compared(|v| v.mark = Mark::Bars)),
-        (
-            format!("{comparison} --mark bars --year 2020"),
-            compared(|v| (v.mark, v.year) = (Mark::Bars, Some(2020))),
-        ),
+        (format!("{comparison} --mark bars --year 2020"), compared(|v| (v.mark, v.year) = (Mark::Bars, Some(2020)))),
         (
             format!("{comparison} --split city --own-scales"),
             compared(|v| (v.panels, v.own_scales) = (Panels::ByCity, true)),
@@ -133,7 +130,9 @@ fn a_long_board_goes_on_in_numbered_files_that_lack_no_row() {
     let mut all = String::new();
     for number in 1..=count {
         let svg = read(number);
-        for words in [&format!("（{number}/{count}）"), "ものさし", "出典", "基準値から目標値までの現在地", "目標との差"] {
+        for words in
+            [&format!("（{number}/{count}）"), "ものさし", "出典", "基準値から目標値までの現在地", "目標との差"]
+        {
             assert!(svg.contains(words), "{words} is not on part {number}");
         }
         all.push_str(&svg);
@@ -223,7 +222,9 @@ fn each_panel_of_the_population_is_a_figure_of_its_own() {
     assert!(run(folder.path(), line).status.success());
     assert_eq!(names(folder.path()), ["人口-1.svg", "人口-2.svg", "人口-3.svg"]);
     let area = areas(&["岩見沢市"])[0];
-    for (topic, name) in [(Topic::Ages, "人口-1.svg"), (Topic::Movement, "人口-2.svg"), (Topic::Fertility, "人口-3.svg")] {
+    for (topic, name) in
+        [(Topic::Ages, "人口-1.svg"), (Topic::Movement, "人口-2.svg"), (Topic::Fertility, "人口-3.svg")]
+    {
         let view = ViewSpec { areas: vec![area], ..ViewSpec::default() };
         let one = Collected { panel: Some(Panel { area, topic }), ..Collected::new(Screen::Population, view) };
         assert!(std::fs::read(folder.path().join(name)).unwrap() == of_window(&one)[0], "{name}");

@@ -88,7 +88,8 @@ mod linux {
         assert!(made.status.success());
         let out = folder.path().join("out");
         std::fs::create_dir(&out).unwrap();
-        let inside = |script: String| Command::new("unshare").args(["-rm", "sh", "-c", &script]).current_dir(&out).output();
+        let inside =
+            |script: String| Command::new("unshare").args(["-rm", "sh", "-c", &script]).current_dir(&out).output();
         let disk = format!("mount -t tmpfs -o size=64k none \"$PWD\" && cd \"$PWD\" && {BEFORE} && {spoil}");
         if !inside(format!("{disk} && true")).is_ok_and(|probe| probe.status.success()) {
             return println!("skipped: this system allows no name space of one's own");

@@ -4,12 +4,12 @@ use super::*;
 use egui::{Event, ImeEvent};
 use machikurabe::chart::board::order::Order;
 use machikurabe::chart::page::{FigureSpec, PageChoice};
-use machikurabe::session::history::Step;
 use machikurabe::model::indicator::Level;
 use machikurabe::model::municipality::AreaCode;
 use machikurabe::model::status::Status;
 use machikurabe::model::target::Revision;
 use machikurabe::model::theme::Theme;
+use machikurabe::session::history::Step;
 use machikurabe::session::sieve::Filter;
 use machikurabe::ui::screens::gaps::filter_field;
 

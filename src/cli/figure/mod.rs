@@ -12,10 +12,10 @@ use crate::model::id::IndicatorId;
 use crate::model::indexed::IndexedDataset;
 use crate::model::message::{Explain, Message};
 use crate::model::municipality::AreaCode;
-use crate::session::basket;
 use crate::session::figures::{Collected, Ground, Panel};
 use crate::session::saved::{self, SavedView};
 use crate::session::view::{Screen, TimeAxis, ViewSpec};
+use crate::session::writing;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
 use crate::text::search::normalise;
@@ -74,7 +74,7 @@ pub fn write(
         }));
     }
     let files = figure::files(&pages, format, texts).map_err(|error| error.explain())?;
-    let written = basket::write_files(files, path, [asked.overwrite; 2])?;
+    let written = writing::write_files(files, path, [asked.overwrite; 2])?;
     Ok(texts.say(&written) + "\n")
 }
 

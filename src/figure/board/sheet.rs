@@ -31,7 +31,8 @@ pub fn draw(ui: &mut Ui, spec: &BoardSpec, look: Look) {
     // Each line brings its own room.
     ui.spacing_mut().item_spacing.y = 0.0;
     let width = ui.available_width();
-    let columns = Columns::of(ui, Rect::from_min_size(ui.cursor().min, Vec2::new(width, 1.0)), &spec.head.statuses, false);
+    let columns =
+        Columns::of(ui, Rect::from_min_size(ui.cursor().min, Vec2::new(width, 1.0)), &spec.head.statuses, false);
     let setting = Setting { columns: &columns, look, own: spec.head.own };
     for group in &spec.groups {
         heading(ui, &group.heading, &columns, look);
@@ -77,7 +78,8 @@ fn line(ui: &mut Ui, row: &BoardRow, setting: &Setting<'_>) {
     let painter = ui.painter();
     painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, look.grid()));
     let middle = rect.top() + UPPER + 8.0;
-    let square = Rect::from_center_size(Pos2::new(columns.status.min + status::SIDE / 2.0, middle), Vec2::splat(status::SIDE));
+    let square =
+        Rect::from_center_size(Pos2::new(columns.status.min + status::SIDE / 2.0, middle), Vec2::splat(status::SIDE));
     status::paint(painter, square, row.status, look);
     if columns.status_word {
         let range = Rangef::new(square.right() + 6.0, columns.status.max);
