@@ -35,10 +35,10 @@ pub fn write_with(path: &Path, replace: bool, fill: impl FnOnce(&mut File) -> io
 }
 
 /// Makes a new file and brings it to the disk.
-pub(super) fn fill(path: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
-    let mut file = File::create_new(path)?;
-    fill(&mut file)?;
-    file.sync_all()
+pub(super) fn fill(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
+    let mut made = File::create_new(path)?;
+    write(&mut made)?;
+    made.sync_all()
 }
 
 /// Whether anything lies at a path, also a dangling link.

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use subsetter::GlyphRemapper;
 use ttf_parser::{Face, Tag};
 
-fn failed(cause: impl ToString) -> ExportError {
+fn failed(cause: &dyn std::fmt::Display) -> ExportError {
     ExportError::Format { format: "SVG", cause: cause.to_string() }
 }
 
@@ -17,7 +17,7 @@ fn failed(cause: impl ToString) -> ExportError {
 /// # Errors
 /// [`ExportError::Format`] where the bytes are no typeface that can be cut; a fault of the program.
 pub fn part(bytes: &[u8], characters: &BTreeSet<char>) -> Result<Vec<u8>, ExportError> {
-    let face = Face::parse(bytes, 0).map_err(failed)?;
+    let face = Face::parse(bytes, 0).map_err(|cause| failed(&cause))?;
     let mut remapper = GlyphRemapper::new();
     let mut shapes = Vec::with_capacity(characters.len());
     for character in characters {
@@ -25,8 +25,8 @@ pub fn part(bytes: &[u8], characters: &BTreeSet<char>) -> Result<Vec<u8>, Export
             shapes.push((u32::from(*character), remapper.remap(shape.0)));
         }
     }
-    let cut = subsetter::subset(bytes, 0, &remapper).map_err(failed)?;
-    let cut_face = Face::parse(&cut, 0).map_err(failed)?;
+    let cut = subsetter::subset(bytes, 0, &remapper).map_err(|cause| failed(&cause))?;
+    let cut_face = Face::parse(&cut, 0).map_err(|cause| failed(&cause))?;
     let metrics = Tag::from_bytes(b"OS/2");
     let kept = cut_face.raw_face().table_records.into_iter().map(|record| record.tag);
     let mut tables: Vec<(Tag, Vec<u8>)> =

@@ -51,8 +51,12 @@ pub fn least_width(figure: &FigureSpec) -> f32 {
 /// How many times smaller a figure may be printed before it goes on on a further page.
 #[must_use]
 pub const fn most_zoom(figure: &FigureSpec) -> f32 {
-    // A matrix is read as a whole.
-    if matches!(figure, FigureSpec::Matrix(_)) { 1.45 } else { 1.0 }
+    match figure {
+        // A matrix is read as a whole, and panels are compared.
+        FigureSpec::Matrix(_) => 1.45,
+        FigureSpec::Chart(_) => 2.0,
+        _ => 1.0,
+    }
 }
 
 /// Where the parts of a page came to lie, and whether everything found room.

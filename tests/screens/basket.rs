@@ -2,6 +2,7 @@
 
 use super::looks::look;
 use super::*;
+use machikurabe::chart::page::PageChoice;
 use machikurabe::session::basket::Change;
 
 impl Screen {
@@ -130,7 +131,7 @@ fn each_figure_of_the_population_can_be_saved_and_collected() {
     screen.settle();
     let items = &screen.session().basket().items;
     assert_eq!((items[0].panel, items[0].found.as_str()), (Some(panel), finding.as_str()));
-    assert_eq!(screen.session().figure_pages(&items[0], &Default::default()).len(), 1);
+    assert_eq!(screen.session().figure_pages(&items[0], &PageChoice::default()).len(), 1);
     screen.click_t("figure-save");
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("図.svg");
