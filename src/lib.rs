@@ -34,7 +34,7 @@
 //! | `cli` | anything below but app and ui | clap |
 //! | `ui` | session, figure, chart, analysis, text, model | egui_extras, rfd; egui also |
 //! | `session` | export, chart, import, store, analysis, text, frame, model | |
-//! | `export` | figure, chart, text, model | resvg, png, krilla, rust_xlsxwriter; csv and polars also |
+//! | `export` | figure, chart, text, model | resvg, png, krilla, rust_xlsxwriter, subsetter, ttf_parser; csv and polars also |
 //! | `figure` | chart, text, model | egui_plot; egui also |
 //! | `chart` | analysis, text, model | |
 //! | `text` | model | Fluent |

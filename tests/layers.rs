@@ -25,7 +25,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
     (
         "export",
         &["figure", "chart", "text", "model"],
-        &["resvg", "png", "krilla", "rust_xlsxwriter", "csv", "polars", "polars_io"],
+        &["resvg", "png", "krilla", "rust_xlsxwriter", "subsetter", "ttf_parser", "csv", "polars", "polars_io"],
     ),
     ("figure", &["chart", "text", "model"], &["egui", "egui_plot"]),
     ("chart", &["analysis", "text", "model"], &[]),

@@ -5,6 +5,7 @@ use super::check::CheckBook;
 use super::kpi::KpiSheet;
 use super::matrix::MatrixSpec;
 use super::page::{self, DataFacts, FigurePage, FigureSpec, PageChoice};
+use super::spec::ChartSpec;
 use crate::model::message::Fact;
 use crate::text::catalogue::Texts;
 use std::ops::Range;
@@ -74,7 +75,7 @@ pub fn part_title(title: &str, part: usize, parts: usize, texts: &Texts) -> Stri
 }
 
 impl FigureSpec {
-    /// Rows that may flow over several pages; 0 where the figure is one piece.
+    /// Rows, of a chart panels, that may flow over several pages; 0 where the figure is one piece.
     #[must_use]
     pub fn rows(&self) -> usize {
         match self {
@@ -82,7 +83,8 @@ impl FigureSpec {
             Self::Contents(entries) => entries.len(),
             Self::Board(board) => board.groups.iter().map(|group| group.rows.len()).sum(),
             Self::Matrix(matrix) => matrix.rows.len(),
-            Self::Chart(_) | Self::Population(_) | Self::Cover(_) => 0,
+            Self::Chart(chart) => chart.panels.len(),
+            Self::Population(_) | Self::Cover(_) => 0,
         }
     }
 
@@ -99,6 +101,9 @@ impl FigureSpec {
                 Self::Matrix(MatrixSpec { rows: matrix.rows.get(rows).unwrap_or_default().to_vec(), ..matrix.clone() })
             }
             Self::Board(board) => Self::Board(Box::new(part_of_board(board, &rows))),
+            Self::Chart(chart) => {
+                Self::Chart(ChartSpec { panels: chart.panels.get(rows).unwrap_or_default().to_vec(), ..chart.clone() })
+            }
             whole => whole.clone(),
         }
     }

@@ -75,6 +75,8 @@ pub struct LevelCounts {
     pub words: String,
     /// Status, its word with the number, for those that occur.
     pub counts: Vec<(Status, String)>,
+    /// The same as numbers alone, for where a key says what the shapes mean.
+    pub numbers: Vec<(Status, usize)>,
 }
 
 /// A cell that holds something.
@@ -279,7 +281,8 @@ fn cell(
             ("count", Fact::Number(counts.assessed() as f64)),
         ];
         let key = if counts.assessed() > 0 { "overview-cell-share" } else { "overview-cell-none" };
-        levels.push(LevelCounts { words: texts.with(key, &facts), counts: by_status });
+        let numbers = by_status.iter().map(|(status, _)| (*status, counts.get(*status))).collect();
+        levels.push(LevelCounts { words: texts.with(key, &facts), counts: by_status, numbers });
     }
     let mut without_target = String::new();
     if cell.without_target > 0 && request.levels.is_empty() {

@@ -2,9 +2,9 @@
 //!
 //! The words of `--help` come from the catalogues; here stand only names and shapes.
 
+use super::figure::args::Figure;
 use super::import::args::Import;
 use crate::chart::page::PageStyle;
-use crate::chart::population::spec::Topic;
 use crate::model::keyed::UnknownKey;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
@@ -139,73 +139,6 @@ pub struct Scorecard {
     pub ruler: Option<String>,
 }
 
-keyed_enum! {
-    /// The screens whose figure can be written.
-    View as "view" {
-        /// The comparison over time.
-        Compare = "compare",
-        /// The status matrix.
-        Overview = "overview",
-        /// The board of gaps.
-        Gaps = "gaps",
-        /// A figure about the population of one city.
-        Population = "population",
-    }
-}
-
-/// Arguments of `figure`.
-#[derive(Debug, Args)]
-pub struct Figure {
-    /// Which screen's figure.
-    #[arg(id = "figure-view", long = "view", value_name = "VIEW", value_parser = keyed(View::ALL, View::key), default_value = "compare", hide_default_value = true, hide_possible_values = true)]
-    pub view: View,
-    /// What every command has.
-    #[command(flatten)]
-    pub picks: Picks,
-    /// Identifiers of indicators.
-    #[arg(long, value_name = "ID")]
-    pub indicator: Vec<String>,
-    /// Key or name of a comparison.
-    #[arg(long, value_name = "KEY")]
-    pub comparison: Option<String>,
-    /// What the figure about the population shows.
-    #[arg(long, value_name = "TOPIC", value_parser = keyed(Topic::ALL, Topic::key), default_value = "total", hide_default_value = true, hide_possible_values = true)]
-    pub topic: Topic,
-    /// Key or name of a preset ruler.
-    #[arg(long, value_name = "KEY")]
-    pub ruler: Option<String>,
-    /// Whether the axis counts shares of the plan.
-    #[arg(long)]
-    pub plan_time: bool,
-    /// Code or name of the reader's own city.
-    #[arg(long, value_name = "CITY")]
-    pub own_city: Option<String>,
-    /// Title instead of the one made from the data.
-    #[arg(long, value_name = "TITLE")]
-    pub title: Option<String>,
-    /// Size by name or measure.
-    #[arg(long, value_name = "SIZE")]
-    pub size: Option<String>,
-    /// Colours.
-    #[arg(long, value_name = "colour|grey|print", value_parser = keyed(PageStyle::ALL, PageStyle::key), hide_possible_values = true)]
-    pub style: Option<PageStyle>,
-    /// Scale of a PNG.
-    #[arg(long, value_name = "1-4", value_parser = between(1.0, 4.0), conflicts_with = "dpi")]
-    pub scale: Option<f32>,
-    /// Resolution of a PNG.
-    #[arg(long, value_name = "DPI", value_parser = between(36.0, 1200.0))]
-    pub dpi: Option<f32>,
-    /// Whether the text of an SVG becomes shapes.
-    #[arg(long)]
-    pub outline: bool,
-    /// Whether a file that is there is replaced.
-    #[arg(long)]
-    pub overwrite: bool,
-    /// The file.
-    #[arg(long, value_name = "FILE")]
-    pub out: OsString,
-}
-
 /// Arguments of `briefing`.
 #[derive(Debug, Args)]
 pub struct Briefing {
@@ -252,7 +185,7 @@ keyed_enum! {
 }
 
 /// A value of a closed list, by its key.
-fn keyed<T>(all: &'static [T], key: impl Fn(T) -> &'static str) -> impl TypedValueParser<Value = T>
+pub(super) fn keyed<T>(all: &'static [T], key: impl Fn(T) -> &'static str) -> impl TypedValueParser<Value = T>
 where
     T: Copy + Send + Sync + 'static + FromStr<Err = UnknownKey>,
 {
@@ -260,7 +193,7 @@ where
 }
 
 /// A number between two others, both allowed.
-fn between(least: f32, most: f32) -> impl Fn(&str) -> Result<f32, String> + Clone {
+pub(super) fn between(least: f32, most: f32) -> impl Fn(&str) -> Result<f32, String> + Clone {
     move |text| {
         let range = || format!("{least}–{most}");
         text.parse().ok().filter(|number| (least..=most).contains(number)).ok_or_else(range)

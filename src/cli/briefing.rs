@@ -46,7 +46,7 @@ pub fn write(
         let read = |path| -> Result<Collected, Message> {
             let saved = saved::read(path).map_err(|error| error.explain())?;
             let view = saved.fitted(index);
-            Ok(Collected { screen: saved.screen, view, title: None, found: saved.name, note: String::new() })
+            Ok(Collected { found: saved.name.clone(), ..Collected::new(saved.screen, view) })
         };
         asked.view_file.iter().map(|path| read(path)).collect::<Result<_, _>>()?
     };

@@ -11,6 +11,7 @@ use crate::model::indicator::{Indicator, Level};
 use crate::model::message::Message;
 use crate::model::municipality::{AreaCode, Municipality};
 use crate::model::ruler::Ruler;
+use crate::model::status::Status;
 use crate::model::theme::Theme;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
@@ -67,6 +68,18 @@ impl Filter {
             self.indicators.insert(known.indicator_id.clone());
         }
         Ok(self)
+    }
+
+    /// Whether cities were named.
+    #[must_use]
+    pub fn names_areas(&self) -> bool {
+        !self.cities.is_empty()
+    }
+
+    /// The wanted levels; none where all are.
+    #[must_use]
+    pub fn levels(&self) -> Vec<Level> {
+        self.levels.iter().copied().collect()
     }
 
     /// Whether an area is wanted.
@@ -200,6 +213,24 @@ fn level(typed: &str, texts: &Texts) -> Result<Level, Message> {
         let all = known(texts, Level::ALL.iter().map(|l| (l.key().to_owned(), texts.level(*l))));
         Message::new("error-filter-level").text("text", typed).text("known", all)
     })
+}
+
+/// The statuses with these keys or names.
+///
+/// # Errors
+/// `error-filter-status` with the statuses there are.
+pub fn statuses(typed: &[String], texts: &Texts) -> Result<Vec<Status>, Message> {
+    let one = |typed: &str| {
+        choose(typed, Status::ALL, |s| s.key().to_owned(), Texts::status).ok_or_else(|| {
+            let all = known(texts, Status::ALL.iter().map(|s| (s.key().to_owned(), texts.status(*s))));
+            Message::new("error-filter-status").text("text", typed).text("known", all)
+        })
+    };
+    let mut statuses = BTreeSet::new();
+    for typed in typed {
+        statuses.extend(each(typed, one)?);
+    }
+    Ok(statuses.into_iter().collect())
 }
 
 /// The preset ruler with this key or name.

@@ -35,6 +35,8 @@ use crate::chart::page::DataFacts;
 use crate::model::indexed::IndexedDataset;
 use crate::model::message::{Explain, Message};
 use crate::session::clock;
+use crate::session::saved::SavedView;
+use crate::session::shelf;
 use crate::session::worker::open_or_create;
 use crate::store::path::StoreLocation;
 use crate::text::catalogue::Texts;
@@ -162,11 +164,17 @@ fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result
             scorecard::list(&index, texts, &filter, &ruler, asked.selection.format)
         }
         Command::Check(selection) => check::list(&index, texts, &filter, selection.format),
-        Command::Figure(asked) => figure::write(&index, texts, filter, asked, &facts),
+        Command::Figure(asked) => figure::write(&index, texts, filter, asked, &facts, || saved_views(location)),
         Command::Briefing(asked) => briefing::write(&index, texts, &filter, asked, &facts),
         Command::Import(_) | Command::Export(_) => return Ok(()),
     }?;
     output::print(&text)
+}
+
+/// The saved views of the store, by name.
+fn saved_views(location: &StoreLocation) -> Result<Vec<SavedView>, Message> {
+    let (views, _) = shelf::saved_views(&open_or_create(location, clock::now)?)?;
+    Ok(views)
 }
 
 /// Reads the store, or creates it with the sample data, which is said: the path may be a slip.

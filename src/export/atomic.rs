@@ -26,11 +26,7 @@ pub fn write_with(path: &Path, replace: bool, fill: impl FnOnce(&mut File) -> io
         return Err(io::ErrorKind::AlreadyExists.into());
     }
     let draft = draft(path)?;
-    let written = File::create_new(&draft).and_then(|mut file| {
-        fill(&mut file)?;
-        file.sync_all()
-    });
-    let published = written.and_then(|()| publish(&draft, path, replace));
+    let published = self::fill(&draft, fill).and_then(|()| publish(&draft, path, replace));
     if published.is_err() {
         // What cannot be removed keeps a name that nobody asks for.
         let _ = fs::remove_file(&draft);
@@ -38,13 +34,20 @@ pub fn write_with(path: &Path, replace: bool, fill: impl FnOnce(&mut File) -> io
     published
 }
 
+/// Makes a new file and brings it to the disk.
+pub(super) fn fill(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
+    let mut made = File::create_new(path)?;
+    write(&mut made)?;
+    made.sync_all()
+}
+
 /// Whether anything lies at a path, also a dangling link.
-fn exists(path: &Path) -> bool {
+pub(super) fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
 /// A name beside the place that no other thread or program writes to.
-fn draft(path: &Path) -> io::Result<PathBuf> {
+pub(super) fn draft(path: &Path) -> io::Result<PathBuf> {
     static DRAFTS: AtomicU32 = AtomicU32::new(0);
     // A short name of its own: the file's name may be as long as names can be.
     let Some(_) = path.file_name() else { return Err(io::ErrorKind::InvalidInput.into()) };
@@ -52,7 +55,8 @@ fn draft(path: &Path) -> io::Result<PathBuf> {
     Ok(path.with_file_name(format!(".{}-{number}.part", std::process::id())))
 }
 
-fn publish(draft: &Path, path: &Path, replace: bool) -> io::Result<()> {
+/// Gives a draft its name; what lies there is replaced only where `replace` says so.
+pub(super) fn publish(draft: &Path, path: &Path, replace: bool) -> io::Result<()> {
     if replace {
         fs::rename(draft, path)?;
     } else {

@@ -7,7 +7,8 @@ use super::error::ExportError;
 use super::file::{self, WriteError};
 use super::pdf::{Pages, Pdf};
 use super::png::{Png, Resolution};
-use super::svg::Svg;
+use super::set;
+use super::svg::{Svg, SvgText};
 use crate::chart::briefing::{Briefing, ContentsEntry};
 use crate::chart::page::{FigurePage, FigureSpec};
 use crate::figure::error::FigureError;
@@ -16,7 +17,7 @@ use crate::figure::paged;
 use crate::figure::picture::Picture;
 use crate::model::message::{Explain, Message};
 use crate::text::catalogue::Texts;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 keyed_enum! {
     /// What a pack is written as.
@@ -85,7 +86,7 @@ pub type GoOn<'a> = &'a mut dyn FnMut(usize, usize) -> bool;
 
 /// Writes a pack to a file or a folder.
 ///
-/// A folder that is there takes the images in, if it has none of their names or `overwrite` says so.
+/// A folder appears whole. One that is there and holds images of a pack is replaced as a whole, if `overwrite` says so.
 ///
 /// # Errors
 /// [`BriefingError`]; then no file was replaced, and none half written.
@@ -98,7 +99,9 @@ pub fn write(
     go_on: GoOn<'_>,
 ) -> Result<(), BriefingError> {
     // What cannot be written is said before minutes are spent on drawing.
-    if !overwrite && !format.is_folder() && path.exists() {
+    if format.is_folder() {
+        set::may_replace(path, overwrite)?;
+    } else if !overwrite && path.exists() {
         return Err(WriteError::Exists(path.to_path_buf()).into());
     }
     match format {
@@ -181,27 +184,17 @@ fn folder(
     overwrite: bool,
     go_on: GoOn<'_>,
 ) -> Result<(), BriefingError> {
-    let names: Vec<PathBuf> = pictures.iter().zip(1_usize..).map(|(p, n)| path.join(name(p, n, format))).collect();
-    if let Some(there) = names.iter().find(|name| !overwrite && name.exists()) {
-        return Err(WriteError::Exists(there.clone()).into());
-    }
-    if path.is_file() {
-        return Err(WriteError::Exists(path.to_path_buf()).into());
-    }
-    // Everything is drawn before the first file is written, so that what fails leaves no half pack.
-    let mut all = Vec::with_capacity(pictures.len());
-    for (picture, done) in pictures.iter().zip(0..) {
-        step(go_on, done, pictures.len())?;
-        all.push(match format {
-            PackFormat::Svg => Svg { outline: false }.bytes(picture)?,
+    // Everything is drawn before anything is written, so that what fails leaves no half pack.
+    let mut files = Vec::with_capacity(pictures.len());
+    for (picture, number) in pictures.iter().zip(1..) {
+        step(go_on, number - 1, pictures.len())?;
+        let bytes = match format {
+            PackFormat::Svg => Svg { text: SvgText::Named }.bytes(picture)?,
             _ => Png { resolution: Resolution::Usual }.bytes(picture)?,
-        });
+        };
+        files.push((name(picture, number, format), bytes));
     }
-    file::folder(path)?;
-    for (name, bytes) in names.iter().zip(&all) {
-        file::write(name, bytes, overwrite)?;
-    }
-    Ok(())
+    Ok(set::write_folder(path, &files, overwrite)?)
 }
 
 /// Longest part of a title in the name of an image, in characters.

@@ -4,7 +4,7 @@ use super::Exporter as _;
 use super::error::ExportError;
 use super::pdf::{Pages, Pdf};
 use super::png::{Png, Resolution};
-use super::svg::Svg;
+use super::svg::{Svg, SvgText};
 use crate::chart::figure_table;
 use crate::chart::page::{FigurePage, NamedSize, PageSize};
 use crate::figure::error::FigureError;
@@ -18,10 +18,7 @@ use crate::text::catalogue::Texts;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum FigureFormat {
     /// Vectors.
-    Svg {
-        /// Whether words become shapes.
-        outline: bool,
-    },
+    Svg(SvgText),
     /// Pixels.
     Png(Resolution),
     /// Tagged PDF; long figures take several pages.
@@ -37,7 +34,7 @@ impl FigureFormat {
     #[must_use]
     pub const fn extension(self) -> &'static str {
         match self {
-            Self::Svg { .. } => "svg",
+            Self::Svg(_) => "svg",
             Self::Png(_) => "png",
             Self::Pdf => "pdf",
             Self::Csv => "csv",
@@ -66,39 +63,64 @@ impl Explain for FigureFailure {
     }
 }
 
-/// The bytes of a figure's file; of several files where an image of a long figure has no room on one page.
+/// The bytes of a figure's file: of several files where an image of a long figure has no room on one page, or where
+/// the figure is of several pages.
 ///
 /// # Errors
 /// [`FigureFailure`].
-pub fn files(page: &FigurePage, format: FigureFormat, texts: &Texts) -> Result<Vec<Vec<u8>>, FigureFailure> {
+pub fn files(pages: &[FigurePage], format: FigureFormat, texts: &Texts) -> Result<Vec<Vec<u8>>, FigureFailure> {
     let studio = Studio::new();
     match format {
-        FigureFormat::Svg { outline } => {
-            let pictures = pictures(&studio, page, texts)?;
-            pictures.iter().map(|picture| Ok(Svg { outline }.bytes(picture)?)).collect()
+        FigureFormat::Svg(text) => {
+            let pictures = pictures(&studio, pages, texts)?;
+            pictures.iter().map(|picture| Ok(Svg { text }.bytes(picture)?)).collect()
         }
         FigureFormat::Png(resolution) => {
-            let pictures = pictures(&studio, page, texts)?;
+            let pictures = pictures(&studio, pages, texts)?;
             pictures.iter().map(|picture| Ok(Png { resolution }.bytes(picture)?)).collect()
         }
-        FigureFormat::Pdf => {
-            let parts = paged::pages(&studio, page, texts)?;
-            let pages: Vec<Picture> = parts.iter().map(|part| studio.draw(part)).collect::<Result<_, _>>()?;
-            Ok(vec![Pdf.bytes(&Pages { title: page.title.clone(), language: page.language, pages })?])
+        FigureFormat::Pdf => Ok(vec![pdf(&studio, pages, texts)?]),
+        FigureFormat::Csv => pages.iter().map(|page| csv(&figure_table::records(page, texts))).collect(),
+        FigureFormat::Tsv => {
+            Ok(pages.iter().map(|page| figure_table::tsv(&figure_table::records(page, texts)).into_bytes()).collect())
         }
-        FigureFormat::Csv => Ok(vec![csv(&figure_table::records(page, texts))?]),
-        FigureFormat::Tsv => Ok(vec![figure_table::tsv(&figure_table::records(page, texts)).into_bytes()]),
     }
 }
 
-/// One picture where the figure finds room at all, also printed smaller; else its parts.
-fn pictures(studio: &Studio, page: &FigurePage, texts: &Texts) -> Result<Vec<Picture>, FigureError> {
-    match studio.draw(page) {
-        Err(FigureError::NoRoom) if page.figure.rows() > 1 => {
-            paged::pages(studio, page, texts)?.iter().map(|part| studio.draw(part)).collect()
-        }
-        drawn => Ok(vec![drawn?]),
+/// All pages in one document, numbered where there are several.
+fn pdf(studio: &Studio, pages: &[FigurePage], texts: &Texts) -> Result<Vec<u8>, FigureFailure> {
+    let mut parts = Vec::new();
+    for page in pages {
+        parts.extend(paged::pages(studio, page, texts)?);
     }
+    let of = parts.len();
+    let mut drawn = Vec::with_capacity(of);
+    for (mut part, number) in parts.into_iter().zip(1..) {
+        if of > 1 {
+            part.number = format!("{number}/{of}");
+        }
+        drawn.push(studio.draw(&part)?);
+    }
+    let first = pages.first();
+    let title = first.map(|page| page.title.clone()).unwrap_or_default();
+    let language = first.map_or(texts.language(), |page| page.language);
+    Ok(Pdf.bytes(&Pages { title, language, pages: drawn })?)
+}
+
+/// One picture for each page that finds room at all, also printed smaller; else its parts.
+fn pictures(studio: &Studio, pages: &[FigurePage], texts: &Texts) -> Result<Vec<Picture>, FigureError> {
+    let mut all = Vec::with_capacity(pages.len());
+    for page in pages {
+        match studio.draw(page) {
+            Err(FigureError::NoRoom) if page.figure.rows() > 1 => {
+                for part in paged::pages(studio, page, texts)? {
+                    all.push(studio.draw(&part)?);
+                }
+            }
+            drawn => all.push(drawn?),
+        }
+    }
+    Ok(all)
 }
 
 fn csv(records: &[Vec<String>]) -> Result<Vec<u8>, FigureFailure> {

@@ -14,6 +14,12 @@ pub enum WriteError {
     /// The name is that of a folder, or there is none.
     #[error("{0} is a folder")]
     IsFolder(PathBuf),
+    /// A folder was to come where a file lies.
+    #[error("{0} is a file")]
+    IsFile(PathBuf),
+    /// The folder that was to be replaced holds something else than images of a pack.
+    #[error("{0} is no image of a pack")]
+    Foreign(PathBuf),
     /// The folder does not exist.
     #[error("folder {0} does not exist")]
     NoFolder(PathBuf),
@@ -38,7 +44,8 @@ pub enum WriteError {
 }
 
 impl WriteError {
-    fn new(path: &Path, cause: std::io::Error) -> Self {
+    /// What went wrong at a path.
+    pub(super) fn new(path: &Path, cause: std::io::Error) -> Self {
         let path = path.to_path_buf();
         match cause.kind() {
             ErrorKind::AlreadyExists => Self::Exists(path),
@@ -59,6 +66,12 @@ impl Explain for WriteError {
         let (key, path) = match self {
             Self::Exists(path) => ("error-write-exists", path),
             Self::IsFolder(path) => ("error-write-is-folder", path),
+            Self::IsFile(path) => ("error-write-is-file", path),
+            Self::Foreign(path) => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                let folder = path.parent().unwrap_or(path).display();
+                return Message::new("error-write-foreign").text("path", folder).text("name", name);
+            }
             Self::NoFolder(path) => ("error-write-no-folder", path),
             Self::Forbidden(path) => ("error-write-forbidden", path),
             Self::Full(path) => ("error-write-full", path),
@@ -80,12 +93,4 @@ pub fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), WriteErro
         return Err(WriteError::IsFolder(path.to_path_buf()));
     }
     atomic::write(path, bytes, overwrite).map_err(|cause| WriteError::new(path, cause))
-}
-
-/// Makes a folder, and those above it, where they are missing.
-///
-/// # Errors
-/// Each [`WriteError`] but those about a file that exists.
-pub fn folder(path: &Path) -> Result<(), WriteError> {
-    std::fs::create_dir_all(path).map_err(|cause| WriteError::new(path, cause))
 }

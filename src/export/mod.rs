@@ -12,7 +12,9 @@ pub mod figure;
 pub mod file;
 pub mod pdf;
 pub mod png;
+pub mod set;
 pub mod svg;
+mod typeface;
 mod xml;
 
 use error::ExportError;

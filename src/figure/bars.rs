@@ -2,12 +2,16 @@
 
 use super::crosshair;
 use super::look::{self, Look};
+use super::page;
 use super::plot::{axis_number, heading, value_marks};
 use crate::chart::spec::{BarSpec, Panel};
 use egui::{FontId, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 /// Least and greatest height of one bar with the room around it, in points.
 const ROW: std::ops::RangeInclusive<f32> = 34.0..=48.0;
+
+/// How much higher bars may be on paper, where a few of them would leave half a page empty.
+const ON_PAPER: f32 = 1.5;
 
 /// Height of the value axis below the bars.
 const FOOT: f32 = 24.0;
@@ -20,9 +24,14 @@ pub(super) fn least_height(panel: &Panel) -> f32 {
     ROW.start() * panel.bars.len() as f32 + FOOT + 8.0
 }
 
+/// Greatest height of one bar with the room around it, in points.
+fn most_row(ui: &Ui) -> f32 {
+    if page::on_paper(ui) { ROW.end() * ON_PAPER } else { *ROW.end() }
+}
+
 /// Greatest height that is of any use to them.
-pub(super) fn most_height(panel: &Panel) -> f32 {
-    ROW.end() * panel.bars.len() as f32 + FOOT + 8.0
+pub(super) fn most_height(ui: &Ui, panel: &Panel) -> f32 {
+    most_row(ui) * panel.bars.len() as f32 + FOOT + 8.0
 }
 
 /// From a value to its place between the names and the room for the last label.
@@ -46,7 +55,7 @@ impl Axis {
 pub(super) fn draw(ui: &mut Ui, panel: &Panel, outer: Rect, head: f32, look: Look) -> Option<usize> {
     heading(ui, panel, outer, look);
     let body = Rect::from_min_max(outer.min + Vec2::new(0.0, head), outer.max);
-    let row = ((body.height() - FOOT) / panel.bars.len().max(1) as f32).clamp(*ROW.start(), *ROW.end());
+    let row = ((body.height() - FOOT) / panel.bars.len().max(1) as f32).clamp(*ROW.start(), most_row(ui));
     let names = name_width(ui, panel, body.width());
     let labels = panel.bars.iter().map(|bar| label(ui, bar, look).size().x).fold(0.0, f32::max);
     let left = body.left() + names + 12.0;
@@ -132,7 +141,7 @@ fn draw_bar(ui: &Ui, bar: &BarSpec, area: Rect, axis: Axis, look: Look) {
     let colour = look.colour(bar.style);
     let zero = axis.x(0.0);
     let middle = area.center().y - 5.0;
-    let half = if bar.own { 9.0 } else { 7.0 };
+    let half = if bar.own { 9.0 } else { 7.0 } * (area.height() / ROW.end()).max(1.0);
     let mut body = Rect::from_x_y_ranges(zero..=zero, middle - half..=middle + half);
     if let Some(point) = &bar.value {
         let tip = axis.x(point.y);

@@ -55,7 +55,7 @@ impl Studio {
     /// [`FigureError::NoGlyph`] where the typeface lacks a character.
     pub fn draw(&self, page: &FigurePage) -> Result<Picture, FigureError> {
         let measures = page.size.measures();
-        for zoom in ZOOMS {
+        for zoom in zooms(page) {
             let size = measures.points.map(|side| side * zoom);
             let (laid, marks) = self.lay_out(page, size);
             if laid.fits && marks.iter().all(|mark| is_inside(mark, size)) {
@@ -80,12 +80,16 @@ impl Studio {
         Err(FigureError::NoRoom)
     }
 
-    /// Whether a page finds room at its usual size, without being printed smaller.
+    /// Whether a page finds room at its usual size: not printed smaller than its width asks for, or than its kind
+    /// of figure may be.
     #[must_use]
     pub fn fits(&self, page: &FigurePage) -> bool {
-        let size = page.size.measures().points;
-        let (laid, marks) = self.lay_out(page, size);
-        laid.fits && marks.iter().all(|mark| is_inside(mark, size))
+        let usual = zooms(page).next().unwrap_or(1.0);
+        zooms(page).take_while(|zoom| *zoom <= usual * page::most_zoom(&page.figure)).any(|zoom| {
+            let size = page.size.measures().points.map(|side| side * zoom);
+            let (laid, marks) = self.lay_out(page, size);
+            laid.fits && marks.iter().all(|mark| is_inside(mark, size))
+        })
     }
 
     /// Lays a page out until two passes agree.
@@ -125,6 +129,13 @@ impl Studio {
             None => Ok(()),
         }
     }
+}
+
+/// How much larger a page is laid out, step by step; a narrow one is never laid out narrower than its figure needs.
+fn zooms(page: &FigurePage) -> impl Iterator<Item = f32> {
+    let [width, _] = page.size.measures().points;
+    let least = (page::least_width(&page.figure) / width).max(1.0);
+    ZOOMS.into_iter().map(move |zoom| zoom * least)
 }
 
 /// Whether all of a text lies on the sheet and in what may be seen.

@@ -19,7 +19,7 @@ const GAP: f32 = 10.0;
 const PAD: f32 = 4.0;
 
 /// Shares of the width that the columns take.
-const SHARES: [f32; 7] = [0.31, 0.125, 0.125, 0.125, 0.09, 0.115, 0.11];
+const SHARES: [f32; 7] = [0.285, 0.125, 0.125, 0.125, 0.09, 0.13, 0.12];
 
 /// Columns whose words stand at their right: amounts and progress.
 const NUMBERS: std::ops::RangeInclusive<usize> = 1..=4;

@@ -16,6 +16,7 @@ pub mod labels;
 mod lines;
 pub mod look;
 pub mod matrix;
+mod matrix_sheet;
 mod names;
 pub mod page;
 pub mod paged;

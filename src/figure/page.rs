@@ -7,6 +7,7 @@ use super::key;
 use super::kpi;
 use super::look::Look;
 use super::matrix;
+use super::matrix_sheet;
 use super::plot;
 use super::population;
 use crate::chart::page::{FigurePage, FigureSpec};
@@ -34,6 +35,28 @@ const PAPER: &str = "paper";
 #[must_use]
 pub fn on_paper(ui: &Ui) -> bool {
     ui.stack().iter().any(|level| level.tags().contains(PAPER))
+}
+
+/// Least width in points that a figure needs; on a narrower page it is printed smaller.
+#[must_use]
+pub fn least_width(figure: &FigureSpec) -> f32 {
+    match figure {
+        FigureSpec::Board(_) => 560.0,
+        FigureSpec::Kpi(_) => 520.0,
+        FigureSpec::Matrix(spec) => 110.0 * (spec.heads.len() as f32 + 1.0),
+        _ => 0.0,
+    }
+}
+
+/// How many times smaller a figure may be printed before it goes on on a further page.
+#[must_use]
+pub const fn most_zoom(figure: &FigureSpec) -> f32 {
+    match figure {
+        // A matrix is read as a whole, and panels are compared.
+        FigureSpec::Matrix(_) => 1.45,
+        FigureSpec::Chart(_) => 2.0,
+        _ => 1.0,
+    }
 }
 
 /// Where the parts of a page came to lie, and whether everything found room.
@@ -101,13 +124,9 @@ fn figure(ui: &mut Ui, figure: &FigureSpec, look: Look, body: Rect) -> bool {
             plot::draw(&mut child, spec, look, height).left_out == 0
         }
         FigureSpec::Matrix(spec) => {
-            let width = matrix::column_width(body.width(), spec.heads.len());
             matrix::key(&mut child, spec, look);
             child.add_space(4.0);
-            matrix::heads(&mut child, spec, width, look);
-            child.add_space(4.0);
-            matrix::rows(&mut child, spec, width, look);
-            true
+            matrix_sheet::draw(&mut child, spec, look)
         }
         FigureSpec::Board(spec) => {
             board::draw(&mut child, spec, look, &board::Hold::default());
@@ -117,8 +136,7 @@ fn figure(ui: &mut Ui, figure: &FigureSpec, look: Look, body: Rect) -> bool {
             key::draw_marks(&mut child, &figure.key, look);
             child.add_space(2.0);
             let height = child.available_height();
-            population::draw(&mut child, figure, look, height);
-            true
+            population::draw(&mut child, figure, look, height).left_out == 0
         }
         FigureSpec::Kpi(sheet) => kpi::draw(&mut child, sheet, look),
         FigureSpec::Contents(entries) => briefing::contents(&mut child, entries, look),

@@ -59,8 +59,8 @@ fn least_height(spec: &ChartSpec, panel: &Panel) -> f32 {
 }
 
 /// Greatest height of a panel; lines take all there is.
-fn most_height(spec: &ChartSpec, panel: &Panel) -> f32 {
-    if panel.bars.is_empty() { f32::INFINITY } else { bars::most_height(panel) + head_height(spec) }
+fn most_height(ui: &Ui, spec: &ChartSpec, panel: &Panel) -> f32 {
+    if panel.bars.is_empty() { f32::INFINITY } else { bars::most_height(ui, panel) + head_height(spec) }
 }
 
 /// Places for all panels, taken from the room that is there: rows of the grid get what is left over in equal parts.
@@ -70,10 +70,10 @@ fn slots(ui: &mut Ui, spec: &ChartSpec, height: f32) -> Vec<Slot> {
     let most = if spec.multiples { (1..=count).take_while(fits).last().unwrap_or(1) } else { 1 };
     // As few columns as make no more rows than the most columns would.
     let columns = count.div_ceil(count.div_ceil(most));
-    let tallest =
-        |row: &[Panel], of: fn(&ChartSpec, &Panel) -> f32| row.iter().map(|panel| of(spec, panel)).fold(0.0, f32::max);
-    let rows = spec.panels.chunks(columns).map(|row| (tallest(row, least_height), tallest(row, most_height)));
-    let rows: Vec<(f32, f32)> = rows.collect();
+    let tallest = |row: &[Panel], of: &dyn Fn(&Panel) -> f32| row.iter().map(of).fold(0.0, f32::max);
+    let (least, most) = (|panel: &Panel| least_height(spec, panel), |panel: &Panel| most_height(ui, spec, panel));
+    let rows: Vec<(f32, f32)> =
+        spec.panels.chunks(columns).map(|row| (tallest(row, &least), tallest(row, &most))).collect();
     let between = ui.spacing().item_spacing.y * rows.len().saturating_sub(1) as f32;
     let spare = (height - between - rows.iter().map(|row| row.0).sum::<f32>()).max(0.0) / rows.len().max(1) as f32;
     let mut slots = Vec::new();

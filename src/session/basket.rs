@@ -1,30 +1,22 @@
-//! The basket: figures collected for a briefing, in an order, with titles and notes; and writing them.
-//!
-//! Files are written on a thread of their own, so that the store stays free; it can be stopped at any page.
+//! The basket: figures collected for a briefing, in an order, with titles and notes.
 
 // What can be written is the export's own vocabulary.
 pub use crate::export::briefing::PackFormat;
 pub use crate::export::figure::{FigureFormat, Pixels};
 pub use crate::export::png::Resolution;
+pub use crate::export::svg::SvgText;
 
 use super::Session;
-use super::figures::{self, Collected, Ground};
+use super::figures::{self, Collected, Ground, Panel};
+use super::history::{Before, Step};
 use super::notice::Severity;
 use super::view::Screen;
+use super::writing::{Order, Writing};
 use crate::chart::page::{DataFacts, FigurePage, PageChoice};
-use crate::export::briefing;
 use crate::export::figure;
-use crate::export::file;
 use crate::model::message::{Explain, Message};
-use crate::text::catalogue::Texts;
 use serde::{Deserialize, Serialize};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, channel};
-
-/// Most steps that can be taken back.
-const DEPTH: usize = 100;
+use std::collections::BTreeMap;
 
 /// The collected figures.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -40,8 +32,10 @@ pub struct Basket {
 /// A change of the basket.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Change {
-    /// Adds the figure of the screen that is shown.
+    /// Adds the figures of the screen that is shown.
     Add,
+    /// Adds one of several figures of the screen that is shown.
+    AddPanel(Panel),
     /// Takes a figure out.
     Remove(usize),
     /// Moves a figure one place up.
@@ -54,90 +48,28 @@ pub enum Change {
     Note(usize, String),
     /// Gives the pack a title.
     Title(String),
-    /// Takes the last change back.
-    Undo,
-    /// Takes an undone change again.
-    Redo,
 }
 
-/// What is to be written.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Order {
-    /// The figure of the screen that is shown.
-    Figure {
-        /// Title of the reader's own.
-        title: Option<String>,
-        /// Size and colours.
-        choice: PageChoice,
-        /// Format.
-        format: FigureFormat,
-        /// Where to.
-        path: PathBuf,
-        /// Whether a file that lies there is replaced.
-        replace: bool,
-    },
-    /// The basket as a pack.
-    Pack {
-        /// Size and colours.
-        choice: PageChoice,
-        /// Format.
-        format: PackFormat,
-        /// Where to.
-        path: PathBuf,
-        /// Whether files that lie there are replaced.
-        replace: bool,
-    },
-}
-
-/// How far the writing has come.
-#[derive(Debug, Default)]
-pub struct Progress {
-    done: AtomicUsize,
-    of: AtomicUsize,
-    cancelled: AtomicBool,
-}
-
-impl Progress {
-    /// What is done, from 0 to 1.
-    #[must_use]
-    pub fn share(&self) -> f32 {
-        let of = self.of.load(Ordering::Relaxed).max(1);
-        self.done.load(Ordering::Relaxed) as f32 / of as f32
+impl Change {
+    /// The name under which it is taken back.
+    const fn step(&self) -> Step {
+        match self {
+            Self::Add | Self::AddPanel(_) => Step::Collect,
+            Self::Remove(_) => Step::TakeOut,
+            Self::Up(_) | Self::Down(_) => Step::Move,
+            Self::Retitle(..) | Self::Title(_) => Step::Retitle,
+            Self::Note(..) => Step::Note,
+        }
     }
-
-    /// Whether it was asked to stop.
-    #[must_use]
-    pub fn is_cancelled(&self) -> bool {
-        self.cancelled.load(Ordering::Relaxed)
-    }
-
-    fn cancel(&self) {
-        self.cancelled.store(true, Ordering::Relaxed);
-    }
-
-    fn go_on(&self, done: usize, of: usize) -> bool {
-        self.done.store(done, Ordering::Relaxed);
-        self.of.store(of, Ordering::Relaxed);
-        !self.is_cancelled()
-    }
-}
-
-/// Writing that is under way.
-#[derive(Debug)]
-struct Writing {
-    progress: Arc<Progress>,
-    outcome: Receiver<Message>,
-    /// The key of the message that says it worked.
-    well: &'static str,
 }
 
 /// The session's part of the basket.
 #[derive(Debug, Default)]
 pub(super) struct Kept {
     pub(super) basket: Basket,
-    past: Vec<Basket>,
-    future: Vec<Basket>,
-    writing: Option<Writing>,
+    pub(super) writing: Option<Writing>,
+    /// What was not written because something lies there, by the notice that says so.
+    pub(super) refused: BTreeMap<u64, Order>,
 }
 
 impl Kept {
@@ -146,11 +78,12 @@ impl Kept {
         Self { basket: basket.unwrap_or_default(), ..Self::default() }
     }
 
-    fn change(&mut self, change: Change, added: Option<Collected>) -> bool {
+    /// Makes a change; returns the basket before it, where it changed anything.
+    fn change(&mut self, change: Change, added: Option<Collected>) -> Option<Basket> {
         let before = self.basket.clone();
         let items = &mut self.basket.items;
         match change {
-            Change::Add => items.extend(added),
+            Change::Add | Change::AddPanel(_) => items.extend(added),
             Change::Remove(at) if at < items.len() => drop(items.remove(at)),
             Change::Up(at) if at > 0 && at < items.len() => items.swap(at, at - 1),
             Change::Down(at) if at + 1 < items.len() => items.swap(at, at + 1),
@@ -165,27 +98,9 @@ impl Kept {
                 }
             }
             Change::Title(title) => self.basket.title = title,
-            Change::Undo | Change::Redo => {
-                let (from, to) = match change {
-                    Change::Undo => (&mut self.past, &mut self.future),
-                    _ => (&mut self.future, &mut self.past),
-                };
-                if let Some(other) = from.pop() {
-                    to.push(std::mem::replace(&mut self.basket, other));
-                }
-                return self.basket != before;
-            }
             Change::Remove(_) | Change::Up(_) | Change::Down(_) => {}
         }
-        if self.basket == before {
-            return false;
-        }
-        self.future.clear();
-        self.past.push(before);
-        if self.past.len() > DEPTH {
-            self.past.remove(0);
-        }
-        true
+        (self.basket != before).then_some(before)
     }
 }
 
@@ -194,18 +109,6 @@ impl Session {
     #[must_use]
     pub fn basket(&self) -> &Basket {
         &self.kept.basket
-    }
-
-    /// Whether a change of the basket can be taken back, and whether one can be taken again.
-    #[must_use]
-    pub fn basket_steps(&self) -> (bool, bool) {
-        (!self.kept.past.is_empty(), !self.kept.future.is_empty())
-    }
-
-    /// How far the writing of a figure or a pack has come, while one is under way.
-    #[must_use]
-    pub fn writing(&self) -> Option<&Progress> {
-        self.kept.writing.as_ref().map(|writing| writing.progress.as_ref())
     }
 
     /// Which data figures are made from.
@@ -220,14 +123,21 @@ impl Session {
         }
     }
 
-    /// The figure of the screen that is shown; `None` where it has none.
+    /// The figure of the screen that is shown, or one of several; `None` where it has none.
     #[must_use]
-    pub fn collected_now(&self) -> Option<Collected> {
-        let screen = self.preferences().screen;
-        let view = self.view().clone();
-        let mut now = Collected { screen, view, title: None, found: String::new(), note: String::new() };
+    pub fn collected_now(&self, panel: Option<Panel>) -> Option<Collected> {
+        let mut now = Collected { panel, ..Collected::new(self.preferences().screen, self.view().clone()) };
         now.found = self.figure_pages(&now, &PageChoice::default()).first().map(|page| page.title.clone())?;
         Some(now)
+    }
+
+    /// The figures of the screen that is shown, each with its finding, where it shows several.
+    #[must_use]
+    pub fn panels_now(&self) -> Vec<(Panel, String)> {
+        let Some(loaded) = self.store().value() else { return Vec::new() };
+        let facts = self.facts();
+        let ground = Ground { index: &loaded.index, facts: &facts, texts: self.texts() };
+        ground.panels(self.preferences().screen, self.view())
     }
 
     /// Whether the screen that is shown has a figure; quickly, for a button.
@@ -251,134 +161,38 @@ impl Session {
     ///
     /// # Errors
     /// Why there is none.
-    pub fn figure_image(&self, choice: &PageChoice) -> Result<Pixels, Message> {
+    pub fn figure_image(&self, panel: Option<Panel>, choice: &PageChoice) -> Result<Pixels, Message> {
         let nothing = || Message::new("error-figure-none");
-        let now = self.collected_now().ok_or_else(nothing)?;
+        let now = self.collected_now(panel).ok_or_else(nothing)?;
         let pages = self.figure_pages(&now, choice);
         figure::pixels(pages.first().ok_or_else(nothing)?).map_err(|error| error.explain())
     }
 
     /// Does what is asked about the basket.
     pub(super) fn change_basket(&mut self, change: Change) {
-        let added = (change == Change::Add).then(|| self.collected_now()).flatten();
-        if change == Change::Add {
+        let adds = match change {
+            Change::Add => Some(None),
+            Change::AddPanel(panel) => Some(Some(panel)),
+            _ => None,
+        };
+        let added = adds.and_then(|panel| self.collected_now(panel));
+        if adds.is_some() {
             let Some(added) = &added else {
                 return self.notify(Severity::Warning, Message::new("error-figure-none"), None);
             };
             let message = Message::new("basket-added").text("title", &added.found);
             self.notify(Severity::Info, message, None);
         }
-        if self.kept.change(change, added) {
+        let step = change.step();
+        if let Some(before) = self.kept.change(change, added) {
+            self.history.record(step, Before::Basket(before));
             self.worker.remember("basket", &self.kept.basket);
         }
     }
 
-    /// Stops the writing that is under way.
-    pub(super) fn cancel_writing(&mut self) {
-        if let Some(writing) = &self.kept.writing {
-            writing.progress.cancel();
-        }
+    /// Puts a basket of before in force again.
+    pub(super) fn put_basket(&mut self, basket: Basket) {
+        self.kept.basket = basket;
+        self.worker.remember("basket", &self.kept.basket);
     }
-
-    /// Writes what is ordered, on a thread of its own; one thing at a time.
-    pub(super) fn write_order(&mut self, order: Order) {
-        let Some(loaded) = self.store().value().cloned() else { return };
-        if self.kept.writing.is_some() {
-            return self.notify(Severity::Warning, Message::new("error-writing-under-way"), None);
-        }
-        let well = match order {
-            Order::Figure { .. } => "figure-written",
-            Order::Pack { .. } => "pack-written",
-        };
-        let collected = match &order {
-            Order::Pack { .. } => self.kept.basket.items.clone(),
-            Order::Figure { title, .. } => {
-                let Some(mut now) = self.collected_now() else {
-                    return self.notify(Severity::Warning, Message::new("error-figure-none"), None);
-                };
-                now.title.clone_from(title);
-                vec![now]
-            }
-        };
-        let (facts, language) = (self.facts(), self.texts().language());
-        let (view, title) = (self.view().clone(), self.kept.basket.title.clone());
-        let progress = Arc::new(Progress::default());
-        let (send, outcome) = channel();
-        let (told, wake) = (Arc::clone(&progress), self.worker.waker());
-        std::thread::spawn(move || {
-            let texts = Texts::new(language);
-            let ground = Ground { index: &loaded.index, facts: &facts, texts: &texts };
-            let mut go_on = |done: usize, of: usize| {
-                wake();
-                told.go_on(done, of)
-            };
-            let result = match &order {
-                Order::Figure { choice, format, path, replace, .. } => {
-                    one(&ground, &collected, choice, *format).and_then(|files| write_files(&files, path, *replace))
-                }
-                Order::Pack { choice, format, path, replace } => {
-                    let pack = ground.briefing(&title, &collected, (&view.areas, &view.ruler), choice);
-                    pack.and_then(|pack| {
-                        briefing::write(&pack, *format, path, *replace, &texts, &mut go_on)
-                            .map_err(|error| error.explain())?;
-                        Ok(path.clone())
-                    })
-                }
-            };
-            let message = result.map_or_else(|message| message, |path| Message::new(well).text("path", path.display()));
-            // The window may be gone by now; then nobody waits for the outcome.
-            let _ = send.send(message);
-            wake();
-        });
-        self.kept.writing = Some(Writing { progress, outcome, well });
-    }
-
-    /// Takes in what the writing came to; returns whether it has ended.
-    pub(super) fn poll_writing(&mut self) -> bool {
-        let ended = self.kept.writing.as_ref().and_then(|w| Some((w.outcome.try_recv().ok()?, w.well)));
-        let Some((message, well)) = ended else { return false };
-        self.kept.writing = None;
-        let severity = match message.key {
-            key if key == well => Severity::Info,
-            "briefing-cancelled" => Severity::Warning,
-            _ => Severity::Error,
-        };
-        self.notify(severity, message, None);
-        true
-    }
-}
-
-/// The bytes of one figure; of several pages PDF takes all, the other formats the first.
-fn one(
-    ground: &Ground<'_>,
-    collected: &[Collected],
-    choice: &PageChoice,
-    format: FigureFormat,
-) -> Result<Vec<Vec<u8>>, Message> {
-    let mut pages = Vec::new();
-    for figure in collected {
-        pages.extend(ground.pages(figure, choice)?);
-    }
-    let page = pages.first().ok_or_else(|| Message::new("error-figure-none"))?;
-    figure::files(page, format, ground.texts).map_err(|error| error.explain())
-}
-
-/// Writes one file, or the parts of a figure beside each other under numbered names; returns the first.
-fn write_files(files: &[Vec<u8>], path: &Path, replace: bool) -> Result<PathBuf, Message> {
-    let name = |number: usize| {
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        let end = path.extension().map(|end| format!(".{}", end.to_string_lossy())).unwrap_or_default();
-        path.with_file_name(format!("{stem}-{number}{end}"))
-    };
-    let names: Vec<PathBuf> =
-        if files.len() == 1 { vec![path.to_path_buf()] } else { (1..=files.len()).map(name).collect() };
-    // Only the name itself was asked about; files with a number stay, and nothing is written beside them.
-    let replace = replace && files.len() == 1;
-    if let Some(there) = names.iter().find(|name| !replace && name.exists()) {
-        return Err(Message::new("error-write-exists").text("path", there.display()));
-    }
-    for (name, bytes) in names.iter().zip(files) {
-        file::write(name, bytes, replace).map_err(|error| error.explain())?;
-    }
-    names.into_iter().next().ok_or_else(|| Message::new("error-figure-none"))
 }

@@ -2,7 +2,7 @@
 
 use super::Session;
 use super::command::Command;
-use super::history::Step;
+use super::history::{Before, Step};
 use super::loaded::Loaded;
 use super::sieve::Filter;
 use super::view::{Screen, ViewSpec};
@@ -94,7 +94,7 @@ impl Session {
             if typed && self.history.only_words_since(&self.view) {
                 self.history.go_on();
             } else {
-                self.history.record(step, self.view.clone());
+                self.history.record(step, Before::View(Box::new(self.view.clone())));
             }
             self.show(view);
         }
@@ -189,6 +189,10 @@ fn arrange(view: &mut ViewSpec, command: Command) -> Option<Step> {
         Command::SetMark(mark) => {
             view.mark = mark;
             Step::Layout
+        }
+        Command::SetOrder(order) => {
+            view.order = order;
+            Step::Order
         }
         _ => return None,
     })

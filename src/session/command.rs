@@ -1,11 +1,12 @@
 //! Everything a screen may ask for. Screens send commands; only the session changes anything.
 
-use super::basket::{Change, Order};
+use super::basket::Change;
 use super::import::Import;
 use super::notice::Offer;
 use super::shelf::Views;
 use super::sieve::Filter;
-use super::view::{Mark, Panels, Scale, Screen, TimeAxis};
+use super::view::{self, Mark, Panels, Scale, Screen, TimeAxis};
+use super::writing::Order;
 use crate::model::id::{ComparisonId, IndicatorId};
 use crate::model::indicator::Level;
 use crate::model::municipality::AreaCode;
@@ -65,6 +66,8 @@ pub enum Command {
     SetMark(Mark),
     /// Chooses the year that bars show.
     SetYear(Option<u16>),
+    /// Chooses how the board of gaps is ordered.
+    SetOrder(view::Order),
     /// Says which city is the reader's own; `None` for none.
     SetOwnCity(Option<AreaCode>),
     /// Chooses the time axis.

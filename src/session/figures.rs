@@ -5,7 +5,6 @@ use super::view::{Screen, TimeAxis, ViewSpec};
 use crate::analysis::scorecard::{self, ScorecardRow};
 use crate::chart::arrange::Arrangement;
 use crate::chart::board::BoardRequest;
-use crate::chart::board::order::Order;
 use crate::chart::briefing::{self, Briefing};
 use crate::chart::build::ChartRequest;
 use crate::chart::check;
@@ -13,6 +12,7 @@ use crate::chart::kpi;
 use crate::chart::matrix::MatrixRequest;
 use crate::chart::page::{self, DataFacts, FigurePage, PageChoice};
 use crate::chart::population;
+use crate::chart::population::spec::Topic;
 use crate::model::indexed::IndexedDataset;
 use crate::model::message::{Fact, Message};
 use crate::model::municipality::AreaCode;
@@ -23,6 +23,15 @@ use crate::text::language::Language;
 use crate::text::search::Query;
 use serde::{Deserialize, Serialize};
 
+/// One figure of a screen that shows several: of a city, about one topic of its population.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Panel {
+    /// The city.
+    pub area: AreaCode,
+    /// What the figure is about.
+    pub topic: Topic,
+}
+
 /// A collected figure: what is shown, and what the reader wrote about it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Collected {
@@ -30,6 +39,9 @@ pub struct Collected {
     pub screen: Screen,
     /// The choices under which it is drawn.
     pub view: ViewSpec,
+    /// The one of several figures that is meant; without one all of them.
+    #[serde(default)]
+    pub panel: Option<Panel>,
     /// The reader's own title; without one it is made from the data.
     #[serde(default)]
     pub title: Option<String>,
@@ -39,6 +51,14 @@ pub struct Collected {
     /// The reader's note, printed below the figure.
     #[serde(default)]
     pub note: String,
+}
+
+impl Collected {
+    /// The figures of a screen under choices, with nothing of the reader's own.
+    #[must_use]
+    pub const fn new(screen: Screen, view: ViewSpec) -> Self {
+        Self { screen, view, panel: None, title: None, found: String::new(), note: String::new() }
+    }
 }
 
 /// What figures are made from.
@@ -85,6 +105,20 @@ impl Ground<'_> {
         Ok(pages)
     }
 
+    /// The figures of a screen that shows several, each with its finding; none for other screens.
+    #[must_use]
+    pub fn panels(&self, screen: Screen, view: &ViewSpec) -> Vec<(Panel, String)> {
+        if screen != Screen::Population {
+            return Vec::new();
+        }
+        let of_area = |area: &AreaCode| {
+            let area = *area;
+            let figures = population::figures(self.index, self.texts, area).into_iter().filter(|f| !f.is_empty());
+            figures.map(move |figure| (Panel { area, topic: figure.topic }, figure.title))
+        };
+        view.areas.iter().flat_map(of_area).collect()
+    }
+
     fn ruler_note(&self, ruler: &Ruler) -> String {
         self.texts.with("chart-ruler", &[("ruler", Fact::Text(self.texts.ruler_in_words(ruler)))])
     }
@@ -102,7 +136,10 @@ impl Ground<'_> {
             Screen::Compare => self.compare(view, rows, &ruler, choice).into_iter().collect(),
             Screen::Gaps => self.gaps(view, rows, choice).into_iter().collect(),
             Screen::Population => {
-                let figures = view.areas.iter().flat_map(|area| population::figures(index, texts, *area));
+                let wanted = |area: AreaCode| collected.panel.is_none_or(|panel| panel.area == area);
+                let areas = view.areas.iter().copied().filter(|area| wanted(*area));
+                let figures = areas.flat_map(|area| population::figures(index, texts, area));
+                let figures = figures.filter(|figure| collected.panel.is_none_or(|panel| panel.topic == figure.topic));
                 let mut choice = choice.clone();
                 let page = |figure| {
                     let made = page::population(figure, &choice, self.facts, texts);
@@ -186,7 +223,7 @@ impl Ground<'_> {
             index: self.index,
             rows: &kept,
             areas: &view.areas,
-            order: Order::Behind,
+            order: view.order,
             ruler: &view.ruler,
             all,
             statuses: &view.statuses,
@@ -244,13 +281,7 @@ impl Ground<'_> {
     /// The figures of a pack about some cities where nothing was collected: overview, KPI sheets, comparisons, population.
     #[must_use]
     pub fn usual(&self, view: &ViewSpec) -> Vec<Collected> {
-        let of = |screen: Screen, view: ViewSpec| Collected {
-            screen,
-            view,
-            title: None,
-            found: String::new(),
-            note: String::new(),
-        };
+        let of = Collected::new;
         let mut all = vec![of(Screen::Overview, view.clone())];
         all.extend(view.areas.iter().map(|area| of(Screen::City, ViewSpec { city: Some(*area), ..view.clone() })));
         for comparison in &self.index.data().comparisons {

@@ -1,5 +1,6 @@
-//! Undo and redo of choices, in named steps.
+//! Undo and redo of choices and of the collected figures, in named steps.
 
+use super::basket::Basket;
 use super::view::ViewSpec;
 
 /// Most steps that are kept; older ones fall off.
@@ -34,19 +35,58 @@ keyed_enum! {
         View = "view",
         /// Everything cleared.
         Clear = "cleared",
+        /// The order of the board of gaps.
+        Order = "order",
+        /// A figure collected.
+        Collect = "basket-add",
+        /// A collected figure taken out.
+        TakeOut = "basket-remove",
+        /// Collected figures in another order.
+        Move = "basket-move",
+        /// A title of a collected figure, or of the pack.
+        Retitle = "basket-title",
+        /// A note on a collected figure.
+        Note = "basket-note",
+    }
+}
+
+impl Step {
+    /// Whether it changed the collected figures rather than the view.
+    #[must_use]
+    pub const fn is_of_basket(self) -> bool {
+        matches!(self, Self::Collect | Self::TakeOut | Self::Move | Self::Retitle | Self::Note)
+    }
+}
+
+/// What a step changed, as it was before.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Before {
+    /// The choices.
+    View(Box<ViewSpec>),
+    /// The collected figures.
+    Basket(Basket),
+}
+
+impl Before {
+    /// The same thing as it is now.
+    fn now(&self, view: &ViewSpec, basket: &Basket) -> Self {
+        match self {
+            Self::View(_) => Self::View(Box::new(view.clone())),
+            Self::Basket(_) => Self::Basket(basket.clone()),
+        }
     }
 }
 
 /// The steps taken and the steps taken back.
 #[derive(Debug, Clone, Default)]
 pub struct History {
-    past: Vec<(Step, ViewSpec)>,
-    future: Vec<(Step, ViewSpec)>,
+    past: Vec<(Step, Before)>,
+    future: Vec<(Step, Before)>,
 }
 
 impl History {
-    /// Records the view as it was before a step; what had been undone cannot be redone any more.
-    pub fn record(&mut self, step: Step, before: ViewSpec) {
+    /// Records what a step changes as it was before; what had been undone cannot be redone any more.
+    pub fn record(&mut self, step: Step, before: Before) {
         self.future.clear();
         self.past.push((step, before));
         if self.past.len() > DEPTH {
@@ -58,7 +98,8 @@ impl History {
     #[must_use]
     pub fn only_words_since(&self, now: &ViewSpec) -> bool {
         let words = |before: &ViewSpec| ViewSpec { words: now.words.clone(), ..before.clone() };
-        self.past.last().is_some_and(|(step, before)| *step == Step::Filter && words(before) == *now)
+        let only_words = |before: &Before| matches!(before, Before::View(before) if words(before) == *now);
+        self.past.last().is_some_and(|(step, before)| *step == Step::Filter && only_words(before))
     }
 
     /// Goes on with the last step; what had been undone cannot be redone any more.
@@ -66,17 +107,17 @@ impl History {
         self.future.clear();
     }
 
-    /// Takes the last step back: returns it and the view before it.
-    pub fn undo(&mut self, now: &ViewSpec) -> Option<(Step, ViewSpec)> {
+    /// Takes the last step back: returns it and what was before it.
+    pub fn undo(&mut self, view: &ViewSpec, basket: &Basket) -> Option<(Step, Before)> {
         let (step, before) = self.past.pop()?;
-        self.future.push((step, now.clone()));
+        self.future.push((step, before.now(view, basket)));
         Some((step, before))
     }
 
-    /// Takes an undone step again: returns it and the view after it.
-    pub fn redo(&mut self, now: &ViewSpec) -> Option<(Step, ViewSpec)> {
+    /// Takes an undone step again: returns it and what was after it.
+    pub fn redo(&mut self, view: &ViewSpec, basket: &Basket) -> Option<(Step, Before)> {
         let (step, after) = self.future.pop()?;
-        self.past.push((step, now.clone()));
+        self.past.push((step, after.now(view, basket)));
         Some((step, after))
     }
 

@@ -24,6 +24,7 @@ pub mod sieve;
 pub mod since;
 pub mod view;
 pub mod worker;
+pub mod writing;
 
 use crate::model::id::IndicatorId;
 use crate::model::message::Message;
@@ -277,6 +278,7 @@ impl Session {
             | Command::SetPanels(_)
             | Command::SetOwnScales(_)
             | Command::SetMark(_)
+            | Command::SetOrder(_)
             | Command::SetAxis(_)
             | Command::SetRuler(_) => self.choose(command),
             Command::ForgetFlips => self.before = None,
@@ -290,16 +292,12 @@ impl Session {
                 self.refresh_pick_list();
             }
             Command::Undo => {
-                let now = self.view.clone();
-                if let Some((_, view)) = self.history.undo(&now) {
-                    self.show(view);
-                }
+                let before = self.history.undo(&self.view, &self.kept.basket);
+                self.put_back(before);
             }
             Command::Redo => {
-                let now = self.view.clone();
-                if let Some((_, view)) = self.history.redo(&now) {
-                    self.show(view);
-                }
+                let after = self.history.redo(&self.view, &self.kept.basket);
+                self.put_back(after);
             }
             Command::Show(screen) => {
                 self.arrange_imports(import::Import::Show(false));
@@ -328,6 +326,7 @@ impl Session {
             Command::Accept(id, Offer::TakeBack) if self.take_import_back(id) => {
                 self.notices.retain(|n| n.id != id);
             }
+            Command::Accept(id, Offer::Replace) => self.write_again(id),
             Command::Accept(id, offer) => self.accept_view_offer(id, offer),
             Command::Import(request) => self.arrange_imports(request),
             Command::Views(request) => self.arrange_views(request),
@@ -359,6 +358,14 @@ impl Session {
             self.score();
         }
         self.worker.remember("view", &self.view);
+    }
+
+    fn put_back(&mut self, step: Option<(history::Step, history::Before)>) {
+        match step {
+            Some((_, history::Before::View(view))) => self.show(*view),
+            Some((_, history::Before::Basket(basket))) => self.put_basket(basket),
+            None => {}
+        }
     }
 
     fn remember_preferences(&mut self) {

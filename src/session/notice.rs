@@ -23,6 +23,8 @@ keyed_enum! {
         TakeBack = "take_back",
         /// Show what has changed since a view was saved.
         ShowChanges = "show_changes",
+        /// Write a figure or a pack over what lies there.
+        Replace = "replace",
     }
 }
 

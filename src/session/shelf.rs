@@ -3,7 +3,7 @@
 //! The list on screen is what the store holds: the worker writes, reads back, and only then is anything said.
 
 use super::Session;
-use super::history::Step;
+use super::history::{Before, Step};
 use super::loaded::Loaded;
 use super::notice::{Offer, Severity};
 use super::saved::{self, SavedView};
@@ -181,7 +181,7 @@ impl Session {
                     self.send_shelf(ShelfJob::Change { settings, done, back: Vec::new() });
                 }
             }
-            Offer::TakeSample => {}
+            Offer::TakeSample | Offer::Replace => {}
         }
     }
 
@@ -200,7 +200,7 @@ impl Session {
         };
         let view = saved.fitted(&loaded.index);
         if view != self.view {
-            self.history.record(Step::View, self.view.clone());
+            self.history.record(Step::View, Before::View(Box::new(self.view.clone())));
             self.show(view);
         }
         self.turn_to(saved.screen);
@@ -269,7 +269,7 @@ impl Session {
 ///
 /// # Errors
 /// A message where the store cannot be read.
-pub(super) fn saved_views(store: &Store) -> Result<(Vec<SavedView>, Vec<String>), Message> {
+pub fn saved_views(store: &Store) -> Result<(Vec<SavedView>, Vec<String>), Message> {
     let mut found = (Vec::new(), Vec::new());
     for (name, json) in store.settings_under(PREFIX).map_err(|e| e.explain())? {
         match SavedView::from_json(&json) {

@@ -2,6 +2,7 @@
 
 // What a chart can be asked for is the chart's own vocabulary.
 pub use crate::chart::arrange::{Mark, Panels, Scale};
+pub use crate::chart::board::order::Order;
 
 use crate::analysis::ruler;
 use crate::model::id::{ComparisonId, IndicatorId};
@@ -91,6 +92,9 @@ pub struct ViewSpec {
     /// The city whose profile is shown.
     #[serde(default)]
     pub city: Option<AreaCode>,
+    /// How the board of gaps is ordered and grouped.
+    #[serde(default = "behind")]
+    pub order: Order,
 }
 
 const fn own_values() -> Scale {
@@ -99,6 +103,10 @@ const fn own_values() -> Scale {
 
 const fn by_unit() -> Panels {
     Panels::ByUnit
+}
+
+const fn behind() -> Order {
+    Order::Behind
 }
 
 const fn lines() -> Mark {
@@ -124,6 +132,7 @@ impl Default for ViewSpec {
             mark: Mark::Lines,
             year: None,
             city: None,
+            order: Order::Behind,
         }
     }
 }

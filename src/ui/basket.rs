@@ -10,6 +10,7 @@ use crate::session::Session;
 use crate::session::basket::{Change, PackFormat};
 use crate::session::command::Command;
 use crate::session::figures::Collected;
+use crate::session::history::Step;
 use egui::{Button, Grid, Id, ProgressBar, Rect, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 
 /// State of the window.
@@ -99,12 +100,13 @@ fn tools(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         if ui.add_enabled(session.has_figure(), Button::new(texts.t("basket-add"))).clicked() {
             commands.push(Command::Basket(Change::Add));
         }
-        let (back, again) = session.basket_steps();
-        if ui.add_enabled(back, Button::new(texts.t("basket-undo"))).clicked() {
-            commands.push(Command::Basket(Change::Undo));
+        let of_basket = |step: Option<Step>| step.is_some_and(Step::is_of_basket);
+        let (back, again) = (session.history().undoable(), session.history().redoable());
+        if ui.add_enabled(of_basket(back), Button::new(texts.t("basket-undo"))).clicked() {
+            commands.push(Command::Undo);
         }
-        if ui.add_enabled(again, Button::new(texts.t("basket-redo"))).clicked() {
-            commands.push(Command::Basket(Change::Redo));
+        if ui.add_enabled(of_basket(again), Button::new(texts.t("basket-redo"))).clicked() {
+            commands.push(Command::Redo);
         }
     });
     let label = texts.t("basket-pack-title");

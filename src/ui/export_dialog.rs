@@ -6,11 +6,12 @@ use super::theme::space;
 use super::widgets::{dialog, heading};
 use crate::chart::figure_table;
 use crate::chart::page::{NamedSize, PageChoice};
-use crate::model::message::Message;
+use crate::model::message::{Fact, Message};
 use crate::session::Session;
-use crate::session::basket::{Change, FigureFormat, Resolution};
+use crate::session::basket::{Change, FigureFormat, Resolution, SvgText};
 use crate::session::command::Command;
-use egui::{Button, ColorImage, Context, DragValue, Grid, Id, Rect, Role, TextEdit, Ui, WidgetInfo};
+use crate::session::figures::Panel;
+use egui::{Button, ColorImage, ComboBox, Context, DragValue, Grid, Id, Rect, Role, TextEdit, Ui, WidgetInfo};
 
 /// A format as the list has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +45,8 @@ pub struct ExportDialog {
     fineness: Fineness,
     scale: f32,
     per_inch: f32,
-    outline: bool,
+    text: SvgText,
+    panels: Panels,
     composing: Composing,
 }
 
@@ -59,8 +61,38 @@ impl Default for ExportDialog {
             fineness: Fineness::Scale,
             scale: 2.0,
             per_inch: 300.0,
-            outline: false,
+            text: SvgText::Named,
+            panels: Panels::default(),
             composing: Composing::default(),
+        }
+    }
+}
+
+/// The figures of a screen that shows several, and which of them is meant.
+#[derive(Debug, Default)]
+struct Panels {
+    /// Each with its finding, kept while the session's revision is the same.
+    all: Vec<(Panel, String)>,
+    revision: u64,
+    /// Without one, all of them.
+    chosen: Option<Panel>,
+}
+
+impl Panels {
+    /// The figures of the screen that is shown now; the first is meant.
+    fn of(session: &Session) -> Self {
+        let all = session.panels_now();
+        let chosen = all.first().map(|(panel, _)| *panel);
+        Self { all, revision: session.revision(), chosen }
+    }
+
+    /// Takes in what has changed on screen since.
+    fn keep(&mut self, session: &Session) {
+        if self.revision != session.revision() {
+            let all = session.panels_now();
+            let still = self.chosen.filter(|chosen| all.iter().any(|(panel, _)| panel == chosen));
+            let chosen = if self.chosen.is_some() { still.or(all.first().map(|(panel, _)| *panel)) } else { None };
+            *self = Self { all, revision: session.revision(), chosen };
         }
     }
 }
@@ -68,6 +100,8 @@ impl Default for ExportDialog {
 /// A figure that waits for a place to be saved in.
 #[derive(Debug, Clone)]
 pub struct Waiting {
+    /// The one of several figures that is meant.
+    pub panel: Option<Panel>,
     /// Title of the reader's own.
     pub title: Option<String>,
     /// Size and colours.
@@ -81,7 +115,8 @@ pub struct Waiting {
 impl ExportDialog {
     /// Opens the dialog for the figure on screen, or says that there is none.
     pub fn open(&mut self, session: &Session, commands: &mut Vec<Command>) {
-        match session.collected_now() {
+        self.panels = Panels::of(session);
+        match session.collected_now(self.panels.chosen) {
             Some(now) => {
                 self.title.clone_from(&now.found);
                 self.found = now.found;
@@ -109,13 +144,13 @@ impl ExportDialog {
                     waiting = Some(self.waiting(session));
                 }
                 if ui.button(texts.t("figure-copy-image")).clicked() {
-                    copy_image(ui.ctx(), session, &self.choice(session), commands);
+                    copy_image(ui.ctx(), session, self.panels.chosen, &self.choice(session), commands);
                 }
                 if ui.button(texts.t("figure-copy-data")).clicked() {
-                    copy_data(ui.ctx(), session, commands);
+                    copy_data(ui.ctx(), session, self.panels.chosen, commands);
                 }
                 if ui.add_enabled(session.has_figure(), Button::new(texts.t("basket-add"))).clicked() {
-                    commands.push(Command::Basket(Change::Add));
+                    commands.push(Command::Basket(self.panels.chosen.map_or(Change::Add, Change::AddPanel)));
                 }
             });
             heading::faint(ui, &texts.t("figure-export-explained"));
@@ -126,6 +161,7 @@ impl ExportDialog {
 
     fn fields(&mut self, ui: &mut Ui, session: &Session) {
         let texts = session.texts();
+        self.which(ui, session);
         let label = texts.t("figure-title");
         ui.label(&label);
         let field = TextEdit::multiline(&mut self.title)
@@ -152,13 +188,47 @@ impl ExportDialog {
             match self.kind {
                 Kind::Png => self.resolution(ui, session),
                 Kind::Svg => {
-                    ui.label("");
-                    ui.checkbox(&mut self.outline, texts.t("figure-outline"));
-                    ui.end_row();
+                    let name = |text: SvgText| texts.t(&format!("figure-text-{}", text.key()));
+                    page_choice::list(ui, &texts.t("figure-text"), SvgText::ALL, &mut self.text, name);
                 }
                 Kind::Pdf | Kind::Csv | Kind::Tsv => {}
             }
         });
+    }
+
+    /// Which of several figures is meant; its finding is the title that is offered.
+    fn which(&mut self, ui: &mut Ui, session: &Session) {
+        self.panels.keep(session);
+        if self.panels.all.len() < 2 {
+            return;
+        }
+        let texts = session.texts();
+        let all = texts.with("figure-panel-all", &[("count", Fact::Number(self.panels.all.len() as f64))]);
+        let name = |chosen: Option<Panel>| {
+            let found = self.panels.all.iter().find(|(panel, _)| Some(*panel) == chosen);
+            found.map_or_else(|| all.clone(), |(_, finding)| finding.clone())
+        };
+        let entries: Vec<Option<Panel>> = self.panels.all.iter().map(|(panel, _)| Some(*panel)).chain([None]).collect();
+        let mut chosen = self.panels.chosen;
+        let label = texts.t("figure-panel");
+        ui.label(&label);
+        let width = ui.available_width();
+        let menu = ComboBox::from_id_salt("figure-panel").selected_text(name(chosen)).width(width).truncate();
+        let menu = menu.show_ui(ui, |ui| {
+            for entry in &entries {
+                ui.selectable_value(&mut chosen, *entry, name(*entry));
+            }
+        });
+        menu.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &label));
+        ui.add_space(space::NEAR);
+        if chosen != self.panels.chosen {
+            self.panels.chosen = chosen;
+            if let Some(now) = session.collected_now(chosen) {
+                let own = self.own_title();
+                self.title = own.unwrap_or_else(|| now.found.clone());
+                self.found = now.found;
+            }
+        }
     }
 
     fn resolution(&mut self, ui: &mut Ui, session: &Session) {
@@ -199,20 +269,26 @@ impl ExportDialog {
         };
         let format = match self.kind {
             Kind::Png => FigureFormat::Png(resolution),
-            Kind::Svg => FigureFormat::Svg { outline: self.outline },
+            Kind::Svg => FigureFormat::Svg(self.text),
             Kind::Pdf => FigureFormat::Pdf,
             Kind::Csv => FigureFormat::Csv,
             Kind::Tsv => FigureFormat::Tsv,
         };
         let title = self.own_title();
         let name = title.clone().unwrap_or_else(|| self.found.clone());
-        Waiting { title, choice: self.choice(session), format, name }
+        Waiting { panel: self.panels.chosen, title, choice: self.choice(session), format, name }
     }
 }
 
 /// Copies the figure on screen as an image.
-pub fn copy_image(ctx: &Context, session: &Session, choice: &PageChoice, commands: &mut Vec<Command>) {
-    commands.push(match session.figure_image(choice) {
+pub fn copy_image(
+    ctx: &Context,
+    session: &Session,
+    panel: Option<Panel>,
+    choice: &PageChoice,
+    commands: &mut Vec<Command>,
+) {
+    commands.push(match session.figure_image(panel, choice) {
         Ok(pixels) => {
             ctx.copy_image(ColorImage::from_rgb(pixels.size, &pixels.rgb));
             Command::Say(Message::new("figure-image-copied"))
@@ -222,8 +298,8 @@ pub fn copy_image(ctx: &Context, session: &Session, choice: &PageChoice, command
 }
 
 /// Copies the data that the figure on screen displays.
-pub fn copy_data(ctx: &Context, session: &Session, commands: &mut Vec<Command>) {
-    let now = session.collected_now();
+pub fn copy_data(ctx: &Context, session: &Session, panel: Option<Panel>, commands: &mut Vec<Command>) {
+    let now = session.collected_now(panel);
     let pages = now.map(|now| session.figure_pages(&now, &PageChoice::default())).unwrap_or_default();
     let tables: Vec<String> =
         pages.iter().map(|page| figure_table::tsv(&figure_table::records(page, session.texts()))).collect();

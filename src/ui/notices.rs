@@ -113,6 +113,7 @@ const fn offer_key(offer: Offer) -> &'static str {
         Offer::TakeSample => "notice-take-sample",
         Offer::TakeBack => "notice-take-back",
         Offer::ShowChanges => "notice-show-changes",
+        Offer::Replace => "notice-replace",
     }
 }
 

@@ -18,12 +18,13 @@ use super::{detail, shortcuts, since, toolbar};
 use crate::chart::page::PageChoice;
 use crate::model::message::Fact;
 use crate::session::Session;
-use crate::session::basket::{FigureFormat, Order, PackFormat};
+use crate::session::basket::{FigureFormat, PackFormat};
 use crate::session::command::Command;
 use crate::session::import::Import;
 use crate::session::saved;
 use crate::session::shelf::Views;
 use crate::session::view::Screen;
+use crate::session::writing::Order;
 use egui::{CentralPanel, Frame, Id, Key, Margin, Modifiers, Panel, Rect, Ui, ViewportCommand};
 
 /// State of the window's parts.
@@ -197,8 +198,8 @@ impl Shell {
                 self.ask(ui, session, Purpose::SaveView(Some(name)), Mode::Save, VIEW_FILES, "dialog-save-view");
             }
             Asked::ExportFigure => self.export.open(session, commands),
-            Asked::CopyImage => export_dialog::copy_image(ui.ctx(), session, &PageChoice::default(), commands),
-            Asked::CopyData => export_dialog::copy_data(ui.ctx(), session, commands),
+            Asked::CopyImage => export_dialog::copy_image(ui.ctx(), session, None, &PageChoice::default(), commands),
+            Asked::CopyData => export_dialog::copy_data(ui.ctx(), session, None, commands),
             Asked::Basket => self.basket.open(),
             Asked::Zoom(1) => egui::gui_zoom::zoom_in(ui.ctx()),
             Asked::Zoom(-1) => egui::gui_zoom::zoom_out(ui.ctx()),
@@ -289,8 +290,10 @@ impl Shell {
                 Purpose::OpenView => Command::Views(Views::OpenFile(path)),
                 Purpose::SaveView(of) => Command::Views(Views::SaveFile { of, path, replace }),
                 Purpose::Figure(waiting) => {
-                    let export_dialog::Waiting { title, choice, format, .. } = *waiting;
-                    Command::Write(Box::new(Order::Figure { title, choice, format, path, replace }))
+                    let export_dialog::Waiting { panel, title, choice, format, .. } = *waiting;
+                    let replace_numbered = false;
+                    let order = Order::Figure { panel, title, choice, format, path, replace, replace_numbered };
+                    Command::Write(Box::new(order))
                 }
                 Purpose::Pack(waiting) => {
                     let basket::Waiting { choice, format } = *waiting;
@@ -307,7 +310,7 @@ impl Shell {
 /// The extension of a figure's file.
 const fn figure_files(format: FigureFormat) -> &'static [&'static str] {
     match format {
-        FigureFormat::Svg { .. } => &["svg"],
+        FigureFormat::Svg(_) => &["svg"],
         FigureFormat::Png(_) => &["png"],
         FigureFormat::Pdf => &["pdf"],
         FigureFormat::Csv => &["csv"],

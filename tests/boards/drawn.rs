@@ -12,7 +12,7 @@ fn drawn(ctx: &Context, spec: &BoardSpec, width: f32, dark: bool) -> Vec<Painted
     theme::set_dark(ctx, dark);
     let mut shapes = Vec::new();
     for _ in 0..3 {
-        let screen_rect = Some(Rect::from_min_size(egui::Pos2::ZERO, Vec2::new(width, 12_000.0)));
+        let screen_rect = Some(Rect::from_min_size(egui::Pos2::ZERO, Vec2::new(width, 20_000.0)));
         let mut output = ctx.run_ui(RawInput { screen_rect, ..RawInput::default() }, |ui| {
             board::draw(ui, spec, Look { dark }, &Hold::default());
         });

@@ -25,7 +25,7 @@ fn view(city: &str) -> ViewSpec {
 }
 
 fn shown(screen: Screen, view: ViewSpec) -> Collected {
-    Collected { screen, view, title: None, found: String::new(), note: String::new() }
+    Collected::new(screen, view)
 }
 
 fn facts() -> DataFacts {
@@ -169,10 +169,13 @@ fn every_kind_of_figure_gives_its_displayed_data_with_as_many_cells_as_headings(
             let records = figure_table::records(&page, &texts);
             assert!(records.len() > 1, "{}", page.title);
             assert!(records.iter().all(|record| record.len() == records[0].len()), "{}", page.title);
-            let bytes = figure::files(&page, FigureFormat::Csv, &texts).unwrap().remove(0);
+            let bytes = figure::files(std::slice::from_ref(&page), FigureFormat::Csv, &texts).unwrap().remove(0);
             let mut reader = csv::Reader::from_reader(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap());
             assert_eq!(reader.records().count() + 1, records.len());
-            let tsv = String::from_utf8(figure::files(&page, FigureFormat::Tsv, &texts).unwrap().remove(0)).unwrap();
+            let tsv = String::from_utf8(
+                figure::files(std::slice::from_ref(&page), FigureFormat::Tsv, &texts).unwrap().remove(0),
+            )
+            .unwrap();
             assert_eq!(tsv.lines().count(), records.len());
             kinds.insert(match page.figure {
                 FigureSpec::Chart(_) => "chart",

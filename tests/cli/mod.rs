@@ -4,6 +4,7 @@ mod briefing;
 mod export;
 mod failures;
 mod figure;
+mod figure_views;
 mod filters;
 mod formats;
 mod scorecard;

@@ -57,57 +57,96 @@ fn folders_missing_folders_and_impossible_names_are_told_apart() {
     assert_eq!(names(folder.path()), ["sub"]);
 }
 
+/// Disks that are full or may not be written, each in a name space of its own, where even the administrator is bound.
 #[cfg(target_os = "linux")]
 mod linux {
     use super::*;
     use std::process::Command;
 
-    /// Runs the program in a folder where `prepare` has made writing impossible, in a name space of its own.
-    fn run(prepare: &str, folder: &Path) -> Option<std::process::Output> {
-        let store = folder.join("store.sqlite");
+    /// Every kind of thing that is written: the command, and under which name.
+    const ALL: [(&str, &str); 7] = [
+        ("figure --comparison fertility-rate", "図.png"),
+        ("figure --comparison fertility-rate --svg-text embedded", "図.svg"),
+        ("figure --comparison fertility-rate", "図.pdf"),
+        ("figure --view gaps --city 根室市 --theme education,tourism", "組.png"),
+        ("briefing --city 根室市 --theme tourism", "集.pdf"),
+        ("briefing --city 根室市 --theme tourism", "集.xlsx"),
+        ("briefing --city 根室市 --theme tourism", "画像"),
+    ];
+
+    /// What lies there before: a file of each name, the numbered ones, and a folder with an image.
+    const BEFORE: &str = "printf old | tee 図.png 図.svg 図.pdf 組-1.png 集.pdf 集.xlsx >/dev/null && mkdir 画像 && \
+                          printf old > 画像/001-a.png";
+
+    /// Runs each command on a disk that `spoil` has made useless, and hands over what it said; the files that were
+    /// there must be there still, and nothing else.
+    fn each(spoil: &str, mut told: impl FnMut(&str, &str)) {
+        let folder = tempdir().unwrap();
+        let store = folder.path().join("store.sqlite");
         let program = env!("CARGO_BIN_EXE_machikurabe");
         let made = Command::new(program).args(["indicators", "--store"]).arg(&store).output().unwrap();
         assert!(made.status.success());
-        let out = folder.join("out");
-        std::fs::create_dir_all(&out).unwrap();
-        let script = format!(
-            "{prepare} && exec '{program}' figure --lang ja --comparison fertility-rate --out '{out}/図.png' --store '{store}'",
-            out = out.display(),
-            store = store.display(),
-        );
-        let probe = Command::new("unshare")
-            .args(["-rm", "sh", "-c"])
-            .arg(format!("cd '{}'; {prepare}", out.display()))
-            .output();
-        if !probe.is_ok_and(|p| p.status.success()) {
-            println!("skipped: this system allows no name space of one's own");
-            return None;
+        let out = folder.path().join("out");
+        std::fs::create_dir(&out).unwrap();
+        let inside =
+            |script: String| Command::new("unshare").args(["-rm", "sh", "-c", &script]).current_dir(&out).output();
+        let disk = format!("mount -t tmpfs -o size=64k none \"$PWD\" && cd \"$PWD\" && {BEFORE} && {spoil}");
+        if !inside(format!("{disk} && true")).is_ok_and(|probe| probe.status.success()) {
+            return println!("skipped: this system allows no name space of one's own");
         }
-        Some(Command::new("unshare").args(["-rm", "sh", "-c", &script]).current_dir(&out).output().unwrap())
-    }
-
-    fn refused(output: &std::process::Output) -> String {
-        assert_eq!(output.status.code(), Some(1), "{output:?}");
-        let said = String::from_utf8(output.stderr.clone()).unwrap();
-        assert_eq!(said.lines().count(), 1, "{said}");
-        said
-    }
-
-    #[test]
-    fn a_full_disk_is_told_and_leaves_nothing() {
-        let folder = tempdir().unwrap();
-        let Some(output) = run("mount -t tmpfs -o size=16k none \"$PWD\" && cd \"$PWD\"", folder.path()) else {
-            return;
-        };
-        let said = refused(&output);
-        assert!(said.contains("空き容量が足りません"), "{said}");
+        let look = "find . | sort && find . -type f | sort | xargs cat";
+        let untouched = inside(format!("{disk} && {look}")).unwrap();
+        for (command, name) in ALL {
+            let line = format!(
+                "{disk} && '{program}' {command} --lang ja --overwrite --out {name} --store '{store}'; echo $? >&2; {look}",
+                store = store.display()
+            );
+            let output = inside(line).unwrap();
+            assert_eq!(output.stdout, untouched.stdout, "{name}: {}", String::from_utf8_lossy(&output.stdout));
+            let said = String::from_utf8(output.stderr).unwrap();
+            let lines: Vec<&str> = said.lines().collect();
+            let [sentence, "1"] = lines[..] else { panic!("{name}: {said}") };
+            told(name, sentence);
+        }
     }
 
     #[test]
-    fn a_folder_that_may_not_be_written_is_told() {
-        let folder = tempdir().unwrap();
-        let Some(output) = run("mount -t tmpfs -o ro none \"$PWD\"", folder.path()) else { return };
-        let said = refused(&output);
-        assert!(said.contains("権限がありません"), "{said}");
+    fn a_full_disk_is_told_and_leaves_everything_as_it_was() {
+        each("dd if=/dev/zero of=filled bs=4k 2>/dev/null; true", |name, said| {
+            let part = name.split('.').next().unwrap();
+            assert!(said.contains("空き容量が足りません") && said.contains(part), "{name}: {said}");
+        });
     }
+
+    #[test]
+    fn a_folder_that_may_not_be_written_is_told_and_stays_as_it_was() {
+        each("mount -o remount,ro \"$PWD\"", |name, said| {
+            let part = name.split('.').next().unwrap();
+            assert!(said.contains("権限がありません") && said.contains(part), "{name}: {said}");
+        });
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_limit_on_the_size_of_files_is_told_like_a_full_disk() {
+    let folder = tempdir().unwrap();
+    let store = folder.path().join("store.sqlite");
+    let program = env!("CARGO_BIN_EXE_machikurabe");
+    let made = std::process::Command::new(program).args(["indicators", "--store"]).arg(&store).output().unwrap();
+    assert!(made.status.success());
+    let out = folder.path().join("out");
+    std::fs::create_dir(&out).unwrap();
+    file::write(&out.join("a.png"), b"old", false).unwrap();
+    // Without the trap the system would end the program instead of refusing the write.
+    let script = format!(
+        "trap '' XFSZ; ulimit -f 64; exec '{program}' figure --comparison fertility-rate --scale 4 --lang ja --overwrite \
+         --out a.png --store '{}'",
+        store.display()
+    );
+    let output = std::process::Command::new("sh").args(["-c", &script]).current_dir(&out).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(1) && said.contains("空き容量が足りません"), "{said}");
+    assert_eq!(names(&out), ["a.png"]);
+    assert_eq!(std::fs::read(out.join("a.png")).unwrap(), b"old");
 }

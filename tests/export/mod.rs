@@ -5,6 +5,7 @@ mod pages;
 mod pdf;
 mod pixels;
 mod same;
+mod sets;
 mod svg;
 
 use crate::charts::index;
@@ -95,7 +96,7 @@ fn squeezed(words: &str) -> String {
 }
 
 /// Whether a program is installed; where it is not, that a check was left out is said.
-fn has(program: &str) -> bool {
+pub fn has(program: &str) -> bool {
     let found = Command::new(program).arg("-v").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok();
     if !found {
         println!("skipped: {program} is not installed");

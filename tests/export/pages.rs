@@ -6,6 +6,7 @@ use machikurabe::chart::page::{FigureSpec, NamedSize, PageChoice, PageSize, Page
 use machikurabe::chart::palette::contrast;
 use machikurabe::figure::error::FigureError;
 use machikurabe::figure::headless::Studio;
+use machikurabe::figure::paged;
 use machikurabe::figure::picture::{Ink, Mark, Part, Picture, Run};
 use machikurabe::model::message::Explain;
 use machikurabe::text::catalogue::Texts;
@@ -78,6 +79,27 @@ fn every_comparison_finds_room_on_a_slide_and_on_a_page() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn a_chart_of_many_units_goes_on_on_further_pages_with_every_panel() {
+    let mut units = std::collections::BTreeSet::new();
+    let measured = |i: &&machikurabe::model::indicator::Indicator| {
+        index().place(&i.indicator_id).is_some_and(|p| index().observations_of(p).any(|o| o.value.is_some()))
+    };
+    let firsts = index().data().indicators.iter().filter(measured).filter(|i| units.insert(i.unit.clone()));
+    let ids: Vec<&str> = firsts.map(|i| i.indicator_id.as_str()).take(9).collect();
+    let slide = choice(PageSize::Named(NamedSize::Slide), PageStyle::Colour);
+    let page = page_of(&ids, None, &slide, Language::Ja);
+    let panels = page.figure.rows();
+    let studio = Studio::new();
+    assert_eq!(studio.draw(&page).unwrap_err(), FigureError::NoRoom, "{panels} panels");
+    let parts = paged::pages(&studio, &page, &Texts::new(Language::Ja)).unwrap();
+    assert!(parts.len() > 1 && parts.iter().map(|part| part.figure.rows()).sum::<usize>() == panels);
+    for part in parts {
+        let found = faults(&studio.draw(&part).unwrap());
+        assert!(found.is_empty(), "{}: {found:#?}", part.title);
     }
 }
 

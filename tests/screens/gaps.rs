@@ -3,11 +3,13 @@
 use super::*;
 use egui::{Event, ImeEvent};
 use machikurabe::chart::board::order::Order;
+use machikurabe::chart::page::{FigureSpec, PageChoice};
 use machikurabe::model::indicator::Level;
 use machikurabe::model::municipality::AreaCode;
 use machikurabe::model::status::Status;
 use machikurabe::model::target::Revision;
 use machikurabe::model::theme::Theme;
+use machikurabe::session::history::Step;
 use machikurabe::session::sieve::Filter;
 use machikurabe::ui::screens::gaps::filter_field;
 
@@ -158,7 +160,19 @@ fn the_board_is_ordered_as_chosen() {
         assert!(screen.has(&says), "{says}");
         let heading = screen.names().into_iter().find(|name| name.starts_with(first) && name.ends_with('件'));
         assert!(heading.is_some(), "{first}: {:?}", screen.names());
+        // What is written to a file stands in the same order.
+        let collected = screen.session().collected_now(None).unwrap();
+        let pages = screen.session().figure_pages(&collected, &PageChoice::default());
+        let FigureSpec::Board(board) = &pages[0].figure else { panic!("no board") };
+        let written: Vec<String> =
+            board.groups.iter().flat_map(|group| &group.rows).map(|row| row.spoken.clone()).collect();
+        let seen = rows(&screen);
+        assert!(seen.len() > 4 && written.starts_with(&seen), "{order:?}: {seen:#?}");
+        assert_eq!(screen.session().history().undoable(), Some(Step::Order));
     }
+    screen.ask(Command::Undo);
+    assert_eq!(screen.session().view().order, Order::Status, "the order is a step of its own");
+    screen.ask(Command::Redo);
     // By pace: the first rows went backwards; from the other end they are beyond their pace.
     assert!(rows(&screen)[0].contains("、後退、"), "{:?}", rows(&screen)[0]);
 }

@@ -53,7 +53,9 @@ impl Columns {
         let status = Rangef::new(whole.left() + 4.0, whole.left() + 4.0 + status::SIDE + widest);
         let left = status.max + if status_word { BETWEEN } else { 8.0 };
         let room = (numbers.min - BETWEEN - left).max(0.0);
-        let name = Rangef::new(left, left + (room - BETWEEN) * if status_word { 0.5 } else { 0.56 });
+        // Where no button is, the board is drawn on paper, and names must be read whole.
+        let share = if status_word && button.span() > 0.0 { 0.5 } else { 0.56 };
+        let name = Rangef::new(left, left + (room - BETWEEN) * share);
         let track = Rangef::new(name.max + BETWEEN, left + room);
         Self { status, status_word, name, track, numbers, shares, button }
     }

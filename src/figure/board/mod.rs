@@ -3,6 +3,7 @@
 pub mod columns;
 mod key;
 mod row;
+mod sheet;
 mod strip;
 mod track;
 mod words;
@@ -141,16 +142,8 @@ pub fn row_rect(whole: Rect, at: usize) -> Rect {
 pub fn draw(ui: &mut Ui, spec: &BoardSpec, look: Look, hold: &Hold) -> Drawn {
     let above = strips(ui, &spec.head, look, hold);
     key(ui, &spec.head, look);
-    let mut all: Vec<Line<'_>> = Vec::new();
-    for group in &spec.groups {
-        all.push(Line::Heading(&group.heading));
-        all.extend(group.rows.iter().map(|row| Line::Row(Cow::Borrowed(row))));
-    }
-    let line = |at: usize| match all.get(at)? {
-        Line::Heading(heading) => Some(Line::Heading(heading)),
-        Line::Row(row) => Some(Line::Row(Cow::Borrowed(row.as_ref()))),
-    };
-    above.and(lines(ui, &spec.head, all.len(), line, look, hold))
+    sheet::draw(ui, spec, look);
+    above
 }
 
 /// What all rows of a board share.

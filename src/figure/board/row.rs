@@ -9,7 +9,7 @@ use crate::figure::{status, swatch};
 use egui::{Align, Pos2, Rangef, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 /// From the top of a line to its first words, in points.
-const UPPER: f32 = 4.0;
+pub(super) const UPPER: f32 = 4.0;
 /// From the top of a line to its second words, in points.
 const LOWER: f32 = 24.0;
 
@@ -26,10 +26,23 @@ pub fn heading(ui: &Ui, rect: Rect, heading: &Heading, columns: &Columns, look: 
     let (_, elided) =
         words::text(painter, Rangef::new(whole.min, whole.max - room - 12.0), rect.top() + UPPER, &heading.name, first);
     words::text(painter, whole, rect.top() + UPPER + 1.0, &heading.count, count);
+    captions(ui, rect, heading, columns, look);
+    let response = ui.interact(rect, ui.scope_id().with(("board-heading", &heading.name)), Sense::hover());
+    super::name(&response, Role::Label, &format!("{} {}", heading.name, heading.count));
+    if elided {
+        response.on_hover_text(&heading.name);
+    }
+}
+
+/// Draws the headings of the columns and the line below them.
+pub(super) fn captions(ui: &Ui, rect: Rect, heading: &Heading, columns: &Columns, look: Look) {
+    let painter = ui.painter();
     let captions = &heading.captions;
     let lower = rect.top() + LOWER;
     let caption = |range: Rangef, text: &str, align: Align| {
-        words::text(painter, range, lower, text, (SECOND, align, look.faint()));
+        let width = painter.layout_no_wrap(text.to_owned(), egui::FontId::proportional(SECOND), look.faint()).size().x;
+        let size = ((SECOND * (range.span() / width).min(1.0) * 10.0).floor() / 10.0).max(LEAST_CAPTION);
+        words::text(painter, range, lower + (SECOND - size), text, (size, align, look.faint()));
     };
     let left = if columns.status_word { columns.name } else { Rangef::new(columns.status.min, columns.name.max) };
     if columns.status_word {
@@ -52,11 +65,6 @@ pub fn heading(ui: &Ui, rect: Rect, heading: &Heading, columns: &Columns, look: 
     pair(Rangef::new(columns.numbers.min - 10.0, columns.numbers.max), &captions.actual, &captions.gap);
     pair(columns.shares, &captions.share, &captions.pace);
     painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, look.faint().gamma_multiply(0.6)));
-    let response = ui.interact(rect, ui.scope_id().with(("board-heading", &heading.name)), Sense::hover());
-    super::name(&response, Role::Label, &format!("{} {}", heading.name, heading.count));
-    if elided {
-        response.on_hover_text(&heading.name);
-    }
 }
 
 /// Draws a row; a click anywhere on it chooses it, a double click or its button opens the comparison.
@@ -117,7 +125,7 @@ fn names(ui: &Ui, rect: Rect, row: &BoardRow, setting: &Setting<'_>, own: bool) 
 }
 
 /// Track with its ends, actual and gap, progress and pace.
-fn figures(ui: &Ui, rect: Rect, row: &BoardRow, columns: &Columns, look: Look) {
+pub(super) fn figures(ui: &Ui, rect: Rect, row: &BoardRow, columns: &Columns, look: Look) {
     let painter = ui.painter();
     let (upper, lower) = (rect.top() + UPPER, rect.top() + LOWER);
     track::draw(ui, columns.track, upper + 9.0, row, look);

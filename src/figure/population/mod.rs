@@ -58,9 +58,9 @@ pub fn draw(ui: &mut Ui, figure: &PopulationFigure, look: Look, height: f32) -> 
     let panels = panels(figure, plot);
     let mut drawn = Drawn::default();
     for panel in &panels {
-        if let Some(indicator) = draw_panel(ui, panel, whole, look) {
-            drawn.clicked = Some(indicator);
-        }
+        let part = draw_panel(ui, panel, whole, look);
+        drawn.clicked = part.clicked.or(drawn.clicked);
+        drawn.left_out += part.left_out;
     }
     if let Some(last) = panels.last() {
         axis(ui, figure, last.scale, rows, look);
@@ -108,8 +108,8 @@ fn panels(figure: &PopulationFigure, plot: Rect) -> Vec<Panel<'_>> {
     columns.into_iter().chain(net).collect()
 }
 
-/// Draws a panel; says whose name was clicked.
-fn draw_panel(ui: &mut Ui, panel: &Panel<'_>, whole: Rect, look: Look) -> Option<usize> {
+/// Draws a panel; says whose name was clicked, and how many found no room.
+fn draw_panel(ui: &mut Ui, panel: &Panel<'_>, whole: Rect, look: Look) -> Drawn {
     let plot = panel.scale.plot;
     let corner = Pos2::new(whole.left(), plot.top() - TITLE);
     ui.painter().text(corner, Align2::LEFT_TOP, panel.title, font(), look.faint());

@@ -3,6 +3,7 @@
 use super::{Look, Panel, columns, font};
 use crate::chart::population::spec::{PopulationFigure, Series};
 use crate::figure::labels;
+use crate::figure::plot::Drawn;
 use egui::text::LayoutJob;
 use egui::{Align2, Color32, Galley, Pos2, Rect, Role, Sense, Shape, Ui, Vec2, WidgetInfo};
 use std::sync::Arc;
@@ -15,6 +16,9 @@ pub(super) fn width(ui: &Ui, figure: &PopulationFigure, whole: f32) -> f32 {
     needed.fold(0.0, f32::max).min((whole * 0.28).clamp(120.0, 240.0)) + 18.0
 }
 
+/// Height of a line of a name, as a multiple of its size.
+const LINE: f32 = 1.15;
+
 /// A name on its way to its place.
 struct Name {
     words: String,
@@ -26,8 +30,8 @@ struct Name {
     number: usize,
 }
 
-/// Draws the names and says which was clicked.
-pub(super) fn draw(ui: &mut Ui, panel: &Panel<'_>, whole: Rect, look: Look) -> Option<usize> {
+/// Draws the names; says which was clicked, and how many found no room.
+pub(super) fn draw(ui: &mut Ui, panel: &Panel<'_>, whole: Rect, look: Look) -> Drawn {
     let left = panel.scale.plot.right() + 14.0;
     let room = whole.right() - left - 2.0;
     let names = names(ui, panel, room, look);
@@ -68,7 +72,7 @@ pub(super) fn draw(ui: &mut Ui, panel: &Panel<'_>, whole: Rect, look: Look) -> O
         let corner = Pos2::new(left, frame.top() - super::TITLE);
         ui.painter().text(corner, Align2::LEFT_TOP, format!("+{left_out}"), font(), look.faint());
     }
-    clicked
+    Drawn { clicked, left_out }
 }
 
 /// Lines first: where room is short, the last loses its name first.
@@ -76,6 +80,10 @@ fn names(ui: &Ui, panel: &Panel<'_>, room: f32, look: Look) -> Vec<Name> {
     let layout = |words: &str, colour: Color32| {
         let mut job = LayoutJob::simple(words.to_owned(), font(), colour, room);
         job.wrap.max_rows = 3;
+        for section in &mut job.sections {
+            // Two lines of one name do not touch.
+            section.format.line_height = Some(section.format.font_id.size * LINE);
+        }
         ui.painter().layout_job(job)
     };
     let mut names = Vec::new();

@@ -371,7 +371,7 @@ impl Session {
             areas_of(opened.loaded.data()).into_iter().filter(|code| pick && !before.contains(code)).collect();
         self.take(super::worker::Outcome::Opened(Ok(opened)));
         if !fresh.is_empty() && !self.view.areas.is_empty() {
-            self.history.record(Step::Areas, self.view.clone());
+            self.history.record(Step::Areas, super::history::Before::View(Box::new(self.view.clone())));
             let mut view = self.view.clone();
             view.areas.extend(fresh);
             self.show(view);

@@ -34,7 +34,6 @@ pub fn filter_field() -> Id {
 /// State of the screen.
 #[derive(Debug)]
 pub struct Gaps {
-    order: Order,
     field: FilterField,
     /// Whether the key to the marks is unfolded.
     key: bool,
@@ -48,7 +47,7 @@ pub struct Gaps {
 impl Default for Gaps {
     fn default() -> Self {
         let field = FilterField::default();
-        Self { order: Order::Behind, field, key: false, built: None, current: None, reveal: None }
+        Self { field, key: false, built: None, current: None, reveal: None }
     }
 }
 
@@ -211,7 +210,7 @@ impl Part for Gaps {
 
 impl Gaps {
     fn keep_built(&mut self, session: &Session, loaded: &Arc<Loaded>, scored: &Arc<Scored>) {
-        let order = self.order;
+        let order = session.view().order;
         match &mut self.built {
             Some(built) if built.revision == session.revision() && built.basis.order == order => {}
             Some(built) if built.basis.still_holds(session, loaded, scored, order) => {
@@ -225,7 +224,7 @@ impl Gaps {
     fn tools(&mut self, ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         let texts = session.texts();
         let Some(built) = &self.built else { return };
-        let mut order = self.order;
+        let mut order = session.view().order;
         ui.horizontal_wrapped(|ui| {
             let name = |order: Order| texts.t(&format!("gaps-order-{}", order.key()));
             let chosen =
@@ -268,7 +267,9 @@ impl Gaps {
                 }
             }
         });
-        self.order = order;
+        if order != session.view().order {
+            commands.push(Command::SetOrder(order));
+        }
     }
 
     fn board(&mut self, ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
