@@ -252,7 +252,7 @@ keyed_enum! {
 }
 
 /// A value of a closed list, by its key.
-fn keyed<T>(all: &'static [T], key: impl Fn(T) -> &'static str) -> impl TypedValueParser<Value = T>
+pub(super) fn keyed<T>(all: &'static [T], key: impl Fn(T) -> &'static str) -> impl TypedValueParser<Value = T>
 where
     T: Copy + Send + Sync + 'static + FromStr<Err = UnknownKey>,
 {

@@ -14,7 +14,8 @@ use machikurabe::model::report::ImportReport;
 use machikurabe::model::theme::Theme;
 use machikurabe::session::import::Import;
 use machikurabe::session::import::areas::resolved;
-use machikurabe::session::import::draft::{Blocked, Content, Draft, Table};
+use machikurabe::session::import::book::Table;
+use machikurabe::session::import::draft::{Blocked, Content, Draft};
 
 fn area(code: &str) -> AreaCode {
     AreaCode::parse(code).unwrap()

@@ -1,16 +1,19 @@
-//! The raw grid: the first rows as they lie in the file, headed by what each column is taken for.
+//! The raw grid: rows as they lie in the file, the first ones or those around another one, headed by what each
+//! column is taken for.
 //!
 //! Only what is in sight is drawn. Rows that are no data are tinted and named; a cell that could not be read has a
 //! mark and says why on pointing at it.
 
 use super::{At, heads};
-use crate::model::grid::{Cell, FileHead, SheetHead};
+use crate::model::grid::{Cell, SheetHead};
 use crate::model::mapping::ColumnKind;
 use crate::model::message::Fact;
-use crate::model::preview::{Preview, PreviewRow, RowKind, Taken};
+use crate::model::preview::{Around, Preview, PreviewRow, RowKind, Taken};
 use crate::model::status::Status;
 use crate::session::Session;
-use crate::session::import::draft::Table;
+use crate::session::command::Command;
+use crate::session::import::Import;
+use crate::session::import::book::Table;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
 use crate::ui::fonts;
@@ -18,7 +21,7 @@ use crate::ui::theme::{self, size, space};
 use crate::ui::widgets::heading;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
-    Color32, FontFamily, FontId, Id, Pos2, Rect, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder,
+    Color32, FontFamily, FontId, Id, Pos2, ProgressBar, Rect, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder,
     Vec2, WidgetInfo,
 };
 use std::sync::{Arc, Weak};
@@ -33,15 +36,18 @@ const NUMBER: f32 = 114.0;
 const PAD: f32 = 6.0;
 /// Narrowest and widest column, in points.
 const WIDTHS: [f32; 2] = [92.0, 260.0];
+/// Width of the bar that shows how far reading to a row is, in points.
+const SEEKING: f32 = 140.0;
 /// Most columns that are drawn; the rest can still be chosen from the list.
 const COLUMNS: usize = 2_000;
 
 /// State of the grid: where it is scrolled to, and the widths of its columns.
 #[derive(Debug, Default)]
 pub(super) struct Grid {
-    reveal: Option<(usize, Option<usize>)>,
+    /// Number of a row, and a column, to be brought into sight as soon as they are there.
+    reveal: Option<(u64, Option<usize>)>,
     /// What the edges were measured from.
-    of: Option<(Weak<FileHead>, Weak<Preview>, Language)>,
+    of: Option<(Weak<Preview>, Weak<Around>, Language)>,
     /// Right edges of the columns, from the left edge of the first.
     edges: Vec<f32>,
 }
@@ -51,6 +57,7 @@ struct Drawing<'a> {
     session: &'a Session,
     table: &'a Table,
     sheet: &'a SheetHead,
+    preview: Option<&'a Preview>,
     edges: &'a [f32],
     id: Id,
 }
@@ -61,7 +68,7 @@ impl Drawing<'_> {
     }
 
     fn read(&self, row: usize) -> Option<&PreviewRow> {
-        self.table.preview.as_ref().and_then(|preview| preview.rows.get(row))
+        self.preview.and_then(|preview| preview.rows.get(row))
     }
 
     fn number(&self, row: usize) -> u64 {
@@ -106,13 +113,27 @@ impl Grid {
     }
 
     /// Brings a row, by its number, and a column (from 0) into sight.
-    pub(super) fn reveal(&mut self, table: &Table, number: u64, column: Option<usize>) {
-        self.reveal = Self::row_of(table, number).map(|row| (row, column));
+    pub(super) const fn reveal(&mut self, number: u64, column: Option<usize>) {
+        self.reveal = Some((number, column));
+    }
+
+    /// What has to be asked so that a row, by its number, can be shown.
+    pub(super) fn asked_for(table: &Table, number: u64) -> Option<Import> {
+        let around = table.around.value().filter(|_| table.sought.is_some());
+        if number == 0 || around.is_some_and(|around| around.sheet.numbers.contains(&number)) {
+            return None;
+        }
+        match (Self::row_of(table, number), table.sought) {
+            (Some(_), None) => None,
+            (Some(_), Some(_)) => Some(Import::Top),
+            (None, _) => Some(Import::Seek(number)),
+        }
     }
 
     fn measure(&mut self, session: &Session, table: &Table, sheet: &SheetHead) {
         let preview = table.preview.as_ref().map(Arc::downgrade).unwrap_or_default();
-        let at = (Arc::downgrade(&table.head), preview, session.preferences().language);
+        let around = table.around.value().map(Arc::downgrade).unwrap_or_default();
+        let at = (preview, around, session.preferences().language);
         if self.of.as_ref().is_some_and(|of| of.0.ptr_eq(&at.0) && of.1.ptr_eq(&at.1) && of.2 == at.2) {
             return;
         }
@@ -141,29 +162,38 @@ impl Grid {
     }
 
     /// Draws the grid into the room that is left.
-    pub(super) fn show(&mut self, ui: &mut Ui, session: &Session, table: &Table, at: &mut At) {
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        session: &Session,
+        table: &Table,
+        at: &mut At,
+        commands: &mut Vec<Command>,
+    ) {
         let texts = session.texts();
-        let Some(sheet) = table.head.sheets.get(table.mapping.sheet) else {
+        let Some(head) = table.head.sheets.get(table.mapping.sheet) else {
             ui.label(texts.t("importing-no-sheet"));
             return;
         };
-        self.measure(session, table, sheet);
-        let shown = Fact::Number(sheet.rows.len() as f64);
-        let words = match sheet.total_rows {
-            Some(all) => texts.with("importing-grid-all", &[("shown", shown), ("all", Fact::Number(all as f64))]),
-            None => texts.with("importing-grid-head", &[("shown", shown)]),
+        let around = table.around.value().filter(|_| table.sought.is_some());
+        let (sheet, preview) = match around {
+            Some(around) => (&around.sheet, Some(&around.preview)),
+            None => (head, table.preview.as_deref()),
         };
-        heading::faint(ui, &words);
+        self.measure(session, table, sheet);
+        legend(ui, texts, table, sheet, commands);
         let room = ui.available_rect_before_wrap();
         let body = Rect::from_min_max(room.min + Vec2::new(NUMBER, HEAD), room.max);
         if body.width() < 20.0 || body.height() < 20.0 {
             return;
         }
         let id = ui.make_persistent_id("import-grid");
-        let drawing = Drawing { session, table, sheet, edges: &self.edges, id };
+        let drawing = Drawing { session, table, sheet, preview, edges: &self.edges, id };
         let mut child = ui.new_child(UiBuilder::new().max_rect(body).id_salt("cells"));
         let mut area = ScrollArea::both().auto_shrink(false);
-        if let Some((row, column)) = self.reveal.take() {
+        let place = |(number, _): (u64, Option<usize>)| sheet.numbers.iter().position(|n| *n == number);
+        if let Some((row, column)) = self.reveal.and_then(|wanted| Some((place(wanted)?, wanted.1))) {
+            self.reveal = None;
             area = area.vertical_scroll_offset((row as f32 * ROW - body.height() / 2.0).max(0.0));
             if let Some(column) = column {
                 area = area.horizontal_scroll_offset((drawing.left(column) - body.width() / 2.0).max(0.0));
@@ -180,6 +210,35 @@ impl Grid {
         row_heads(ui, &drawing, inner, room.left(), offset.y, at);
         ui.allocate_rect(room, Sense::hover());
     }
+}
+
+/// Which rows these are, what the marks mean, and how far reading to other rows is.
+fn legend(ui: &mut Ui, texts: &Texts, table: &Table, sheet: &SheetHead, commands: &mut Vec<Command>) {
+    let Some(row) = table.sought else {
+        let shown = Fact::Number(sheet.rows.len() as f64);
+        let words = match sheet.total_rows {
+            Some(all) => texts.with("importing-grid-all", &[("shown", shown), ("all", Fact::Number(all as f64))]),
+            None => texts.with("importing-grid-head", &[("shown", shown)]),
+        };
+        heading::faint(ui, &words);
+        return;
+    };
+    let row = Fact::Text(row.to_string());
+    ui.horizontal_wrapped(|ui| {
+        if table.around.is_loading() {
+            let words = texts.with("importing-seeking", &[("row", row)]);
+            let bar = ui.add(ProgressBar::new(table.seeking.share()).desired_width(SEEKING));
+            bar.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &words));
+            heading::faint(ui, &words);
+        } else if let Some(failure) = table.around.failure() {
+            ui.label(texts.say(failure));
+        } else {
+            heading::faint(ui, &texts.with("importing-grid-around", &[("row", row)]));
+        }
+        if ui.link(texts.t("importing-grid-top")).clicked() {
+            commands.push(Command::Import(Import::Top));
+        }
+    });
 }
 
 /// The ground of a row that is no data.
@@ -217,7 +276,7 @@ fn cells(ui: &Ui, drawing: &Drawing<'_>, origin: Pos2, seen: Rect, at: At) {
         if let Some(colour) = read.and_then(|read| tint(ui, read.kind)) {
             ui.painter().rect_filled(stripe, 0.0, colour);
         }
-        if at.row == Some(row) {
+        if at.row == Some(drawing.number(row)) {
             ui.painter().rect_stroke(stripe, 0.0, Stroke::new(1.0, theme::accent(look)), StrokeKind::Inside);
         }
         ui.painter().hline(stripe.x_range(), stripe.bottom(), Stroke::new(1.0, look.grid()));
@@ -338,7 +397,7 @@ fn row_heads(ui: &mut Ui, drawing: &Drawing<'_>, inner: Rect, left: f32, offset:
         let spoken = if word.is_empty() { spoken } else { texts.pair(&spoken, &word) };
         let seen = place.intersect(stripe);
         let response = child.interact(seen, drawing.id.with(("row", row)), Sense::click());
-        let chosen = at.row == Some(row);
+        let chosen = at.row == Some(drawing.number(row));
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &spoken));
         if chosen {
             child.painter().rect_filled(seen, 0.0, child.visuals().selection.bg_fill);
@@ -354,7 +413,7 @@ fn row_heads(ui: &mut Ui, drawing: &Drawing<'_>, inner: Rect, left: f32, offset:
         words(&child, of_number, &number, font, look.faint(), true);
         words(&child, of_word, &word, FontId::new(size::SMALL, fonts::bold()), look.ink(), false);
         if response.clicked() {
-            at.row = if chosen { None } else { Some(row) };
+            at.row = if chosen { None } else { Some(drawing.number(row)) };
         }
     }
 }
