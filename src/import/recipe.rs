@@ -197,6 +197,12 @@ fn defaults(recipe: &Recipe, fresh: &Mapping) -> Defaults {
     defaults
 }
 
+/// Whether values are something else without such a column.
+const fn is_needed(kind: ColumnKind) -> bool {
+    use ColumnKind::{Department, Goal, Ignore, Note, Policy, Project};
+    !matches!(kind, Ignore | Note | Goal | Policy | Project | Department)
+}
+
 /// What is missing in a file so that a recipe cannot be used for it; `None` where nothing is.
 #[must_use]
 pub fn misfit(recipe: &Recipe, fresh: &Mapping) -> Option<Misfit> {
@@ -209,7 +215,8 @@ pub fn misfit(recipe: &Recipe, fresh: &Mapping) -> Option<Misfit> {
             None => {}
         }
     }
-    let years: Vec<String> = recipe.mapping.columns.iter().enumerate().filter(|(at, _)| used.contains(at)).map(|(_, c)| without_year(c)).collect();
+    let known = recipe.mapping.columns.iter().enumerate();
+    let years: Vec<String> = known.filter(|(at, _)| used.contains(at)).map(|(_, c)| without_year(c)).collect();
     let missing: Vec<String> = recipe
         .mapping
         .columns
@@ -218,7 +225,7 @@ pub fn misfit(recipe: &Recipe, fresh: &Mapping) -> Option<Misfit> {
         .filter(|(at, column)| {
             // Of columns that differ in their year only, one is enough.
             let year = column.period.is_some() && years.contains(&without_year(column));
-            column.kind != ColumnKind::Ignore && !used.contains(at) && !year
+            is_needed(column.kind) && !used.contains(at) && !year
         })
         .map(|(_, column)| column.heading.clone())
         .collect();

@@ -86,7 +86,7 @@ fn moved_columns_and_more_rows_are_understood_by_all_that_was_decided() {
     let (data, report) = next.import(&applied, &Known::default()).unwrap();
     assert!(report.is_complete(), "{:?}", report.problems);
     assert_eq!((data.indicators.len(), data.targets.len(), report.rows_kept), (3, 3, 3));
-    assert!(lines(&data).contains(&"012238 相談件数 2022 130件".to_owned()), "{:?}", lines(&data));
+    assert!(lines(&data).contains(&"012238 相談件数 FY2022 130件".to_owned()), "{:?}", lines(&data));
     assert!(data.indicators.iter().all(|i| (i.theme, i.level) == (Theme::Childcare, Level::PolicyKpi)));
     assert!(data.indicators.iter().all(|i| i.polarity == Polarity::HigherIsBetter));
     assert!(data.targets.iter().all(|t| t.kind == TargetKind::Reach));

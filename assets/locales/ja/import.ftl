@@ -204,7 +204,7 @@ help-option-import-theme = 新しい指標のテーマ（例：population_birth�
 help-option-import-level = 新しい指標の区分（例：statistic、policy_kpi）
 help-option-import-polarity = 新しい指標の望ましい方向：higher_is_better、lower_is_better、neutral
 help-option-import-target-kind = 目標の型（例：reach、accumulate）
-help-option-import-plan = 目標の計画と、その最初と最後の年度（例：第2期戦略:2020-2024）
+help-option-import-plan = 目標の計画と、その最初と最後の年度（例：第2期戦略：2020-2024）
 
 ## Bringing files in by the window
 

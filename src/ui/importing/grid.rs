@@ -181,7 +181,10 @@ impl Grid {
             None => (head, table.preview.as_deref()),
         };
         self.measure(session, table, sheet);
-        legend(ui, texts, table, sheet, commands);
+        if legend(ui, texts, table, sheet) {
+            commands.push(Command::Import(Import::Top));
+            self.reveal = head.numbers.first().map(|first| (*first, None));
+        }
         let room = ui.available_rect_before_wrap();
         let body = Rect::from_min_max(room.min + Vec2::new(NUMBER, HEAD), room.max);
         if body.width() < 20.0 || body.height() < 20.0 {
@@ -212,8 +215,9 @@ impl Grid {
     }
 }
 
-/// Which rows these are, what the marks mean, and how far reading to other rows is.
-fn legend(ui: &mut Ui, texts: &Texts, table: &Table, sheet: &SheetHead, commands: &mut Vec<Command>) {
+/// Which rows these are, what the marks mean, and how far reading to other rows is; whether the first rows are asked
+/// for again.
+fn legend(ui: &mut Ui, texts: &Texts, table: &Table, sheet: &SheetHead) -> bool {
     let Some(row) = table.sought else {
         let shown = Fact::Number(sheet.rows.len() as f64);
         let words = match sheet.total_rows {
@@ -221,10 +225,10 @@ fn legend(ui: &mut Ui, texts: &Texts, table: &Table, sheet: &SheetHead, commands
             None => texts.with("importing-grid-head", &[("shown", shown)]),
         };
         heading::faint(ui, &words);
-        return;
+        return false;
     };
     let row = Fact::Text(row.to_string());
-    ui.horizontal_wrapped(|ui| {
+    let bar = ui.horizontal_wrapped(|ui| {
         if table.around.is_loading() {
             let words = texts.with("importing-seeking", &[("row", row)]);
             let bar = ui.add(ProgressBar::new(table.seeking.share()).desired_width(SEEKING));
@@ -235,10 +239,9 @@ fn legend(ui: &mut Ui, texts: &Texts, table: &Table, sheet: &SheetHead, commands
         } else {
             heading::faint(ui, &texts.with("importing-grid-around", &[("row", row)]));
         }
-        if ui.link(texts.t("importing-grid-top")).clicked() {
-            commands.push(Command::Import(Import::Top));
-        }
+        ui.link(texts.t("importing-grid-top")).clicked()
     });
+    bar.inner
 }
 
 /// The ground of a row that is no data.
