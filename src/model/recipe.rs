@@ -72,8 +72,7 @@ pub struct Misfit {
 impl Explain for Misfit {
     fn explain(&self) -> Message {
         let key = if self.fresh.is_empty() { "error-recipe-misfit" } else { "error-recipe-misfit-fresh" };
-        let message =
-            Message::new(key).text("recipe", &self.recipe).text("missing", self.missing.join(" / "));
+        let message = Message::new(key).text("recipe", &self.recipe).text("missing", self.missing.join(" / "));
         if self.fresh.is_empty() { message } else { message.text("fresh", self.fresh.join(" / ")) }
     }
 }

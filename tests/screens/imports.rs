@@ -197,7 +197,8 @@ fn several_sheets_are_picked_counted_and_stored_together_and_taken_back_together
     assert_eq!(blocked, None, "{:?}", screen.draft().book().unwrap().picked().map(Table::blocked).collect::<Vec<_>>());
     screen.click(&screen.texts().with("importing-commit-sheets", &[("count", Fact::Number(3.0))]));
     assert!(screen.session().import().is_none(), "{:?}", screen.session().notices());
-    let new = |screen: &Screen| screen.loaded().vintages.iter().filter(|v| v.dataset.starts_with("three-plans")).count();
+    let new =
+        |screen: &Screen| screen.loaded().vintages.iter().filter(|v| v.dataset.starts_with("three-plans")).count();
     assert!(new(&screen) >= 1 && contents(&screen).0 == before.0 + new(&screen), "{:?}", screen.loaded().vintages);
     screen.click_t("notice-take-back");
     assert_eq!(contents(&screen), before, "one step back");

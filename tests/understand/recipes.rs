@@ -27,10 +27,7 @@ fn years_move_on_and_decisions_stay() {
     mapping.columns[4].guess = Guess::USER;
     let json = to_json(&[of(&mapping, &grid.mapping(), "a", "population")]).unwrap();
     let recipes = from_json(&json).unwrap();
-    assert_eq!(
-        (recipes[0].mapping.clone(), recipes[0].key()),
-        (mapping, format!("recipe:{}", recipes[0].fingerprint))
-    );
+    assert_eq!((recipes[0].mapping.clone(), recipes[0].key()), (mapping, format!("recipe:{}", recipes[0].fingerprint)));
 
     let next = Grid::text("b.csv", NEXT_YEAR);
     let (_, applied, dataset) = apply(&recipes, Fresh { mapping: &next.mapping(), dataset: "b" }).unwrap();
@@ -60,7 +57,8 @@ fn what_is_no_recipe_is_refused() {
 
 /// A file of one year with targets, and everything decided about it.
 fn decided() -> (Mapping, Mapping) {
-    let fresh = Grid::text("KPI_R3.csv", "指標|基準値|R3|目標値|備考\n相談件数|100|120|200|済\n訪問件数|10|12|20|").mapping();
+    let fresh =
+        Grid::text("KPI_R3.csv", "指標|基準値|R3|目標値|備考\n相談件数|100|120|200|済\n訪問件数|10|12|20|").mapping();
     let mut mapping = fresh.clone();
     let defaults = &mut mapping.defaults;
     defaults.municipality = "根室市".into();
@@ -99,7 +97,10 @@ fn a_file_that_no_longer_fits_says_what_differs() {
     let recipe = of(&mapping, &fresh, "KPI_R3", "KPI_R3");
     let other = Grid::text("KPI_R4.csv", "名称|基準値|R4|達成度\n相談件数|100|130|0.3").mapping();
     let found = misfit(&recipe, &other).unwrap();
-    assert_eq!((found.missing.clone(), found.fresh.clone()), (vec!["指標".to_owned(), "目標値".into()], vec!["名称".to_owned(), "達成度".into()]));
+    assert_eq!(
+        (found.missing.clone(), found.fresh.clone()),
+        (vec!["指標".to_owned(), "目標値".into()], vec!["名称".to_owned(), "達成度".into()])
+    );
     let words = Texts::new(Language::En).say(&found.explain());
     assert_eq!(
         words,

@@ -160,7 +160,8 @@ pub fn keep(store: &mut Store, recipe: &Recipe) -> Result<(), Message> {
 /// What happened, for people.
 pub fn recipes(store: &Store) -> Result<Vec<Recipe>, Message> {
     let found = store.settings_under(PREFIX).map_err(|error| error.explain())?;
-    let mut recipes: Vec<Recipe> = found.iter().filter_map(|(_, json)| recipe::from_json(json).ok()).flatten().collect();
+    let mut recipes: Vec<Recipe> =
+        found.iter().filter_map(|(_, json)| recipe::from_json(json).ok()).flatten().collect();
     recipes.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(recipes)
 }

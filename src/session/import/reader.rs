@@ -266,12 +266,7 @@ fn saved(key: &'static str, path: &Path) -> Message {
 }
 
 /// Opens a file: a grid is understood, by a recipe where its shape has one; data that are whole are compared.
-fn open_file(
-    path: &Path,
-    options: ReadOptions,
-    loaded: &Loaded,
-    recipes: &[Recipe],
-) -> Result<Content, Message> {
+fn open_file(path: &Path, options: ReadOptions, loaded: &Loaded, recipes: &[Recipe]) -> Result<Content, Message> {
     let whole = |data: Dataset, is_store: bool| {
         let changes = compare(loaded.data(), &data);
         Content::Whole(Box::new(Whole { is_store, data: Arc::new(data), changes }))

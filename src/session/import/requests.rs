@@ -70,9 +70,8 @@ impl Session {
                 }
             }
             Import::SaveRecipe(path, replace) => {
-                let made = |table: &Table| {
-                    recipe::of(&table.mapping, &table.fresh, &table.own_name, table.dataset.trim())
-                };
+                let made =
+                    |table: &Table| recipe::of(&table.mapping, &table.fresh, &table.own_name, table.dataset.trim());
                 let recipes = self.chosen_tables(made);
                 if !recipes.is_empty() {
                     self.imports.send(ReadJob::SaveRecipe { recipes, path, replace });
@@ -95,7 +94,11 @@ impl Session {
     /// Something of every sheet that is picked; of the one that is shown where none is.
     fn chosen_tables<T>(&self, of: impl Fn(&Table) -> T) -> Vec<T> {
         let Some(book) = self.imports.draft.as_ref().and_then(Draft::book) else { return Vec::new() };
-        if book.picked.is_empty() { book.table().into_iter().map(of).collect() } else { book.picked().map(of).collect() }
+        if book.picked.is_empty() {
+            book.table().into_iter().map(of).collect()
+        } else {
+            book.picked().map(of).collect()
+        }
     }
 
     fn book_at_rest(&mut self) -> Option<&mut Book> {

@@ -98,7 +98,9 @@ pub fn store(
                 return Err(if sheets.len() == 1 || cancelled {
                     cause
                 } else {
-                    Message::new("error-import-of-sheet").text("sheet", &sheet.mapping.sheet_name).message("cause", cause)
+                    Message::new("error-import-of-sheet")
+                        .text("sheet", &sheet.mapping.sheet_name)
+                        .message("cause", cause)
                 });
             }
         }
@@ -118,8 +120,7 @@ fn one(
     let source = Source { file: file.name, hash: file.hash, dataset: sheet.dataset };
     let plan = Plan { mapping: sheet.mapping, resolver: &resolver, known: &known, source };
     let mut rows = read::rows(file.path, &file.options, sheet.mapping.sheet).map_err(|error| error.explain())?;
-    let Imported { report, taken } =
-        intake_sink::import(store, rows.as_mut(), plan, stored_at, progress, cancel)?;
+    let Imported { report, taken } = intake_sink::import(store, rows.as_mut(), plan, stored_at, progress, cancel)?;
     Ok(StoredSheet {
         report,
         vintage: taken.as_ref().map(|taken| taken.vintage),

@@ -11,6 +11,9 @@ use crate::session::notice::{Offer, Severity};
 use crate::session::worker::{Job, Opened, Outcome};
 use std::sync::Arc;
 
+/// Most new areas that are picked by themselves after an import.
+const MOST_PICKED: usize = 12;
+
 impl Session {
     /// Stores the picked sheets, or data that are whole.
     pub(super) fn commit_import(&mut self) {
@@ -81,13 +84,14 @@ impl Session {
         self.next_import();
     }
 
-    /// Takes in a store that has new data. Areas that it did not have before are picked, so that they are seen.
+    /// Takes in a store that has new data. Areas that it did not have before are picked, so that they are seen, unless
+    /// there are so many that nothing would be seen.
     fn take_opened(&mut self, opened: Opened, pick: bool) {
         let before: Vec<_> = self.store.value().map(|now| areas_of(now.data())).unwrap_or_default();
         let fresh: Vec<_> =
             areas_of(opened.loaded.data()).into_iter().filter(|code| pick && !before.contains(code)).collect();
         self.take(Outcome::Opened(Ok(opened)));
-        if !fresh.is_empty() && !self.view.areas.is_empty() {
+        if (1..=MOST_PICKED).contains(&fresh.len()) && !self.view.areas.is_empty() {
             self.history.record(Step::Areas, self.view.clone());
             let mut view = self.view.clone();
             view.areas.extend(fresh);

@@ -21,8 +21,8 @@ use crate::ui::theme::{self, size, space};
 use crate::ui::widgets::heading;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
-    Color32, FontFamily, FontId, Id, Pos2, ProgressBar, Rect, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder,
-    Vec2, WidgetInfo,
+    Color32, FontFamily, FontId, Id, Pos2, ProgressBar, Rect, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui,
+    UiBuilder, Vec2, WidgetInfo,
 };
 use std::sync::{Arc, Weak};
 
@@ -412,7 +412,9 @@ fn row_heads(ui: &mut Ui, drawing: &Drawing<'_>, inner: Rect, left: f32, offset:
             child.painter().rect_stroke(seen, 0.0, stroke, StrokeKind::Inside);
         }
         let font = FontId::new(size::SMALL, FontFamily::Monospace);
-        let (of_word, of_number) = place.split_left_right_at_fraction(0.62);
+        // Beside a word a number is small; a row far down has the whole room.
+        let share = if word.is_empty() { 0.0 } else { 0.62 };
+        let (of_word, of_number) = place.split_left_right_at_fraction(share);
         words(&child, of_number, &number, font, look.faint(), true);
         words(&child, of_word, &word, FontId::new(size::SMALL, fonts::bold()), look.ink(), false);
         if response.clicked() {

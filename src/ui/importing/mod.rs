@@ -77,7 +77,11 @@ impl Importing {
         let draft = session.import()?;
         let sheet = draft.book().map_or(0, |book| book.shown);
         if self.of.as_ref().is_none_or(|(path, at)| *path != draft.path || *at != sheet) {
-            *self = Self { of: Some((draft.path.clone(), sheet)), at: At { column: usize::MAX, row: None }, ..Self::default() };
+            *self = Self {
+                of: Some((draft.path.clone(), sheet)),
+                at: At { column: usize::MAX, row: None },
+                ..Self::default()
+            };
         }
         let mut asked = None;
         Panel::bottom("import-foot").frame(pane(ui)).resizable(false).show(ui, |ui| {

@@ -93,7 +93,9 @@ impl Report {
         let several = book.picked.len() > 1;
         if several {
             let facts = [("sheet", Fact::Text(table.sheet_name().to_owned()))];
-            ui.label(RichText::new(texts.with("importing-of-sheet", &facts)).font(FontId::new(size::BODY, fonts::bold())));
+            ui.label(
+                RichText::new(texts.with("importing-of-sheet", &facts)).font(FontId::new(size::BODY, fonts::bold())),
+            );
         } else if self.list == List::Sheets {
             self.list = List::Problems;
         }

@@ -1,6 +1,7 @@
 //! The sheets of a workbook: which are stored, which one is shown, and what all of them come to.
 
 use crate::model::message::Fact;
+use crate::session::Session;
 use crate::session::command::Command;
 use crate::session::import::Import;
 use crate::session::import::book::{Book, Table};
@@ -9,7 +10,6 @@ use crate::text::catalogue::Texts;
 use crate::text::number;
 use crate::ui::widgets::heading;
 use crate::ui::widgets::table::{Cell, Column, Rows, Shown, Table as Listing};
-use crate::session::Session;
 use egui::{Role, ScrollArea, Ui, WidgetInfo};
 
 /// Most height that the list of sheets takes, in points.
