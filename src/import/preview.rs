@@ -6,7 +6,7 @@ use super::read::Rows;
 use super::read::error::ReadError;
 use super::row::{Draft, RowRead, RowReader, text_of};
 use crate::model::grid::{Cell, FileHead, SheetHead};
-use crate::model::mapping::{ColumnKind, Mapping};
+use crate::model::mapping::{ColumnKind, Mapping, Meaning};
 use crate::model::preview::{Around, Preview, PreviewRow, RowKind, Taken};
 use crate::model::report::{ImportReport, ProblemReason};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -181,6 +181,12 @@ fn data(
         match mapping.columns.get(at).map(|column| column.kind) {
             None | Some(ColumnKind::Ignore) => Taken::Nothing,
             Some(ColumnKind::Value) => match cells_read.iter().find(|(column, _)| *column == at) {
+                // Only a baseline may be dated by its plan.
+                Some((_, Ok(draft)))
+                    if draft.period.is_none() && !matches!(draft.meaning, Meaning::Baseline | Meaning::Target) =>
+                {
+                    Taken::Refused(ProblemReason::NoPeriod)
+                }
                 Some((_, Ok(draft))) => match draft.value {
                     Ok(value) => Taken::Value(value, draft.unit.clone()),
                     Err(reason) => Taken::Missing(reason),

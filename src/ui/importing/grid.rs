@@ -307,7 +307,11 @@ fn cells(ui: &Ui, drawing: &Drawing<'_>, origin: Pos2, seen: Rect, at: At) {
 fn cell(ui: &Ui, drawing: &Drawing<'_>, (row, column): (usize, usize), place: Rect, raw: &Cell, taken: &Taken) {
     let look = theme::look(ui);
     let texts = drawing.texts();
-    let shown = heads::raw(raw);
+    let shown = match (raw, taken) {
+        // A year is no amount.
+        (Cell::Number(year), Taken::Period(_)) => year.to_string(),
+        _ => heads::raw(raw),
+    };
     let refused = matches!(taken, Taken::Refused(_));
     if shown.is_empty() && !refused {
         return;

@@ -25,8 +25,8 @@ const PROBLEMS: [(&str, f32); 6] = [
     ("importing-problem-row", 54.0),
     ("importing-problem-column", 120.0),
     ("importing-problem-raw", 110.0),
-    ("importing-problem-reason", 240.0),
-    ("importing-problem-cure", 240.0),
+    ("importing-problem-reason", 210.0),
+    ("importing-problem-cure", 290.0),
 ];
 
 /// Columns of the changes.

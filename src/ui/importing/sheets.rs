@@ -8,6 +8,7 @@ use crate::session::import::book::{Book, Table};
 use crate::session::import::draft::Blocked;
 use crate::text::catalogue::Texts;
 use crate::text::number;
+use crate::ui::theme::space;
 use crate::ui::widgets::heading;
 use crate::ui::widgets::table::{Cell, Column, Rows, Shown, Table as Listing};
 use egui::{Role, ScrollArea, Ui, WidgetInfo};
@@ -38,6 +39,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, book: &Book, commands: &mut V
     ScrollArea::vertical().id_salt("sheets").max_height(HIGH).auto_shrink([false, true]).show(ui, |ui| {
         for (at, table) in book.tables.iter().enumerate() {
             ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = space::TIGHT;
                 let mut picked = book.picked.contains(&at);
                 let name = texts.with("importing-sheet-pick", &[("sheet", Fact::Text(table.sheet_name().to_owned()))]);
                 let response = ui.checkbox(&mut picked, "");
@@ -54,6 +56,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, book: &Book, commands: &mut V
     if ui.link(texts.t("importing-sheets-all")).clicked() {
         commands.push(Command::Import(Import::PickAll));
     }
+    ui.add_space(space::NEAR);
 }
 
 /// The name of a sheet, and whether the workbook hides it.
