@@ -148,7 +148,7 @@ fn the_parquet_file_holds_the_same_values_with_their_decimals() {
     let ids = frame.column("observation_id").unwrap().str().unwrap().clone();
     for (at, observation) in data.observations.iter().enumerate() {
         assert_eq!(ids.get(at), Some(observation.observation_id.as_str()));
-        assert_eq!(values.get(at), observation.value.map(machikurabe::model::quantity::Quantity::value));
+        assert_eq!(values.get(at), observation.value.map(Quantity::value));
         assert_eq!(decimals.get(at), observation.value.map(|q| f64::from(q.decimals())));
     }
 }

@@ -62,7 +62,8 @@ impl Run<'_> {
                 let plan = Plan { mapping: &sheet.mapping, resolver: &resolver, known: &known, source };
                 let rows = read::rows(path, &ReadOptions::default(), sheet.mapping.sheet);
                 let mut rows = rows.map_err(|error| error.explain())?;
-                run::run(rows.as_mut(), plan, &mut Discarded, &|_| {}, &never).map_err(|error| error.explain())
+                run::run(rows.as_mut(), plan, &mut Discarded::default(), &|_| {}, &never)
+                    .map_err(|error| error.explain())
             };
             sheets.iter().map(count).collect::<Result<Vec<_>, _>>()?
         } else {

@@ -329,7 +329,7 @@ fn count(sheet: &Counted, progress: &Progress, wake: &dyn Fn()) -> Result<Checke
     let rows = read::rows(path, &told(*options, head), mapping.sheet);
     let mut rows = rows.map_err(|error| error.explain())?;
     let beat = |share: f64| progress.beat(share, wake);
-    let report = run::run(rows.as_mut(), plan, &mut Discarded, &beat, &progress.cancel);
+    let report = run::run(rows.as_mut(), plan, &mut Discarded::default(), &beat, &progress.cancel);
     Ok(Checked { report: report.map_err(|error| error.explain())?, hash })
 }
 
