@@ -14,6 +14,7 @@ use machikurabe::import::sink::Collected;
 use machikurabe::import::understand::understand;
 use machikurabe::model::grid::ReadOptions;
 use machikurabe::model::message::{Explain, Message};
+use machikurabe::model::quantity::Quantity;
 use machikurabe::model::report::ImportReport;
 use machikurabe::store::Store;
 use machikurabe::store::path::StoreLocation;
@@ -153,7 +154,7 @@ fn texts_that_begin_like_formulas_stay_texts() {
     let cells = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>市町村</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>R3年度</t></is></c></row>\
                  <row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>根室市</t></is></c><c r=\"B2\"><f>1+1</f><v>7</v></c></row>";
     let (sink, _) = taken(&made("t.xlsx", &xlsx(&sheet_of(cells))).path).unwrap();
-    assert_eq!(sink.data.observations[0].value.map(|value| value.value()), Some(7.0));
+    assert_eq!(sink.data.observations[0].value.map(Quantity::value), Some(7.0));
 }
 
 #[test]

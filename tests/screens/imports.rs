@@ -16,6 +16,7 @@ use machikurabe::session::import::Import;
 use machikurabe::session::import::areas::resolved;
 use machikurabe::session::import::book::Table;
 use machikurabe::session::import::draft::{Blocked, Content, Draft};
+use std::fmt::Write as _;
 
 fn area(code: &str) -> AreaCode {
     AreaCode::parse(code).unwrap()
@@ -210,7 +211,7 @@ fn a_problem_far_below_leads_to_its_row_and_back() {
     let mut text = String::from("団体名,指標名,時期,値,単位\n");
     for n in 0..1_500 {
         let value = if n == 1_200 { "多数".to_owned() } else { n.to_string() };
-        text += &format!("根室市,窓口{n},令和3年度,{value},件\n");
+        writeln!(text, "根室市,窓口{n},令和3年度,{value},件").unwrap();
     }
     screen.drop_text("長.csv", &text);
     assert_eq!((screen.report().values, screen.report().values_refused), (1_499, 1));
@@ -265,7 +266,7 @@ fn the_last_of_several_corrections_counts() {
     let mut screen = Screen::open();
     let mut text = String::from("団体名,指標名,時期,値,単位\n");
     for n in 0..3_000 {
-        text += &format!("根室市,窓口{n},2021,{n},件\n");
+        writeln!(text, "根室市,窓口{n},2021,{n},件").unwrap();
     }
     screen.drop_text("数.csv", &text);
     // Without waiting for any of them.

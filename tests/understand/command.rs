@@ -216,3 +216,36 @@ fn a_recipe_holds_every_choice_and_refuses_what_no_longer_fits() {
         assert_eq!(other.run(&["import", "x.csv", "--plan", wrong]).status.code(), Some(2), "{wrong}");
     }
 }
+
+#[test]
+fn sheets_of_one_shape_are_each_remembered_for_themselves() {
+    use rust_xlsxwriter::Workbook;
+    let desk = Desk::new();
+    let make = |name: &str, more: f64| {
+        let mut book = Workbook::new();
+        for (city, value) in [("根室市", 5.0), ("苫小牧市", 50.0)] {
+            let sheet = book.add_worksheet().set_name(city).unwrap();
+            sheet.write_row(0, 0, ["指標", "R3年度", "R4年度"]).unwrap();
+            sheet.write(1, 0, "相談").unwrap();
+            sheet.write_row(1, 1, [value, value + more]).unwrap();
+        }
+        let path = desk.path(name);
+        book.save(&path).unwrap();
+        path
+    };
+    let file = make("相談R4.xlsx", 1.0);
+    let (code, text) = desk.import(&file, &["--all-sheets"]);
+    assert_eq!(code, 0, "{text}");
+    let rows = |value: &str| desk.series().lines().filter(|line| line.contains("相談") && line.contains(value)).count();
+    assert!(rows("012238") >= 2 && rows("012131") >= 2);
+    let (code, text) = desk.import(&file, &["--all-sheets", "--lang", "en"]);
+    assert_eq!((code, text.matches("Nothing was stored, because").count()), (0, 2), "{text}");
+    // Next year's workbook: each sheet a new vintage of its own dataset, of its own city.
+    let next = make("相談R5.xlsx", 2.0);
+    let (code, text) = desk.import(&next, &["--all-sheets"]);
+    assert_eq!((code, text.matches("新規0、同じ1、改訂1、なくなったもの0").count()), (0, 2), "{text}");
+    assert!(
+        text.contains("データセット「相談R4 根室市」") && text.contains("データセット「相談R4 苫小牧市」"),
+        "{text}"
+    );
+}

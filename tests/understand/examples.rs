@@ -11,6 +11,7 @@ use machikurabe::model::grid::ReadOptions;
 use machikurabe::model::mapping::{Layout, Mapping, Meaning};
 use machikurabe::model::observation::{MissingReason, Observation, Role};
 use machikurabe::model::period::Period;
+use machikurabe::model::quantity::Quantity;
 use machikurabe::model::report::ImportReport;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
@@ -49,7 +50,7 @@ fn find<'d>(data: &'d Dataset, code: &str, label: &str, period: Period) -> &'d O
 }
 
 fn value(observation: &Observation) -> (Option<f64>, &str) {
-    (observation.value.map(|value| value.value()), observation.unit.as_str())
+    (observation.value.map(Quantity::value), observation.unit.as_str())
 }
 
 #[test]

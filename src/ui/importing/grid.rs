@@ -4,6 +4,7 @@
 //! Only what is in sight is drawn. Rows that are no data are tinted and named; a cell that could not be read has a
 //! mark and says why on pointing at it.
 
+use super::stripes::{column_heads, row_heads};
 use super::{At, heads};
 use crate::model::grid::{Cell, SheetHead};
 use crate::model::mapping::ColumnKind;
@@ -16,8 +17,7 @@ use crate::session::import::Import;
 use crate::session::import::book::Table;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
-use crate::ui::fonts;
-use crate::ui::theme::{self, size, space};
+use crate::ui::theme::{self, size};
 use crate::ui::widgets::heading;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
@@ -27,11 +27,11 @@ use egui::{
 use std::sync::{Arc, Weak};
 
 /// Height of a row, in points.
-const ROW: f32 = 22.0;
+pub(super) const ROW: f32 = 22.0;
 /// Height of the heads, in points.
-const HEAD: f32 = 42.0;
+pub(super) const HEAD: f32 = 42.0;
 /// Width of the numbers at the left with the word beside them, in points.
-const NUMBER: f32 = 114.0;
+pub(super) const NUMBER: f32 = 114.0;
 /// Room at both sides of a cell, in points.
 const PAD: f32 = 6.0;
 /// Narrowest and widest column, in points.
@@ -53,38 +53,38 @@ pub(super) struct Grid {
 }
 
 /// What a frame of the grid is drawn from.
-struct Drawing<'a> {
-    session: &'a Session,
-    table: &'a Table,
-    sheet: &'a SheetHead,
-    preview: Option<&'a Preview>,
-    edges: &'a [f32],
-    id: Id,
+pub(super) struct Drawing<'a> {
+    pub(super) session: &'a Session,
+    pub(super) table: &'a Table,
+    pub(super) sheet: &'a SheetHead,
+    pub(super) preview: Option<&'a Preview>,
+    pub(super) edges: &'a [f32],
+    pub(super) id: Id,
 }
 
 impl Drawing<'_> {
-    fn texts(&self) -> &Texts {
+    pub(super) fn texts(&self) -> &Texts {
         self.session.texts()
     }
 
-    fn read(&self, row: usize) -> Option<&PreviewRow> {
+    pub(super) fn read(&self, row: usize) -> Option<&PreviewRow> {
         self.preview.and_then(|preview| preview.rows.get(row))
     }
 
-    fn number(&self, row: usize) -> u64 {
+    pub(super) fn number(&self, row: usize) -> u64 {
         self.sheet.numbers.get(row).copied().unwrap_or(row as u64 + 1)
     }
 
-    fn left(&self, column: usize) -> f32 {
+    pub(super) fn left(&self, column: usize) -> f32 {
         column.checked_sub(1).and_then(|before| self.edges.get(before)).copied().unwrap_or(0.0)
     }
 
-    fn width(&self, column: usize) -> f32 {
+    pub(super) fn width(&self, column: usize) -> f32 {
         self.edges.get(column).map_or(0.0, |edge| edge - self.left(column))
     }
 
     /// The columns between two places.
-    fn columns(&self, from: f32, to: f32) -> std::ops::Range<usize> {
+    pub(super) fn columns(&self, from: f32, to: f32) -> std::ops::Range<usize> {
         let first = self.edges.partition_point(|edge| *edge <= from);
         let last = self.edges.partition_point(|edge| *edge < to);
         first..(last + 1).min(self.edges.len())
@@ -101,7 +101,7 @@ fn points(text: &str) -> f32 {
     clippy::cast_sign_loss,
     reason = "never negative, at most a few hundred rows"
 )]
-const fn rows_in(points: f32) -> usize {
+pub(super) const fn rows_in(points: f32) -> usize {
     (points / ROW) as usize
 }
 
@@ -245,7 +245,7 @@ fn legend(ui: &mut Ui, texts: &Texts, table: &Table, sheet: &SheetHead) -> bool 
 }
 
 /// The ground of a row that is no data.
-fn tint(ui: &Ui, kind: RowKind) -> Option<Color32> {
+pub(super) fn tint(ui: &Ui, kind: RowKind) -> Option<Color32> {
     let look = theme::look(ui);
     match kind {
         RowKind::Header => Some(theme::accent(look).gamma_multiply(0.16)),
@@ -255,7 +255,8 @@ fn tint(ui: &Ui, kind: RowKind) -> Option<Color32> {
     }
 }
 
-fn words(ui: &Ui, place: Rect, words: &str, font: FontId, colour: Color32, at_right: bool) -> bool {
+/// Draws words into a place, cut where they are too long; whether they were.
+pub(super) fn words(ui: &Ui, place: Rect, words: &str, font: FontId, colour: Color32, at_right: bool) -> bool {
     let inner = place.shrink2(Vec2::new(PAD, 0.0));
     let mut job = LayoutJob::simple_singleline(words.to_owned(), font, colour);
     job.wrap = TextWrapping::truncate_at_width(inner.width());
@@ -339,90 +340,5 @@ fn cell(ui: &Ui, drawing: &Drawing<'_>, (row, column): (usize, usize), place: Re
         (true, false) => drop(response.on_hover_text(format!("{shown}\n{meaning}"))),
         (false, false) => drop(response.on_hover_text(meaning)),
         (false, true) => {}
-    }
-}
-
-/// The stripe above the cells: what each column is taken for, and its letters.
-fn column_heads(ui: &mut Ui, drawing: &Drawing<'_>, inner: Rect, top: f32, offset: f32, at: &mut At) {
-    let stripe = Rect::from_min_max(Pos2::new(inner.left(), top), Pos2::new(inner.right(), top + HEAD));
-    let mut child = ui.new_child(UiBuilder::new().max_rect(stripe).id_salt("columns"));
-    child.shrink_clip_rect(stripe);
-    let look = theme::look(ui);
-    let texts = drawing.texts();
-    child.painter().hline(stripe.x_range(), stripe.bottom() - 1.0, Stroke::new(1.0, look.faint()));
-    for column in drawing.columns(offset, offset + inner.width()) {
-        let left = inner.left() + drawing.left(column) - offset;
-        let place = Rect::from_min_size(Pos2::new(left, top), Vec2::new(drawing.width(column), HEAD - 1.0));
-        let (taken, sure, guess) = match drawing.table.mapping.columns.get(column) {
-            Some(mapped) => (
-                heads::column(texts, mapped),
-                texts.t(super::picks::sureness(mapped.guess)),
-                super::picks::confidence(texts, mapped.guess),
-            ),
-            None => (texts.t("import-kind-ignore"), String::new(), String::new()),
-        };
-        let seen = place.intersect(stripe);
-        let response = child.interact(seen, drawing.id.with(("column", column)), Sense::click());
-        let name = texts.pair(&heads::letters(column), &taken);
-        let chosen = at.column == column;
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &name));
-        if chosen {
-            child.painter().rect_filled(seen, 0.0, child.visuals().selection.bg_fill);
-        } else if response.hovered() {
-            child.painter().rect_filled(seen, 0.0, child.visuals().widgets.inactive.weak_bg_fill);
-        }
-        if response.has_focus() {
-            let stroke = child.visuals().widgets.hovered.bg_stroke;
-            child.painter().rect_stroke(seen, 0.0, stroke, StrokeKind::Inside);
-        }
-        let (upper, lower) = place.split_top_bottom_at_y(place.top() + HEAD * 0.5);
-        words(&child, upper, &taken, FontId::new(size::SMALL, fonts::bold()), look.ink(), false);
-        let below = if sure.is_empty() { heads::letters(column) } else { texts.pair(&heads::letters(column), &sure) };
-        words(&child, lower, &below, FontId::proportional(size::SMALL), look.faint(), false);
-        if response.clicked() {
-            at.column = column;
-        }
-        response.on_hover_text(format!("{taken}\n{guess}"));
-    }
-}
-
-/// The stripe beside the cells: the number of each row, and what the row is where it is no data.
-fn row_heads(ui: &mut Ui, drawing: &Drawing<'_>, inner: Rect, left: f32, offset: f32, at: &mut At) {
-    let stripe = Rect::from_min_max(Pos2::new(left, inner.top()), Pos2::new(inner.left(), inner.bottom()));
-    let mut child = ui.new_child(UiBuilder::new().max_rect(stripe).id_salt("rows"));
-    child.shrink_clip_rect(stripe);
-    let look = theme::look(ui);
-    let texts = drawing.texts();
-    let rows = rows_in(offset)..(rows_in(offset + inner.height()) + 1).min(drawing.sheet.rows.len());
-    for row in rows {
-        let top = inner.top() + row as f32 * ROW - offset;
-        let place = Rect::from_min_size(Pos2::new(left, top), Vec2::new(NUMBER - space::NEAR, ROW));
-        let kind = drawing.read(row).map(|read| read.kind).filter(|k| !matches!(k, RowKind::Blank | RowKind::Data));
-        let number = drawing.number(row).to_string();
-        let word = kind.map(|kind| heads::row(texts, kind)).unwrap_or_default();
-        let spoken = texts.with("importing-row-name", &[("row", Fact::Text(number.clone()))]);
-        let spoken = if word.is_empty() { spoken } else { texts.pair(&spoken, &word) };
-        let seen = place.intersect(stripe);
-        let response = child.interact(seen, drawing.id.with(("row", row)), Sense::click());
-        let chosen = at.row == Some(drawing.number(row));
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &spoken));
-        if chosen {
-            child.painter().rect_filled(seen, 0.0, child.visuals().selection.bg_fill);
-        } else if let Some(colour) = kind.and_then(|kind| tint(ui, kind)) {
-            child.painter().rect_filled(seen, 0.0, colour);
-        }
-        if response.hovered() || response.has_focus() {
-            let stroke = child.visuals().widgets.hovered.bg_stroke;
-            child.painter().rect_stroke(seen, 0.0, stroke, StrokeKind::Inside);
-        }
-        let font = FontId::new(size::SMALL, FontFamily::Monospace);
-        // Beside a word a number is small; a row far down has the whole room.
-        let share = if word.is_empty() { 0.0 } else { 0.62 };
-        let (of_word, of_number) = place.split_left_right_at_fraction(share);
-        words(&child, of_number, &number, font, look.faint(), true);
-        words(&child, of_word, &word, FontId::new(size::SMALL, fonts::bold()), look.ink(), false);
-        if response.clicked() {
-            at.row = if chosen { None } else { Some(drawing.number(row)) };
-        }
     }
 }

@@ -12,6 +12,7 @@ mod picks;
 mod questions;
 mod report;
 mod sheets;
+mod stripes;
 mod understood;
 mod whole;
 

@@ -19,13 +19,13 @@ const HIGH: f32 = 150.0;
 /// Columns of the report of all sheets with the key of their heading and their first width.
 const COLUMNS: [(&str, f32); 8] = [
     ("importing-sheet", 110.0),
-    ("importing-dataset", 150.0),
+    ("importing-dataset", 200.0),
     ("importing-sheet-rows", 64.0),
     ("importing-sheet-values", 64.0),
     ("importing-sheet-refused", 76.0),
     ("importing-sheet-new", 64.0),
     ("importing-sheet-revised", 64.0),
-    ("importing-sheet-state", 220.0),
+    ("importing-sheet-state", 300.0),
 ];
 
 /// Draws the sheets with a box each; nothing where there is only one.
