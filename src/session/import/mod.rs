@@ -218,11 +218,16 @@ impl Session {
 
     /// Goes on where the store has other data now: the present file is counted against them.
     pub(super) fn imports_on_new_data(&mut self) {
-        if let Some(draft) = self.imports.draft.as_mut().filter(|draft| draft.under == Under::Nothing) {
-            for table in draft.book_mut().into_iter().flat_map(|book| &mut book.tables) {
+        let at_rest = self.imports.draft.as_mut().filter(|draft| draft.under == Under::Nothing);
+        if let Some(book) = at_rest.and_then(Draft::book_mut) {
+            let wanted = book.wanted();
+            // The others are counted when they are shown or picked.
+            for (_, table) in book.tables.iter_mut().enumerate().filter(|(at, _)| !wanted.contains(at)) {
                 table.checked = Loadable::default();
             }
-            self.check_wanted();
+            for at in wanted {
+                self.check_sheet(at);
+            }
         }
         self.next_import();
     }
@@ -372,12 +377,17 @@ impl Session {
             table.mapping = recipe::carried(found, &table.fresh);
             table.dataset.clone_from(&found.dataset);
             table.recipe = Some(found.name.clone());
-            table.checked = Loadable::default();
             changed.push(at);
         }
         let wanted = book.wanted();
-        for at in changed.into_iter().filter(|at| wanted.contains(at)) {
-            self.check_sheet(at);
+        for at in changed {
+            if wanted.contains(&at) {
+                self.check_sheet(at);
+            } else if let Some(table) =
+                self.imports.draft.as_mut().and_then(|draft| draft.book_mut()?.tables.get_mut(at))
+            {
+                table.checked = Loadable::default();
+            }
         }
         for misfit in misfits {
             self.notify(Severity::Warning, misfit.explain(), None);
