@@ -5,7 +5,18 @@ use machikurabe::export::data::{delimited, long, package, parquet, tables, workb
 use machikurabe::import::open::{self, Opened};
 use machikurabe::import::{datapackage, sample};
 use machikurabe::model::dataset::Dataset;
+use machikurabe::model::document::{Document, DocumentKind, Provenance};
 use machikurabe::model::grid::ReadOptions;
+use machikurabe::model::id::{DocumentId, ObservationId};
+use machikurabe::model::observation::{
+    CumulativeSince, MissingReason, Observation, ObservationStatus, Role, UnusableReason,
+};
+use machikurabe::model::period::Period;
+use machikurabe::model::quantity::Quantity;
+use machikurabe::model::unit::Unit;
+use machikurabe::store::Store;
+use machikurabe::store::path::StoreLocation;
+use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::Path;
@@ -137,7 +148,7 @@ fn the_parquet_file_holds_the_same_values_with_their_decimals() {
     let ids = frame.column("observation_id").unwrap().str().unwrap().clone();
     for (at, observation) in data.observations.iter().enumerate() {
         assert_eq!(ids.get(at), Some(observation.observation_id.as_str()));
-        assert_eq!(values.get(at), observation.value.map(machikurabe::model::quantity::Quantity::value));
+        assert_eq!(values.get(at), observation.value.map(Quantity::value));
         assert_eq!(decimals.get(at), observation.value.map(|q| f64::from(q.decimals())));
     }
 }
@@ -187,4 +198,185 @@ fn a_fault_in_such_a_file_is_refused_with_its_place() {
     std::io::Write::write_all(&mut File::create(&path).unwrap(), text.as_bytes()).unwrap();
     let error = open::open(&path, &ReadOptions::default()).unwrap_err().to_string();
     assert!(error.contains("role") && error.contains("actuall"), "{error}");
+}
+
+/// Texts as people and other programs write them, with everything that a file format could trip over.
+fn odd_text() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "根室市",
+        "a",
+        ",",
+        "\"",
+        "\"\"",
+        "\n",
+        "\r\n",
+        "\t",
+        ";",
+        "=1+1",
+        "'",
+        "@x",
+        "<b>&amp;</b>",
+        "…",
+        "－",
+        " ",
+        "　",
+        "0",
+        "1e5",
+        "TRUE",
+        "#REF!",
+        "髙①㎡",
+        "👪",
+        "_x000D_",
+        "2021/4/1",
+        "\\",
+        "R3",
+        "a\u{301}",
+    ]);
+    prop::collection::vec(pieces, 0..6).prop_map(|pieces| pieces.concat())
+}
+
+fn odd_period() -> impl Strategy<Value = Period> {
+    let year = 1900_u16..=2100;
+    prop_oneof![
+        year.clone().prop_map(Period::Fiscal),
+        year.clone().prop_map(Period::Calendar),
+        (year.clone(), 1_u8..=12, prop::option::of(1_u8..=28)).prop_map(|(year, month, day)| Period::AsOf {
+            year,
+            month,
+            day
+        }),
+        (year.clone(), 1_u16..9).prop_map(|(first, more)| Period::FiscalSpan(first, first + more)),
+        (year, 1_u16..9).prop_map(|(first, more)| Period::CalendarSpan(first, first + more)),
+    ]
+}
+
+/// A number as a document may print it: whole or with decimals, negative, large or small.
+fn odd_value() -> impl Strategy<Value = Quantity> {
+    (-999_999_999_999_i64..=999_999_999_999, 0_u8..=3).prop_map(|(digits, decimals)| {
+        let text = format!("{:.*}", usize::from(decimals), digits as f64 / 10_f64.powi(i32::from(decimals)));
+        Quantity::parse(&text).unwrap()
+    })
+}
+
+type Facts =
+    (Result<Quantity, MissingReason>, Role, Option<CumulativeSince>, (bool, bool, bool), Option<UnusableReason>, bool);
+
+fn facts() -> impl Strategy<Value = Facts> {
+    let since = prop::sample::select(CumulativeSince::ALL.to_vec());
+    (
+        prop_oneof![
+            3 => odd_value().prop_map(Ok),
+            1 => prop::sample::select(MissingReason::ALL.to_vec()).prop_map(Err),
+        ],
+        prop::sample::select(Role::ALL.to_vec()),
+        prop::option::of(since),
+        (any::<bool>(), any::<bool>(), any::<bool>()),
+        prop::option::of(prop::sample::select(UnusableReason::ALL.to_vec())),
+        any::<bool>(),
+    )
+}
+
+/// The sample with other observations: of its indicators and documents, but with every field as odd as can be.
+fn odd_data() -> impl Strategy<Value = Dataset> {
+    let one = (
+        facts(),
+        odd_period(),
+        odd_text(),
+        odd_text(),
+        odd_text(),
+        odd_text(),
+        any::<u16>(),
+        prop::option::of(1_u32..99_999),
+    );
+    (prop::collection::vec(one, 1..30), odd_text()).prop_map(|(rows, title)| {
+        let mut data = sample();
+        let place = data.documents[0].municipality_code;
+        let document = DocumentId::new("odd");
+        data.documents.push(Document {
+            document_id: document.clone(),
+            municipality_code: place,
+            title: format!("資料{title}"),
+            title_en: title.clone(),
+            kind: DocumentKind::Report,
+            publisher: title,
+            published: "2021".into(),
+            text_name: String::new(),
+            text_sha256: String::new(),
+            note: String::new(),
+        });
+        let rows =
+            rows.into_iter().enumerate().map(|(at, (facts, period, printed, note, section, raw, which, line))| {
+                let (value, role, since, (assumed, partial, averaged), unusable, provisional) = facts;
+                let indicator = &data.indicators[usize::from(which) % data.indicators.len()];
+                let status = match (&value, provisional) {
+                    (Err(_), _) => ObservationStatus::Missing,
+                    (Ok(_), true) => ObservationStatus::Provisional,
+                    (Ok(_), false) => ObservationStatus::Normal,
+                };
+                Observation {
+                    observation_id: ObservationId::new(format!("odd:{at}")),
+                    indicator_id: indicator.indicator_id.clone(),
+                    municipality_code: indicator.municipality_code,
+                    role,
+                    period,
+                    period_assumed: assumed,
+                    period_printed: printed,
+                    value: value.ok(),
+                    unit: Unit::new(if at % 3 == 0 { "" } else { "人" }),
+                    status,
+                    missing_reason: value.err(),
+                    cumulative: since.is_some(),
+                    cumulative_since: since,
+                    partial,
+                    averaged,
+                    unusable_reason: unusable.filter(|_| role == Role::Actual && value.is_ok()),
+                    note,
+                    source: Provenance { document_id: document.clone(), section, source_line: line, raw_text: raw },
+                }
+            });
+        // Beside them stand those that targets begin from.
+        let from = |o: &&Observation| {
+            data.targets.iter().any(|t| t.baseline_observation_id.as_ref() == Some(&o.observation_id))
+        };
+        let rows: Vec<Observation> = rows.chain(data.observations.iter().filter(from).cloned()).collect();
+        Dataset { observations: rows, printed_figures: Vec::new(), ..data }
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 8, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_lies_in_a_store_comes_back_from_every_format(data in odd_data()) {
+        let breaches = machikurabe::model::integrity::breaches(&data);
+        prop_assert!(breaches.is_empty(), "{breaches:?}");
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        for name in ["package", "whole"] {
+            std::fs::create_dir(at(name)).unwrap();
+        }
+        package::write(&data, &at("package")).unwrap();
+        prop_assert_eq!(&datapackage::read_folder(&at("package")).unwrap(), &data);
+        delimited::write(long::table(&data), true, &mut File::create(at("all.csv")).unwrap()).unwrap();
+        parquet::write(long::table(&data), File::create(at("all.parquet")).unwrap()).unwrap();
+        let book = workbook::write(vec![long::table(&data)], "2026-01-31T09:00:00Z").unwrap();
+        std::io::Write::write_all(&mut File::create(at("all.xlsx")).unwrap(), &book).unwrap();
+        for name in ["all.csv", "all.parquet", "all.xlsx"] {
+            let back = taken_in(&at(name));
+            prop_assert_eq!(back.observations.len(), data.observations.len());
+            for (found, wanted) in back.observations.iter().zip(&data.observations) {
+                prop_assert_eq!(found, wanted, "{}", name);
+            }
+        }
+        // Two vintages: the store gives back the newer one, whole.
+        let location = StoreLocation::at(&at("store.sqlite")).unwrap();
+        let mut store = Store::open_or_create(&location, "2026-01-31T09:00:00Z", sample::sample).unwrap();
+        let newer = Dataset { version: "odd".into(), ..data };
+        store.put(&newer, "2026-02-01T09:00:00Z").unwrap();
+        let current = store.current().unwrap();
+        package::write(&current, &at("whole")).unwrap();
+        let back = datapackage::read_folder(&at("whole")).unwrap();
+        prop_assert_eq!(&back.observations, &current.observations);
+        prop_assert_eq!(&back.observations, &newer.observations);
+    }
 }

@@ -1,7 +1,28 @@
-//! Why a data package cannot be read, always with the place to look at.
+//! Why a file cannot be opened or a data package cannot be read, always with the place to look at.
 
+use super::read::error::ReadError;
 use crate::model::integrity::Breach;
 use crate::model::message::{Explain, Message};
+
+/// Why a file cannot be opened.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum OpenFileError {
+    /// It cannot be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// It is a data package with a fault.
+    #[error(transparent)]
+    Package(#[from] PackageError),
+}
+
+impl Explain for OpenFileError {
+    fn explain(&self) -> Message {
+        match self {
+            Self::Read(error) => error.explain(),
+            Self::Package(error) => error.explain(),
+        }
+    }
+}
 
 /// Why a data package was refused. Nothing of a refused package is kept.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -1,14 +1,12 @@
 //! The one entry for files of any kind: what it is, and how it is to be taken.
 
 use super::datapackage;
-use super::error::PackageError;
+use super::error::{OpenFileError, PackageError};
 use super::own;
 use super::read;
-use super::read::error::ReadError;
 use super::read::package;
 use crate::model::dataset::Dataset;
 use crate::model::grid::{FileHead, FileKind, ReadOptions};
-use crate::model::message::{Explain, Message};
 use std::fs::File;
 use std::path::Path;
 
@@ -21,26 +19,6 @@ pub enum Opened {
     Package(Box<Dataset>),
     /// Another store, which the store's own layer opens.
     Store,
-}
-
-/// Why a file cannot be opened.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum OpenFileError {
-    /// It cannot be read.
-    #[error(transparent)]
-    Read(#[from] ReadError),
-    /// It is a data package with a fault.
-    #[error(transparent)]
-    Package(#[from] PackageError),
-}
-
-impl Explain for OpenFileError {
-    fn explain(&self) -> Message {
-        match self {
-            Self::Read(error) => error.explain(),
-            Self::Package(error) => error.explain(),
-        }
-    }
 }
 
 /// Opens a file or folder and says what it is.
@@ -69,4 +47,15 @@ pub fn fingerprint(path: &Path) -> Result<String, PackageError> {
     let mut hasher = blake3::Hasher::new();
     hasher.update_reader(File::open(path).map_err(unreadable)?).map_err(unreadable)?;
     Ok(hasher.finalize().to_hex().to_string())
+}
+
+/// Name of the dataset that a sheet of a file becomes: the file's name, with the sheet's where several are in sight.
+#[must_use]
+pub fn dataset_name(path: &Path, head: &FileHead, sheet: usize) -> String {
+    let stem = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let several = head.sheets.iter().filter(|sheet| !sheet.hidden).count() > 1;
+    match head.sheets.get(sheet) {
+        Some(sheet) if several && !sheet.name.is_empty() => format!("{stem} {}", sheet.name),
+        _ => stem,
+    }
 }

@@ -4,8 +4,7 @@
 //! read by the one reader that checks packages.
 
 use super::datapackage;
-use super::error::PackageError;
-use super::open::OpenFileError;
+use super::error::{OpenFileError, PackageError};
 use super::read;
 use super::source::MemorySource;
 use crate::model::dataset::Dataset;

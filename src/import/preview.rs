@@ -1,44 +1,126 @@
-//! What a mapping makes of the head of a sheet, computed anew whenever a guess is corrected.
+//! What a mapping makes of the head of a sheet, computed anew whenever a guess is corrected; and of the rows around
+//! any other one, to which the file is read in passing.
 
 use super::municipality::resolver::Resolver;
+use super::read::Rows;
+use super::read::error::ReadError;
 use super::row::{Draft, RowRead, RowReader, text_of};
-use crate::model::grid::{Cell, FileHead};
-use crate::model::mapping::{ColumnKind, Mapping};
-use crate::model::preview::{Preview, PreviewRow, RowKind, Taken};
+use crate::model::grid::{Cell, FileHead, SheetHead};
+use crate::model::mapping::{ColumnKind, Mapping, Meaning};
+use crate::model::preview::{Around, Preview, PreviewRow, RowKind, Taken};
 use crate::model::report::{ImportReport, ProblemReason};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Rows that are shown before the one that is looked for, and after it.
+const BEFORE: u64 = 100;
+const AFTER: u64 = 200;
+
+/// Rows between two reports of progress.
+const BEAT: usize = 4_096;
 
 /// The preview of the mapped sheet; empty where the file has no such sheet.
 #[must_use]
 pub fn preview(head: &FileHead, mapping: &Mapping, resolver: &Resolver) -> Preview {
-    let rows = head.sheets.get(mapping.sheet).map(|sheet| sheet.rows.as_slice()).unwrap_or_default();
-    let mut reader = RowReader::new(mapping, resolver);
-    let mut found = Preview::default();
-    let mut asked = ImportReport::default();
-    let mut cells_read = Vec::new();
-    for (at, cells) in rows.iter().enumerate() {
-        let row = if let Some(kind) = outside(at, cells, mapping) {
+    let empty = SheetHead::default();
+    let sheet = head.sheets.get(mapping.sheet).unwrap_or(&empty);
+    let mut work = Work::new(mapping, resolver);
+    for (at, cells) in sheet.rows.iter().enumerate() {
+        let row = work.row(at, sheet.numbers.get(at).copied().unwrap_or(at as u64 + 1), cells);
+        work.keep(row);
+    }
+    work.finish()
+}
+
+/// Reads up to a row, by its number, and keeps the rows around it; `None` where it was cancelled before.
+///
+/// # Errors
+/// [`ReadError`] where the file cannot be read so far.
+pub fn around(
+    rows: &mut dyn Rows,
+    (mapping, resolver): (&Mapping, &Resolver),
+    row: u64,
+    progress: &dyn Fn(f64),
+    cancel: &AtomicBool,
+) -> Result<Option<Around>, ReadError> {
+    let mut found = Around { row, ..Around::default() };
+    let mut work = Work::new(mapping, resolver);
+    // Where an empty cell means the one above, all rows above have a say.
+    let all = mapping.columns.iter().any(|column| column.repeats_above);
+    let (mut cells, mut at) = (Vec::new(), 0);
+    while let Some(number) = rows.next_row(&mut cells)? {
+        if cancel.load(Ordering::Relaxed) {
+            return Ok(None);
+        }
+        let near = number.saturating_add(BEFORE) >= row;
+        if near && (number > row.saturating_add(AFTER) || found.sheet.rows.len() as u64 > BEFORE + AFTER) {
+            break;
+        }
+        if near || all {
+            let read = work.row(at, number, &cells);
+            if near {
+                work.keep(read);
+                found.sheet.numbers.push(number);
+                found.sheet.rows.push(std::mem::take(&mut cells));
+            }
+        }
+        at += 1;
+        if at.is_multiple_of(BEAT) {
+            progress(rows.progress());
+        }
+    }
+    found.preview = work.finish();
+    Ok(Some(found))
+}
+
+/// A preview in the making.
+struct Work<'d> {
+    mapping: &'d Mapping,
+    reader: RowReader<'d>,
+    found: Preview,
+    asked: ImportReport,
+    cells_read: Vec<(usize, Result<Draft, ProblemReason>)>,
+}
+
+impl<'d> Work<'d> {
+    fn new(mapping: &'d Mapping, resolver: &'d Resolver) -> Self {
+        Self {
+            mapping,
+            reader: RowReader::new(mapping, resolver),
+            found: Preview::default(),
+            asked: ImportReport::default(),
+            cells_read: Vec::new(),
+        }
+    }
+
+    /// What a row is taken for, by its place from 0 and its number.
+    fn row(&mut self, at: usize, number: u64, cells: &[Cell]) -> PreviewRow {
+        if let Some(kind) = outside(at, number, cells, self.mapping) {
             let taken = |cell: &Cell| if text_of(cell).is_empty() { Taken::Nothing } else { Taken::Text };
-            PreviewRow { kind, cells: cells.iter().map(taken).collect() }
-        } else {
-            let read = reader.row(cells, &mut cells_read);
-            ask(&read, &cells_read, &reader, cells, &mut asked);
-            data(cells, mapping, &read, &cells_read)
-        };
+            return PreviewRow { kind, cells: cells.iter().map(taken).collect() };
+        }
+        let read = self.reader.row(cells, &mut self.cells_read);
+        ask(&read, &self.cells_read, &self.reader, cells, &mut self.asked);
+        data(cells, self.mapping, &read, &self.cells_read)
+    }
+
+    fn keep(&mut self, row: PreviewRow) {
         for cell in &row.cells {
             match cell {
-                Taken::Value(..) | Taken::Missing(_) => found.values += 1,
-                Taken::Refused(_) => found.refused += 1,
+                Taken::Value(..) | Taken::Missing(_) => self.found.values += 1,
+                Taken::Refused(_) => self.found.refused += 1,
                 _ => {}
             }
         }
-        found.rows.push(row);
+        self.found.rows.push(row);
     }
-    found.questions = asked.questions;
-    found
+
+    fn finish(self) -> Preview {
+        Preview { questions: self.asked.questions, ..self.found }
+    }
 }
 
 /// The kind of a row that does not lie in the data; `None` for one that does.
-fn outside(at: usize, cells: &[Cell], mapping: &Mapping) -> Option<RowKind> {
+fn outside(at: usize, number: u64, cells: &[Cell], mapping: &Mapping) -> Option<RowKind> {
     if mapping.header.contains(&at) {
         return Some(RowKind::Header);
     }
@@ -49,7 +131,7 @@ fn outside(at: usize, cells: &[Cell], mapping: &Mapping) -> Option<RowKind> {
     match (at < mapping.first_row, blank) {
         (_, true) => Some(RowKind::Blank),
         (true, false) => Some(RowKind::Above),
-        (false, false) => None,
+        (false, false) => mapping.last_row.filter(|last| number > *last).map(|_| RowKind::Note),
     }
 }
 
@@ -99,6 +181,12 @@ fn data(
         match mapping.columns.get(at).map(|column| column.kind) {
             None | Some(ColumnKind::Ignore) => Taken::Nothing,
             Some(ColumnKind::Value) => match cells_read.iter().find(|(column, _)| *column == at) {
+                // Only a baseline may be dated by its plan.
+                Some((_, Ok(draft)))
+                    if draft.period.is_none() && !matches!(draft.meaning, Meaning::Baseline | Meaning::Target) =>
+                {
+                    Taken::Refused(ProblemReason::NoPeriod)
+                }
                 Some((_, Ok(draft))) => match draft.value {
                     Ok(value) => Taken::Value(value, draft.unit.clone()),
                     Err(reason) => Taken::Missing(reason),

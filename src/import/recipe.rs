@@ -1,8 +1,8 @@
 //! Recipes: recognising a file of a known shape, and understanding it as the one before.
 
 use super::known::label_key;
-use crate::model::mapping::{ColumnMapping, Guess, Mapping, Why};
-use crate::model::recipe::{Recipe, VERSION};
+use crate::model::mapping::{ColumnKind, ColumnMapping, Defaults, Guess, Layout, Mapping, Why};
+use crate::model::recipe::{Misfit, Recipe, Said, VERSION};
 
 /// Why a text is no recipe.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -25,16 +25,17 @@ impl crate::model::message::Explain for RecipeError {
     }
 }
 
-/// The shape of a file: its headings in order, with neighbouring columns that differ in their year only as one.
+/// The shape of a file: its headings in any order, with columns that differ in their year only as one.
 #[must_use]
 pub fn fingerprint(mapping: &Mapping) -> String {
     let mut shape: Vec<String> = Vec::new();
     for column in &mapping.columns {
         let heading = without_year(column);
-        if column.period.is_none() || shape.last() != Some(&heading) {
+        if column.period.is_none() || !shape.contains(&heading) {
             shape.push(heading);
         }
     }
+    shape.sort_unstable();
     let hash = blake3::hash(shape.join("\u{1f}").as_bytes());
     hash.to_hex().chars().take(16).collect()
 }
@@ -49,40 +50,101 @@ fn without_year(column: &ColumnMapping) -> String {
     if printed.is_empty() { "#".to_owned() } else { key.replacen(&printed, "#", 1) }
 }
 
-/// A recipe of what was decided.
+/// A recipe of what was decided, beside what the file said of itself. `file` is the dataset's name after the file.
 #[must_use]
-pub fn of(mapping: &Mapping, name: &str, dataset: &str) -> Recipe {
+pub fn of(mapping: &Mapping, fresh: &Mapping, file: &str, dataset: &str) -> Recipe {
+    let defaults = &fresh.defaults;
     Recipe {
         version: VERSION,
-        name: name.to_owned(),
+        name: dataset.to_owned(),
         dataset: dataset.to_owned(),
         fingerprint: fingerprint(mapping),
         mapping: mapping.clone(),
+        said: Some(Said {
+            dataset: file.to_owned(),
+            municipality: defaults.municipality.clone(),
+            prefecture: defaults.prefecture.clone(),
+            indicator: defaults.indicator.clone(),
+            unit: defaults.unit.clone(),
+        }),
     }
 }
 
-/// The mapping of a new file as the recipe decides; `None` where the file has another shape.
-///
-/// Rows, years and the number of year columns are those of the new file; everything decided is the recipe's.
-#[must_use]
-pub fn apply(recipe: &Recipe, fresh: &Mapping) -> Option<Mapping> {
-    (fingerprint(fresh) == recipe.fingerprint).then(|| carried(recipe, fresh))
+/// A file that a recipe is about: how it is understood without one, and the dataset's name after the file.
+#[derive(Debug, Clone, Copy)]
+pub struct Fresh<'a> {
+    /// How it is understood.
+    pub mapping: &'a Mapping,
+    /// The dataset's name.
+    pub dataset: &'a str,
 }
 
-/// [`apply`] also where the shape differs: what has the same heading is decided alike, the rest as understood.
+/// A new file as a recipe of its shape decides, with the name of its dataset; `None` where no recipe has its shape.
+///
+/// Of several recipes the one of the same sheet is taken. Rows, years and the number of year columns are those of the
+/// new file; everything decided is the recipe's. A file that goes by another name is another dataset.
+#[must_use]
+pub fn apply<'r>(recipes: &'r [Recipe], fresh: Fresh<'_>) -> Option<(&'r Recipe, Mapping, String)> {
+    let shape = fingerprint(fresh.mapping);
+    let fits = |recipe: &&Recipe| fingerprint(&recipe.mapping) == shape;
+    let near = |recipe: &&Recipe| {
+        let said = recipe.said.as_ref().map_or(recipe.dataset.as_str(), |said| said.dataset.as_str());
+        (!other_sheet(recipe, fresh.mapping), alike(said, fresh.dataset))
+    };
+    let recipe = recipes.iter().filter(fits).max_by_key(near)?;
+    let decided = recipe.said.as_ref().is_none_or(|said| said.dataset != recipe.dataset);
+    let own = other_sheet(recipe, fresh.mapping) || (!decided && !near(&recipe).1);
+    let dataset = if own { fresh.dataset } else { &recipe.dataset };
+    Some((recipe, carried(recipe, fresh.mapping), dataset.to_owned()))
+}
+
+fn other_sheet(recipe: &Recipe, fresh: &Mapping) -> bool {
+    let (then, now) = (&recipe.mapping.sheet_name, &fresh.sheet_name);
+    !then.is_empty() && !now.is_empty() && then != now
+}
+
+/// Whether two names or titles differ in nothing but years and other numbers.
+fn alike(one: &str, other: &str) -> bool {
+    let plain = |text: &str| -> String {
+        let mut kept: Vec<char> = Vec::new();
+        for letter in label_key(text).chars() {
+            if letter.is_ascii_digit() {
+                // The letter of an era belongs to its number: R3, H30.
+                if kept.last().is_some_and(|last| matches!(last, 'r' | 'h' | 's')) {
+                    kept.pop();
+                }
+            } else if letter.is_alphanumeric() {
+                kept.push(letter);
+            }
+        }
+        let plain: String = kept.into_iter().collect();
+        ["令和", "平成", "昭和", "年度", "年", "元"].iter().fold(plain, |text, word| text.replace(word, ""))
+    };
+    plain(one) == plain(other)
+}
+
+/// A new file as a recipe decides that somebody chose, whatever the shape: what has the same heading is decided alike;
+/// a column that the recipe does not know is not taken, unless it is one more area or indicator beside the others.
 #[must_use]
 pub fn carried(recipe: &Recipe, fresh: &Mapping) -> Mapping {
     let mut mapping = fresh.clone();
     let old = &recipe.mapping;
     let mut used: Vec<usize> = Vec::new();
     for column in &mut mapping.columns {
-        let key = without_year(column);
-        let same = |(at, candidate): &(usize, &ColumnMapping)| {
-            // Years may be more or fewer than before; every other column has its one counterpart.
-            without_year(candidate) == key && (candidate.period.is_some() || !used.contains(at))
+        let Some(at) = counterpart(column, &old.columns, &used) else {
+            let beside = match old.layout {
+                Layout::WideByMunicipality => !column.municipality.is_empty(),
+                Layout::WideByIndicator => !column.indicator.is_empty(),
+                Layout::WideByYear => column.period.is_some(),
+                Layout::Long => false,
+            };
+            if !beside || column.kind != ColumnKind::Value {
+                *column = ColumnMapping::ignored(column.heading.clone(), Guess::new(1.0, Why::Recipe));
+            }
+            continue;
         };
-        let Some((at, decided)) = old.columns.iter().enumerate().find(same) else { continue };
         used.push(at);
+        let Some(decided) = old.columns.get(at) else { continue };
         let (heading, period, printed, bare) =
             (column.heading.clone(), column.period, column.period_printed.clone(), column.bare_year);
         column.clone_from(decided);
@@ -92,11 +154,7 @@ pub fn carried(recipe: &Recipe, fresh: &Mapping) -> Mapping {
         }
         column.guess = Guess::new(1.0, Why::Recipe);
     }
-    let (period, reading) = (mapping.defaults.period, mapping.defaults.code_reading);
-    mapping.defaults.clone_from(&old.defaults);
-    // What the new file says of itself stays.
-    mapping.defaults.period = period.or(old.defaults.period);
-    mapping.defaults.code_reading = reading.or(old.defaults.code_reading);
+    mapping.defaults = defaults(recipe, fresh);
     mapping.layout = old.layout;
     mapping.layout_guess = Guess::new(1.0, Why::Recipe);
     mapping.answers.clone_from(&old.answers);
@@ -108,24 +166,112 @@ pub fn carried(recipe: &Recipe, fresh: &Mapping) -> Mapping {
     mapping
 }
 
-/// The recipe as a small JSON text.
+/// The place of the column of a recipe that is the same as a new one. Years may be more or fewer than before; every
+/// other column has its one counterpart.
+fn counterpart(column: &ColumnMapping, old: &[ColumnMapping], used: &[usize]) -> Option<usize> {
+    let key = without_year(column);
+    let same = |(at, candidate): &(usize, &ColumnMapping)| {
+        without_year(candidate) == key && (candidate.period.is_some() || !used.contains(at))
+    };
+    old.iter().enumerate().find(same).map(|(at, _)| at)
+}
+
+/// What holds for the whole file. What somebody decided stays; what a file only said of itself gives way to what the
+/// new one says of itself, so that no value is taken for another place's or another indicator's.
+fn defaults(recipe: &Recipe, fresh: &Mapping) -> Defaults {
+    let (old, now) = (&recipe.mapping.defaults, &fresh.defaults);
+    let other = other_sheet(recipe, fresh);
+    let chosen = |old: &str, now: &str, said: Option<&String>| {
+        let decided = said.is_none_or(|said| said != old) && !other;
+        let keep = decided || now.is_empty() || alike(old, now);
+        if keep && !old.is_empty() { old.to_owned() } else { now.to_owned() }
+    };
+    let said = recipe.said.as_ref();
+    let mut defaults = old.clone();
+    defaults.municipality = chosen(&old.municipality, &now.municipality, said.map(|said| &said.municipality));
+    defaults.prefecture = chosen(&old.prefecture, &now.prefecture, said.map(|said| &said.prefecture));
+    defaults.indicator = chosen(&old.indicator, &now.indicator, said.map(|said| &said.indicator));
+    defaults.unit = chosen(&old.unit, &now.unit, said.map(|said| &said.unit));
+    defaults.period = now.period.or(old.period);
+    defaults.code_reading = now.code_reading.or(old.code_reading);
+    defaults
+}
+
+/// Whether values are something else without such a column.
+const fn is_needed(kind: ColumnKind) -> bool {
+    use ColumnKind::{Department, Goal, Ignore, Note, Policy, Project};
+    !matches!(kind, Ignore | Note | Goal | Policy | Project | Department)
+}
+
+/// What is missing in a file so that a recipe cannot be used for it; `None` where nothing is.
+#[must_use]
+pub fn misfit(recipe: &Recipe, fresh: &Mapping) -> Option<Misfit> {
+    let mut used: Vec<usize> = Vec::new();
+    let mut unknown = Vec::new();
+    for column in &fresh.columns {
+        match counterpart(column, &recipe.mapping.columns, &used) {
+            Some(at) => used.push(at),
+            None if !column.heading.is_empty() => unknown.push(column.heading.clone()),
+            None => {}
+        }
+    }
+    let known = recipe.mapping.columns.iter().enumerate();
+    let years: Vec<String> = known.filter(|(at, _)| used.contains(at)).map(|(_, c)| without_year(c)).collect();
+    let missing: Vec<String> = recipe
+        .mapping
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(at, column)| {
+            // Of columns that differ in their year only, one is enough.
+            let year = column.period.is_some() && years.contains(&without_year(column));
+            is_needed(column.kind) && !used.contains(at) && !year
+        })
+        .map(|(_, column)| column.heading.clone())
+        .collect();
+    (!missing.is_empty()).then(|| Misfit { recipe: recipe.name.clone(), missing, fresh: unknown })
+}
+
+/// Recipes as a small JSON text: one alone, or a list of one for each sheet.
 ///
 /// # Errors
 /// [`RecipeError::Shape`] where it cannot be written, which plain values rule out.
-pub fn to_json(recipe: &Recipe) -> Result<String, RecipeError> {
-    serde_json::to_string_pretty(recipe).map(|text| text + "\n").map_err(|error| RecipeError::Shape(error.to_string()))
+pub fn to_json(recipes: &[Recipe]) -> Result<String, RecipeError> {
+    let text = match recipes {
+        [one] => serde_json::to_string_pretty(one),
+        several => serde_json::to_string_pretty(several),
+    };
+    text.map(|text| text + "\n").map_err(|error| RecipeError::Shape(error.to_string()))
 }
 
-/// Reads a recipe.
+/// Reads one recipe or a list of them; at least one.
 ///
 /// # Errors
 /// [`RecipeError`] where the text is none, or a newer program wrote it.
-pub fn from_json(text: &str) -> Result<Recipe, RecipeError> {
+pub fn from_json(text: &str) -> Result<Vec<Recipe>, RecipeError> {
     let text = text.trim_start_matches('\u{feff}');
     let value: serde_json::Value = serde_json::from_str(text).map_err(|error| RecipeError::Shape(error.to_string()))?;
+    match value {
+        serde_json::Value::Array(list) if !list.is_empty() => list.into_iter().map(one).collect(),
+        value => one(value).map(|recipe| vec![recipe]),
+    }
+}
+
+fn one(value: serde_json::Value) -> Result<Recipe, RecipeError> {
     let version = value.get("version").and_then(serde_json::Value::as_u64).and_then(|v| u32::try_from(v).ok());
     match version {
         Some(version) if version > VERSION => Err(RecipeError::Newer(version)),
         _ => serde_json::from_value(value).map_err(|error| RecipeError::Shape(error.to_string())),
     }
+}
+
+/// The recipe of a list for a sheet: the only one, else that of the sheet's name, else the one of its shape.
+#[must_use]
+pub fn for_sheet<'r>(recipes: &'r [Recipe], fresh: &Mapping) -> Option<&'r Recipe> {
+    if let [only] = recipes {
+        return Some(only);
+    }
+    let shape = fingerprint(fresh);
+    let named = recipes.iter().find(|recipe| recipe.mapping.sheet_name == fresh.sheet_name);
+    named.or_else(|| recipes.iter().find(|recipe| fingerprint(&recipe.mapping) == shape))
 }

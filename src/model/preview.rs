@@ -1,5 +1,6 @@
 //! A preview: what a mapping makes of the first rows of a sheet, cell by cell, before anything is stored.
 
+use super::grid::SheetHead;
 use super::municipality::AreaCode;
 use super::observation::MissingReason;
 use super::period::Period;
@@ -75,4 +76,15 @@ pub struct Preview {
     pub values: usize,
     /// Cells that are refused.
     pub refused: usize,
+}
+
+/// Rows of a sheet beyond its head, and what a mapping makes of them.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Around {
+    /// The number of the row that was looked for.
+    pub row: u64,
+    /// The rows with their numbers.
+    pub sheet: SheetHead,
+    /// What they are taken for.
+    pub preview: Preview,
 }

@@ -30,6 +30,12 @@ impl<T> Loadable<T> {
         self.loading
     }
 
+    /// Whether nothing was ever asked for.
+    #[must_use]
+    pub fn is_fresh(&self) -> bool {
+        self.value.is_none() && !self.loading && self.failure.is_none()
+    }
+
     /// What went wrong with the last attempt.
     #[must_use]
     pub fn failure(&self) -> Option<&Message> {

@@ -54,7 +54,7 @@ fn a_store_is_told_from_other_databases() {
     assert_eq!(problem(&other), ReadProblem::Unsupported(Foreign::Database));
 }
 
-fn xlsx(sheet: &str) -> Vec<u8> {
+pub fn xlsx(sheet: &str) -> Vec<u8> {
     let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -74,7 +74,7 @@ fn xlsx(sheet: &str) -> Vec<u8> {
     ])
 }
 
-fn sheet_of(rows: &str) -> String {
+pub fn sheet_of(rows: &str) -> String {
     format!(
         "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData></worksheet>"
     )

@@ -8,6 +8,7 @@ mod json;
 mod packages;
 mod parquet;
 mod properties;
+mod sentences;
 mod separators;
 mod truncated;
 mod workbooks;

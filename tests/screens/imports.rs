@@ -1,5 +1,7 @@
 //! A file dropped on the window is shown and explained first, and stored only where the reader says so.
 
+mod sheets;
+
 use super::looks::look;
 use super::*;
 use egui::DroppedFile;
@@ -14,7 +16,8 @@ use machikurabe::model::report::ImportReport;
 use machikurabe::model::theme::Theme;
 use machikurabe::session::import::Import;
 use machikurabe::session::import::areas::resolved;
-use machikurabe::session::import::draft::{Blocked, Content, Draft, Table};
+use machikurabe::session::import::book::Table;
+use machikurabe::session::import::draft::{Blocked, Content, Draft};
 
 fn area(code: &str) -> AreaCode {
     AreaCode::parse(code).unwrap()
@@ -157,12 +160,12 @@ fn a_workbook_of_three_plans_is_understood_sheet_by_sheet() {
     let sheets: Vec<_> = screen.read().head.sheets.iter().map(|s| (s.name.clone(), s.hidden)).collect();
     assert_eq!(sheets.last(), Some(&("作業用".to_owned(), true)));
     assert_eq!(sheets.len(), 4);
-    let list = screen.t("importing-sheet");
     let city = |screen: &Screen| resolved(screen.mapping(), &screen.mapping().defaults.municipality).map(|c| c.code);
     assert_eq!((screen.mapping().header.as_slice(), city(&screen)), (&[2, 3][..], Some(area("012238"))));
     let meanings = |screen: &Screen| screen.mapping().columns.iter().map(|c| c.meaning).collect::<Vec<_>>();
     assert!(meanings(&screen).contains(&Meaning::Baseline) && meanings(&screen).contains(&Meaning::Target));
-    screen.choose_in(&list, "苫小牧市");
+    assert_eq!(screen.read().dataset, "three-plans 根室市", "a sheet is a dataset of its own");
+    screen.click("苫小牧市");
     assert_eq!((screen.mapping().sheet_name.as_str(), city(&screen)), ("苫小牧市", Some(area("012131"))));
     assert_eq!(screen.report().sheet, "苫小牧市");
 }

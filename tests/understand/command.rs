@@ -129,3 +129,123 @@ fn a_data_package_and_another_store_are_taken_whole() {
     assert_eq!(code, 0, "{text}");
     assert_eq!(other.series(), desk.series());
 }
+
+#[test]
+fn sheets_are_named_or_taken_all_and_each_is_a_dataset() {
+    let desk = Desk::new();
+    let file = examples().join("three-plans.xlsx");
+    let before = desk.series().lines().count();
+    let decided = ["--plan", "第2期戦略:2020-2024", "--target-kind", "reach", "--polarity", "higher_is_better"];
+    let (code, text) = desk.import(&file, &[&["--all-sheets", "--dry-run"], &decided[..]].concat());
+    assert!([0, 3].contains(&code), "{text}");
+    for sheet in ["根室市", "苫小牧市", "岩見沢市"] {
+        assert!(text.contains(&format!("シート：{sheet}")), "{sheet}: {text}");
+    }
+    assert!(text.contains("取り込まないシート：作業用"), "{text}");
+    assert_eq!(desk.series().lines().count(), before, "a dry run stores nothing");
+    let (_, text) = desk.import(&file, &["--sheet", "根室市", "--sheet", "岩見沢市"]);
+    assert!(text.contains("データセット「three-plans 根室市」"), "{text}");
+    assert!(!text.contains("苫小牧市」"), "{text}");
+    let (code, text) = desk.import(&file, &["--sheet", "札幌市"]);
+    assert!(code == 1 && text.contains("根室市、苫小牧市、岩見沢市"), "{text}");
+    assert_eq!(desk.run(&["import", "x.xlsx", "--sheet", "a", "--all-sheets"]).status.code(), Some(2));
+}
+
+#[test]
+fn where_one_sheet_fails_nothing_of_the_file_is_stored() {
+    use rust_xlsxwriter::Workbook;
+    let desk = Desk::new();
+    let path = desk.path("book.xlsx");
+    let mut book = Workbook::new();
+    for (sheet, header) in [("良い", ["市町村", "R3年度"]), ("悪い", ["備考", "説明"])] {
+        let sheet = book.add_worksheet().set_name(sheet).unwrap();
+        sheet.write_row(0, 0, header).unwrap();
+        sheet.write_row(1, 0, ["根室市", "多い"]).unwrap();
+        if header[1] == "R3年度" {
+            sheet.write(1, 1, 5).unwrap();
+        }
+    }
+    book.save(&path).unwrap();
+    let before = desk.series();
+    let (code, text) = desk.import(&path, &["--sheet", "良い", "--sheet", "悪い", "--lang", "en"]);
+    assert_eq!(code, 1, "{text}");
+    assert!(text.contains("Sheet “悪い” cannot be imported, so nothing of the file was stored."), "{text}");
+    assert_eq!(desk.series(), before);
+    assert_eq!(desk.import(&path, &["--all-sheets"]).0, 0, "only the one with values is taken");
+}
+
+#[test]
+fn a_recipe_holds_every_choice_and_refuses_what_no_longer_fits() {
+    let desk = Desk::new();
+    let file = desk.file("KPI_R3.csv", "指標,基準値,R3,目標値\n相談件数,100,120,200\n");
+    let recipe = desk.path("recipe.json");
+    let saved = recipe.to_str().unwrap();
+    let choices = [
+        "--area",
+        "北海道根室市",
+        "--theme",
+        "childcare",
+        "--level",
+        "policy_kpi",
+        "--polarity",
+        "higher_is_better",
+        "--target-kind",
+        "reach",
+        "--plan",
+        "第2期:2020-2024",
+        "--dataset",
+        "KPI",
+        "--save-recipe",
+        saved,
+    ];
+    let (code, text) = desk.import(&file, &choices);
+    assert_eq!(code, 0, "{text}");
+    // Another desk, a year later, with columns in another order and more rows: nothing has to be said again.
+    let other = Desk::new();
+    let next = other.file("KPI_R4.csv", "目標値,指標,R3,R4,基準値\n200,相談件数,120,130,100\n20,訪問件数,12,15,10\n");
+    let (code, text) = other.import(&next, &["--recipe", saved]);
+    assert_eq!(code, 0, "{text}");
+    assert!(text.contains("データセット「KPI」") && text.contains("目標：2"), "{text}");
+    let changed = other.file("KPI_R5.csv", "名称,基準値,R5\n相談件数,100,140\n");
+    let before = other.series();
+    let (code, text) = other.import(&changed, &["--recipe", saved, "--lang", "en"]);
+    assert_eq!(code, 1, "{text}");
+    assert!(text.contains("these columns are missing: 指標 / 目標値; these are not in the recipe: 名称"), "{text}");
+    assert_eq!(other.series(), before);
+    for wrong in ["2020-2024", "第2期:2024-2020", "第2期:x-y"] {
+        assert_eq!(other.run(&["import", "x.csv", "--plan", wrong]).status.code(), Some(2), "{wrong}");
+    }
+}
+
+#[test]
+fn sheets_of_one_shape_are_each_remembered_for_themselves() {
+    use rust_xlsxwriter::Workbook;
+    let desk = Desk::new();
+    let make = |name: &str, more: f64| {
+        let mut book = Workbook::new();
+        for (city, value) in [("根室市", 5.0), ("苫小牧市", 50.0)] {
+            let sheet = book.add_worksheet().set_name(city).unwrap();
+            sheet.write_row(0, 0, ["指標", "R3年度", "R4年度"]).unwrap();
+            sheet.write(1, 0, "相談").unwrap();
+            sheet.write_row(1, 1, [value, value + more]).unwrap();
+        }
+        let path = desk.path(name);
+        book.save(&path).unwrap();
+        path
+    };
+    let file = make("相談R4.xlsx", 1.0);
+    let (code, text) = desk.import(&file, &["--all-sheets"]);
+    assert_eq!(code, 0, "{text}");
+    let rows = |value: &str| desk.series().lines().filter(|line| line.contains("相談") && line.contains(value)).count();
+    assert!(rows("012238") >= 2 && rows("012131") >= 2);
+    let (code, text) = desk.import(&file, &["--all-sheets", "--lang", "en"]);
+    assert_eq!((code, text.matches("Nothing was stored, because").count()), (0, 2), "{text}");
+    // Next year's workbook: each sheet a new vintage of its own dataset, of its own city.
+    let next = make("相談R5.xlsx", 2.0);
+    let (code, text) = desk.import(&next, &["--all-sheets"]);
+    assert_eq!((code, text.matches("新規0、同じ1、改訂1、なくなったもの0").count()), (0, 2), "{text}");
+    assert!(
+        text.contains("データセット「相談R4 根室市」") && text.contains("データセット「相談R4 苫小牧市」"),
+        "{text}"
+    );
+}

@@ -2,6 +2,7 @@
 //!
 //! - `areas`: codes and names of all municipalities resolve to themselves or are ambiguous.
 //! - `command`: `machikurabe import` on the example files, with its exit codes.
+//! - `examples`: the examples mean what their README says.
 //! - `imports`: what becomes of rows: identifiers, changes against the store, duplicates, targets.
 //! - `properties`: any grid and any text is read or refused, without panic and without a guess.
 //! - `recipes`: next year's file of the same shape is understood alike.
@@ -11,6 +12,7 @@
 
 mod areas;
 mod command;
+mod examples;
 mod imports;
 mod properties;
 mod recipes;

@@ -66,7 +66,7 @@ import-problem-unknown_key = Not one of the known values
 import-problem-duplicate_same = The series already has this period, with the same value
 import-problem-duplicate_differs = The series already has this period with another value, which was kept
 import-problem-unknown_indicator = The area has no indicator with this ID
-import-problem-ambiguous_indicator = Several indicators in the store have this label ({ $ids }), so a new one was made
+import-problem-ambiguous_indicator = Several indicators in the store have this label, so a new one was made ({ $ids })
 import-problem-unit_differs = An indicator in the store has this label but the unit “{ $unit }”, so a new one was made
 import-problem-target_without_plan = It is not known which plan the target belongs to
 import-problem-target_without_polarity = The wanted direction of the indicator is not decided
@@ -170,12 +170,17 @@ import-summary-stored = Stored as a new vintage of the dataset “{ $dataset }�
 import-summary-dry = Nothing was stored (--dry-run).
 import-summary-nothing-new = Nothing was stored, because the store has every value already.
 import-summary-recipe = The recipe “{ $name }” was used.
+import-summary-left-out = Sheets without values or hidden, not imported: { $sheets }
 import-summary-package = Data package “{ $title }”: indicators { $indicators }, values { $values }
 
 error-import-cancelled = The import was cancelled. Nothing was stored.
 error-import-no-values = No column of values was found, so nothing can be imported. Check what the columns are.
 error-recipe-shape = Not a recipe ({ $detail }). Give a recipe file that this program saved.
 error-recipe-newer = The recipe was written by a newer version ({ $version }) and cannot be read. Update the program.
+error-recipe-misfit = The file does not fit the recipe “{ $recipe }”: these columns are missing: { $missing }. Check the headings, or choose the columns anew.
+error-recipe-misfit-fresh = The file does not fit the recipe “{ $recipe }”: these columns are missing: { $missing }; these are not in the recipe: { $fresh }. Check the headings, or choose the columns anew.
+error-import-of-sheet = Sheet “{ $sheet }” cannot be imported, so nothing of the file was stored. { $cause }
+error-import-area = “{ $text }” is not one area. Give its code, or its prefecture and name.
 error-import-answer = “{ $text }” is no answer. Write it as “name in the file=area code or area name”.
 error-import-sheet = “{ $file }” has no sheet “{ $sheet }”. Its sheets are { $known }.
 error-import-write = “{ $path }” cannot be written ({ $cause }). Check the place and the free space.
@@ -190,9 +195,16 @@ help-option-dry-run = Report only, store nothing
 help-option-report = CSV file for everything refused or to be checked
 help-option-dataset = Name of the dataset; without it, the recipe's or the file's name
 help-option-answer = Answer to an ambiguous name (for example 泊村=014036); may be repeated
-help-option-sheet = Name of the sheet; without it, the one most like a table
+help-option-sheet = Name of a sheet; may be repeated; without it, the one most like a table
+help-option-all-sheets = Every sheet with values, each as a dataset of its own
 help-option-year = Years not said to be 年度 or 年: fiscal_year or calendar_year
 help-option-period = When values are of that say it nowhere (for example 令和3年度, 2021年)
+help-option-import-area = The area of a file that names none (code or name)
+help-option-import-theme = Theme of new indicators (for example population_birth)
+help-option-import-level = Level of new indicators (for example statistic, policy_kpi)
+help-option-import-polarity = Wanted direction of new indicators: higher_is_better, lower_is_better, neutral
+help-option-import-target-kind = Kind of the file's targets (for example reach, accumulate)
+help-option-import-plan = Plan of the file's targets, with its first and last fiscal year (for example “Plan 2:2020-2024”)
 
 ## Bringing files in by the window
 
@@ -213,11 +225,12 @@ importing-drop-here = Drop here to look inside first. Nothing is stored yet.
 importing-reading = Reading the file
 importing-counting = Counting the whole file
 importing-storing = Storing
-importing-waiting = { $count ->
-    [one] One file waits behind this one.
-   *[other] { $count } files wait behind this one.
-}
 importing-commit = Import
+importing-place = File { $now } of { $all }
+importing-commit-sheets = { $count ->
+    [one] Import one sheet
+   *[other] Import { $count } sheets
+}
 importing-cancel = Cancel
 importing-skip-file = Leave this file and go on
 importing-open-store = Open as the store
@@ -231,9 +244,16 @@ importing-blocked-questions = { $count ->
 }
 importing-blocked-no-values = No column holds values. Choose the column with the values and make it “Value”.
 importing-blocked-no-name = Give the dataset a name.
+importing-blocked-sheet = Sheet “{ $sheet }”: { $cause }
+importing-blocked-no-sheet = No sheet is picked. Pick the sheets to import.
+importing-blocked-same-name = Two sheets have the dataset name “{ $dataset }”. Give each its own.
 importing-blocked-nothing-kept = Not one value can be kept. See the reasons in the report below and correct the columns.
 importing-blocked-nothing-new = The store has all of these values already; there is nothing to import.
 importing-stored = “{ $dataset }” was stored as a new vintage (values and gaps: { $values }).
+importing-stored-sheets = { $sheets ->
+    [one] One sheet of “{ $file }” was stored as a new vintage (values and gaps: { $values }).
+   *[other] { $sheets } sheets of “{ $file }” were stored, each as a new vintage (values and gaps: { $values }).
+}
 importing-known = The store has the same contents of “{ $dataset }” already; nothing was stored.
 importing-taken-back = The import was taken back. Its vintage was removed from the store.
 importing-report-saved = The report was saved: { $path }
@@ -272,6 +292,18 @@ importing-file-store = machikurabe store
 importing-kilobytes = { $size } KB
 importing-megabytes = { $size } MB
 importing-sheet = Sheet
+importing-sheets = Sheets
+importing-sheets-hint = Tick the sheets to import. Press a name to look at that sheet.
+importing-sheets-all = Tick every sheet with values
+importing-sheet-pick = Import sheet “{ $sheet }”
+importing-sheet-rows = Rows kept
+importing-sheet-values = Values
+importing-sheet-refused = Refused
+importing-sheet-new = New
+importing-sheet-revised = Revised
+importing-sheet-state = State
+importing-sheet-ready = Ready
+importing-of-sheet = Sheet “{ $sheet }”
 importing-sheet-hidden = hidden
 importing-encoding = Encoding
 importing-encoding-utf-8 = UTF-8
@@ -366,6 +398,9 @@ importing-question-skip = Do not import
 importing-no-sheet = This file has no table.
 importing-grid-all = The first { $shown } rows (of { $all }). A red corner marks a cell that cannot be read; point at it for the reason.
 importing-grid-head = The first { $shown } rows. A red corner marks a cell that cannot be read; point at it for the reason.
+importing-seeking = Reading to row { $row }
+importing-grid-around = The rows around row { $row }.
+importing-grid-top = Show the first rows
 importing-count-rows = Rows: { $read } read, { $kept } kept, { $refused } refused
 importing-list-problems = { $count ->
     [one] One problem
@@ -378,6 +413,10 @@ importing-list-changes = { $count ->
 importing-list-notes = { $count ->
     [one] One note
    *[other] { $count } notes
+}
+importing-list-sheets = { $count ->
+    [one] One sheet
+   *[other] { $count } sheets
 }
 importing-report-save = Save the report
 importing-no-problems = No problems.

@@ -1,9 +1,13 @@
 //! The arguments of `import`; their words come from the catalogues.
 
+use crate::cli::args::keyed;
 use crate::import::notation;
 use crate::import::notation::period::Reading;
-use crate::model::mapping::BareYear;
+use crate::model::indicator::{Level, Polarity};
+use crate::model::mapping::{BareYear, PlanDefault};
 use crate::model::period::Period;
+use crate::model::target::TargetKind;
+use crate::model::theme::Theme;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, StringValueParser, TypedValueParser};
 use std::path::PathBuf;
@@ -32,15 +36,51 @@ pub struct Import {
     /// Answers to ambiguous names.
     #[arg(long, value_name = "TEXT=AREA")]
     pub answer: Vec<String>,
-    /// Name of the sheet.
-    #[arg(long, value_name = "SHEET")]
-    pub sheet: Option<String>,
+    /// Names of sheets.
+    #[arg(long, value_name = "SHEET", conflicts_with = "all_sheets")]
+    pub sheet: Vec<String>,
+    /// Whether every sheet that holds values is taken.
+    #[arg(long)]
+    pub all_sheets: bool,
     /// What a bare year means.
     #[arg(long, value_name = "KIND", value_parser = bare_year(), hide_possible_values = true)]
     pub year: Option<BareYear>,
     /// When the values are of that say it nowhere.
     #[arg(long, value_name = "PERIOD", value_parser = period())]
     pub period: Option<Period>,
+    /// The area of a file that names none.
+    #[arg(id = "import-area", long = "area", value_name = "AREA")]
+    pub area: Option<String>,
+    /// Theme of new indicators.
+    #[arg(id = "import-theme", long = "theme", value_name = "KEY", value_parser = keyed(Theme::ALL, Theme::key), hide_possible_values = true)]
+    pub theme: Option<Theme>,
+    /// Level of new indicators.
+    #[arg(id = "import-level", long = "level", value_name = "KEY", value_parser = keyed(Level::ALL, Level::key), hide_possible_values = true)]
+    pub level: Option<Level>,
+    /// Wanted direction of new indicators.
+    #[arg(id = "import-polarity", long = "polarity", value_name = "KEY", value_parser = keyed(Polarity::ALL, Polarity::key), hide_possible_values = true)]
+    pub polarity: Option<Polarity>,
+    /// Arithmetic of the file's targets.
+    #[arg(id = "import-target-kind", long = "target-kind", value_name = "KEY", value_parser = keyed(TargetKind::ALL, TargetKind::key), hide_possible_values = true)]
+    pub target_kind: Option<TargetKind>,
+    /// The plan of the file's targets.
+    #[arg(id = "import-plan", long = "plan", value_name = "NAME:YEAR-YEAR", value_parser = plan())]
+    pub plan: Option<PlanDefault>,
+}
+
+/// `第2期戦略:2020-2024`: a name and the first and last fiscal year.
+fn plan() -> impl TypedValueParser<Value = PlanDefault> {
+    StringValueParser::new().try_map(|text| {
+        let read = || {
+            let (name, years) = text.rsplit_once([':', '：'])?;
+            let (first, last) = years.split_once(['-', '–', '～'])?;
+            let year = |text: &str| text.trim().parse().ok().filter(|year| (1_900..=2_200).contains(year));
+            let (first_year, last_year) = (year(first)?, year(last)?);
+            let name = name.trim().to_owned();
+            (!name.is_empty() && first_year <= last_year).then_some(PlanDefault { name, first_year, last_year })
+        };
+        read().ok_or("NAME:YEAR-YEAR")
+    })
 }
 
 fn period() -> impl TypedValueParser<Value = Period> {

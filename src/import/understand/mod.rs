@@ -47,19 +47,31 @@ pub fn with_rows(head: &FileHead, mapping: &Mapping, header: &[usize], first_row
     fresh
 }
 
-/// The sheet of a file that most looks like a table of values; the first where none does.
+/// The mappings of all sheets of a file, in their order.
 #[must_use]
-pub fn best_sheet(head: &FileHead, known: &Known<'_>) -> usize {
-    let score = |sheet: usize| {
-        let mapping = understand(head, sheet, known);
+pub fn all(head: &FileHead, known: &Known<'_>) -> Vec<Mapping> {
+    (0..head.sheets.len()).map(|sheet| understand(head, sheet, known)).collect()
+}
+
+/// Whether a sheet is in sight and holds values, as it was understood.
+#[must_use]
+pub fn has_values(head: &FileHead, mapping: &Mapping) -> bool {
+    let shown = head.sheets.get(mapping.sheet).is_some_and(|grid| !grid.hidden);
+    shown && mapping.position(ColumnKind::Value).is_some()
+}
+
+/// The sheet of a file that most looks like a table of values, of the mappings of [`all`]; the first where none does.
+#[must_use]
+pub fn best_sheet(head: &FileHead, mappings: &[Mapping]) -> usize {
+    let score = |mapping: &Mapping| {
         let values = mapping.positions(ColumnKind::Value).count().min(1);
         let area = usize::from(mapping.columns.iter().any(|c| {
             matches!(c.kind, ColumnKind::MunicipalityCode | ColumnKind::MunicipalityName) || !c.municipality.is_empty()
         }));
-        let shown = head.sheets.get(sheet).is_some_and(|grid| !grid.hidden);
+        let shown = head.sheets.get(mapping.sheet).is_some_and(|grid| !grid.hidden);
         (usize::from(shown), values + area, values)
     };
-    (0..head.sheets.len()).rev().max_by_key(|sheet| score(*sheet)).unwrap_or(0)
+    mappings.iter().rev().max_by_key(|mapping| score(mapping)).map_or(0, |mapping| mapping.sheet)
 }
 
 fn build(head: &FileHead, sheet: usize, grid: &SheetHead, texts: &Texts, shape: &Shape, known: &Known<'_>) -> Mapping {

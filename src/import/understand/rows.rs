@@ -249,7 +249,8 @@ fn alike(looks: &[Vec<Look>], above: usize, first: usize) -> bool {
 fn belongs(row: usize, lower: &[usize], texts: &Texts, merged: bool) -> bool {
     let distinct = texts.distinct(row);
     let first = first_of(texts, row);
-    if is_note(first) || is_unit_note(first) && distinct == 1 {
+    // 備考 begins a note, unless it heads the first of several columns.
+    if is_note(first) && distinct < 3 || is_unit_note(first) && distinct == 1 {
         return false;
     }
     let Some(lowest) = lower.last() else { return distinct >= 2 || texts.width() == 1 };

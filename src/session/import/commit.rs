@@ -1,23 +1,19 @@
-//! Storing an import on the store's own thread: one transaction, all of it or nothing.
+//! Storing an import on the store's own thread: all of it or nothing.
 
-use super::draft::fingerprint;
 use super::reader::Progress;
-use crate::import::known::Known;
-use crate::import::municipality::resolver::Resolver;
-use crate::import::read;
+use super::sheets::{self, SourceFile, StoredSheet, Wanted};
+use crate::import::open;
 use crate::import::recipe;
-use crate::import::run::{Plan, Source};
 use crate::model::dataset::Dataset;
 use crate::model::grid::ReadOptions;
 use crate::model::mapping::Mapping;
 use crate::model::message::{Explain, Message};
 use crate::model::recipe::Recipe;
 use crate::model::vintage::VintageId;
-use crate::session::intake_sink;
 use crate::session::loaded::Loaded;
 use crate::session::worker::{self, Opened};
 use crate::store::Store;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// What the keys of remembered recipes begin with, among the settings of a store.
@@ -26,18 +22,16 @@ const PREFIX: &str = "recipe:";
 /// Work for the store's thread about an import.
 #[derive(Debug)]
 pub enum ImportJob {
-    /// Stores the rows of a sheet.
-    Table {
+    /// Stores the rows of sheets, all of them or none.
+    Sheets {
         /// The file.
         path: PathBuf,
         /// Its name.
         file: String,
         /// What the readers are told.
         options: ReadOptions,
-        /// How the sheet is understood.
-        mapping: Box<Mapping>,
-        /// Name of the dataset.
-        dataset: String,
+        /// The sheets.
+        sheets: Vec<SheetJob>,
         /// Fingerprint of the file that the report counted.
         hash: String,
         /// The store's data as the report saw them.
@@ -47,8 +41,21 @@ pub enum ImportJob {
     },
     /// Stores data that are whole.
     Whole(Arc<Dataset>),
-    /// Removes the vintage that an import made.
-    TakeBack(VintageId),
+    /// Removes the vintages that an import made.
+    TakeBack(Vec<VintageId>),
+}
+
+/// A sheet that is to be stored.
+#[derive(Debug)]
+pub struct SheetJob {
+    /// How it is understood.
+    pub mapping: Mapping,
+    /// How it was understood at first.
+    pub fresh: Mapping,
+    /// The dataset's name after the file and the sheet.
+    pub own_name: String,
+    /// Name of the dataset.
+    pub dataset: String,
 }
 
 /// What storing came to.
@@ -58,8 +65,8 @@ pub struct Stored {
     pub opened: Opened,
     /// What is said.
     pub done: Message,
-    /// The vintage that was made; `None` where none was.
-    pub vintage: Option<VintageId>,
+    /// The vintages that were made.
+    pub vintages: Vec<VintageId>,
 }
 
 /// Does a job about an import; called by the worker.
@@ -73,74 +80,88 @@ pub(crate) fn work(
     wake: &dyn Fn(),
 ) -> Result<Stored, Message> {
     let Some(store) = store else { return Err(Message::new("empty-store")) };
-    let (done, vintage) = match job {
-        ImportJob::Table { path, file, options, mapping, dataset, hash, loaded, progress } => {
-            if fingerprint(&path)? != hash {
+    let (done, vintages) = match job {
+        ImportJob::Sheets { path, file, options, sheets, hash, loaded, progress } => {
+            if open::fingerprint(&path).map_err(|error| error.explain())? != hash {
                 return Err(Message::new("error-import-changed").text("file", &file));
             }
-            let source = Source { file: &file, hash: &hash, dataset: &dataset };
-            let taken = table(store, (&path, options, &mapping), source, &loaded, &progress, (now, wake))?;
-            remember(store, &mapping, &dataset)?;
-            taken
+            let wanted: Vec<Wanted<'_>> =
+                sheets.iter().map(|sheet| Wanted { mapping: &sheet.mapping, dataset: &sheet.dataset }).collect();
+            let beat = |share: f64| progress.beat(share, wake);
+            let source = SourceFile { path: &path, name: &file, hash: &hash, options };
+            let taken = sheets::store(store, source, &wanted, &loaded.index, &now(), (&beat, &progress.cancel))?;
+            for sheet in &sheets {
+                remember(store, sheet)?;
+            }
+            said(&file, &taken)
         }
         ImportJob::Whole(data) => whole(store, &data, now)?,
-        ImportJob::TakeBack(vintage) => {
-            store.remove(vintage).map_err(|error| error.explain())?;
-            (Message::new("importing-taken-back"), None)
+        ImportJob::TakeBack(vintages) => {
+            for vintage in vintages {
+                store.remove(vintage).map_err(|error| error.explain())?;
+            }
+            (Message::new("importing-taken-back"), Vec::new())
         }
     };
-    Ok(Stored { opened: worker::read(store)?, done, vintage })
+    Ok(Stored { opened: worker::read(store)?, done, vintages })
 }
 
-type Done = (Message, Option<VintageId>);
+type Done = (Message, Vec<VintageId>);
 
-fn said(dataset: &str, observations: u64, known: bool, vintage: Option<VintageId>) -> Done {
-    let key = if known { "importing-known" } else { "importing-stored" };
-    let done = Message::new(key).text("dataset", dataset).number("values", observations as f64);
-    (done, vintage.filter(|_| !known))
-}
-
-fn table(
-    store: &mut Store,
-    (path, options, mapping): (&Path, ReadOptions, &Mapping),
-    source: Source<'_>,
-    loaded: &Loaded,
-    progress: &Progress,
-    (now, wake): (fn() -> String, &dyn Fn()),
-) -> Result<Done, Message> {
-    let resolver = Resolver::new(mapping);
-    let known = Known::new(&loaded.index);
-    let mut rows = read::rows(path, &options, mapping.sheet).map_err(|error| error.explain())?;
-    let plan = Plan { mapping, resolver: &resolver, known: &known, source };
-    let beat = |share: f64| {
-        progress.set(share);
-        wake();
+/// What storing sheets came to, in one sentence.
+fn said(file: &str, taken: &[StoredSheet]) -> Done {
+    let made: Vec<VintageId> = taken.iter().filter_map(StoredSheet::made).collect();
+    let stored = |sheet: &&StoredSheet| sheet.made().is_some();
+    let values: u64 = taken.iter().filter(stored).map(|sheet| sheet.observations).sum();
+    let message = match taken {
+        [one] => match one.vintage {
+            None => Message::new("import-summary-nothing-new"),
+            Some(_) => stored_one(&one.report.dataset, one.observations, one.known),
+        },
+        _ if made.is_empty() => Message::new("import-summary-nothing-new"),
+        _ => Message::new("importing-stored-sheets")
+            .text("file", file)
+            .number("sheets", made.len() as f64)
+            .number("values", values as f64),
     };
-    let done = intake_sink::import(store, rows.as_mut(), plan, &now(), &beat, &progress.cancel)?;
-    Ok(match done.taken {
-        Some(taken) => said(source.dataset, taken.observations, taken.known, Some(taken.vintage)),
-        None => (Message::new("import-summary-nothing-new"), None),
-    })
+    (message, made)
+}
+
+fn stored_one(dataset: &str, observations: u64, known: bool) -> Message {
+    let key = if known { "importing-known" } else { "importing-stored" };
+    Message::new(key).text("dataset", dataset).number("values", observations as f64)
 }
 
 fn whole(store: &mut Store, data: &Dataset, now: fn() -> String) -> Result<Done, Message> {
     let before = store.vintages().map_err(|error| error.explain())?;
     let vintage = store.put(data, &now()).map_err(|error| error.explain())?;
     let known = before.iter().any(|v| v.vintage_id == vintage);
-    Ok(said(&data.name, data.observations.len() as u64, known, Some(vintage)))
+    let message = stored_one(&data.name, data.observations.len() as u64, known);
+    Ok((message, Some(vintage).filter(|_| !known).into_iter().collect()))
 }
 
 /// Remembers how files of this shape are understood.
-fn remember(store: &mut Store, mapping: &Mapping, dataset: &str) -> Result<(), Message> {
-    let recipe = recipe::of(mapping, dataset, dataset);
-    let json = recipe::to_json(&recipe).map_err(|error| error.explain())?;
-    store.set_setting(&Recipe::key(&recipe.fingerprint), Some(&json)).map_err(|error| error.explain())
+fn remember(store: &mut Store, sheet: &SheetJob) -> Result<(), Message> {
+    keep(store, &recipe::of(&sheet.mapping, &sheet.fresh, &sheet.own_name, &sheet.dataset))
+}
+
+/// Remembers a recipe in a store.
+///
+/// # Errors
+/// What happened, for people.
+pub fn keep(store: &mut Store, recipe: &Recipe) -> Result<(), Message> {
+    let json = recipe::to_json(std::slice::from_ref(recipe)).map_err(|error| error.explain())?;
+    store.set_setting(&recipe.key(), Some(&json)).map_err(|error| error.explain())
 }
 
 /// The recipes that a store remembers, by name; one that cannot be read any more is no reason to stop.
-pub(crate) fn recipes(store: &Store) -> Result<Vec<Recipe>, Message> {
+///
+/// # Errors
+/// What happened, for people.
+pub fn recipes(store: &Store) -> Result<Vec<Recipe>, Message> {
     let found = store.settings_under(PREFIX).map_err(|error| error.explain())?;
-    let mut recipes: Vec<Recipe> = found.iter().filter_map(|(_, json)| recipe::from_json(json).ok()).collect();
+    let mut recipes: Vec<Recipe> =
+        found.iter().filter_map(|(_, json)| recipe::from_json(json).ok()).flatten().collect();
     recipes.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(recipes)
 }

@@ -1,16 +1,11 @@
 //! A file that is being prepared: what it is, how it is understood, what would come of it.
 
+use super::book::{Book, Table};
 use super::reader::Progress;
-use crate::import::open;
 use crate::model::dataset::Dataset;
-use crate::model::grid::{FileHead, ReadOptions};
-use crate::model::mapping::{ColumnKind, Mapping};
 use crate::model::message::{Explain, Message};
-use crate::model::preview::{Preview, Question};
-use crate::model::report::{Changes, ImportReport};
-use crate::session::loadable::Loadable;
+use crate::model::report::Changes;
 use crate::session::loaded::Loaded;
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -47,44 +42,10 @@ pub struct Draft {
 /// What lies in a file.
 #[derive(Debug)]
 pub enum Content {
-    /// A grid that has to be understood.
-    Table(Box<Table>),
+    /// Sheets, each a grid that has to be understood; most files have one.
+    Sheets(Box<Book>),
     /// Data that are whole by themselves: a data package or another store.
     Whole(Box<Whole>),
-}
-
-/// A grid and how it is understood.
-#[derive(Debug)]
-pub struct Table {
-    /// The first rows of every sheet.
-    pub head: Arc<FileHead>,
-    /// What the readers were told.
-    pub options: ReadOptions,
-    /// How the sheet was understood at first.
-    pub fresh: Mapping,
-    /// How it is understood now.
-    pub mapping: Mapping,
-    /// Name of the dataset that it becomes a vintage of.
-    pub dataset: String,
-    /// The recipe that was used.
-    pub recipe: Option<String>,
-    /// What the mapping makes of the first rows.
-    pub preview: Option<Arc<Preview>>,
-    /// What the whole file comes to.
-    pub checked: Loadable<Checked>,
-    /// Texts that fit several areas, answered or not.
-    pub questions: Vec<Question>,
-    /// Those of them that stay without an answer.
-    pub skipped: BTreeSet<String>,
-}
-
-/// What a whole file comes to.
-#[derive(Debug)]
-pub struct Checked {
-    /// The report.
-    pub report: ImportReport,
-    /// Fingerprint of the file's bytes, by which a change is noticed.
-    pub hash: String,
 }
 
 /// Data that are whole by themselves.
@@ -109,10 +70,14 @@ pub enum Blocked {
     Failed,
     /// Texts that fit several areas wait for an answer; so many.
     Questions(usize),
+    /// No sheet is picked.
+    NoSheet,
     /// No column holds values.
     NoValues,
     /// The dataset has no name.
     NoName,
+    /// Two sheets would become datasets of this name.
+    SameName(String),
     /// Not one value is left.
     NothingKept,
     /// The store has all of it already.
@@ -126,8 +91,10 @@ impl Explain for Blocked {
             Self::ReadOnly => Message::new("importing-blocked-read-only"),
             Self::Failed => Message::new("importing-blocked-failed"),
             Self::Questions(count) => Message::new("importing-blocked-questions").number("count", *count as f64),
+            Self::NoSheet => Message::new("importing-blocked-no-sheet"),
             Self::NoValues => Message::new("importing-blocked-no-values"),
             Self::NoName => Message::new("importing-blocked-no-name"),
+            Self::SameName(name) => Message::new("importing-blocked-same-name").text("dataset", name),
             Self::NothingKept => Message::new("importing-blocked-nothing-kept"),
             Self::NothingNew => Message::new("importing-blocked-nothing-new"),
         }
@@ -140,130 +107,83 @@ impl Draft {
         Self { path, name, content: None, under: Under::Reading, progress, cancelled: false, ticket }
     }
 
-    /// The grid, where it is one.
+    /// The sheets, where it has any.
     #[must_use]
-    pub fn table(&self) -> Option<&Table> {
+    pub fn book(&self) -> Option<&Book> {
         match &self.content {
-            Some(Content::Table(table)) => Some(table),
+            Some(Content::Sheets(book)) => Some(book),
             _ => None,
         }
     }
 
-    pub(super) fn table_mut(&mut self) -> Option<&mut Table> {
+    pub(super) fn book_mut(&mut self) -> Option<&mut Book> {
         match &mut self.content {
-            Some(Content::Table(table)) => Some(table),
+            Some(Content::Sheets(book)) => Some(book),
             _ => None,
         }
+    }
+
+    /// The sheet that is shown, where it has any.
+    #[must_use]
+    pub fn table(&self) -> Option<&Table> {
+        self.book().and_then(Book::table)
+    }
+
+    pub(super) fn table_mut(&mut self) -> Option<&mut Table> {
+        self.book_mut().and_then(Book::table_mut)
     }
 
     /// Whether something is being read, counted or stored.
     #[must_use]
     pub fn is_under_way(&self) -> bool {
-        self.under != Under::Nothing || self.table().is_some_and(|table| table.checked.is_loading())
+        self.under != Under::Nothing || self.book().is_some_and(Book::is_under_way)
+    }
+
+    /// How far that is, 0 to 1.
+    #[must_use]
+    pub fn share(&self) -> f32 {
+        match (self.under, self.book()) {
+            (Under::Nothing, Some(book)) => book.share(),
+            _ => self.progress.share(),
+        }
+    }
+
+    /// Stops whatever is being read, counted or stored.
+    pub(super) fn stop(&self) {
+        self.progress.stop();
+        if let Some(book) = self.book() {
+            book.stop();
+        }
     }
 
     /// Why nothing can be stored yet; `None` where it can.
     #[must_use]
     pub fn blocked(&self, loaded: &Loaded) -> Option<Blocked> {
+        self.blocked_at(loaded).map(|(_, reason)| reason)
+    }
+
+    /// [`Self::blocked`], with the sheet that the reason is about where there are several.
+    #[must_use]
+    pub fn blocked_at(&self, loaded: &Loaded) -> Option<(Option<usize>, Blocked)> {
         if loaded.read_only {
-            return Some(Blocked::ReadOnly);
+            return Some((None, Blocked::ReadOnly));
         }
         if self.under != Under::Nothing {
-            return Some(Blocked::Busy);
+            return Some((None, Blocked::Busy));
         }
         match &self.content {
-            None => Some(Blocked::Busy),
+            None => Some((None, Blocked::Busy)),
             Some(Content::Whole(whole)) => {
                 let changes = &whole.changes;
                 let news = changes.new + changes.revised + changes.gone > 0;
                 let empty = whole.data.observations.is_empty() && whole.data.targets.is_empty();
                 match (empty, news) {
-                    (true, _) => Some(Blocked::NothingKept),
-                    (false, false) => Some(Blocked::NothingNew),
+                    (true, _) => Some((None, Blocked::NothingKept)),
+                    (false, false) => Some((None, Blocked::NothingNew)),
                     (false, true) => None,
                 }
             }
-            Some(Content::Table(table)) => table.blocked(),
+            Some(Content::Sheets(book)) => book.blocked(),
         }
     }
-}
-
-impl Table {
-    /// A grid that was opened just now.
-    pub(super) fn new(head: FileHead, options: ReadOptions, mapping: Mapping, stem: String) -> Self {
-        Self {
-            head: Arc::new(head),
-            options,
-            fresh: mapping.clone(),
-            mapping,
-            dataset: stem,
-            recipe: None,
-            preview: None,
-            checked: Loadable::default(),
-            questions: Vec::new(),
-            skipped: BTreeSet::new(),
-        }
-    }
-
-    /// Takes another understanding of the rows, or of another sheet.
-    pub(super) fn understand(&mut self, mut mapping: Mapping) {
-        if mapping.sheet == self.mapping.sheet {
-            mapping.last_row = self.mapping.last_row;
-        } else {
-            self.fresh.clone_from(&mapping);
-        }
-        self.mapping = mapping;
-    }
-
-    /// Texts that wait for an answer.
-    pub fn open_questions(&self) -> impl Iterator<Item = &Question> {
-        self.questions.iter().filter(|asked| !self.is_answered(&asked.text) && !self.skipped.contains(&asked.text))
-    }
-
-    /// Whether the text has an answer.
-    #[must_use]
-    pub fn is_answered(&self, text: &str) -> bool {
-        self.mapping.answers.contains_key(text)
-    }
-
-    /// Keeps what was asked: an answered question is asked no more, and can still be answered otherwise.
-    pub(super) fn remember_questions(&mut self, asked: &[Question]) {
-        let answered = std::mem::take(&mut self.questions);
-        self.questions = asked.to_vec();
-        for question in answered {
-            let again = self.questions.iter().any(|q| q.text == question.text);
-            if !again && self.mapping.answers.contains_key(&question.text) {
-                self.questions.push(question);
-            }
-        }
-    }
-
-    fn blocked(&self) -> Option<Blocked> {
-        if self.mapping.position(ColumnKind::Value).is_none() {
-            return Some(Blocked::NoValues);
-        }
-        if self.checked.is_loading() {
-            return Some(Blocked::Busy);
-        }
-        let open = self.open_questions().count();
-        if open > 0 {
-            return Some(Blocked::Questions(open));
-        }
-        if self.dataset.trim().is_empty() {
-            return Some(Blocked::NoName);
-        }
-        let (Some(checked), None) = (self.checked.value(), self.checked.failure()) else {
-            return Some(Blocked::Failed);
-        };
-        let report = &checked.report;
-        if report.values + report.missing + report.targets + report.changes.same == 0 {
-            return Some(Blocked::NothingKept);
-        }
-        (!report.has_news()).then_some(Blocked::NothingNew)
-    }
-}
-
-/// Fingerprint of a file, or why it cannot be read.
-pub(super) fn fingerprint(path: &std::path::Path) -> Result<String, Message> {
-    open::fingerprint(path).map_err(|error| error.explain())
 }

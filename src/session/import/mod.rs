@@ -4,25 +4,29 @@
 //! before stays on screen; an outcome of an earlier request is passed over.
 
 pub mod areas;
+pub mod book;
 pub mod commit;
 pub mod draft;
 pub mod layout;
 pub mod reader;
 mod requests;
+pub mod sheets;
+mod storing;
 
 use super::Session;
-use super::history::Step;
-use super::notice::{Offer, Severity};
+use super::notice::Severity;
 use super::worker::Job;
-use crate::model::dataset::Dataset;
+use crate::import::recipe;
 use crate::model::grid::ReadOptions;
 use crate::model::mapping::Mapping;
-use crate::model::message::Message;
+use crate::model::message::{Explain, Message};
 use crate::model::recipe::Recipe;
 use crate::model::vintage::VintageId;
-use commit::{ImportJob, Stored};
-use draft::{Content, Draft, Table, Under};
-use reader::{Progress, ReadJob, ReadOutcome, Reader};
+use crate::session::loadable::Loadable;
+use book::Book;
+use commit::ImportJob;
+use draft::{Content, Draft, Under};
+use reader::{Counted, Lane, Progress, ReadJob, ReadOutcome, Reader};
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
 use std::path::PathBuf;
@@ -37,8 +41,16 @@ pub enum Import {
     Correct(Box<Mapping>),
     /// Takes these rows (from 0) for the headings and lets the data begin at the last of the arguments.
     Rows(Vec<usize>, usize),
-    /// Takes another sheet.
+    /// Shows another sheet. Where no other one is picked than the one shown before, the pick moves along.
     Sheet(usize),
+    /// Picks a sheet to be stored with the others, or leaves it out.
+    Pick(usize, bool),
+    /// Picks all sheets in sight that hold values.
+    PickAll,
+    /// Shows the rows around this one, by its number.
+    Seek(u64),
+    /// Shows the first rows again.
+    Top,
     /// Reads the present file with another encoding or separator.
     Reread(ReadOptions),
     /// Names the dataset that the file becomes a vintage of.
@@ -79,9 +91,11 @@ pub(super) struct Imports {
     queue: VecDeque<PathBuf>,
     draft: Option<Draft>,
     hidden: bool,
-    reader: Option<Reader>,
+    readers: [Option<Reader>; Lane::COUNT],
     recipes: Vec<Recipe>,
-    back: BTreeMap<u64, VintageId>,
+    back: BTreeMap<u64, Vec<VintageId>>,
+    /// How many files of the queue are done with.
+    done: usize,
     ticket: u64,
     wake: Wake,
 }
@@ -92,9 +106,10 @@ impl Imports {
             queue: VecDeque::new(),
             draft: None,
             hidden: false,
-            reader: None,
+            readers: [None, None, None],
             recipes: Vec::new(),
             back: BTreeMap::new(),
+            done: 0,
             ticket: 0,
             wake,
         }
@@ -103,9 +118,9 @@ impl Imports {
     /// Ends the thread; what it was reading is stopped.
     pub(super) fn finish(&mut self) {
         if let Some(draft) = &self.draft {
-            draft.progress.stop();
+            draft.stop();
         }
-        self.reader = None;
+        self.readers = [None, None, None];
     }
 
     fn next_ticket(&mut self) -> u64 {
@@ -113,9 +128,15 @@ impl Imports {
         self.ticket
     }
 
+    fn outcome(&self, lane: usize) -> Option<ReadOutcome> {
+        self.readers.get(lane).and_then(Option::as_ref).and_then(Reader::try_recv)
+    }
+
     fn send(&mut self, job: ReadJob) {
         let wake = self.wake.clone();
-        self.reader.get_or_insert_with(|| Reader::start(wake)).send(job);
+        if let Some(reader) = self.readers.get_mut(job.lane() as usize) {
+            reader.get_or_insert_with(|| Reader::start(wake)).send(job);
+        }
     }
 }
 
@@ -138,6 +159,13 @@ impl Session {
         self.imports.queue.len()
     }
 
+    /// Which of how many files the present one is; `None` where it came alone.
+    #[must_use]
+    pub fn import_place(&self) -> Option<(usize, usize)> {
+        let all = self.imports.done + 1 + self.imports.queue.len();
+        (self.imports.draft.is_some() && all > 1).then_some((self.imports.done + 1, all))
+    }
+
     /// The recipes that the store remembers, by name.
     #[must_use]
     pub fn recipes(&self) -> &[Recipe] {
@@ -154,9 +182,11 @@ impl Session {
     /// Takes in what the reading thread has finished; returns whether anything changed.
     pub(super) fn poll_imports(&mut self) -> bool {
         let mut changed = false;
-        while let Some(outcome) = self.imports.reader.as_ref().and_then(Reader::try_recv) {
-            changed = true;
-            self.take_read(outcome);
+        for lane in 0..Lane::COUNT {
+            while let Some(outcome) = self.imports.outcome(lane) {
+                changed = true;
+                self.take_read(outcome);
+            }
         }
         changed
     }
@@ -167,19 +197,37 @@ impl Session {
         if self.imports.draft.is_some() {
             return;
         }
-        let Some(path) = self.imports.queue.pop_front() else { return };
+        let Some(path) = self.imports.queue.pop_front() else {
+            self.imports.done = 0;
+            return;
+        };
         let ticket = self.imports.next_ticket();
         let progress = Arc::new(Progress::default());
         self.imports.draft = Some(Draft::new(path.clone(), ticket, Arc::clone(&progress)));
         let recipes = self.imports.recipes.clone();
         let options = ReadOptions::default();
-        self.imports.send(ReadJob::Open { ticket, path, options, sheet: None, loaded, recipes });
+        self.imports.send(ReadJob::Open { ticket, path, options, loaded, recipes });
+    }
+
+    /// Lets go of the present file and goes on with the next.
+    fn done_with_import(&mut self) {
+        self.imports.draft = None;
+        self.imports.done += 1;
+        self.next_import();
     }
 
     /// Goes on where the store has other data now: the present file is counted against them.
     pub(super) fn imports_on_new_data(&mut self) {
-        if self.imports.draft.as_ref().is_some_and(|draft| draft.under == Under::Nothing) {
-            self.check();
+        let at_rest = self.imports.draft.as_mut().filter(|draft| draft.under == Under::Nothing);
+        if let Some(book) = at_rest.and_then(Draft::book_mut) {
+            let wanted = book.wanted();
+            // The others are counted when they are shown or picked.
+            for (_, table) in book.tables.iter_mut().enumerate().filter(|(at, _)| !wanted.contains(at)) {
+                table.checked = Loadable::default();
+            }
+            for at in wanted {
+                self.check_sheet(at);
+            }
         }
         self.next_import();
     }
@@ -196,34 +244,58 @@ impl Session {
 
     /// Takes an import back that a notice is about; `false` where the notice is about something else.
     pub(super) fn take_import_back(&mut self, id: u64) -> bool {
-        let Some(vintage) = self.imports.back.remove(&id) else { return false };
+        let Some(vintages) = self.imports.back.remove(&id) else { return false };
         self.store.start();
-        self.worker.send(Job::Import(Box::new(ImportJob::TakeBack(vintage))));
+        self.worker.send(Job::Import(Box::new(ImportJob::TakeBack(vintages))));
         true
     }
 
-    /// Counts the file anew as it is understood now.
+    /// Counts the sheet that is shown anew as it is understood now.
     fn check(&mut self) {
+        if let Some(at) = self.imports.draft.as_ref().and_then(Draft::book).map(|book| book.shown) {
+            self.check_sheet(at);
+        }
+    }
+
+    /// Counts the picked sheets and the one that is shown, as far as they were not.
+    fn check_wanted(&mut self) {
+        let book = self.imports.draft.as_ref().and_then(Draft::book);
+        let uncounted = |book: &Book| -> Vec<usize> {
+            let new = |at: &usize| book.tables.get(*at).is_some_and(|t| t.checked.is_fresh());
+            book.wanted().into_iter().filter(new).collect()
+        };
+        for at in book.map(uncounted).unwrap_or_default() {
+            self.check_sheet(at);
+        }
+    }
+
+    /// Previews and counts a sheet anew. What was asked about it before is stopped.
+    fn check_sheet(&mut self, at: usize) {
         let ticket = self.imports.next_ticket();
         let Some(loaded) = self.store.value().cloned() else { return };
         let Some(draft) = self.imports.draft.as_mut() else { return };
-        draft.progress.stop();
-        draft.progress = Arc::new(Progress::default());
-        draft.ticket = ticket;
-        let (path, progress) = (draft.path.clone(), Arc::clone(&draft.progress));
-        let Some(Content::Table(table)) = draft.content.as_mut() else { return };
+        let path = draft.path.clone();
+        let Some(table) = draft.book_mut().and_then(|book| book.tables.get_mut(at)) else { return };
+        table.progress.stop();
+        table.progress = Arc::default();
+        table.ticket = ticket;
         table.checked.start();
-        let job = ReadJob::Check {
-            ticket,
+        let (head, mapping) = (Arc::clone(&table.head), table.mapping.clone());
+        let sheet = Box::new(Counted {
             path,
-            head: Arc::clone(&table.head),
+            head: Arc::clone(&head),
             options: table.options,
-            mapping: table.mapping.clone(),
+            mapping: mapping.clone(),
             dataset: table.dataset.clone(),
             loaded,
-            progress,
-        };
-        self.imports.send(job);
+        });
+        let progress = Arc::clone(&table.progress);
+        let sought = table.sought;
+        self.imports.send(ReadJob::Preview { ticket, head, mapping });
+        self.imports.send(ReadJob::Count { ticket, sheet, progress });
+        if let Some(row) = sought {
+            self.seek(row);
+        }
     }
 
     fn take_read(&mut self, outcome: ReadOutcome) {
@@ -234,10 +306,26 @@ impl Session {
             }
             return;
         }
+        let Some(ticket) = outcome.ticket() else { return };
         // What an earlier request came to is not what is asked for now.
-        if self.imports.draft.as_ref().is_none_or(|draft| Some(draft.ticket) != outcome.ticket()) {
-            return;
+        if self.imports.draft.as_ref().is_some_and(|draft| draft.ticket == ticket) {
+            self.take_opening(outcome);
+        } else if let Some(book) = self.imports.draft.as_mut().and_then(Draft::book_mut)
+            && let Some(table) = book.of_ticket(ticket)
+        {
+            match outcome {
+                ReadOutcome::Understood(_, mapping) => {
+                    table.understand(*mapping);
+                    let at = table.mapping.sheet;
+                    self.check_sheet(at);
+                }
+                other => table.take(other),
+            }
         }
+    }
+
+    /// Takes in what an opened file or a recipe file came to.
+    fn take_opening(&mut self, outcome: ReadOutcome) {
         match outcome {
             ReadOutcome::Opened(_, Ok(content)) => self.take_content(*content),
             ReadOutcome::Opened(_, Err(cause)) => {
@@ -247,138 +335,62 @@ impl Session {
                 self.notify(Severity::Error, message, None);
                 self.let_go_of_nothing();
             }
-            ReadOutcome::Understood(_, mapping) => {
-                if let Some(table) = self.imports.draft.as_mut().and_then(Draft::table_mut) {
-                    table.understand(*mapping);
-                    self.check();
-                }
-            }
             ReadOutcome::Recipe(_, Err(message)) => self.notify(Severity::Error, message, None),
-            ReadOutcome::Recipe(_, Ok(recipe)) => self.understand_by(&recipe),
-            ReadOutcome::Previewed(_, preview) => {
-                if let Some(table) = self.imports.draft.as_mut().and_then(Draft::table_mut) {
-                    table.remember_questions(&preview.questions);
-                    table.preview = Some(preview);
-                }
-            }
-            ReadOutcome::Checked(_, result) => {
-                if let Some(table) = self.imports.draft.as_mut().and_then(Draft::table_mut) {
-                    if let Ok(checked) = &result {
-                        table.remember_questions(&checked.report.questions);
-                    }
-                    table.checked.finish(result);
-                }
-            }
-            ReadOutcome::Written(_) => {}
+            ReadOutcome::Recipe(_, Ok(recipes)) => self.understand_by(&recipes),
+            _ => {}
         }
     }
 
     fn take_content(&mut self, content: Content) {
         let Some(draft) = self.imports.draft.as_mut() else { return };
         draft.under = Under::Nothing;
-        let known = match (&mut draft.content, &content) {
-            // Read again with another encoding, the file keeps its name.
-            (Some(Content::Table(old)), Content::Table(_)) => Some(old.dataset.clone()),
-            _ => None,
-        };
-        draft.content = Some(content);
-        if let Some(table) = draft.table_mut() {
-            if let Some(name) = known {
-                table.dataset = name;
+        let before = draft.content.replace(content);
+        if let (Some(Content::Sheets(old)), Some(book)) = (before, draft.book_mut()) {
+            // Read again with another encoding, the file keeps its names.
+            for (table, old) in book.tables.iter_mut().zip(&old.tables) {
+                table.dataset.clone_from(&old.dataset);
             }
-            self.check();
         }
+        self.check_wanted();
     }
 
     /// Goes on with the next file where the present one shows nothing.
     fn let_go_of_nothing(&mut self) {
         if self.imports.draft.as_ref().is_some_and(|draft| draft.content.is_none()) {
-            self.imports.draft = None;
-            self.next_import();
+            self.done_with_import();
         }
     }
 
-    fn understand_by(&mut self, recipe: &Recipe) {
-        if let Some(table) = self.imports.draft.as_mut().and_then(Draft::table_mut) {
-            table.mapping = crate::import::recipe::carried(recipe, &table.fresh);
-            table.dataset.clone_from(&recipe.dataset);
-            table.recipe = Some(recipe.name.clone());
-            self.check();
-        }
-    }
-
-    fn commit_import(&mut self) {
-        let Some(loaded) = self.store.value().cloned() else { return };
-        let Some(draft) = self.imports.draft.as_mut() else { return };
-        if draft.blocked(&loaded).is_some() {
-            return;
-        }
-        draft.progress = Arc::new(Progress::default());
-        let progress = Arc::clone(&draft.progress);
-        let job = match &draft.content {
-            Some(Content::Table(table)) => {
-                let hash = table.checked.value().map(|checked| checked.hash.clone()).unwrap_or_default();
-                let Table { head, options, mapping, dataset, .. } = table.as_ref();
-                ImportJob::Table {
-                    path: draft.path.clone(),
-                    file: head.name.clone(),
-                    options: *options,
-                    mapping: Box::new(mapping.clone()),
-                    dataset: dataset.trim().to_owned(),
-                    hash,
-                    loaded,
-                    progress,
-                }
+    /// Understands the sheet that is shown, and every one that has its own among several recipes, by recipes that
+    /// somebody chose; what does not fit is said.
+    fn understand_by(&mut self, recipes: &[Recipe]) {
+        let Some(book) = self.imports.draft.as_mut().and_then(Draft::book_mut) else { return };
+        let shown = book.shown;
+        let (mut changed, mut misfits) = (Vec::new(), Vec::new());
+        for (at, table) in book.tables.iter_mut().enumerate() {
+            let named = recipes.iter().any(|r| r.mapping.sheet_name == table.mapping.sheet_name);
+            if at != shown && (recipes.len() < 2 || !named) {
+                continue;
             }
-            Some(Content::Whole(whole)) => ImportJob::Whole(Arc::clone(&whole.data)),
-            None => return,
-        };
-        draft.under = Under::Storing;
-        self.worker.send(Job::Import(Box::new(job)));
-    }
-
-    /// Takes in what storing came to.
-    pub(super) fn take_import(&mut self, result: Result<Box<Stored>, Message>) {
-        if let Some(draft) = self.imports.draft.as_mut().filter(|draft| draft.under == Under::Storing) {
-            draft.under = Under::Nothing;
-            if result.is_ok() || draft.cancelled {
-                self.imports.draft = None;
+            let Some(found) = recipe::for_sheet(recipes, &table.fresh) else { continue };
+            misfits.extend(recipe::misfit(found, &table.fresh));
+            table.mapping = recipe::carried(found, &table.fresh);
+            table.dataset.clone_from(&found.dataset);
+            table.recipe = Some(found.name.clone());
+            changed.push(at);
+        }
+        let wanted = book.wanted();
+        for at in changed {
+            if wanted.contains(&at) {
+                self.check_sheet(at);
+            } else if let Some(table) =
+                self.imports.draft.as_mut().and_then(|draft| draft.book_mut()?.tables.get_mut(at))
+            {
+                table.checked = Loadable::default();
             }
         }
-        match result {
-            Ok(stored) => {
-                let Stored { opened, done, vintage } = *stored;
-                self.take_opened(opened, vintage.is_some());
-                let offer = vintage.map(|_| Offer::TakeBack);
-                let id = self.notify_with_id(Severity::Info, done, offer);
-                if let Some(vintage) = vintage {
-                    self.imports.back.insert(id, vintage);
-                }
-            }
-            Err(message) => {
-                let cancelled = message.key == "error-import-cancelled";
-                self.store.stop();
-                self.notify(if cancelled { Severity::Info } else { Severity::Error }, message, None);
-            }
-        }
-        self.next_import();
-    }
-
-    /// Takes in a store that has new data. Areas that it did not have before are picked, so that they are seen.
-    fn take_opened(&mut self, opened: super::worker::Opened, pick: bool) {
-        let before: Vec<_> = self.store.value().map(|now| areas_of(now.data())).unwrap_or_default();
-        let fresh: Vec<_> =
-            areas_of(opened.loaded.data()).into_iter().filter(|code| pick && !before.contains(code)).collect();
-        self.take(super::worker::Outcome::Opened(Ok(opened)));
-        if !fresh.is_empty() && !self.view.areas.is_empty() {
-            self.history.record(Step::Areas, super::history::Before::View(Box::new(self.view.clone())));
-            let mut view = self.view.clone();
-            view.areas.extend(fresh);
-            self.show(view);
+        for misfit in misfits {
+            self.notify(Severity::Warning, misfit.explain(), None);
         }
     }
-}
-
-fn areas_of(data: &Dataset) -> Vec<crate::model::municipality::AreaCode> {
-    data.municipalities.iter().map(|area| area.municipality_code).collect()
 }

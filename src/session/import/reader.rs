@@ -1,12 +1,17 @@
-//! The reading thread: files are opened, understood and counted here, so that the store stays free.
+//! The reading threads: files are opened, understood and counted here, so that window and store stay free.
+//!
+//! There are three, begun when first needed: what is answered at once, what reads a whole file, and what reads to one
+//! row of it. So a preview never waits behind a count.
 
 use super::Wake;
-use super::draft::{Checked, Content, Table, Whole, fingerprint};
+use super::book::{Book, Checked, Table};
+use super::draft::{Content, Whole};
 use crate::analysis::changes;
 use crate::export::atomic;
 use crate::import::known::Known;
 use crate::import::municipality::resolver::Resolver;
 use crate::import::open::{self, Opened};
+use crate::import::recipe::Fresh;
 use crate::import::run::{self, Plan, Source};
 use crate::import::sink::Discarded;
 use crate::import::{preview, read, recipe, report_csv, understand};
@@ -15,7 +20,7 @@ use crate::model::grid::{FileHead, ReadOptions};
 use crate::model::indexed::IndexedDataset;
 use crate::model::mapping::Mapping;
 use crate::model::message::{Explain, Message};
-use crate::model::preview::Preview;
+use crate::model::preview::{Around, Preview};
 use crate::model::recipe::Recipe;
 use crate::model::report::{Changes, ImportReport};
 use crate::session::loaded::Loaded;
@@ -27,6 +32,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+
+/// Thousandths after which a new share is worth a new frame.
+const STEP: u32 = 5;
 
 /// How far something is, and whether it is to stop.
 #[derive(Debug, Default)]
@@ -49,9 +57,22 @@ impl Progress {
         self.share.store((share.clamp(0.0, 1.0) * 1_000.0) as u32, Ordering::Relaxed);
     }
 
+    /// Takes the share that is done, and asks for a new frame where one would show it.
+    pub(super) fn beat(&self, share: f64, wake: &dyn Fn()) {
+        let before = self.share.load(Ordering::Relaxed) / STEP;
+        self.set(share);
+        if self.share.load(Ordering::Relaxed) / STEP != before {
+            wake();
+        }
+    }
+
     /// Asks it to stop.
     pub fn stop(&self) {
         self.cancel.store(true, Ordering::Relaxed);
+    }
+
+    pub(super) fn is_stopped(&self) -> bool {
+        self.cancel.load(Ordering::Relaxed)
     }
 }
 
@@ -59,35 +80,58 @@ impl Progress {
 #[derive(Debug)]
 pub(super) enum ReadJob {
     /// Opens a file and understands it.
-    Open {
-        ticket: u64,
-        path: PathBuf,
-        options: ReadOptions,
-        sheet: Option<usize>,
-        loaded: Arc<Loaded>,
-        recipes: Vec<Recipe>,
-    },
-    /// Understands a sheet of a file.
-    Sheet { ticket: u64, head: Arc<FileHead>, sheet: usize, loaded: Arc<Loaded> },
+    Open { ticket: u64, path: PathBuf, options: ReadOptions, loaded: Arc<Loaded>, recipes: Vec<Recipe> },
     /// Understands a sheet where a person said which rows are headings, and where the data begin.
     Rows { ticket: u64, head: Arc<FileHead>, mapping: Mapping, header: Vec<usize>, first: usize, loaded: Arc<Loaded> },
-    /// Previews the head and counts the whole file.
-    Check {
-        ticket: u64,
-        path: PathBuf,
-        head: Arc<FileHead>,
-        options: ReadOptions,
-        mapping: Mapping,
-        dataset: String,
-        loaded: Arc<Loaded>,
-        progress: Arc<Progress>,
-    },
+    /// Previews the head.
+    Preview { ticket: u64, head: Arc<FileHead>, mapping: Mapping },
+    /// Counts a whole sheet.
+    Count { ticket: u64, sheet: Box<Counted>, progress: Arc<Progress> },
+    /// Reads to a row, by its number.
+    Seek { ticket: u64, path: PathBuf, options: ReadOptions, mapping: Mapping, row: u64, progress: Arc<Progress> },
     /// Reads a recipe file.
     Recipe { ticket: u64, path: PathBuf },
-    /// Writes a recipe file.
-    SaveRecipe { recipe: Box<Recipe>, path: PathBuf, replace: bool },
+    /// Writes a recipe file, of one recipe for each sheet.
+    SaveRecipe { recipes: Vec<Recipe>, path: PathBuf, replace: bool },
     /// Writes a report.
-    SaveReport { checked: Arc<Checked>, path: PathBuf, replace: bool, language: Language },
+    SaveReport { checked: Vec<Arc<Checked>>, path: PathBuf, replace: bool, language: Language },
+}
+
+/// A sheet that is to be counted.
+#[derive(Debug)]
+pub(super) struct Counted {
+    pub(super) path: PathBuf,
+    pub(super) head: Arc<FileHead>,
+    pub(super) options: ReadOptions,
+    pub(super) mapping: Mapping,
+    pub(super) dataset: String,
+    pub(super) loaded: Arc<Loaded>,
+}
+
+/// The thread that does a job.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Lane {
+    /// What is answered at once.
+    Quick,
+    /// What reads a whole file.
+    Counting,
+    /// What reads to one row.
+    Seeking,
+}
+
+impl Lane {
+    /// How many there are.
+    pub(super) const COUNT: usize = 3;
+}
+
+impl ReadJob {
+    pub(super) const fn lane(&self) -> Lane {
+        match self {
+            Self::Count { .. } => Lane::Counting,
+            Self::Seek { .. } => Lane::Seeking,
+            _ => Lane::Quick,
+        }
+    }
 }
 
 /// What a job came to, with the request that it belongs to.
@@ -97,7 +141,8 @@ pub(super) enum ReadOutcome {
     Understood(u64, Box<Mapping>),
     Previewed(u64, Arc<Preview>),
     Checked(u64, Result<Arc<Checked>, Message>),
-    Recipe(u64, Result<Box<Recipe>, Message>),
+    Sought(u64, Result<Arc<Around>, Message>),
+    Recipe(u64, Result<Vec<Recipe>, Message>),
     /// A file was written, or not; about no request in particular.
     Written(Result<Message, Message>),
 }
@@ -109,6 +154,7 @@ impl ReadOutcome {
             | Self::Understood(ticket, _)
             | Self::Previewed(ticket, _)
             | Self::Checked(ticket, _)
+            | Self::Sought(ticket, _)
             | Self::Recipe(ticket, _) => Some(*ticket),
             Self::Written(_) => None,
         }
@@ -171,37 +217,44 @@ impl Out {
 fn work(to_do: &Receiver<ReadJob>, out: &Out) {
     while let Ok(job) = to_do.recv() {
         match job {
-            ReadJob::Open { ticket, path, options, sheet, loaded, recipes } => {
-                let content = open_file(&path, options, sheet, &loaded, &recipes);
+            ReadJob::Open { ticket, path, options, loaded, recipes } => {
+                let content = open_file(&path, options, &loaded, &recipes);
                 out.send(ReadOutcome::Opened(ticket, content.map(Box::new)));
-            }
-            ReadJob::Sheet { ticket, head, sheet, loaded } => {
-                let mapping = understand::understand(&head, sheet, &Known::new(&loaded.index));
-                out.send(ReadOutcome::Understood(ticket, Box::new(mapping)));
             }
             ReadJob::Rows { ticket, head, mapping, header, first, loaded } => {
                 let known = Known::new(&loaded.index);
                 let mapping = understand::with_rows(&head, &mapping, &header, first, &known);
                 out.send(ReadOutcome::Understood(ticket, Box::new(mapping)));
             }
-            ReadJob::Check { ticket, path, head, options, mapping, dataset, loaded, progress } => {
-                let resolver = Resolver::new(&mapping);
-                let found = preview::preview(&head, &mapping, &resolver);
+            ReadJob::Preview { ticket, head, mapping } => {
+                let found = preview::preview(&head, &mapping, &Resolver::new(&mapping));
                 out.send(ReadOutcome::Previewed(ticket, Arc::new(found)));
-                let parts = Parts { path: &path, head: &head, options, mapping: &mapping, dataset: &dataset };
-                let checked = check(&parts, &resolver, &loaded, &progress, &|| (out.wake.0)());
-                out.send(ReadOutcome::Checked(ticket, checked.map(Arc::new)));
+            }
+            ReadJob::Count { ticket, sheet, progress } => {
+                // What was asked anew meanwhile is not counted at all.
+                if !progress.is_stopped() {
+                    let checked = count(&sheet, &progress, &|| (out.wake.0)());
+                    out.send(ReadOutcome::Checked(ticket, checked.map(Arc::new)));
+                }
+            }
+            ReadJob::Seek { ticket, path, options, mapping, row, progress } => {
+                match seek(&path, options, &mapping, row, &progress, &|| (out.wake.0)()) {
+                    Ok(None) => {}
+                    Ok(Some(found)) => out.send(ReadOutcome::Sought(ticket, Ok(Arc::new(found)))),
+                    Err(message) => out.send(ReadOutcome::Sought(ticket, Err(message))),
+                }
             }
             ReadJob::Recipe { ticket, path } => {
-                out.send(ReadOutcome::Recipe(ticket, read_recipe(&path).map(Box::new)));
+                out.send(ReadOutcome::Recipe(ticket, recipe_file(&path)));
             }
-            ReadJob::SaveRecipe { recipe, path, replace } => {
-                let json = recipe::to_json(&recipe).map_err(|error| error.explain());
+            ReadJob::SaveRecipe { recipes, path, replace } => {
+                let json = recipe::to_json(&recipes).map_err(|error| error.explain());
                 let done = json.and_then(|json| write(&path, json.as_bytes(), replace));
                 out.send(ReadOutcome::Written(done.map(|()| saved("importing-recipe-saved", &path))));
             }
             ReadJob::SaveReport { checked, path, replace, language } => {
-                let done = save_report(&checked.report, &path, replace, language);
+                let reports: Vec<&ImportReport> = checked.iter().map(|checked| &checked.report).collect();
+                let done = save_report(&reports, &path, replace, language);
                 out.send(ReadOutcome::Written(done.map(|()| saved("importing-report-saved", &path))));
             }
         }
@@ -213,13 +266,7 @@ fn saved(key: &'static str, path: &Path) -> Message {
 }
 
 /// Opens a file: a grid is understood, by a recipe where its shape has one; data that are whole are compared.
-fn open_file(
-    path: &Path,
-    options: ReadOptions,
-    sheet: Option<usize>,
-    loaded: &Loaded,
-    recipes: &[Recipe],
-) -> Result<Content, Message> {
+fn open_file(path: &Path, options: ReadOptions, loaded: &Loaded, recipes: &[Recipe]) -> Result<Content, Message> {
     let whole = |data: Dataset, is_store: bool| {
         let changes = compare(loaded.data(), &data);
         Content::Whole(Box::new(Whole { is_store, data: Arc::new(data), changes }))
@@ -227,17 +274,21 @@ fn open_file(
     match open::open(path, &options).map_err(|error| error.explain())? {
         Opened::Table(head) => {
             let known = Known::new(&loaded.index);
-            let sheet = sheet.unwrap_or_else(|| understand::best_sheet(&head, &known));
-            let fresh = understand::understand(&head, sheet, &known);
-            let stem = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-            let mut table = Table::new(head, options, fresh, stem);
-            let of_shape = recipes.iter().find_map(|r| Some((r, recipe::apply(r, &table.fresh)?)));
-            if let Some((recipe, mapping)) = of_shape {
-                table.mapping = mapping;
-                table.dataset.clone_from(&recipe.dataset);
-                table.recipe = Some(recipe.name.clone());
-            }
-            Ok(Content::Table(Box::new(table)))
+            let mappings = understand::all(&head, &known);
+            let best = understand::best_sheet(&head, &mappings);
+            let head = Arc::new(head);
+            let tables = mappings.into_iter().map(|fresh| {
+                let name = open::dataset_name(path, &head, fresh.sheet);
+                let mut table = Table::new(Arc::clone(&head), options, fresh, name);
+                let fresh = Fresh { mapping: &table.fresh, dataset: &table.own_name };
+                if let Some((recipe, mapping, dataset)) = recipe::apply(recipes, fresh) {
+                    table.recipe = Some(recipe.name.clone());
+                    (table.mapping, table.dataset) = (mapping, dataset);
+                }
+                table
+            });
+            let tables: Vec<Table> = tables.collect();
+            Ok(Content::Sheets(Box::new(Book { tables, shown: best, picked: [best].into() })))
         }
         Opened::Package(data) => Ok(whole(*data, false)),
         Opened::Store => {
@@ -262,42 +313,48 @@ fn compare(now: &Dataset, data: &Dataset) -> Changes {
     }
 }
 
-/// A file and how it is understood.
-pub(super) struct Parts<'a> {
-    pub(super) path: &'a Path,
-    pub(super) head: &'a FileHead,
-    pub(super) options: ReadOptions,
-    pub(super) mapping: &'a Mapping,
-    pub(super) dataset: &'a str,
+/// What the readers are told so that they need not find it out again.
+pub(super) fn told(options: ReadOptions, head: &FileHead) -> ReadOptions {
+    ReadOptions { encoding: options.encoding.or(head.encoding), separator: options.separator.or(head.separator) }
 }
 
-/// Counts a file without storing anything.
-fn check(
-    parts: &Parts<'_>,
-    resolver: &Resolver,
-    loaded: &Loaded,
-    progress: &Progress,
-    wake: &dyn Fn(),
-) -> Result<Checked, Message> {
-    let hash = fingerprint(parts.path)?;
+/// Counts a sheet without storing anything.
+fn count(sheet: &Counted, progress: &Progress, wake: &dyn Fn()) -> Result<Checked, Message> {
+    let Counted { path, head, options, mapping, dataset, loaded } = sheet;
+    let hash = open::fingerprint(path).map_err(|error| error.explain())?;
     let index: &IndexedDataset = &loaded.index;
-    let known = Known::new(index);
-    let source = Source { file: &parts.head.name, hash: &hash, dataset: parts.dataset.trim() };
-    let plan = Plan { mapping: parts.mapping, resolver, known: &known, source };
-    let rows = read::rows(parts.path, &parts.options, parts.mapping.sheet);
+    let (known, resolver) = (Known::new(index), Resolver::new(mapping));
+    let source = Source { file: &head.name, hash: &hash, dataset: dataset.trim() };
+    let plan = Plan { mapping, resolver: &resolver, known: &known, source };
+    let rows = read::rows(path, &told(*options, head), mapping.sheet);
     let mut rows = rows.map_err(|error| error.explain())?;
-    let beat = |share: f64| {
-        progress.set(share);
-        wake();
-    };
+    let beat = |share: f64| progress.beat(share, wake);
     let report = run::run(rows.as_mut(), plan, &mut Discarded::default(), &beat, &progress.cancel);
     Ok(Checked { report: report.map_err(|error| error.explain())?, hash })
 }
 
-fn save_report(report: &ImportReport, path: &Path, replace: bool, language: Language) -> Result<(), Message> {
+/// Reads to a row; `None` where something else was asked meanwhile.
+fn seek(
+    path: &Path,
+    options: ReadOptions,
+    mapping: &Mapping,
+    row: u64,
+    progress: &Progress,
+    wake: &dyn Fn(),
+) -> Result<Option<Around>, Message> {
+    if progress.is_stopped() {
+        return Ok(None);
+    }
+    let mut rows = read::rows(path, &options, mapping.sheet).map_err(|error| error.explain())?;
+    let beat = |share: f64| progress.beat(share, wake);
+    preview::around(rows.as_mut(), (mapping, &Resolver::new(mapping)), row, &beat, &progress.cancel)
+        .map_err(|error| error.explain())
+}
+
+fn save_report(reports: &[&ImportReport], path: &Path, replace: bool, language: Language) -> Result<(), Message> {
     let texts = Texts::new(language);
     let failed = |cause: String| Message::new("error-import-write").text("path", path.display()).text("cause", cause);
-    let bytes = report_csv::csv(&[report], &|message| texts.say(message)).map_err(failed)?;
+    let bytes = report_csv::csv(reports, &|message| texts.say(message)).map_err(failed)?;
     write(path, &bytes, replace)
 }
 
@@ -306,7 +363,11 @@ fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Message> {
         .map_err(|cause| Message::new("error-import-write").text("path", path.display()).text("cause", cause))
 }
 
-fn read_recipe(path: &Path) -> Result<Recipe, Message> {
+/// Reads the recipes of a file.
+///
+/// # Errors
+/// What happened, for people.
+pub fn recipe_file(path: &Path) -> Result<Vec<Recipe>, Message> {
     let text = std::fs::read_to_string(path)
         .map_err(|cause| Message::new("error-package-unreadable").text("file", path.display()).text("detail", cause))?;
     recipe::from_json(&text).map_err(|error| error.explain())

@@ -1,12 +1,15 @@
 //! What the reader asks about files to be brought in.
 
 use super::Import;
-use super::draft::{Content, Draft, Table, Under};
-use super::reader::{Progress, ReadJob};
+use super::book::{Book, Table};
+use super::draft::{Content, Draft, Under};
+use super::reader::{Progress, ReadJob, told};
 use crate::import::recipe;
+use crate::import::understand::has_values;
 use crate::model::grid::ReadOptions;
 use crate::model::mapping::Mapping;
 use crate::session::Session;
+use crate::session::loadable::Loadable;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -22,7 +25,24 @@ impl Session {
             Import::Show(shown) => self.imports.hidden = !shown,
             Import::Correct(mapping) => self.correct(*mapping),
             Import::Rows(header, first) => self.ask_rows(header, first),
-            Import::Sheet(sheet) => self.ask_sheet(sheet),
+            Import::Sheet(sheet) => self.show_sheet(sheet),
+            Import::Pick(sheet, picked) => self.pick_sheets(&[sheet], picked),
+            Import::PickAll => {
+                let with_values = |book: &Book| -> Vec<usize> {
+                    let head = |at: &usize| book.tables.get(*at).is_some_and(|t| has_values(&t.head, &t.mapping));
+                    (0..book.tables.len()).filter(head).collect()
+                };
+                let all = self.imports.draft.as_ref().and_then(Draft::book).map(with_values);
+                self.pick_sheets(&all.unwrap_or_default(), true);
+            }
+            Import::Seek(row) => self.seek(row),
+            Import::Top => {
+                if let Some(table) = self.table_at_rest() {
+                    table.seeking.stop();
+                    table.sought = None;
+                    table.around = Loadable::default();
+                }
+            }
             Import::Reread(options) => self.reread(options),
             Import::Name(name) => {
                 if let Some(table) = self.table_at_rest() {
@@ -37,10 +57,10 @@ impl Session {
                     self.check();
                 }
             }
-            Import::UseRecipe(shape) => {
-                let found = self.imports.recipes.iter().find(|recipe| recipe.fingerprint == shape).cloned();
+            Import::UseRecipe(key) => {
+                let found = self.imports.recipes.iter().find(|recipe| recipe.key() == key).cloned();
                 if let Some(recipe) = found {
-                    self.understand_by(&recipe);
+                    self.understand_by(&[recipe]);
                 }
             }
             Import::OpenRecipe(path) => {
@@ -50,16 +70,18 @@ impl Session {
                 }
             }
             Import::SaveRecipe(path, replace) => {
-                let table = self.imports.draft.as_ref().and_then(Draft::table);
-                let made = table.map(|table| recipe::of(&table.mapping, table.dataset.trim(), table.dataset.trim()));
-                if let Some(made) = made {
-                    self.imports.send(ReadJob::SaveRecipe { recipe: Box::new(made), path, replace });
+                let made =
+                    |table: &Table| recipe::of(&table.mapping, &table.fresh, &table.own_name, table.dataset.trim());
+                let recipes = self.chosen_tables(made);
+                if !recipes.is_empty() {
+                    self.imports.send(ReadJob::SaveRecipe { recipes, path, replace });
                 }
             }
             Import::SaveReport(path, replace) => {
-                let table = self.imports.draft.as_ref().and_then(Draft::table);
                 let language = self.preferences.language;
-                if let Some(checked) = table.and_then(|table| table.checked.value()).cloned() {
+                let checked: Vec<_> =
+                    self.chosen_tables(|table| table.checked.value().cloned()).into_iter().flatten().collect();
+                if !checked.is_empty() {
                     self.imports.send(ReadJob::SaveReport { checked, path, replace, language });
                 }
             }
@@ -67,6 +89,20 @@ impl Session {
             Import::OpenAsStore => self.open_draft_as_store(),
             Import::Cancel => self.cancel_import(),
         }
+    }
+
+    /// Something of every sheet that is picked; of the one that is shown where none is.
+    fn chosen_tables<T>(&self, of: impl Fn(&Table) -> T) -> Vec<T> {
+        let Some(book) = self.imports.draft.as_ref().and_then(Draft::book) else { return Vec::new() };
+        if book.picked.is_empty() {
+            book.table().into_iter().map(of).collect()
+        } else {
+            book.picked().map(of).collect()
+        }
+    }
+
+    fn book_at_rest(&mut self) -> Option<&mut Book> {
+        self.imports.draft.as_mut().filter(|draft| draft.under == Under::Nothing).and_then(Draft::book_mut)
     }
 
     /// The grid, while it is not being stored.
@@ -85,30 +121,72 @@ impl Session {
         }
     }
 
-    /// A new request about the present grid, of which earlier outcomes are passed over.
-    fn renewed(&mut self) -> Option<(u64, &mut Table)> {
-        let ticket = self.imports.next_ticket();
-        let draft = self.imports.draft.as_mut().filter(|draft| draft.under == Under::Nothing)?;
-        draft.progress.stop();
-        draft.ticket = ticket;
-        let table = draft.table_mut()?;
-        table.checked.start();
-        Some((ticket, table))
-    }
-
     fn ask_rows(&mut self, header: Vec<usize>, first: usize) {
         let Some(loaded) = self.store.value().cloned() else { return };
-        let Some((ticket, table)) = self.renewed() else { return };
+        let ticket = self.imports.next_ticket();
+        let Some(table) = self.table_at_rest() else { return };
+        // Outcomes of earlier requests are passed over.
+        table.progress.stop();
+        table.ticket = ticket;
+        table.checked.start();
         let (head, mapping) = (Arc::clone(&table.head), table.mapping.clone());
         self.imports.send(ReadJob::Rows { ticket, head, mapping, header, first, loaded });
     }
 
-    fn ask_sheet(&mut self, sheet: usize) {
-        let Some(loaded) = self.store.value().cloned() else { return };
-        let Some((ticket, table)) = self.renewed() else { return };
-        let head = Arc::clone(&table.head);
-        table.recipe = None;
-        self.imports.send(ReadJob::Sheet { ticket, head, sheet, loaded });
+    fn show_sheet(&mut self, sheet: usize) {
+        let Some(book) = self.book_at_rest().filter(|book| sheet < book.tables.len()) else { return };
+        if book.picked.len() == 1 && book.picked.contains(&book.shown) {
+            book.picked = [sheet].into();
+        }
+        book.shown = sheet;
+        self.stop_unwanted();
+        self.check_wanted();
+    }
+
+    fn pick_sheets(&mut self, sheets: &[usize], picked: bool) {
+        let Some(book) = self.book_at_rest() else { return };
+        for sheet in sheets.iter().filter(|sheet| **sheet < book.tables.len()) {
+            if picked {
+                book.picked.insert(*sheet);
+            } else {
+                book.picked.remove(sheet);
+            }
+        }
+        self.stop_unwanted();
+        self.check_wanted();
+    }
+
+    /// Stops counting sheets that are neither picked nor shown any more.
+    fn stop_unwanted(&mut self) {
+        let Some(book) = self.book_at_rest() else { return };
+        let wanted = book.wanted();
+        for (at, table) in book.tables.iter_mut().enumerate() {
+            if !wanted.contains(&at) && table.checked.is_loading() {
+                table.progress.stop();
+                table.ticket = 0;
+                table.checked = Loadable::default();
+            }
+        }
+    }
+
+    /// Reads to a row that lies beyond the head; earlier reading to another one is stopped.
+    pub(super) fn seek(&mut self, row: u64) {
+        let Some(draft) = self.imports.draft.as_mut().filter(|draft| draft.under == Under::Nothing) else { return };
+        let path = draft.path.clone();
+        let Some(table) = draft.table_mut() else { return };
+        table.seeking.stop();
+        table.seeking = Arc::default();
+        table.sought = Some(row);
+        table.around.start();
+        let job = ReadJob::Seek {
+            ticket: table.ticket,
+            path,
+            options: told(table.options, &table.head),
+            mapping: table.mapping.clone(),
+            row,
+            progress: Arc::clone(&table.seeking),
+        };
+        self.imports.send(job);
     }
 
     fn reread(&mut self, options: ReadOptions) {
@@ -116,31 +194,29 @@ impl Session {
         let ticket = self.imports.next_ticket();
         let recipes = self.imports.recipes.clone();
         let Some(draft) = self.imports.draft.as_mut().filter(|draft| draft.under == Under::Nothing) else { return };
-        draft.progress.stop();
+        draft.stop();
         draft.progress = Arc::new(Progress::default());
         (draft.ticket, draft.under) = (ticket, Under::Reading);
         let path = draft.path.clone();
-        self.imports.send(ReadJob::Open { ticket, path, options, sheet: None, loaded, recipes });
+        self.imports.send(ReadJob::Open { ticket, path, options, loaded, recipes });
     }
 
     fn open_draft_as_store(&mut self) {
         let is_store = |draft: &Draft| matches!(&draft.content, Some(Content::Whole(whole)) if whole.is_store);
         let path: Option<PathBuf> = self.imports.draft.as_ref().filter(|d| is_store(d)).map(|d| d.path.clone());
         if let Some(path) = path {
-            self.imports.draft = None;
             self.open(path);
-            self.next_import();
+            self.done_with_import();
         }
     }
 
     fn cancel_import(&mut self) {
         let Some(draft) = self.imports.draft.as_mut() else { return };
-        draft.progress.stop();
+        draft.stop();
         draft.cancelled = true;
         // What is being stored is let go of only when its transaction has ended.
         if draft.under != Under::Storing {
-            self.imports.draft = None;
-            self.next_import();
+            self.done_with_import();
         }
     }
 }

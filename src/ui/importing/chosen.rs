@@ -4,7 +4,7 @@ use super::picks::{self, Fields};
 use super::{At, Edit, heads};
 use crate::model::mapping::{ColumnKind, ColumnMapping, Guess, Meaning};
 use crate::session::Session;
-use crate::session::import::draft::Table;
+use crate::session::import::book::Table;
 use crate::session::import::layout;
 use crate::text::catalogue::Texts;
 use crate::ui::widgets::heading;

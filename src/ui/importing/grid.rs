@@ -1,83 +1,90 @@
-//! The raw grid: the first rows as they lie in the file, headed by what each column is taken for.
+//! The raw grid: rows as they lie in the file, the first ones or those around another one, headed by what each
+//! column is taken for.
 //!
 //! Only what is in sight is drawn. Rows that are no data are tinted and named; a cell that could not be read has a
 //! mark and says why on pointing at it.
 
+use super::stripes::{column_heads, row_heads};
 use super::{At, heads};
-use crate::model::grid::{Cell, FileHead, SheetHead};
+use crate::model::grid::{Cell, SheetHead};
 use crate::model::mapping::ColumnKind;
 use crate::model::message::Fact;
-use crate::model::preview::{Preview, PreviewRow, RowKind, Taken};
+use crate::model::preview::{Around, Preview, PreviewRow, RowKind, Taken};
 use crate::model::status::Status;
 use crate::session::Session;
-use crate::session::import::draft::Table;
+use crate::session::command::Command;
+use crate::session::import::Import;
+use crate::session::import::book::Table;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
-use crate::ui::fonts;
-use crate::ui::theme::{self, size, space};
+use crate::ui::theme::{self, size};
 use crate::ui::widgets::heading;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
-    Color32, FontFamily, FontId, Id, Pos2, Rect, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder,
-    Vec2, WidgetInfo,
+    Color32, FontFamily, FontId, Id, Pos2, ProgressBar, Rect, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui,
+    UiBuilder, Vec2, WidgetInfo,
 };
 use std::sync::{Arc, Weak};
 
 /// Height of a row, in points.
-const ROW: f32 = 22.0;
+pub(super) const ROW: f32 = 22.0;
 /// Height of the heads, in points.
-const HEAD: f32 = 42.0;
+pub(super) const HEAD: f32 = 42.0;
 /// Width of the numbers at the left with the word beside them, in points.
-const NUMBER: f32 = 114.0;
+pub(super) const NUMBER: f32 = 114.0;
 /// Room at both sides of a cell, in points.
 const PAD: f32 = 6.0;
 /// Narrowest and widest column, in points.
 const WIDTHS: [f32; 2] = [92.0, 260.0];
+/// Width of the bar that shows how far reading to a row is, in points.
+const SEEKING: f32 = 140.0;
 /// Most columns that are drawn; the rest can still be chosen from the list.
 const COLUMNS: usize = 2_000;
 
 /// State of the grid: where it is scrolled to, and the widths of its columns.
 #[derive(Debug, Default)]
 pub(super) struct Grid {
-    reveal: Option<(usize, Option<usize>)>,
+    /// Number of a row, and a column, to be brought into sight as soon as they are there.
+    reveal: Option<(u64, Option<usize>)>,
     /// What the edges were measured from.
-    of: Option<(Weak<FileHead>, Weak<Preview>, Language)>,
+    of: Option<(Weak<Preview>, Weak<Around>, Language)>,
     /// Right edges of the columns, from the left edge of the first.
     edges: Vec<f32>,
 }
 
 /// What a frame of the grid is drawn from.
-struct Drawing<'a> {
-    session: &'a Session,
-    table: &'a Table,
-    sheet: &'a SheetHead,
-    edges: &'a [f32],
-    id: Id,
+pub(super) struct Drawing<'a> {
+    pub(super) session: &'a Session,
+    pub(super) table: &'a Table,
+    pub(super) sheet: &'a SheetHead,
+    pub(super) preview: Option<&'a Preview>,
+    pub(super) edges: &'a [f32],
+    pub(super) id: Id,
 }
 
 impl Drawing<'_> {
-    fn texts(&self) -> &Texts {
+    pub(super) fn texts(&self) -> &Texts {
         self.session.texts()
     }
 
-    fn read(&self, row: usize) -> Option<&PreviewRow> {
-        self.table.preview.as_ref().and_then(|preview| preview.rows.get(row))
+    pub(super) fn read(&self, row: usize) -> Option<&PreviewRow> {
+        self.preview.and_then(|preview| preview.rows.get(row))
     }
 
-    fn number(&self, row: usize) -> u64 {
+    pub(super) fn number(&self, row: usize) -> u64 {
         self.sheet.numbers.get(row).copied().unwrap_or(row as u64 + 1)
     }
 
-    fn left(&self, column: usize) -> f32 {
+    pub(super) fn left(&self, column: usize) -> f32 {
         column.checked_sub(1).and_then(|before| self.edges.get(before)).copied().unwrap_or(0.0)
     }
 
-    fn width(&self, column: usize) -> f32 {
+    pub(super) fn width(&self, column: usize) -> f32 {
         self.edges.get(column).map_or(0.0, |edge| edge - self.left(column))
     }
 
     /// The columns between two places.
-    fn columns(&self, from: f32, to: f32) -> std::ops::Range<usize> {
+    pub(super) fn columns(&self, from: f32, to: f32) -> std::ops::Range<usize> {
         let first = self.edges.partition_point(|edge| *edge <= from);
         let last = self.edges.partition_point(|edge| *edge < to);
         first..(last + 1).min(self.edges.len())
@@ -94,7 +101,7 @@ fn points(text: &str) -> f32 {
     clippy::cast_sign_loss,
     reason = "never negative, at most a few hundred rows"
 )]
-const fn rows_in(points: f32) -> usize {
+pub(super) const fn rows_in(points: f32) -> usize {
     (points / ROW) as usize
 }
 
@@ -106,13 +113,27 @@ impl Grid {
     }
 
     /// Brings a row, by its number, and a column (from 0) into sight.
-    pub(super) fn reveal(&mut self, table: &Table, number: u64, column: Option<usize>) {
-        self.reveal = Self::row_of(table, number).map(|row| (row, column));
+    pub(super) const fn reveal(&mut self, number: u64, column: Option<usize>) {
+        self.reveal = Some((number, column));
+    }
+
+    /// What has to be asked so that a row, by its number, can be shown.
+    pub(super) fn asked_for(table: &Table, number: u64) -> Option<Import> {
+        let around = table.around.value().filter(|_| table.sought.is_some());
+        if number == 0 || around.is_some_and(|around| around.sheet.numbers.contains(&number)) {
+            return None;
+        }
+        match (Self::row_of(table, number), table.sought) {
+            (Some(_), None) => None,
+            (Some(_), Some(_)) => Some(Import::Top),
+            (None, _) => Some(Import::Seek(number)),
+        }
     }
 
     fn measure(&mut self, session: &Session, table: &Table, sheet: &SheetHead) {
         let preview = table.preview.as_ref().map(Arc::downgrade).unwrap_or_default();
-        let at = (Arc::downgrade(&table.head), preview, session.preferences().language);
+        let around = table.around.value().map(Arc::downgrade).unwrap_or_default();
+        let at = (preview, around, session.preferences().language);
         if self.of.as_ref().is_some_and(|of| of.0.ptr_eq(&at.0) && of.1.ptr_eq(&at.1) && of.2 == at.2) {
             return;
         }
@@ -141,29 +162,41 @@ impl Grid {
     }
 
     /// Draws the grid into the room that is left.
-    pub(super) fn show(&mut self, ui: &mut Ui, session: &Session, table: &Table, at: &mut At) {
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        session: &Session,
+        table: &Table,
+        at: &mut At,
+        commands: &mut Vec<Command>,
+    ) {
         let texts = session.texts();
-        let Some(sheet) = table.head.sheets.get(table.mapping.sheet) else {
+        let Some(head) = table.head.sheets.get(table.mapping.sheet) else {
             ui.label(texts.t("importing-no-sheet"));
             return;
         };
-        self.measure(session, table, sheet);
-        let shown = Fact::Number(sheet.rows.len() as f64);
-        let words = match sheet.total_rows {
-            Some(all) => texts.with("importing-grid-all", &[("shown", shown), ("all", Fact::Number(all as f64))]),
-            None => texts.with("importing-grid-head", &[("shown", shown)]),
+        let around = table.around.value().filter(|_| table.sought.is_some());
+        let (sheet, preview) = match around {
+            Some(around) => (&around.sheet, Some(&around.preview)),
+            None => (head, table.preview.as_deref()),
         };
-        heading::faint(ui, &words);
+        self.measure(session, table, sheet);
+        if legend(ui, texts, table, sheet) {
+            commands.push(Command::Import(Import::Top));
+            self.reveal = head.numbers.first().map(|first| (*first, None));
+        }
         let room = ui.available_rect_before_wrap();
         let body = Rect::from_min_max(room.min + Vec2::new(NUMBER, HEAD), room.max);
         if body.width() < 20.0 || body.height() < 20.0 {
             return;
         }
         let id = ui.make_persistent_id("import-grid");
-        let drawing = Drawing { session, table, sheet, edges: &self.edges, id };
+        let drawing = Drawing { session, table, sheet, preview, edges: &self.edges, id };
         let mut child = ui.new_child(UiBuilder::new().max_rect(body).id_salt("cells"));
         let mut area = ScrollArea::both().auto_shrink(false);
-        if let Some((row, column)) = self.reveal.take() {
+        let place = |(number, _): (u64, Option<usize>)| sheet.numbers.iter().position(|n| *n == number);
+        if let Some((row, column)) = self.reveal.and_then(|wanted| Some((place(wanted)?, wanted.1))) {
+            self.reveal = None;
             area = area.vertical_scroll_offset((row as f32 * ROW - body.height() / 2.0).max(0.0));
             if let Some(column) = column {
                 area = area.horizontal_scroll_offset((drawing.left(column) - body.width() / 2.0).max(0.0));
@@ -182,8 +215,37 @@ impl Grid {
     }
 }
 
+/// Which rows these are, what the marks mean, and how far reading to other rows is; whether the first rows are asked
+/// for again.
+fn legend(ui: &mut Ui, texts: &Texts, table: &Table, sheet: &SheetHead) -> bool {
+    let Some(row) = table.sought else {
+        let shown = Fact::Number(sheet.rows.len() as f64);
+        let words = match sheet.total_rows {
+            Some(all) => texts.with("importing-grid-all", &[("shown", shown), ("all", Fact::Number(all as f64))]),
+            None => texts.with("importing-grid-head", &[("shown", shown)]),
+        };
+        heading::faint(ui, &words);
+        return false;
+    };
+    let row = Fact::Text(row.to_string());
+    let bar = ui.horizontal_wrapped(|ui| {
+        if table.around.is_loading() {
+            let words = texts.with("importing-seeking", &[("row", row)]);
+            let bar = ui.add(ProgressBar::new(table.seeking.share()).desired_width(SEEKING));
+            bar.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &words));
+            heading::faint(ui, &words);
+        } else if let Some(failure) = table.around.failure() {
+            ui.label(texts.say(failure));
+        } else {
+            heading::faint(ui, &texts.with("importing-grid-around", &[("row", row)]));
+        }
+        ui.link(texts.t("importing-grid-top")).clicked()
+    });
+    bar.inner
+}
+
 /// The ground of a row that is no data.
-fn tint(ui: &Ui, kind: RowKind) -> Option<Color32> {
+pub(super) fn tint(ui: &Ui, kind: RowKind) -> Option<Color32> {
     let look = theme::look(ui);
     match kind {
         RowKind::Header => Some(theme::accent(look).gamma_multiply(0.16)),
@@ -193,7 +255,8 @@ fn tint(ui: &Ui, kind: RowKind) -> Option<Color32> {
     }
 }
 
-fn words(ui: &Ui, place: Rect, words: &str, font: FontId, colour: Color32, at_right: bool) -> bool {
+/// Draws words into a place, cut where they are too long; whether they were.
+pub(super) fn words(ui: &Ui, place: Rect, words: &str, font: FontId, colour: Color32, at_right: bool) -> bool {
     let inner = place.shrink2(Vec2::new(PAD, 0.0));
     let mut job = LayoutJob::simple_singleline(words.to_owned(), font, colour);
     job.wrap = TextWrapping::truncate_at_width(inner.width());
@@ -217,7 +280,7 @@ fn cells(ui: &Ui, drawing: &Drawing<'_>, origin: Pos2, seen: Rect, at: At) {
         if let Some(colour) = read.and_then(|read| tint(ui, read.kind)) {
             ui.painter().rect_filled(stripe, 0.0, colour);
         }
-        if at.row == Some(row) {
+        if at.row == Some(drawing.number(row)) {
             ui.painter().rect_stroke(stripe, 0.0, Stroke::new(1.0, theme::accent(look)), StrokeKind::Inside);
         }
         ui.painter().hline(stripe.x_range(), stripe.bottom(), Stroke::new(1.0, look.grid()));
@@ -245,7 +308,11 @@ fn cells(ui: &Ui, drawing: &Drawing<'_>, origin: Pos2, seen: Rect, at: At) {
 fn cell(ui: &Ui, drawing: &Drawing<'_>, (row, column): (usize, usize), place: Rect, raw: &Cell, taken: &Taken) {
     let look = theme::look(ui);
     let texts = drawing.texts();
-    let shown = heads::raw(raw);
+    let shown = match (raw, taken) {
+        // A year is no amount.
+        (Cell::Number(year), Taken::Period(_)) => year.to_string(),
+        _ => heads::raw(raw),
+    };
     let refused = matches!(taken, Taken::Refused(_));
     if shown.is_empty() && !refused {
         return;
@@ -273,88 +340,5 @@ fn cell(ui: &Ui, drawing: &Drawing<'_>, (row, column): (usize, usize), place: Re
         (true, false) => drop(response.on_hover_text(format!("{shown}\n{meaning}"))),
         (false, false) => drop(response.on_hover_text(meaning)),
         (false, true) => {}
-    }
-}
-
-/// The stripe above the cells: what each column is taken for, and its letters.
-fn column_heads(ui: &mut Ui, drawing: &Drawing<'_>, inner: Rect, top: f32, offset: f32, at: &mut At) {
-    let stripe = Rect::from_min_max(Pos2::new(inner.left(), top), Pos2::new(inner.right(), top + HEAD));
-    let mut child = ui.new_child(UiBuilder::new().max_rect(stripe).id_salt("columns"));
-    child.shrink_clip_rect(stripe);
-    let look = theme::look(ui);
-    let texts = drawing.texts();
-    child.painter().hline(stripe.x_range(), stripe.bottom() - 1.0, Stroke::new(1.0, look.faint()));
-    for column in drawing.columns(offset, offset + inner.width()) {
-        let left = inner.left() + drawing.left(column) - offset;
-        let place = Rect::from_min_size(Pos2::new(left, top), Vec2::new(drawing.width(column), HEAD - 1.0));
-        let (taken, sure, guess) = match drawing.table.mapping.columns.get(column) {
-            Some(mapped) => (
-                heads::column(texts, mapped),
-                texts.t(super::picks::sureness(mapped.guess)),
-                super::picks::confidence(texts, mapped.guess),
-            ),
-            None => (texts.t("import-kind-ignore"), String::new(), String::new()),
-        };
-        let seen = place.intersect(stripe);
-        let response = child.interact(seen, drawing.id.with(("column", column)), Sense::click());
-        let name = texts.pair(&heads::letters(column), &taken);
-        let chosen = at.column == column;
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &name));
-        if chosen {
-            child.painter().rect_filled(seen, 0.0, child.visuals().selection.bg_fill);
-        } else if response.hovered() {
-            child.painter().rect_filled(seen, 0.0, child.visuals().widgets.inactive.weak_bg_fill);
-        }
-        if response.has_focus() {
-            let stroke = child.visuals().widgets.hovered.bg_stroke;
-            child.painter().rect_stroke(seen, 0.0, stroke, StrokeKind::Inside);
-        }
-        let (upper, lower) = place.split_top_bottom_at_y(place.top() + HEAD * 0.5);
-        words(&child, upper, &taken, FontId::new(size::SMALL, fonts::bold()), look.ink(), false);
-        let below = if sure.is_empty() { heads::letters(column) } else { texts.pair(&heads::letters(column), &sure) };
-        words(&child, lower, &below, FontId::proportional(size::SMALL), look.faint(), false);
-        if response.clicked() {
-            at.column = column;
-        }
-        response.on_hover_text(format!("{taken}\n{guess}"));
-    }
-}
-
-/// The stripe beside the cells: the number of each row, and what the row is where it is no data.
-fn row_heads(ui: &mut Ui, drawing: &Drawing<'_>, inner: Rect, left: f32, offset: f32, at: &mut At) {
-    let stripe = Rect::from_min_max(Pos2::new(left, inner.top()), Pos2::new(inner.left(), inner.bottom()));
-    let mut child = ui.new_child(UiBuilder::new().max_rect(stripe).id_salt("rows"));
-    child.shrink_clip_rect(stripe);
-    let look = theme::look(ui);
-    let texts = drawing.texts();
-    let rows = rows_in(offset)..(rows_in(offset + inner.height()) + 1).min(drawing.sheet.rows.len());
-    for row in rows {
-        let top = inner.top() + row as f32 * ROW - offset;
-        let place = Rect::from_min_size(Pos2::new(left, top), Vec2::new(NUMBER - space::NEAR, ROW));
-        let kind = drawing.read(row).map(|read| read.kind).filter(|k| !matches!(k, RowKind::Blank | RowKind::Data));
-        let number = drawing.number(row).to_string();
-        let word = kind.map(|kind| heads::row(texts, kind)).unwrap_or_default();
-        let spoken = texts.with("importing-row-name", &[("row", Fact::Text(number.clone()))]);
-        let spoken = if word.is_empty() { spoken } else { texts.pair(&spoken, &word) };
-        let seen = place.intersect(stripe);
-        let response = child.interact(seen, drawing.id.with(("row", row)), Sense::click());
-        let chosen = at.row == Some(row);
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &spoken));
-        if chosen {
-            child.painter().rect_filled(seen, 0.0, child.visuals().selection.bg_fill);
-        } else if let Some(colour) = kind.and_then(|kind| tint(ui, kind)) {
-            child.painter().rect_filled(seen, 0.0, colour);
-        }
-        if response.hovered() || response.has_focus() {
-            let stroke = child.visuals().widgets.hovered.bg_stroke;
-            child.painter().rect_stroke(seen, 0.0, stroke, StrokeKind::Inside);
-        }
-        let font = FontId::new(size::SMALL, FontFamily::Monospace);
-        let (of_word, of_number) = place.split_left_right_at_fraction(0.62);
-        words(&child, of_number, &number, font, look.faint(), true);
-        words(&child, of_word, &word, FontId::new(size::SMALL, fonts::bold()), look.ink(), false);
-        if response.clicked() {
-            at.row = if chosen { None } else { Some(row) };
-        }
     }
 }

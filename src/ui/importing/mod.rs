@@ -11,6 +11,8 @@ mod legend;
 mod picks;
 mod questions;
 mod report;
+mod sheets;
+mod stripes;
 mod understood;
 mod whole;
 
@@ -23,7 +25,8 @@ use crate::model::mapping::{ColumnKind, Mapping};
 use crate::session::Session;
 use crate::session::command::Command;
 use crate::session::import::Import;
-use crate::session::import::draft::{Content, Draft, Table, Under};
+use crate::session::import::book::{Book, Table};
+use crate::session::import::draft::{Content, Draft, Under};
 use egui::{CentralPanel, FontId, Panel, RichText, ScrollArea, Ui};
 use std::path::PathBuf;
 
@@ -41,7 +44,8 @@ pub enum ImportAsked {
 /// State of the pane: what is chosen, scrolled and folded.
 #[derive(Debug, Default)]
 pub struct Importing {
-    of: Option<PathBuf>,
+    /// The file and the sheet that the rest is about.
+    of: Option<(PathBuf, usize)>,
     at: At,
     grid: grid::Grid,
     report: report::Report,
@@ -52,7 +56,8 @@ pub struct Importing {
 #[derive(Debug, Clone, Copy, Default)]
 struct At {
     column: usize,
-    row: Option<usize>,
+    /// By its number in the file.
+    row: Option<u64>,
 }
 
 /// Changes to a mapping, made only where the reader asks for one.
@@ -71,8 +76,13 @@ impl Importing {
     /// Draws the pane of the present file.
     pub fn show(&mut self, ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Option<ImportAsked> {
         let draft = session.import()?;
-        if self.of.as_ref() != Some(&draft.path) {
-            *self = Self { of: Some(draft.path.clone()), at: At { column: usize::MAX, row: None }, ..Self::default() };
+        let sheet = draft.book().map_or(0, |book| book.shown);
+        if self.of.as_ref().is_none_or(|(path, at)| *path != draft.path || *at != sheet) {
+            *self = Self {
+                of: Some((draft.path.clone(), sheet)),
+                at: At { column: usize::MAX, row: None },
+                ..Self::default()
+            };
         }
         let mut asked = None;
         Panel::bottom("import-foot").frame(pane(ui)).resizable(false).show(ui, |ui| {
@@ -83,7 +93,11 @@ impl Importing {
             Some(Content::Whole(whole)) => {
                 CentralPanel::default().frame(pane(ui)).show(ui, |ui| whole::show(ui, session, draft, whole));
             }
-            Some(Content::Table(table)) => asked = self.table(ui, session, draft, table, commands),
+            Some(Content::Sheets(book)) => {
+                if let Some(table) = book.table() {
+                    asked = self.table(ui, session, (draft, book, table), commands);
+                }
+            }
         }
         asked
     }
@@ -92,8 +106,7 @@ impl Importing {
         &mut self,
         ui: &mut Ui,
         session: &Session,
-        draft: &Draft,
-        table: &Table,
+        (draft, book, table): (&Draft, &Book, &Table),
         commands: &mut Vec<Command>,
     ) -> Option<ImportAsked> {
         let mut asked = None;
@@ -112,7 +125,7 @@ impl Importing {
                 keep_size(ui);
                 ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                     ui.add_enabled_ui(draft.under == Under::Nothing, |ui| {
-                        asked = self.left(ui, session, table, &mut edit, commands);
+                        asked = self.left(ui, session, (book, table), &mut edit, commands);
                     });
                 });
             });
@@ -123,16 +136,17 @@ impl Importing {
             .resizable(true)
             .show(ui, |ui| {
                 keep_size(ui);
-                let shown = self.report.show(ui, session, table, commands);
+                let shown = self.report.show(ui, session, (book, table), commands);
                 if let Some(row) = shown.row {
-                    self.grid.reveal(table, row, shown.column);
-                    self.at.row = grid::Grid::row_of(table, row);
+                    self.grid.reveal(row, shown.column);
+                    self.at.row = Some(row);
+                    commands.extend(grid::Grid::asked_for(table, row).map(Command::Import));
                 }
                 asked = shown.asked.or(asked);
             });
         CentralPanel::default().frame(pane(ui)).show(ui, |ui| {
             questions::show(ui, session, table, &mut edit, commands);
-            self.grid.show(ui, session, table, &mut self.at);
+            self.grid.show(ui, session, table, &mut self.at, commands);
         });
         if let Some(mapping) = edit.changed {
             commands.push(Command::Import(Import::Correct(Box::new(mapping))));
@@ -144,11 +158,11 @@ impl Importing {
         &mut self,
         ui: &mut Ui,
         session: &Session,
-        table: &Table,
+        (book, table): (&Book, &Table),
         edit: &mut Edit<'_>,
         commands: &mut Vec<Command>,
     ) -> Option<ImportAsked> {
-        let asked = understood::show(ui, session, table, &mut self.fields, edit, commands);
+        let asked = understood::show(ui, session, (book, table), &mut self.fields, edit, commands);
         understood::rows(ui, session, table, self.at.row, commands, edit);
         chosen::show(ui, session, table, &mut self.at, &mut self.fields, edit);
         defaults::show(ui, session, &mut self.fields, edit);
@@ -177,9 +191,9 @@ fn title(ui: &mut Ui, session: &Session, draft: &Draft) {
     if let Some(folder) = draft.path.parent() {
         heading::faint(ui, &folder.display().to_string());
     }
-    let waiting = session.imports_waiting();
-    if waiting > 0 {
-        let facts = [("count", crate::model::message::Fact::Number(waiting as f64))];
-        heading::faint(ui, &session.texts().with("importing-waiting", &facts));
+    if let Some((now, all)) = session.import_place() {
+        let number = |n: usize| crate::model::message::Fact::Number(n as f64);
+        let facts = [("now", number(now)), ("all", number(all))];
+        heading::faint(ui, &session.texts().with("importing-place", &facts));
     }
 }

@@ -7,7 +7,7 @@ use crate::session::Session;
 use crate::session::command::Command;
 use crate::session::import::Import;
 use crate::session::import::areas::{self, Choice};
-use crate::session::import::draft::Table;
+use crate::session::import::book::Table;
 use crate::text::catalogue::Texts;
 use crate::ui::theme::{self, space};
 use egui::{ComboBox, Frame, Margin, Role, ScrollArea, Stroke, Ui, WidgetInfo};

@@ -1,6 +1,6 @@
 //! The report: what would be kept and changed, and every problem with its place, its words and its cure.
 
-use super::{ImportAsked, heads};
+use super::{ImportAsked, heads, sheets};
 use crate::model::message::{Explain, Fact};
 use crate::model::observation::MissingReason;
 use crate::model::quantity::Quantity;
@@ -9,12 +9,13 @@ use crate::model::unit::Unit;
 use crate::session::Session;
 use crate::session::command::Command;
 use crate::session::import::areas;
-use crate::session::import::draft::{Checked, Table};
+use crate::session::import::book::{Book, Checked, Table};
 use crate::text::catalogue::Texts;
-use crate::ui::theme::space;
+use crate::ui::fonts;
+use crate::ui::theme::{size, space};
 use crate::ui::widgets::table::{self, Cell, Column, Rows, Shown, Table as Listing};
 use crate::ui::widgets::{heading, tsv};
-use egui::Ui;
+use egui::{FontId, RichText, Ui};
 use std::cmp::Ordering;
 use std::sync::{Arc, Weak};
 
@@ -24,8 +25,8 @@ const PROBLEMS: [(&str, f32); 6] = [
     ("importing-problem-row", 54.0),
     ("importing-problem-column", 120.0),
     ("importing-problem-raw", 110.0),
-    ("importing-problem-reason", 240.0),
-    ("importing-problem-cure", 240.0),
+    ("importing-problem-reason", 210.0),
+    ("importing-problem-cure", 290.0),
 ];
 
 /// Columns of the changes.
@@ -44,6 +45,7 @@ enum List {
     Problems,
     Changes,
     Notes,
+    Sheets,
 }
 
 /// State of the report: which list is shown, in which order.
@@ -73,7 +75,7 @@ impl Report {
         &mut self,
         ui: &mut Ui,
         session: &Session,
-        table: &Table,
+        (book, table): (&Book, &Table),
         commands: &mut Vec<Command>,
     ) -> Wanted {
         let texts = session.texts();
@@ -88,6 +90,15 @@ impl Report {
             return wanted;
         };
         let report = &checked.report;
+        let several = book.picked.len() > 1;
+        if several {
+            let facts = [("sheet", Fact::Text(table.sheet_name().to_owned()))];
+            ui.label(
+                RichText::new(texts.with("importing-of-sheet", &facts)).font(FontId::new(size::BODY, fonts::bold())),
+            );
+        } else if self.list == List::Sheets {
+            self.list = List::Problems;
+        }
         counts(ui, texts, report);
         ui.horizontal_wrapped(|ui| {
             let notes = report.notes.len() + report.ignored_columns.len();
@@ -95,11 +106,13 @@ impl Report {
                 (List::Problems, "importing-list-problems", report.counts.iter().sum::<u64>()),
                 (List::Changes, "importing-list-changes", report.changes.revised + report.changes.gone),
                 (List::Notes, "importing-list-notes", notes as u64),
+                (List::Sheets, "importing-list-sheets", book.picked.len() as u64),
             ];
-            for (list, key, count) in lists {
+            for (list, key, count) in lists.into_iter().filter(|(list, ..)| several || *list != List::Sheets) {
                 let words = texts.with(key, &[("count", Fact::Number(count as f64))]);
                 if ui.selectable_label(self.list == list, words).clicked() && self.list != list {
                     (self.list, self.sort, self.of) = (list, None, None);
+                    self.table.reset();
                 }
             }
             if ui.button(texts.t("importing-report-save")).clicked() {
@@ -110,6 +123,7 @@ impl Report {
             List::Problems if report.problems.is_empty() => drop(ui.label(texts.t("importing-no-problems"))),
             List::Changes if report.changes.list.is_empty() => drop(ui.label(texts.t("importing-no-changes"))),
             List::Notes => notes(ui, texts, report),
+            List::Sheets => sheets::report(ui, texts, book, &mut self.table, commands),
             List::Problems => self.problems(ui, texts, checked, commands, &mut wanted),
             List::Changes => self.changes(ui, texts, checked, commands),
         }

@@ -1,14 +1,14 @@
 //! What was understood of the file and its rows, each with pick lists that correct it.
 
 use super::picks::{self, Fields};
-use super::{Edit, ImportAsked};
+use super::{Edit, ImportAsked, grid, sheets};
 use crate::model::grid::{Encoding, ReadOptions};
-use crate::model::mapping::Layout;
+use crate::model::mapping::{Layout, Mapping};
 use crate::model::message::Fact;
 use crate::session::Session;
 use crate::session::command::Command;
 use crate::session::import::Import;
-use crate::session::import::draft::Table;
+use crate::session::import::book::{Book, Table};
 use crate::session::import::layout;
 use crate::text::catalogue::Texts;
 use crate::text::number;
@@ -40,7 +40,7 @@ fn bytes(texts: &Texts, bytes: u64) -> String {
 pub(super) fn show(
     ui: &mut Ui,
     session: &Session,
-    table: &Table,
+    (book, table): (&Book, &Table),
     fields: &mut Fields,
     edit: &mut Edit<'_>,
     commands: &mut Vec<Command>,
@@ -53,6 +53,7 @@ pub(super) fn show(
     let kind = texts.t(&format!("importing-file-{}", table.head.kind.key()));
     heading::faint(ui, &texts.list(&[kind, bytes(texts, table.head.bytes)]));
     ui.add_space(space::NEAR);
+    sheets::show(ui, session, book, commands);
     file(ui, texts, table, commands);
     if let Some(name) = fields.words(ui, texts, "importing-dataset", &table.dataset) {
         commands.push(Command::Import(Import::Name(name)));
@@ -68,19 +69,9 @@ pub(super) fn show(
     asked
 }
 
-/// Sheet, encoding and separator, where the file has them.
+/// Encoding and separator, where the file has them.
 fn file(ui: &mut Ui, texts: &Texts, table: &Table, commands: &mut Vec<Command>) {
     let head = &table.head;
-    if head.sheets.len() > 1 {
-        let words = |at: usize| {
-            let Some(sheet) = head.sheets.get(at) else { return String::new() };
-            if sheet.hidden { texts.aside(&sheet.name, &texts.t("importing-sheet-hidden")) } else { sheet.name.clone() }
-        };
-        let name = texts.t("importing-sheet");
-        if let Some(other) = picks::pick(ui, &name, table.mapping.sheet, 0..head.sheets.len(), words) {
-            commands.push(Command::Import(Import::Sheet(other)));
-        }
-    }
     if let Some(now) = head.encoding {
         let words = |encoding: Encoding| texts.t(&format!("importing-encoding-{}", encoding.key()));
         let name = texts.t("importing-encoding");
@@ -119,7 +110,7 @@ fn recipes(ui: &mut Ui, session: &Session, table: &Table, commands: &mut Vec<Com
         && let Some(Some(at)) = picks::pick(ui, &texts.t("importing-recipe"), now, choices, words)
         && let Some(recipe) = known.get(at)
     {
-        commands.push(Command::Import(Import::UseRecipe(recipe.fingerprint.clone())));
+        commands.push(Command::Import(Import::UseRecipe(recipe.key())));
     } else if known.is_empty()
         && let Some(name) = &table.recipe
     {
@@ -141,7 +132,7 @@ pub(super) fn rows(
     ui: &mut Ui,
     session: &Session,
     table: &Table,
-    chosen: Option<usize>,
+    chosen: Option<u64>,
     commands: &mut Vec<Command>,
     edit: &mut Edit<'_>,
 ) {
@@ -162,36 +153,43 @@ pub(super) fn rows(
     };
     ui.label(texts.pair(&texts.t("importing-rows-data"), &data));
     picks::guess(ui, texts, mapping.header_guess);
-    let Some(row) = chosen.filter(|row| *row < sheet.rows.len()) else {
+    let Some(chosen) = chosen else {
         heading::faint(ui, &texts.t("importing-rows-hint"));
         return;
     };
-    ui.label(texts.with("importing-row-chosen", &[("row", Fact::Text(number(row)))]));
+    ui.label(texts.with("importing-row-chosen", &[("row", Fact::Text(chosen.to_string()))]));
     ui.horizontal_wrapped(|ui| {
-        let ask = |commands: &mut Vec<Command>, mut header: Vec<usize>, first: usize| {
-            header.sort_unstable();
-            header.dedup();
-            commands.push(Command::Import(Import::Rows(header, first)));
-        };
-        if mapping.header.contains(&row) {
-            if ui.button(texts.t("importing-row-no-header")).clicked() {
-                let rest = mapping.header.iter().copied().filter(|at| *at != row).collect();
-                ask(commands, rest, mapping.first_row);
-            }
-        } else if ui.button(texts.t("importing-row-header")).clicked() {
-            let header = mapping.header.iter().copied().chain([row]).collect();
-            ask(commands, header, mapping.first_row.max(row + 1));
-        }
-        if ui.button(texts.t("importing-row-first")).clicked() {
-            let header = mapping.header.iter().copied().filter(|at| *at < row).collect();
-            ask(commands, header, row);
+        // A row beyond the first ones is too far down to be a heading.
+        if let Some(row) = grid::Grid::row_of(table, chosen) {
+            headings_and_first(ui, texts, mapping, row, commands);
         }
         if ui.button(texts.t("importing-row-last")).clicked() {
-            let last = sheet.numbers.get(row).copied();
-            edit.change(|mapping| mapping.last_row = last);
+            edit.change(|mapping| mapping.last_row = Some(chosen));
         }
         if mapping.last_row.is_some() && ui.button(texts.t("importing-row-no-last")).clicked() {
             edit.change(|mapping| mapping.last_row = None);
         }
     });
+}
+
+/// What a row of the head can be made.
+fn headings_and_first(ui: &mut Ui, texts: &Texts, mapping: &Mapping, row: usize, commands: &mut Vec<Command>) {
+    let ask = |commands: &mut Vec<Command>, mut header: Vec<usize>, first: usize| {
+        header.sort_unstable();
+        header.dedup();
+        commands.push(Command::Import(Import::Rows(header, first)));
+    };
+    if mapping.header.contains(&row) {
+        if ui.button(texts.t("importing-row-no-header")).clicked() {
+            let rest = mapping.header.iter().copied().filter(|at| *at != row).collect();
+            ask(commands, rest, mapping.first_row);
+        }
+    } else if ui.button(texts.t("importing-row-header")).clicked() {
+        let header = mapping.header.iter().copied().chain([row]).collect();
+        ask(commands, header, mapping.first_row.max(row + 1));
+    }
+    if ui.button(texts.t("importing-row-first")).clicked() {
+        let header = mapping.header.iter().copied().filter(|at| *at < row).collect();
+        ask(commands, header, row);
+    }
 }

@@ -1,0 +1,117 @@
+//! What an import came to, line by line on standard output.
+
+use super::{LISTED, Run};
+use crate::import::municipality::list::AreaList;
+use crate::model::mapping::Mapping;
+use crate::model::message::{Explain, Message};
+use crate::model::municipality::AreaCode;
+use crate::model::observation::MissingReason;
+use crate::model::quantity::Quantity;
+use crate::model::report::{Change, ImportReport, Problem, Severity};
+use crate::model::unit::Unit;
+
+impl Run<'_> {
+    /// Prints the counts, the changes, the questions and the first problems of a sheet.
+    pub(super) fn summary(&self, report: &ImportReport, mapping: &Mapping) -> Result<(), Message> {
+        let count = |n: u64| n as f64;
+        let [errors, warnings, notes] = report.counts;
+        let layout = layout_key(mapping);
+        let mut lines = vec![
+            Message::new("import-summary-rows")
+                .text("file", &report.file)
+                .number("read", count(report.rows_read))
+                .number("kept", count(report.rows_kept))
+                .number("refused", count(report.rows_refused)),
+            Message::new("import-summary-understood")
+                .message("layout", Message::new(layout))
+                .text("row", mapping.first_row + 1),
+            Message::new("import-summary-values")
+                .number("values", count(report.values))
+                .number("gaps", count(report.missing))
+                .number("targets", count(report.targets))
+                .number("refused", count(report.values_refused)),
+            Message::new("import-summary-changes")
+                .number("fresh", count(report.changes.new))
+                .number("same", count(report.changes.same))
+                .number("revised", count(report.changes.revised))
+                .number("gone", count(report.changes.gone)),
+            Message::new("import-summary-problems")
+                .number("errors", count(errors))
+                .number("warnings", count(warnings))
+                .number("notes", count(notes)),
+        ];
+        if !report.sheet.is_empty() {
+            lines.insert(1, Message::new("import-summary-sheet").text("sheet", &report.sheet));
+        }
+        if report.bare_years > 0 {
+            let kind = match mapping.defaults.bare_year {
+                crate::model::mapping::BareYear::Fiscal => "import-year-fiscal_year",
+                crate::model::mapping::BareYear::Calendar => "import-year-calendar_year",
+            };
+            let line = Message::new("import-summary-bare-years").message("kind", Message::new(kind));
+            lines.push(line.number("values", count(report.bare_years)));
+        }
+        if !report.ignored_columns.is_empty() {
+            let columns = self.texts.list(&report.ignored_columns);
+            lines.push(Message::new("import-summary-ignored").text("columns", columns));
+        }
+        lines.extend(report.changes.list.iter().take(LISTED).map(|change| self.change(change)));
+        lines.extend(report.questions.iter().map(|question| {
+            let names: Vec<String> = question.candidates.iter().map(|code| area(*code)).collect();
+            let line = Message::new("import-summary-question").text("text", &question.text);
+            line.text("candidates", self.texts.list(&names))
+        }));
+        let listed = report.problems.iter().filter(|p| p.reason.severity() != Severity::Note);
+        lines.extend(listed.clone().take(LISTED).map(problem));
+        let beyond = listed.count().saturating_sub(LISTED) as u64 + report.beyond();
+        if beyond > 0 {
+            lines.push(Message::new("import-report-beyond").number("count", count(beyond)));
+        }
+        lines.iter().try_for_each(|line| self.print(line))
+    }
+
+    /// A value of the store that the file changes: old and new.
+    fn change(&self, change: &Change) -> Message {
+        let words = |value: &Result<(Quantity, Unit), MissingReason>| match value {
+            Ok((value, unit)) => self.texts.amount(*value, unit),
+            Err(reason) => self.texts.missing_reason(*reason),
+        };
+        let key = if change.new.is_some() { "import-summary-change" } else { "import-summary-change-gone" };
+        let message = Message::new(key)
+            .text("area", AreaList::national().area(change.municipality_code).map_or("", |area| area.name.as_str()))
+            .text("indicator", &change.label)
+            .text("period", self.texts.period_short(change.period))
+            .text("old", words(&change.old));
+        match &change.new {
+            Some(new) => message.text("new", words(new)),
+            None => message,
+        }
+    }
+}
+
+const fn layout_key(mapping: &Mapping) -> &'static str {
+    use crate::model::mapping::Layout;
+    match mapping.layout {
+        Layout::Long => "import-layout-long",
+        Layout::WideByYear => "import-layout-wide_by_year",
+        Layout::WideByMunicipality => "import-layout-wide_by_municipality",
+        Layout::WideByIndicator => "import-layout-wide_by_indicator",
+    }
+}
+
+fn problem(problem: &Problem) -> Message {
+    Message::new("import-summary-problem")
+        .text("row", problem.row)
+        .text("raw", &problem.raw)
+        .message("reason", problem.reason.explain())
+        .message("cure", problem.reason.cure())
+}
+
+/// `014036 北海道泊村`.
+fn area(code: AreaCode) -> String {
+    match AreaList::national().area(code) {
+        Some(area) if area.name != area.prefecture => format!("{code} {}{}", area.prefecture, area.name),
+        Some(area) => format!("{code} {}", area.name),
+        None => code.to_string(),
+    }
+}

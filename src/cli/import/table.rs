@@ -1,0 +1,197 @@
+//! The sheets of a file: which are taken, how each is understood, and all of them into the store or none.
+
+use super::{LISTED, Run};
+use crate::import::known::Known;
+use crate::import::municipality::resolver::Resolver;
+use crate::import::open;
+use crate::import::read;
+use crate::import::recipe::{self, Fresh};
+use crate::import::run::{self, Plan, Source};
+use crate::import::sink::Discarded;
+use crate::import::understand::{self, has_values};
+use crate::model::grid::{FileHead, ReadOptions};
+use crate::model::indexed::IndexedDataset;
+use crate::model::mapping::{Guess, Mapping};
+use crate::model::message::{Explain, Message};
+use crate::model::recipe::Recipe;
+use crate::model::report::ImportReport;
+use crate::session::clock;
+use crate::session::import::commit;
+use crate::session::import::sheets::{self, SourceFile, Wanted};
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+
+/// A sheet as it is going to be taken.
+struct Sheet {
+    mapping: Mapping,
+    fresh: Mapping,
+    own_name: String,
+    dataset: String,
+    /// Name of the recipe that was used.
+    recipe: Option<String>,
+}
+
+impl Sheet {
+    fn recipe(&self) -> Recipe {
+        recipe::of(&self.mapping, &self.fresh, &self.own_name, &self.dataset)
+    }
+}
+
+impl Run<'_> {
+    /// Takes the sheets of a file.
+    pub(super) fn table(&mut self, path: &Path, head: &FileHead) -> Result<(), Message> {
+        let index = IndexedDataset::new(self.store.current().map_err(|error| error.explain())?);
+        let known = Known::new(&index);
+        let all = understand::all(head, &known);
+        let remembered = commit::recipes(&self.store)?;
+        let mut sheets = Vec::new();
+        let chosen = self.chosen(head, &all)?;
+        for fresh in &chosen {
+            sheets.push(self.decided(path, head, fresh, &remembered, chosen.len() > 1)?);
+        }
+        if self.arguments.all_sheets {
+            self.left_out(head, &all)?;
+        }
+        let hash = open::fingerprint(path).map_err(|error| error.explain())?;
+        let never = AtomicBool::new(false);
+        let mut stored = Vec::new();
+        let reports = if self.arguments.dry_run {
+            let count = |sheet: &Sheet| -> Result<ImportReport, Message> {
+                let resolver = Resolver::new(&sheet.mapping);
+                let source = Source { file: &head.name, hash: &hash, dataset: &sheet.dataset };
+                let plan = Plan { mapping: &sheet.mapping, resolver: &resolver, known: &known, source };
+                let rows = read::rows(path, &ReadOptions::default(), sheet.mapping.sheet);
+                let mut rows = rows.map_err(|error| error.explain())?;
+                run::run(rows.as_mut(), plan, &mut Discarded::default(), &|_| {}, &never)
+                    .map_err(|error| error.explain())
+            };
+            sheets.iter().map(count).collect::<Result<Vec<_>, _>>()?
+        } else {
+            let wanted: Vec<Wanted<'_>> =
+                sheets.iter().map(|sheet| Wanted { mapping: &sheet.mapping, dataset: &sheet.dataset }).collect();
+            let file = SourceFile { path, name: &head.name, hash: &hash, options: ReadOptions::default() };
+            let done = sheets::store(&mut self.store, file, &wanted, &index, &clock::now(), (&|_| {}, &never))?;
+            stored = done.iter().map(|sheet| sheet.vintage.is_some()).collect();
+            done.into_iter().map(|sheet| sheet.report).collect()
+        };
+        for (at, (sheet, report)) in sheets.iter().zip(reports).enumerate() {
+            self.incomplete |= !report.is_complete();
+            if let Some(name) = &sheet.recipe {
+                self.print(&Message::new("import-summary-recipe").text("name", name))?;
+            }
+            self.summary(&report, &sheet.mapping)?;
+            self.reports.push(report);
+            let stored = stored.get(at).copied().unwrap_or(false);
+            self.print(&match (self.arguments.dry_run, stored) {
+                (true, _) => Message::new("import-summary-dry"),
+                (false, true) => Message::new("import-summary-stored").text("dataset", &sheet.dataset),
+                (false, false) => Message::new("import-summary-nothing-new"),
+            })?;
+            let used = sheet.recipe();
+            if stored {
+                commit::keep(&mut self.store, &used)?;
+            }
+            self.recipes.push(used);
+        }
+        Ok(())
+    }
+
+    /// The sheets that are taken: those named, all that hold values, or the one that a recipe is for or that most looks
+    /// like a table.
+    fn chosen(&self, head: &FileHead, all: &[Mapping]) -> Result<Vec<Mapping>, Message> {
+        let arguments = self.arguments;
+        if arguments.all_sheets {
+            let found: Vec<Mapping> = all.iter().filter(|mapping| has_values(head, mapping)).cloned().collect();
+            if found.is_empty() {
+                return Err(Message::new("error-import-no-values"));
+            }
+            return Ok(found);
+        }
+        if arguments.sheet.is_empty() {
+            let of_recipe = |mapping: &&Mapping| {
+                !mapping.sheet_name.is_empty()
+                    && self.given.iter().any(|recipe| recipe.mapping.sheet_name == mapping.sheet_name)
+            };
+            let named: Vec<Mapping> = all.iter().filter(of_recipe).cloned().collect();
+            let best = || all.get(understand::best_sheet(head, all)).cloned().into_iter().collect();
+            return Ok(if named.is_empty() { best() } else { named });
+        }
+        let find = |name: &String| {
+            let found = all.iter().find(|mapping| mapping.sheet_name == *name).cloned();
+            found.ok_or_else(|| {
+                let names: Vec<String> = head.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+                let message = Message::new("error-import-sheet").text("file", &head.name).text("sheet", name);
+                message.text("known", self.texts.list(&names))
+            })
+        };
+        arguments.sheet.iter().map(find).collect()
+    }
+
+    /// Says which sheets hold no values, so that none is left out in silence.
+    fn left_out(&self, head: &FileHead, all: &[Mapping]) -> Result<(), Message> {
+        let out = all.iter().filter(|mapping| !has_values(head, mapping)).map(|mapping| mapping.sheet_name.clone());
+        let names: Vec<String> = out.take(LISTED).collect();
+        if names.is_empty() {
+            return Ok(());
+        }
+        self.print(&Message::new("import-summary-left-out").text("sheets", self.texts.list(&names)))
+    }
+
+    /// How a sheet is taken: as the recipe given or the one remembered for its shape decides, and as the arguments say.
+    fn decided(
+        &self,
+        path: &Path,
+        head: &FileHead,
+        fresh: &Mapping,
+        remembered: &[Recipe],
+        several: bool,
+    ) -> Result<Sheet, Message> {
+        let own_name = open::dataset_name(path, head, fresh.sheet);
+        let given = recipe::for_sheet(&self.given, fresh);
+        let of_shape = recipe::apply(remembered, Fresh { mapping: fresh, dataset: &own_name });
+        let (mut mapping, recipe, mut dataset) = match (given, of_shape) {
+            (Some(given), _) => {
+                if let Some(misfit) = recipe::misfit(given, fresh) {
+                    return Err(misfit.explain());
+                }
+                // One recipe for several sheets still makes a dataset of each.
+                let alone = !several || self.given.len() > 1;
+                let dataset = if alone { given.dataset.clone() } else { own_name.clone() };
+                (recipe::carried(given, fresh), Some(given.name.clone()), dataset)
+            }
+            (None, Some((recipe, mapping, dataset))) => (mapping, Some(recipe.name.clone()), dataset),
+            (None, None) => (fresh.clone(), None, own_name.clone()),
+        };
+        if let Some(name) = &self.arguments.dataset {
+            dataset = if several { format!("{name} {}", fresh.sheet_name) } else { name.clone() };
+        }
+        self.told(&mut mapping)?;
+        Ok(Sheet { mapping, fresh: fresh.clone(), own_name, dataset, recipe })
+    }
+
+    /// Writes what the arguments decide into a mapping.
+    fn told(&self, mapping: &mut Mapping) -> Result<(), Message> {
+        let arguments = self.arguments;
+        mapping.answers.extend(self.answers.clone());
+        let defaults = &mut mapping.defaults;
+        if let Some(year) = arguments.year {
+            defaults.bare_year = year;
+            defaults.bare_year_guess = Guess::USER;
+        }
+        defaults.period = arguments.period.or(defaults.period);
+        defaults.theme = arguments.theme.unwrap_or(defaults.theme);
+        defaults.level = arguments.level.unwrap_or(defaults.level);
+        defaults.polarity = arguments.polarity.unwrap_or(defaults.polarity);
+        defaults.target_kind = arguments.target_kind.or(defaults.target_kind);
+        if let Some(plan) = &arguments.plan {
+            defaults.plan = Some(plan.clone());
+        }
+        if let Some(area) = &arguments.area {
+            let code = Resolver::default().answer(area.trim());
+            let code = code.ok_or_else(|| Message::new("error-import-area").text("text", area))?;
+            defaults.municipality.clone_from(area);
+            mapping.answers.insert(area.clone(), code);
+        }
+        Ok(())
+    }
+}

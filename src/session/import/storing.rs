@@ -1,0 +1,105 @@
+//! Storing what was prepared, and going on when it is stored.
+
+use super::commit::{ImportJob, SheetJob, Stored};
+use super::draft::{Content, Under};
+use super::reader::{Progress, told};
+use crate::model::dataset::Dataset;
+use crate::model::message::Message;
+use crate::session::Session;
+use crate::session::history::Step;
+use crate::session::notice::{Offer, Severity};
+use crate::session::worker::{Job, Opened, Outcome};
+use std::sync::Arc;
+
+/// Most new areas that are picked by themselves after an import.
+const MOST_PICKED: usize = 12;
+
+impl Session {
+    /// Stores the picked sheets, or data that are whole.
+    pub(super) fn commit_import(&mut self) {
+        let Some(loaded) = self.store.value().cloned() else { return };
+        let Some(draft) = self.imports.draft.as_mut() else { return };
+        if draft.blocked(&loaded).is_some() {
+            return;
+        }
+        draft.progress = Arc::new(Progress::default());
+        let progress = Arc::clone(&draft.progress);
+        let job = match &draft.content {
+            Some(Content::Sheets(book)) => {
+                let first = book.picked().next();
+                let Some((head, options)) = first.map(|table| (&table.head, told(table.options, &table.head))) else {
+                    return;
+                };
+                let checked = book.picked().find_map(|table| table.checked.value());
+                ImportJob::Sheets {
+                    path: draft.path.clone(),
+                    file: head.name.clone(),
+                    options,
+                    sheets: book
+                        .picked()
+                        .map(|table| SheetJob {
+                            mapping: table.mapping.clone(),
+                            fresh: table.fresh.clone(),
+                            own_name: table.own_name.clone(),
+                            dataset: table.dataset.trim().to_owned(),
+                        })
+                        .collect(),
+                    hash: checked.map(|checked| checked.hash.clone()).unwrap_or_default(),
+                    loaded,
+                    progress,
+                }
+            }
+            Some(Content::Whole(whole)) => ImportJob::Whole(Arc::clone(&whole.data)),
+            None => return,
+        };
+        draft.under = Under::Storing;
+        self.worker.send(Job::Import(Box::new(job)));
+    }
+
+    /// Takes in what storing came to.
+    pub(in crate::session) fn take_import(&mut self, result: Result<Box<Stored>, Message>) {
+        if let Some(draft) = self.imports.draft.as_mut().filter(|draft| draft.under == Under::Storing) {
+            draft.under = Under::Nothing;
+            if result.is_ok() || draft.cancelled {
+                self.imports.draft = None;
+                self.imports.done += 1;
+            }
+        }
+        match result {
+            Ok(stored) => {
+                let Stored { opened, done, vintages } = *stored;
+                self.take_opened(opened, !vintages.is_empty());
+                let offer = (!vintages.is_empty()).then_some(Offer::TakeBack);
+                let id = self.notify_with_id(Severity::Info, done, offer);
+                if !vintages.is_empty() {
+                    self.imports.back.insert(id, vintages);
+                }
+            }
+            Err(message) => {
+                let cancelled = message.key == "error-import-cancelled";
+                self.store.stop();
+                self.notify(if cancelled { Severity::Info } else { Severity::Error }, message, None);
+            }
+        }
+        self.next_import();
+    }
+
+    /// Takes in a store that has new data. Areas that it did not have before are picked, so that they are seen, unless
+    /// there are so many that nothing would be seen.
+    fn take_opened(&mut self, opened: Opened, pick: bool) {
+        let before: Vec<_> = self.store.value().map(|now| areas_of(now.data())).unwrap_or_default();
+        let fresh: Vec<_> =
+            areas_of(opened.loaded.data()).into_iter().filter(|code| pick && !before.contains(code)).collect();
+        self.take(Outcome::Opened(Ok(opened)));
+        if (1..=MOST_PICKED).contains(&fresh.len()) && !self.view.areas.is_empty() {
+            self.history.record(Step::Areas, crate::session::history::Before::View(Box::new(self.view.clone())));
+            let mut view = self.view.clone();
+            view.areas.extend(fresh);
+            self.show(view);
+        }
+    }
+}
+
+fn areas_of(data: &Dataset) -> Vec<crate::model::municipality::AreaCode> {
+    data.municipalities.iter().map(|area| area.municipality_code).collect()
+}
