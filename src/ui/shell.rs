@@ -294,7 +294,7 @@ impl Shell {
         dialog::window(texts.t("menu-shortcuts"), room)
             // Long details of a notice leave little room; the window's head is never cut for the list.
             .vscroll(true)
-            .default_height(room.height())
+            .default_height(shortcuts::height(ui))
             .open(&mut self.shortcuts_open)
             .show(ui.ctx(), |ui| shortcuts::list(ui, texts));
         if let Some(asked) = self.views.show(ui, session, room, commands) {
