@@ -148,7 +148,7 @@ impl Run<'_> {
         let mut rows = read::rows(path, &ReadOptions::default(), sheet).map_err(|error| error.explain())?;
         let never = AtomicBool::new(false);
         let (report, stored) = if self.arguments.dry_run {
-            let read = run::run(rows.as_mut(), plan, &mut Discarded, &|_| {}, &never);
+            let read = run::run(rows.as_mut(), plan, &mut Discarded::default(), &|_| {}, &never);
             (read.map_err(|error| error.explain())?, false)
         } else {
             let done = intake_sink::import(&mut self.store, rows.as_mut(), plan, &clock::now(), &|_| {}, &never)?;

@@ -20,6 +20,8 @@ pub(super) struct Frame<'d> {
     /// What waits to be handed on.
     pub(super) part: Dataset,
     areas: BTreeSet<AreaCode>,
+    /// The area before: most rows repeat it.
+    last_area: Option<AreaCode>,
     documents: BTreeSet<DocumentId>,
     plans: BTreeSet<PlanId>,
     indicators: BTreeSet<IndicatorId>,
@@ -38,6 +40,7 @@ impl<'d> Frame<'d> {
             known,
             part,
             areas: BTreeSet::new(),
+            last_area: None,
             documents: BTreeSet::new(),
             plans: BTreeSet::new(),
             indicators: BTreeSet::new(),
@@ -57,6 +60,10 @@ impl<'d> Frame<'d> {
     }
 
     pub(super) fn area(&mut self, code: AreaCode) {
+        if self.last_area == Some(code) {
+            return;
+        }
+        self.last_area = Some(code);
         if self.areas.insert(code) {
             let stored = self.known.index().and_then(|index| index.data().municipality(code)).cloned();
             self.part.municipalities.extend(

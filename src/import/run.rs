@@ -98,6 +98,9 @@ pub fn run(
         work.row(&cells, number);
         if work.assembler.frame.part.observations.len() >= PART {
             sink.take(work.assembler.frame.take()).map_err(ImportError::Sink)?;
+            while let Some(used) = sink.used() {
+                work.assembler.reuse(used);
+            }
         }
         if read.is_multiple_of(BEAT) {
             progress(rows.progress());
@@ -167,17 +170,22 @@ impl<'d> Work<'d> {
         self.drafts = drafts;
     }
 
-    fn data(&mut self, cells: &[Cell], number: u64, drafts: &mut Vec<(usize, Result<Draft, ProblemReason>)>) {
+    fn data(&mut self, cells: &[Cell], number: u64, drafts: &mut [(usize, Result<Draft, ProblemReason>)]) {
         let mut kept = 0_u64;
         let mut refused = 0_u64;
         let mut target_columns: Vec<(usize, String)> = Vec::new();
-        for (at, draft) in drafts.drain(..) {
+        for (at, draft) in drafts {
+            let at = *at;
             let raw = || cells.get(at).map(|cell| text_of(cell).into_owned()).unwrap_or_default();
             if let Err(ProblemReason::AmbiguousArea(candidates)) = &draft {
                 self.report.ask(&self.reader.question(Some(at), cells), candidates);
             }
             let is_target = draft.as_ref().is_ok_and(|draft| draft.meaning.role().is_none());
-            match draft.and_then(|draft| self.assembler.add(draft, number, &mut self.report)) {
+            let added = match draft {
+                Ok(draft) => self.assembler.add(draft, number, &mut self.report),
+                Err(reason) => Err(reason.clone()),
+            };
+            match added {
                 Ok(doubts) => {
                     if is_target {
                         target_columns.push((at, raw()));

@@ -14,6 +14,11 @@ pub trait Sink {
     /// # Errors
     /// What happened, for people; the import ends with it.
     fn take(&mut self, part: Dataset) -> Result<(), Message>;
+
+    /// Hands back a part that nobody needs any more, so that its memory serves the next ones.
+    fn used(&mut self) -> Option<Dataset> {
+        None
+    }
 }
 
 /// Keeps the whole dataset in memory.
@@ -38,11 +43,18 @@ impl Sink for Collected {
 }
 
 /// Throws everything away: for a report without storing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Discarded;
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Discarded {
+    used: Option<Dataset>,
+}
 
 impl Sink for Discarded {
-    fn take(&mut self, _part: Dataset) -> Result<(), Message> {
+    fn take(&mut self, part: Dataset) -> Result<(), Message> {
+        self.used = Some(part);
         Ok(())
+    }
+
+    fn used(&mut self) -> Option<Dataset> {
+        self.used.take()
     }
 }

@@ -11,7 +11,7 @@ use crate::model::message::{Explain, Message};
 use crate::model::report::ImportReport;
 use crate::store::Store;
 use crate::store::error::StoreError;
-use crate::store::intake::{Head, Intake, TakeError, Taken};
+use crate::store::intake::{Head, Intake, Seal, TakeError, Taken};
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread;
@@ -87,19 +87,22 @@ fn deliver(
 ) -> Result<ImportReport, TakeError<Stop>> {
     let (sender, items) = sync_channel(WAITING);
     let (give_back, written) = channel();
+    let seal = intake.seal();
     thread::scope(|scope| {
         let reading = scope.spawn(move || {
             let beat = sender.clone();
-            let mut out = Channel { sender, written };
+            let mut out = Channel { sender, written, seal };
             // Whoever writes has stopped where nobody listens any more; the next part will find out.
             let report = |share| beat.send(Item::Progress(share)).unwrap_or_default();
-            run::run(rows, plan, &mut out, &report, cancel)
+            let read = run::run(rows, plan, &mut out, &report, cancel);
+            (read, out.seal)
         });
         // The list of items is dropped with this call, so that the reading thread cannot wait for ever.
         let stored = write(intake, items, &give_back, progress);
-        let read = reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        let (read, seal) = reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         // Where the store refused a row the reading ended only because of that.
         stored?;
+        intake.sealed(seal);
         read.map_err(|error| TakeError::Delivery(Stop::Failed(error)))
     })
 }
@@ -130,21 +133,28 @@ fn intake_part(intake: &mut Intake<'_>, part: &Dataset) -> Result<(), StoreError
     part.plans.iter().try_for_each(|row| intake.plan(row))?;
     part.indicators.iter().try_for_each(|row| intake.indicator(row))?;
     part.targets.iter().try_for_each(|row| intake.target(row))?;
-    part.observations.iter().try_for_each(|row| intake.observation(row))
+    intake.observations(&part.observations)
 }
 
 /// Hands the parts to the writing thread.
 ///
-/// What was written comes back: memory is freed by the thread that took it, so that the two need not wait for each other.
+/// What was written comes back: its memory serves the next parts, and the threads need not wait for each other in
+/// the allocator.
 struct Channel {
     sender: SyncSender<Item>,
     written: Receiver<Dataset>,
+    /// Here, because this thread has less to do than the one that writes.
+    seal: Seal,
 }
 
 impl Sink for Channel {
     fn take(&mut self, part: Dataset) -> Result<(), Message> {
-        self.written.try_iter().for_each(drop);
+        self.seal.rows(&part.observations);
         // The writing thread says itself why it stopped.
         self.sender.send(Item::Part(part)).map_err(|_| Message::new("error-import-cancelled"))
+    }
+
+    fn used(&mut self) -> Option<Dataset> {
+        self.written.try_recv().ok()
     }
 }

@@ -2,8 +2,8 @@
 
 use super::Store;
 use super::error::StoreError;
-use super::hash::{self, Digests};
-use super::observations;
+use super::hash::{self, Digests, Feed};
+use super::observations::{self, Placed};
 use super::write::Writer;
 use crate::model::document::Document;
 use crate::model::id::{DocumentId, IndicatorId};
@@ -54,6 +54,35 @@ pub struct Taken {
     pub known: bool,
 }
 
+/// The fingerprint of the observations so far, which whoever delivers may take on another thread than the writing one.
+pub struct Seal {
+    digest: Feed,
+    /// A hash of each identifier, to find one that comes twice.
+    ids: Vec<u64>,
+}
+
+impl Seal {
+    fn new() -> Self {
+        Self { digest: Feed::new(), ids: Vec::new() }
+    }
+
+    /// Takes in rows, in the order in which the delivery gets them.
+    pub fn rows(&mut self, rows: &[Observation]) {
+        for row in rows {
+            let mut hasher = DefaultHasher::new();
+            row.observation_id.as_str().hash(&mut hasher);
+            self.ids.push(hasher.finish());
+            self.digest.row(row, hash::observation);
+        }
+    }
+}
+
+impl std::fmt::Debug for Seal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Seal").field("rows", &self.ids.len()).finish_non_exhaustive()
+    }
+}
+
 /// An open delivery. Rows refer only to rows that came before them; only an indicator may repeat a later one.
 pub struct Intake<'t> {
     writer: Writer<'t>,
@@ -61,7 +90,10 @@ pub struct Intake<'t> {
     waiting: Vec<(i64, i64, Observation)>,
     /// Key of the indicator that was written last.
     written: i64,
-    ids: Vec<u64>,
+    /// Number of observations so far.
+    taken: i64,
+    /// `None` while whoever delivers has it.
+    seal: Option<Seal>,
     /// What the observation before this one referred to, which is there: most rows refer to the same.
     last: Option<(IndicatorId, i64, AreaCode, DocumentId)>,
     /// Indicators that repeat one which has not come yet.
@@ -99,7 +131,8 @@ impl Store {
             digests,
             waiting: Vec::new(),
             written: 0,
-            ids: Vec::new(),
+            taken: 0,
+            seal: Some(Seal::new()),
             last: None,
             repeats: Vec::new(),
             path: &path,
@@ -109,8 +142,7 @@ impl Store {
         intake.flush()?;
         intake.repeats()?;
         let observations = intake.unique()?;
-        let (writer, digests) = intake.end();
-        let hash = digests.finish();
+        let (writer, hash) = intake.end();
         let sql = "SELECT vintage_id FROM vintage WHERE dataset = ?1 AND content_hash = ?2";
         let known = transaction.query_row(sql, (head.name, &hash), |row| row.get(0)).optional().map_err(failed)?;
         if let Some(vintage) = known {
@@ -126,8 +158,11 @@ impl Store {
 }
 
 impl<'t> Intake<'t> {
-    fn end(self) -> (Writer<'t>, Digests) {
-        (self.writer, self.digests)
+    fn end(mut self) -> (Writer<'t>, String) {
+        if let Some(seal) = self.seal {
+            self.digests.observations = seal.digest;
+        }
+        (self.writer, self.digests.finish())
     }
 }
 
@@ -215,11 +250,44 @@ impl Intake<'_> {
         self.wrote(result)
     }
 
-    /// Takes an observation.
+    /// Gives the seal away: from now on it takes the rows in before this delivery gets them.
+    pub fn seal(&mut self) -> Seal {
+        self.seal.take().unwrap_or_else(Seal::new)
+    }
+
+    /// Gets the seal back, which has taken in all rows.
+    pub fn sealed(&mut self, seal: Seal) {
+        self.seal = Some(seal);
+    }
+
+    /// Takes observations.
     ///
     /// # Errors
-    /// [`StoreError`] where it cannot be written, contradicts itself, or what it refers to is missing.
-    pub fn observation(&mut self, row: &Observation) -> Result<(), StoreError> {
+    /// [`StoreError`] where one cannot be written, contradicts itself, or what it refers to is missing.
+    pub fn observations(&mut self, rows: &[Observation]) -> Result<(), StoreError> {
+        if let Some(seal) = &mut self.seal {
+            seal.rows(rows);
+        }
+        // Rows that come in the order of the disk anyway.
+        let mut ready: Vec<Placed<'_>> = Vec::with_capacity(rows.len());
+        for row in rows {
+            let (indicator, position) = self.check(row)?;
+            if self.waiting.is_empty() && indicator >= self.written {
+                self.written = indicator;
+                ready.push((Some(indicator), position, row));
+                continue;
+            }
+            self.waiting.push((indicator, position, row.clone()));
+            if self.waiting.len() >= BATCH {
+                self.write(&std::mem::take(&mut ready))?;
+                self.flush()?;
+            }
+        }
+        self.write(&ready)
+    }
+
+    /// The key of the indicator of a row that may be kept, and its place in the publisher's order.
+    fn check(&mut self, row: &Observation) -> Result<(i64, i64), StoreError> {
         let id = row.observation_id.as_str();
         if let Some(problem) = integrity::contradiction(row) {
             return Err(self.refuse("observations", id, problem));
@@ -231,19 +299,14 @@ impl Intake<'_> {
             Some((_, key, ..)) => *key,
             None => self.refers(row)?,
         };
-        let mut hasher = DefaultHasher::new();
-        id.hash(&mut hasher);
-        self.digests.observations.row(row, hash::observation);
-        let position = i64::try_from(self.ids.len()).unwrap_or(i64::MAX);
-        self.ids.push(hasher.finish());
-        if self.waiting.is_empty() && indicator >= self.written {
-            // It comes in the order of the disk anyway.
-            self.written = indicator;
-            let result = observations::insert(&mut self.writer, Some(indicator), position, row);
-            return self.wrote(result);
-        }
-        self.waiting.push((indicator, position, row.clone()));
-        if self.waiting.len() >= BATCH { self.flush() } else { Ok(()) }
+        let position = self.taken;
+        self.taken += 1;
+        Ok((indicator, position))
+    }
+
+    fn write(&mut self, rows: &[Placed<'_>]) -> Result<(), StoreError> {
+        let result = observations::insert_all(&mut self.writer, rows);
+        self.wrote(result)
     }
 
     /// The key of the indicator of an observation whose references are all there.
@@ -264,13 +327,11 @@ impl Intake<'_> {
 
     /// Writes what waits, in the order of the disk.
     fn flush(&mut self) -> Result<(), StoreError> {
-        self.waiting.sort_unstable_by_key(|(indicator, position, _)| (*indicator, *position));
-        for (indicator, position, row) in std::mem::take(&mut self.waiting) {
-            self.written = indicator;
-            let result = observations::insert(&mut self.writer, Some(indicator), position, &row);
-            self.wrote(result)?;
-        }
-        Ok(())
+        let mut waiting = std::mem::take(&mut self.waiting);
+        waiting.sort_unstable_by_key(|(indicator, position, _)| (*indicator, *position));
+        self.written = waiting.last().map_or(self.written, |(indicator, ..)| *indicator);
+        let rows: Vec<Placed<'_>> = waiting.iter().map(|(key, position, row)| (Some(*key), *position, row)).collect();
+        self.write(&rows)
     }
 
     /// Leads repeats to what they repeat, now that everything has come.
@@ -287,16 +348,21 @@ impl Intake<'_> {
 
     /// Makes sure that no identifier came twice; returns the number of observations.
     fn unique(&mut self) -> Result<u64, StoreError> {
-        self.ids.sort_unstable();
-        if self.ids.is_sorted_by(|a, b| a < b) {
-            return Ok(self.ids.len() as u64);
+        let taken = u64::try_from(self.taken).unwrap_or_default();
+        let Some(seal) = self.seal.as_mut().filter(|seal| seal.ids.len() as u64 == taken) else {
+            let detail = format!("{taken} observations were written, and not as many were sealed");
+            return Err(StoreError::Unexpected { path: self.path.to_path_buf(), detail });
+        };
+        seal.ids.sort_unstable();
+        if seal.ids.is_sorted_by(|a, b| a < b) {
+            return Ok(taken);
         }
         // Two hashes are equal: rarely by chance, mostly because an identifier came twice; the store knows.
         let sql = "SELECT observation_id FROM observation WHERE vintage_id = ?1
                    GROUP BY observation_id HAVING count(*) > 1 LIMIT 1";
         let twice = self.writer.transaction.query_row(sql, [self.writer.vintage], |row| row.get::<_, String>(0));
         match twice.optional() {
-            Ok(None) => Ok(self.ids.len() as u64),
+            Ok(None) => Ok(taken),
             Ok(Some(id)) => Err(self.refuse("observations", &id, BreachKind::DuplicateId)),
             Err(error) => Err(StoreError::from_sqlite(self.path, &error)),
         }

@@ -8,7 +8,7 @@ use crate::model::id::{DocumentId, IndicatorId, ObservationId};
 use crate::model::observation::{CumulativeSince, MissingReason, Observation, ObservationStatus, Role, UnusableReason};
 use crate::model::quantity::Quantity;
 use crate::model::unit::Unit;
-use rusqlite::{Connection, params};
+use rusqlite::{CachedStatement, Connection, Statement, ToSql, Transaction, params};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -107,48 +107,94 @@ impl Facets {
     }
 }
 
-/// Writes an observation.
-pub(super) const INSERT: &str = "INSERT INTO observation (vintage_id, indicator_key, position, municipality_code,
-    period_kind, period_start, period_end, value, decimals, facet_key, observation_id, source_line, raw_text)
-  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+/// Rows that one statement writes: each statement costs as much as some rows.
+const TOGETHER: usize = 16;
+
+/// Columns of the table, and parameters of a row.
+const COLUMNS: usize = 13;
+
+/// An observation with the key of its indicator and its place in the publisher's order.
+pub(super) type Placed<'r> = (Option<i64>, i64, &'r Observation);
+
+/// The statements that write one observation, and several.
+pub(super) struct Statements<'t> {
+    one: CachedStatement<'t>,
+    together: CachedStatement<'t>,
+}
+
+impl<'t> Statements<'t> {
+    /// Prepares both; they are held, because looking them up for each of millions of rows would cost.
+    pub(super) fn new(transaction: &'t Transaction<'t>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            one: transaction.prepare_cached(&insert(1))?,
+            together: transaction.prepare_cached(&insert(TOGETHER))?,
+        })
+    }
+}
+
+/// The statement that writes so many rows.
+fn insert(rows: usize) -> String {
+    let row = format!("({})", vec!["?"; COLUMNS].join(", "));
+    format!(
+        "INSERT INTO observation (vintage_id, indicator_key, position, municipality_code, period_kind, period_start,
+           period_end, value, decimals, facet_key, observation_id, source_line, raw_text)
+         VALUES {}",
+        vec![row; rows].join(", ")
+    )
+}
 
 /// Writes all observations of a vintage, in the order in which they lie on disk: by indicator.
 pub(super) fn write(writer: &mut Writer<'_>, rows: &[Observation]) -> rusqlite::Result<()> {
     let indicator = |row: &Observation| writer.indicators.get(row.indicator_id.as_str()).copied();
-    let mut order: Vec<(Option<i64>, i64, &Observation)> =
+    let mut order: Vec<Placed<'_>> =
         rows.iter().zip(0_i64..).map(|(row, position)| (indicator(row), position, row)).collect();
     order.sort_unstable_by_key(|(indicator, position, _)| (*indicator, *position));
-    for (indicator, position, row) in order {
-        insert(writer, indicator, position, row)?;
+    insert_all(writer, &order)
+}
+
+/// Writes observations in the order in which they are given.
+pub(super) fn insert_all(writer: &mut Writer<'_>, rows: &[Placed<'_>]) -> rusqlite::Result<()> {
+    let mut chunks = rows.chunks_exact(TOGETHER);
+    for chunk in &mut chunks {
+        for (slot, row) in chunk.iter().enumerate() {
+            let facet = facet(writer, row.2)?;
+            bind(&mut writer.observation.together, slot * COLUMNS, writer.vintage, *row, facet)?;
+        }
+        writer.observation.together.raw_execute()?;
+    }
+    for row in chunks.remainder() {
+        let facet = facet(writer, row.2)?;
+        bind(&mut writer.observation.one, 0, writer.vintage, *row, facet)?;
+        writer.observation.one.raw_execute()?;
     }
     Ok(())
 }
 
-/// Writes one observation.
-pub(super) fn insert(
-    writer: &mut Writer<'_>,
-    indicator: Option<i64>,
-    position: i64,
-    row: &Observation,
+/// Gives a statement the values of a row, behind the parameters of those before it.
+fn bind(
+    statement: &mut Statement<'_>,
+    before: usize,
+    vintage: i64,
+    (indicator, position, row): Placed<'_>,
+    facet: i64,
 ) -> rusqlite::Result<()> {
-    let facet = facet(writer, row)?;
     let (kind, start, end) = encode(row.period);
-    writer.observation.execute(params![
-        writer.vintage,
-        indicator,
-        position,
-        row.municipality_code.number(),
-        kind,
-        start,
-        end,
-        row.value.map(Quantity::value),
-        row.value.map(Quantity::decimals),
-        facet,
-        row.observation_id.as_str(),
-        row.source.source_line,
-        row.source.raw_text
-    ])?;
-    Ok(())
+    let values: [&dyn ToSql; COLUMNS] = [
+        &vintage,
+        &indicator,
+        &position,
+        &row.municipality_code.number(),
+        &kind,
+        &start,
+        &end,
+        &row.value.map(Quantity::value),
+        &row.value.map(Quantity::decimals),
+        &facet,
+        &row.observation_id.as_str(),
+        &row.source.source_line,
+        &row.source.raw_text,
+    ];
+    values.iter().zip(before + 1..).try_for_each(|(value, at)| statement.raw_bind_parameter(at, value))
 }
 
 /// The key of what this observation shares with others, which is written when it is met first.

@@ -116,6 +116,8 @@ mod tests {
         Migrations::from_slice(STEPS).to_latest(&mut conn).unwrap();
         let sql = "SELECT t.name, t.strict, EXISTS (SELECT 1 FROM pragma_foreign_key_list(t.name) f
                      WHERE f.on_delete = 'CASCADE' AND f.\"from\" = 'vintage_id')
+                     OR EXISTS (SELECT 1 FROM sqlite_schema g WHERE g.type = 'trigger' AND g.tbl_name = 'vintage'
+                       AND g.sql LIKE '%DELETE FROM ' || t.name || ' WHERE vintage_id = OLD.vintage_id%')
                    FROM pragma_table_list t WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%'";
         let mut statement = conn.prepare(sql).unwrap();
         let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap();

@@ -3,10 +3,10 @@
 use super::Store;
 use super::error::StoreError;
 use super::hash::content_hash;
-use super::observations::{self, Facets};
+use super::observations::{self, Facets, Statements};
 use crate::model::dataset::Dataset;
 use crate::model::document::{Document, Provenance};
-use crate::model::id::ObservationId;
+use crate::model::id::{DocumentId, ObservationId};
 use crate::model::indicator::Indicator;
 use crate::model::integrity;
 use crate::model::municipality::{AreaCode, Municipality};
@@ -15,7 +15,7 @@ use crate::model::printed::Arrow;
 use crate::model::quantity::Quantity;
 use crate::model::target::{BaselineReason, Target};
 use crate::model::vintage::VintageId;
-use rusqlite::{CachedStatement, OptionalExtension, ToSql, Transaction, params};
+use rusqlite::{OptionalExtension, ToSql, Transaction, params};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Store {
@@ -54,14 +54,15 @@ pub(super) struct Writer<'t> {
     pub(super) indicators: BTreeMap<String, i64>,
     pub(super) areas: BTreeSet<AreaCode>,
     pub(super) facets: Facets,
-    /// Held, because looking it up for each of millions of rows would cost.
-    pub(super) observation: CachedStatement<'t>,
+    pub(super) observation: Statements<'t>,
     plans: BTreeMap<String, i64>,
     documents: BTreeMap<String, i64>,
     comparisons: BTreeMap<String, i64>,
     /// Keys of places in documents, by document and section.
     origins: BTreeMap<String, BTreeMap<String, i64>>,
     next_origin: i64,
+    /// The origin that was asked for last: most rows stand in the same section as the one before.
+    last_origin: (DocumentId, String, i64),
     targets: i64,
 }
 
@@ -87,12 +88,13 @@ impl<'t> Writer<'t> {
             indicators: BTreeMap::new(),
             areas: BTreeSet::new(),
             facets: Facets::default(),
-            observation: transaction.prepare_cached(observations::INSERT)?,
+            observation: Statements::new(transaction)?,
             plans: BTreeMap::new(),
             documents: BTreeMap::new(),
             comparisons: BTreeMap::new(),
             origins: BTreeMap::new(),
             next_origin: 0,
+            last_origin: (DocumentId::new(""), String::new(), -1),
             targets: 0,
         })
     }
@@ -129,6 +131,15 @@ impl<'t> Writer<'t> {
 
     /// The key of a place in a document, which is written when it is met first.
     pub(super) fn origin(&mut self, source: &Provenance) -> rusqlite::Result<i64> {
+        if self.last_origin.2 >= 0 && self.last_origin.0 == source.document_id && self.last_origin.1 == source.section {
+            return Ok(self.last_origin.2);
+        }
+        let key = self.any_origin(source)?;
+        self.last_origin = (source.document_id.clone(), source.section.clone(), key);
+        Ok(key)
+    }
+
+    fn any_origin(&mut self, source: &Provenance) -> rusqlite::Result<i64> {
         let document = source.document_id.as_str();
         if let Some(key) = self.origins.get(document).and_then(|sections| sections.get(&source.section)) {
             return Ok(*key);

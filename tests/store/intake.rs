@@ -31,7 +31,7 @@ fn deliver<E>(intake: &mut Intake<'_>, data: &Dataset) -> Result<(), TakeError<E
     data.plans.iter().try_for_each(|row| intake.plan(row))?;
     data.indicators.iter().try_for_each(|row| intake.indicator(row))?;
     data.targets.iter().try_for_each(|row| intake.target(row))?;
-    data.observations.iter().try_for_each(|row| intake.observation(row))?;
+    intake.observations(&data.observations)?;
     Ok(())
 }
 

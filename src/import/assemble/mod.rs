@@ -5,6 +5,7 @@
 //! another source.
 
 mod changes;
+mod rows;
 mod series;
 
 use super::carry::Frame;
@@ -12,17 +13,17 @@ use super::known::{Known, SeriesKey, document_prefix};
 use super::row::{Draft, Facts};
 use super::target::RowTargets;
 use crate::model::document::{Document, DocumentKind, Provenance};
-use crate::model::id::{DocumentId, IndicatorId, ObservationId, PlanId};
-use crate::model::indexed::IndexedDataset;
+use crate::model::id::{DocumentId, IndicatorId, PlanId};
 use crate::model::indicator::Indicator;
 use crate::model::mapping::{Mapping, Meaning};
 use crate::model::municipality::AreaCode;
-use crate::model::observation::{Observation, ObservationStatus, Role};
+use crate::model::observation::{Observation, Role};
 use crate::model::period::Period;
 use crate::model::plan::Plan;
 use crate::model::report::{ImportReport, ProblemReason};
 use crate::model::unit::Unit;
 use changes::{change, is_same, note_change};
+use rows::Identifier;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The file that is being imported.
@@ -91,6 +92,19 @@ pub(super) struct Assembler<'d> {
     targets: RowTargets,
     /// Identifiers of observations in use, where the file gives its own.
     ids: BTreeSet<String>,
+    /// Rows that were written.
+    spare: Vec<Observation>,
+    /// The label, unit and area before, and the series they led to: most rows repeat them.
+    last: Option<Last>,
+}
+
+/// What led to a series.
+#[derive(Debug)]
+struct Last {
+    area: AreaCode,
+    label: String,
+    unit: Unit,
+    at: usize,
 }
 
 /// Bits that stand for a gap in the list of what was seen: those of a NaN, which no value has.
@@ -140,6 +154,8 @@ impl<'d> Assembler<'d> {
             own,
             targets: RowTargets::default(),
             ids: BTreeSet::new(),
+            spare: Vec::new(),
+            last: None,
         }
     }
 
@@ -149,12 +165,12 @@ impl<'d> Assembler<'d> {
     /// Why it cannot be taken.
     pub(super) fn add(
         &mut self,
-        mut draft: Draft,
+        draft: &mut Draft,
         row: u64,
         report: &mut ImportReport,
     ) -> Result<Vec<ProblemReason>, ProblemReason> {
         let mut doubts = std::mem::take(&mut draft.doubts);
-        let at = self.series_of(&draft, &mut doubts)?;
+        let at = self.series_of(draft, &mut doubts)?;
         if draft.unit.as_str().is_empty()
             && let Some(series) = self.series.get(at)
         {
@@ -165,7 +181,7 @@ impl<'d> Assembler<'d> {
         }
         match draft.meaning.role() {
             Some(role) => self.observe(at, draft, role, row, report, &mut doubts)?,
-            None => self.targets.push(at, draft, row),
+            None => self.targets.push(at, std::mem::take(draft), row),
         }
         Ok(doubts)
     }
@@ -187,13 +203,13 @@ impl<'d> Assembler<'d> {
     fn observe(
         &mut self,
         at: usize,
-        draft: Draft,
+        draft: &mut Draft,
         role: Role,
         row: u64,
         report: &mut ImportReport,
         doubts: &mut Vec<ProblemReason>,
     ) -> Result<(), ProblemReason> {
-        let (period, assumed) = self.period_of(at, &draft, role)?;
+        let (period, assumed) = self.period_of(at, draft, role)?;
         let key = SeriesKey::new(period, role, draft.cumulative);
         let bits = draft.value.map_or(GAP, |value| value.value().to_bits());
         let index = self.known.index();
@@ -228,7 +244,7 @@ impl<'d> Assembler<'d> {
         }
         match earlier {
             None => report.changes.new += 1,
-            Some(earlier) if is_same(earlier, &draft) => {
+            Some(earlier) if is_same(earlier, draft) => {
                 report.changes.same += 1;
                 if !own {
                     return Ok(());
@@ -240,61 +256,15 @@ impl<'d> Assembler<'d> {
                 note_change(report, change(earlier, &series.label, new));
             }
         }
-        let id = earlier.map_or_else(
-            || {
-                new_id(
-                    &draft.observation_id,
-                    &mut self.ids,
-                    index,
-                    observation_id(&series.id, period, role, draft.cumulative),
-                )
-            },
-            |e| e.observation_id.clone(),
-        );
+        let id = match earlier {
+            Some(earlier) => Identifier::Known(&earlier.observation_id),
+            None => Identifier::New(index),
+        };
         let observation = self.observation(at, draft, role, (period, assumed), id, row);
         self.give(at, &observation.source);
         self.frame.area(observation.municipality_code);
         self.frame.part.observations.push(observation);
         Ok(())
-    }
-
-    fn observation(
-        &self,
-        at: usize,
-        draft: Draft,
-        role: Role,
-        period: (Period, bool),
-        id: ObservationId,
-        row: u64,
-    ) -> Observation {
-        let indicator_id = self.series.get(at).map_or_else(|| IndicatorId::new(""), |series| series.id.clone());
-        Observation {
-            observation_id: id,
-            indicator_id,
-            municipality_code: draft.area,
-            role,
-            period: period.0,
-            period_assumed: period.1,
-            period_printed: draft.period_printed,
-            value: draft.value.ok(),
-            unit: draft.unit,
-            status: draft.status,
-            missing_reason: draft.value.err(),
-            cumulative: draft.cumulative,
-            cumulative_since: draft.cumulative.then_some(draft.since),
-            partial: draft.partial,
-            averaged: draft.averaged,
-            unusable_reason: draft
-                .unusable
-                .filter(|_| role == Role::Actual && draft.status != ObservationStatus::Missing),
-            note: draft.note,
-            source: Provenance {
-                document_id: self.document.clone(),
-                section: self.sheet.clone(),
-                source_line: u32::try_from(row).ok(),
-                raw_text: draft.raw,
-            },
-        }
     }
 
     /// The period of a draft; a baseline without one is dated to the year before its plan, and says so.
@@ -386,28 +356,4 @@ impl<'d> Assembler<'d> {
             repeat_of: None,
         });
     }
-}
-
-/// The identifier that the file gives a new observation, unless another one has it already; else the one made here.
-fn new_id(
-    given: &str,
-    used: &mut BTreeSet<String>,
-    index: Option<&IndexedDataset>,
-    made: ObservationId,
-) -> ObservationId {
-    if given.is_empty() {
-        return made;
-    }
-    let given = ObservationId::new(given);
-    let stored = index.is_some_and(|index| index.observation(&given).is_some());
-    let id = if stored || used.contains(given.as_str()) { made } else { given };
-    used.insert(id.0.clone());
-    id
-}
-
-/// The identifier of a new observation: what it is, in plain words.
-fn observation_id(indicator: &IndicatorId, period: Period, role: Role, cumulative: bool) -> ObservationId {
-    let role = if role == Role::Actual { String::new() } else { format!(":{}", role.key()) };
-    let total = if cumulative { ":cumulative" } else { "" };
-    ObservationId(format!("{indicator}:{period}{role}{total}"))
 }

@@ -1,6 +1,6 @@
 //! Which series a draft belongs to: one of the store, one met before in this file, or a new one.
 
-use super::{Assembler, Series, short_hash};
+use super::{Assembler, Last, Series, short_hash};
 use crate::import::known::{factor, label_key};
 use crate::import::notation::fold::tight;
 use crate::import::row::Draft;
@@ -14,11 +14,26 @@ impl Assembler<'_> {
         if !draft.indicator_id.is_empty() {
             return self.series_by_id(draft);
         }
+        let last = self.last.as_ref();
+        let last = last.filter(|l| l.area == draft.area && l.label == draft.label && l.unit == draft.unit);
+        if let Some(last) = last {
+            return Ok(last.at);
+        }
+        let at = self.series_by_label(draft, doubts);
+        let room = self.last.take();
+        let (mut label, mut unit) = room.map_or_else(Default::default, |last| (last.label, last.unit));
+        label.clone_from(&draft.label);
+        unit.clone_from(&draft.unit);
+        self.last = Some(Last { area: draft.area, label, unit, at });
+        Ok(at)
+    }
+
+    fn series_by_label(&mut self, draft: &Draft, doubts: &mut Vec<ProblemReason>) -> usize {
         let label = number_of(&mut self.labels, &draft.label);
         let unit = self.unit_number(draft.unit.parts().1);
         let key = (draft.area.number(), label, unit);
         if let Some(at) = self.by_label.get(&key) {
-            return Ok(*at);
+            return *at;
         }
         let stored = self.stored_by_label(draft, doubts);
         // A label in two units that cannot be converted names two series.
@@ -32,7 +47,7 @@ impl Assembler<'_> {
             self.new_series(id, draft)
         };
         self.by_label.insert(key, at);
-        Ok(at)
+        at
     }
 
     /// The number of a unit, whatever width its letters have.

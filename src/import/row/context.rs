@@ -23,7 +23,9 @@ pub(super) struct Context {
     pub(super) area: Option<AreaCode>,
     pub(super) indicator_id: String,
     pub(super) label: String,
-    pub(super) period: Option<(Reading, String)>,
+    pub(super) period: Option<Reading>,
+    /// The period as the row writes it.
+    pub(super) period_written: String,
     pub(super) unit: String,
     pub(super) meaning: Option<Meaning>,
     pub(super) note: String,
@@ -60,9 +62,18 @@ impl RowReader<'_> {
         text
     }
 
-    pub(super) fn context(&mut self, cells: &[Cell]) -> Result<Context, (Option<usize>, ProblemReason)> {
-        let mut context = Context { area: self.area(cells)?, ..Context::default() };
-        context.indicator_id = self.text(ColumnKind::IndicatorId, cells).into_owned();
+    /// Reads what the row says beside its values; the texts of the row before give their room.
+    pub(super) fn context(&mut self, cells: &[Cell]) -> Result<(), (Option<usize>, ProblemReason)> {
+        let mut context = std::mem::take(&mut self.context);
+        let read = self.read_context(cells, &mut context);
+        self.context = context;
+        read
+    }
+
+    fn read_context(&mut self, cells: &[Cell], context: &mut Context) -> Result<(), (Option<usize>, ProblemReason)> {
+        context.area = self.area(cells)?;
+        put(&mut context.indicator_id, &self.text(ColumnKind::IndicatorId, cells));
+        context.label.clear();
         for place in 0..self.labels.len() {
             let Some(at) = self.labels.get(place).copied() else { continue };
             let text = self.text_at(at, cells);
@@ -80,14 +91,17 @@ impl RowReader<'_> {
         }
         let at = self.position(ColumnKind::Period);
         let written = self.text(ColumnKind::Period, cells);
-        if !written.is_empty() {
-            let reading = self.reading(&written).ok_or((at, ProblemReason::BadPeriod))?;
-            context.period = Some((reading, written.into_owned()));
+        context.period = match written.as_ref() {
+            "" => None,
+            written => Some(self.reading(written).ok_or((at, ProblemReason::BadPeriod))?),
+        };
+        put(&mut context.period_written, &written);
+        put(&mut context.unit, &self.text(ColumnKind::Unit, cells));
+        if context.unit.contains('％') {
+            context.unit = context.unit.replace('％', "%");
         }
-        context.unit = self.text(ColumnKind::Unit, cells).replace('％', "%");
-        context.note = self.text(ColumnKind::Note, cells).into_owned();
-        self.own_columns(cells, &mut context)?;
-        Ok(context)
+        put(&mut context.note, &self.text(ColumnKind::Note, cells));
+        self.own_columns(cells, context)
     }
 
     /// Columns that only files of this program have.
@@ -101,8 +115,8 @@ impl RowReader<'_> {
         context.averaged = self.key(ColumnKind::Averaged, cells, flag)?.unwrap_or(false);
         context.period_assumed = self.key(ColumnKind::PeriodAssumed, cells, flag)?.unwrap_or(false);
         context.unusable = self.key(ColumnKind::UnusableReason, cells, parsed)?;
-        context.period_printed = self.text(ColumnKind::PeriodPrinted, cells).into_owned();
-        context.observation_id = self.text(ColumnKind::ObservationId, cells).into_owned();
+        put(&mut context.period_printed, &self.text(ColumnKind::PeriodPrinted, cells));
+        put(&mut context.observation_id, &self.text(ColumnKind::ObservationId, cells));
         context.facts = self.facts(cells)?.map(Box::new);
         Ok(())
     }
@@ -208,6 +222,12 @@ pub(super) fn certain(resolution: &Resolution) -> Result<AreaCode, ProblemReason
         Resolution::Contradiction => Err(ProblemReason::AreaContradiction),
         Resolution::Silent => Err(ProblemReason::NoArea),
     }
+}
+
+/// Puts a text into the room of another one.
+pub(super) fn put(room: &mut String, text: &str) {
+    room.clear();
+    room.push_str(text);
 }
 
 fn is_total(name: &str) -> bool {

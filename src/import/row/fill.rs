@@ -1,6 +1,6 @@
 //! One cell of a value column, with what its column and its row say about it.
 
-use super::context::{Context, certain};
+use super::context::{certain, put};
 use super::{Draft, RowReader, text_of};
 use crate::import::municipality::resolver::Resolution;
 use crate::import::notation::fold::tight;
@@ -17,57 +17,44 @@ use crate::model::report::ProblemReason;
 use crate::model::unit::Unit;
 
 impl RowReader<'_> {
+    /// The draft of a cell of the row whose context was read, in the room of an earlier one.
     pub(super) fn draft(
         &self,
+        room: Draft,
         cell: &Cell,
         column: &ColumnMapping,
         area: Option<&Resolution>,
-        context: &Context,
     ) -> Result<Draft, ProblemReason> {
-        let defaults = &self.mapping.defaults;
-        let area = match area {
+        let (defaults, context) = (&self.mapping.defaults, &self.context);
+        let mut draft = room;
+        draft.area = match area {
             Some(area) => certain(area)?,
             None => context.area.ok_or(ProblemReason::NoArea)?,
         };
-        let label = match (context.label.as_str(), column.indicator.as_str()) {
-            ("", "") => defaults.indicator.clone(),
-            ("", own) | (own, "") => own.to_owned(),
-            (row, own) => format!("{row} {own}"),
-        };
-        if label.is_empty() && context.indicator_id.is_empty() {
+        self.label(column, &mut draft.label);
+        if draft.label.is_empty() && context.indicator_id.is_empty() {
             return Err(ProblemReason::NoIndicator);
         }
-        let (period, bare_year, period_printed) = self.when(column, context, &label);
-        let units = [context.unit.as_str(), &column.unit, unit_in(&label), &defaults.unit];
-        let expected = units.into_iter().find(|unit| !unit.is_empty()).unwrap_or_default().to_owned();
-        let expected = expected.as_str();
-        let raw = text_of(cell).into_owned();
-        let mut draft = Draft {
-            area,
-            indicator_id: context.indicator_id.clone(),
-            label,
-            meaning: context.meaning.filter(|_| column.meaning == Meaning::Actual).unwrap_or(column.meaning),
-            period,
-            bare_year,
-            period_printed,
-            period_assumed: context.period_assumed,
-            value: Err(MissingReason::NotYet),
-            // A gap whose reason stands beside it is a statement.
-            blank: raw.is_empty() && context.missing.is_none(),
-            unit: Unit::new(expected),
-            status: context.status.unwrap_or(ObservationStatus::Normal),
-            cumulative: context.cumulative,
-            since: context.since.unwrap_or(CumulativeSince::Unknown),
-            partial: context.partial,
-            averaged: context.averaged,
-            unusable: context.unusable,
-            note: context.note.clone(),
-            observation_id: context.observation_id.clone(),
-            facts: context.facts.clone(),
-            raw,
-            doubts: Vec::new(),
-        };
-        self.fill(cell, expected, context, &mut draft)?;
+        (draft.period, draft.bare_year) = self.when(column, &draft.label, &mut draft.period_printed);
+        let units = [context.unit.as_str(), &column.unit, unit_in(&draft.label), &defaults.unit];
+        put(&mut draft.unit.0, units.into_iter().find(|unit| !unit.is_empty()).unwrap_or_default());
+        put(&mut draft.raw, &text_of(cell));
+        put(&mut draft.indicator_id, &context.indicator_id);
+        put(&mut draft.note, &context.note);
+        put(&mut draft.observation_id, &context.observation_id);
+        draft.meaning = context.meaning.filter(|_| column.meaning == Meaning::Actual).unwrap_or(column.meaning);
+        draft.period_assumed = context.period_assumed;
+        draft.value = Err(MissingReason::NotYet);
+        // A gap whose reason stands beside it is a statement.
+        draft.blank = draft.raw.is_empty() && context.missing.is_none();
+        draft.status = context.status.unwrap_or(ObservationStatus::Normal);
+        draft.cumulative = context.cumulative;
+        draft.since = context.since.unwrap_or(CumulativeSince::Unknown);
+        (draft.partial, draft.averaged) = (context.partial, context.averaged);
+        draft.unusable = context.unusable;
+        draft.facts.clone_from(&context.facts);
+        draft.doubts.clear();
+        self.fill(cell, &mut draft)?;
         if draft.value.is_err() {
             draft.status = ObservationStatus::Missing;
         } else if draft.status == ObservationStatus::Missing {
@@ -76,8 +63,21 @@ impl RowReader<'_> {
         Ok(draft)
     }
 
+    /// What the row and the column call the indicator.
+    fn label(&self, column: &ColumnMapping, label: &mut String) {
+        match (self.context.label.as_str(), column.indicator.as_str()) {
+            ("", "") => put(label, &self.mapping.defaults.indicator),
+            ("", own) | (own, "") => put(label, own),
+            (row, own) => {
+                put(label, row);
+                label.push(' ');
+                label.push_str(own);
+            }
+        }
+    }
+
     /// Puts what the cell says into the draft.
-    fn fill(&self, cell: &Cell, expected: &str, context: &Context, draft: &mut Draft) -> Result<(), ProblemReason> {
+    fn fill(&self, cell: &Cell, draft: &mut Draft) -> Result<(), ProblemReason> {
         match cell {
             Cell::Number(value) => {
                 draft.value = Ok(number::typed(*value).ok_or(ProblemReason::TooPrecise)?);
@@ -88,10 +88,10 @@ impl RowReader<'_> {
             Cell::Empty | Cell::Text(_) => {}
         }
         match number::number(&draft.raw) {
-            Ok(number) => self.take(&number, expected, draft),
+            Ok(number) => self.take(&number, draft),
             Err(problem) => match absence(&draft.raw, &self.mapping.legend) {
                 Some(Absence::Missing(reason)) => {
-                    draft.value = Err(context.missing.filter(|_| draft.raw.is_empty()).unwrap_or(reason));
+                    draft.value = Err(self.context.missing.filter(|_| draft.raw.is_empty()).unwrap_or(reason));
                     Ok(())
                 }
                 Some(Absence::Zero) => {
@@ -109,7 +109,7 @@ impl RowReader<'_> {
         }
     }
 
-    fn take(&self, number: &Number, expected: &str, draft: &mut Draft) -> Result<(), ProblemReason> {
+    fn take(&self, number: &Number, draft: &mut Draft) -> Result<(), ProblemReason> {
         draft.value = Ok(number.value);
         if number.bracketed {
             match self.mapping.defaults.brackets {
@@ -124,8 +124,9 @@ impl RowReader<'_> {
                 Brackets::Reference => {}
             }
         }
-        draft.unit =
-            unit(&number.unit, expected).ok_or_else(|| ProblemReason::UnitContradiction(Unit::new(expected)))?;
+        if let Some(own) = unit(&number.unit, &draft.unit)? {
+            draft.unit = own;
+        }
         draft.cumulative |= number.cumulative;
         if number.provisional {
             draft.status = ObservationStatus::Provisional;
@@ -140,26 +141,25 @@ impl RowReader<'_> {
         Ok(())
     }
 
-    /// The period of a cell: of its column, else of its row, else of the file.
-    fn when(&self, column: &ColumnMapping, context: &Context, label: &str) -> (Option<Period>, bool, String) {
-        let defaults = &self.mapping.defaults;
+    /// The period of a cell: of its column, else of its row, else of the file; and whether it is a bare year.
+    fn when(&self, column: &ColumnMapping, label: &str, printed: &mut String) -> (Option<Period>, bool) {
+        let (defaults, context) = (&self.mapping.defaults, &self.context);
         if let Some(period) = column.period {
-            return (
-                Some(rekind(period, column.bare_year, defaults.bare_year)),
-                column.bare_year,
-                column.period_printed.clone(),
-            );
+            put(printed, &column.period_printed);
+            return (Some(rekind(period, column.bare_year, defaults.bare_year)), column.bare_year);
         }
-        let printed =
-            |own: &str| if context.period_printed.is_empty() { own.to_owned() } else { context.period_printed.clone() };
-        match &context.period {
-            Some((reading, written)) => (Some(reading.period(defaults.bare_year)), reading.is_bare(), printed(written)),
+        let (found, bare, own) = match context.period {
+            Some(reading) => {
+                (Some(reading.period(defaults.bare_year)), reading.is_bare(), context.period_written.as_str())
+            }
             None => match in_brackets(label).and_then(|inner| Some((period(inner)?, inner))) {
                 // 国勢調査人口（平成27年）: the label dates itself.
-                Some((Reading::Exact(period), inner)) => (Some(period), false, printed(inner)),
-                _ => (defaults.period, false, printed("")),
+                Some((Reading::Exact(period), inner)) => (Some(period), false, inner),
+                _ => (defaults.period, false, ""),
             },
-        }
+        };
+        put(printed, if context.period_printed.is_empty() { own } else { &context.period_printed });
+        (found, bare)
     }
 }
 
@@ -168,21 +168,22 @@ const fn rekind(period: Period, bare: bool, kind: BareYear) -> Period {
     if bare { Reading::Bare(period.first_year(), period.last_year()).period(kind) } else { period }
 }
 
-/// The unit of a number: what stands behind it, if that does not contradict what is expected.
-fn unit(written: &str, expected: &str) -> Option<Unit> {
-    if written.is_empty() || tight(written) == tight(expected) {
-        return Some(Unit::new(expected));
+/// The unit of a number where it is not simply the expected one: what stands behind it, unless that contradicts.
+fn unit(written: &str, expected: &Unit) -> Result<Option<Unit>, ProblemReason> {
+    if written.is_empty() || tight(written) == tight(expected.as_str()) {
+        return Ok(None);
     }
     let own = Unit::new(written);
-    if expected.is_empty() {
-        return Some(own);
+    if expected.as_str().is_empty() {
+        return Ok(Some(own));
     }
-    let expectation = Unit::new(expected);
+    let contradiction = || ProblemReason::UnitContradiction(expected.clone());
     if let (factor, "") = own.parts() {
         // 12万 under 人 is 12 of 万人; under 千円 nobody knows.
-        return (factor > 1.0 && expectation.parts().0 <= 1.0).then(|| Unit::new(format!("{written}{expected}")));
+        let told = factor > 1.0 && expected.parts().0 <= 1.0;
+        return told.then(|| Some(Unit::new(format!("{written}{expected}")))).ok_or_else(contradiction);
     }
-    own.factor_to(&expectation).map(|_| own)
+    own.factor_to(expected).map(|_| Some(own)).ok_or_else(contradiction)
 }
 
 /// What stands in brackets at the end of a label.

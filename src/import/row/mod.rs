@@ -5,6 +5,7 @@
 mod context;
 mod fill;
 
+use self::context::Context;
 use super::municipality::resolver::{AreaTexts, Resolution, Resolver};
 use super::notation::fold::fold;
 use super::notation::number;
@@ -53,6 +54,36 @@ pub(super) struct Draft {
     pub(super) doubts: Vec<ProblemReason>,
 }
 
+impl Default for Draft {
+    /// A draft that says nothing yet.
+    fn default() -> Self {
+        Self {
+            area: AreaCode::NATION,
+            indicator_id: String::new(),
+            label: String::new(),
+            meaning: Meaning::Actual,
+            period: None,
+            bare_year: false,
+            period_printed: String::new(),
+            period_assumed: false,
+            value: Err(MissingReason::NotYet),
+            blank: true,
+            unit: Unit::default(),
+            status: ObservationStatus::Missing,
+            cumulative: false,
+            since: CumulativeSince::Unknown,
+            partial: false,
+            averaged: false,
+            unusable: None,
+            note: String::new(),
+            observation_id: String::new(),
+            facts: None,
+            raw: String::new(),
+            doubts: Vec::new(),
+        }
+    }
+}
+
 /// What a file may say about an indicator beside its name.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Facts {
@@ -96,6 +127,10 @@ pub(super) struct RowReader<'m> {
     last_area: Option<(String, Option<Resolution>)>,
     periods: BTreeMap<String, Option<Reading>>,
     default_area: Option<Resolution>,
+    /// What the columns beside the values say about the row.
+    context: Context,
+    /// Drafts of earlier rows, whose texts have room for those of the next ones.
+    spare: Vec<Draft>,
 }
 
 /// The text of a cell; numbers as a spreadsheet shows them, dates as `2021-04-01`.
@@ -145,12 +180,14 @@ impl<'m> RowReader<'m> {
             last_area: None,
             periods: BTreeMap::new(),
             default_area: named(&mapping.defaults.municipality),
+            context: Context::default(),
+            spare: Vec::new(),
         }
     }
 
     /// Reads a row; `out` gets each value cell with its column.
     pub(super) fn row(&mut self, cells: &[Cell], out: &mut Vec<(usize, Result<Draft, ProblemReason>)>) -> RowRead {
-        out.clear();
+        self.spare.extend(out.drain(..).filter_map(|(_, draft)| draft.ok()));
         if cells.iter().all(|cell| text_of(cell).is_empty()) {
             return RowRead::Blank;
         }
@@ -158,23 +195,23 @@ impl<'m> RowReader<'m> {
         if let Some(aside) = self.aside(cells, empty) {
             return aside;
         }
-        let context = match self.context(cells) {
-            Ok(context) => context,
+        match self.context(cells) {
+            Ok(()) => {}
             Err((_, ProblemReason::UnknownArea | ProblemReason::NoArea | ProblemReason::NoIndicator)) if empty => {
                 return RowRead::Aside(Some(ProblemReason::Heading), first_text(cells));
             }
             Err((_, ProblemReason::Total)) => return RowRead::Aside(Some(ProblemReason::Total), first_text(cells)),
             Err((at, reason)) => return RowRead::Refused(at, reason),
         };
-        for place in 0..self.values.len() {
-            let Some((at, column, area)) = self.values.get(place) else { continue };
+        for (at, column, area) in &self.values {
             let cell = cells.get(*at).unwrap_or(&Cell::Empty);
             let blank = text_of(cell).is_empty();
             // No target and no baseline is printed where the cell is empty: that is no gap in a series.
             if blank && matches!(column.meaning, Meaning::Target | Meaning::Baseline) {
                 continue;
             }
-            out.push((*at, self.draft(cell, column, area.as_ref(), &context)));
+            let room = self.spare.pop().unwrap_or_default();
+            out.push((*at, self.draft(room, cell, column, area.as_ref())));
         }
         if self.mapping.columns.len() < cells.len()
             && cells.iter().skip(self.mapping.columns.len()).any(|cell| !text_of(cell).is_empty())

@@ -290,7 +290,7 @@ fn check(
         progress.set(share);
         wake();
     };
-    let report = run::run(rows.as_mut(), plan, &mut Discarded, &beat, &progress.cancel);
+    let report = run::run(rows.as_mut(), plan, &mut Discarded::default(), &beat, &progress.cancel);
     Ok(Checked { report: report.map_err(|error| error.explain())?, hash })
 }
 

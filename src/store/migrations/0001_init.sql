@@ -149,8 +149,9 @@ CREATE TABLE facet (
 -- 4 span of calendar years. period_start is a year, or yyyymmdd for kind 2 (dd = 00 where only the
 -- month is known); period_end is the last year of a span.
 --
--- municipality_code and facet_key name rows that were written in the same transaction. They are no
--- foreign keys, because each would be looked up once more for every one of millions of rows.
+-- indicator_key, municipality_code and facet_key name rows that were written, and checked, in the same
+-- transaction. They are no foreign keys, because each would be looked up once more for every one of
+-- millions of rows; the trigger below takes the rows away with their vintage.
 CREATE TABLE observation (
   vintage_id INTEGER NOT NULL,
   indicator_key INTEGER NOT NULL,
@@ -166,10 +167,12 @@ CREATE TABLE observation (
   source_line INTEGER,
   raw_text TEXT NOT NULL,
   PRIMARY KEY (vintage_id, indicator_key, position),
-  CHECK ((value IS NULL) = (decimals IS NULL)),
-  -- The vintage is reached through the indicator.
-  FOREIGN KEY (vintage_id, indicator_key) REFERENCES indicator (vintage_id, indicator_key) ON DELETE CASCADE
+  CHECK ((value IS NULL) = (decimals IS NULL))
 ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER observation_goes_with_vintage AFTER DELETE ON vintage BEGIN
+  DELETE FROM observation WHERE vintage_id = OLD.vintage_id;
+END;
 
 -- References to observations below are the publisher's identifiers, checked when a vintage is
 -- stored: a foreign key would need a second index over all observations.
