@@ -11,9 +11,6 @@ use egui_kittest::kittest::NodeT;
 /// How much of a text may be hidden or covered, in points: glyph boxes are rounded outwards.
 const SLACK: f32 = 1.0;
 
-/// How far a bar that floats may stand within what it scrolls, in points.
-const FLOATING: f32 = 16.0;
-
 /// A painted text that can be seen.
 #[derive(Debug, Clone)]
 pub struct Painted {
@@ -128,8 +125,8 @@ impl Scrolling {
         let near = |a: f32, b: f32| (a - b).abs() <= 2.0;
         let Painted { ink, clip, .. } = text;
         // What a bar scrolls stands above it, or left of it; a bar further up or left belongs to something else.
-        let across = || self.across.iter().filter(|bar| bar.bottom() >= clip.bottom() - FLOATING);
-        let down = || self.down.iter().filter(|bar| bar.right() >= clip.right() - FLOATING);
+        let across = || self.across.iter().filter(|bar| bar.bottom() >= ink.top());
+        let down = || self.down.iter().filter(|bar| bar.right() >= ink.left());
         let left = ink.left() >= clip.left() - SLACK || across().any(|bar| near(clip.left(), bar.left()));
         let right = ink.right() <= clip.right() + SLACK || across().any(|bar| near(clip.right(), bar.right()));
         let top = ink.top() >= clip.top() - SLACK || down().any(|bar| near(clip.top(), bar.top()));
