@@ -80,7 +80,7 @@ fn all_of(shapes: &[ClippedShape], overlays: &[Rect]) -> Vec<Painted> {
                     lines: lines(text),
                     clip,
                     elided: text.galley.elided,
-                })
+                });
             }
             _ => {}
         });
@@ -219,7 +219,7 @@ mod itself {
         assert!(outside.len() == 1 && outside[0].starts_with("hidden:"), "{outside:?}");
         // The head of a window that is taller than its room.
         let head = faults_of(|ui| {
-            let room = egui::Rect::from_min_size(egui::pos2(10.0, 120.0), egui::vec2(200.0, 60.0));
+            let room = Rect::from_min_size(egui::pos2(10.0, 120.0), egui::vec2(200.0, 60.0));
             let clip = ui.painter().with_clip_rect(room);
             clip.text([20.0, 90.0].into(), Align2::LEFT_TOP, "窓の題", FontId::proportional(13.0), Color32::BLACK);
         });

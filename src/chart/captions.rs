@@ -10,6 +10,7 @@ use crate::model::message::Fact;
 use crate::model::period::Period;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
+use std::collections::BTreeSet;
 
 /// The name of the comparison, or of the first indicator and how many more there are.
 pub(super) fn title(request: &ChartRequest<'_>, texts: &Texts) -> String {
@@ -84,8 +85,7 @@ pub(super) fn key(panels: &[Panel], texts: &Texts) -> Vec<(KeyMark, String)> {
 /// The documents behind the figure, each once.
 pub(super) fn sources(request: &ChartRequest<'_>, texts: &Texts) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for indicator in request.picks.iter().filter_map(|p| request.index.indicator(*p)) {
-        let Some(document) = request.index.data().document(&indicator.source.document_id) else { continue };
+    for document in documents(request) {
         let title = if texts.language() == Language::En { &document.title_en } else { &document.title };
         let facts = [("document", Fact::Text(title.clone())), ("date", Fact::Text(document.published.clone()))];
         let line = texts.with("chart-source", &facts);
@@ -96,7 +96,7 @@ pub(super) fn sources(request: &ChartRequest<'_>, texts: &Texts) -> Vec<String> 
     lines
 }
 
-/// Most bars whose values the alternative text lists; the table has them all.
+/// Most bars or areas that the alternative text lists; the table has them all.
 const MOST_SPOKEN: usize = 12;
 
 /// The chart in a sentence; of bars with their values.
@@ -118,18 +118,23 @@ pub(super) fn alt(
         return texts.with("chart-alt-bars", &facts);
     }
     let (Some(first), Some(last)) = (periods.iter().min(), periods.iter().max()) else { return String::new() };
+    let mut seen = BTreeSet::new();
     let mut areas: Vec<String> = Vec::new();
     for indicator in request.picks.iter().filter_map(|p| request.index.indicator(*p)) {
-        let name = area_name(request.index, texts, indicator);
-        if !areas.contains(&name) {
-            areas.push(name);
+        if seen.insert(indicator.municipality_code) && areas.len() < MOST_SPOKEN {
+            areas.push(area_name(request.index, texts, indicator));
         }
+    }
+    let mut areas_said = texts.list(&areas);
+    if seen.len() > areas.len() {
+        let more = ("more", Fact::Number((seen.len() - areas.len()) as f64));
+        areas_said = texts.with("chart-alt-more", &[("areas", Fact::Text(areas_said)), more]);
     }
     texts.with(
         "chart-alt",
         &[
             ("indicator", Fact::Text(title.to_owned())),
-            ("municipalities", Fact::Text(texts.list(&areas))),
+            ("municipalities", Fact::Text(areas_said)),
             ("first", Fact::Text(texts.period_short(*first))),
             ("last", Fact::Text(texts.period_short(*last))),
         ],
@@ -175,7 +180,11 @@ pub(super) fn sources_of(documents: Vec<&Document>, texts: &Texts) -> Option<Str
 /// The documents behind the picked indicators, each once.
 pub(super) fn documents<'a>(request: &ChartRequest<'a>) -> Vec<&'a Document> {
     let mut found: Vec<&Document> = Vec::new();
+    let mut seen = BTreeSet::new();
     for indicator in request.picks.iter().filter_map(|p| request.index.indicator(*p)) {
+        if !seen.insert(&indicator.source.document_id) {
+            continue;
+        }
         let document = request.index.data().document(&indicator.source.document_id);
         found.extend(document.filter(|d| !found.contains(d)));
     }

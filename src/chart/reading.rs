@@ -1,7 +1,7 @@
 //! All series of a chart read at one place of the time axis.
 
 use super::palette::Style;
-use super::spec::{ChartSpec, Stop};
+use super::spec::{CROWD, ChartSpec, Stop};
 
 /// One series at a place of the axis.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -41,11 +41,11 @@ pub fn readings<'a>(spec: &'a ChartSpec, stop: &Stop) -> Vec<Reading<'a>> {
     found
 }
 
-/// The readings in words, line by line, for those who cannot see the line.
+/// The readings in words, line by line, for those who cannot see the line; of a crowd the first ones.
 #[must_use]
 pub fn words(spec: &ChartSpec, stop: &Stop) -> String {
     let rows = readings(spec, stop);
-    let rows = rows.iter().map(|row| format!("{} {}", row.name, row.said));
+    let rows = rows.iter().take(CROWD).map(|row| format!("{} {}", row.name, row.said));
     std::iter::once(stop.heading.clone()).chain(rows).collect::<Vec<_>>().join("\n")
 }
 

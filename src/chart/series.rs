@@ -4,7 +4,7 @@ use super::aim;
 use super::build::{ChartRequest, area_name, source_line};
 use super::palette;
 use super::running;
-use super::spec::{ChartGap, ChartPoint, LineSpec, PointKind};
+use super::spec::{CROWD, ChartGap, ChartPoint, LineSpec, PointKind};
 use crate::analysis::compare;
 use crate::model::indicator::Indicator;
 use crate::model::message::Fact;
@@ -70,7 +70,11 @@ impl Source<'_> {
         (printed + shift).saturating_sub(saved)
     }
 
-    fn words(&self, observation: &Observation, amount: &str, role: &str) -> Vec<String> {
+    fn words(&self, observation: &Observation, amount: &str, role: impl Fn() -> String) -> Vec<String> {
+        if self.request.picks.len() > CROWD {
+            return Vec::new();
+        }
+        let role = role();
         let mut words = vec![
             format!("{} {}", self.area_name(), self.indicator.label),
             self.texts.aside(&format!("{role} {amount}"), &self.texts.period(observation.period)),
@@ -102,7 +106,6 @@ impl Source<'_> {
 
     pub fn point(&self, observation: &Observation) -> Option<ChartPoint> {
         let value = observation.value?;
-        let role = self.texts.role(observation.role);
         let amount = self.texts.amount(value, &observation.unit);
         let kind = match observation.role {
             Role::Actual => PointKind::Actual,
@@ -114,7 +117,7 @@ impl Source<'_> {
         Some(ChartPoint {
             x: self.x(observation.period)?,
             y: self.y(value.value(), &observation.unit),
-            words: self.words(observation, &amount, &role),
+            words: self.words(observation, &amount, || self.texts.role(observation.role)),
             partial: observation.partial,
             kind,
             period: observation.period,
@@ -172,12 +175,11 @@ fn running_point(source: &Source<'_>, total: &running::Running<'_>) -> Option<Ch
     let decimals = total.observation.value.map_or(0, Quantity::decimals);
     let unit = &total.observation.unit;
     let amount = source.texts.amount(Quantity::new(total.total, decimals)?, unit);
-    let role = source.texts.t("chart-cumulative");
     let period = total.observation.period;
     Some(ChartPoint {
         x: source.x(period)?,
         y: source.y(total.total, unit),
-        words: source.words(total.observation, &amount, &role),
+        words: source.words(total.observation, &amount, || source.texts.t("chart-cumulative")),
         partial: false,
         kind: PointKind::Total,
         period,

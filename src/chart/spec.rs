@@ -4,6 +4,10 @@ use super::palette::Style;
 use crate::model::municipality::AreaCode;
 use crate::model::period::Period;
 
+/// Series above which a chart is a crowd: the reader sees spread and their own city, not each single series. Lines lose
+/// their marks, few have names, and points carry no words of their own beside name and value.
+pub const CROWD: usize = 60;
+
 /// What a point of a chart is in its series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PointKind {
@@ -30,7 +34,7 @@ pub struct ChartPoint {
     pub x: f64,
     /// Value in the panel's unit.
     pub y: f64,
-    /// What a reader is told who points at it, line by line.
+    /// What a reader is told who points at it, line by line; empty in a [crowd](CROWD).
     pub words: Vec<String>,
     /// Whether it covers only part of its period; drawn hollow and unconnected.
     pub partial: bool,

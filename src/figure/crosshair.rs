@@ -116,9 +116,13 @@ impl Crosshair {
             .show(ui.ctx(), |ui| {
                 Frame::popup(ui.style()).show(ui, |ui| {
                     readout(ui, &stop.heading, &reading::readings(spec, stop), look, names);
-                    if let Some((_, point)) = near {
+                    if let Some((line, point)) = near {
                         ui.separator();
                         ui.set_max_width(names + 170.0);
+                        if point.words.is_empty() {
+                            ui.label(RichText::new(&line.name).size(11.5));
+                            ui.label(RichText::new(&point.said).size(11.5).color(look.faint()));
+                        }
                         for words in &point.words {
                             ui.label(RichText::new(words).size(11.5).color(look.faint()));
                         }

@@ -17,6 +17,17 @@ fn plot_points(points: &[ChartPoint]) -> PlotPoints<'static> {
     points.iter().map(|p| [p.x, p.y]).collect()
 }
 
+/// Width of a line among very many.
+const CROWD_WIDTH: f32 = 0.8;
+
+/// Draws a line of a crowd: its measured values alone, thin and faint, so that the spread shows and not a tangle.
+pub(super) fn draw_in_crowd(plot: &mut PlotUi<'_>, line: &LineSpec, look: Look) {
+    let colour = look.colour(line.style).gamma_multiply(0.45);
+    for stretch in &line.stretches {
+        plot.line(Line::new(String::new(), plot_points(stretch)).allow_hover(false).color(colour).width(CROWD_WIDTH));
+    }
+}
+
 /// Draws a line with everything that belongs to it.
 pub(super) fn draw(plot: &mut PlotUi<'_>, line: &LineSpec, look: Look) {
     let colour = look.colour(line.style);
@@ -29,7 +40,7 @@ pub(super) fn draw(plot: &mut PlotUi<'_>, line: &LineSpec, look: Look) {
     if let Some([from, to]) = line.since_baseline {
         plot.line(quiet(vec![from, to].into()).color(thin).width(1.4).style(line_style(line.style.dash)));
     }
-    for others in [&line.projection, &line.plan] {
+    for others in [&line.projection, &line.plan].into_iter().filter(|others| !others.is_empty()) {
         plot.line(quiet(plot_points(others)).color(thin).width(1.2).style(LineStyle::Dashed { length: 3.0 }));
     }
     for stretch in &line.stretches {
@@ -38,11 +49,12 @@ pub(super) fn draw(plot: &mut PlotUi<'_>, line: &LineSpec, look: Look) {
     let mark = |points: PlotPoints<'static>| {
         Points::new(String::new(), points).color(colour).shape(marker_shape(line.style.marker)).allow_hover(false)
     };
-    let measured: Vec<ChartPoint> = line.stretches.iter().flatten().cloned().collect();
-    plot.points(mark(plot_points(&measured)).radius(radius));
-    plot.points(mark(plot_points(&line.loose)).radius(radius).filled(false));
-    plot.points(mark(plot_points(&line.projection)).radius(2.5).filled(false));
-    plot.points(mark(plot_points(&line.plan)).radius(2.5).filled(false));
+    plot.points(mark(line.stretches.iter().flatten().map(|p| [p.x, p.y]).collect()).radius(radius));
+    for (points, radius) in [(&line.loose, radius), (&line.projection, 2.5), (&line.plan, 2.5)] {
+        if !points.is_empty() {
+            plot.points(mark(plot_points(points)).radius(radius).filled(false));
+        }
+    }
     if let Some(base) = &line.baseline {
         plot.points(mark(vec![[base.x, base.y]].into()).radius(radius).filled(false));
     }

@@ -4,7 +4,7 @@ use super::labels;
 use super::look::{self, Look};
 use super::page;
 use super::plot::Drawn;
-use crate::chart::spec::{ChartPoint, ChartSpec, LineSpec, Panel};
+use crate::chart::spec::{CROWD, ChartPoint, ChartSpec, LineSpec, Panel};
 use egui::{Align2, Color32, FontId, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo};
 use egui_plot::{PlotPoint, PlotTransform};
 
@@ -27,7 +27,7 @@ pub(super) fn draw(
     let bold = FontId::new(12.0, look::bold());
     let mut galleys = Vec::new();
     let mut wanted = Vec::new();
-    for line in &panel.lines {
+    for line in named(panel) {
         let Some(end) = line.end() else { continue };
         let colour = look.colour(line.style);
         let own = if line.own { bold.clone() } else { font.clone() };
@@ -40,7 +40,7 @@ pub(super) fn draw(
     }
     let placed = labels::spread(&wanted, whole.top(), frame.bottom());
     let mut clicked = None;
-    let mut left_out = 0;
+    let mut left_out = panel.lines.len() - named(panel).count();
     for ((line, galley, at), centre) in galleys.into_iter().zip(placed) {
         let Some(centre) = centre else {
             left_out += 1;
@@ -72,6 +72,18 @@ pub(super) fn draw(
     Drawn { clicked, left_out }
 }
 
+/// The lines whose names may stand beside them: all, but of a crowd the reader's own city and the first ones.
+fn named(panel: &Panel) -> impl Iterator<Item = &LineSpec> {
+    let crowd = panel.lines.len() > CROWD;
+    let all = panel.lines.iter().filter(move |_| !crowd);
+    let own = panel.lines.iter().filter(move |line| crowd && line.own);
+    let others = panel.lines.iter().filter(move |line| crowd && !line.own);
+    all.chain(own).chain(others.take(CROWD_NAMES))
+}
+
+/// Names in a crowd beside the reader's own city.
+const CROWD_NAMES: usize = 12;
+
 /// From a line's end to its name: nobody may take it for data, so it is dotted, and on paper (where colour
 /// may be gone and paths are dotted as well) as thin as can be.
 fn draw_leader(ui: &Ui, leader: [Pos2; 3], look: Look) {
@@ -90,7 +102,7 @@ pub(super) fn width(ui: &Ui, spec: &ChartSpec, room: f32) -> f32 {
     let long = |line: &LineSpec| {
         ui.painter().layout_no_wrap(line.shown.clone(), font(line.own), Color32::PLACEHOLDER).size().x
     };
-    let longest = spec.panels.iter().flat_map(|p| &p.lines).map(long).fold(0.0, f32::max);
+    let longest = spec.panels.iter().flat_map(named).map(long).fold(0.0, f32::max);
     (longest + 28.0).min(most)
 }
 

@@ -3,7 +3,7 @@
 use super::crosshair::{self, Crosshair};
 use super::look::{self, Look};
 use super::{bars, lines, names};
-use crate::chart::spec::{ChartSpec, Panel};
+use crate::chart::spec::{CROWD, ChartSpec, Panel};
 use crate::text::number;
 use egui::{Align2, FontId, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 use egui_plot::{AxisHints, GridMark, Plot, PlotResponse, PlotTransform};
@@ -192,8 +192,13 @@ fn plot(ui: &mut Ui, spec: &ChartSpec, panel: &Panel, number: usize, area: Rect,
     }
     plot.show(ui, |plot| {
         // The reader's own city lies on top.
+        let crowd = panel.lines.len() > CROWD;
         for line in panel.lines.iter().filter(|l| !l.own).chain(panel.lines.iter().filter(|l| l.own)) {
-            lines::draw(plot, line, look);
+            if crowd && !line.own {
+                lines::draw_in_crowd(plot, line, look);
+            } else {
+                lines::draw(plot, line, look);
+            }
         }
     })
 }

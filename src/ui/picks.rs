@@ -272,8 +272,9 @@ fn picked_list(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut V
         return;
     }
     let height = list_row::height(ui);
-    ScrollArea::vertical().id_salt("picked").auto_shrink([false, true]).max_height(height * 3.6).show(ui, |ui| {
-        for indicator in picks.iter().filter_map(|place| loaded.index.indicator(*place)) {
+    let scroll = ScrollArea::vertical().id_salt("picked").auto_shrink([false, true]).max_height(height * 3.6);
+    scroll.show_rows(ui, height, picks.len(), |ui, rows| {
+        for indicator in picks.get(rows).unwrap_or_default().iter().filter_map(|place| loaded.index.indicator(*place)) {
             row(ui, session, loaded, indicator, commands);
         }
     });

@@ -69,4 +69,7 @@ fn main() {
     if wanted("store") {
         store::run(size);
     }
+    if wanted("window") {
+        store::window(size);
+    }
 }

@@ -34,7 +34,11 @@ pub fn run(size: Size) {
         black_box(store.series(black_box(&id)).unwrap());
     });
     report("the same with the whole proof trail", series, "", None);
-    drop(store);
+}
+
+/// The window over so much data.
+pub fn window(size: Size) {
+    let folder = tempfile::tempdir().unwrap();
     let location = StoreLocation::at(&folder.path().join("window.sqlite")).unwrap();
     let data = made::dataset(size, true);
     drop(Store::open_or_create(&location, "2026-01-01T00:00:00Z", || Ok::<_, Infallible>(data)).unwrap());

@@ -45,6 +45,7 @@ chart-per-1000-too-far = Not per 1,000 residents, because the population is more
 chart-named-more = { $named } and { $count } more
 chart-outside-years = No value among the years shown: { $series }
 chart-own-scales = Each panel has a scale of its own. Heights cannot be compared between panels.
+chart-alt-more = { $areas } and { $more } more
 chart-alt-bars = { $indicator } as bars. { $values }.
 chart-bar-no-value = No value printed for this year
 chart-bar-no-actual = No actual printed

@@ -3,6 +3,7 @@
 population-heading = Population of the cities
 population-numbers = Show the numbers
 population-no-city = No city is picked yet. Pick one by its name above.
+population-first = The first { $shown } of the { $count } picked cities are shown.
 population-not-classified = This version of the data does not say which indicators are births, in-migration and so on. Take in a newer version, or unpin this one.
 population-title = { $quantity }, { $municipality }
 population-total = Total population

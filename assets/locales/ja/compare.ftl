@@ -45,6 +45,7 @@ chart-per-1000-too-far = 人口の値が5年より離れているため、人口
 chart-named-more = { $named }ほか{ $count }件
 chart-outside-years = 表示する期間に値のない系列：{ $series }
 chart-own-scales = 段ごとに目盛りが違います。高さは段の間で比べられません。
+chart-alt-more = { $areas }ほか{ $more }団体
 chart-alt-bars = { $indicator }の棒グラフ。{ $values }。
 chart-bar-no-value = この年の値の記載なし
 chart-bar-no-actual = 実績値の記載なし

@@ -3,6 +3,7 @@
 population-heading = 市の人口
 population-numbers = 数値を表示
 population-no-city = 都市がまだ選ばれていません。上の都市名から選んでください。
+population-first = 選ばれた{ $count }都市のうち、先頭の{ $shown }都市を表示しています。
 population-not-classified = このデータの版には、出生や転入などがどの指標かの区分がありません。新しい版を取り込むか、版の固定を外してください。
 population-title = { $municipality }の{ $quantity }
 population-total = 総人口

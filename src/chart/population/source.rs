@@ -55,7 +55,7 @@ impl<'a> Source<'a> {
     /// Places of the area's indicators of a concept, without repeats; the one with most measured values first.
     pub(super) fn places(&self, concept: Concept) -> Vec<usize> {
         let of_area =
-            |i: &Indicator| i.municipality_code == self.area && i.concept == Some(concept) && i.repeat_of.is_none();
+            |i: &Indicator| i.concept == Some(concept) && i.municipality_code == self.area && i.repeat_of.is_none();
         let all = self.index.data().indicators.iter().enumerate();
         let mut places: Vec<usize> = all.filter(|(_, i)| of_area(i)).map(|(place, _)| place).collect();
         places.sort_by_key(|place| std::cmp::Reverse(self.measured(*place).len()));

@@ -7,6 +7,7 @@ use crate::chart::population::spec::{PopulationFigure, Table};
 use crate::figure::key;
 use crate::figure::population as drawing;
 use crate::figure::swatch;
+use crate::model::message::Fact;
 use crate::model::municipality::{AreaCode, AreaKind, Municipality};
 use crate::session::Session;
 use crate::session::command::Command;
@@ -23,6 +24,12 @@ const TWO_COLUMNS: f32 = 900.0;
 
 /// Height of a figure in points.
 const HEIGHT: f32 = 288.0;
+
+/// Most cities whose figures stand under each other: more are for Compare.
+const MOST_CITIES: usize = 12;
+
+/// Most names of cities to choose from.
+const MOST_NAMES: usize = 24;
 
 /// A city with its figures.
 type City = (AreaCode, Vec<PopulationFigure>);
@@ -46,19 +53,19 @@ impl Part for Population {
             return;
         };
         self.bar(ui, session, loaded, commands);
+        if !population::is_classified(&loaded.index) {
+            ui.label(texts.t("population-not-classified"));
+            return;
+        }
         if self.built.as_ref().is_none_or(|(revision, _)| *revision != session.revision()) {
             let shown = cities(loaded).filter(|city| session.view().areas.contains(&city.municipality_code));
-            let figures = shown.map(|city| {
+            let figures = shown.take(MOST_CITIES).map(|city| {
                 let area = city.municipality_code;
                 (area, population::figures(&loaded.index, texts, area))
             });
             self.built = Some((session.revision(), figures.collect()));
         }
         let Some((_, built)) = &self.built else { return };
-        if !population::is_classified(&loaded.index) {
-            ui.label(texts.t("population-not-classified"));
-            return;
-        }
         if built.is_empty() {
             ui.label(texts.t("population-no-city"));
             return;
@@ -81,8 +88,11 @@ impl Population {
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(texts.t("population-heading")).font(FontId::new(size::TITLE, fonts::bold())));
             ui.add_space(space::WIDE);
-            for city in cities(loaded) {
-                let mut picked = session.view().areas.contains(&city.municipality_code);
+            let picked = |city: &&Municipality| session.view().areas.contains(&city.municipality_code);
+            // Hundreds of names would be no choice: then the picked ones stand here, to be taken away.
+            let many = cities(loaded).nth(MOST_NAMES).is_some();
+            for city in cities(loaded).filter(|city| !many || picked(city)).take(MOST_NAMES) {
+                let mut picked = picked(&city);
                 if ui.checkbox(&mut picked, name(texts, city)).changed() {
                     commands.push(Command::ToggleArea(city.municipality_code));
                 }
@@ -90,6 +100,11 @@ impl Population {
             ui.add_space(space::WIDE);
             ui.checkbox(&mut self.numbers, texts.t("population-numbers"));
         });
+        let shown = cities(loaded).filter(|city| session.view().areas.contains(&city.municipality_code)).count();
+        if shown > MOST_CITIES {
+            let facts = [("shown", Fact::Number(MOST_CITIES as f64)), ("count", Fact::Number(shown as f64))];
+            heading::faint(ui, &texts.with("population-first", &facts));
+        }
         ui.add_space(space::NEAR);
     }
 
