@@ -125,8 +125,8 @@ impl Scrolling {
         let near = |a: f32, b: f32| (a - b).abs() <= 2.0;
         let Painted { ink, clip, .. } = text;
         // What a bar scrolls stands above it, or left of it; a bar further up or left belongs to something else.
-        let across = || self.across.iter().filter(|bar| bar.bottom() >= ink.top());
-        let down = || self.down.iter().filter(|bar| bar.right() >= ink.left());
+        let across = || self.across.iter().filter(|bar| bar.bottom() >= ink.top().min(clip.bottom()) - SLACK);
+        let down = || self.down.iter().filter(|bar| bar.right() >= ink.left().min(clip.right()) - SLACK);
         let left = ink.left() >= clip.left() - SLACK || across().any(|bar| near(clip.left(), bar.left()));
         let right = ink.right() <= clip.right() + SLACK || across().any(|bar| near(clip.right(), bar.right()));
         let top = ink.top() >= clip.top() - SLACK || down().any(|bar| near(clip.top(), bar.top()));

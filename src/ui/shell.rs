@@ -205,7 +205,7 @@ impl Shell {
                 if own.is_none() {
                     commands.push(Command::Show(Screen::Compare));
                 }
-                if own.is_none() {
+                if own.is_none_or(|field| field == picks::search_field()) {
                     self.folded = [false, self.folded[1]];
                 }
                 self.searching = Some((own.unwrap_or_else(picks::search_field), 2));
