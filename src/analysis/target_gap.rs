@@ -156,6 +156,12 @@ impl Case {
     }
 }
 
+/// Powers of ten from 10⁻³ to 10²⁴: each the double nearest to it, which a computed power need not be.
+const SCALES: [f64; 28] = [
+    1e-3, 1e-2, 1e-1, 1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
+    1e18, 1e19, 1e20, 1e21, 1e22, 1e23, 1e24,
+];
+
 /// Rounds away the noise of binary arithmetic on decimal inputs (beyond 12 significant digits).
 ///
 /// 3.20 − 3.19 is 0.010000000000000231 in binary; the documents print at most six significant digits.
@@ -165,7 +171,9 @@ pub fn settle(value: f64) -> f64 {
         // Adding zero turns -0.0 into 0.0, which would otherwise print with a sign.
         return value + 0.0;
     }
-    let scale = 10f64.powf(12.0 - value.abs().log10().ceil().clamp(-12.0, 15.0));
+    // From 15 digits before the point to 12 zeros behind it; `as` is exact for the whole numbers of that range.
+    let digits = value.abs().log10().ceil().clamp(-12.0, 15.0) as i32;
+    let scale = usize::try_from(15 - digits).ok().and_then(|at| SCALES.get(at)).copied().unwrap_or(1.0);
     (value * scale).round() / scale + 0.0
 }
 
