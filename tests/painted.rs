@@ -1,6 +1,6 @@
 //! What is painted: every text with its place, and the faults a reader would see.
 //!
-//! A fault is a text that its clip cuts although nothing scrolls there, two texts on top of each other,
+//! A fault is a text that its clip cuts or hides although nothing scrolls there, two texts on top of each other,
 //! or a number that was shortened. egui's own harness fails on missing glyphs and unnamed inputs.
 
 use egui::epaint::{ClippedShape, Shape, TextShape};
@@ -58,6 +58,13 @@ fn lines(text: &TextShape) -> Vec<Rect> {
 ///
 /// `overlays` are the places of menus and windows; what lies under them is left out.
 pub fn texts_of(shapes: &[ClippedShape], overlays: &[Rect]) -> Vec<Painted> {
+    let mut found = all_of(shapes, overlays);
+    found.retain(|text| text.seen().is_positive());
+    found
+}
+
+/// The same with the texts of which nothing can be seen, because they lie outside their clips.
+fn all_of(shapes: &[ClippedShape], overlays: &[Rect]) -> Vec<Painted> {
     let is_ground =
         |rect: Rect| overlays.iter().any(|o| o.expand(2.0).contains_rect(rect) && rect.contains_rect(o.shrink(2.0)));
     let mut found: Vec<Painted> = Vec::new();
@@ -66,27 +73,32 @@ pub fn texts_of(shapes: &[ClippedShape], overlays: &[Rect]) -> Vec<Painted> {
             Shape::Rect(ground) if ground.fill.a() == 255 && is_ground(ground.rect) => {
                 found.retain(|text| !overlaps(text.seen(), ground.rect));
             }
-            Shape::Text(text) if !text.galley.text().trim().is_empty() => found.push(Painted {
-                words: text.galley.text().to_owned(),
-                ink: text.visual_bounding_rect(),
-                lines: lines(text),
-                clip,
-                elided: text.galley.elided,
-            }),
+            Shape::Text(text) if !text.galley.text().trim().is_empty() && text.opacity_factor > 0.0 => {
+                found.push(Painted {
+                    words: text.galley.text().to_owned(),
+                    ink: text.visual_bounding_rect(),
+                    lines: lines(text),
+                    clip,
+                    elided: text.galley.elided,
+                });
+            }
             _ => {}
         });
     }
-    found.retain(|text| text.seen().is_positive());
     found
 }
 
 /// Every text of a harness's screen that can be seen at least in part.
 pub fn texts<S>(harness: &Harness<'_, S>) -> Vec<Painted> {
-    let overlays: Vec<Rect> = harness.ctx.memory(|memory| {
+    texts_of(&harness.output().shapes, &overlays(harness))
+}
+
+/// Places of menus and windows.
+fn overlays<S>(harness: &Harness<'_, S>) -> Vec<Rect> {
+    harness.ctx.memory(|memory| {
         let above = memory.areas().visible_layer_ids().into_iter().filter(|layer| layer.order != Order::Background);
         above.filter_map(|layer| memory.area_rect(layer.id)).collect()
-    });
-    texts_of(&harness.output().shapes, &overlays)
+    })
 }
 
 fn overlaps(a: Rect, b: Rect) -> bool {
@@ -112,12 +124,13 @@ impl Scrolling {
     fn may_cut(&self, text: &Painted) -> bool {
         let near = |a: f32, b: f32| (a - b).abs() <= 2.0;
         let Painted { ink, clip, .. } = text;
-        let left = ink.left() >= clip.left() - SLACK || self.across.iter().any(|bar| near(clip.left(), bar.left()));
-        let right =
-            ink.right() <= clip.right() + SLACK || self.across.iter().any(|bar| near(clip.right(), bar.right()));
-        let top = ink.top() >= clip.top() - SLACK || self.down.iter().any(|bar| near(clip.top(), bar.top()));
-        let bottom =
-            ink.bottom() <= clip.bottom() + SLACK || self.down.iter().any(|bar| near(clip.bottom(), bar.bottom()));
+        // What a bar scrolls stands above it, or left of it; a bar further up or left belongs to something else.
+        let across = || self.across.iter().filter(|bar| bar.bottom() >= ink.top().min(clip.bottom()) - SLACK);
+        let down = || self.down.iter().filter(|bar| bar.right() >= ink.left().min(clip.right()) - SLACK);
+        let left = ink.left() >= clip.left() - SLACK || across().any(|bar| near(clip.left(), bar.left()));
+        let right = ink.right() <= clip.right() + SLACK || across().any(|bar| near(clip.right(), bar.right()));
+        let top = ink.top() >= clip.top() - SLACK || down().any(|bar| near(clip.top(), bar.top()));
+        let bottom = ink.bottom() <= clip.bottom() + SLACK || down().any(|bar| near(clip.bottom(), bar.bottom()));
         left && right && top && bottom
     }
 }
@@ -145,6 +158,10 @@ pub fn faults<S>(harness: &Harness<'_, S>) -> Vec<String> {
     let scrolling = Scrolling::of(harness);
     let texts = texts(harness);
     let mut faults = covered(&texts);
+    let all = all_of(&harness.output().shapes, &overlays(harness));
+    for text in all.iter().filter(|text| !text.seen().is_positive() && !scrolling.may_cut(text)) {
+        faults.push(format!("hidden: {:?} at {} outside {}", text.words, text.ink, text.clip));
+    }
     for text in &texts {
         if !scrolling.may_cut(text) {
             faults.push(format!("cut: {:?} at {} in {}", text.words, text.ink, text.clip));
@@ -194,6 +211,30 @@ mod itself {
         assert!(across.len() == 1 && across[0].starts_with("cut:"), "{across:?}");
         let down = faults_of(|ui| text(ui, [20.0, 193.0], "育児相談"));
         assert!(down.len() == 1 && down[0].starts_with("cut:"), "{down:?}");
+    }
+
+    #[test]
+    fn a_text_of_which_nothing_can_be_seen_is_found() {
+        let outside = faults_of(|ui| text(ui, [20.0, -30.0], "子育て総合支援センター"));
+        assert!(outside.len() == 1 && outside[0].starts_with("hidden:"), "{outside:?}");
+        // The head of a window that is taller than its room.
+        let head = faults_of(|ui| {
+            let room = Rect::from_min_size(egui::pos2(10.0, 120.0), egui::vec2(200.0, 60.0));
+            let clip = ui.painter().with_clip_rect(room);
+            clip.text([20.0, 90.0].into(), Align2::LEFT_TOP, "窓の題", FontId::proportional(13.0), Color32::BLACK);
+        });
+        assert!(head.len() == 1 && head[0].starts_with("hidden:"), "{head:?}");
+    }
+
+    #[test]
+    fn a_bar_beside_something_else_excuses_nothing() {
+        let long = "子育て総合支援センターの相談件数と育児・子育ての相談件数の合計と内訳";
+        let found = faults_of(move |ui| {
+            ScrollArea::horizontal().id_salt("scrolled").show(ui, |ui| ui.add(Label::new(long).extend()));
+            ui.add_space(80.0);
+            ui.add(Label::new(long).extend());
+        });
+        assert!(found.len() == 1 && found[0].starts_with("cut:"), "{found:?}");
     }
 
     #[test]

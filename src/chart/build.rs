@@ -6,8 +6,9 @@ use super::scale::{self, Notes};
 use super::series::{self, Source};
 use super::spec::ChartSpec;
 use super::spec::PointKind::{Baseline, Target as Aim};
-use super::{axis, bars, captions};
+use super::{axis, bars, captions, headline};
 use crate::model::comparison::{Comparison, Grade};
+use crate::model::document::Provenance;
 use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Indicator;
 use crate::model::message::Fact;
@@ -52,7 +53,7 @@ pub fn area_name(index: &IndexedDataset, texts: &Texts, indicator: &Indicator) -
 /// Where a value was read, in one line.
 #[must_use]
 pub fn source_line(index: &IndexedDataset, texts: &Texts, observation: &Observation) -> String {
-    let title = document_title(index, texts, observation);
+    let title = document_title(index, texts, &observation.source);
     match observation.source.source_line {
         Some(line) => {
             texts.with("chart-hover-source", &[("document", Fact::Text(title)), ("line", Fact::Text(line.to_string()))])
@@ -61,10 +62,11 @@ pub fn source_line(index: &IndexedDataset, texts: &Texts, observation: &Observat
     }
 }
 
-fn document_title(index: &IndexedDataset, texts: &Texts, observation: &Observation) -> String {
-    let document = index.data().document(&observation.source.document_id);
+/// The title of a document in the reader's language; its id where the store has none.
+pub(super) fn document_title(index: &IndexedDataset, texts: &Texts, source: &Provenance) -> String {
+    let document = index.data().document(&source.document_id);
     document.map_or_else(
-        || observation.source.document_id.to_string(),
+        || source.document_id.to_string(),
         |d| if texts.language() == Language::En { d.title_en.clone() } else { d.title.clone() },
     )
 }
@@ -103,18 +105,21 @@ pub fn chart(request: &ChartRequest<'_>, texts: &Texts) -> ChartSpec {
     let at = remarks.len() - usize::from(!request.ruler.is_empty());
     remarks.splice(at..at, notes.remarks(texts));
     let title = captions::title(request, texts);
-    ChartSpec {
+    let mut spec = ChartSpec {
         remarks,
         key: captions::key(&panels, texts),
         sources: captions::sources(request, texts),
         alt: captions::alt(request, texts, &panels, &periods, &title),
         title,
+        finding: String::new(),
         axis,
         panels,
         warns: request.comparison.is_some_and(|c| c.grade == Grade::LookAlike),
         multiples,
         no_value: texts.t("chart-reading-none"),
-    }
+    };
+    spec.finding = headline::headline(request, &spec, texts);
+    spec
 }
 
 /// Every pick as a line of its panel.

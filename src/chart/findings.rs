@@ -1,5 +1,6 @@
 //! A printed figure beside what follows from the document's own numbers, in words and with its source.
 
+use super::build::document_title;
 use crate::analysis::consistency::CheckedFigure;
 use crate::analysis::target_gap::settle;
 use crate::model::document::Provenance;
@@ -39,6 +40,12 @@ impl<'a> Finding<'a> {
     #[must_use]
     pub fn source(&self) -> Option<&'a Provenance> {
         self.figure.map(|f| &f.source).or_else(|| self.subject.map(|o| &o.source))
+    }
+
+    /// [`source_place`] of [`Finding::source`]; empty where nothing is known of it.
+    #[must_use]
+    pub fn source_place(&self, texts: &Texts) -> String {
+        self.source().map(|source| source_place(texts, self.index, source)).unwrap_or_default()
     }
 
     /// The unit of the printed figure, or of its indicator where it is printed without one.
@@ -194,6 +201,19 @@ fn value_words(texts: &Texts, observation: Option<&Observation>) -> String {
         ("period", Fact::Text(texts.period_short(observation.period))),
     ];
     texts.with("check-value", &facts)
+}
+
+/// Line and title of the document, the line first because long titles are shortened: `256行、第2期…効果検証調書`.
+#[must_use]
+pub fn source_place(texts: &Texts, index: &IndexedDataset, source: &Provenance) -> String {
+    let title = document_title(index, texts, source);
+    match source.source_line {
+        None => title,
+        Some(line) => {
+            let facts = [("document", Fact::Text(title)), ("line", Fact::Text(line.to_string()))];
+            texts.with("source-place", &facts)
+        }
+    }
 }
 
 /// Document and line in a few characters: `nemuro-2023-evaluation 256行`.

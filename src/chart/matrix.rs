@@ -172,7 +172,9 @@ pub fn build(request: &MatrixRequest<'_>, texts: &Texts) -> MatrixSpec {
     }
 }
 
-fn name_of(texts: &Texts, area: &Municipality) -> String {
+/// The name of a city in the reader's language.
+#[must_use]
+pub fn name_of(texts: &Texts, area: &Municipality) -> String {
     if texts.language() == Language::En { area.name_en.clone() } else { area.name.clone() }
 }
 
@@ -240,7 +242,7 @@ pub fn years(texts: &Texts, plan: &crate::model::plan::Plan, elapsed: Option<(u1
 /// The share of a level on track with its n, in words.
 #[must_use]
 pub fn share_words(texts: &Texts, level: Level, counts: &Counts) -> String {
-    let level = ("level", Fact::Text(texts.level(level)));
+    let level = ("level", Fact::Text(texts.levels(level)));
     match counts.share_on_track() {
         Some(share) => texts.with(
             "overview-share",
@@ -274,9 +276,9 @@ fn cell(
     for (level, counts) in cell.by_level.iter().filter(|(level, _)| shown_level(request, **level)) {
         let by_status = status_counts(texts, counts);
         let list: Vec<String> = by_status.iter().map(|(_, words)| words.clone()).collect();
-        parts.push(texts.pair(&texts.level(*level), &texts.list(&list)));
+        parts.push(texts.pair(&texts.levels(*level), &texts.list(&list)));
         let facts = [
-            ("level", Fact::Text(texts.level(*level))),
+            ("level", Fact::Text(texts.levels(*level))),
             ("ontrack", Fact::Number(counts.on_track() as f64)),
             ("count", Fact::Number(counts.assessed() as f64)),
         ];

@@ -5,7 +5,6 @@ use super::board::{self, BoardRequest, BoardSpec};
 use super::briefing::ContentsEntry;
 use super::build::{self, ChartRequest};
 use super::captions;
-use super::headline;
 use super::kpi::KpiSheet;
 use super::matrix::{self, MatrixRequest, MatrixSpec};
 use super::population::spec::PopulationFigure;
@@ -234,7 +233,7 @@ pub fn compare(request: &ChartRequest<'_>, choice: &PageChoice, data: &DataFacts
     notes.extend(captions::missing(&spec, texts));
     notes.extend(captions::sources_of(captions::documents(request), texts));
     notes.extend(data_note(data, texts));
-    let title = choice.title.clone().unwrap_or_else(|| headline::headline(request, &spec, texts));
+    let title = choice.title.clone().unwrap_or_else(|| spec.finding.clone());
     FigurePage {
         subtitle: captions::subtitle(&spec, &title, texts),
         alt: texts.with("figure-alt", &[("title", Fact::Text(title.clone())), ("chart", Fact::Text(spec.alt.clone()))]),

@@ -256,6 +256,8 @@ pub enum KeyMark {
 pub struct ChartSpec {
     /// What is shown, in one line.
     pub title: String,
+    /// What the numbers say, in one line; the title where they give no finding.
+    pub finding: String,
     /// Warnings and remarks that belong to the figure wherever it goes.
     pub remarks: Vec<String>,
     /// Marks that occur in the chart, with their meaning.

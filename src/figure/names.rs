@@ -35,7 +35,7 @@ pub(super) fn draw(
         job.wrap.max_rows = if page::on_paper(ui) { 6 } else { 2 };
         let galley = ui.painter().layout_job(job);
         let at = transform.position_from_point(&PlotPoint::new(end.x, end.y));
-        wanted.push((at.y.clamp(frame.top(), frame.bottom()), galley.size().y + 3.0));
+        wanted.push((at.y.clamp(frame.top(), frame.bottom()), galley.size().y + 1.0));
         galleys.push((line, galley, at));
     }
     let placed = labels::spread(&wanted, whole.top(), frame.bottom());

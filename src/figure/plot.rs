@@ -256,7 +256,7 @@ pub(super) fn value_marks((least, greatest): (f64, f64), most: f64) -> Vec<GridM
     let finer = |s: &f64| *s < usual && *s * FINER >= rough && count(*s) >= LEAST_MARKS;
     let step = if count(usual) < LEAST_MARKS { steps.into_iter().find(finer).unwrap_or(usual) } else { usual };
     let start = (least / step).ceil() * step;
-    let marks = (0u8..).map(|n| start + f64::from(n) * step).take_while(|value| *value <= greatest);
+    let marks = (0..=u16::MAX).map(|n| start + f64::from(n) * step).take_while(|value| *value <= greatest);
     marks.map(|value| GridMark { value, step_size: range / 3.0 }).collect()
 }
 

@@ -55,6 +55,8 @@ names! {
     theme: Theme = "theme",
     /// Level in a plan.
     level: Level = "level",
+    /// Level in a plan, of several: for example Policy KPIs.
+    levels: Level = "levels",
     /// Wanted direction.
     polarity: Polarity = "polarity",
     /// Kind of area.

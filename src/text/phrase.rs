@@ -20,6 +20,14 @@ impl Texts {
         self.with("phrase-aside", &[("words", text(words)), ("aside", text(aside))])
     }
 
+    /// A note of the data, as it was written: on an English screen a Japanese note is set apart as quoted.
+    #[must_use]
+    pub fn note(&self, note: &str) -> String {
+        let japanese =
+            note.chars().any(|c| ('\u{3040}'..='\u{30ff}').contains(&c) || ('\u{3400}'..='\u{9fff}').contains(&c));
+        if japanese { self.with("phrase-note", &[("note", text(note))]) } else { note.to_owned() }
+    }
+
     /// Several things in a row: `根室市、釧路市`, `Nemuro, Kushiro`.
     #[must_use]
     pub fn list(&self, words: &[String]) -> String {

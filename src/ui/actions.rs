@@ -129,6 +129,8 @@ pub const ACTIONS: &[Action] = &[
         Some(Deed::of(Command::SetLanguage(session.preferences().language.next())))
     }),
     action("action-dark", keys![ctrl(Key::D)], |session| Some(Deed::of(Command::SetDark(!session.preferences().dark)))),
+    action("action-left-pane", keys![ctrl_shift(Key::L)], |_| ask(Asked::FoldLeft)),
+    action("action-right-pane", keys![ctrl_shift(Key::R)], |_| ask(Asked::FoldRight)),
     action("menu-zoom-in", keys![ctrl(Key::Plus)], |_| ask(Asked::Zoom(1))),
     action("menu-zoom-out", keys![ctrl(Key::Minus)], |_| ask(Asked::Zoom(-1))),
     action("menu-zoom-reset", keys![ctrl(Key::Num0)], |_| ask(Asked::Zoom(0))),

@@ -79,10 +79,10 @@ impl ChartView {
     }
 }
 
-/// Title and remarks; a warning in the colour of one.
+/// The finding and remarks; a warning in the colour of one.
 fn words(ui: &mut Ui, spec: &ChartSpec) {
     let look = theme::look(ui);
-    ui.label(RichText::new(&spec.title).font(FontId::new(size::TITLE, super::fonts::bold())));
+    ui.label(RichText::new(&spec.finding).font(FontId::new(size::TITLE, super::fonts::bold())));
     for (place, remark) in spec.remarks.iter().enumerate() {
         if spec.warns && place == 0 {
             ui.label(RichText::new(remark).color(theme::status_colour(look, Status::Behind)));

@@ -265,7 +265,7 @@ impl<'a> Order<'a> {
 pub fn remarks(texts: &Texts, indicator: &Indicator, observation: &Observation) -> String {
     let mut words = Observed { texts, indicator, observation }.remarks();
     words.extend(indicator.repeat_of.is_some().then(|| texts.t("table-repeat")));
-    words.extend((!observation.note.is_empty()).then(|| observation.note.clone()));
+    words.extend((!observation.note.is_empty()).then(|| texts.note(&observation.note)));
     texts.list(&words)
 }
 

@@ -65,11 +65,11 @@ pub(super) fn fact(ui: &mut Ui, name: &str, words: &str) {
 fn definition(ui: &mut Ui, session: &Session, loaded: &Loaded, indicator: &Indicator) {
     let texts = session.texts();
     heading::part(ui, &texts.t("detail-definition"));
-    fact(ui, &texts.t("detail-note"), &indicator.definition_note);
+    fact(ui, &texts.t("detail-note"), &texts.note(&indicator.definition_note));
     fact(ui, &texts.t("detail-unit"), indicator.unit.as_str());
     let direction = [
         ("direction", Fact::Text(texts.polarity(indicator.polarity))),
-        ("reason", Fact::Text(indicator.polarity_reason.clone())),
+        ("reason", Fact::Text(texts.note(&indicator.polarity_reason))),
     ];
     fact(ui, &texts.t("detail-direction"), &texts.with("detail-direction-because", &direction));
     fact(ui, &texts.t("pick-themes"), &texts.theme(indicator.theme));

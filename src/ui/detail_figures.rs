@@ -107,7 +107,7 @@ fn history(ui: &mut Ui, texts: &Texts, loaded: &Loaded, place: usize) {
         }
     }
     for target in [draft, last].into_iter().flatten().filter(|t| !t.note.is_empty()) {
-        heading::faint(ui, &texts.pair(&texts.revision(target.revision), &target.note));
+        heading::faint(ui, &texts.pair(&texts.revision(target.revision), &texts.note(&target.note)));
     }
 }
 

@@ -14,7 +14,7 @@ use crate::model::theme::Theme;
 use crate::session::Session;
 use crate::session::command::Command;
 use crate::session::loaded::Loaded;
-use egui::{Id, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Align2, Id, RichText, ScrollArea, TextEdit, Ui};
 
 /// The name of the search field, for moving the keyboard there.
 #[must_use]
@@ -210,7 +210,11 @@ fn search(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         let clear = texts.t("pick-search-clear");
         let wide = ui.available_width() - if typed.is_empty() { 0.0 } else { 30.0 };
         let label = texts.t("pick-search-hint");
-        let field = TextEdit::singleline(&mut typed).id(search_field()).hint_text(&label).desired_width(wide - 8.0);
+        let field = TextEdit::singleline(&mut typed)
+            .id(search_field())
+            .hint_text(&label)
+            .desired_width(wide - 8.0)
+            .align(Align2::LEFT_CENTER);
         let response = ui.add(field);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &label));
         if response.changed() {

@@ -5,9 +5,10 @@ use super::widgets::{heading, status_mark};
 use crate::analysis::own_grade;
 use crate::analysis::scorecard::ScorecardRow;
 use crate::chart::build::area_name;
-use crate::chart::explain;
+use crate::chart::{explain, matrix};
 use crate::model::message::Fact;
 use crate::model::quantity::Quantity;
+use crate::model::status::Status;
 use crate::session::Session;
 use crate::session::command::Command;
 use crate::session::loaded::Loaded;
@@ -39,15 +40,15 @@ enum Col {
 
 /// Columns with the key of their heading, their first width, and whether they hold numbers.
 const COLUMNS: [(Col, &str, f32, bool); 13] = [
-    (Col::Status, "column-status", 172.0, false),
-    (Col::Area, "column-municipality", 84.0, false),
-    (Col::Indicator, "column-indicator", 210.0, false),
-    (Col::Baseline, "column-baseline", 92.0, true),
-    (Col::Target, "column-target", 92.0, true),
-    (Col::Actual, "column-actual", 92.0, true),
-    (Col::Gap, "column-gap", 96.0, true),
+    (Col::Status, "column-status", 138.0, false),
+    (Col::Area, "column-municipality", 78.0, false),
+    (Col::Indicator, "column-indicator", 186.0, false),
+    (Col::Actual, "column-actual", 84.0, true),
+    (Col::Target, "column-target", 84.0, true),
+    (Col::Gap, "column-gap", 90.0, true),
     (Col::Progress, "column-progress", 74.0, true),
     (Col::Pace, "column-pace", 66.0, true),
+    (Col::Baseline, "column-baseline", 84.0, true),
     (Col::Attainment, "column-attainment", 74.0, true),
     (Col::Required, "column-required", 96.0, true),
     (Col::OwnGrade, "column-own-grade", 84.0, false),
@@ -98,6 +99,8 @@ impl ScorecardTable {
             return;
         }
         egui::ScrollArea::horizontal().id_salt("scorecard-wide").auto_shrink(false).show(ui, |ui| {
+            // Columns stand apart by their room; lines between them would only be a grid.
+            ui.visuals_mut().widgets.noninteractive.bg_stroke = egui::Stroke::NONE;
             self.table(ui, session, loaded, scored, &rows, commands);
         });
     }
@@ -112,8 +115,11 @@ impl ScorecardTable {
         commands: &mut Vec<Command>,
     ) {
         let texts = session.texts();
+        let widths = COLUMNS
+            .map(|(column, _, width, _)| widest(ui, session, loaded, column).map_or(width, |words| words + PADDING));
         let mut builder = TableBuilder::new(ui)
-            .id_salt("scorecard")
+            // Each language has its own widths.
+            .id_salt(("scorecard", texts.language().key()))
             .striped(true)
             .auto_shrink(false)
             // As low as its pane: the chart above needs the room.
@@ -121,7 +127,7 @@ impl ScorecardTable {
             // Clicked anywhere, but only one stop for the keyboard: the indicator.
             .sense(egui::Sense::CLICK)
             .cell_layout(Layout::left_to_right(Align::Center));
-        for (_, _, width, _) in COLUMNS {
+        for width in widths {
             builder = builder.column(Column::initial(width).at_least(48.0).clip(true).resizable(true));
         }
         let mut clicked_header = None;
@@ -177,6 +183,25 @@ impl ScorecardTable {
         });
         self.sorted = Some((session.revision(), rows));
     }
+}
+
+/// Room beside the words of a column that is as wide as its words: a shape, and distance to the next.
+const PADDING: f32 = 24.0;
+
+/// Width of the longest word of a column with few words; nothing for the others.
+fn widest(ui: &Ui, session: &Session, loaded: &Loaded, column: Col) -> Option<f32> {
+    let texts = session.texts();
+    let words: Vec<String> = match column {
+        Col::Status => Status::ALL.iter().map(|status| texts.status(*status)).collect(),
+        Col::Area => {
+            let picked = session.view().areas.iter().filter_map(|code| loaded.data().municipality(*code));
+            picked.map(|area| matrix::name_of(texts, area)).collect()
+        }
+        _ => return None,
+    };
+    let font = egui::FontId::proportional(size::BODY);
+    let width = |w: String| ui.painter().layout_no_wrap(w, font.clone(), egui::Color32::PLACEHOLDER).size().x;
+    Some(words.into_iter().map(width).fold(0.0, f32::max))
 }
 
 fn header_cell(ui: &mut Ui, texts: &Texts, key: &str, numeric: bool, sorted: Option<bool>) -> bool {
@@ -283,7 +308,7 @@ impl RowContext<'_> {
             },
             // Below zero the way went backwards: the status says so, a percentage would only puzzle.
             Col::Progress if self.row.progress().is_some_and(|p| p < 0.0) => {
-                self.texts.status(crate::model::status::Status::WorseThanBaseline)
+                self.texts.status(Status::WorseThanBaseline)
             }
             Col::Progress => percent(self.row.progress()),
             Col::Pace => percent(self.row.pace()),

@@ -41,6 +41,10 @@ pub struct Shell {
     basket: BasketWindow,
     paths: PathDialog<Purpose>,
     importing: Importing,
+    /// Which panes beside the screen are hidden: the left, the right.
+    folded: [bool; 2],
+    /// The frame in which one was last hidden or shown.
+    folded_in: Option<u64>,
     /// The field that the keyboard moves to, and for how many frames: it may have to be drawn first.
     searching: Option<(Id, u8)>,
 }
@@ -73,6 +77,8 @@ impl Default for Shell {
             basket: BasketWindow::default(),
             paths: PathDialog::default(),
             importing: Importing::default(),
+            folded: [false; 2],
+            folded_in: None,
             searching: None,
         }
     }
@@ -99,7 +105,9 @@ impl Shell {
                 self.answer(asked, ui, session, &mut commands);
             }
             ui.add_space(space::NEAR);
-            toolbar::show(ui, session, &mut commands);
+            if let Some(asked) = toolbar::show(ui, session, self.panes(session), &mut commands) {
+                self.answer(asked, ui, session, &mut commands);
+            }
             if !session.notices().is_empty() {
                 ui.add_space(space::NEAR);
                 self.notices.show(ui, session, &mut commands);
@@ -117,13 +125,30 @@ impl Shell {
         commands
     }
 
+    /// Hides or shows a pane; once in a frame, which egui may draw twice.
+    fn fold(&mut self, ui: &Ui, turn: impl FnOnce(&mut [bool; 2])) {
+        let frame = ui.ctx().cumulative_frame_nr();
+        if self.folded_in != Some(frame) {
+            self.folded_in = Some(frame);
+            turn(&mut self.folded);
+        }
+    }
+
+    /// The panes that the shown screen has, and whether they are hidden.
+    fn panes(&self, session: &Session) -> [Option<bool>; 2] {
+        let shown = session.preferences().screen;
+        let entry = self.screens.iter().find(|entry| entry.screen == shown).filter(|_| !session.import_shown());
+        let [left, right] = self.folded;
+        entry.map_or([None; 2], |e| [(e.picks != PickPane::None).then_some(left), e.detail.then_some(right)])
+    }
+
     /// The screen with the panes that stand beside it.
     fn screen(&mut self, ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         let width = ui.available_width();
         let shown = session.preferences().screen;
-        let Self { picks, screens, .. } = self;
+        let Self { picks, screens, folded: [left, right], .. } = self;
         if let Some(entry) = screens.iter_mut().find(|entry| entry.screen == shown) {
-            if entry.picks != PickPane::None {
+            if entry.picks != PickPane::None && !*left {
                 Panel::left("picks")
                     .frame(pane(ui))
                     .default_size((width * 0.2).clamp(230.0, 320.0))
@@ -133,7 +158,7 @@ impl Shell {
                         picks.show(ui, session, entry.picks == PickPane::Indicators, commands);
                     });
             }
-            if entry.detail {
+            if entry.detail && !*right {
                 Panel::right("detail")
                     .frame(pane(ui))
                     .default_size((width * 0.22).clamp(270.0, 380.0))
@@ -181,6 +206,9 @@ impl Shell {
                 if own.is_none() {
                     commands.push(Command::Show(Screen::Compare));
                 }
+                if own.is_none_or(|field| field == picks::search_field()) {
+                    self.folded = [false, self.folded[1]];
+                }
                 self.searching = Some((own.unwrap_or_else(picks::search_field), 2));
             }
             Asked::OpenFile => self.ask(ui, session, Purpose::Files, Mode::OpenAny, FILES, "dialog-open-file"),
@@ -201,6 +229,8 @@ impl Shell {
             Asked::CopyImage => export_dialog::copy_image(ui.ctx(), session, None, &PageChoice::default(), commands),
             Asked::CopyData => export_dialog::copy_data(ui.ctx(), session, None, commands),
             Asked::Basket => self.basket.open(),
+            Asked::FoldLeft => self.fold(ui, |[left, _]| *left = !*left),
+            Asked::FoldRight => self.fold(ui, |[_, right]| *right = !*right),
             Asked::Zoom(1) => egui::gui_zoom::zoom_in(ui.ctx()),
             Asked::Zoom(-1) => egui::gui_zoom::zoom_out(ui.ctx()),
             Asked::Zoom(_) => ui.ctx().set_zoom_factor(1.0),
@@ -265,6 +295,7 @@ impl Shell {
         dialog::window(texts.t("menu-shortcuts"), room)
             // Long details of a notice leave little room; the window's head is never cut for the list.
             .vscroll(true)
+            .default_height(shortcuts::height(ui))
             .open(&mut self.shortcuts_open)
             .show(ui.ctx(), |ui| shortcuts::list(ui, texts));
         if let Some(asked) = self.views.show(ui, session, room, commands) {

@@ -27,6 +27,14 @@ pub fn in_words(ctx: &Context, action: &Action) -> String {
     action.keys.iter().map(|keys| ctx.format_shortcut(keys)).collect::<Vec<_>>().join("  ")
 }
 
+/// Height that the list needs, in points.
+#[must_use]
+pub fn height(ui: &Ui) -> f32 {
+    let spacing = ui.spacing();
+    let rows = ACTIONS.iter().map(|action| action.keys.len()).sum::<usize>().div_ceil(2) + 1;
+    (spacing.interact_size.y + spacing.item_spacing.y) * rows as f32
+}
+
 /// Draws the list of shortcuts in two columns.
 pub fn list(ui: &mut Ui, texts: &Texts) {
     let with_keys: Vec<&Action> = ACTIONS.iter().filter(|action| !action.keys.is_empty()).collect();

@@ -98,6 +98,8 @@ fn visuals(visuals: &mut Visuals, look: Look) {
     }
     visuals.widgets.noninteractive.bg_stroke = Stroke::new(1.0, look.grid());
     visuals.widgets.inactive.weak_bg_fill = if look.dark { Color32::from_gray(46) } else { Color32::from_gray(240) };
+    // The head of a window is no bar of its own.
+    visuals.widgets.open.weak_bg_fill = visuals.widgets.inactive.weak_bg_fill;
     // Where the keyboard is must be seen without hovering.
     visuals.widgets.hovered.bg_stroke = Stroke::new(1.0, accent);
     visuals.widgets.active.bg_stroke = Stroke::new(2.0, accent);

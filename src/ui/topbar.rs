@@ -42,6 +42,10 @@ pub enum Asked {
     CopyData,
     /// To show the collected figures.
     Basket,
+    /// To hide the pane at the left, or to show it again.
+    FoldLeft,
+    /// To hide the pane at the right, or to show it again.
+    FoldRight,
     /// To draw everything larger (1) or smaller (−1), or in its usual size (0).
     Zoom(i8),
     /// To close the window.

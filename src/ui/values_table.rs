@@ -51,6 +51,7 @@ impl ValuesTable {
             return;
         }
         egui::ScrollArea::horizontal().id_salt("values-wide").auto_shrink(false).show(ui, |ui| {
+            ui.visuals_mut().widgets.noninteractive.bg_stroke = egui::Stroke::NONE;
             body(ui, session, table, commands);
         });
     }

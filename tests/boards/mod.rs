@@ -308,7 +308,7 @@ fn the_title_counts_levels_apart_and_indicators_once() {
         }
         let assessed = of_level.values().filter(|s| s.is_assessed()).count();
         let on_track = of_level.values().filter(|s| s.is_on_track()).count();
-        let words = format!("{} {on_track} of {assessed}", Texts::new(Language::En).level(*level));
+        let words = format!("{} {on_track} of {assessed}", Texts::new(Language::En).levels(*level));
         assert_eq!(spec.head.title.contains(&words), assessed > 0, "{} in {}", words, spec.head.title);
     }
 }

@@ -13,6 +13,7 @@ mod grid;
 mod imports;
 mod looks;
 mod newcomer;
+mod numbers;
 mod overview;
 mod palette;
 mod picking;

@@ -102,6 +102,46 @@ fn the_table_below_the_chart_folds_and_unfolds() {
 }
 
 #[test]
+fn the_panes_beside_a_screen_are_hidden_and_come_back() {
+    let redo = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+    let mut screen = Screen::at(Shown::Gaps, SIZES[0], None);
+    let (cities, detail) = (screen.t("pick-select-all"), screen.t("pane-detail"));
+    let width = |screen: &Screen| screen.only(&screen.t("gaps-list")).rect().width();
+    let before = width(&screen);
+    assert!(screen.has(&cities) && screen.has(&detail));
+    screen.click_t("action-right-pane");
+    assert!(screen.has(&cities) && !screen.has(&detail) && width(&screen) > before + 200.0);
+    screen.press(redo, Key::L);
+    assert!(!screen.has(&cities) && width(&screen) > before + 400.0);
+    assert!(painted::faults(&screen.harness).is_empty());
+    // The list of indicators comes back where its field is asked for.
+    screen.ask(Command::Show(Shown::Compare));
+    assert!(!screen.has(&cities));
+    screen.press(Modifiers::COMMAND, Key::F);
+    assert!(screen.has(&cities));
+    screen.press(redo, Key::R);
+    screen.ask(Command::Show(Shown::Gaps));
+    assert!(screen.has(&detail) && (width(&screen) - before).abs() < 1.0);
+    // A screen without panes has no sign for them.
+    screen.ask(Command::Show(Shown::Population));
+    assert!(!screen.has(&screen.t("action-right-pane")) && !screen.has(&screen.t("action-left-pane")));
+}
+
+#[test]
+fn the_step_that_undo_takes_back_is_named() {
+    let mut screen = Screen::at(Shown::Gaps, SIZES[0], None);
+    screen.ask(Command::ToggleTheme(Theme::Tourism));
+    let undo = screen.t("menu-undo");
+    screen.only(&undo).hover();
+    for _ in 0..60 {
+        screen.harness.step();
+    }
+    let step = screen.texts().t("step-themes");
+    let named = screen.texts().with("menu-undo-step", &[("step", machikurabe::model::message::Fact::Text(step))]);
+    assert!(screen.has(&named), "{:?}", screen.names());
+}
+
+#[test]
 fn the_key_to_the_marks_is_there_when_asked_for() {
     let mut screen = Screen::at(Shown::Gaps, SIZES[0], None);
     let meaning = screen.t("gaps-key-total");

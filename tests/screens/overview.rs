@@ -5,6 +5,7 @@ use machikurabe::model::indicator::Level;
 use machikurabe::model::municipality::AreaCode;
 use machikurabe::model::status::Status;
 use machikurabe::model::theme::Theme;
+use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 fn open() -> Screen {
@@ -14,27 +15,31 @@ fn open() -> Screen {
     screen
 }
 
-/// What a cell says of its targets: by level, the indicators of each status, each indicator once.
-fn counted(screen: &Screen, theme: Theme, area: AreaCode) -> Vec<String> {
-    let (loaded, scored, texts) = (screen.loaded(), screen.scored(), screen.texts());
-    let mut counts: BTreeMap<Level, BTreeMap<Status, usize>> = BTreeMap::new();
-    let mut seen = BTreeSet::new();
-    for row in &scored.rows {
-        let indicator = &loaded.data().indicators[row.indicator];
-        if indicator.theme == theme && indicator.municipality_code == area && seen.insert(row.indicator) {
-            *counts.entry(indicator.level).or_default().entry(row.status).or_default() += 1;
-        }
+/// What a cell says of its targets by the output of the scorecard command: by level, the indicators of each
+/// status, each indicator once.
+fn counted(screen: &Screen, output: &[Map<String, Value>], theme: Theme, area: AreaCode) -> Vec<String> {
+    let texts = screen.texts();
+    let of_cell = |r: &&Map<String, Value>| r["theme"] == theme.key() && r["municipality_code"] == area.to_string();
+    let mut said = Vec::new();
+    for level in Level::ALL {
+        let of_level = output.iter().filter(of_cell).filter(|r| r["level"] == level.key());
+        let by_indicator: BTreeMap<&str, &str> =
+            of_level.map(|r| (r["indicator_id"].as_str().unwrap(), r["status"].as_str().unwrap())).collect();
+        let words: Vec<String> = Status::ALL
+            .iter()
+            .map(|status| (status, by_indicator.values().filter(|found| **found == status.key()).count()))
+            .filter(|(_, count)| *count > 0)
+            .map(|(status, count)| format!("{} {count}", texts.status(*status)))
+            .collect();
+        said.extend((!words.is_empty()).then(|| texts.pair(&texts.levels(*level), &texts.list(&words))));
     }
-    let levels = counts.into_iter().map(|(level, by_status)| {
-        let in_order = Status::ALL.iter().filter_map(|s| by_status.get(s).map(|n| format!("{} {n}", texts.status(*s))));
-        texts.pair(&texts.level(level), &texts.list(&in_order.collect::<Vec<_>>()))
-    });
-    levels.collect()
+    said
 }
 
 #[test]
-fn every_cell_counts_the_rows_of_the_scorecard() {
+fn every_cell_counts_the_rows_of_the_scorecard_command() {
     let screen = open();
+    let output = crate::cli::records("scorecard --lang ja");
     let texts = screen.texts();
     let names: BTreeSet<String> =
         screen.harness.get_all_by_role(Role::Button).filter_map(|n| n.accesskit_node().label()).collect();
@@ -44,7 +49,7 @@ fn every_cell_counts_the_rows_of_the_scorecard() {
             let loaded = screen.loaded();
             let city = &loaded.data().municipality(*code).unwrap().name;
             let begins = format!("{city} {} ", texts.theme(*theme));
-            let levels = counted(&screen, *theme, *code);
+            let levels = counted(&screen, &output, *theme, *code);
             let cell = names.iter().find(|name| name.starts_with(&begins));
             let Some(cell) = cell else {
                 assert!(levels.is_empty(), "{begins} has no cell");

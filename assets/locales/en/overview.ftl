@@ -22,5 +22,5 @@ city-to-activities = See the measures
 city-goal-none = No goal printed
 city-policy-none = No policy printed
 city-policy-without-kpi = No KPI of this policy is printed.
-city-our-counts = Our counts, { $level }
+city-our-counts = By the ruler, { $level }:
 city-row = actual { $actual } / target { $target } ({ $period })

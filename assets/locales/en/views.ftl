@@ -94,6 +94,8 @@ notice-show-changes = Show the changes
 action-dismiss-all = Close all notices
 action-clear-filters = Remove all filters
 palette-screen = Screen
+action-left-pane = Hide or show the left pane (cities, indicators)
+action-right-pane = Hide or show the right pane (indicator detail)
 action-dark = Switch between light and dark
 
 ## Command palette
@@ -140,6 +142,8 @@ reading-shortcut-clear = unpick reset
 reading-action-clear-filters = reset filters
 reading-shortcut-time-axis = plan years calendar
 reading-shortcut-language = english japanese
+reading-action-left-pane = fold sidebar picks
+reading-action-right-pane = fold sidebar detail
 reading-action-dark = theme night appearance
 reading-menu-zoom-in = larger
 reading-menu-zoom-out = smaller

@@ -64,6 +64,11 @@ level-policy_kpi = 施策KPI
 level-project_kpi = 事業KPI
 level-project_measure = 事業量
 level-statistic = 統計
+levels-goal_target = 数値目標
+levels-policy_kpi = 施策KPI
+levels-project_kpi = 事業KPI
+levels-project_measure = 事業量
+levels-statistic = 統計
 polarity-higher_is_better = 大きいほどよい
 polarity-lower_is_better = 小さいほどよい
 polarity-neutral = どちらでもない
@@ -199,6 +204,7 @@ gap-exceeded = 目標より{ $amount }良い
 gap-none = 目標ちょうど
 no-value = –
 phrase-pair = { $name }：{ $value }
+phrase-note = { $note }
 phrase-aside = { $words }（{ $aside }）
 phrase-list = { $done }、{ $next }
 
@@ -320,7 +326,7 @@ column-hint-progress = 基準値から目標値までのうち、どこまで来
 column-hint-attainment = 実績値 ÷ 目標値。
 column-hint-pace = 実績値の年に期待される進捗率。
 column-hint-required = 残りの年数で目標に届くために、1年あたりに必要な変化量。
-column-hint-own-grade = 市が自ら付けた評価。こちらの判定とは別のものです。
+column-hint-own-grade = 市が自ら付けた評価。ものさしの判定とは別のものです。
 table-sort-ascending = { $column }の小さい順に並べる
 table-sort-descending = { $column }の大きい順に並べる
 table-rows = { $count }行
@@ -330,6 +336,7 @@ table-lower-bound = 欠けた年があるため下限
 table-empty = 条件に合う行がありません。--city、--theme、--text などの絞り込みを広げてください。
 table-averaged = 期間の平均
 table-period-assumed = 時期は資料に明記なし
+source-place = { $line }行、{ $document }
 source-line = { $document } { $line }行
 basis-level = 最新の値
 basis-printed_total = 資料の累計
@@ -393,8 +400,8 @@ detail-trail-raw = 資料の表記
 detail-trail-none = 資料の行番号はありません。
 detail-copy = 根拠をコピー
 detail-copy-line = { $document }、{ $section }、{ $line }行、「{ $raw }」
-detail-per-thousand = 人口千人あたり { $value }（{ $period }人口、{ $source }）
-detail-per-thousand-refused = 人口の年が5年より離れているため、千人あたりの値は出しません。
+detail-per-thousand = 人口1,000人当たり { $value }（{ $period }人口、{ $source }）
+detail-per-thousand-refused = 人口の年が5年より離れているため、人口1,000人当たりの値は出しません。
 
 ## 9. 計算式。数値は書式を整えた文字で渡す
 

@@ -19,5 +19,5 @@ city-to-activities = 取組を見る
 city-goal-none = 基本目標の記載なし
 city-policy-none = 施策の記載なし
 city-policy-without-kpi = この施策のKPIは印刷されていません。
-city-our-counts = こちらの判定、{ $level }
+city-our-counts = ものさしの判定、{ $level }：
 city-row = 実績値 { $actual }／目標値 { $target }（{ $period }）

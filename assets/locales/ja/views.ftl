@@ -94,6 +94,8 @@ notice-show-changes = 違いを見る
 action-dismiss-all = お知らせをすべて閉じる
 action-clear-filters = 絞り込みをすべて外す
 palette-screen = 画面
+action-left-pane = 左の欄（都市・指標）を隠す・戻す
+action-right-pane = 右の欄（指標の詳細）を隠す・戻す
 action-dark = 明るい表示と暗い表示を切り替える
 
 ## コマンドの一覧（パレット）
@@ -140,6 +142,8 @@ reading-shortcut-clear = せんたくをかいじょする
 reading-action-clear-filters = しぼりこみをすべてはずす
 reading-shortcut-time-axis = よこじくをきりかえる けいかく こよみ
 reading-shortcut-language = げんごをきりかえる えいご にほんご
+reading-action-left-pane = ひだりのらん とし しひょう かくす
+reading-action-right-pane = みぎのらん しょうさい かくす
 reading-action-dark = あかるいひょうじ くらいひょうじ
 reading-menu-zoom-in = かくだい おおきく
 reading-menu-zoom-out = しゅくしょう ちいさく

@@ -44,7 +44,7 @@ fn title(request: &BoardRequest<'_>, strip: &StripSpec, texts: &Texts) -> String
             request.index.indicator(row.indicator).is_some_and(|indicator| indicator.level == *level)
         };
         let counts = Counts::of(request.rows.iter().filter(of_level).copied());
-        let level = ("level", Fact::Text(texts.level(*level)));
+        let level = ("level", Fact::Text(texts.levels(*level)));
         if !request.statuses.is_empty() {
             let facts = [level, ("count", count(counts.total()))];
             levels.extend((counts.total() > 0).then(|| texts.with("gaps-title-level-count", &facts)));

@@ -186,7 +186,7 @@ fn methods(source: &Source<'_>, places: &[usize], others: &[(String, &Observatio
         }
     }
     let texts = source.texts;
-    notes.into_iter().map(|(note, names)| texts.pair(&texts.list(&names), &note)).collect()
+    notes.into_iter().map(|(note, names)| texts.pair(&texts.list(&names), &texts.note(&note))).collect()
 }
 
 /// The finding: the city's newest measured rate beside the others' of the same year.

@@ -134,7 +134,7 @@ impl<'a> Source<'a> {
         }
         words.extend(observation.unusable_reason.map(|reason| self.texts.unusable_reason(reason)));
         if !observation.note.is_empty() {
-            words.push(observation.note.clone());
+            words.push(self.texts.note(&observation.note));
         }
         words.push(source_line(self.index, self.texts, observation));
         words
@@ -179,7 +179,7 @@ impl<'a> Source<'a> {
         let period = self.texts.period(observation.period);
         let mut words = vec![title, period, missing];
         if !observation.note.is_empty() {
-            words.push(observation.note.clone());
+            words.push(self.texts.note(&observation.note));
         }
         words.push(source_line(self.index, self.texts, observation));
         ChartGap { x: observation.period.middle(), words, period: observation.period, reason }

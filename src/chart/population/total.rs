@@ -45,7 +45,7 @@ pub(super) fn figure<'a>(source: &Source<'a>) -> PopulationFigure {
             figure.series.push(ahead(source, *place, values, role, &unit));
             let last = values.last().map(|o| o.note.clone()).unwrap_or_default();
             if !last.is_empty() {
-                figure.remarks.push(texts.pair(&source.role(role), &last));
+                figure.remarks.push(texts.pair(&source.role(role), &texts.note(&last)));
             }
         }
     }

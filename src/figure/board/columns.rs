@@ -7,7 +7,7 @@ use egui::{FontId, Rangef, Rect, Ui};
 /// Between two columns, in points.
 const BETWEEN: f32 = 14.0;
 /// Width of the numbers, in points.
-const NUMBERS: f32 = 100.0;
+const NUMBERS: f32 = 118.0;
 /// Width of progress and pace, in points.
 const SHARES: f32 = 86.0;
 /// Width of the button, in points.
@@ -54,7 +54,7 @@ impl Columns {
         let left = status.max + if status_word { BETWEEN } else { 8.0 };
         let room = (numbers.min - BETWEEN - left).max(0.0);
         // Where no button is, the board is drawn on paper, and names must be read whole.
-        let share = if status_word && button.span() > 0.0 { 0.5 } else { 0.56 };
+        let share = if status_word && button.span() > 0.0 { 0.5 } else { 0.6 };
         let name = Rangef::new(left, left + (room - BETWEEN) * share);
         let track = Rangef::new(name.max + BETWEEN, left + room);
         Self { status, status_word, name, track, numbers, shares, button }

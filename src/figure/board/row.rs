@@ -106,18 +106,19 @@ fn names(ui: &Ui, rect: Rect, row: &BoardRow, setting: &Setting<'_>, own: bool) 
     let (_, elided) =
         words::text(painter, columns.name, rect.top() + UPPER, &row.label, (FIRST, Align::Min, look.ink()));
     let lower = rect.top() + LOWER;
-    let mut left = columns.name.min;
+    let left = columns.name.min;
     if columns.status_word {
         let range = Rangef::new(square.right() + 6.0, columns.status.max);
         words::text(painter, range, rect.top() + UPPER, &row.status_words, (FIRST, Align::Min, of_status));
-    } else {
-        let range = Rangef::new(left, columns.name.max);
-        left = words::text(painter, range, lower, &row.status_words, (SECOND, Align::Min, of_status)).0 + 8.0;
     }
     let colour = look.colour(row.style);
     swatch::marker(ui, row.style.marker, Pos2::new(left + 4.5, lower + 7.0), 4.0, colour);
     let range = |from: f32| Rangef::new(from.min(columns.name.max), columns.name.max);
-    let end = words::area(painter, range(left + 12.0), lower, &row.area_name, (SECOND, own, colour));
+    let mut end = words::area(painter, range(left + 12.0), lower, &row.area_name, (SECOND, own, colour));
+    if !columns.status_word {
+        // Where room is short the city comes first: the shape above has said the status already.
+        end = words::text(painter, range(end + 8.0), lower, &row.status_words, (SECOND, Align::Min, of_status)).0;
+    }
     if columns.name.max - end > 40.0 {
         words::text(painter, range(end + 8.0), lower, &row.second, (SECOND, Align::Min, look.faint()));
     }

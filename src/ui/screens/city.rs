@@ -169,7 +169,7 @@ impl Drawing<'_> {
     fn level_counts(&self, ui: &mut Ui, counts: &BTreeMap<Level, Counts>) {
         for (level, counts) in counts {
             ui.horizontal_wrapped(|ui| {
-                let level = self.session.texts().level(*level);
+                let level = self.session.texts().levels(*level);
                 let ours = [("level", Fact::Text(level))];
                 heading::faint(ui, &self.session.texts().with("city-our-counts", &ours));
                 self.counts(ui, counts);

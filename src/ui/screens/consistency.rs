@@ -3,7 +3,7 @@
 use super::Part;
 use crate::analysis::consistency::{self, CheckedFigure, Consistency as Checked};
 use crate::chart::build::area_name;
-use crate::chart::findings::{Finding, source_words};
+use crate::chart::findings::Finding;
 use crate::chart::palette;
 use crate::model::finding::{DisagreementKind, Verdict};
 use crate::model::indicator::Indicator;
@@ -220,7 +220,7 @@ fn sentence(ui: &mut Ui, rows: &Figures<'_>, selected: Option<usize>) {
         ui.label(finding.sentence(texts));
         if let Some(source) = finding.source() {
             let raw = texts.pair(&texts.t("detail-trail-raw"), &source.raw_text.replace(char::is_control, " "));
-            heading::faint(ui, &texts.aside(&raw, &source_words(texts, source)));
+            heading::faint(ui, &texts.aside(&raw, &finding.source_place(texts)));
         }
     });
 }
@@ -280,7 +280,7 @@ fn text(texts: &Texts, loaded: &Loaded, figure: &CheckedFigure, column: Col) -> 
         Col::Printed => called(texts, figure, "check-cell-cumulative", finding.printed_words(texts)),
         Col::Computed => called(texts, figure, "check-cell-change", finding.computed_words(texts)),
         Col::Difference => finding.difference_words(texts),
-        Col::Source => finding.source().map(|source| source_words(texts, source)).unwrap_or_default(),
+        Col::Source => finding.source_place(texts),
         Col::Sentence => finding.sentence(texts),
     }
 }

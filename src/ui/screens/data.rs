@@ -2,7 +2,7 @@
 
 use super::Part;
 use crate::chart::build::area_name;
-use crate::chart::findings::source_words;
+use crate::chart::findings::source_place;
 use crate::chart::observed::{Observed, measure};
 use crate::chart::palette;
 use crate::model::indicator::Indicator;
@@ -338,7 +338,7 @@ impl Rows for Observations<'_> {
             Col::Value => Cell::number(observed.amount()),
             Col::Role => Cell::words(texts.role(observation.role)),
             Col::Remarks => Cell::words(data_rows::remarks(texts, indicator, observation)),
-            Col::Source => Cell::words(source_words(texts, &observation.source)),
+            Col::Source => Cell::words(source_place(texts, &self.loaded.index, &observation.source)),
             Col::Raw => Cell::words(&observation.source.raw_text),
             Col::Section => Cell::words(&observation.source.section),
             Col::Id => Cell::words(indicator.indicator_id.as_str()),

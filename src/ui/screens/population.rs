@@ -113,7 +113,10 @@ impl Population {
         let columns = if ui.available_width() >= TWO_COLUMNS { 2 } else { 1 };
         // The bar that scrolls keeps its distance from the names.
         let width = (ui.available_width() - space::WIDE - space::WIDE * 2.0 * (columns - 1) as f32) / columns as f32;
-        for row in figures.chunks(columns) {
+        // What the documents lack is words only: it would leave holes between the figures, and comes last.
+        let (mut ordered, bare): (Vec<_>, Vec<_>) = figures.iter().partition(|figure| !figure.is_empty());
+        ordered.extend(bare);
+        for row in ordered.chunks(columns) {
             ui.allocate_ui_with_layout(Vec2::new(ui.available_width(), 0.0), Layout::left_to_right(Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.x = space::WIDE * 2.0;
                 for figure in row {

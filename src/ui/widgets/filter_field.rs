@@ -2,7 +2,7 @@
 
 use crate::session::Session;
 use crate::session::command::Command;
-use egui::{Event, Id, ImeEvent, Role, TextEdit, Ui, WidgetInfo};
+use egui::{Align2, Event, Id, ImeEvent, Role, TextEdit, Ui, WidgetInfo};
 
 /// What has been typed and not yet been asked for.
 #[derive(Debug, Default, Clone)]
@@ -31,7 +31,11 @@ impl FilterField {
     pub fn show(&mut self, ui: &mut Ui, id: Id, words: &str, names: Names<'_>, width: f32) -> Option<String> {
         let mut asked = None;
         let mut typed = self.typed.clone().unwrap_or_else(|| words.to_owned());
-        let field = TextEdit::singleline(&mut typed).id(id).hint_text(names.hint).desired_width(width);
+        let field = TextEdit::singleline(&mut typed)
+            .id(id)
+            .hint_text(names.hint)
+            .desired_width(width)
+            .align(Align2::LEFT_CENTER);
         let response = ui.add(field);
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, names.hint));
         self.composing = response.has_focus() && self.still_composing(ui);
