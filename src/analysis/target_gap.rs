@@ -171,7 +171,8 @@ pub fn settle(value: f64) -> f64 {
         // Adding zero turns -0.0 into 0.0, which would otherwise print with a sign.
         return value + 0.0;
     }
-    // From 15 digits before the point to 12 zeros behind it; `as` is exact for the whole numbers of that range.
+    // From 15 digits before the point to 12 zeros behind it.
+    #[expect(clippy::cast_possible_truncation, reason = "a whole number from -12 to 15")]
     let digits = value.abs().log10().ceil().clamp(-12.0, 15.0) as i32;
     let scale = usize::try_from(15 - digits).ok().and_then(|at| SCALES.get(at)).copied().unwrap_or(1.0);
     (value * scale).round() / scale + 0.0

@@ -106,6 +106,7 @@ fn new_id(
 }
 
 /// Where the identifier of an observation comes from.
+#[derive(Clone, Copy)]
 pub(super) enum Identifier<'o> {
     /// The store has the observation.
     Known(&'o ObservationId),

@@ -202,7 +202,7 @@ impl<'m> RowReader<'m> {
             }
             Err((_, ProblemReason::Total)) => return RowRead::Aside(Some(ProblemReason::Total), first_text(cells)),
             Err((at, reason)) => return RowRead::Refused(at, reason),
-        };
+        }
         for (at, column, area) in &self.values {
             let cell = cells.get(*at).unwrap_or(&Cell::Empty);
             let blank = text_of(cell).is_empty();
