@@ -6,7 +6,7 @@ use crate::painted::{Painted, covered, texts_of};
 use egui::{Context, MissingGlyphPolicy, RawInput, Rect, Vec2};
 use machikurabe::analysis::compare;
 use machikurabe::chart::arrange::{Arrangement, Mark, Panels, Scale};
-use machikurabe::chart::spec::ChartSpec;
+use machikurabe::chart::spec::{CROWD, ChartSpec, PointKind};
 use machikurabe::figure::look::Look;
 use machikurabe::figure::{key, plot};
 use machikurabe::model::comparison::Comparison;
@@ -133,6 +133,30 @@ fn many_lines_in_one_panel_keep_their_names_apart_and_count_what_finds_no_room()
             assert_eq!(left_out > 0, says(&texts, &format!("+{left_out}")), "{left_out} left out");
         }
     }
+}
+
+#[test]
+fn of_a_crowd_the_own_city_is_named_and_the_rest_is_counted() {
+    let ctx = context();
+    let indicators = index().data().indicators.iter().filter(|i| i.unit.as_str() == "件" && i.repeat_of.is_none());
+    let ids: Vec<&str> = indicators.map(|i| i.indicator_id.as_str()).collect();
+    assert!(ids.len() > CROWD, "{}", ids.len());
+    let mut spec = chart_of(index(), &ids, false, None, Language::Ja);
+    let own = spec.panels[0].lines.iter().rposition(|line| line.end().is_some()).unwrap();
+    spec.panels[0].lines[own].own = true;
+    let lines = &spec.panels[0].lines;
+    // What is read by pointing is still there, but no words are made for each of thousands of points.
+    let mut points = lines.iter().flat_map(|line| line.points());
+    assert!(points.all(|point| point.words.is_empty() || !matches!(point.kind, PointKind::Actual)));
+    assert!(lines.iter().flat_map(|line| line.points()).all(|point| !point.said.is_empty()));
+    let texts = drawn(&ctx, &spec, SIZES[1], false);
+    let found = faults(&texts, SIZES[1]);
+    assert!(found.is_empty(), "{found:#?}");
+    assert!(says(&texts, &lines[own].shown), "the reader's own city has its name");
+    let ends: Vec<_> = lines.iter().filter(|line| line.end().is_some()).collect();
+    let counted = texts.iter().find_map(|text| text.words.strip_prefix('+')?.parse::<usize>().ok()).unwrap();
+    let named = ends.len() - counted;
+    assert!((2..=13).contains(&named), "{counted} of {} are counted", ends.len());
 }
 
 #[test]

@@ -40,7 +40,8 @@ pub(super) fn draw(
     }
     let placed = labels::spread(&wanted, whole.top(), frame.bottom());
     let mut clicked = None;
-    let mut left_out = panel.lines.len() - named(panel).count();
+    let ends = |line: &&LineSpec| line.end().is_some();
+    let mut left_out = panel.lines.iter().filter(ends).count() - named(panel).filter(ends).count();
     for ((line, galley, at), centre) in galleys.into_iter().zip(placed) {
         let Some(centre) = centre else {
             left_out += 1;
@@ -77,7 +78,7 @@ fn named(panel: &Panel) -> impl Iterator<Item = &LineSpec> {
     let crowd = panel.lines.len() > CROWD;
     let all = panel.lines.iter().filter(move |_| !crowd);
     let own = panel.lines.iter().filter(move |line| crowd && line.own);
-    let others = panel.lines.iter().filter(move |line| crowd && !line.own);
+    let others = panel.lines.iter().filter(move |line| crowd && !line.own && line.end().is_some());
     all.chain(own).chain(others.take(CROWD_NAMES))
 }
 

@@ -1,4 +1,4 @@
-//! A pack of a hundred figures as one PDF, the time that a reader waits for it.
+//! A pack of a hundred figures as one PDF, the time that a reader waits for it, beside matplotlib where python3 has it.
 
 use crate::{median, report};
 use machikurabe::chart::page::{DataFacts, NamedSize, PageChoice, PageSize};
@@ -10,6 +10,7 @@ use machikurabe::session::figures::Ground;
 use machikurabe::session::view::ViewSpec;
 use machikurabe::text::catalogue::Texts;
 use machikurabe::text::language::Language;
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 /// Figures in the pack.
@@ -36,4 +37,31 @@ pub fn run(quick: bool) {
         write(&pack, PackFormat::Pdf, &path, true, &texts, &mut |_, _| true).unwrap();
     });
     report(&format!("pack of {count} figures as PDF"), time, "budget", Some(Duration::from_secs(10)));
+    if let Some(peer) = matplotlib(count) {
+        report("", time, "matplotlib PdfPages", Some(peer));
+    }
+}
+
+/// Time of matplotlib for a PDF of as many pages, each a figure of four lines, its start not counted.
+fn matplotlib(pages: usize) -> Option<Duration> {
+    let program = "import sys,tempfile,time\n\
+        import matplotlib\n\
+        matplotlib.use('Agg')\n\
+        import matplotlib.pyplot as plt\n\
+        from matplotlib.backends.backend_pdf import PdfPages\n\
+        s=time.perf_counter()\n\
+        with tempfile.NamedTemporaryFile(suffix='.pdf') as o, PdfPages(o) as p:\n\
+        \x20 for n in range(int(sys.argv[1])):\n\
+        \x20\x20 f,a=plt.subplots(figsize=(11.7,8.3))\n\
+        \x20\x20 for k in range(4): a.plot(range(2015,2022),[k+y*(k+1)%7 for y in range(7)],marker='o',label=str(k))\n\
+        \x20\x20 a.set_title(str(n)); a.legend(); a.grid(True)\n\
+        \x20\x20 p.savefig(f); plt.close(f)\n\
+        print(time.perf_counter()-s)\n";
+    let mut command = Command::new("python3");
+    let output = command.args(["-c", program, &pages.to_string()]).stderr(Stdio::null()).output().ok()?;
+    let seconds: Option<f64> = String::from_utf8_lossy(&output.stdout).trim().parse().ok();
+    if seconds.is_none() {
+        println!("  (python3 with matplotlib is not installed: no peer)");
+    }
+    seconds.map(Duration::from_secs_f64)
 }

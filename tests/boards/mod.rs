@@ -292,7 +292,7 @@ fn a_median_is_the_middle_or_half_way_between_the_two_middle_ones() {
         spec.head.remarks
     );
     assert_eq!(spec.head.strip.rows[1].counts[0], "絞り込みに合う目標なし");
-    assert_eq!(spec.head.title, "根室市：概ね順調以上は施策KPI 1 / 3件");
+    assert_eq!(spec.head.title, "根室市：概ね順調以上は施策KPI 1/3件");
     let (median, ..) = of(&three[..2]);
     assert!((median - f64::midpoint(2.0 / 3.0, 0.6)).abs() < 1e-12);
 }

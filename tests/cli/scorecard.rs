@@ -33,7 +33,7 @@ fn a_target_of_two_goals_has_two_rows_and_counts_once() {
     assert_ne!(found[0]["source_line"], found[1]["source_line"]);
     let table = said("scorecard --text 人口減少率");
     assert_eq!(rows(&table).len(), 2);
-    assert!(table.contains("数値目標（1指標）：概ね順調以上 0 / 1件"), "{table}");
+    assert!(table.contains("数値目標（1指標）：概ね順調以上 0/1件"), "{table}");
     // Levels stay apart, and every indicator is in exactly one of them.
     let summary = said("scorecard --city 根室");
     assert!(summary.contains("数値目標（7指標）") && summary.contains("施策KPI（42指標）"), "{summary}");

@@ -1,7 +1,7 @@
 ### Gaps board, Japanese. Wording rules: ../STYLE.md. Same keys and same placeables in both languages (a test says so).
 
 gaps-title = 概ね順調以上は{ $levels }
-gaps-title-level = { $level } { $ontrack } / { $count }件
+gaps-title-level = { $level } { $ontrack }/{ $count }件
 gaps-title-status = { $statuses }の目標は{ $levels }
 gaps-title-level-count = { $level } { $count }件
 gaps-title-none = 判定できる目標はありません

@@ -238,8 +238,8 @@ pane-show = { $pane }を表示
 pane-hide = { $pane }を隠す
 theme-mode-light = 明るい表示
 theme-mode-dark = 暗い表示
-share-on-track = 概ね順調以上 { $ontrack } / { $count }件
-share-on-track-of-level = { $level }：概ね順調以上 { $ontrack } / { $count }件（判定不可とデータなし { $missing }件は除く）
+share-on-track = 概ね順調以上 { $ontrack }/{ $count }件
+share-on-track-of-level = { $level }：概ね順調以上 { $ontrack }/{ $count }件（判定不可とデータなし { $missing }件は除く）
 
 ## 6. グラフ
 
@@ -683,7 +683,7 @@ error-breach-plan-years = 表「{ $table }」の「{ $row }」は最後の年度
 
 ## 19. コマンド：一覧表の下の行
 
-summary-level = { $level }（{ $total }指標）：概ね順調以上 { $ontrack } / { $count }件（{ $share }、判定不可とデータなし { $missing }件は除く）。内訳：{ $statuses }
+summary-level = { $level }（{ $total }指標）：概ね順調以上 { $ontrack }/{ $count }件（{ $share }、判定不可とデータなし { $missing }件は除く）。内訳：{ $statuses }
 summary-level-none = { $level }（{ $total }指標）：判定できる指標がありません。内訳：{ $statuses }
 summary-status = { $status } { $count }
 summary-twice = 2つの基本目標に掲げられた指標は、2行あっても1件と数えます。
