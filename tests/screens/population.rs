@@ -49,6 +49,32 @@ fn an_older_version_of_the_data_is_not_taken_for_documents_without_numbers() {
     assert!(screen.has("根室市の目標人口は9,345人（R42年）で、推計を987人上回る"));
 }
 
+#[test]
+fn of_very_many_cities_the_first_are_shown_and_it_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("many.sqlite");
+    let many = || {
+        let mut data = sample::sample()?;
+        let areas = machikurabe::import::municipality::list::AreaList::national().areas();
+        let others = areas.iter().map(|area| area.municipality()).filter(|area| {
+            area.kind == machikurabe::model::municipality::AreaKind::Municipality
+                && data.municipalities.iter().all(|known| known.municipality_code != area.municipality_code)
+        });
+        let others: Vec<_> = others.take(26).collect();
+        data.municipalities.extend(others);
+        Ok::<_, machikurabe::import::error::PackageError>(data)
+    };
+    drop(Store::open_or_create(&location(&path), NOW, many).unwrap());
+    let mut screen = Screen::on(path, SIZES[0], None);
+    screen.ask(Command::Show(Shown::Population));
+    screen.ask(Command::PickAllAreas(true));
+    assert!(screen.has("選ばれた30都市のうち、先頭の12都市を表示しています。"));
+    let boxes = screen.harness.query_all_by_role(Role::CheckBox).count();
+    assert_eq!(boxes, 24 + 1, "names to take away, and the switch for the numbers");
+    screen.click("根室市");
+    assert!(screen.has("選ばれた29都市のうち、先頭の12都市を表示しています。"), "a name takes its city away");
+}
+
 /// The records of the command `series` on the screen's own store.
 fn series(screen: &Screen) -> Vec<Map<String, Value>> {
     let store = screen.folder.as_ref().unwrap().path().join("store.sqlite");
