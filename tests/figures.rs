@@ -6,7 +6,7 @@ use crate::painted::{Painted, covered, texts_of};
 use egui::{Context, MissingGlyphPolicy, RawInput, Rect, Vec2};
 use machikurabe::analysis::compare;
 use machikurabe::chart::arrange::{Arrangement, Mark, Panels, Scale};
-use machikurabe::chart::spec::{CROWD, ChartSpec, PointKind};
+use machikurabe::chart::spec::{CROWD, ChartSpec, LineSpec, PointKind};
 use machikurabe::figure::look::Look;
 use machikurabe::figure::{key, plot};
 use machikurabe::model::comparison::Comparison;
@@ -146,9 +146,9 @@ fn of_a_crowd_the_own_city_is_named_and_the_rest_is_counted() {
     spec.panels[0].lines[own].own = true;
     let lines = &spec.panels[0].lines;
     // What is read by pointing is still there, but no words are made for each of thousands of points.
-    let mut points = lines.iter().flat_map(|line| line.points());
+    let mut points = lines.iter().flat_map(LineSpec::points);
     assert!(points.all(|point| point.words.is_empty() || !matches!(point.kind, PointKind::Actual)));
-    assert!(lines.iter().flat_map(|line| line.points()).all(|point| !point.said.is_empty()));
+    assert!(lines.iter().flat_map(LineSpec::points).all(|point| !point.said.is_empty()));
     let texts = drawn(&ctx, &spec, SIZES[1], false);
     let found = faults(&texts, SIZES[1]);
     assert!(found.is_empty(), "{found:#?}");

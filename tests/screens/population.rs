@@ -2,6 +2,7 @@
 
 use super::looks::look;
 use super::*;
+use machikurabe::import::municipality::list::{Area, AreaList};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
@@ -55,8 +56,8 @@ fn of_very_many_cities_the_first_are_shown_and_it_is_said() {
     let path = folder.path().join("many.sqlite");
     let many = || {
         let mut data = sample::sample()?;
-        let areas = machikurabe::import::municipality::list::AreaList::national().areas();
-        let others = areas.iter().map(|area| area.municipality()).filter(|area| {
+        let areas = AreaList::national().areas();
+        let others = areas.iter().map(Area::municipality).filter(|area| {
             area.kind == machikurabe::model::municipality::AreaKind::Municipality
                 && data.municipalities.iter().all(|known| known.municipality_code != area.municipality_code)
         });
