@@ -6,8 +6,9 @@
 
 use crate::charts::index;
 use machikurabe::chart::arrange::{Arrangement, Mark, Panels, Scale};
-use machikurabe::chart::build::{ChartRequest, chart, years};
+use machikurabe::chart::build::{chart, years};
 use machikurabe::chart::reading;
+use machikurabe::chart::request::ChartRequest;
 use machikurabe::chart::spec::{BarSpec, ChartSpec, LineSpec, Panel, PointKind};
 use machikurabe::chart::table::{Cell, table};
 use machikurabe::model::comparison::Grade;

@@ -4,7 +4,8 @@
 
 use machikurabe::analysis::compare;
 use machikurabe::chart::arrange::Arrangement;
-use machikurabe::chart::build::{ChartRequest, chart};
+use machikurabe::chart::build::chart;
+use machikurabe::chart::request::ChartRequest;
 use machikurabe::chart::spec::{ChartPoint, ChartSpec, KeyMark, LineSpec};
 use machikurabe::import::sample;
 use machikurabe::model::comparison::Comparison;

@@ -1,6 +1,6 @@
 //! The time axis: its range, its marks, and the places at which all series can be read.
 
-use super::build::ChartRequest;
+use super::request::ChartRequest;
 use super::spec::{LineSpec, Panel, Stop, TimeAxisSpec};
 use super::ticks;
 use crate::model::period::Period;

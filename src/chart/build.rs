@@ -1,75 +1,22 @@
 //! From picked indicators to a chart: arranged in panels, on the scale asked for, as lines or as bars.
 
-use super::arrange::{Arrangement, Mark, Panels, Scale};
+use super::arrange::{Mark, Panels, Scale};
 use super::panels::{self, Group};
+use super::request::ChartRequest;
 use super::scale::{self, Notes};
 use super::series::{self, Source};
 use super::spec::ChartSpec;
 use super::spec::PointKind::{Baseline, Target as Aim};
 use super::{axis, bars, captions, headline};
-use crate::model::comparison::{Comparison, Grade};
-use crate::model::document::Provenance;
+use crate::model::comparison::Grade;
 use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Indicator;
-use crate::model::message::Fact;
-use crate::model::observation::{Observation, Role};
+use crate::model::observation::Role;
 use crate::model::plan::Plan;
-use crate::model::status::Status;
 use crate::model::target::{Revision, Target};
 use crate::model::unit::Unit;
 use crate::text::catalogue::Texts;
-use crate::text::language::Language;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// What a chart is made from.
-#[derive(Debug, Clone, Copy)]
-pub struct ChartRequest<'a> {
-    /// The data.
-    pub index: &'a IndexedDataset,
-    /// Places of the picked indicators, in the order of picking.
-    pub picks: &'a [usize],
-    /// Status of each picked indicator that has a target.
-    pub statuses: &'a BTreeMap<usize, Status>,
-    /// Whether the axis counts shares of the plan.
-    pub plan_time: bool,
-    /// The comparison whose members are shown, with its grade and reason.
-    pub comparison: Option<&'a Comparison>,
-    /// The ruler in words, for the remarks.
-    pub ruler: &'a str,
-    /// Scale, panels, lines or bars, years.
-    pub arrangement: Arrangement,
-}
-
-/// The name of an indicator's area in the reader's language.
-#[must_use]
-pub fn area_name(index: &IndexedDataset, texts: &Texts, indicator: &Indicator) -> String {
-    let area = index.data().municipality(indicator.municipality_code);
-    area.map_or_else(
-        || indicator.municipality_code.to_string(),
-        |a| if texts.language() == Language::En { a.name_en.clone() } else { a.name.clone() },
-    )
-}
-
-/// Where a value was read, in one line.
-#[must_use]
-pub fn source_line(index: &IndexedDataset, texts: &Texts, observation: &Observation) -> String {
-    let title = document_title(index, texts, &observation.source);
-    match observation.source.source_line {
-        Some(line) => {
-            texts.with("chart-hover-source", &[("document", Fact::Text(title)), ("line", Fact::Text(line.to_string()))])
-        }
-        None => texts.with("chart-hover-source-no-line", &[("document", Fact::Text(title))]),
-    }
-}
-
-/// The title of a document in the reader's language; its id where the store has none.
-pub(super) fn document_title(index: &IndexedDataset, texts: &Texts, source: &Provenance) -> String {
-    let document = index.data().document(&source.document_id);
-    document.map_or_else(
-        || source.document_id.to_string(),
-        |d| if texts.language() == Language::En { d.title_en.clone() } else { d.title.clone() },
-    )
-}
+use std::collections::BTreeSet;
 
 /// What was left out of a chart, and what must be said about the rest.
 #[derive(Debug, Default)]

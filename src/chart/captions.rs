@@ -1,8 +1,8 @@
 //! The words around a chart: title, remarks, key, sources and alternative text.
 
 use super::arrange::Panels;
-use super::build::{ChartRequest, area_name};
 use super::matrix::MatrixRequest;
+use super::request::{ChartRequest, area_name};
 use super::spec::{BarSpec, ChartSpec, KeyMark, LineSpec, Panel};
 use crate::model::comparison::Grade;
 use crate::model::document::Document;

@@ -3,9 +3,9 @@
 //! The workbook itself computes again; what stands here are the inputs, the choice of formula, the reasons where
 //! there is none, and the results, so that a program which does not recalculate shows them too.
 
-use super::build::area_name;
 use super::explain;
 use super::observed::{Observed, measure};
+use super::request::area_name;
 use crate::analysis::scorecard::ScorecardRow;
 use crate::analysis::target_gap::{Case, Figures};
 use crate::analysis::{entered, ruler};

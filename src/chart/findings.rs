@@ -1,6 +1,6 @@
 //! A printed figure beside what follows from the document's own numbers, in words and with its source.
 
-use super::build::document_title;
+use super::request::document_title;
 use crate::analysis::consistency::CheckedFigure;
 use crate::analysis::target_gap::settle;
 use crate::model::document::Provenance;

@@ -1,6 +1,6 @@
 //! The finding of a chart in one sentence, made from its numbers.
 
-use super::build::{ChartRequest, area_name};
+use super::request::{ChartRequest, area_name};
 use super::running;
 use super::spec::ChartSpec;
 use crate::model::indicator::Indicator;

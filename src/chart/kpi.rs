@@ -1,8 +1,8 @@
 //! The KPI sheet of a city in the columns officials use: indicator, baseline, target, actual, progress, judgement, source.
 
-use super::build::area_name;
 use super::explain;
 use super::observed::measure;
+use super::request::area_name;
 use crate::analysis::scorecard::{Entry, ScorecardRow};
 use crate::model::finding::Basis;
 use crate::model::indexed::IndexedDataset;

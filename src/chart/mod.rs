@@ -24,6 +24,7 @@ pub mod palette;
 mod panels;
 pub mod population;
 pub mod reading;
+pub mod request;
 pub mod running;
 mod scale;
 mod series;

@@ -3,11 +3,12 @@
 use super::arrange::Arrangement;
 use super::board::{self, BoardRequest, BoardSpec};
 use super::briefing::ContentsEntry;
-use super::build::{self, ChartRequest};
+use super::build;
 use super::captions;
 use super::kpi::KpiSheet;
 use super::matrix::{self, MatrixRequest, MatrixSpec};
 use super::population::spec::PopulationFigure;
+use super::request::ChartRequest;
 use super::spec::{ChartSpec, KeyMark};
 use crate::model::message::Fact;
 use crate::model::municipality::AreaCode;

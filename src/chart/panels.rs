@@ -1,7 +1,7 @@
 //! Which series stand in one panel, what the panel is called, and which scale it shares with others.
 
 use super::arrange::{Panels, Scale};
-use super::build::{ChartRequest, area_name};
+use super::request::{ChartRequest, area_name};
 use super::spec::{LineSpec, Panel};
 use crate::model::indicator::Indicator;
 use crate::model::message::Fact;

@@ -1,8 +1,8 @@
 //! One picked indicator as a line: its measured values, gaps, running totals and what others expect.
 
 use super::aim;
-use super::build::{ChartRequest, area_name, source_line};
 use super::palette;
+use super::request::{ChartRequest, area_name, source_line};
 use super::running;
 use super::spec::{CROWD, ChartGap, ChartPoint, LineSpec, PointKind};
 use crate::analysis::compare;

@@ -3,8 +3,8 @@
 use super::args::Format;
 use super::filter::Filter;
 use super::output::{Cell, Column, Report, Shown};
-use crate::chart::build::area_name;
 use crate::chart::findings::source_words;
+use crate::chart::request::area_name;
 use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Indicator;
 use crate::model::message::Message;

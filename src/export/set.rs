@@ -97,7 +97,8 @@ impl Drop for Placed {
     }
 }
 
-/// The names of several parts of one file: `NAME-1.png`, `NAME-2.png`; of one part its own name.
+/// The names of several parts of one file: `NAME-1.png`, `NAME-2.png`; of one part its own name. All numbers have as
+/// many digits as the last, so that lists of files keep the order.
 #[must_use]
 pub fn numbered(path: &Path, count: usize) -> Vec<PathBuf> {
     if count == 1 {
@@ -105,7 +106,8 @@ pub fn numbered(path: &Path, count: usize) -> Vec<PathBuf> {
     }
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let end = path.extension().map(|end| format!(".{}", end.to_string_lossy())).unwrap_or_default();
-    (1..=count).map(|number| path.with_file_name(format!("{stem}-{number}{end}"))).collect()
+    let digits = count.to_string().len();
+    (1..=count).map(|number| path.with_file_name(format!("{stem}-{number:0digits$}{end}"))).collect()
 }
 
 /// Writes a folder of images as one: until all of them are on the disk, nothing is seen of it.

@@ -252,7 +252,7 @@ fn item(
     );
     let period = newest.map(|observation| texts.period_short(observation.period)).unwrap_or_default();
     let response = ui.interact(cell.shrink(1.0), ui.make_persistent_id(("item", place)), Sense::click());
-    let area = crate::chart::build::area_name(&loaded.index, texts, indicator);
+    let area = crate::chart::request::area_name(&loaded.index, texts, indicator);
     let when = if period.is_empty() { value.clone() } else { texts.pair(&period, &value) };
     let spoken = texts.list(&[area, indicator.label.clone(), when]);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));

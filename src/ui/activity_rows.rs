@@ -138,7 +138,7 @@ pub fn sort(list: &mut [Activity], texts: &Texts, loaded: &Loaded, column: Col, 
     let words = |activity: &Activity| {
         let indicator = loaded.index.indicator(activity.place)?;
         Some(match column {
-            Col::Area => crate::chart::build::area_name(&loaded.index, texts, indicator),
+            Col::Area => crate::chart::request::area_name(&loaded.index, texts, indicator),
             Col::Theme => texts.theme(indicator.theme),
             Col::Indicator => indicator.label.clone(),
             Col::Measure => measure(indicator).to_owned(),

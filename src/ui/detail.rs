@@ -4,7 +4,7 @@ use super::detail_figures as figures;
 use super::detail_trail as trail;
 use super::theme::{self, size, space};
 use super::widgets::heading;
-use crate::chart::build::area_name;
+use crate::chart::request::area_name;
 use crate::model::indicator::Indicator;
 use crate::model::message::Fact;
 use crate::session::Session;

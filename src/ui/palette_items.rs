@@ -2,7 +2,7 @@
 
 use super::actions::Deed;
 use crate::analysis::ruler;
-use crate::chart::build::area_name;
+use crate::chart::request::area_name;
 use crate::model::indicator::Level;
 use crate::model::message::Fact;
 use crate::model::municipality::AreaKind;

@@ -3,8 +3,8 @@
 use super::theme::{self, size, space};
 use super::widgets::heading;
 use super::widgets::list_row::{self, ListRow};
-use crate::chart::build::area_name;
 use crate::chart::palette;
+use crate::chart::request::area_name;
 use crate::figure::swatch;
 use crate::model::comparison::Grade;
 use crate::model::indicator::{Indicator, Level};

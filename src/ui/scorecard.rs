@@ -4,7 +4,7 @@ use super::theme::{self, size};
 use super::widgets::{heading, status_mark};
 use crate::analysis::own_grade;
 use crate::analysis::scorecard::ScorecardRow;
-use crate::chart::build::area_name;
+use crate::chart::request::area_name;
 use crate::chart::{explain, matrix};
 use crate::model::message::Fact;
 use crate::model::quantity::Quantity;

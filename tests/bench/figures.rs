@@ -2,8 +2,8 @@
 
 use crate::{median, report};
 use machikurabe::chart::arrange::Arrangement;
-use machikurabe::chart::build::ChartRequest;
 use machikurabe::chart::page::{self, DataFacts, FigurePage, PageChoice};
+use machikurabe::chart::request::ChartRequest;
 use machikurabe::export::Exporter;
 use machikurabe::export::pdf::{Pages, Pdf};
 use machikurabe::export::png::{Png, Resolution};

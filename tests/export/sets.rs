@@ -47,6 +47,8 @@ fn numbered_files_are_written_together_and_replace_only_when_asked() {
     let wanted = [("図-1.png", b"0"), ("図-2.png", b"1"), ("図-3.png", b"2")];
     assert_eq!(written, wanted.map(|(name, bytes)| (name.to_owned(), bytes.to_vec())));
     assert_eq!(set::numbered(Path::new("a.svg"), 1), [PathBuf::from("a.svg")]);
+    let ten = set::numbered(Path::new("a.svg"), 10);
+    assert_eq!((ten[0].as_path(), ten[9].as_path()), (Path::new("a-01.svg"), Path::new("a-10.svg")));
     assert_eq!(set::numbered(Path::new("a"), 2), [PathBuf::from("a-1"), PathBuf::from("a-2")]);
 }
 

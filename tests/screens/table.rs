@@ -3,7 +3,7 @@
 use super::*;
 use egui::accesskit::Action;
 use machikurabe::analysis::scorecard::ScorecardRow;
-use machikurabe::chart::build::area_name;
+use machikurabe::chart::request::area_name;
 use std::cmp::Ordering;
 
 /// One target of every kind, with and without values, better and worse, percent and counts.

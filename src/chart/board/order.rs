@@ -2,8 +2,8 @@
 
 use super::{BoardRequest, Captions, Heading};
 use crate::analysis::scorecard::ScorecardRow;
-use crate::chart::build::area_name;
 use crate::chart::explain;
+use crate::chart::request::area_name;
 use crate::model::message::Fact;
 use crate::model::observation::MissingReason;
 use crate::model::status::{Reason, Status};

@@ -2,9 +2,9 @@
 
 use super::{BoardRow, Spot, Track, TrackKind};
 use crate::analysis::scorecard::{Entry, ScorecardRow};
-use crate::chart::build::area_name;
 use crate::chart::explain;
 use crate::chart::palette;
+use crate::chart::request::area_name;
 use crate::model::finding::Basis;
 use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Indicator;

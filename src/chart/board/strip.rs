@@ -2,8 +2,8 @@
 
 use super::order::Section;
 use super::{BoardRequest, Spot};
-use crate::chart::build::area_name;
 use crate::chart::palette::{self, Style};
+use crate::chart::request::area_name;
 use crate::model::message::Fact;
 use crate::model::municipality::{AreaCode, AreaKind};
 use crate::model::ruler::RulerBasis;

@@ -1,8 +1,8 @@
 //! Finds a city's values by concept and turns them into points with their words.
 
 use super::spec::{Series, Weight};
-use crate::chart::build::source_line;
 use crate::chart::palette::{self, Style};
+use crate::chart::request::source_line;
 use crate::chart::spec::{ChartGap, ChartPoint, PointKind};
 use crate::model::id::IndicatorId;
 use crate::model::indexed::IndexedDataset;

@@ -1,9 +1,9 @@
 //! Activities: measures without targets, as a table or side by side by theme.
 
 use super::Part;
-use crate::chart::build::area_name;
 use crate::chart::observed::{Observed, measure};
 use crate::chart::palette;
+use crate::chart::request::area_name;
 use crate::model::indicator::Indicator;
 use crate::model::message::Fact;
 use crate::model::period::Period;

@@ -3,7 +3,7 @@
 use super::Part;
 use crate::analysis::profile::{self, GoalPart, PolicyPart, Profile};
 use crate::analysis::summary::Counts;
-use crate::chart::build::area_name;
+use crate::chart::request::area_name;
 use crate::chart::{explain, matrix, palette};
 use crate::figure::{status, swatch};
 use crate::model::indicator::Level;

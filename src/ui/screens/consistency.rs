@@ -2,9 +2,9 @@
 
 use super::Part;
 use crate::analysis::consistency::{self, CheckedFigure, Consistency as Checked};
-use crate::chart::build::area_name;
 use crate::chart::findings::Finding;
 use crate::chart::palette;
+use crate::chart::request::area_name;
 use crate::model::finding::{DisagreementKind, Verdict};
 use crate::model::indicator::Indicator;
 use crate::model::message::Fact;

@@ -1,10 +1,10 @@
 //! Data: every observation behind the other screens, with its proof.
 
 use super::Part;
-use crate::chart::build::area_name;
 use crate::chart::findings::source_place;
 use crate::chart::observed::{Observed, measure};
 use crate::chart::palette;
+use crate::chart::request::area_name;
 use crate::model::indicator::Indicator;
 use crate::model::message::Fact;
 use crate::model::observation::{Observation, ObservationStatus, Role};
