@@ -14,6 +14,9 @@ pub fn words(texts: &Texts, ruler: &Ruler) -> String {
     texts.ruler_in_words(ruler)
 }
 
+/// Highest threshold that can be chosen.
+const MOST: f64 = 2.0;
+
 /// Draws the menu.
 pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     let texts = session.texts();
@@ -28,7 +31,7 @@ pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     let mut edited = now.clone();
     let mut changed = false;
     let thresholds = [
-        ("ruler-threshold-on_track", &mut edited.on_track, (now.mostly_on_track, 2.0)),
+        ("ruler-threshold-on_track", &mut edited.on_track, (now.mostly_on_track, MOST)),
         ("ruler-threshold-mostly_on_track", &mut edited.mostly_on_track, (now.slightly_behind, now.on_track)),
         ("ruler-threshold-slightly_behind", &mut edited.slightly_behind, (0.0, now.mostly_on_track)),
     ];
@@ -36,8 +39,10 @@ pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         for (key, value, (least, most)) in thresholds {
             let name = texts.t(key);
             let label = ui.label(&name);
-            let field = Slider::new(value, least..=most).step_by(0.01).fixed_decimals(2);
+            // One scale for all three, so that their places can be compared; each stops at its neighbours.
+            let field = Slider::new(value, 0.0..=MOST).step_by(0.01).fixed_decimals(2);
             changed |= ui.add(field).labelled_by(label.id).changed();
+            *value = value.clamp(least, most);
             ui.end_row();
         }
     });
