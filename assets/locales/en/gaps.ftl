@@ -5,6 +5,14 @@ gaps-title-level = { $level } { $ontrack } of { $count }
 gaps-title-status = { $statuses }: { $levels }
 gaps-title-level-count = { $level } { $count }
 gaps-title-none = No target can be judged
+gaps-withheld-only = { $withheld ->
+    [one] { $withheld } target without progress stands in a group of its own, with the reason.
+   *[other] { $withheld } targets without progress stand in a group of their own, with the reason.
+}
+gaps-missing-only = { $missing ->
+    [one] { $missing } target without data stands in a group of its own, with the reason.
+   *[other] { $missing } targets without data stand in a group of their own, with the reason.
+}
 gaps-withheld = { $withheld ->
     [one] { $withheld } target
    *[other] { $withheld } targets

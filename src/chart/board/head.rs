@@ -75,9 +75,12 @@ fn remarks(request: &BoardRequest<'_>, texts: &Texts) -> Vec<String> {
     let mut remarks = vec![texts.with("chart-ruler", &[("ruler", ruler)])];
     let of = |section: Section| request.rows.iter().filter(|row| Section::of(row) == section).count();
     let (withheld, missing) = (of(Section::Withheld), of(Section::NoData));
-    if withheld + missing > 0 {
-        let facts = [("withheld", count(withheld)), ("missing", count(missing))];
-        remarks.push(texts.with("gaps-withheld", &facts));
+    let facts = [("withheld", count(withheld)), ("missing", count(missing))];
+    match (withheld, missing) {
+        (0, 0) => {}
+        (_, 0) => remarks.push(texts.with("gaps-withheld-only", &facts[..1])),
+        (0, _) => remarks.push(texts.with("gaps-missing-only", &facts[1..])),
+        _ => remarks.push(texts.with("gaps-withheld", &facts)),
     }
     if request.rows.len() < request.all {
         let facts = [
