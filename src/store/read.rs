@@ -20,7 +20,7 @@ use crate::model::target::Target;
 use crate::model::unit::Unit;
 use crate::model::vintage::VintageId;
 use rusqlite::{Connection, OptionalExtension, Result};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Store {
     /// The dataset of one vintage, exactly as it was stored.
@@ -140,7 +140,11 @@ fn read_observations(
     })?;
     // Every position is there once: as many rows as the vintage counts, and none in another's place.
     let missing = rusqlite::Error::QueryReturnedNoRows;
-    if read == count { places.into_iter().collect::<Option<_>>().ok_or(missing) } else { Err(missing) }
+    let rows: Option<Vec<Observation>> = places.into_iter().collect();
+    let mut rows = rows.filter(|_| read == count).ok_or(missing)?;
+    // A list that has grown row by row may hold room for twice as many.
+    rows.shrink_to_fit();
+    Ok(rows)
 }
 
 fn municipalities(conn: &Connection, vintage: i64) -> Result<Vec<Municipality>> {
@@ -369,8 +373,22 @@ fn merge(earlier: Dataset, later: Dataset) -> Dataset {
 }
 
 /// The rows of both; a later row takes the place of the earlier one with the same identifier.
-fn union<T, K: Ord>(mut earlier: Vec<T>, later: Vec<T>, id: impl Fn(&T) -> K) -> Vec<T> {
-    let places: BTreeMap<K, usize> = earlier.iter().map(&id).zip(0..).collect();
+///
+/// Of millions of rows no second list is made: the smaller list goes into the room of the larger one.
+fn union<T, K: Ord>(mut earlier: Vec<T>, mut later: Vec<T>, id: impl Fn(&T) -> K) -> Vec<T> {
+    if later.len() > earlier.len() {
+        let places: BTreeMap<K, usize> = earlier.iter().map(&id).zip(0..).collect();
+        for row in later.extract_if(.., |row| places.contains_key(&id(row))) {
+            if let Some(slot) = places.get(&id(&row)).and_then(|place| earlier.get_mut(*place)) {
+                *slot = row;
+            }
+        }
+        later.splice(0..0, earlier);
+        return later;
+    }
+    let repeated: BTreeSet<K> = later.iter().map(&id).collect();
+    let places = earlier.iter().map(&id).zip(0..).filter(|(key, _)| repeated.contains(key));
+    let places: BTreeMap<K, usize> = places.collect();
     for row in later {
         match places.get(&id(&row)) {
             Some(place) => earlier[*place] = row,
@@ -378,4 +396,25 @@ fn union<T, K: Ord>(mut earlier: Vec<T>, later: Vec<T>, id: impl Fn(&T) -> K) ->
         }
     }
     earlier
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Whichever list is the longer one, the rows and their order are the same.
+        #[test]
+        fn a_later_row_takes_the_place_of_the_earlier_one_and_the_others_follow(
+            first in prop::collection::btree_map(0u8..20, 0u8..3, 0..12),
+            second in prop::collection::btree_map(0u8..20, 3u8..6, 0..12),
+        ) {
+            let (earlier, later): (Vec<_>, Vec<_>) = (first.clone().into_iter().collect(), second.clone().into_iter().collect());
+            let mut wanted: Vec<(u8, u8)> =
+                first.iter().map(|(id, value)| (*id, *second.get(id).unwrap_or(value))).collect();
+            wanted.extend(later.iter().filter(|(id, _)| !first.contains_key(id)));
+            prop_assert_eq!(union(earlier, later, |row| row.0), wanted);
+        }
+    }
 }
