@@ -344,7 +344,7 @@ fn odd_data() -> impl Strategy<Value = Dataset> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 8, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_lies_in_a_store_comes_back_from_every_format(data in odd_data()) {
@@ -379,4 +379,20 @@ proptest! {
         prop_assert_eq!(&back.observations, &current.observations);
         prop_assert_eq!(&back.observations, &newer.observations);
     }
+}
+
+#[test]
+fn texts_that_look_like_escapes_of_a_workbook_come_back_from_it() {
+    let mut data = sample::sample().unwrap();
+    for (row, text) in data.observations.iter_mut().zip(["_x000D_@x", "_x000d_", "_x005F_x000D_", "a_x0041_b", "x000D"])
+    {
+        text.clone_into(&mut row.note);
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("all.xlsx");
+    let book = workbook::write(vec![long::table(&data)], "2026-01-31T09:00:00Z").unwrap();
+    std::io::Write::write_all(&mut File::create(&path).unwrap(), &book).unwrap();
+    let back = taken_in(&path);
+    let notes = |data: &Dataset| data.observations.iter().map(|row| row.note.clone()).collect::<Vec<_>>();
+    assert_eq!(notes(&back), notes(&data));
 }

@@ -404,6 +404,8 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         /// Whichever list is the longer one, the rows and their order are the same.
         #[test]
         fn a_later_row_takes_the_place_of_the_earlier_one_and_the_others_follow(
