@@ -120,3 +120,17 @@ fn every_sentence_in_both_languages() {
     }
     insta::assert_snapshot!("messages", all);
 }
+
+#[test]
+fn a_document_without_a_date_has_no_empty_brackets() {
+    let data = machikurabe::import::sample::sample().unwrap();
+    let mut document = data.documents[0].clone();
+    for (language, dated) in [(Language::Ja, "（2023-12）"), (Language::En, " (2023-12)")] {
+        let texts = Texts::new(language);
+        document.published = "2023-12".into();
+        assert!(texts.document(&document).ends_with(dated), "{}", texts.document(&document));
+        document.published = String::new();
+        let title = if language == Language::En { &document.title_en } else { &document.title };
+        assert_eq!(texts.document(&document), *title);
+    }
+}

@@ -86,9 +86,7 @@ pub(super) fn key(panels: &[Panel], texts: &Texts) -> Vec<(KeyMark, String)> {
 pub(super) fn sources(request: &ChartRequest<'_>, texts: &Texts) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for document in documents(request) {
-        let title = if texts.language() == Language::En { &document.title_en } else { &document.title };
-        let facts = [("document", Fact::Text(title.clone())), ("date", Fact::Text(document.published.clone()))];
-        let line = texts.with("chart-source", &facts);
+        let line = texts.with("chart-source", &[("document", Fact::Text(texts.document(document)))]);
         if !lines.contains(&line) {
             lines.push(line);
         }
@@ -167,13 +165,7 @@ pub(super) fn missing(spec: &ChartSpec, texts: &Texts) -> Option<String> {
 
 /// All sources in one note.
 pub(super) fn sources_of(documents: Vec<&Document>, texts: &Texts) -> Option<String> {
-    let all: Vec<String> = documents
-        .into_iter()
-        .map(|document| {
-            let title = if texts.language() == Language::En { &document.title_en } else { &document.title };
-            texts.aside(title, &document.published)
-        })
-        .collect();
+    let all: Vec<String> = documents.into_iter().map(|document| texts.document(document)).collect();
     (!all.is_empty()).then(|| texts.with("figure-sources", &[("sources", Fact::Text(texts.list(&all)))]))
 }
 

@@ -13,7 +13,6 @@ use crate::model::quantity::Quantity;
 use crate::model::status::Status;
 use crate::model::unit::Unit;
 use crate::text::catalogue::Texts;
-use crate::text::language::Language;
 use crate::text::number;
 
 /// An amount of a KPI sheet.
@@ -107,7 +106,6 @@ fn sheet(
         let of_level = own.iter().filter(|r| index.indicator(r.indicator).is_some_and(|i| i.level == *level));
         made.extend(of_level.filter_map(|judged| row(index, judged, &documents, texts)));
     }
-    let english = texts.language() == Language::En;
     let mut notes = Vec::new();
     if !ruler.is_empty() {
         notes.push(ruler.to_owned());
@@ -115,12 +113,7 @@ fn sheet(
     for (document, count) in documents.iter().zip(1_u32..) {
         let found = index.data().documents.iter().find(|d| d.document_id.as_str() == *document);
         let Some(found) = found else { continue };
-        let title = if english { &found.title_en } else { &found.title };
-        let facts = [
-            ("number", Fact::Text(count.to_string())),
-            ("document", Fact::Text(title.clone())),
-            ("date", Fact::Text(found.published.clone())),
-        ];
+        let facts = [("number", Fact::Text(count.to_string())), ("document", Fact::Text(texts.document(found)))];
         notes.push(texts.with("kpi-document", &facts));
     }
     let city = || Fact::Text(name.clone());

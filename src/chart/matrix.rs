@@ -329,9 +329,7 @@ fn sources(request: &MatrixRequest<'_>, texts: &Texts) -> Vec<String> {
             continue;
         }
         let Some(document) = request.index.data().document(&indicator.source.document_id) else { continue };
-        let title = if texts.language() == Language::En { &document.title_en } else { &document.title };
-        let facts = [("document", Fact::Text(title.clone())), ("date", Fact::Text(document.published.clone()))];
-        let line = texts.with("chart-source", &facts);
+        let line = texts.with("chart-source", &[("document", Fact::Text(texts.document(document)))]);
         if !lines.contains(&line) {
             lines.push(line);
         }

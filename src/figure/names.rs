@@ -41,7 +41,9 @@ pub(super) fn draw(
     let placed = labels::spread(&wanted, whole.top(), frame.bottom());
     let mut clicked = None;
     let ends = |line: &&LineSpec| line.end().is_some();
-    let mut left_out = panel.lines.iter().filter(ends).count() - named(panel).filter(ends).count();
+    // Names that a crowd does without by design are counted, but are no reason to refuse a page.
+    let others = panel.lines.iter().filter(ends).count() - named(panel).filter(ends).count();
+    let mut left_out = 0;
     for ((line, galley, at), centre) in galleys.into_iter().zip(placed) {
         let Some(centre) = centre else {
             left_out += 1;
@@ -66,9 +68,9 @@ pub(super) fn draw(
             response.on_hover_text(&line.name);
         }
     }
-    if left_out > 0 {
+    if left_out + others > 0 {
         let corner = Pos2::new(left, whole.bottom());
-        ui.painter().text(corner, Align2::LEFT_BOTTOM, format!("+{left_out}"), font, look.faint());
+        ui.painter().text(corner, Align2::LEFT_BOTTOM, format!("+{}", left_out + others), font, look.faint());
     }
     Drawn { clicked, left_out }
 }

@@ -15,16 +15,7 @@ impl Session {
     /// The arrangement that the view asks for.
     #[must_use]
     pub fn arrangement(&self) -> Arrangement {
-        let view = self.view();
-        Arrangement {
-            scale: view.scale,
-            panels: view.panels,
-            own_scales: view.own_scales,
-            mark: view.mark,
-            year: view.year,
-            years: view.years,
-            own_city: self.preferences().own_city,
-        }
+        self.view().arrangement(self.preferences().own_city)
     }
 
     /// The chart of what is picked; `None` while no store is open or nothing is picked.

@@ -3,7 +3,6 @@
 use super::loaded;
 use super::view::{Screen, TimeAxis, ViewSpec};
 use crate::analysis::scorecard::{self, ScorecardRow};
-use crate::chart::arrange::Arrangement;
 use crate::chart::board::BoardRequest;
 use crate::chart::briefing::{self, Briefing};
 use crate::chart::check;
@@ -171,15 +170,6 @@ impl Ground<'_> {
         for row in rows.iter().filter(|row| picks.contains(&row.indicator)) {
             statuses.entry(row.indicator).or_insert(row.status);
         }
-        let arrangement = Arrangement {
-            scale: view.scale,
-            panels: view.panels,
-            own_scales: view.own_scales,
-            mark: view.mark,
-            year: view.year,
-            years: view.years,
-            own_city: choice.own_city,
-        };
         let comparison = view.comparison.as_ref();
         let request = ChartRequest {
             index,
@@ -188,7 +178,7 @@ impl Ground<'_> {
             plan_time: view.axis == TimeAxis::PlanTime,
             comparison: index.data().comparisons.iter().find(|c| comparison == Some(&c.comparison_id)),
             ruler: if statuses.is_empty() { "" } else { ruler },
-            arrangement,
+            arrangement: view.arrangement(choice.own_city),
         };
         Some(page::compare(&request, choice, self.facts, self.texts))
     }

@@ -5,6 +5,7 @@ pub use crate::chart::arrange::{Mark, Panels, Scale};
 pub use crate::chart::board::order::Order;
 
 use crate::analysis::ruler;
+use crate::chart::arrange::Arrangement;
 use crate::model::id::{ComparisonId, IndicatorId};
 use crate::model::indicator::Level;
 use crate::model::municipality::AreaCode;
@@ -111,6 +112,22 @@ const fn behind() -> Order {
 
 const fn lines() -> Mark {
     Mark::Lines
+}
+
+impl ViewSpec {
+    /// The arrangement of the chart that the view asks for; the reader's own city is drawn bold.
+    #[must_use]
+    pub const fn arrangement(&self, own_city: Option<AreaCode>) -> Arrangement {
+        Arrangement {
+            scale: self.scale,
+            panels: self.panels,
+            own_scales: self.own_scales,
+            mark: self.mark,
+            year: self.year,
+            years: self.years,
+            own_city,
+        }
+    }
 }
 
 impl Default for ViewSpec {

@@ -1,6 +1,8 @@
 //! Phrases put together from parts, with the punctuation of the reader's language.
 
 use super::catalogue::Texts;
+use super::language::Language;
+use crate::model::document::Document;
 use crate::model::message::Fact;
 
 fn text(words: &str) -> Fact {
@@ -18,6 +20,13 @@ impl Texts {
     #[must_use]
     pub fn aside(&self, words: &str, aside: &str) -> String {
         self.with("phrase-aside", &[("words", text(words)), ("aside", text(aside))])
+    }
+
+    /// A document's title in the reader's language, with its date where it has one: files of other systems have none.
+    #[must_use]
+    pub fn document(&self, document: &Document) -> String {
+        let title = if self.language() == Language::En { &document.title_en } else { &document.title };
+        if document.published.is_empty() { title.clone() } else { self.aside(title, &document.published) }
     }
 
     /// A note of the data, as it was written: on an English screen a Japanese note is set apart as quoted.

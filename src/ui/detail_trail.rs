@@ -12,7 +12,6 @@ use crate::session::Session;
 use crate::session::command::Command;
 use crate::session::loaded::Loaded;
 use crate::text::catalogue::Texts;
-use crate::text::language::Language;
 use egui::{CollapsingHeader, Id, Ui};
 
 /// The observation that a table points at.
@@ -100,11 +99,7 @@ fn line(texts: &Texts, observation: &Observation) -> String {
 
 fn proof(ui: &mut Ui, texts: &Texts, loaded: &Loaded, source: &Provenance, commands: &mut Vec<Command>) {
     let document = loaded.data().document(&source.document_id);
-    let english = texts.language() == Language::En;
-    let title = document.map_or_else(
-        || source.document_id.to_string(),
-        |d| texts.aside(if english { &d.title_en } else { &d.title }, &d.published),
-    );
+    let title = document.map_or_else(|| source.document_id.to_string(), |d| texts.document(d));
     fact(ui, &texts.t("detail-trail-document"), &title);
     fact(ui, &texts.t("detail-trail-section"), &source.section);
     match source.source_line {

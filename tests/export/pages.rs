@@ -263,3 +263,15 @@ fn the_matrix_the_board_and_the_population_are_figures_too() {
         }
     }
 }
+
+#[test]
+fn a_crowd_has_its_page_and_counts_the_names_that_it_does_without() {
+    let indicators = index().data().indicators.iter().filter(|i| i.unit.as_str() == "件" && i.repeat_of.is_none());
+    let ids: Vec<&str> = indicators.map(|i| i.indicator_id.as_str()).collect();
+    assert!(ids.len() > machikurabe::chart::spec::CROWD);
+    let page = page_of(&ids, None, &choice(PageSize::Named(NamedSize::A4), PageStyle::Grey), Language::Ja);
+    let picture = drawn(&page);
+    let words: Vec<String> = picture.runs().map(|run| run.text.clone()).collect();
+    let counted = words.iter().find_map(|words| words.strip_prefix('+')?.parse::<usize>().ok());
+    assert!(counted.is_some_and(|counted| counted > 0 && counted < ids.len()), "{counted:?} of {}", ids.len());
+}

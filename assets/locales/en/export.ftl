@@ -123,7 +123,7 @@ kpi-progress = Progress
 kpi-status = Status
 kpi-title = KPIs of { $city }
 kpi-alt = KPIs of { $city }: { $total } targets. Of { $count } that can be assessed, { $ontrack } are achieved, on track or mostly on track.
-kpi-document = Document { $number }: { $document } ({ $date })
+kpi-document = Document { $number }: { $document }
 kpi-source = Document { $number }
 kpi-source-line = Document { $number }, line { $line }
 

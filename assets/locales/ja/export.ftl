@@ -123,7 +123,7 @@ kpi-progress = 進捗
 kpi-status = 評価
 kpi-title = { $city }のKPI一覧
 kpi-alt = { $city }のKPI一覧：目標{ $total }件。判定できる{ $count }件のうち、達成・順調・概ね順調は{ $ontrack }件。
-kpi-document = 資料{ $number }：{ $document }（{ $date }）
+kpi-document = 資料{ $number }：{ $document }
 kpi-source = 資料{ $number }
 kpi-source-line = 資料{ $number } { $line }行
 

@@ -11,7 +11,6 @@ use crate::model::indicator::Level;
 use crate::model::message::Fact;
 use crate::model::status::Status;
 use crate::text::catalogue::Texts;
-use crate::text::language::Language;
 use std::collections::BTreeSet;
 
 fn count(n: usize) -> Fact {
@@ -134,12 +133,7 @@ fn sources(request: &BoardRequest<'_>, arranged: &Arranged, texts: &Texts) -> Ve
         let actual = row.actual.and_then(|entry| data.observations.get(entry.observation));
         used.extend(actual.map(|observation| &observation.source.document_id));
     }
-    let english = texts.language() == Language::En;
-    let line = |document: &Document| {
-        let title = if english { &document.title_en } else { &document.title };
-        let facts = [("document", Fact::Text(title.clone())), ("date", Fact::Text(document.published.clone()))];
-        texts.with("chart-source", &facts)
-    };
+    let line = |document: &Document| texts.with("chart-source", &[("document", Fact::Text(texts.document(document)))]);
     data.documents.iter().filter(|document| used.contains(&document.document_id)).map(line).collect()
 }
 

@@ -9,7 +9,6 @@ use crate::model::observation::Observation;
 use crate::model::period::{Period, PeriodKind};
 use crate::model::target::Target;
 use crate::text::catalogue::Texts;
-use crate::text::language::Language;
 use std::collections::BTreeSet;
 
 /// A fact that is words.
@@ -116,10 +115,7 @@ pub(super) fn sources<'a>(
     let ids = values.map(|o| &o.source.document_id).chain(targets.map(|t| &t.source.document_id));
     let mut lines: Vec<String> = Vec::new();
     for document in ids.filter_map(|id| source.index.data().document(id)) {
-        let english = source.texts.language() == Language::En;
-        let title = if english { &document.title_en } else { &document.title };
-        let facts = [("document", text(title.clone())), ("date", text(document.published.clone()))];
-        let line = source.texts.with("chart-source", &facts);
+        let line = source.texts.with("chart-source", &[("document", text(source.texts.document(document)))]);
         if !lines.contains(&line) {
             lines.push(line);
         }
