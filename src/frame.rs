@@ -3,16 +3,15 @@
 //! Rows are numbered instead of named, so that joins and groups compare integers; the caller keeps
 //! the dataset and looks names up by the number.
 
-use crate::model::dataset::Dataset;
+use crate::model::indexed::IndexedDataset;
 use crate::model::observation::{Observation, Role};
 use crate::model::quantity::Quantity;
 use polars::prelude::*;
-use std::collections::BTreeMap;
 
 /// Column names shared by everything that computes on frames.
 pub mod col {
-    /// Place of the indicator in the dataset.
-    pub const INDICATOR: &str = "indicator";
+    /// Place of the series: an indicator in an area.
+    pub const SERIES: &str = "series";
     /// Place of the observation in the dataset.
     pub const ROW: &str = "row";
     /// Fiscal year to which the period is reckoned.
@@ -41,12 +40,6 @@ pub mod col {
     pub const FACTOR: &str = "factor";
 }
 
-/// The place of each indicator in the dataset, by identifier.
-#[must_use]
-pub fn indicator_places(data: &Dataset) -> BTreeMap<&str, u32> {
-    (0u32..).zip(&data.indicators).map(|(place, i)| (i.indicator_id.as_str(), place)).collect()
-}
-
 /// Whether a value is an actual that may be judged.
 #[must_use]
 pub fn is_usable(observation: &Observation) -> bool {
@@ -57,16 +50,14 @@ pub fn is_usable(observation: &Observation) -> bool {
 ///
 /// # Errors
 /// Only where polars cannot build the frame, for example on columns of unequal length.
-pub fn observations(data: &Dataset) -> PolarsResult<DataFrame> {
-    let places = indicator_places(data);
-    let rows: Vec<(u32, &Observation, u32)> = (0u32..)
-        .zip(&data.observations)
-        .filter_map(|(row, o)| places.get(o.indicator_id.as_str()).map(|place| (row, o, *place)))
-        .collect();
+pub fn observations(index: &IndexedDataset) -> PolarsResult<DataFrame> {
+    let place = |o: &Observation| index.place_of_observation(o).and_then(|place| u32::try_from(place).ok());
+    let rows: Vec<(u32, &Observation, u32)> =
+        (0u32..).zip(&index.data().observations).filter_map(|(row, o)| Some((row, o, place(o)?))).collect();
     let of = |f: &dyn Fn(&Observation) -> bool| -> Vec<bool> { rows.iter().map(|(_, o, _)| f(o)).collect() };
     df!(
         col::ROW => rows.iter().map(|(row, ..)| *row).collect::<Vec<_>>(),
-        col::INDICATOR => rows.iter().map(|(_, _, place)| *place).collect::<Vec<_>>(),
+        col::SERIES => rows.iter().map(|(_, _, place)| *place).collect::<Vec<_>>(),
         col::YEAR => rows.iter().map(|(_, o, _)| i32::from(o.period.fiscal_year())).collect::<Vec<_>>(),
         col::TIME => rows.iter().map(|(_, o, _)| o.period.middle()).collect::<Vec<_>>(),
         col::KIND => rows.iter().map(|(_, o, _)| o.period.kind() as u32).collect::<Vec<_>>(),
@@ -78,22 +69,23 @@ pub fn observations(data: &Dataset) -> PolarsResult<DataFrame> {
     )
 }
 
-/// The targets of a dataset whose plan years are known, with the columns `TARGET`, `INDICATOR`, `FIRST`, `LAST`.
+/// The targets of a dataset whose plan years are known, with the columns `TARGET`, `SERIES`, `FIRST`, `LAST`.
 ///
 /// # Errors
 /// Only where polars cannot build the frame.
-pub fn targets(data: &Dataset) -> PolarsResult<DataFrame> {
-    let places = indicator_places(data);
+pub fn targets(index: &IndexedDataset) -> PolarsResult<DataFrame> {
+    let data = index.data();
     let mut rows: Vec<(u32, u32, i32, i32)> = Vec::new();
     for (place, target) in (0u32..).zip(&data.targets) {
         let plan = data.plan(&target.plan_id);
-        if let (Some(plan), Some(indicator)) = (plan, places.get(target.indicator_id.as_str())) {
-            rows.push((place, *indicator, i32::from(plan.first_year), i32::from(plan.last_year)));
+        let series = index.place_of_target(target).and_then(|place| u32::try_from(place).ok());
+        if let (Some(plan), Some(series)) = (plan, series) {
+            rows.push((place, series, i32::from(plan.first_year), i32::from(plan.last_year)));
         }
     }
     df!(
         col::TARGET => rows.iter().map(|r| r.0).collect::<Vec<_>>(),
-        col::INDICATOR => rows.iter().map(|r| r.1).collect::<Vec<_>>(),
+        col::SERIES => rows.iter().map(|r| r.1).collect::<Vec<_>>(),
         col::FIRST => rows.iter().map(|r| r.2).collect::<Vec<_>>(),
         col::LAST => rows.iter().map(|r| r.3).collect::<Vec<_>>(),
     )

@@ -1,7 +1,7 @@
 //! What enters the formula: for every target the latest level, the sum and the mean of its plan years.
 //!
-//! Polars sorts the observations by indicator where they are not; each target then reads its indicator's
-//! rows once. Which of the three it uses is decided by its kind in [`crate::analysis::scorecard`].
+//! Polars sorts the observations by series where they are not; each target then reads its series' rows
+//! once. Which of the three it uses is decided by its kind in [`crate::analysis::scorecard`].
 
 use crate::analysis::runs::{self, Runs};
 use crate::frame::col;
@@ -58,20 +58,20 @@ pub struct Actuals {
 /// # Errors
 /// Only where polars cannot sort or read the frames, for example frames with other columns.
 pub fn actuals(observations: &DataFrame, targets: &DataFrame) -> PolarsResult<BTreeMap<u32, Actuals>> {
-    let sorted = runs::by_indicator(observations)?;
+    let sorted = runs::by_series(observations)?;
     let rows = Rows::of(&sorted)?;
-    let runs = Runs::of(rows.indicators);
-    let [places, indicators] =
-        [col::TARGET, col::INDICATOR].map(|name| targets.column(name).and_then(|c| c.u32().cloned()));
+    let runs = Runs::of(rows.series);
+    let [places, series] =
+        [col::TARGET, col::SERIES].map(|name| targets.column(name).and_then(|c| c.u32().cloned()));
     let [firsts, lasts] = [col::FIRST, col::LAST].map(|name| targets.column(name).and_then(|c| c.i32().cloned()));
-    let (places, indicators, firsts, lasts) = (places?, indicators?, firsts?, lasts?);
+    let (places, series, firsts, lasts) = (places?, series?, firsts?, lasts?);
     let of = |range: std::ops::Range<usize>| {
         let mut found = Vec::with_capacity(range.len());
         let mut years = Vec::new();
         for i in range {
-            let (Some(place), Some(indicator)) = (places.get(i), indicators.get(i)) else { continue };
+            let (Some(place), Some(at)) = (places.get(i), series.get(i)) else { continue };
             let (Some(first), Some(last)) = (firsts.get(i), lasts.get(i)) else { continue };
-            let actuals = rows.actuals(runs.get(indicator), first, last, &mut years);
+            let actuals = rows.actuals(runs.get(at), first, last, &mut years);
             if actuals != Actuals::default() {
                 found.push((place, actuals));
             }
@@ -104,9 +104,9 @@ fn in_parts<T: Send>(n: usize, work: impl Fn(std::ops::Range<usize>) -> T + Sync
 type Floats = <Float64Type as PolarsDataType>::Array;
 type Bits = <BooleanType as PolarsDataType>::Array;
 
-/// The columns of the observations, sorted by indicator, as plain slices and bits.
+/// The columns of the observations, sorted by series, as plain slices and bits.
 struct Rows<'a> {
-    indicators: &'a [u32],
+    series: &'a [u32],
     places: &'a [u32],
     years: &'a [i32],
     times: &'a [f64],
@@ -128,7 +128,7 @@ struct Single {
 impl<'a> Rows<'a> {
     fn of(frame: &'a DataFrame) -> PolarsResult<Self> {
         Ok(Self {
-            indicators: frame.column(col::INDICATOR)?.u32()?.cont_slice()?,
+            series: frame.column(col::SERIES)?.u32()?.cont_slice()?,
             places: frame.column(col::ROW)?.u32()?.cont_slice()?,
             years: frame.column(col::YEAR)?.i32()?.cont_slice()?,
             times: frame.column(col::TIME)?.f64()?.cont_slice()?,
@@ -140,7 +140,7 @@ impl<'a> Rows<'a> {
         })
     }
 
-    /// Reads one indicator's rows for a plan. `years` is scratch space that is reused from target to target.
+    /// Reads the rows of one series for a plan. `years` is scratch space that is reused from target to target.
     fn actuals(&self, run: std::ops::Range<usize>, first: i32, last: i32, years: &mut Vec<Single>) -> Actuals {
         let is = |column: &Bits, at: usize| column.get(at).unwrap_or(false);
         let (mut level, mut running): (Option<Single>, Option<Single>) = (None, None);

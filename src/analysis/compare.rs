@@ -2,8 +2,7 @@
 
 use crate::model::comparison::{Comparison, ComparisonMember};
 use crate::model::dataset::Dataset;
-use crate::model::id::IndicatorId;
-use crate::model::indexed::IndexedDataset;
+use crate::model::indexed::{IndexedDataset, Series};
 use crate::model::indicator::{Concept, Indicator};
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{Observation, Role};
@@ -51,8 +50,8 @@ impl<'a> Residents<'a> {
     /// The populations of an area.
     #[must_use]
     pub fn of(index: &'a IndexedDataset, area: AreaCode) -> Self {
-        let is_total = |place: &usize| index.indicator(*place).is_some_and(is_total);
-        let totals = index.indicators_of(area).iter().copied().filter(is_total);
+        let is_total = |place: &usize| index.series(*place).is_some_and(|series| is_total(series.indicator));
+        let totals = index.series_in(area).iter().copied().filter(is_total);
         Self { measured: totals.flat_map(|place| index.observations_of(place)).filter(|o| is_measured(o)).collect() }
     }
 
@@ -100,14 +99,14 @@ const NOT_COUNTS: [&str; 7] = ["", "‰", "割", "P", "ポイント", "点", "�
 ///
 /// A rounded rate (per head or per 1,000 residents already) is known by its target; a count has none.
 #[must_use]
-pub fn is_count(index: &IndexedDataset, indicator: &Indicator, unit: &Unit) -> bool {
+pub fn is_count(index: &IndexedDataset, series: Series<'_>, unit: &Unit) -> bool {
     let per_something = unit.as_str().contains(['/', '／']);
     let is_rate = |place: usize| index.targets_of(place).any(|target| target.rounded_rate);
     !(unit.is_percent()
         || NOT_COUNTS.contains(&unit.as_str())
         || per_something
-        || is_total(indicator)
-        || index.place(&indicator.indicator_id).is_some_and(is_rate))
+        || is_total(series.indicator)
+        || is_rate(series.place))
 }
 
 /// A value per 1,000 residents of its area, by the population nearest in time.
@@ -119,28 +118,28 @@ pub fn is_count(index: &IndexedDataset, indicator: &Indicator, unit: &Unit) -> b
 /// [`FARTHEST_POPULATION`] years from the value, or where the value is no count.
 pub fn per_thousand<'a>(
     index: &'a IndexedDataset,
-    indicator: &Indicator,
+    series: Series<'_>,
     unit: &Unit,
     period: Period,
     value: f64,
 ) -> Result<PerThousand<'a>, NoPerThousand> {
-    if !is_count(index, indicator, unit) {
+    if !is_count(index, series, unit) {
         return Err(NoPerThousand::NotACount);
     }
-    Residents::of(index, indicator.municipality_code).per_thousand(period, value)
+    Residents::of(index, series.area).per_thousand(period, value)
 }
 
 /// The comparisons that have members of at least two of the picked areas.
 #[must_use]
 pub fn comparisons<'a>(index: &'a IndexedDataset, areas: &[AreaCode]) -> Vec<&'a Comparison> {
     let data = index.data();
-    let area_of = |id: &IndicatorId| index.place(id).and_then(|p| index.indicator(p)).map(|i| i.municipality_code);
     let areas: BTreeSet<AreaCode> = areas.iter().copied().collect();
     data.comparisons
         .iter()
         .filter(|comparison| {
             let mut found: Vec<AreaCode> = members(data, comparison)
-                .filter_map(|m| area_of(&m.indicator_id))
+                .flat_map(|m| index.series_of(&m.indicator_id).filter_map(|place| index.series(place)))
+                .map(|series| series.area)
                 .filter(|area| areas.contains(area))
                 .collect();
             found.sort_unstable();

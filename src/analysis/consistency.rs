@@ -6,8 +6,7 @@
 use crate::analysis::target_gap::settle;
 use crate::model::finding::{DisagreementKind, Verdict};
 use crate::model::id::ObservationId;
-use crate::model::indexed::IndexedDataset;
-use crate::model::indicator::Indicator;
+use crate::model::indexed::{IndexedDataset, Series};
 use crate::model::observation::{Observation, Role};
 use crate::model::printed::{Arrow, FigureKind, PrintedFigure};
 use crate::model::quantity::Quantity;
@@ -21,7 +20,7 @@ pub struct CheckedFigure {
     pub kind: DisagreementKind,
     /// Place of the printed figure in the dataset, or `None` for a repeat.
     pub figure: Option<usize>,
-    /// Place of the indicator in the dataset.
+    /// Place of the series.
     pub indicator: usize,
     /// Place of the observation that the figure is about.
     pub subject: Option<usize>,
@@ -54,20 +53,27 @@ pub fn check(index: &IndexedDataset) -> Consistency {
     check_of(index, |_| true)
 }
 
-/// [`check`] for some indicators only, so that the counts are theirs too.
+/// [`check`] for some series only, so that the counts are theirs too.
 #[must_use]
-pub fn check_of(index: &IndexedDataset, wanted: impl Fn(&Indicator) -> bool) -> Consistency {
+pub fn check_of(index: &IndexedDataset, wanted: impl Fn(Series<'_>) -> bool) -> Consistency {
     let mut result = Consistency::default();
-    let is_wanted = |place: Option<usize>| place.and_then(|p| index.indicator(p)).is_some_and(&wanted);
+    let is_wanted = |place: Option<usize>| place.and_then(|p| index.series(p)).is_some_and(&wanted);
     for (place, figure) in index.data().printed_figures.iter().enumerate() {
-        if is_wanted(index.place(&figure.indicator_id)) {
+        if is_wanted(series_of(index, figure)) {
             check_figure(index, place, figure, &mut result);
         }
     }
-    for (place, indicator) in index.data().indicators.iter().enumerate().filter(|(_, i)| wanted(i)) {
-        check_repeat(index, place, indicator, &mut result);
+    for series in index.all_series().filter(|series| wanted(*series)) {
+        check_repeat(index, series, &mut result);
     }
     result
+}
+
+/// The series of a printed figure: its indicator in the area of the value it is about.
+fn series_of(index: &IndexedDataset, figure: &PrintedFigure) -> Option<usize> {
+    let about = [&figure.subject_observation_id, &figure.base_observation_id];
+    let of_value = about.into_iter().flatten().find_map(|id| index.place_of_observation(index.observation(id)?.1));
+    of_value.or_else(|| index.only(&figure.indicator_id))
 }
 
 fn find<'a>(index: &'a IndexedDataset, id: Option<&ObservationId>) -> Option<(usize, &'a Observation)> {
@@ -92,7 +98,7 @@ fn check_figure(index: &IndexedDataset, place: usize, figure: &PrintedFigure, re
     let subject = find(index, figure.subject_observation_id.as_ref());
     let base = find(index, figure.base_observation_id.as_ref());
     let recomputed = recompute(index, figure, subject.map(|s| s.1), base.map(|b| b.1));
-    let Some(indicator) = index.place(&figure.indicator_id) else { return };
+    let Some(indicator) = series_of(index, figure) else { return };
     let mut found = CheckedFigure {
         verdict: Verdict::Uncheckable,
         kind: kind_of(figure.kind),
@@ -138,7 +144,7 @@ fn check_arrow(
 ) {
     let change = subject.and_then(value).zip(base.and_then(value)).map(|(s, b)| settle(s - b));
     let (Some(printed), Some(change)) = (figure.arrow, change) else { return };
-    let improvement = change * index.indicator(found.indicator).map_or(0.0, |i| i.polarity.sign());
+    let improvement = change * index.series(found.indicator).map_or(0.0, |i| i.polarity.sign());
     let follows = if improvement > 0.0 {
         Arrow::Up
     } else if improvement < 0.0 {
@@ -200,7 +206,7 @@ fn recompute(
 }
 
 fn single_years<'a>(index: &'a IndexedDataset, of: &Observation) -> impl Iterator<Item = &'a Observation> {
-    let places = index.place(&of.indicator_id).map(|p| index.places_of(p)).unwrap_or_default();
+    let places = index.place_of_observation(of).map(|p| index.places_of(p)).unwrap_or_default();
     let single = |o: &&Observation| o.role == Role::Actual && !o.cumulative && !o.averaged && !o.period.is_span();
     places.iter().filter_map(|p| index.data().observations.get(*p)).filter(single)
 }
@@ -214,7 +220,7 @@ fn mean_over(index: &IndexedDataset, span: &Observation) -> Option<f64> {
 }
 
 fn running_total(index: &IndexedDataset, total: &Observation) -> Option<f64> {
-    let plan_id = index.indicator(index.place(&total.indicator_id)?)?.plan_id.as_ref()?;
+    let plan_id = index.indicator(&total.indicator_id)?.plan_id.as_ref()?;
     let plan = index.data().plan(plan_id)?;
     let years = plan.first_year..=total.period.fiscal_year();
     let values: Vec<f64> =
@@ -222,8 +228,9 @@ fn running_total(index: &IndexedDataset, total: &Observation) -> Option<f64> {
     (values.len() == years.count()).then(|| settle(values.iter().sum()))
 }
 
-fn check_repeat(index: &IndexedDataset, indicator: usize, row: &Indicator, result: &mut Consistency) {
-    let Some(original) = row.repeat_of.as_ref().and_then(|id| index.place(id)) else { return };
+fn check_repeat(index: &IndexedDataset, row: Series<'_>, result: &mut Consistency) {
+    let indicator = row.place;
+    let Some(original) = row.repeat_of.as_ref().and_then(|id| index.place_in(id, row.area)) else { return };
     for place in index.places_of(indicator) {
         let Some(repeat) = index.data().observations.get(*place) else { continue };
         let same = index

@@ -38,19 +38,19 @@ impl Matrix {
         let mut grouped: BTreeMap<(Theme, AreaCode, Level), Vec<&ScorecardRow>> = BTreeMap::new();
         let mut judged = BTreeSet::new();
         for row in rows {
-            let Some(indicator) = index.indicator(row.indicator) else { continue };
+            let Some(series) = index.series(row.indicator) else { continue };
             judged.insert(row.indicator);
-            let key = (indicator.theme, indicator.municipality_code, indicator.level);
+            let key = (series.theme, series.area, series.level);
             grouped.entry(key).or_default().push(row);
         }
         let mut cells: BTreeMap<(Theme, AreaCode), Cell> = BTreeMap::new();
         for ((theme, area, level), rows) in grouped {
             cells.entry((theme, area)).or_default().by_level.insert(level, Counts::of(rows));
         }
-        for (place, indicator) in index.data().indicators.iter().enumerate() {
-            let counts = indicator.repeat_of.is_none() && !judged.contains(&place);
-            if counts && index.observations_of(place).any(|o| o.value.is_some()) {
-                cells.entry((indicator.theme, indicator.municipality_code)).or_default().without_target += 1;
+        for series in index.all_series() {
+            let counts = series.repeat_of.is_none() && !judged.contains(&series.place);
+            if counts && index.observations_of(series.place).any(|o| o.value.is_some()) {
+                cells.entry((series.theme, series.area)).or_default().without_target += 1;
             }
         }
         Self { cells }
@@ -67,8 +67,8 @@ impl Matrix {
     pub fn by_area(index: &IndexedDataset, rows: &[ScorecardRow]) -> BTreeMap<AreaCode, BTreeMap<Level, Counts>> {
         let mut grouped: BTreeMap<(AreaCode, Level), Vec<&ScorecardRow>> = BTreeMap::new();
         for row in rows {
-            if let Some(indicator) = index.indicator(row.indicator) {
-                grouped.entry((indicator.municipality_code, indicator.level)).or_default().push(row);
+            if let Some(series) = index.series(row.indicator) {
+                grouped.entry((series.area, series.level)).or_default().push(row);
             }
         }
         let mut areas: BTreeMap<AreaCode, BTreeMap<Level, Counts>> = BTreeMap::new();

@@ -4,16 +4,16 @@ use crate::analysis::scorecard::ScorecardRow;
 use crate::analysis::summary::Counts;
 use crate::model::dataset::Dataset;
 use crate::model::evaluation::{Evaluation, EvaluationScope};
-use crate::model::indexed::IndexedDataset;
-use crate::model::indicator::{Indicator, Level};
+use crate::model::indexed::{IndexedDataset, Series};
+use crate::model::indicator::Level;
 
-/// The evaluations by the city's own bodies that cover an indicator, the most specific scope only.
+/// The evaluations by the city's own bodies that cover an indicator in its area, the most specific scope only.
 ///
 /// A grade of a whole policy or goal is a judgement of more than this indicator; it stands beside our status
 /// and is never mixed with it.
 #[must_use]
-pub fn own_grades<'a>(data: &'a Dataset, indicator: &Indicator) -> Vec<&'a Evaluation> {
-    let of_city = || data.evaluations.iter().filter(|e| e.municipality_code == indicator.municipality_code);
+pub fn own_grades<'a>(data: &'a Dataset, indicator: Series<'_>) -> Vec<&'a Evaluation> {
+    let of_city = || data.evaluations.iter().filter(|e| e.municipality_code == indicator.area);
     let same_goal = |e: &&Evaluation| !indicator.goal.is_empty() && e.goal == indicator.goal;
     let by_scope = |scope: EvaluationScope| -> Vec<&'a Evaluation> {
         of_city()
@@ -54,8 +54,8 @@ pub fn disagreeing(index: &IndexedDataset, rows: &[ScorecardRow], evaluation: &E
         return None;
     }
     let of_policy = |row: &&ScorecardRow| {
-        index.indicator(row.indicator).is_some_and(|i| {
-            i.municipality_code == evaluation.municipality_code
+        index.series(row.indicator).is_some_and(|i| {
+            i.area == evaluation.municipality_code
                 && i.level == Level::PolicyKpi
                 && i.goal == evaluation.goal
                 && i.policy == evaluation.policy

@@ -71,7 +71,7 @@ pub fn profile(index: &IndexedDataset, rows: &[ScorecardRow], area: AreaCode) ->
     let mut profile = Profile::default();
     let mut by_level: BTreeMap<Level, Vec<&ScorecardRow>> = BTreeMap::new();
     for (place, row) in rows.iter().enumerate() {
-        let Some(indicator) = index.indicator(row.indicator).filter(|i| i.municipality_code == area) else { continue };
+        let Some(indicator) = index.series(row.indicator).filter(|s| s.area == area) else { continue };
         by_level.entry(indicator.level).or_default().push(row);
         // One indicator may be a target of two goals: the target knows of which.
         let of_target = index.data().targets.get(row.target).map(|t| &t.goal).filter(|g| !g.is_empty());
@@ -98,7 +98,7 @@ pub fn profile(index: &IndexedDataset, rows: &[ScorecardRow], area: AreaCode) ->
         for policy in &mut goal.policies {
             let mut levels: BTreeMap<Level, Vec<&ScorecardRow>> = BTreeMap::new();
             for row in policy.rows.iter().filter_map(|p| rows.get(*p)) {
-                if let Some(indicator) = index.indicator(row.indicator) {
+                if let Some(indicator) = index.series(row.indicator) {
                     levels.entry(indicator.level).or_default().push(row);
                 }
             }
@@ -107,11 +107,10 @@ pub fn profile(index: &IndexedDataset, rows: &[ScorecardRow], area: AreaCode) ->
     }
     grade(index, rows, area, &mut profile);
     let judged = |place: usize| index.targets_of(place).next().is_some();
-    let measures = index.data().indicators.iter().enumerate().filter(|(place, i)| {
-        i.municipality_code == area
-            && i.repeat_of.is_none()
-            && !judged(*place)
-            && index.observations_of(*place).any(|o| o.value.is_some())
+    let measures = index.series_in(area).iter().filter_map(|place| index.series(*place)).filter(|series| {
+        series.repeat_of.is_none()
+            && !judged(series.place)
+            && index.observations_of(series.place).any(|o| o.value.is_some())
     });
     profile.without_target = measures.count();
     profile

@@ -1,30 +1,30 @@
 //! Series as runs of rows: one sorted pass instead of one query per question.
 //!
-//! Grouped queries over millions of rows hash every key; rows that lie together by indicator, as stores and
+//! Grouped queries over millions of rows hash every key; rows that lie together by series, as stores and
 //! frames deliver them, need only be walked through.
 
 use crate::frame::col;
 use polars::prelude::*;
 use std::ops::Range;
 
-/// The frame with its rows together by indicator, in one piece of memory per column; the order within an
-/// indicator stays as it was.
+/// The frame with its rows together by series, in one piece of memory per column; the order within a
+/// series stays as it was.
 ///
 /// # Errors
-/// Only where polars cannot read or sort the column `INDICATOR`.
-pub fn by_indicator(frame: &DataFrame) -> PolarsResult<DataFrame> {
+/// Only where polars cannot read or sort the column `SERIES`.
+pub fn by_series(frame: &DataFrame) -> PolarsResult<DataFrame> {
     let mut whole = frame.clone();
     whole.rechunk_mut();
-    let ordered = whole.column(col::INDICATOR)?.u32()?.cont_slice()?.is_sorted();
+    let ordered = whole.column(col::SERIES)?.u32()?.cont_slice()?.is_sorted();
     if ordered {
         return Ok(whole);
     }
-    let mut sorted = whole.sort([col::INDICATOR], SortMultipleOptions::default().with_maintain_order(true))?;
+    let mut sorted = whole.sort([col::SERIES], SortMultipleOptions::default().with_maintain_order(true))?;
     sorted.rechunk_mut();
     Ok(sorted)
 }
 
-/// Where each indicator's rows lie.
+/// Where each series' rows lie.
 #[derive(Debug, Default)]
 pub struct Runs {
     starts: Vec<(u32, usize)>,
@@ -44,13 +44,13 @@ impl Runs {
         Self { starts, rows: sorted.len() }
     }
 
-    /// The rows of an indicator; empty where it has none.
+    /// The rows of a series; empty where it has none.
     #[must_use]
-    pub fn get(&self, indicator: u32) -> Range<usize> {
-        self.starts.binary_search_by_key(&indicator, |(key, _)| *key).map_or(0..0, |at| self.range(at))
+    pub fn get(&self, series: u32) -> Range<usize> {
+        self.starts.binary_search_by_key(&series, |(key, _)| *key).map_or(0..0, |at| self.range(at))
     }
 
-    /// Every indicator with its rows, in order.
+    /// Every series with its rows, in order.
     pub fn iter(&self) -> impl Iterator<Item = (u32, Range<usize>)> + '_ {
         (0..self.starts.len()).filter_map(|at| Some((self.starts.get(at)?.0, self.range(at))))
     }

@@ -30,7 +30,7 @@ pub struct Entry {
 pub struct ScorecardRow {
     /// Place of the target in the dataset.
     pub target: usize,
-    /// Place of its indicator in the dataset.
+    /// Place of its series: its indicator in the area of its plan.
     pub indicator: usize,
     /// What enters the formula; `None` where nothing usable was measured.
     pub actual: Option<Entry>,
@@ -90,14 +90,14 @@ impl ScorecardRow {
 /// Only where polars cannot run the selection of actuals.
 pub fn scorecard(index: &IndexedDataset, revision: Revision, ruler: &Ruler) -> PolarsResult<Vec<ScorecardRow>> {
     let data = index.data();
-    let selected = actuals::actuals(&frame::observations(data)?, &frame::targets(data)?)?;
+    let selected = actuals::actuals(&frame::observations(index)?, &frame::targets(index)?)?;
     Ok((0u32..)
         .zip(&data.targets)
         .filter(|(_, target)| target.revision == revision)
         .filter_map(|(place, target)| {
-            let indicator = index.place(&target.indicator_id)?;
+            let series = index.place_of_target(target)?;
             let found = selected.get(&place).copied().unwrap_or_default();
-            Some(row(index, place as usize, target, indicator, found, ruler))
+            Some(row(index, place as usize, target, series, found, ruler))
         })
         .collect())
 }
@@ -124,7 +124,7 @@ fn row(
         reason: None,
         missing: None,
     };
-    let Some(indicator) = data.indicators.get(at) else { return row };
+    let Some(series) = index.series(at) else { return row };
     let base = baseline(index, target, &mut row);
     let (entered, why_not) = match entering(data, target, found) {
         Ok(Some(entered)) => (Some(entered), None),
@@ -157,7 +157,7 @@ fn row(
     let total = found.running.and_then(|r| data.observations.get(r.row as usize));
     let start_unknown = target.kind == TargetKind::Accumulate
         && total.is_some_and(|o| o.cumulative_since == Some(CumulativeSince::Unknown));
-    judge(&mut row, target, indicator, base, entry.value, (plan, position), start_unknown, ruler);
+    judge(&mut row, target, series.indicator, base, entry.value, (plan, position), start_unknown, ruler);
     row
 }
 

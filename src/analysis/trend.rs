@@ -113,17 +113,17 @@ fn left_out(observation: &Observation, comparable: Option<&ObservationId>) -> Op
     }
 }
 
-/// The points of an indicator's series that a trend may use: its comparable actuals, and a dated
+/// The points of a series that a trend may use: its comparable actuals, and a dated
 /// single-period baseline of the same series.
 #[must_use]
-pub fn series(index: &IndexedDataset, indicator: usize) -> TrendSeries {
+pub fn series(index: &IndexedDataset, place: usize) -> TrendSeries {
     let comparable = index
-        .targets_of(indicator)
+        .targets_of(place)
         .filter(|t| t.baseline_reason.is_none() && t.actual_comparable)
         .find_map(|t| t.baseline_observation_id.as_ref());
     let mut series = TrendSeries::default();
     let mut kept: BTreeMap<Period, (&Observation, f64)> = BTreeMap::new();
-    for observation in index.observations_of(indicator) {
+    for observation in index.observations_of(place) {
         match (left_out(observation, comparable), observation.value) {
             (Some(reason), _) => *series.left_out.entry(reason).or_default() += 1,
             (None, Some(value)) => {
@@ -223,21 +223,21 @@ pub fn project(points: &[TrendPoint], time: f64) -> Result<Projection, TooFewPoi
     Ok(Projection { time, value: at(time), low: at(time) - half, high: at(time) + half })
 }
 
-/// Least-squares slopes of all series at once, from a frame with the columns `INDICATOR`, `TIME`, `VALUE`.
+/// Least-squares slopes of all series at once, from a frame with the columns `SERIES`, `TIME`, `VALUE`.
 ///
 /// The same formula as [`trend`], in one pass: slope = (nΣty − ΣtΣy) / (nΣt² − (Σt)²), with times taken from
 /// 2000 so that the sums stay small. Series with fewer than three values, or all at one time, give null.
-/// Returns `INDICATOR`, `n`, `slope`, a row per indicator with a value.
+/// Returns `SERIES`, `n`, `slope`, a row per series with a value.
 ///
 /// # Errors
 /// Only where polars cannot sort or read the frame.
 pub fn slopes(frame: &DataFrame) -> PolarsResult<DataFrame> {
-    let sorted = runs::by_indicator(&frame.select([col::INDICATOR, col::TIME, col::VALUE])?)?;
-    let indicators = sorted.column(col::INDICATOR)?.u32()?.cont_slice()?;
+    let sorted = runs::by_series(&frame.select([col::SERIES, col::TIME, col::VALUE])?)?;
+    let series = sorted.column(col::SERIES)?.u32()?.cont_slice()?;
     let times = sorted.column(col::TIME)?.f64()?.cont_slice()?;
     let values = sorted.column(col::VALUE)?.f64()?;
     let (mut keys, mut counts, mut found) = (Vec::new(), Vec::new(), Vec::new());
-    for (indicator, run) in Runs::of(indicators).iter() {
+    for (place, run) in Runs::of(series).iter() {
         let mut count = 0u32;
         let [mut st, mut sy, mut stt, mut sty] = [0.0; 4];
         for at in run {
@@ -253,10 +253,10 @@ pub fn slopes(frame: &DataFrame) -> PolarsResult<DataFrame> {
             let n = f64::from(count);
             let spread = n * stt - st * st;
             let enough = n >= FEWEST_POINTS as f64 && spread > 0.0;
-            keys.push(indicator);
+            keys.push(place);
             counts.push(count);
             found.push(enough.then(|| (n * sty - st * sy) / spread));
         }
     }
-    df!(col::INDICATOR => keys, "n" => counts, "slope" => found)
+    df!(col::SERIES => keys, "n" => counts, "slope" => found)
 }

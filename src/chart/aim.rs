@@ -39,7 +39,7 @@ pub(super) fn aim(source: &Source<'_>, observations: &[&Observation], line: &mut
     let from = match target.kind {
         TargetKind::Accumulate => Some(0.0),
         // A floor under a decline is a level to hold, not a way to go.
-        TargetKind::Reach if base.is_some_and(|b| (level - b) * source.indicator.polarity.sign() <= 0.0) => Some(level),
+        TargetKind::Reach if base.is_some_and(|b| (level - b) * source.series.polarity.sign() <= 0.0) => Some(level),
         TargetKind::Reach | TargetKind::IncreaseStock => base,
         TargetKind::EveryYear | TargetKind::Average | TargetKind::Maintain => Some(level),
     };

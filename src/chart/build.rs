@@ -74,19 +74,19 @@ fn fill(request: &ChartRequest<'_>, texts: &Texts) -> Filled {
     let index = request.index;
     let mut filled = Filled::default();
     for place in request.picks {
-        let Some(indicator) = index.indicator(*place) else { continue };
+        let Some(series) = index.series(*place) else { continue };
         let target = index.targets_of(*place).find(|t| t.revision == Revision::Final);
-        let plan = plan_of(index, indicator, target);
+        let plan = plan_of(index, series.indicator, target);
         if request.plan_time && plan.is_none() && request.arrangement.mark == Mark::Lines {
             filled.without_plan += 1;
             continue;
         }
-        let unit = axis_unit(index, *place, indicator);
-        let at = panels::take(&mut filled.groups, request, indicator, &unit);
+        let unit = axis_unit(index, *place, series.indicator);
+        let at = panels::take(&mut filled.groups, request, series, &unit);
         let Some(group) = filled.groups.get_mut(at) else { continue };
         // An index has no unit: each series keeps its own until it is divided by its base.
         let unit = if request.arrangement.scale == Scale::Index { unit } else { group.unit.clone() };
-        let source = Source { request, texts, indicator, place: *place, unit: &unit, plan, target };
+        let source = Source { request, texts, series, unit: &unit, plan, target };
         let mut line = series::line(&source);
         if request.arrangement.years.is_some() {
             // Beside a bar, baseline and target are marks and not years.

@@ -18,10 +18,10 @@ pub(super) fn title(request: &ChartRequest<'_>, texts: &Texts) -> String {
         let english = texts.language() == Language::En;
         return if english { comparison.name_en.clone() } else { comparison.name.clone() };
     }
-    let mut picked = request.picks.iter().filter_map(|p| request.index.indicator(*p));
+    let mut picked = request.picks.iter().filter_map(|p| request.index.series(*p));
     let Some(first) = picked.next() else { return String::new() };
     let more = picked.count();
-    let label = Fact::Text(format!("{} {}", area_name(request.index, texts, first), first.label));
+    let label = Fact::Text(format!("{} {}", area_name(request.index, texts, first.area), first.label));
     if more == 0 {
         texts.with("chart-title", &[("indicator", label)])
     } else {
@@ -118,9 +118,9 @@ pub(super) fn alt(
     let (Some(first), Some(last)) = (periods.iter().min(), periods.iter().max()) else { return String::new() };
     let mut seen = BTreeSet::new();
     let mut areas: Vec<String> = Vec::new();
-    for indicator in request.picks.iter().filter_map(|p| request.index.indicator(*p)) {
-        if seen.insert(indicator.municipality_code) && areas.len() < MOST_SPOKEN {
-            areas.push(area_name(request.index, texts, indicator));
+    for indicator in request.picks.iter().filter_map(|p| request.index.series(*p)) {
+        if seen.insert(indicator.area) && areas.len() < MOST_SPOKEN {
+            areas.push(area_name(request.index, texts, indicator.area));
         }
     }
     let mut areas_said = texts.list(&areas);
@@ -173,7 +173,7 @@ pub(super) fn sources_of(documents: Vec<&Document>, texts: &Texts) -> Option<Str
 pub(super) fn documents<'a>(request: &ChartRequest<'a>) -> Vec<&'a Document> {
     let mut found: Vec<&Document> = Vec::new();
     let mut seen = BTreeSet::new();
-    for indicator in request.picks.iter().filter_map(|p| request.index.indicator(*p)) {
+    for indicator in request.picks.iter().filter_map(|p| request.index.series(*p)).map(|series| series.indicator) {
         if !seen.insert(&indicator.source.document_id) {
             continue;
         }
@@ -186,8 +186,8 @@ pub(super) fn documents<'a>(request: &ChartRequest<'a>) -> Vec<&'a Document> {
 /// The documents behind the judged targets of a matrix, each once.
 pub(super) fn documents_of_areas<'a>(request: &MatrixRequest<'a>) -> Vec<&'a Document> {
     let mut found: Vec<&Document> = Vec::new();
-    for indicator in request.rows.iter().filter_map(|row| request.index.indicator(row.indicator)) {
-        if request.areas.contains(&indicator.municipality_code) {
+    for indicator in request.rows.iter().filter_map(|row| request.index.series(row.indicator)) {
+        if request.areas.contains(&indicator.area) {
             let document = request.index.data().document(&indicator.source.document_id);
             found.extend(document.filter(|d| !found.contains(d)));
         }

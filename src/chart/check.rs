@@ -237,11 +237,11 @@ impl Maker<'_> {
             return Some(*known);
         }
         let found = self.index.data().observations.get(observation)?;
-        let indicator = self.index.indicator(self.index.place(&found.indicator_id)?)?;
-        let mut remarks = Observed { texts: self.texts, indicator, observation: found }.remarks();
+        let indicator = self.index.series(self.index.place_of_observation(found)?)?;
+        let mut remarks = Observed { texts: self.texts, indicator: indicator.indicator, observation: found }.remarks();
         remarks.extend((!found.note.is_empty()).then(|| found.note.clone()));
         let value = CheckValue {
-            area: area_name(self.index, self.texts, indicator),
+            area: area_name(self.index, self.texts, indicator.area),
             indicator: indicator.label.clone(),
             role: self.texts.role(found.role),
             period: self.texts.period_short(found.period),
@@ -271,7 +271,7 @@ impl Maker<'_> {
         let (index, texts) = (self.index, self.texts);
         let data = index.data();
         let target = data.targets.get(judged.target)?;
-        let indicator = index.indicator(judged.indicator)?;
+        let indicator = index.series(judged.indicator)?;
         let baseline = judged.baseline.and_then(|b| self.input(&[b.observation], false, b.value, &target.unit));
         let places = entered::places(index, judged);
         let mean = judged.basis == Some(Basis::Mean);
@@ -285,9 +285,9 @@ impl Maker<'_> {
         ];
         let sum = judged.case.zip(judged.figures).map(|(case, figures)| self.sum(&case, &figures));
         Some(CheckRow {
-            area: area_name(index, texts, indicator),
+            area: area_name(index, texts, indicator.area),
             indicator: indicator.label.clone(),
-            measure: measure(indicator).to_owned(),
+            measure: measure(indicator.indicator).to_owned(),
             level: texts.level(indicator.level),
             kind: target.kind,
             polarity: texts.polarity(indicator.polarity),

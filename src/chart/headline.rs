@@ -3,7 +3,7 @@
 use super::request::{ChartRequest, area_name};
 use super::running;
 use super::spec::ChartSpec;
-use crate::model::indicator::Indicator;
+use crate::model::indexed::Series;
 use crate::model::message::Fact;
 use crate::model::observation::Observation;
 use crate::model::quantity::Quantity;
@@ -52,7 +52,7 @@ fn change<'a>(request: &ChartRequest<'a>, place: usize) -> Option<Change<'a>> {
 }
 
 fn of_one(request: &ChartRequest<'_>, place: usize, texts: &Texts) -> Option<String> {
-    let indicator = request.index.indicator(place)?;
+    let indicator = request.index.series(place)?;
     let finding = total(request, place, indicator, texts).or_else(|| moved(request, place, indicator, texts))?;
     let Some(status) = request.statuses.get(&place).filter(|s| **s != Status::NoData && **s != Status::NotAssessable)
     else {
@@ -63,7 +63,7 @@ fn of_one(request: &ChartRequest<'_>, place: usize, texts: &Texts) -> Option<Str
 }
 
 /// Of a target that is a sum, what has come together so far.
-fn total(request: &ChartRequest<'_>, place: usize, indicator: &Indicator, texts: &Texts) -> Option<String> {
+fn total(request: &ChartRequest<'_>, place: usize, indicator: Series<'_>, texts: &Texts) -> Option<String> {
     let target = request.index.targets_of(place).find(|t| t.revision == Revision::Final)?;
     let plan = request.index.data().plan(&target.plan_id).filter(|_| target.kind == TargetKind::Accumulate)?;
     let observations: Vec<&Observation> = request.index.observations_of(place).collect();
@@ -71,7 +71,7 @@ fn total(request: &ChartRequest<'_>, place: usize, indicator: &Indicator, texts:
     let decimals = last.observation.value.map_or(0, Quantity::decimals);
     let amount = texts.amount(Quantity::new(last.total, decimals)?, &last.observation.unit);
     let facts = [
-        ("municipality", Fact::Text(area_name(request.index, texts, indicator))),
+        ("municipality", Fact::Text(area_name(request.index, texts, indicator.area))),
         ("indicator", Fact::Text(indicator.label.clone())),
         ("value", Fact::Text(amount)),
         ("target", Fact::Text(texts.amount(target.value, &target.unit))),
@@ -80,11 +80,11 @@ fn total(request: &ChartRequest<'_>, place: usize, indicator: &Indicator, texts:
     Some(texts.with("figure-finding-total", &facts))
 }
 
-fn moved(request: &ChartRequest<'_>, place: usize, indicator: &Indicator, texts: &Texts) -> Option<String> {
+fn moved(request: &ChartRequest<'_>, place: usize, indicator: Series<'_>, texts: &Texts) -> Option<String> {
     let change = change(request, place)?;
     let amount = |o: &Observation| o.value.map(|value| Fact::Text(texts.amount(value, &o.unit)));
     let facts = [
-        ("municipality", Fact::Text(area_name(request.index, texts, indicator))),
+        ("municipality", Fact::Text(area_name(request.index, texts, indicator.area))),
         ("indicator", Fact::Text(indicator.label.clone())),
         ("first", amount(change.first)?),
         ("last", amount(change.last)?),

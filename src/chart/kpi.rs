@@ -92,10 +92,10 @@ fn sheet(
     ruler: &str,
     texts: &Texts,
 ) -> Option<KpiSheet> {
-    let of_city = |row: &&&ScorecardRow| index.indicator(row.indicator).is_some_and(|i| i.municipality_code == area);
+    let of_city = |row: &&&ScorecardRow| index.series(row.indicator).is_some_and(|s| s.area == area);
     let own: Vec<&ScorecardRow> = rows.iter().filter(of_city).copied().collect();
-    let first = index.indicator(own.first()?.indicator)?;
-    let name = area_name(index, texts, first);
+    let first = index.series(own.first()?.indicator)?;
+    let name = area_name(index, texts, first.area);
     let mut documents: Vec<&str> = Vec::new();
     for row in &own {
         let id = index.data().targets.get(row.target).map(|t| t.source.document_id.as_str());
@@ -103,7 +103,7 @@ fn sheet(
     }
     let mut made = Vec::new();
     for level in Level::ALL {
-        let of_level = own.iter().filter(|r| index.indicator(r.indicator).is_some_and(|i| i.level == *level));
+        let of_level = own.iter().filter(|r| index.series(r.indicator).is_some_and(|i| i.level == *level));
         made.extend(of_level.filter_map(|judged| row(index, judged, &documents, texts)));
     }
     let mut notes = Vec::new();
@@ -150,7 +150,7 @@ fn sheet(
 
 fn row(index: &IndexedDataset, judged: &ScorecardRow, documents: &[&str], texts: &Texts) -> Option<KpiRow> {
     let target = index.data().targets.get(judged.target)?;
-    let indicator = index.indicator(judged.indicator)?;
+    let indicator = index.series(judged.indicator)?;
     let unit = if target.unit.as_str().is_empty() { &indicator.unit } else { &target.unit };
     let decimals = explain::decimals(index, judged);
     let amount = |entry: Option<Entry>| {
@@ -180,7 +180,7 @@ fn row(index: &IndexedDataset, judged: &ScorecardRow, documents: &[&str], texts:
     Some(KpiRow {
         goal: target.goal.clone(),
         indicator: indicator.label.clone(),
-        measure: measure(indicator).to_owned(),
+        measure: measure(indicator.indicator).to_owned(),
         level: texts.level(indicator.level),
         unit: unit.clone(),
         baseline: amount(judged.baseline),

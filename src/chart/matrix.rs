@@ -305,9 +305,9 @@ fn cell(
 
 fn flips_in(request: &MatrixRequest<'_>, texts: &Texts, theme: Theme, area: AreaCode) -> Vec<String> {
     let here = request.flips.iter().filter_map(|flip| {
-        let indicator = request.index.indicator(flip.indicator)?;
+        let indicator = request.index.series(flip.indicator)?;
         let fits =
-            indicator.theme == theme && indicator.municipality_code == area && shown_level(request, indicator.level);
+            indicator.theme == theme && indicator.area == area && shown_level(request, indicator.level);
         fits.then(|| {
             let facts = [
                 ("indicator", Fact::Text(indicator.label.clone())),
@@ -324,8 +324,8 @@ fn flips_in(request: &MatrixRequest<'_>, texts: &Texts, theme: Theme, area: Area
 fn sources(request: &MatrixRequest<'_>, texts: &Texts) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for row in request.rows {
-        let Some(indicator) = request.index.indicator(row.indicator) else { continue };
-        if !request.areas.contains(&indicator.municipality_code) {
+        let Some(indicator) = request.index.series(row.indicator) else { continue };
+        if !request.areas.contains(&indicator.area) {
             continue;
         }
         let Some(document) = request.index.data().document(&indicator.source.document_id) else { continue };

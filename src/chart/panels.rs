@@ -3,7 +3,7 @@
 use super::arrange::{Panels, Scale};
 use super::request::{ChartRequest, area_name};
 use super::spec::{LineSpec, Panel};
-use crate::model::indicator::Indicator;
+use crate::model::indexed::Series;
 use crate::model::message::Fact;
 use crate::model::municipality::AreaCode;
 use crate::model::unit::Unit;
@@ -28,12 +28,12 @@ pub(super) struct Group {
     pub lines: Vec<LineSpec>,
 }
 
-/// The place of the panel that takes an indicator; a new panel is made where there is none.
-pub(super) fn take(groups: &mut Vec<Group>, request: &ChartRequest<'_>, indicator: &Indicator, unit: &Unit) -> usize {
+/// The place of the panel that takes a series; a new panel is made where there is none.
+pub(super) fn take(groups: &mut Vec<Group>, request: &ChartRequest<'_>, series: Series<'_>, unit: &Unit) -> usize {
     let common = match request.arrangement.panels {
         Panels::ByUnit => Common::Unit,
-        Panels::ByCity => Common::City(indicator.municipality_code),
-        Panels::ByIndicator => Common::Label(indicator.label.clone()),
+        Panels::ByCity => Common::City(series.area),
+        Panels::ByIndicator => Common::Label(series.label.clone()),
     };
     // Indexed series have no unit left that could keep them apart.
     let indexed = request.arrangement.scale == Scale::Index;
@@ -71,12 +71,12 @@ pub(super) fn finish(groups: Vec<Group>, request: &ChartRequest<'_>, texts: &Tex
                 (Common::Unit, _) | (_, None) => None,
                 (_, Some(line)) if single => Some(line.name.clone()),
                 (Common::City(_), Some(line)) => {
-                    request.index.indicator(line.indicator).map(|i| area_name(request.index, texts, i))
+                    request.index.series(line.indicator).map(|i| area_name(request.index, texts, i.area))
                 }
                 (Common::Label(label), _) => Some(label.clone()),
             };
             for line in &mut lines {
-                let indicator = request.index.indicator(line.indicator);
+                let indicator = request.index.series(line.indicator);
                 let total = |name: String| {
                     if line.running_total { texts.aside(&name, &texts.t("chart-cumulative")) } else { name }
                 };
@@ -84,7 +84,7 @@ pub(super) fn finish(groups: Vec<Group>, request: &ChartRequest<'_>, texts: &Tex
                     (Common::Unit, _) | (_, None) => line.name.clone(),
                     _ if single => String::new(),
                     (Common::City(_), Some(i)) => total(i.label.clone()),
-                    (Common::Label(_), Some(i)) => total(area_name(request.index, texts, i)),
+                    (Common::Label(_), Some(i)) => total(area_name(request.index, texts, i.area)),
                 };
             }
             let title = heading.map_or(measure.clone(), |name| texts.pair(&name, &measure));

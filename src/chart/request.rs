@@ -4,8 +4,8 @@ use super::arrange::Arrangement;
 use crate::model::comparison::Comparison;
 use crate::model::document::Provenance;
 use crate::model::indexed::IndexedDataset;
-use crate::model::indicator::Indicator;
 use crate::model::message::Fact;
+use crate::model::municipality::AreaCode;
 use crate::model::observation::Observation;
 use crate::model::status::Status;
 use crate::text::catalogue::Texts;
@@ -17,9 +17,9 @@ use std::collections::BTreeMap;
 pub struct ChartRequest<'a> {
     /// The data.
     pub index: &'a IndexedDataset,
-    /// Places of the picked indicators, in the order of picking.
+    /// Places of the picked series: indicators in the order of picking, each in the order of the picked areas.
     pub picks: &'a [usize],
-    /// Status of each picked indicator that has a target.
+    /// Status of each picked series that has a target.
     pub statuses: &'a BTreeMap<usize, Status>,
     /// Whether the axis counts shares of the plan.
     pub plan_time: bool,
@@ -31,12 +31,11 @@ pub struct ChartRequest<'a> {
     pub arrangement: Arrangement,
 }
 
-/// The name of an indicator's area in the reader's language.
+/// The name of an area in the reader's language; its code where the data do not name it.
 #[must_use]
-pub fn area_name(index: &IndexedDataset, texts: &Texts, indicator: &Indicator) -> String {
-    let area = index.data().municipality(indicator.municipality_code);
-    area.map_or_else(
-        || indicator.municipality_code.to_string(),
+pub fn area_name(index: &IndexedDataset, texts: &Texts, area: AreaCode) -> String {
+    index.data().municipality(area).map_or_else(
+        || area.to_string(),
         |a| if texts.language() == Language::En { a.name_en.clone() } else { a.name.clone() },
     )
 }

@@ -131,11 +131,11 @@ fn rate_decimals(value: f64) -> u8 {
 
 fn per_thousand(source: &Source<'_>, mut line: LineSpec, notes: &mut Notes) -> Option<LineSpec> {
     let (index, texts) = (source.request.index, source.texts);
-    if !compare::is_count(index, source.indicator, source.unit) {
+    if !compare::is_count(index, source.series, source.unit) {
         notes.refuse("chart-per-1000-not-a-count", line.name);
         return None;
     }
-    let residents = Residents::of(index, source.indicator.municipality_code);
+    let residents = Residents::of(index, source.series.area);
     let mut lost = Vec::new();
     for point in line.points_mut() {
         match residents.per_thousand(point.period, point.y) {

@@ -1,4 +1,4 @@
-//! One picked indicator as a line: its measured values, gaps, running totals and what others expect.
+//! One picked series as a line: its measured values, gaps, running totals and what others expect.
 
 use super::aim;
 use super::palette;
@@ -6,7 +6,7 @@ use super::request::{ChartRequest, area_name, source_line};
 use super::running;
 use super::spec::{CROWD, ChartGap, ChartPoint, LineSpec, PointKind};
 use crate::analysis::compare;
-use crate::model::indicator::Indicator;
+use crate::model::indexed::Series;
 use crate::model::message::Fact;
 use crate::model::observation::{Observation, ObservationStatus, Role};
 use crate::model::period::Period;
@@ -17,12 +17,11 @@ use crate::model::unit::Unit;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
 
-/// One indicator on its way into the chart.
+/// One series on its way into the chart.
 pub(super) struct Source<'a> {
     pub request: &'a ChartRequest<'a>,
     pub texts: &'a Texts,
-    pub indicator: &'a Indicator,
-    pub place: usize,
+    pub series: Series<'a>,
     /// The unit of its panel.
     pub unit: &'a Unit,
     pub plan: Option<&'a Plan>,
@@ -76,10 +75,10 @@ impl Source<'_> {
         }
         let role = role();
         let mut words = vec![
-            format!("{} {}", self.area_name(), self.indicator.label),
+            format!("{} {}", self.area_name(), self.series.label),
             self.texts.aside(&format!("{role} {amount}"), &self.texts.period(observation.period)),
         ];
-        if let Some(status) = self.request.statuses.get(&self.place) {
+        if let Some(status) = self.request.statuses.get(&self.series.place) {
             let facts = [("status", Fact::Text(self.texts.status(*status)))];
             words.push(self.texts.with("chart-hover-status", &facts));
         }
@@ -95,13 +94,13 @@ impl Source<'_> {
     fn member_note(&self) -> Option<String> {
         let comparison = self.request.comparison?;
         let mut members = compare::members(self.request.index.data(), comparison);
-        let member = members.find(|m| m.indicator_id == self.indicator.indicator_id)?;
+        let member = members.find(|m| m.indicator_id == self.series.indicator_id)?;
         let note = if self.texts.language() == Language::En { &member.note_en } else { &member.note };
         (!note.is_empty()).then(|| note.clone())
     }
 
     pub fn area_name(&self) -> String {
-        area_name(self.request.index, self.texts, self.indicator)
+        area_name(self.request.index, self.texts, self.series.area)
     }
 
     pub fn point(&self, observation: &Observation) -> Option<ChartPoint> {
@@ -127,17 +126,17 @@ impl Source<'_> {
     }
 }
 
-/// The line of an indicator, in its panel's unit.
+/// The line of a series, in its panel's unit.
 pub(super) fn line(source: &Source<'_>) -> LineSpec {
     let index = source.request.index;
-    let area = source.indicator.municipality_code;
-    let observations: Vec<&Observation> = index.observations_of(source.place).collect();
+    let area = source.series.area;
+    let observations: Vec<&Observation> = index.observations_of(source.series.place).collect();
     let sum_up = source.target.is_some_and(|t| t.kind == TargetKind::Accumulate);
     let totals = source.plan.filter(|_| sum_up).map(|plan| running::totals(&observations, plan)).unwrap_or_default();
     let mut line = LineSpec {
-        indicator: source.place,
+        indicator: source.series.place,
         area,
-        name: format!("{} {}", source.area_name(), source.indicator.label),
+        name: format!("{} {}", source.area_name(), source.series.label),
         shown: String::new(),
         own: source.request.arrangement.own_city == Some(area),
         style: palette::style(index.data(), area),

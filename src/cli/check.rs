@@ -6,8 +6,7 @@ use super::output::{Cell, Column, Report, Shown};
 use crate::analysis::consistency::{self, CheckedFigure};
 use crate::chart::findings::{Finding, source_words};
 use crate::chart::request::area_name;
-use crate::model::indexed::IndexedDataset;
-use crate::model::indicator::Indicator;
+use crate::model::indexed::{IndexedDataset, Series};
 use crate::model::message::{Fact, Message};
 use crate::model::printed::Arrow;
 use crate::text::catalogue::Texts;
@@ -16,13 +15,13 @@ struct Row<'a> {
     texts: &'a Texts,
     disagreement: &'a CheckedFigure,
     finding: Finding<'a>,
-    indicator: &'a Indicator,
+    indicator: Series<'a>,
     area: String,
 }
 
 impl<'a> Row<'a> {
     const COLUMNS: &'a [Column<Self>] = &[
-        ("municipality_code", |r| Cell::text(r.indicator.municipality_code)),
+        ("municipality_code", |r| Cell::text(r.indicator.area)),
         ("municipality", |r| Cell::text(&r.area)),
         ("indicator_id", |r| Cell::text(&r.indicator.indicator_id)),
         ("indicator", |r| Cell::text(&r.indicator.label)),
@@ -57,14 +56,14 @@ impl<'a> Row<'a> {
 /// # Errors
 /// Where the output cannot be formed.
 pub fn list(index: &IndexedDataset, texts: &Texts, filter: &Filter, format: Format) -> Result<String, Message> {
-    let result = consistency::check_of(index, |indicator| filter.takes(indicator));
+    let result = consistency::check_of(index, |series| filter.takes(series));
     let records: Vec<Row<'_>> = result
         .disagreements
         .iter()
         .filter_map(|disagreement| {
-            let indicator = index.indicator(disagreement.indicator)?;
+            let indicator = index.series(disagreement.indicator)?;
             let finding = Finding::new(index, disagreement);
-            Some(Row { texts, disagreement, finding, indicator, area: area_name(index, texts, indicator) })
+            Some(Row { texts, disagreement, finding, indicator, area: area_name(index, texts, indicator.area) })
         })
         .collect();
     let count = |n: usize| Fact::Number(n as f64);

@@ -7,6 +7,7 @@ use super::args::Picks;
 use crate::analysis::ruler;
 use crate::model::dataset::Dataset;
 use crate::model::id::IndicatorId;
+use crate::model::indexed::Series;
 use crate::model::indicator::{Indicator, Level};
 use crate::model::message::Message;
 use crate::model::municipality::{AreaCode, Municipality};
@@ -100,11 +101,16 @@ impl Filter {
         *self == Self::default()
     }
 
-    /// Whether an indicator is wanted.
+    /// Whether an indicator in an area is wanted.
     #[must_use]
-    pub fn takes(&self, indicator: &Indicator) -> bool {
-        (self.cities.is_empty() || self.cities.contains(&indicator.municipality_code))
-            && (self.themes.is_empty() || self.themes.contains(&indicator.theme))
+    pub fn takes(&self, series: Series<'_>) -> bool {
+        self.takes_area(series.area) && self.takes_indicator(series.indicator)
+    }
+
+    /// Whether an indicator is wanted, whatever its areas.
+    #[must_use]
+    pub fn takes_indicator(&self, indicator: &Indicator) -> bool {
+        (self.themes.is_empty() || self.themes.contains(&indicator.theme))
             && (self.levels.is_empty() || self.levels.contains(&indicator.level))
             && (self.indicators.is_empty() || self.indicators.contains(&indicator.indicator_id))
             && (self.words.is_empty() || self.words.matches(&searchable(indicator)))

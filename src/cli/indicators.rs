@@ -7,21 +7,49 @@ use crate::chart::findings::source_words;
 use crate::chart::request::area_name;
 use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Indicator;
-use crate::model::message::Message;
+use crate::model::message::{Fact, Message};
+use crate::model::municipality::AreaCode;
+use crate::model::period::Period;
 use crate::text::catalogue::Texts;
 
 struct Row<'a> {
     texts: &'a Texts,
     indicator: &'a Indicator,
     area: String,
+    /// The area, where there is only one.
+    only: Option<AreaCode>,
     observations: usize,
     targets: usize,
+    coverage: Coverage,
+}
+
+/// What there is of an indicator in the wanted areas.
+#[derive(Debug, Default)]
+struct Coverage {
+    /// Number of areas.
+    areas: usize,
+    /// First and last period with a value.
+    periods: Option<(Period, Period)>,
+    /// Number of values; explained gaps are none.
+    values: usize,
+}
+
+impl Coverage {
+    fn of(index: &IndexedDataset, places: &[usize]) -> Self {
+        let mut coverage = Self { areas: places.len(), ..Self::default() };
+        for value in places.iter().flat_map(|place| index.observations_of(*place)).filter(|o| o.value.is_some()) {
+            let (first, last) = coverage.periods.unwrap_or((value.period, value.period));
+            coverage.periods = Some((first.min(value.period), last.max(value.period)));
+            coverage.values += 1;
+        }
+        coverage
+    }
 }
 
 impl<'a> Row<'a> {
     const COLUMNS: &'a [Column<Self>] = &[
         ("indicator_id", |r| Cell::text(&r.indicator.indicator_id)),
-        ("municipality_code", |r| Cell::text(r.indicator.municipality_code)),
+        ("municipality_code", |r| r.only.map_or(Cell::Empty, Cell::text)),
         ("municipality", |r| Cell::text(&r.area)),
         ("indicator", |r| Cell::text(&r.indicator.label)),
         ("level", |r| Cell::key(Some(r.indicator.level.key()))),
@@ -42,6 +70,10 @@ impl<'a> Row<'a> {
         ("section", |r| Cell::text(&r.indicator.source.section)),
         ("source_line", |r| Cell::line(r.indicator.source.source_line)),
         ("raw_text", |r| Cell::text(&r.indicator.source.raw_text)),
+        ("areas", |r| Cell::whole(Some(r.coverage.areas))),
+        ("first_period", |r| r.coverage.periods.map_or(Cell::Empty, |(first, _)| Cell::text(first))),
+        ("last_period", |r| r.coverage.periods.map_or(Cell::Empty, |(_, last)| Cell::text(last))),
+        ("values", |r| Cell::whole(Some(r.coverage.values))),
     ];
 
     const SHOWN: &'a [Shown<Self>] = &[
@@ -63,21 +95,40 @@ impl<'a> Row<'a> {
     }
 }
 
+/// An indicator with what the wanted areas have of it; `None` where none of them has it.
+fn row<'a>(
+    index: &'a IndexedDataset,
+    texts: &'a Texts,
+    filter: &Filter,
+    at: usize,
+    indicator: &'a Indicator,
+) -> Option<Row<'a>> {
+    let all = index.series_at(at);
+    let only = all.clone().next().filter(|_| all.len() == 1).and_then(|place| index.series(place)).map(|s| s.area);
+    let wanted = |place: &usize| index.series(*place).is_some_and(|series| filter.takes_area(series.area));
+    let places: Vec<usize> = all.filter(wanted).collect();
+    if places.is_empty() && filter.names_areas() {
+        return None;
+    }
+    let areas = ("count", Fact::Number(places.len() as f64));
+    Some(Row {
+        texts,
+        indicator,
+        area: only.map_or_else(|| texts.with("pick-coverage", &[areas]), |area| area_name(index, texts, area)),
+        only,
+        observations: places.iter().map(|place| index.places_of(*place).len()).sum(),
+        targets: places.iter().map(|place| index.targets_of(*place).count()).sum(),
+        coverage: Coverage::of(index, &places),
+    })
+}
+
 /// The list in a format.
 ///
 /// # Errors
 /// Where the output cannot be formed.
 pub fn list(index: &IndexedDataset, texts: &Texts, filter: &Filter, format: Format) -> Result<String, Message> {
-    let rows = index.data().indicators.iter().enumerate().filter(|(_, indicator)| filter.takes(indicator));
-    let records: Vec<Row<'_>> = rows
-        .map(|(place, indicator)| Row {
-            texts,
-            indicator,
-            area: area_name(index, texts, indicator),
-            observations: index.places_of(place).len(),
-            targets: index.targets_of(place).count(),
-        })
-        .collect();
+    let rows = index.data().indicators.iter().enumerate().filter(|(_, indicator)| filter.takes_indicator(indicator));
+    let records: Vec<Row<'_>> = rows.filter_map(|(at, indicator)| row(index, texts, filter, at, indicator)).collect();
     let remarks = vec![super::output::count(texts, records.len()), texts.t("summary-columns")];
     Report { columns: Row::COLUMNS, shown: Row::SHOWN, records: &records, remarks }.render(format, texts)
 }

@@ -11,8 +11,8 @@ use crate::chart::observed::measure;
 use crate::chart::request::area_name;
 use crate::model::evaluation::{Evaluation, EvaluationScope};
 use crate::model::finding::Basis;
-use crate::model::indexed::IndexedDataset;
-use crate::model::indicator::{Indicator, Level};
+use crate::model::indexed::{IndexedDataset, Series};
+use crate::model::indicator::Level;
 use crate::model::message::{Fact, Message};
 use crate::model::observation::MissingReason;
 use crate::model::period::Period;
@@ -30,13 +30,13 @@ struct Row<'a> {
     ruler: &'a Ruler,
     judged: &'a ScorecardRow,
     target: &'a Target,
-    indicator: &'a Indicator,
+    indicator: Series<'a>,
     area: String,
 }
 
 impl<'a> Row<'a> {
     const COLUMNS: &'a [Column<Self>] = &[
-        ("municipality_code", |r| Cell::text(r.indicator.municipality_code)),
+        ("municipality_code", |r| Cell::text(r.indicator.area)),
         ("municipality", |r| Cell::text(&r.area)),
         ("indicator_id", |r| Cell::text(&r.indicator.indicator_id)),
         ("indicator", |r| Cell::text(&r.indicator.label)),
@@ -77,7 +77,7 @@ impl<'a> Row<'a> {
     const SHOWN: &'a [Shown<Self>] = &[
         Shown::words("column-municipality", 14, |r| r.area.clone()),
         Shown::words("column-indicator", 64, |r| r.indicator.label.clone()),
-        Shown::words("column-measure", 36, |r| measure(r.indicator).to_owned()),
+        Shown::words("column-measure", 36, |r| measure(r.indicator.indicator).to_owned()),
         Shown::words("column-level", 16, |r| r.texts.level(r.indicator.level)),
         Shown::words("column-status", 20, |r| r.texts.status(r.judged.status)),
         Shown::number("column-baseline", |r| r.entry(r.judged.baseline)),
@@ -98,7 +98,7 @@ impl<'a> Row<'a> {
 
     /// The target's unit, or the indicator's where the target is printed without one.
     fn unit(&self) -> &'a Unit {
-        if self.target.unit.as_str().is_empty() { &self.indicator.unit } else { &self.target.unit }
+        if self.target.unit.as_str().is_empty() { &self.indicator.indicator.unit } else { &self.target.unit }
     }
 
     fn period(&self, entry: Option<Entry>) -> Option<Period> {
@@ -214,9 +214,9 @@ pub fn list(
     let records: Vec<Row<'_>> = rows
         .iter()
         .filter_map(|row| {
-            let indicator = index.indicator(row.indicator).filter(|indicator| filter.takes(indicator))?;
+            let indicator = index.series(row.indicator).filter(|series| filter.takes(*series))?;
             let target = index.data().targets.get(row.target)?;
-            Some(Row { index, texts, ruler, judged: row, target, indicator, area: area_name(index, texts, indicator) })
+            Some(Row { index, texts, ruler, judged: row, target, indicator, area: area_name(index, texts, indicator.area) })
         })
         .collect();
     let mut remarks = vec![texts.with("chart-ruler", &[("ruler", Fact::Text(texts.ruler_in_words(ruler)))])];

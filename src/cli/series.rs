@@ -79,9 +79,10 @@ pub fn list(index: &IndexedDataset, texts: &Texts, filter: &Filter, format: Form
         .observations
         .iter()
         .filter_map(|observation| {
-            let indicator = index.indicator(index.place(&observation.indicator_id)?)?;
-            let area = || area_name(index, texts, indicator);
-            filter.takes(indicator).then(|| Row { texts, observation, indicator, area: area() })
+            let series = index.series(index.place_of_observation(observation)?)?;
+            let area = || area_name(index, texts, series.area);
+            let row = || Row { texts, observation, indicator: series.indicator, area: area() };
+            filter.takes(series).then(row)
         })
         .collect();
     let remarks = vec![output::count(texts, records.len()), texts.t("summary-columns")];

@@ -90,7 +90,9 @@ impl<'d> Frame<'d> {
 
     /// Adds an indicator of this import, whose plan and document are there.
     pub(super) fn own_indicator(&mut self, indicator: Indicator) {
-        self.area(indicator.municipality_code);
+        if let Some(area) = indicator.municipality_code {
+            self.area(area);
+        }
         if self.indicators.insert(indicator.indicator_id.clone()) {
             self.part.indicators.push(indicator);
         }
@@ -118,21 +120,22 @@ impl<'d> Frame<'d> {
     }
 
     /// Takes over an indicator of the store, with everything that it refers to.
-    pub(super) fn stored_indicator(&mut self, place: usize) {
-        let mut next = Some(place);
+    pub(super) fn stored_indicator(&mut self, id: &IndicatorId) {
+        let mut next = self.known.indicator(id);
         // An indicator may repeat another one; each is taken over once, so the chain ends.
-        while let Some(indicator) = next.take().and_then(|at| self.known.index().and_then(|index| index.indicator(at)))
-        {
+        while let Some(indicator) = next.take() {
             if !self.indicators.insert(indicator.indicator_id.clone()) {
                 return;
             }
-            self.area(indicator.municipality_code);
+            if let Some(area) = indicator.municipality_code {
+                self.area(area);
+            }
             self.stored_document(&indicator.source.document_id);
             if let Some(plan) = &indicator.plan_id {
                 self.stored_plan(plan);
             }
             self.part.indicators.push(indicator.clone());
-            next = indicator.repeat_of.as_ref().and_then(|id| self.known.place(id));
+            next = indicator.repeat_of.as_ref().and_then(|id| self.known.indicator(id));
         }
     }
 

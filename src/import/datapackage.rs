@@ -10,7 +10,8 @@ use super::error::PackageError;
 use super::source::{FolderSource, PackageSource};
 use super::{table, tables};
 use crate::model::dataset::Dataset;
-use crate::model::integrity;
+use crate::model::id::IndicatorId;
+use crate::model::integrity::{self, Breach, BreachKind};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Component, Path};
@@ -19,7 +20,7 @@ use std::path::{Component, Path};
 pub const DESCRIPTOR: &str = "datapackage.json";
 
 /// The tables of a dataset by their resource names; the first four are needed by every dataset.
-pub const RESOURCES: [&str; 10] = [
+pub const RESOURCES: [&str; 12] = [
     "municipalities",
     "documents",
     "indicators",
@@ -30,6 +31,8 @@ pub const RESOURCES: [&str; 10] = [
     "printed_figures",
     "comparisons",
     "comparison_members",
+    "breakdown",
+    "aliases",
 ];
 
 /// How many of [`RESOURCES`] no dataset can do without.
@@ -68,11 +71,12 @@ pub fn read_folder(folder: &Path) -> Result<Dataset, PackageError> {
 pub fn read(source: &impl PackageSource) -> Result<Dataset, PackageError> {
     let descriptor = descriptor(source)?;
     let paths = paths(&descriptor.resources)?;
-    let data = Dataset {
+    let mut data = Dataset {
         municipalities: rows(source, &paths, "municipalities", tables::municipalities)?,
         documents: rows(source, &paths, "documents", tables::documents)?,
         plans: rows(source, &paths, "plans", tables::plans)?,
         indicators: rows(source, &paths, "indicators", tables::indicators)?,
+        aliases: rows(source, &paths, "aliases", tables::aliases)?,
         targets: rows(source, &paths, "targets", tables::targets)?,
         observations: rows(source, &paths, "observations", tables::observations)?,
         evaluations: rows(source, &paths, "evaluations", tables::evaluations)?,
@@ -83,8 +87,27 @@ pub fn read(source: &impl PackageSource) -> Result<Dataset, PackageError> {
         version: descriptor.version,
         title: descriptor.title,
     };
-    let breaches = integrity::breaches(&data);
+    let breakdowns = rows(source, &paths, "breakdown", tables::breakdown)?;
+    let mut breaches = break_down(&mut data, breakdowns);
+    breaches.extend(integrity::breaches(&data));
     if breaches.is_empty() { Ok(data) } else { Err(PackageError::Breaches { name: data.name, breaches }) }
+}
+
+/// Gives the indicators their breakdowns; returns the rows that name none.
+fn break_down(data: &mut Dataset, rows: Vec<tables::BreakdownRow>) -> Vec<Breach> {
+    let places: BTreeMap<IndicatorId, usize> = data.indicators.iter().map(|i| i.indicator_id.clone()).zip(0..).collect();
+    let mut breaches = Vec::new();
+    for row in rows {
+        match places.get(&row.indicator_id).and_then(|place| data.indicators.get_mut(*place)) {
+            Some(indicator) => indicator.breakdown.push(row.breakdown),
+            None => {
+                let value = row.indicator_id.to_string();
+                let problem = BreachKind::Dangling { field: "indicator_id", value: value.clone() };
+                breaches.push(Breach { table: "breakdown", row: value, problem });
+            }
+        }
+    }
+    breaches
 }
 
 /// Name and version of a package, without reading its tables.

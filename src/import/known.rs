@@ -1,9 +1,10 @@
-//! What the store knows already: indicators by area and label, and their observations by period.
+//! What the store knows already: series by area and label, and their observations by period.
 
 use super::notation::fold::tight;
 use crate::model::document::DocumentKind;
 use crate::model::id::IndicatorId;
 use crate::model::indexed::IndexedDataset;
+use crate::model::indicator::Indicator;
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{Observation, Role};
 use crate::model::period::Period;
@@ -66,13 +67,15 @@ impl<'d> Known<'d> {
     pub fn new(index: &'d IndexedDataset) -> Self {
         let mut by_label: BTreeMap<(u32, String), Vec<usize>> = BTreeMap::new();
         let mut labels = BTreeSet::new();
-        for (place, indicator) in index.data().indicators.iter().enumerate() {
+        for (position, indicator) in index.data().indicators.iter().enumerate() {
             let label = label_key(&indicator.label);
-            labels.insert(label.clone());
             // A repeat is not the series itself.
             if indicator.repeat_of.is_none() {
-                by_label.entry((indicator.municipality_code.number(), label)).or_default().push(place);
+                for series in index.series_at(position).filter_map(|place| index.series(place)) {
+                    by_label.entry((series.area.number(), label.clone())).or_default().push(series.place);
+                }
             }
+            labels.insert(label);
         }
         Self { index: Some(index), by_label, labels }
     }
@@ -83,16 +86,22 @@ impl<'d> Known<'d> {
         self.index
     }
 
-    /// Places of the indicators of an area with a label.
+    /// Places of the series of an area with a label.
     #[must_use]
     pub fn indicators(&self, area: AreaCode, label: &str) -> &[usize] {
         self.by_label.get(&(area.number(), label_key(label))).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Place of an indicator.
+    /// Place of an indicator in an area.
     #[must_use]
-    pub fn place(&self, id: &IndicatorId) -> Option<usize> {
-        self.index.and_then(|index| index.place(id))
+    pub fn place(&self, id: &IndicatorId, area: AreaCode) -> Option<usize> {
+        self.index.and_then(|index| index.place_in(id, area))
+    }
+
+    /// The indicator with this identifier.
+    #[must_use]
+    pub fn indicator(&self, id: &IndicatorId) -> Option<&'d Indicator> {
+        self.index.and_then(|index| index.indicator(id))
     }
 
     /// Whether any indicator has this label.
@@ -101,13 +110,13 @@ impl<'d> Known<'d> {
         !self.labels.is_empty() && self.labels.contains(&label_key(label))
     }
 
-    /// The observations of the indicator at a place by what they are, with their places in the data, sorted.
+    /// The observations of the series at a place by what they are, with their places in the data, sorted.
     #[must_use]
-    pub fn observations(&self, indicator: usize) -> Vec<(SeriesKey, usize)> {
+    pub fn observations(&self, series: usize) -> Vec<(SeriesKey, usize)> {
         let Some(index) = self.index else { return Vec::new() };
         let observations = &index.data().observations;
         let of = |place: &usize| observations.get(*place).map(|observation| (SeriesKey::of(observation), *place));
-        let mut found: Vec<_> = index.places_of(indicator).iter().filter_map(of).collect();
+        let mut found: Vec<_> = index.places_of(series).iter().filter_map(of).collect();
         // Of several the first stands, as in every look-up of the data.
         found.sort_unstable();
         found.dedup_by_key(|(key, _)| *key);

@@ -2,6 +2,8 @@
 
 use super::error::{CellProblem, PackageError};
 use super::table;
+use crate::model::alias::Alias;
+use crate::model::breakdown::Breakdown;
 use crate::model::comparison::{Comparison, ComparisonMember};
 use crate::model::document::Document;
 use crate::model::evaluation::Evaluation;
@@ -77,7 +79,7 @@ table! { indicators -> Indicator,
     ]
     Ok(Indicator {
         indicator_id: IndicatorId(row.required(indicator_id)?),
-        municipality_code: row.area(municipality_code)?,
+        municipality_code: row.optional(municipality_code, table::Row::area)?,
         plan_id: row.optional(plan_id, table::Row::required)?.map(PlanId),
         level: row.key(level)?,
         theme: row.key(theme)?,
@@ -88,6 +90,8 @@ table! { indicators -> Indicator,
         department: row.text(department),
         label: row.required(label)?,
         unit: Unit(row.text(unit)),
+        // A table of its own, because an indicator may have several dimensions.
+        breakdown: Vec::new(),
         polarity: row.key(polarity)?,
         polarity_reason: row.text(polarity_reason),
         definition_note: row.text(definition_note),
@@ -203,6 +207,27 @@ table! { printed_figures -> PrintedFigure,
         base_observation_id: row.optional(base_observation_id, table::Row::required)?.map(ObservationId),
         note: row.text(note),
         source: row.provenance([document_id, section, source_line, raw_text])?,
+    })
+}
+
+/// A member of a breakdown with the indicator that counts it.
+pub(super) struct BreakdownRow {
+    pub(super) indicator_id: IndicatorId,
+    pub(super) breakdown: Breakdown,
+}
+
+table! { breakdown -> BreakdownRow, |row| [indicator_id, dimension, member]
+    Ok(BreakdownRow {
+        indicator_id: IndicatorId(row.required(indicator_id)?),
+        breakdown: Breakdown { dimension: row.required(dimension)?, member: row.required(member)? },
+    })
+}
+
+table! { aliases -> Alias, |row| [alias, municipality_code, indicator_id]
+    Ok(Alias {
+        alias: IndicatorId(row.required(alias)?),
+        municipality_code: row.area(municipality_code)?,
+        indicator_id: IndicatorId(row.required(indicator_id)?),
     })
 }
 

@@ -82,7 +82,7 @@ fn settle(
         assembler.frame.part.targets.push(revised);
         return Ok(());
     }
-    let indicator = stored.and_then(|place| index.and_then(|index| index.indicator(place)));
+    let indicator = stored.and_then(|place| index.and_then(|index| index.series(place)));
     let defaults = &assembler.mapping.defaults;
     let kind = defaults.target_kind.ok_or(ProblemReason::TargetWithoutKind)?;
     if indicator.map_or(defaults.polarity, |indicator| indicator.polarity) == Polarity::Neutral {
@@ -123,13 +123,14 @@ fn settle(
 
 /// The baseline that the same row of the file prints.
 fn baseline(assembler: &Assembler<'_>, at: usize, row: u64) -> Option<ObservationId> {
-    let id = &assembler.series(at)?.id;
+    let series = assembler.series(at)?;
+    let (id, area) = (&series.id, series.area);
     let line = u32::try_from(row).ok();
     let observations = &assembler.frame.part.observations;
     let of_row = observations.iter().rev().take_while(|o| o.source.source_line == line);
     of_row
         .into_iter()
-        .find(|o| o.role == Role::Baseline && o.indicator_id == *id && o.value.is_some())
+        .find(|o| o.role == Role::Baseline && o.indicator_id == *id && o.municipality_code == area && o.value.is_some())
         .map(|o| o.observation_id.clone())
 }
 

@@ -1,5 +1,6 @@
 //! A dataset: one self-contained delivery of areas, documents, plans, indicators, targets and values.
 
+use super::alias::Alias;
 use super::comparison::{Comparison, ComparisonMember};
 use super::document::Document;
 use super::evaluation::Evaluation;
@@ -28,6 +29,8 @@ pub struct Dataset {
     pub plans: Vec<Plan>,
     /// Indicators.
     pub indicators: Vec<Indicator>,
+    /// Former identifiers of indicators.
+    pub aliases: Vec<Alias>,
     /// Targets in all revisions.
     pub targets: Vec<Target>,
     /// Values and explained gaps.

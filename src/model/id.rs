@@ -3,6 +3,7 @@
 //! Identifiers are chosen by whoever publishes a dataset; they are compared as they stand and
 //! never taken apart.
 
+use super::municipality::AreaCode;
 use serde::{Deserialize, Serialize};
 
 macro_rules! id {
@@ -42,7 +43,7 @@ id! {
     PlanId
 }
 id! {
-    /// Identifies an indicator of one area.
+    /// Identifies an indicator, whatever areas have values of it.
     IndicatorId
 }
 id! {
@@ -64,4 +65,13 @@ id! {
 id! {
     /// Identifies a named comparison between cities.
     ComparisonId
+}
+
+/// Identifies a series: an indicator in one area. This is what is drawn, judged and pointed at.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct SeriesId {
+    /// What is measured.
+    pub indicator: IndicatorId,
+    /// Where.
+    pub area: AreaCode,
 }

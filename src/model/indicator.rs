@@ -1,5 +1,6 @@
-//! Indicators: what is measured, of which area, on which level of a plan.
+//! Indicators: what is measured, on which level of a plan; which areas have it is said by its values.
 
+use super::breakdown::Breakdown;
 use super::document::Provenance;
 use super::id::{IndicatorId, PlanId};
 use super::municipality::AreaCode;
@@ -81,13 +82,16 @@ impl Polarity {
     }
 }
 
-/// One indicator of one area, as its document prints it.
+/// What is measured, as its document prints it: one row for all areas that have values of it.
+///
+/// Together with an area it is a series ([`crate::model::indexed::Series`]).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Indicator {
     /// Identifier.
     pub indicator_id: IndicatorId,
-    /// The area it is about.
-    pub municipality_code: AreaCode,
+    /// The area that the publisher gives for all its values, always so for indicators of a plan; `None` where
+    /// values of several areas are meant, or none are there yet.
+    pub municipality_code: Option<AreaCode>,
     /// The plan it belongs to; `None` for statistics.
     pub plan_id: Option<PlanId>,
     /// Level in the plan.
@@ -108,6 +112,9 @@ pub struct Indicator {
     pub label: String,
     /// Unit as printed.
     pub unit: Unit,
+    /// The part of a whole that is counted, one member for each dimension; empty for the whole.
+    #[serde(default)]
+    pub breakdown: Vec<Breakdown>,
     /// Wanted direction.
     pub polarity: Polarity,
     /// One line saying why.

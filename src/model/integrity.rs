@@ -135,6 +135,7 @@ pub fn breaches(data: &Dataset) -> Vec<Breach> {
     c.unique("targets", data.targets.iter().map(|t| t.target_id.as_str()));
     c.unique("evaluations", data.evaluations.iter().map(|e| e.evaluation_id.as_str()));
     c.unique("printed_figures", data.printed_figures.iter().map(|f| f.figure_id.as_str()));
+    c.unique("aliases", data.aliases.iter().map(|a| a.alias.as_str()));
     c.unique("comparisons", data.comparisons.iter().map(|x| x.comparison_id.as_str()));
     check_pairs(&mut c, data);
     check_frame(&mut c, data);
@@ -199,7 +200,9 @@ fn check_frame<'a>(c: &mut Checker<'a>, data: &'a Dataset) {
     }
     for indicator in &data.indicators {
         let row = indicator.indicator_id.as_str();
-        c.area("indicators", row, indicator.municipality_code);
+        if let Some(area) = indicator.municipality_code {
+            c.area("indicators", row, area);
+        }
         c.document("indicators", row, indicator.source.document_id.as_str());
         if let Some(plan) = &indicator.plan_id {
             c.plan("indicators", row, plan.as_str());
@@ -273,6 +276,11 @@ fn check_rest<'a>(c: &mut Checker<'a>, data: &'a Dataset) {
         }
     }
     let comparisons: BTreeSet<&str> = data.comparisons.iter().map(|x| x.comparison_id.as_str()).collect();
+    for alias in &data.aliases {
+        let row = alias.alias.as_str();
+        c.area("aliases", row, alias.municipality_code);
+        c.indicator("aliases", row, "indicator_id", alias.indicator_id.as_str());
+    }
     for member in &data.comparison_members {
         let row = format!("{} {}", member.comparison_id, member.indicator_id);
         let known = comparisons.contains(member.comparison_id.as_str());

@@ -7,6 +7,8 @@
 #[macro_use]
 pub mod keyed;
 
+pub mod alias;
+pub mod breakdown;
 pub mod comparison;
 pub mod dataset;
 pub mod document;

@@ -7,6 +7,12 @@ use serde::{Deserialize, Serialize};
 #[serde(transparent)]
 pub struct VintageId(pub i64);
 
+/// The digits of a fingerprint, without the number of its rules: those that views of earlier versions remember.
+#[must_use]
+pub fn digits(content_hash: &str) -> &str {
+    content_hash.split_once(':').map_or(content_hash, |(_, digits)| digits)
+}
+
 /// What a store knows about one vintage of one dataset.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Vintage {
@@ -18,7 +24,8 @@ pub struct Vintage {
     pub version: String,
     /// Title for people.
     pub title: String,
-    /// Fingerprint of its contents, by which the same delivery is known in every store.
+    /// Fingerprint of its contents, by which the same delivery is known in every store: the number of the rules by
+    /// which it was taken, a colon, and 64 hexadecimal digits.
     pub content_hash: String,
     /// When it was brought in, UTC, `2026-01-31T09:00:00Z`.
     pub stored_at: String,

@@ -8,7 +8,8 @@ use super::sieve::Filter;
 use super::view::{Screen, ViewSpec};
 use crate::analysis::compare;
 use crate::model::comparison::Grade;
-use crate::model::id::IndicatorId;
+use crate::model::id::{IndicatorId, SeriesId};
+use crate::model::indexed::IndexedDataset;
 use crate::model::municipality::{AreaCode, AreaKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,7 +40,9 @@ impl Session {
             Command::ToggleIndicator(id) => {
                 view.comparison = None;
                 if !view.indicators.contains(&id) {
-                    self.focus_on(Some(id.clone()));
+                    let loaded = self.store.value();
+                    let focus = loaded.and_then(|l| self.series_to_show(&l.index, &view.areas, &id));
+                    self.focus_on(focus);
                 }
                 toggle(&mut view.indicators, id);
                 Step::Indicators
@@ -63,8 +66,7 @@ impl Session {
                 view.city = Some(area);
                 // The detail of another city's indicator would stand beside the wrong profile.
                 let of_city = |l: &std::sync::Arc<Loaded>| {
-                    let focus = self.focus.as_ref().and_then(|id| l.index.indicator(l.index.place(id)?));
-                    focus.is_some_and(|i| i.municipality_code == area)
+                    self.focus.as_ref().is_some_and(|id| id.area == area && l.index.place(id).is_some())
                 };
                 if !self.store.value().is_some_and(of_city) {
                     self.focus_on(None);
@@ -105,15 +107,28 @@ impl Session {
         self.remember_preferences();
     }
 
-    fn pick_only(&mut self, view: &mut ViewSpec, id: IndicatorId) {
-        let place = self.store.value().and_then(|l| l.index.indicator(l.index.place(&id)?));
-        if let Some(area) = place.map(|i| i.municipality_code).filter(|a| !view.areas.contains(a)) {
-            view.areas.push(area);
+    fn pick_only(&mut self, view: &mut ViewSpec, id: SeriesId) {
+        if self.store.value().is_some_and(|l| l.index.place(&id).is_some()) && !view.areas.contains(&id.area) {
+            view.areas.push(id.area);
             self.sort_areas(&mut view.areas);
         }
         view.comparison = None;
-        view.indicators = vec![id.clone()];
+        view.indicators = vec![id.indicator.clone()];
         self.focus_on(Some(id));
+    }
+
+    /// The series whose detail stands for an indicator: of the reader's own city, else of the first picked area that
+    /// has values of it, else of any.
+    fn series_to_show(&self, index: &IndexedDataset, areas: &[AreaCode], id: &IndicatorId) -> Option<SeriesId> {
+        let own = self.preferences.own_city.filter(|own| areas.contains(own));
+        let area = own.into_iter().chain(areas.iter().copied()).find(|area| index.place_in(id, *area).is_some());
+        let area = area.or_else(|| index.series(index.series_of(id).next()?).map(|series| series.area))?;
+        Some(SeriesId { indicator: id.clone(), area })
+    }
+
+    /// The series whose detail is offered with a view that nobody has pointed into yet.
+    pub(super) fn first_series(&self, index: &IndexedDataset) -> Option<SeriesId> {
+        self.series_to_show(index, &self.view.areas, self.view.indicators.first()?)
     }
 
     fn pick_comparison(&mut self, view: &mut ViewSpec, id: crate::model::id::ComparisonId) {
@@ -121,10 +136,12 @@ impl Session {
         let Some(comparison) = loaded.data().comparisons.iter().find(|c| c.comparison_id == id) else { return };
         view.indicators = compare::members(loaded.data(), comparison).map(|m| m.indicator_id.clone()).collect();
         let mut areas: BTreeSet<AreaCode> = view.areas.iter().copied().collect();
-        let members = view.indicators.iter().filter_map(|id| loaded.index.indicator(loaded.index.place(id)?));
-        view.areas.extend(members.map(|i| i.municipality_code).filter(|area| areas.insert(*area)));
+        // A member of one area brings it in; one of many areas is shown for those that are picked.
+        let members = view.indicators.iter().filter_map(|id| loaded.index.series(loaded.index.only(id)?));
+        view.areas.extend(members.map(|series| series.area).filter(|area| areas.insert(*area)));
         self.sort_areas(&mut view.areas);
-        self.offer(view.indicators.first().cloned());
+        let first = view.indicators.first().and_then(|id| self.series_to_show(&loaded.index, &view.areas, id));
+        self.offer(first);
         view.comparison = Some(id);
     }
 
@@ -213,7 +230,7 @@ pub(super) fn first_view(loaded: &Loaded) -> ViewSpec {
     let mut view = ViewSpec { areas: cities.map(|m| m.municipality_code).collect(), ..ViewSpec::default() };
     let worth = |c: &&crate::model::comparison::Comparison| {
         let members: Vec<usize> =
-            compare::members(loaded.data(), c).filter_map(|m| loaded.index.place(&m.indicator_id)).collect();
+            compare::members(loaded.data(), c).flat_map(|m| loaded.index.series_of(&m.indicator_id)).collect();
         let with_way = |p: &&usize| loaded.index.targets_of(**p).any(|t| t.baseline_reason.is_none());
         let values: usize =
             members.iter().map(|p| loaded.index.observations_of(*p).filter(|o| o.value.is_some()).count()).sum();

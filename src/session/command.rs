@@ -7,7 +7,7 @@ use super::shelf::Views;
 use super::sieve::Filter;
 use super::view::{self, Mark, Panels, Scale, Screen, TimeAxis};
 use super::writing::Order;
-use crate::model::id::{ComparisonId, IndicatorId};
+use crate::model::id::{ComparisonId, IndicatorId, SeriesId};
 use crate::model::indicator::Level;
 use crate::model::municipality::AreaCode;
 use crate::model::ruler::Ruler;
@@ -34,16 +34,16 @@ pub enum Command {
     PickComparison(ComparisonId),
     /// Unpicks all indicators.
     ClearIndicators,
-    /// Shows the detail of an indicator; `None` closes it.
-    Focus(Option<IndicatorId>),
+    /// Shows the detail of a series; `None` closes it.
+    Focus(Option<SeriesId>),
     /// Shows a screen.
     Show(Screen),
     /// Shows the targets of one theme of one area on the board of gaps: a cell of the overview.
     OpenCell(Theme, AreaCode),
     /// Shows the profile of a city.
     OpenCity(AreaCode),
-    /// Shows an indicator alone on the comparison chart.
-    Compare(IndicatorId),
+    /// Shows an indicator alone on the comparison chart, with the area of the series among the picked ones.
+    Compare(SeriesId),
     /// Shows or hides a level.
     ToggleLevel(Level),
     /// Shows or hides a status.

@@ -161,8 +161,7 @@ impl Ground<'_> {
 
     fn compare(&self, view: &ViewSpec, rows: &[ScorecardRow], ruler: &str, choice: &PageChoice) -> Option<FigurePage> {
         let index = self.index;
-        let shown = |p: &usize| index.indicator(*p).is_some_and(|i| view.areas.contains(&i.municipality_code));
-        let picks: Vec<usize> = view.indicators.iter().filter_map(|id| index.place(id)).filter(shown).collect();
+        let picks = view.picks(index);
         if picks.is_empty() {
             return None;
         }
@@ -187,15 +186,15 @@ impl Ground<'_> {
         let words = Query::new(&view.words);
         let data = self.index.data();
         let of_cities = |row: &&ScorecardRow| {
-            self.index.indicator(row.indicator).is_some_and(|i| view.areas.contains(&i.municipality_code))
+            self.index.series(row.indicator).is_some_and(|s| view.areas.contains(&s.area))
         };
         let taken = |row: &&ScorecardRow| {
-            self.index.indicator(row.indicator).is_some_and(|i| {
+            self.index.series(row.indicator).is_some_and(|i| {
                 (view.themes.is_empty() || view.themes.contains(&i.theme))
                     && (view.levels.is_empty() || view.levels.contains(&i.level))
                     && (view.statuses.is_empty() || view.statuses.contains(&row.status))
                     && (view.words.is_empty()
-                        || words.matches(&loaded::search_key(data.municipality(i.municipality_code), i)))
+                        || words.matches_together(&[&loaded::search_key(i.indicator), &loaded::area_key(data, i.area)]))
             })
         };
         let all = rows.iter().filter(of_cities).count();
@@ -244,7 +243,7 @@ impl Ground<'_> {
         }
         let rows = self.judged(ruler)?;
         let of_cities = |row: &&ScorecardRow| {
-            self.index.indicator(row.indicator).is_some_and(|i| areas.contains(&i.municipality_code))
+            self.index.series(row.indicator).is_some_and(|s| areas.contains(&s.area))
         };
         let rows: Vec<&ScorecardRow> = rows.iter().filter(of_cities).collect();
         let note = self.ruler_note(ruler);
@@ -277,16 +276,14 @@ impl Ground<'_> {
         for comparison in &self.index.data().comparisons {
             let members = crate::analysis::compare::members(self.index.data(), comparison);
             let shown = members.map(|member| member.indicator_id.clone()).filter(|id| {
-                let indicator = self.index.place(id).and_then(|place| self.index.indicator(place));
-                indicator.is_some_and(|i| {
-                    view.areas.contains(&i.municipality_code)
-                        && (view.themes.is_empty() || view.themes.contains(&i.theme))
-                })
+                let indicator = self.index.indicator(id);
+                indicator.is_some_and(|i| view.themes.is_empty() || view.themes.contains(&i.theme))
             });
-            let indicators: Vec<_> = shown.collect();
-            if indicators.len() > 1 {
-                let comparison = Some(comparison.comparison_id.clone());
-                all.push(of(Screen::Compare, ViewSpec { indicators, comparison, ..view.clone() }));
+            let comparison = Some(comparison.comparison_id.clone());
+            let mut compared = ViewSpec { indicators: shown.collect(), comparison, ..view.clone() };
+            compared.indicators.retain(|id| view.areas.iter().any(|area| self.index.place_in(id, *area).is_some()));
+            if compared.picks(self.index).len() > 1 {
+                all.push(of(Screen::Compare, compared));
             }
         }
         if population::is_classified(self.index) && view.themes.is_empty() {

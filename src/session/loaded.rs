@@ -21,18 +21,20 @@ pub struct Loaded {
     pub read_only: bool,
     /// All vintages in the store.
     pub vintages: Vec<Vintage>,
+    /// What is searched of each indicator, in the dataset's order.
     search_keys: Vec<Searchable>,
+    /// What is searched of each area.
+    area_keys: BTreeMap<AreaCode, Searchable>,
 }
 
 impl Loaded {
     /// Builds the look-ups of a dataset.
     #[must_use]
     pub fn new(data: Dataset, path: PathBuf, read_only: bool, vintages: Vec<Vintage>) -> Self {
-        let areas: BTreeMap<AreaCode, &Municipality> =
-            data.municipalities.iter().rev().map(|area| (area.municipality_code, area)).collect();
-        let area_of = |i: &Indicator| areas.get(&i.municipality_code).copied();
-        let search_keys = data.indicators.iter().map(|i| search_key(area_of(i), i)).collect();
-        Self { index: IndexedDataset::new(data), path, read_only, vintages, search_keys }
+        let areas = data.municipalities.iter().rev();
+        let area_keys = areas.map(|area| (area.municipality_code, names_of(area))).collect();
+        let search_keys = data.indicators.iter().map(search_key).collect();
+        Self { index: IndexedDataset::new(data), path, read_only, vintages, search_keys, area_keys }
     }
 
     /// The data.
@@ -41,14 +43,26 @@ impl Loaded {
         self.index.data()
     }
 
-    /// Whether the indicator at a place contains the words searched for, in label, project, policy, goal or city.
+    /// Whether the series at a place contains the words searched for, in label, project, policy, goal or city.
     #[must_use]
     pub fn matches(&self, place: usize, words: &Query) -> bool {
-        self.search_keys.get(place).is_some_and(|key| words.matches(key))
+        let Some(series) = self.index.series(place) else { return false };
+        self.matches_in(self.index.position_of(place), series.area, words)
     }
 
-    /// The indicators that can be picked: of the picked areas and themes, with at least one number,
-    /// matching the search; repeats are left out, because their originals are there.
+    fn matches_in(&self, indicator: usize, area: AreaCode, words: &Query) -> bool {
+        if words.is_empty() {
+            return true;
+        }
+        let Some(key) = self.search_keys.get(indicator) else { return false };
+        match self.area_keys.get(&area) {
+            Some(names) => words.matches_together(&[key, names]),
+            None => words.matches(key),
+        }
+    }
+
+    /// The indicators that can be picked, as positions in the dataset: with at least one number in a picked area,
+    /// of the picked themes, matching the search; repeats are left out, because their originals are there.
     #[must_use]
     pub fn pick_list(&self, areas: &[AreaCode], themes: &[Theme], search: &str) -> Vec<usize> {
         let areas: BTreeSet<AreaCode> = areas.iter().copied().collect();
@@ -56,23 +70,33 @@ impl Loaded {
         let has_number = |p: usize| {
             self.index.observations_of(p).any(|o| o.value.is_some()) || self.index.targets_of(p).next().is_some()
         };
-        self.data()
-            .indicators
-            .iter()
-            .enumerate()
-            .filter(|(_, i)| i.repeat_of.is_none() && areas.contains(&i.municipality_code))
-            .filter(|(_, i)| themes.is_empty() || themes.contains(&i.theme))
-            .filter(|(p, _)| has_number(*p))
-            .filter(|(p, _)| self.matches(*p, &search))
-            .map(|(p, _)| p)
+        let fits = |position: usize| {
+            let shown = |p: &usize| {
+                let series = self.index.series(*p);
+                series.is_some_and(|s| areas.contains(&s.area) && self.matches_in(position, s.area, &search))
+            };
+            self.index.series_at(position).filter(shown).any(has_number)
+        };
+        let indicators = self.data().indicators.iter().enumerate();
+        indicators
+            .filter(|(_, i)| i.repeat_of.is_none() && (themes.is_empty() || themes.contains(&i.theme)))
+            .filter(|(position, _)| fits(*position))
+            .map(|(position, _)| position)
             .collect()
     }
 }
 
-/// What a search looks through: label, project, policy, goal, area with its reading, identifier.
-pub(super) fn search_key(area: Option<&Municipality>, indicator: &Indicator) -> Searchable {
-    let (name, kana, name_en) = area.map_or(("", "", ""), |a| (&a.name, &a.kana, &a.name_en));
+/// What a search looks through of an indicator: label, project, policy, goal, department, identifier.
+pub(super) fn search_key(indicator: &Indicator) -> Searchable {
     let i = indicator;
-    let fields = [&i.label, &i.project, &i.policy, &i.goal, &i.department].map(String::as_str);
-    Searchable::new(&[&fields[..], &[name, kana, name_en, i.indicator_id.as_str()]].concat())
+    Searchable::new(&[&i.label, &i.project, &i.policy, &i.goal, &i.department, i.indicator_id.as_str()])
+}
+
+/// What a search looks through of an area: its names and its reading.
+pub(super) fn area_key(data: &Dataset, area: AreaCode) -> Searchable {
+    data.municipality(area).map(names_of).unwrap_or_default()
+}
+
+fn names_of(area: &Municipality) -> Searchable {
+    Searchable::new(&[&area.name, &area.kana, &area.name_en])
 }

@@ -26,9 +26,8 @@ pub mod view;
 pub mod worker;
 pub mod writing;
 
-use crate::model::id::IndicatorId;
+use crate::model::id::SeriesId;
 use crate::model::message::Message;
-use crate::model::municipality::AreaCode;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
 use command::Command;
@@ -36,7 +35,6 @@ use history::History;
 use loadable::Loadable;
 use loaded::Loaded;
 use notice::{Notice, Offer, Severity};
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use view::{Preferences, ViewSpec};
@@ -55,7 +53,7 @@ pub struct Session {
     notices: Vec<Notice>,
     next_notice: u64,
     search: String,
-    focus: Option<IndicatorId>,
+    focus: Option<SeriesId>,
     /// Whether the focus was offered by the program and not chosen by the reader.
     focus_offered: bool,
     pick_list: Vec<usize>,
@@ -160,19 +158,19 @@ impl Session {
         &self.search
     }
 
-    /// The indicator whose detail is shown; the first pick of a view, which nobody has clicked, only beside its chart.
+    /// The series whose detail is shown; the first pick of a view, which nobody has clicked, only beside its chart.
     #[must_use]
-    pub fn focus(&self) -> Option<&IndicatorId> {
+    pub fn focus(&self) -> Option<&SeriesId> {
         self.focus.as_ref().filter(|_| !self.focus_offered || self.preferences.screen == view::Screen::Compare)
     }
 
-    /// Puts an indicator in focus that the reader has chosen; `None` closes the detail.
-    fn focus_on(&mut self, id: Option<IndicatorId>) {
+    /// Puts a series in focus that the reader has chosen; `None` closes the detail.
+    fn focus_on(&mut self, id: Option<SeriesId>) {
         (self.focus, self.focus_offered) = (id, false);
     }
 
-    /// Puts an indicator in focus that nobody has chosen.
-    fn offer(&mut self, id: Option<IndicatorId>) {
+    /// Puts a series in focus that nobody has chosen.
+    fn offer(&mut self, id: Option<SeriesId>) {
         (self.focus, self.focus_offered) = (id, true);
     }
 
@@ -188,13 +186,10 @@ impl Session {
         self.revision
     }
 
-    /// Picked indicators of picked areas, as places in the dataset.
+    /// Places of the picked indicators in the picked areas.
     #[must_use]
     pub fn picks(&self) -> Vec<usize> {
-        let Some(loaded) = self.store.value() else { return Vec::new() };
-        let areas: BTreeSet<AreaCode> = self.view.areas.iter().copied().collect();
-        let shown = |p: &usize| loaded.index.indicator(*p).is_some_and(|i| areas.contains(&i.municipality_code));
-        self.view.indicators.iter().filter_map(|id| loaded.index.place(id)).filter(shown).collect()
+        self.store.value().map(|loaded| self.view.picks(&loaded.index)).unwrap_or_default()
     }
 
     /// Waits until everything that is to be remembered is written; called once, when the program ends.

@@ -96,7 +96,13 @@ impl SavedView {
         let data = index.data();
         let mut view = self.view.clone();
         view.areas.retain(|area| data.municipality(*area).is_some());
-        view.indicators.retain(|id| index.place(id).is_some());
+        let now = std::mem::take(&mut view.indicators).into_iter().filter_map(|id| index.resolve(&id));
+        // Former indicators of several areas may have become one.
+        for id in now {
+            if !view.indicators.contains(&id) {
+                view.indicators.push(id);
+            }
+        }
         view.comparison = view.comparison.filter(|id| data.comparisons.iter().any(|c| c.comparison_id == *id));
         view.city = view.city.filter(|area| data.municipality(*area).is_some());
         view
@@ -148,7 +154,7 @@ impl Session {
         saved.vintages = loaded.vintages.iter().filter(|v| v.current).map(SeenVintage::of).collect();
         let areas = saved.view.areas.iter().chain(&saved.view.city).filter_map(|a| loaded.data().municipality(*a));
         saved.names.areas = areas.map(|m| (m.municipality_code.to_string(), m.name.clone())).collect();
-        let indicators = saved.view.indicators.iter().filter_map(|id| loaded.index.indicator(loaded.index.place(id)?));
+        let indicators = saved.view.indicators.iter().filter_map(|id| loaded.index.indicator(id));
         saved.names.indicators = indicators.map(|i| (i.indicator_id.0.clone(), i.label.clone())).collect();
         let comparison =
             loaded.data().comparisons.iter().find(|c| saved.view.comparison.as_ref() == Some(&c.comparison_id));

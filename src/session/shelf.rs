@@ -204,7 +204,8 @@ impl Session {
             self.show(view);
         }
         self.turn_to(saved.screen);
-        self.offer(self.view.indicators.first().cloned());
+        let first = self.first_series(&loaded.index);
+        self.offer(first);
         self.send_shelf(ShelfJob::Compare(saved, loaded));
     }
 

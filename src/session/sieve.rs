@@ -60,14 +60,14 @@ pub struct Sieve<'a> {
 }
 
 impl Sieve<'_> {
-    /// Whether the indicator at a place is of a picked city and passes themes, levels and words.
+    /// Whether the series at a place is of a picked city and passes themes, levels and words.
     #[must_use]
     pub fn passes(&self, place: usize) -> bool {
-        let Some(indicator) = self.loaded.index.indicator(place) else { return false };
+        let Some(series) = self.loaded.index.series(place) else { return false };
         let among = |empty: bool, contained: bool| empty || contained;
-        self.areas.contains(&indicator.municipality_code)
-            && among(self.view.themes.is_empty(), self.view.themes.contains(&indicator.theme))
-            && among(self.view.levels.is_empty(), self.view.levels.contains(&indicator.level))
+        self.areas.contains(&series.area)
+            && among(self.view.themes.is_empty(), self.view.themes.contains(&series.theme))
+            && among(self.view.levels.is_empty(), self.view.levels.contains(&series.level))
             && self.loaded.matches(place, &self.words)
     }
 

@@ -5,7 +5,7 @@ use super::saved::{SavedView, SeenVintage};
 use crate::analysis::changes::{self, Changes};
 use crate::model::dataset::Dataset;
 use crate::model::message::Message;
-use crate::model::vintage::{Vintage, VintageId};
+use crate::model::vintage::{Vintage, VintageId, digits};
 
 keyed_enum! {
     /// What has become of a vintage that a view saw.
@@ -87,7 +87,7 @@ impl Since {
         areas.extend(view.view.city.filter(|city| !areas.contains(city)));
         let lost_areas = areas.into_iter().filter(|a| data.municipality(*a).is_none());
         let lost_areas = lost_areas.map(|a| name(&view.names.areas, a.to_string())).collect();
-        let lost_indicators = view.view.indicators.iter().filter(|id| loaded.index.place(id).is_none());
+        let lost_indicators = view.view.indicators.iter().filter(|id| !loaded.index.knows(id));
         let lost_indicators = lost_indicators.map(|id| name(&view.names.indicators, id.0.clone())).collect();
         let lost = view.view.comparison.as_ref();
         let lost = lost.filter(|id| !data.comparisons.iter().any(|c| c.comparison_id == **id));
@@ -182,11 +182,11 @@ fn dataset(
     read: impl Fn(VintageId) -> Result<Dataset, Message>,
 ) -> Result<DatasetSince, Message> {
     let mut of_dataset = vintages.iter().filter(|v| v.dataset == then.dataset);
-    let seen = of_dataset.clone().find(|v| v.content_hash == then.content_hash);
+    let seen = of_dataset.clone().find(|v| digits(&v.content_hash) == digits(&then.content_hash));
     let now = of_dataset.find(|v| v.current);
     let fate = match now {
         None => Fate::Missing,
-        Some(now) if now.content_hash == then.content_hash => Fate::Same,
+        Some(now) if digits(&now.content_hash) == digits(&then.content_hash) => Fate::Same,
         // Written as year, month, day, hour: the order of the texts is that of the moments.
         Some(now) if now.stored_at > then.stored_at => Fate::Newer,
         Some(_) => Fate::Other,

@@ -64,6 +64,15 @@ impl<'r, 's> Cells<'r, 's> {
         self.with(|cells| Ok(AreaCode::from_number(cells.get()?)))
     }
 
+    /// The next cell as an area code, or none.
+    pub(super) fn optional_area(&mut self) -> Result<Option<AreaCode>> {
+        if matches!(self.row.get_ref(self.next)?, rusqlite::types::ValueRef::Null) {
+            self.next += 1;
+            return Ok(None);
+        }
+        self.area().map(Some)
+    }
+
     /// The next cell as a period in its written form.
     pub(super) fn period(&mut self) -> Result<Period> {
         self.with(|cells| Ok(Period::parse(&cells.get::<String>()?).ok()))

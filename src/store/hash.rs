@@ -4,6 +4,8 @@
 //! model cannot be forgotten here. Texts carry their lengths, so that no two datasets run together.
 
 use super::period::encode;
+use crate::model::alias::Alias;
+use crate::model::breakdown::Breakdown;
 use crate::model::comparison::{Comparison, ComparisonMember};
 use crate::model::dataset::Dataset;
 use crate::model::document::{Document, Provenance};
@@ -17,6 +19,9 @@ use crate::model::plan::Plan;
 use crate::model::printed::{Arrow, PrintedFigure};
 use crate::model::quantity::Quantity;
 use crate::model::target::{BaselineReason, Target};
+
+/// Number of the rules by which a fingerprint is taken; it stands before the digits.
+const SCHEME: u8 = 2;
 
 /// Bytes gathered before the hash is fed, because many small feeds are slow.
 const BUFFER: usize = 65_536;
@@ -113,6 +118,7 @@ pub(super) struct Digests {
     pub(super) printed_figures: Feed,
     pub(super) comparisons: Feed,
     pub(super) comparison_members: Feed,
+    pub(super) aliases: Feed,
 }
 
 impl Digests {
@@ -131,10 +137,14 @@ impl Digests {
             printed_figures: Feed::new(),
             comparisons: Feed::new(),
             comparison_members: Feed::new(),
+            aliases: Feed::new(),
         }
     }
 
-    /// The fingerprint of all tables together (BLAKE3), as 64 hexadecimal digits.
+    /// The fingerprint of all tables together: the number of these rules, and BLAKE3 as 64 hexadecimal digits.
+    ///
+    /// What the first rules did not know adds nothing where it is not there, so that a dataset without breakdowns and
+    /// aliases whose indicators have one area each has the digits that it had before.
     pub(super) fn finish(self) -> String {
         let mut whole = blake3::Hasher::new();
         whole.update(&self.head.digest());
@@ -148,7 +158,10 @@ impl Digests {
         whole.update(&self.printed_figures.digest());
         whole.update(&self.comparisons.digest());
         whole.update(&self.comparison_members.digest());
-        whole.finalize().to_hex().to_string()
+        if self.aliases.rows > 0 {
+            whole.update(&self.aliases.digest());
+        }
+        format!("{SCHEME}:{}", whole.finalize().to_hex())
     }
 }
 
@@ -173,6 +186,7 @@ pub(super) fn content_hash(data: &Dataset) -> String {
         printed_figures,
         comparisons,
         comparison_members,
+        aliases,
     } = data;
     let mut digests = Digests::new(name, version, title);
     rows(&mut digests.municipalities, municipalities, municipality);
@@ -185,6 +199,7 @@ pub(super) fn content_hash(data: &Dataset) -> String {
     rows(&mut digests.printed_figures, printed_figures, printed_figure);
     rows(&mut digests.comparisons, comparisons, comparison);
     rows(&mut digests.comparison_members, comparison_members, comparison_member);
+    rows(&mut digests.aliases, aliases, alias);
     digests.finish()
 }
 
@@ -240,14 +255,18 @@ pub(super) fn indicator(feed: &mut Feed, row: &Indicator) {
         review_flag,
         repeat_of,
         source,
+        breakdown,
     } = row;
-    feed.number(u64::from(municipality_code.number()));
+    feed.number(municipality_code.map_or(u64::MAX, |area| u64::from(area.number())));
     feed.option(plan_id.as_ref().map(PlanId::as_str));
     feed.option(concept.map(crate::model::indicator::Concept::key));
     feed.option(repeat_of.as_ref().map(IndicatorId::as_str));
     feed.texts(&[indicator_id.as_str(), level.key(), theme.key(), goal, policy, project, department, label]);
     feed.texts(&[unit.as_str(), polarity.key(), polarity_reason, definition_note, review_flag]);
     feed.source(source);
+    for Breakdown { dimension, member } in breakdown {
+        feed.texts(&[dimension, member]);
+    }
 }
 
 pub(super) fn target(feed: &mut Feed, row: &Target) {
@@ -361,6 +380,12 @@ fn printed_figure(feed: &mut Feed, row: &PrintedFigure) {
 fn comparison(feed: &mut Feed, row: &Comparison) {
     let Comparison { comparison_id, theme, name, name_en, grade, reason, reason_en } = row;
     feed.texts(&[comparison_id.as_str(), theme.key(), name, name_en, grade.key(), reason, reason_en]);
+}
+
+fn alias(feed: &mut Feed, row: &Alias) {
+    let Alias { alias, municipality_code, indicator_id } = row;
+    feed.number(u64::from(municipality_code.number()));
+    feed.texts(&[alias.as_str(), indicator_id.as_str()]);
 }
 
 fn comparison_member(feed: &mut Feed, row: &ComparisonMember) {

@@ -227,8 +227,11 @@ impl Intake<'_> {
         if self.writer.indicators.contains_key(id) {
             return Err(self.refuse("indicators", id, BreachKind::DuplicateId));
         }
-        let (area, document) = (row.municipality_code, row.source.document_id.as_str());
-        self.need(self.writer.areas.contains(&area), ("indicators", id), "municipality_code", &area.to_string())?;
+        let document = row.source.document_id.as_str();
+        if let Some(area) = row.municipality_code {
+            let known = self.writer.areas.contains(&area);
+            self.need(known, ("indicators", id), "municipality_code", &area.to_string())?;
+        }
         self.need(self.writer.knows_document(document), ("indicators", id), "document_id", document)?;
         if let Some(original) = row.repeat_of.as_ref().filter(|o| !self.writer.indicators.contains_key(o.as_str())) {
             self.repeats.push((id.to_owned(), original.0.clone()));

@@ -6,6 +6,7 @@
 
 mod cells;
 mod create;
+mod derived;
 pub mod error;
 mod hash;
 pub mod intake;

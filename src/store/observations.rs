@@ -1,6 +1,7 @@
 //! The one large table: observations in and out, with what many of them share kept once.
 
 use super::cells::Cells;
+use super::derived::{self, Derives};
 use super::period::{decode, encode};
 use super::write::Writer;
 use crate::model::document::Provenance;
@@ -158,13 +159,15 @@ pub(super) fn insert_all(writer: &mut Writer<'_>, rows: &[Placed<'_>]) -> rusqli
     for chunk in &mut chunks {
         for (slot, row) in chunk.iter().enumerate() {
             let facet = facet(writer, row.2)?;
-            bind(&mut writer.observation.together, slot * COLUMNS, writer.vintage, *row, facet)?;
+            let derived = writer.is_derived(*row);
+            bind(&mut writer.observation.together, slot * COLUMNS, writer.vintage, *row, facet, derived)?;
         }
         writer.observation.together.raw_execute()?;
     }
     for row in chunks.remainder() {
         let facet = facet(writer, row.2)?;
-        bind(&mut writer.observation.one, 0, writer.vintage, *row, facet)?;
+        let derived = writer.is_derived(*row);
+        bind(&mut writer.observation.one, 0, writer.vintage, *row, facet, derived)?;
         writer.observation.one.raw_execute()?;
     }
     Ok(())
@@ -177,6 +180,7 @@ fn bind(
     vintage: i64,
     (indicator, position, row): Placed<'_>,
     facet: i64,
+    (id_follows, text_follows): (bool, bool),
 ) -> rusqlite::Result<()> {
     let (kind, start, end) = encode(row.period);
     let values: [&dyn ToSql; COLUMNS] = [
@@ -190,9 +194,9 @@ fn bind(
         &row.value.map(Quantity::value),
         &row.value.map(Quantity::decimals),
         &facet,
-        &row.observation_id.as_str(),
+        &(!id_follows).then_some(row.observation_id.as_str()),
         &row.source.source_line,
-        &row.source.raw_text,
+        &(!text_follows).then_some(row.source.raw_text.as_str()),
     ];
     values.iter().zip(before + 1..).try_for_each(|(value, at)| statement.raw_bind_parameter(at, value))
 }
@@ -295,12 +299,12 @@ fn read_facet(conn: &Connection, vintage: i64, key: i64) -> rusqlite::Result<Sha
 /// Reads the observations whose indicator keys lie in a range, in the order of the disk, and hands
 /// each over with its position in the publisher's order.
 ///
-/// `indicators` gives the identifiers of the keys from the range's start on.
+/// `indicators` gives what the identifiers of the keys from the range's start on follow from.
 pub(super) fn read(
     conn: &Connection,
     vintage: i64,
     first_key: i64,
-    indicators: &[IndicatorId],
+    indicators: &[Derives],
     mut each: impl FnMut(i64, Observation) -> rusqlite::Result<()>,
 ) -> rusqlite::Result<()> {
     let Some(last_key) = i64::try_from(indicators.len()).ok().map(|count| first_key + count - 1) else {
@@ -322,12 +326,17 @@ pub(super) fn read(
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(unknown) => unknown.insert(read_facet(conn, vintage, facet)?),
         };
+        let municipality_code = cells.area()?;
+        let period = cells.with(|cells| Ok(decode(cells.get()?, cells.get()?, cells.get()?)))?;
+        let value = cells.optional_quantity()?;
+        let id: Option<String> = cells.get()?;
+        let made = || indicator.id(municipality_code, period, shared.role, shared.cumulative);
         let observation = Observation {
-            municipality_code: cells.area()?,
-            period: cells.with(|cells| Ok(decode(cells.get()?, cells.get()?, cells.get()?)))?,
-            value: cells.optional_quantity()?,
-            observation_id: ObservationId(cells.get()?),
-            indicator_id: indicator.clone(),
+            municipality_code,
+            period,
+            value,
+            observation_id: ObservationId(id.unwrap_or_else(made)),
+            indicator_id: IndicatorId(indicator.id.clone()),
             role: shared.role,
             period_assumed: shared.period_assumed,
             period_printed: shared.period_printed.clone(),
@@ -344,7 +353,7 @@ pub(super) fn read(
                 document_id: shared.document_id.clone(),
                 section: shared.section.clone(),
                 source_line: cells.get()?,
-                raw_text: cells.get()?,
+                raw_text: cells.get::<Option<String>>()?.unwrap_or_else(|| derived::text(value)),
             },
         };
         each(position, observation)?;

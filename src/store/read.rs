@@ -2,8 +2,11 @@
 
 use super::Store;
 use super::cells::Cells;
+use super::derived::Derives;
 use super::error::StoreError;
 use super::observations;
+use crate::model::alias::Alias;
+use crate::model::breakdown::Breakdown;
 use crate::model::comparison::{Comparison, ComparisonMember};
 use crate::model::dataset::Dataset;
 use crate::model::document::Document;
@@ -73,11 +76,13 @@ impl Store {
 }
 
 fn read_series(conn: &Connection, vintage: i64, indicator: &IndicatorId) -> Result<Vec<Observation>> {
-    let mut key =
-        conn.prepare_cached("SELECT indicator_key FROM indicator WHERE indicator_id = ?1 AND vintage_id = ?2")?;
+    let sql = "SELECT indicator_key, municipality_code IS NOT NULL FROM indicator WHERE indicator_id = ?1 AND vintage_id = ?2";
+    let mut key = conn.prepare_cached(sql)?;
     let mut rows = Vec::new();
-    if let Some(key) = key.query_row((indicator.as_str(), vintage), |row| row.get(0)).optional()? {
-        observations::read(conn, vintage, key, std::slice::from_ref(indicator), |_, row| {
+    let found = key.query_row((indicator.as_str(), vintage), |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    if let Some((key, own_area)) = found {
+        let derives = Derives { id: indicator.0.clone(), own_area };
+        observations::read(conn, vintage, key, std::slice::from_ref(&derives), |_, row| {
             rows.push(row);
             Ok(())
         })?;
@@ -108,6 +113,7 @@ fn read_vintage(conn: &Connection, vintage: i64) -> Result<Option<Dataset>> {
         municipalities: municipalities(conn, vintage)?,
         documents: documents(conn, vintage)?,
         plans: plans(conn, vintage)?,
+        aliases: aliases(conn, vintage)?,
         targets: targets(conn, vintage)?,
         observations: read_observations(conn, vintage, count, &indicators)?,
         indicators,
@@ -125,7 +131,8 @@ fn read_observations(
     count: i64,
     indicators: &[Indicator],
 ) -> Result<Vec<Observation>> {
-    let ids: Vec<IndicatorId> = indicators.iter().map(|row| row.indicator_id.clone()).collect();
+    let of = |row: &Indicator| Derives { id: row.indicator_id.0.clone(), own_area: row.municipality_code.is_some() };
+    let ids: Vec<Derives> = indicators.iter().map(of).collect();
     let mut places: Vec<Option<Observation>> = Vec::new();
     let mut read = 0;
     observations::read(conn, vintage, 0, &ids, |position, row| {
@@ -211,10 +218,10 @@ fn indicators(conn: &Connection, vintage: i64) -> Result<Vec<Indicator>> {
                  LEFT JOIN plan p ON p.vintage_id = i.vintage_id AND p.plan_key = i.plan_key
                  LEFT JOIN indicator r ON r.vintage_id = i.vintage_id AND r.indicator_key = i.repeat_of
                WHERE i.vintage_id = ?1 ORDER BY i.indicator_key";
-    all(conn, vintage, sql, |cells| {
+    let mut found = all(conn, vintage, sql, |cells| {
         Ok(Indicator {
             indicator_id: IndicatorId(cells.get()?),
-            municipality_code: cells.area()?,
+            municipality_code: cells.optional_area()?,
             plan_id: cells.get::<Option<String>>()?.map(PlanId),
             level: cells.key()?,
             theme: cells.key()?,
@@ -225,12 +232,37 @@ fn indicators(conn: &Connection, vintage: i64) -> Result<Vec<Indicator>> {
             department: cells.get()?,
             label: cells.get()?,
             unit: Unit(cells.get()?),
+            breakdown: Vec::new(),
             polarity: cells.key()?,
             polarity_reason: cells.get()?,
             definition_note: cells.get()?,
             review_flag: cells.get()?,
             repeat_of: cells.get::<Option<String>>()?.map(IndicatorId),
             source: cells.source()?,
+        })
+    })?;
+    let sql = "SELECT indicator_key, dimension, member FROM breakdown WHERE vintage_id = ?1
+               ORDER BY indicator_key, position";
+    let parts: Vec<(i64, Breakdown)> = all(conn, vintage, sql, |cells| {
+        Ok((cells.get()?, Breakdown { dimension: cells.get()?, member: cells.get()? }))
+    })?;
+    for (key, part) in parts {
+        if let Some(indicator) = usize::try_from(key).ok().and_then(|at| found.get_mut(at)) {
+            indicator.breakdown.push(part);
+        }
+    }
+    Ok(found)
+}
+
+fn aliases(conn: &Connection, vintage: i64) -> Result<Vec<Alias>> {
+    let sql = "SELECT a.alias, a.municipality_code, i.indicator_id
+               FROM indicator_alias a JOIN indicator i USING (vintage_id, indicator_key)
+               WHERE vintage_id = ?1 ORDER BY a.position";
+    all(conn, vintage, sql, |cells| {
+        Ok(Alias {
+            alias: IndicatorId(cells.get()?),
+            municipality_code: cells.area()?,
+            indicator_id: IndicatorId(cells.get()?),
         })
     })
 }
@@ -361,6 +393,7 @@ fn merge(earlier: Dataset, later: Dataset) -> Dataset {
         documents: union(earlier.documents, later.documents, |row| row.document_id.clone()),
         plans: union(earlier.plans, later.plans, |row| row.plan_id.clone()),
         indicators: union(earlier.indicators, later.indicators, |row| row.indicator_id.clone()),
+        aliases: union(earlier.aliases, later.aliases, |row| row.alias.clone()),
         targets: union(earlier.targets, later.targets, |row| row.target_id.clone()),
         observations: union(earlier.observations, later.observations, |row| row.observation_id.clone()),
         evaluations: union(earlier.evaluations, later.evaluations, |row| row.evaluation_id.clone()),

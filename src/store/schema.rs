@@ -10,10 +10,13 @@ use std::path::Path;
 pub(super) const APPLICATION_ID: i32 = 0x6D6B_7262;
 
 /// The steps from an empty file to the newest schema; a step once released never changes.
-const STEPS: &[M<'static>] = &[M::up(include_str!("migrations/0001_init.sql"))];
+const STEPS: &[M<'static>] = &[
+    M::up(include_str!("migrations/0001_init.sql")),
+    M::up(include_str!("migrations/0002_cube.sql")).foreign_key_check(),
+];
 
 /// The newest schema that this program knows.
-pub(super) const VERSION: i32 = 1;
+pub(super) const VERSION: i32 = 2;
 
 /// First bytes of every SQLite file (<https://www.sqlite.org/fileformat.html>, section 1.3).
 const MAGIC: &[u8] = b"SQLite format 3\0";
@@ -88,7 +91,12 @@ pub(super) fn migrate(conn: &mut Connection, path: &Path, read_only: bool) -> Re
     if read_only {
         return Err(StoreError::ReadOnly { path: path.to_path_buf() });
     }
-    match Migrations::from_slice(STEPS).to_latest(conn) {
+    // Tables that others refer to are made anew, which SQLite asks to do with references unchecked; each step checks
+    // them at its end (https://www.sqlite.org/lang_altertable.html, section 7).
+    conn.pragma_update(None, "foreign_keys", false).map_err(|error| failed(&error))?;
+    let migrated = Migrations::from_slice(STEPS).to_latest(conn);
+    conn.pragma_update(None, "foreign_keys", true).map_err(|error| failed(&error))?;
+    match migrated {
         Ok(()) => Ok(()),
         // Another program may have done the same a moment ago.
         Err(_) if version(conn).is_ok_and(|found| found == VERSION) => Ok(()),
@@ -122,7 +130,7 @@ mod tests {
         let mut statement = conn.prepare(sql).unwrap();
         let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap();
         let tables: Vec<(String, bool, bool)> = rows.map(Result::unwrap).collect();
-        assert_eq!(tables.len(), 15);
+        assert_eq!(tables.len(), 17);
         for (name, strict, cascade) in tables {
             assert!(strict, "{name}");
             assert_eq!(cascade, !matches!(name.as_str(), "vintage" | "setting"), "{name}");

@@ -3,7 +3,9 @@
 use super::Store;
 use super::error::StoreError;
 use super::hash::content_hash;
+use super::derived::Derives;
 use super::observations::{self, Facets, Statements};
+use crate::model::alias::Alias;
 use crate::model::dataset::Dataset;
 use crate::model::document::{Document, Provenance};
 use crate::model::id::{DocumentId, ObservationId};
@@ -64,6 +66,8 @@ pub(super) struct Writer<'t> {
     /// The origin that was asked for last: most rows stand in the same section as the one before.
     last_origin: (DocumentId, String, i64),
     targets: i64,
+    /// What the identifiers of observations follow from, by the key of their indicator.
+    pub(super) derives: BTreeMap<i64, Derives>,
 }
 
 fn count<K, V>(rows: &BTreeMap<K, V>) -> i64 {
@@ -96,6 +100,7 @@ impl<'t> Writer<'t> {
             next_origin: 0,
             last_origin: (DocumentId::new(""), String::new(), -1),
             targets: 0,
+            derives: BTreeMap::new(),
         })
     }
 
@@ -113,6 +118,7 @@ impl<'t> Writer<'t> {
         // An indicator may repeat one that comes later.
         self.indicators = data.indicators.iter().map(|row| row.indicator_id.0.clone()).zip(0_i64..).collect();
         data.indicators.iter().try_for_each(|row| self.indicator(row))?;
+        data.aliases.iter().zip(0_i64..).try_for_each(|(row, position)| self.alias(row, position))?;
         observations::write(&mut self, &data.observations)?;
         data.targets.iter().try_for_each(|row| self.target(row))?;
         self.evaluations(data)?;
@@ -234,7 +240,7 @@ impl<'t> Writer<'t> {
                     self.vintage,
                     key,
                     row.indicator_id.as_str(),
-                    row.municipality_code.number(),
+                    row.municipality_code.map(AreaCode::number),
                     row.plan_id.as_ref().and_then(|id| self.plans.get(id.as_str())),
                     row.level.key(),
                     row.theme.key(),
@@ -255,7 +261,31 @@ impl<'t> Writer<'t> {
                     row.source.raw_text
                 ],
             )?;
+        let derives = Derives { id: row.indicator_id.0.clone(), own_area: row.municipality_code.is_some() };
+        self.derives.insert(key, derives);
+        for (part, position) in row.breakdown.iter().zip(0_i64..) {
+            self.insert(
+                "INSERT INTO breakdown (vintage_id, indicator_key, position, dimension, member)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![self.vintage, key, position, part.dimension, part.member],
+            )?;
+        }
         Ok(())
+    }
+
+    /// Writes what a former identifier of an indicator stands for.
+    fn alias(&self, row: &Alias, position: i64) -> rusqlite::Result<()> {
+        self.insert(
+            "INSERT INTO indicator_alias (vintage_id, position, alias, municipality_code, indicator_key)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![
+                self.vintage,
+                position,
+                row.alias.as_str(),
+                row.municipality_code.number(),
+                self.indicators.get(row.indicator_id.as_str())
+            ],
+        )
     }
 
     pub(super) fn target(&mut self, row: &Target) -> rusqlite::Result<()> {

@@ -80,7 +80,13 @@ impl Query {
     /// Whether every word occurs in the text.
     #[must_use]
     pub fn matches(&self, text: &Searchable) -> bool {
-        self.words.iter().all(|word| text.0.contains(word.as_str()))
+        self.matches_together(&[text])
+    }
+
+    /// Whether every word occurs in at least one of the texts, which describe one entry together.
+    #[must_use]
+    pub fn matches_together(&self, texts: &[&Searchable]) -> bool {
+        self.words.iter().all(|word| texts.iter().any(|text| text.0.contains(word.as_str())))
     }
 }
 

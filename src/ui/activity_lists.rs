@@ -7,7 +7,7 @@ use super::widgets::heading;
 use crate::chart::observed::Observed;
 use crate::chart::palette;
 use crate::figure::swatch;
-use crate::model::indicator::Indicator;
+use crate::model::indexed::Series;
 use crate::model::message::Fact;
 use crate::model::municipality::{AreaCode, AreaKind, Municipality};
 use crate::model::theme::Theme;
@@ -56,9 +56,9 @@ impl Lists {
     pub fn new(session: &Session, loaded: &Loaded, activities: &[Activity]) -> Self {
         let mut by_theme: BTreeMap<Theme, BTreeMap<AreaCode, Vec<usize>>> = BTreeMap::new();
         for place in activities.iter().map(|activity| activity.place) {
-            let Some(indicator) = loaded.index.indicator(place) else { continue };
+            let Some(indicator) = loaded.index.series(place) else { continue };
             let of_theme = by_theme.entry(indicator.theme).or_default();
-            of_theme.entry(indicator.municipality_code).or_default().push(place);
+            of_theme.entry(indicator.area).or_default().push(place);
         }
         let has_any = |code: &AreaCode| by_theme.values().any(|of_theme| of_theme.contains_key(code));
         let is_city =
@@ -127,7 +127,7 @@ impl Lists {
             return;
         }
         let line = ui.text_style_height(&egui::TextStyle::Body) + space::TIGHT;
-        let label = |place: &usize| loaded.index.indicator(*place).map_or("", |i| i.label.as_str());
+        let label = |place: &usize| loaded.index.series(*place).map_or("", |s| s.indicator.label.as_str());
         let rows = |place: &usize| {
             let galley = text(ui, label(place), size::BODY, Color32::PLACEHOLDER, width - 3.0 * PAD, ROWS);
             galley.rows.len()
@@ -155,9 +155,8 @@ impl Lists {
             return;
         }
         // What is not there must not look like what the filters hide.
-        let any = loaded.data().indicators.iter().enumerate().any(|(place, i)| {
-            i.municipality_code == code && i.repeat_of.is_none() && activity_rows::is_activity(loaded, place, i)
-        });
+        let mut all = loaded.index.series_in(code).iter().filter_map(|place| loaded.index.series(*place));
+        let any = all.any(|series| series.repeat_of.is_none() && activity_rows::is_activity(loaded, series));
         heading::faint(ui, &texts.t(if any { "activities-hidden" } else { "activities-city-none" }));
     }
 
@@ -169,8 +168,8 @@ impl Lists {
                 for (nth, place) in of.iter().enumerate() {
                     let left = area.left() + width * nth as f32;
                     let cell = Rect::from_min_size(Pos2::new(left, area.top()), Vec2::new(width - PAD, area.height()));
-                    match place.and_then(|place| Some((place, loaded.index.indicator(place)?))) {
-                        Some((place, indicator)) => item(ui, session, loaded, place, indicator, cell, commands),
+                    match place.and_then(|place| loaded.index.series(place)) {
+                        Some(series) => item(ui, session, loaded, series, cell, commands),
                         None if *first && self.totals.get(nth).is_some_and(|total| *total > 0) => {
                             let words = session.texts().t("activities-none-here");
                             let id = ui.make_persistent_id(("none", nth, area.top().to_bits()));
@@ -238,25 +237,25 @@ fn item(
     ui: &Ui,
     session: &Session,
     loaded: &Loaded,
-    place: usize,
-    indicator: &Indicator,
+    indicator: Series<'_>,
     cell: Rect,
     commands: &mut Vec<Command>,
 ) {
     let texts = session.texts();
     let look = theme::look(ui);
+    let place = indicator.place;
     let newest = activity_rows::latest(loaded, place);
     let value = newest.map_or_else(
         || texts.t("activities-not-printed"),
-        |observation| activity_rows::value_words(texts, indicator, observation),
+        |observation| activity_rows::value_words(texts, &indicator, observation),
     );
     let period = newest.map(|observation| texts.period_short(observation.period)).unwrap_or_default();
     let response = ui.interact(cell.shrink(1.0), ui.make_persistent_id(("item", place)), Sense::click());
-    let area = crate::chart::request::area_name(&loaded.index, texts, indicator);
+    let area = crate::chart::request::area_name(&loaded.index, texts, indicator.area);
     let when = if period.is_empty() { value.clone() } else { texts.pair(&period, &value) };
     let spoken = texts.list(&[area, indicator.label.clone(), when]);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
-    let in_focus = session.focus() == Some(&indicator.indicator_id);
+    let in_focus = session.focus() == Some(&indicator.id());
     if in_focus || response.hovered() {
         let visuals = ui.visuals();
         let fill = if in_focus { visuals.selection.bg_fill } else { visuals.widgets.inactive.weak_bg_fill };
@@ -287,10 +286,10 @@ fn item(
         if let Some(observation) = newest {
             super::detail_trail::point_at(ui.ctx(), &observation.observation_id);
         }
-        commands.push(Command::Focus(Some(indicator.indicator_id.clone())));
+        commands.push(Command::Focus(Some(indicator.id())));
     }
     let mut hint: Vec<String> = shortened.then(|| indicator.label.clone()).into_iter().collect();
-    hint.extend(newest.map(|observation| Observed { texts, indicator, observation }.remarks()).unwrap_or_default());
+    hint.extend(newest.map(|observation| Observed { texts, indicator: indicator.indicator, observation }.remarks()).unwrap_or_default());
     if !hint.is_empty() {
         response.on_hover_text(hint.join("\n"));
     }

@@ -1,6 +1,7 @@
 //! Which measures are activities without a target, and how repeats stand under their originals.
 
 use crate::chart::observed::{Observed, measure};
+use crate::model::indexed::Series;
 use crate::model::indicator::{Indicator, Level};
 use crate::model::observation::{Observation, Role};
 use crate::model::period::PeriodKind;
@@ -17,7 +18,7 @@ const CHAIN: usize = 8;
 /// An activity with the indicators that only repeat it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Activity {
-    /// Place of the indicator in the dataset.
+    /// Place of the series.
     pub place: usize,
     /// Places of its repeats, in the dataset's order.
     pub repeats: Vec<usize>,
@@ -50,14 +51,15 @@ pub enum Col {
 pub fn activities(session: &Session, loaded: &Loaded) -> Vec<Activity> {
     let Some(sieve) = session.sieve() else { return Vec::new() };
     let mut repeats: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (place, indicator) in loaded.data().indicators.iter().enumerate() {
-        if let Some(original) = original_of(loaded, indicator) {
-            repeats.entry(original).or_default().push(place);
+    for series in loaded.index.all_series() {
+        if let Some(original) = original_of(loaded, series) {
+            repeats.entry(original).or_default().push(series.place);
         }
     }
     let mut found = Vec::new();
-    for (place, indicator) in loaded.data().indicators.iter().enumerate() {
-        if indicator.repeat_of.is_some() || !is_activity(loaded, place, indicator) {
+    for series in loaded.index.all_series() {
+        let place = series.place;
+        if series.repeat_of.is_some() || !is_activity(loaded, series) {
             continue;
         }
         let repeats = repeats.remove(&place).unwrap_or_default();
@@ -68,18 +70,19 @@ pub fn activities(session: &Session, loaded: &Loaded) -> Vec<Activity> {
     found
 }
 
-/// Whether an indicator is a measure of activity without a target.
+/// Whether a series is a measure of activity without a target.
 #[must_use]
-pub fn is_activity(loaded: &Loaded, place: usize, indicator: &Indicator) -> bool {
-    indicator.level != Level::Statistic && loaded.index.targets_of(place).next().is_none()
+pub fn is_activity(loaded: &Loaded, series: Series<'_>) -> bool {
+    series.level != Level::Statistic && loaded.index.targets_of(series.place).next().is_none()
 }
 
-/// The original that a repeat leads to.
-fn original_of(loaded: &Loaded, indicator: &Indicator) -> Option<usize> {
-    let mut original = loaded.index.place(indicator.repeat_of.as_ref()?)?;
+/// The original that a repeat leads to, in the same area.
+fn original_of(loaded: &Loaded, series: Series<'_>) -> Option<usize> {
+    let index = &loaded.index;
+    let mut original = index.place_in(series.repeat_of.as_ref()?, series.area)?;
     for _ in 0..CHAIN {
-        match loaded.index.indicator(original).and_then(|i| i.repeat_of.as_ref()) {
-            Some(further) => original = loaded.index.place(further)?,
+        match index.series(original).and_then(|s| s.indicator.repeat_of.as_ref()) {
+            Some(further) => original = index.place_in(further, series.area)?,
             None => return Some(original),
         }
     }
@@ -136,12 +139,12 @@ pub fn latest(loaded: &Loaded, place: usize) -> Option<&Observation> {
 pub fn sort(list: &mut [Activity], texts: &Texts, loaded: &Loaded, column: Col, falling: bool) {
     let turn = |order: Ordering| if falling { order.reverse() } else { order };
     let words = |activity: &Activity| {
-        let indicator = loaded.index.indicator(activity.place)?;
+        let indicator = loaded.index.series(activity.place)?;
         Some(match column {
-            Col::Area => crate::chart::request::area_name(&loaded.index, texts, indicator),
+            Col::Area => crate::chart::request::area_name(&loaded.index, texts, indicator.area),
             Col::Theme => texts.theme(indicator.theme),
             Col::Indicator => indicator.label.clone(),
-            Col::Measure => measure(indicator).to_owned(),
+            Col::Measure => measure(indicator.indicator).to_owned(),
             Col::Department => indicator.department.clone(),
             Col::Repeats | Col::Year(_) => String::new(),
         })

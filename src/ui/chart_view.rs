@@ -73,8 +73,8 @@ impl ChartView {
             clicked = plot::draw(ui, spec, look, left).clicked;
         });
         heading::faint(ui, &sources);
-        if let Some(indicator) = clicked.and_then(|place| loaded.index.indicator(place)) {
-            commands.push(Command::Focus(Some(indicator.indicator_id.clone())));
+        if let Some(indicator) = clicked.and_then(|place| loaded.index.series(place)) {
+            commands.push(Command::Focus(Some(indicator.id())));
         }
     }
 }

@@ -5,6 +5,7 @@
 //! a fraction of a second.
 
 use crate::chart::observed::{Observed, measure};
+use crate::model::indexed::Series;
 use crate::model::indicator::Indicator;
 use crate::model::observation::{Observation, ObservationStatus, Role};
 use crate::model::period::Period;
@@ -89,21 +90,21 @@ impl Default for Wanted {
     }
 }
 
-/// One row: places of an observation and of its indicator.
+/// One row: places of an observation and of its series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Row {
-    /// Place of the indicator in the dataset.
-    pub indicator: u32,
+    /// Place of the series.
+    pub series: u32,
     /// Place of the observation in the dataset.
     pub observation: u32,
 }
 
 impl Row {
-    /// The indicator and the observation.
+    /// The series and the observation.
     #[must_use]
-    pub fn of(self, loaded: &Loaded) -> Option<(&Indicator, &Observation)> {
-        let indicator = loaded.index.indicator(self.indicator as usize)?;
-        Some((indicator, loaded.data().observations.get(self.observation as usize)?))
+    pub fn of(self, loaded: &Loaded) -> Option<(Series<'_>, &Observation)> {
+        let series = loaded.index.series(self.series as usize)?;
+        Some((series, loaded.data().observations.get(self.observation as usize)?))
     }
 }
 
@@ -120,20 +121,19 @@ impl Wanted {
 pub fn rows(session: &Session, loaded: &Loaded, wanted: &Wanted) -> Vec<Row> {
     let Some(sieve) = session.sieve() else { return Vec::new() };
     let picks = if wanted.picks_only { session.picks() } else { Vec::new() };
-    let all = 0..loaded.data().indicators.len();
-    let indicators: Vec<usize> = if picks.is_empty() { all.collect() } else { picks };
+    let places: Vec<usize> = if picks.is_empty() { (0..loaded.index.count()).collect() } else { picks };
     let in_years = |period: Period| {
         session.view().years.is_none() || (period.first_year()..=period.last_year()).any(|year| sieve.passes_year(year))
     };
     let mut found = Vec::new();
-    for indicator in indicators.into_iter().filter(|place| sieve.passes(*place)) {
-        let Ok(of) = u32::try_from(indicator) else { continue };
-        for place in loaded.index.places_of(indicator) {
+    for series in places.into_iter().filter(|place| sieve.passes(*place)) {
+        let Ok(of) = u32::try_from(series) else { continue };
+        for place in loaded.index.places_of(series) {
             let Some(observation) = loaded.data().observations.get(*place) else { continue };
             if let (true, true, Ok(observation)) =
                 (wanted.passes(observation), in_years(observation.period), u32::try_from(*place))
             {
-                found.push(Row { indicator: of, observation });
+                found.push(Row { series: of, observation });
             }
         }
     }
@@ -170,10 +170,10 @@ struct Order<'a> {
 impl<'a> Order<'a> {
     fn sort(&self, rows: Vec<Row>, column: Col) -> Vec<Row> {
         match column {
-            Col::Area => self.by_rank(rows, |i| self.reading(i)),
-            Col::Indicator => self.by_rank(rows, |i| i.label.as_str()),
-            Col::Measure => self.by_rank(rows, measure),
-            Col::Id => self.by_rank(rows, |i| i.indicator_id.as_str()),
+            Col::Area => self.by_rank(rows, |s| self.reading(s)),
+            Col::Indicator => self.by_rank(rows, |s| s.indicator.label.as_str()),
+            Col::Measure => self.by_rank(rows, |s| measure(s.indicator)),
+            Col::Id => self.by_rank(rows, |s| s.indicator.indicator_id.as_str()),
             Col::Level => self.by_key(rows, |i, _| i.level as u64),
             Col::Theme => self.by_key(rows, |i, _| i.theme as u64),
             Col::Period => self.by_key(rows, |_, o| when(o.period)),
@@ -187,8 +187,8 @@ impl<'a> Order<'a> {
     }
 
     /// What an area is ordered by: its reading in kana, or its English name.
-    fn reading(&self, indicator: &Indicator) -> &'a str {
-        let area = self.loaded.data().municipality(indicator.municipality_code);
+    fn reading(&self, series: Series<'_>) -> &'a str {
+        let area = self.loaded.data().municipality(series.area);
         area.map_or("", |a| if self.texts.language() == Language::En { &a.name_en } else { &a.kana })
     }
 
@@ -197,25 +197,25 @@ impl<'a> Order<'a> {
         if self.falling && key != LAST { LAST - 1 - key } else { key }
     }
 
-    fn by_key(&self, rows: Vec<Row>, key: impl Fn(&Indicator, &Observation) -> u64) -> Vec<Row> {
+    fn by_key(&self, rows: Vec<Row>, key: impl Fn(Series<'_>, &Observation) -> u64) -> Vec<Row> {
         let of = |row: &Row| row.of(self.loaded).map_or(LAST, |(i, o)| self.turned(key(i, o)));
         let mut keyed: Vec<(u64, Row)> = rows.into_iter().map(|row| (of(&row), row)).collect();
         keyed.sort_unstable_by_key(|(key, row)| (*key, row.observation));
         keyed.into_iter().map(|(_, row)| row).collect()
     }
 
-    /// By words of the indicators, each of which is compared once.
-    fn by_rank<'b>(&self, rows: Vec<Row>, words: impl Fn(&'b Indicator) -> &'b str) -> Vec<Row>
+    /// By words of the series, each of which is compared once.
+    fn by_rank<'b>(&self, rows: Vec<Row>, words: impl Fn(Series<'b>) -> &'b str) -> Vec<Row>
     where
         'a: 'b,
     {
-        let indicators = &self.loaded.data().indicators;
-        let mut ranks: BTreeMap<&str, u64> = indicators.iter().map(|i| (words(i), 0)).collect();
+        let index = &self.loaded.index;
+        let mut ranks: BTreeMap<&str, u64> = index.all_series().map(|s| (words(s), 0)).collect();
         for (rank, (words, place)) in (0..).zip(&mut ranks) {
             *place = if words.is_empty() { LAST } else { rank };
         }
-        let ranked: Vec<u64> = indicators.iter().map(|i| ranks.get(words(i)).copied().unwrap_or(LAST)).collect();
-        let key = |row: &Row| self.turned(ranked.get(row.indicator as usize).copied().unwrap_or(LAST));
+        let ranked: Vec<u64> = index.all_series().map(|s| ranks.get(words(s)).copied().unwrap_or(LAST)).collect();
+        let key = |row: &Row| self.turned(ranked.get(row.series as usize).copied().unwrap_or(LAST));
         let mut keyed: Vec<(u64, Row)> = rows.into_iter().map(|row| (key(&row), row)).collect();
         keyed.sort_unstable_by_key(|(key, row)| (*key, row.observation));
         keyed.into_iter().map(|(_, row)| row).collect()
@@ -226,14 +226,14 @@ impl<'a> Order<'a> {
         let mut words: BTreeMap<(u64, &str), String> = BTreeMap::new();
         for (indicator, observation) in rows.iter().filter_map(|row| row.of(self.loaded)) {
             words
-                .entry(particulars(indicator, observation))
-                .or_insert_with(|| remarks(self.texts, indicator, observation));
+                .entry(particulars(indicator.indicator, observation))
+                .or_insert_with(|| remarks(self.texts, indicator.indicator, observation));
         }
         let mut ordered: Vec<(&String, (u64, &str))> = words.iter().map(|(of, words)| (words, *of)).collect();
         ordered.sort_unstable();
         let rank = |(rank, (words, of)): (u64, (&String, (u64, _)))| (of, if words.is_empty() { LAST } else { rank });
         let ranks: BTreeMap<(u64, &str), u64> = (0..).zip(ordered).map(rank).collect();
-        self.by_key(rows, |i, o| ranks.get(&particulars(i, o)).copied().unwrap_or(LAST))
+        self.by_key(rows, |i, o| ranks.get(&particulars(i.indicator, o)).copied().unwrap_or(LAST))
     }
 
     fn by_source(&self, rows: Vec<Row>) -> Vec<Row> {

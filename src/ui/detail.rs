@@ -5,6 +5,7 @@ use super::detail_trail as trail;
 use super::theme::{self, size, space};
 use super::widgets::heading;
 use crate::chart::request::area_name;
+use crate::model::indexed::Series;
 use crate::model::indicator::Indicator;
 use crate::model::message::Fact;
 use crate::session::Session;
@@ -18,7 +19,7 @@ pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     let focus = session.focus().zip(session.store().value());
     let found = focus.and_then(|(id, loaded)| {
         let place = loaded.index.place(id)?;
-        Some((place, loaded.index.indicator(place)?, loaded))
+        Some((place, loaded.index.series(place)?, loaded))
     });
     let Some((place, indicator, loaded)) = found else {
         heading::pane(ui, &texts.t("pane-detail"));
@@ -28,18 +29,18 @@ pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     };
     ScrollArea::vertical().id_salt("detail").auto_shrink([false, false]).show(ui, |ui| {
         title(ui, session, loaded, indicator, commands);
-        figures::show(ui, session, loaded, place, indicator);
-        definition(ui, session, loaded, indicator);
-        trail::show(ui, session, loaded, place, indicator, commands);
+        figures::show(ui, session, loaded, indicator);
+        definition(ui, session, loaded, indicator.indicator);
+        trail::show(ui, session, loaded, place, indicator.indicator, commands);
         ui.add_space(space::WIDE);
     });
 }
 
-fn title(ui: &mut Ui, session: &Session, loaded: &Loaded, indicator: &Indicator, commands: &mut Vec<Command>) {
+fn title(ui: &mut Ui, session: &Session, loaded: &Loaded, indicator: Series<'_>, commands: &mut Vec<Command>) {
     let texts = session.texts();
-    let area = area_name(&loaded.index, texts, indicator);
+    let area = area_name(&loaded.index, texts, indicator.area);
     let look = theme::look(ui);
-    let style = crate::chart::palette::style(loaded.data(), indicator.municipality_code);
+    let style = crate::chart::palette::style(loaded.data(), indicator.area);
     ui.horizontal(|ui| {
         crate::figure::swatch::show(ui, style, look);
         ui.label(RichText::new(area).color(look.colour(style)));

@@ -5,6 +5,7 @@ use super::ruler_menu;
 use super::widgets::{heading, status_mark};
 use crate::analysis::{compare, own_grade, trend};
 use crate::chart::explain;
+use crate::model::indexed::Series;
 use crate::model::indicator::Indicator;
 use crate::model::message::Fact;
 use crate::model::observation::Role;
@@ -17,18 +18,17 @@ use crate::text::catalogue::Texts;
 use crate::text::number;
 use egui::Ui;
 
-/// Draws status, formula, history, own grade and trend of an indicator.
-pub fn show(ui: &mut Ui, session: &Session, loaded: &Loaded, place: usize, indicator: &Indicator) {
-    let texts = session.texts();
-    if let Some(original) = indicator.repeat_of.as_ref().and_then(|id| loaded.index.indicator(loaded.index.place(id)?))
-    {
+/// Draws status, formula, history, own grade and trend of a series.
+pub fn show(ui: &mut Ui, session: &Session, loaded: &Loaded, series: Series<'_>) {
+    let (texts, place) = (session.texts(), series.place);
+    if let Some(original) = series.repeat_of.as_ref().and_then(|id| loaded.index.indicator(id)) {
         ui.label(texts.with("detail-repeat", &[("indicator", Fact::Text(original.label.clone()))]));
     }
     status(ui, session, loaded, place);
     history(ui, texts, loaded, place);
-    grades(ui, session, loaded, indicator);
-    trends(ui, texts, loaded, place, indicator);
-    per_thousand(ui, texts, loaded, place, indicator);
+    grades(ui, session, loaded, series);
+    trends(ui, texts, loaded, place, series.indicator);
+    per_thousand(ui, texts, loaded, series);
 }
 
 fn status(ui: &mut Ui, session: &Session, loaded: &Loaded, place: usize) {
@@ -111,10 +111,10 @@ fn history(ui: &mut Ui, texts: &Texts, loaded: &Loaded, place: usize) {
     }
 }
 
-fn grades(ui: &mut Ui, session: &Session, loaded: &Loaded, indicator: &Indicator) {
+fn grades(ui: &mut Ui, session: &Session, loaded: &Loaded, series: Series<'_>) {
     let texts = session.texts();
     heading::part(ui, &texts.t("detail-own-grade"));
-    let grades = own_grade::own_grades(loaded.data(), indicator);
+    let grades = own_grade::own_grades(loaded.data(), series);
     if grades.is_empty() {
         ui.label(texts.t("detail-own-grade-none"));
     }
@@ -194,14 +194,14 @@ fn projection(ui: &mut Ui, texts: &Texts, points: &[trend::TrendPoint], target: 
     }
 }
 
-fn per_thousand(ui: &mut Ui, texts: &Texts, loaded: &Loaded, place: usize, indicator: &Indicator) {
+fn per_thousand(ui: &mut Ui, texts: &Texts, loaded: &Loaded, series: Series<'_>) {
     let latest = loaded
         .index
-        .observations_of(place)
+        .observations_of(series.place)
         .filter(|o| o.role == Role::Actual && o.value.is_some() && !o.period.is_span())
         .max_by_key(|o| o.period);
     let Some((latest, value)) = latest.and_then(|o| o.value.map(|v| (o, v))) else { return };
-    let rate = compare::per_thousand(&loaded.index, indicator, &latest.unit, latest.period, value.value());
+    let rate = compare::per_thousand(&loaded.index, series, &latest.unit, latest.period, value.value());
     match rate {
         Ok(rate) => {
             let source = loaded.data().document(&rate.population.source.document_id);

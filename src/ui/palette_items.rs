@@ -2,7 +2,8 @@
 
 use super::actions::Deed;
 use crate::analysis::ruler;
-use crate::chart::request::area_name;
+use super::picks::coverage;
+use crate::model::indexed::Series;
 use crate::model::indicator::Level;
 use crate::model::message::Fact;
 use crate::model::municipality::AreaKind;
@@ -155,17 +156,23 @@ fn comparisons(session: &Session, loaded: &Loaded) -> Vec<Item> {
 #[must_use]
 pub fn of_indicators(session: &Session, query: &Query) -> Vec<Item> {
     let Some(loaded) = session.store().value() else { return Vec::new() };
-    let matching = loaded
-        .data()
-        .indicators
-        .iter()
-        .enumerate()
-        .filter(|(place, indicator)| indicator.repeat_of.is_none() && loaded.matches(*place, query));
-    let item = |indicator: &crate::model::indicator::Indicator| {
+    let places = 0..loaded.data().indicators.len();
+    // Each indicator once: for the first of its areas, the picked ones before the others, that the words fit.
+    let matching = places.filter_map(|position| {
+        let series = loaded.index.series_at(position);
+        let fits = |place: &usize| loaded.matches(*place, query);
+        let picked = |place: &usize| {
+            let series = loaded.index.series(*place);
+            series.is_some_and(|s| session.view().areas.contains(&s.area))
+        };
+        let place = series.clone().filter(picked).find(fits).or_else(|| series.clone().find(fits))?;
+        loaded.index.series(place).filter(|s| s.repeat_of.is_none())
+    });
+    let item = |series: Series<'_>| {
         let texts = session.texts();
-        let words = texts.aside(&indicator.label, &area_name(&loaded.index, texts, indicator));
+        let words = texts.aside(&series.label, &coverage(texts, loaded, series.indicator));
         let name = named(texts, "palette-indicator", &words);
-        Item::new(name, Deed::of(Command::Compare(indicator.indicator_id.clone())))
+        Item::new(name, Deed::of(Command::Compare(series.id())))
     };
-    matching.take(MOST_INDICATORS).map(|(_, indicator)| item(indicator)).collect()
+    matching.take(MOST_INDICATORS).map(item).collect()
 }

@@ -14,6 +14,7 @@ use crate::model::theme::Theme;
 use crate::session::Session;
 use crate::session::command::Command;
 use crate::session::loaded::Loaded;
+use crate::text::catalogue::Texts;
 use egui::{Align2, Id, RichText, ScrollArea, TextEdit, Ui};
 
 /// The name of the search field, for moving the keyboard there.
@@ -257,7 +258,7 @@ fn indicator_list(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mu
         list.len(),
         |ui, rows| {
             for place in list.get(rows).unwrap_or_default() {
-                if let Some(indicator) = loaded.index.indicator(*place) {
+                if let Some(indicator) = loaded.data().indicators.get(*place) {
                     row(ui, session, loaded, indicator, commands);
                 }
             }
@@ -267,14 +268,15 @@ fn indicator_list(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mu
 
 /// What is picked now, above the list, because the list itself may be scrolled or filtered elsewhere.
 fn picked_list(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Command>) {
-    let picks = session.picks();
+    let picks: Vec<&Indicator> =
+        session.view().indicators.iter().filter_map(|id| loaded.index.indicator(id)).collect();
     if picks.is_empty() {
         return;
     }
     let height = list_row::height(ui);
     let scroll = ScrollArea::vertical().id_salt("picked").auto_shrink([false, true]).max_height(height * 3.6);
     scroll.show_rows(ui, height, picks.len(), |ui, rows| {
-        for indicator in picks.get(rows).unwrap_or_default().iter().filter_map(|place| loaded.index.indicator(*place)) {
+        for indicator in picks.get(rows).unwrap_or_default() {
             row(ui, session, loaded, indicator, commands);
         }
     });
@@ -284,17 +286,40 @@ fn picked_list(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut V
 fn row(ui: &mut Ui, session: &Session, loaded: &Loaded, indicator: &Indicator, commands: &mut Vec<Command>) {
     let texts = session.texts();
     let look = theme::look(ui);
-    let area = area_name(&loaded.index, texts, indicator);
-    let style = palette::style(loaded.data(), indicator.municipality_code);
+    let area = coverage(texts, loaded, indicator);
+    let only = loaded.index.only(&indicator.indicator_id).and_then(|place| loaded.index.series(place));
+    let style = only.map(|series| palette::style(loaded.data(), series.area));
     let row = ListRow {
         first: &indicator.label,
         second: &texts.list(&[area.clone(), texts.level(indicator.level), texts.theme(indicator.theme)]),
         spoken: &format!("{} {area}", indicator.label),
         picked: session.view().indicators.contains(&indicator.indicator_id),
     };
-    let mark = |ui: &Ui, at: egui::Pos2| swatch::marker(ui, style.marker, at, 4.0, look.colour(style));
+    // What several areas have bears the mark of none.
+    let mark = |ui: &Ui, at: egui::Pos2| match style {
+        Some(style) => swatch::marker(ui, style.marker, at, 4.0, look.colour(style)),
+        None => several_mark(ui, at),
+    };
     if list_row::show(ui, row, mark).clicked() {
         commands.push(Command::ToggleIndicator(indicator.indicator_id.clone()));
+    }
+}
+
+/// Who has values of an indicator: the name of its one area, or how many areas there are.
+pub(super) fn coverage(texts: &Texts, loaded: &Loaded, indicator: &Indicator) -> String {
+    let places = loaded.index.series_of(&indicator.indicator_id);
+    match (places.len(), loaded.index.series(places.start)) {
+        (1, Some(series)) => area_name(&loaded.index, texts, series.area),
+        (count, _) => texts.with("pick-coverage", &[("count", Fact::Number(count as f64))]),
+    }
+}
+
+/// Several areas as a small pile.
+fn several_mark(ui: &Ui, at: egui::Pos2) {
+    let look = theme::look(ui);
+    for row in -1_i8..=1 {
+        let y = at.y + f32::from(row) * 3.0;
+        ui.painter().hline(at.x - 4.0..=at.x + 4.0, y, egui::Stroke::new(1.2, look.faint()));
     }
 }
 

@@ -144,7 +144,7 @@ impl ScorecardTable {
             body.rows(22.0, rows.len(), |mut line| {
                 let Some(row) = rows.get(line.index()).and_then(|place| scored.rows.get(*place)) else { return };
                 let context = RowContext { texts, loaded, row };
-                let id = loaded.index.indicator(row.indicator).map(|i| i.indicator_id.clone());
+                let id = loaded.index.series(row.indicator).map(|series| series.id());
                 line.set_selected(id.is_some() && id.as_ref() == session.focus());
                 let mut clicked = false;
                 for (column, _, _, numeric) in COLUMNS {
@@ -169,7 +169,10 @@ impl ScorecardTable {
         // Without picks the table is the board of everything the list shows.
         let mut picks: BTreeSet<usize> = session.picks().into_iter().collect();
         if picks.is_empty() {
-            picks.extend(session.pick_list());
+            let areas: BTreeSet<_> = session.view().areas.iter().copied().collect();
+            let of = |position: &usize| loaded.index.series_at(*position);
+            let picked = |place: &usize| loaded.index.series(*place).is_some_and(|s| areas.contains(&s.area));
+            picks.extend(session.pick_list().iter().flat_map(of).filter(picked));
         }
         let mut rows: Vec<usize> = (0..scored.rows.len())
             .filter(|place| scored.rows.get(*place).is_some_and(|row| picks.contains(&row.indicator)))
@@ -292,11 +295,11 @@ impl RowContext<'_> {
     fn text(&self, column: Col) -> String {
         let percent = |value: Option<f64>| value.map_or_else(|| self.texts.t("no-value"), number::percent);
         let data = self.loaded.data();
-        let indicator = self.loaded.index.indicator(self.row.indicator);
+        let indicator = self.loaded.index.series(self.row.indicator);
         let target = data.targets.get(self.row.target);
         match column {
             Col::Status => self.texts.status(self.row.status),
-            Col::Area => indicator.map(|i| area_name(&self.loaded.index, self.texts, i)).unwrap_or_default(),
+            Col::Area => indicator.map(|i| area_name(&self.loaded.index, self.texts, i.area)).unwrap_or_default(),
             Col::Indicator => indicator.map(|i| i.label.clone()).unwrap_or_default(),
             Col::Level => indicator.map(|i| self.texts.level(i.level)).unwrap_or_default(),
             Col::Baseline => self.amount(self.row.baseline.map(|e| e.value), self.decimals()),
@@ -321,8 +324,8 @@ impl RowContext<'_> {
         }
     }
 
-    fn own_grade(&self, indicator: &crate::model::indicator::Indicator) -> String {
-        let grades = own_grade::own_grades(self.loaded.data(), indicator);
+    fn own_grade(&self, series: crate::model::indexed::Series<'_>) -> String {
+        let grades = own_grade::own_grades(self.loaded.data(), series);
         let words: Vec<&str> = grades.iter().filter_map(|e| e.grade.as_deref()).collect();
         if words.is_empty() { self.texts.t("no-value") } else { words.join("・") }
     }

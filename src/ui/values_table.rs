@@ -110,8 +110,8 @@ fn body(ui: &mut Ui, session: &Session, table: &Table, commands: &mut Vec<Comman
                 }
                 if line.response().clicked() {
                     let loaded = session.store().value();
-                    let indicator = loaded.and_then(|l| l.index.indicator(row.indicator));
-                    commands.push(Command::Focus(indicator.map(|i| i.indicator_id.clone())));
+                    let indicator = loaded.and_then(|l| l.index.series(row.indicator));
+                    commands.push(Command::Focus(indicator.map(|s| s.id())));
                 }
             }
             None => {}

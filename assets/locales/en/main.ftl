@@ -220,6 +220,10 @@ pick-select-all = Select all
 pick-clear = Clear selection
 pick-all = All
 pick-count = { $picked } of { $count }
+pick-coverage = { $count ->
+    [one] { $count } area
+   *[other] { $count } areas
+}
 pick-indicators-found = { $count ->
     [one] { $count } indicator
    *[other] { $count } indicators

@@ -221,6 +221,9 @@ pick-select-all = すべて選ぶ
 pick-clear = 選択を解除
 pick-all = すべて
 pick-count = { $picked } / { $count }件
+pick-coverage = { $count ->
+   *[other] { $count }団体
+}
 pick-indicators-found = { $count }件の指標
 pick-only-with-data = 選んだ都市にデータがあるものだけを表示
 pick-compared = 比較できる指標

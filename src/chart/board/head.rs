@@ -40,7 +40,7 @@ fn title(request: &BoardRequest<'_>, strip: &StripSpec, texts: &Texts) -> String
     let mut levels = Vec::new();
     for level in Level::ALL {
         let of_level = |row: &&&ScorecardRow| {
-            request.index.indicator(row.indicator).is_some_and(|indicator| indicator.level == *level)
+            request.index.series(row.indicator).is_some_and(|indicator| indicator.level == *level)
         };
         let counts = Counts::of(request.rows.iter().filter(of_level).copied());
         let level = ("level", Fact::Text(texts.levels(*level)));

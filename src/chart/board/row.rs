@@ -29,19 +29,19 @@ struct Source<'a> {
 /// The row of a judged target; `None` where the row is of other data.
 #[must_use]
 pub fn row(index: &IndexedDataset, texts: &Texts, row: &ScorecardRow) -> Option<BoardRow> {
-    let indicator = index.indicator(row.indicator)?;
+    let indicator = index.series(row.indicator)?;
     let target = index.data().targets.get(row.target)?;
-    let source = Source { index, texts, row, indicator, target, decimals: explain::decimals(index, row) };
+    let source = Source { index, texts, row, indicator: indicator.indicator, target, decimals: explain::decimals(index, row) };
     let track = track(row);
     let mut made = BoardRow {
         target: row.target,
         indicator: row.indicator,
-        area: indicator.municipality_code,
-        style: palette::style(index.data(), indicator.municipality_code),
+        area: indicator.area,
+        style: palette::style(index.data(), indicator.area),
         status: row.status,
         status_words: texts.status(row.status),
         label: indicator.label.clone(),
-        area_name: area_name(index, texts, indicator),
+        area_name: area_name(index, texts, indicator.area),
         second: source.second(),
         from: source.from(track.kind),
         to: source.to(),

@@ -97,12 +97,12 @@ fn rows(request: &BoardRequest<'_>, texts: &Texts) -> Vec<StripRow> {
     let mut of_area: BTreeMap<AreaCode, StripRow> = BTreeMap::new();
     let mut seen = BTreeSet::new();
     for row in request.rows {
-        let Some(indicator) = request.index.indicator(row.indicator).filter(|_| seen.insert(row.indicator)) else {
+        let Some(indicator) = request.index.series(row.indicator).filter(|_| seen.insert(row.indicator)) else {
             continue;
         };
-        let area = indicator.municipality_code;
+        let area = indicator.area;
         let strip =
-            of_area.entry(area).or_insert_with(|| empty(request, area, area_name(request.index, texts, indicator)));
+            of_area.entry(area).or_insert_with(|| empty(request, area, area_name(request.index, texts, indicator.area)));
         match (Section::of(row), row.progress_over_pace()) {
             (Section::Measured, Some(ratio)) => {
                 let stands = if ratio < 0.0 {
@@ -140,8 +140,8 @@ fn rows(request: &BoardRequest<'_>, texts: &Texts) -> Vec<StripRow> {
 fn with_targets(request: &BoardRequest<'_>) -> BTreeSet<AreaCode> {
     let index = request.index;
     let targets = index.data().targets.iter().filter(|target| target.revision == Revision::Final);
-    let indicators = targets.filter_map(|target| index.indicator(index.place(&target.indicator_id)?));
-    indicators.map(|indicator| indicator.municipality_code).collect()
+    let series = targets.filter_map(|target| index.series(index.place_of_target(target)?));
+    series.map(|series| series.area).collect()
 }
 
 fn empty(request: &BoardRequest<'_>, area: AreaCode, name: String) -> StripRow {

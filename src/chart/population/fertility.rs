@@ -172,7 +172,7 @@ fn methods(source: &Source<'_>, places: &[usize], others: &[(String, &Observatio
     let all = own.chain(others.iter().map(|(name, _, place)| (name.clone(), *place)));
     let mut notes: Vec<(String, Vec<String>)> = Vec::new();
     for (name, place) in all {
-        let note = source.index.indicator(place).map(|i| i.definition_note.clone()).unwrap_or_default();
+        let note = source.index.series(place).map(|i| i.definition_note.clone()).unwrap_or_default();
         if note.is_empty() {
             continue;
         }

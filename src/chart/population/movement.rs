@@ -334,7 +334,7 @@ fn targets<'a>(
     for (concept, key, _, _, style) in NETS {
         let name = source.texts.t(key);
         for target in targets(concept) {
-            let mut line = Series::empty(source.index.place(&target.indicator_id), &name, style, Weight::Measured);
+            let mut line = Series::empty(source.index.place_of_target(target), &name, style, Weight::Measured);
             line.name = source.target_name(&name);
             line.end_value = source.dated_target(target);
             line.targets.push(source.target_point(target, unit, &name));
@@ -347,7 +347,7 @@ fn targets<'a>(
         let name = source.texts.t(key);
         let style = Style { light: fill.light, dark: fill.dark, dash: Dash::Dots, marker: Marker::Diamond };
         for target in targets(concept) {
-            let mut line = Series::empty(source.index.place(&target.indicator_id), &name, style, Weight::Measured);
+            let mut line = Series::empty(source.index.place_of_target(target), &name, style, Weight::Measured);
             line.name = source.target_name(&name);
             line.end_value = source.dated_target(target);
             let mut point = source.target_point(target, unit, &name);

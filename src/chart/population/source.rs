@@ -6,7 +6,7 @@ use crate::chart::request::source_line;
 use crate::chart::spec::{ChartGap, ChartPoint, PointKind};
 use crate::model::id::IndicatorId;
 use crate::model::indexed::IndexedDataset;
-use crate::model::indicator::{Concept, Indicator};
+use crate::model::indicator::Concept;
 use crate::model::message::Fact;
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{Observation, ObservationStatus, Role};
@@ -54,10 +54,10 @@ impl<'a> Source<'a> {
 
     /// Places of the area's indicators of a concept, without repeats; the one with most measured values first.
     pub(super) fn places(&self, concept: Concept) -> Vec<usize> {
-        let of_area =
-            |i: &Indicator| i.concept == Some(concept) && i.municipality_code == self.area && i.repeat_of.is_none();
-        let all = self.index.data().indicators.iter().enumerate();
-        let mut places: Vec<usize> = all.filter(|(_, i)| of_area(i)).map(|(place, _)| place).collect();
+        let wanted = |place: &usize| {
+            self.index.series(*place).is_some_and(|s| s.concept == Some(concept) && s.repeat_of.is_none())
+        };
+        let mut places: Vec<usize> = self.index.series_in(self.area).iter().copied().filter(wanted).collect();
         places.sort_by_key(|place| std::cmp::Reverse(self.measured(*place).len()));
         places
     }
@@ -103,8 +103,7 @@ impl<'a> Source<'a> {
 
     /// A value with its unit; a unit that is printed by mistake (1.67% of a fertility rate) gives way to the indicator's.
     pub(super) fn amount(&self, observation: &Observation) -> Option<String> {
-        let place = self.index.place(&observation.indicator_id);
-        let own = place.and_then(|p| self.index.indicator(p)).map(|i| &i.unit);
+        let own = self.index.indicator(&observation.indicator_id).map(|i| &i.unit);
         let mistaken = own.filter(|unit| observation.unit.factor_to(unit).is_none());
         Some(self.texts.amount(observation.value?, mistaken.unwrap_or(&observation.unit)))
     }
@@ -117,7 +116,7 @@ impl<'a> Source<'a> {
     /// Area and name; a line that bears its area's own name is told by its indicator instead.
     fn titled(&self, name: &str, of: &IndicatorId) -> String {
         let area = self.area_name();
-        let label = self.index.place(of).map(|place| self.label(place)).filter(|_| name == area);
+        let label = self.index.place_in(of, self.area).map(|place| self.label(place)).filter(|_| name == area);
         format!("{area} {}", label.as_deref().unwrap_or(name))
     }
 
@@ -219,7 +218,7 @@ impl<'a> Source<'a> {
 
     /// An indicator's name; where the label is printed with several meanings the label stays as printed.
     pub(super) fn label(&self, place: usize) -> String {
-        self.index.indicator(place).map(|i| i.label.clone()).unwrap_or_default()
+        self.index.series(place).map(|i| i.label.clone()).unwrap_or_default()
     }
 
     /// The measured values of an indicator as a line: a gap or a change of reckoning breaks it.

@@ -225,15 +225,16 @@ fn picks(
 ) -> Result<Vec<IndicatorId>, Message> {
     let filter = filter.with_indicators(&asked.indicator, index.data())?;
     let data = index.data();
+    let is_taken = |id: &IndicatorId| index.series_of(id).filter_map(|p| index.series(p)).any(|s| filter.takes(s));
     let picks: Vec<IndicatorId> = match comparison {
         Some(comparison) => crate::analysis::compare::members(data, comparison)
-            .filter_map(|member| index.indicator(index.place(&member.indicator_id)?))
-            .filter(|indicator| filter.takes(indicator))
-            .map(|indicator| indicator.indicator_id.clone())
+            .map(|member| &member.indicator_id)
+            .filter(|id| is_taken(id))
+            .cloned()
             .collect(),
         None if filter.is_empty() => return Err(Message::new("error-figure-no-picks")),
         None => {
-            let taken = data.indicators.iter().filter(|i| filter.takes(i));
+            let taken = data.indicators.iter().filter(|i| is_taken(&i.indicator_id));
             // Repeats of an indicator would draw its line twice, unless one is asked for by name.
             let taken = taken.filter(|i| i.repeat_of.is_none() || !asked.indicator.is_empty());
             taken.map(|i| i.indicator_id.clone()).collect()

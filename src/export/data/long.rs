@@ -25,7 +25,7 @@ const AREA: &[Column<Municipality>] = &[
 /// What it says of the indicator, beside its identifier.
 const INDICATOR: &[Column<Indicator>] = &[
     ("indicator", |row| Value::text(&row.label)),
-    ("indicator_municipality_code", |row| Value::Text(row.municipality_code.to_string().into())),
+    ("indicator_municipality_code", |row| row.municipality_code.map_or(Value::Empty, Value::shown)),
     ("indicator_unit", |row| Value::text(row.unit.as_str())),
     ("level", |row| Value::text(row.level.key())),
     ("theme", |row| Value::text(row.theme.key())),

@@ -33,7 +33,7 @@ impl<'a> Value<'a> {
         if text.is_empty() { Self::Empty } else { Self::Text(Cow::Borrowed(text)) }
     }
 
-    fn shown(value: impl std::fmt::Display) -> Self {
+    pub(super) fn shown(value: impl std::fmt::Display) -> Self {
         Self::Text(Cow::Owned(value.to_string()))
     }
 
@@ -110,7 +110,7 @@ columns! {
     /// Indicators.
     INDICATORS: Indicator, |row| {
         indicator_id: Value::text(row.indicator_id.as_str()),
-        municipality_code: Value::shown(row.municipality_code),
+        municipality_code: row.municipality_code.map_or(Value::Empty, Value::shown),
         plan_id: Value::id(row.plan_id.as_ref().map(crate::model::id::PlanId::as_str)),
         level: Value::text(row.level.key()),
         theme: Value::text(row.theme.key()),

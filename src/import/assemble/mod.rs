@@ -86,7 +86,9 @@ pub(super) struct Assembler<'d> {
     by_id: BTreeMap<(String, u32), usize>,
     series: Vec<Series>,
     by_place: BTreeMap<usize, usize>,
-    by_new: BTreeMap<IndicatorId, usize>,
+    by_new: BTreeMap<(IndicatorId, AreaCode), usize>,
+    /// Whether the file has targets: what it measures then belongs to the plans of its areas, one indicator for each.
+    of_plan: bool,
     own: BTreeSet<&'d str>,
     matched: Vec<bool>,
     targets: RowTargets,
@@ -150,6 +152,7 @@ impl<'d> Assembler<'d> {
             series: Vec::new(),
             by_place: BTreeMap::new(),
             by_new: BTreeMap::new(),
+            of_plan: mapping.columns.iter().any(|column| column.meaning == Meaning::Target),
             matched: if own.is_empty() { Vec::new() } else { vec![false; stored] },
             own,
             targets: RowTargets::default(),
@@ -297,7 +300,7 @@ impl<'d> Assembler<'d> {
         let stored = self.series.get(at).and_then(|series| series.stored);
         let plan = stored.and_then(|place| {
             let index = self.known.index()?;
-            index.data().plan(index.indicator(place)?.plan_id.as_ref()?)
+            index.data().plan(index.series(place)?.plan_id.as_ref()?)
         });
         plan.map(|plan| (plan.first_year, plan.last_year))
             .or_else(|| self.mapping.defaults.plan.as_ref().map(|plan| (plan.first_year, plan.last_year)))
@@ -326,18 +329,17 @@ impl<'d> Assembler<'d> {
         if std::mem::replace(&mut series.given, true) {
             return;
         }
-        if let Some(place) = series.stored {
-            self.frame.stored_indicator(place);
+        if self.known.indicator(&series.id).is_some() {
+            self.frame.stored_indicator(&series.id);
             return;
         }
         let (id, area, label, unit) = (series.id.clone(), series.area, series.label.clone(), series.unit.clone());
         let facts = series.facts.take().map(|facts| *facts).unwrap_or_default();
-        let has_targets = self.mapping.columns.iter().any(|column| column.meaning == Meaning::Target);
-        let plan_id = if has_targets { self.default_plan(area) } else { None };
+        let plan_id = if self.of_plan { self.default_plan(area) } else { None };
         let defaults = &self.mapping.defaults;
         self.frame.own_indicator(Indicator {
             indicator_id: id,
-            municipality_code: area,
+            municipality_code: self.of_plan.then_some(area),
             plan_id,
             level: facts.level.unwrap_or(defaults.level),
             theme: facts.theme.unwrap_or(defaults.theme),
@@ -349,6 +351,7 @@ impl<'d> Assembler<'d> {
             source: Provenance { raw_text: label.clone(), ..source.clone() },
             label,
             unit,
+            breakdown: Vec::new(),
             polarity: facts.polarity.unwrap_or(defaults.polarity),
             polarity_reason: String::new(),
             definition_note: String::new(),

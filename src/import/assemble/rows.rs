@@ -6,6 +6,7 @@ use crate::model::dataset::Dataset;
 use crate::model::document::Provenance;
 use crate::model::id::{DocumentId, IndicatorId, ObservationId};
 use crate::model::indexed::IndexedDataset;
+use crate::model::municipality::AreaCode;
 use crate::model::observation::{Observation, ObservationStatus, Role};
 use crate::model::period::Period;
 use crate::model::unit::Unit;
@@ -41,7 +42,7 @@ impl Assembler<'_> {
         let observation_id = match id {
             Identifier::Known(id) => ObservationId(fitted(made, id.as_str())),
             Identifier::New(index) => {
-                let made = made_id(made, series, period, role, draft.cumulative);
+                let made = made_id(made, series, (!self.of_plan).then_some(draft.area), period, role, draft.cumulative);
                 if draft.observation_id.is_empty() {
                     made
                 } else {
@@ -124,9 +125,19 @@ fn fitted(mut room: String, text: &str) -> String {
     room
 }
 
-/// The identifier of a new observation: what it is, in plain words.
-fn made_id(room: String, indicator: &str, period: Period, role: Role, cumulative: bool) -> ObservationId {
+/// The identifier of a new observation: what it is, in plain words. The indicator of a plan says its area itself.
+fn made_id(
+    room: String,
+    indicator: &str,
+    area: Option<AreaCode>,
+    period: Period,
+    role: Role,
+    cumulative: bool,
+) -> ObservationId {
     let mut id = fitted(room, indicator);
+    if let Some(area) = area {
+        id.write_fmt(format_args!(":{area}")).unwrap_or_default();
+    }
     id.push(':');
     // Writing into a text cannot fail.
     id.write_fmt(format_args!("{period}")).unwrap_or_default();

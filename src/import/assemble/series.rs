@@ -43,8 +43,9 @@ impl Assembler<'_> {
         } else {
             let unit = if many_units { draft.unit.parts().1 } else { "" };
             let hash = short_hash(&[&self.dataset, &label_key(&draft.label), unit]);
-            let id = IndicatorId(format!("import-{}-{hash}", draft.area));
-            self.new_series(id, draft)
+            // What a plan aims at is its own city's; everything else is one indicator over all areas of the file.
+            let id = if self.of_plan { format!("import-{}-{hash}", draft.area) } else { format!("import-{hash}") };
+            self.new_series(IndicatorId(id), draft)
         };
         self.by_label.insert(key, at);
         at
@@ -66,15 +67,17 @@ impl Assembler<'_> {
             return Ok(*at);
         }
         let id = IndicatorId(draft.indicator_id.clone());
-        let stored = self.known.place(&id);
-        let indicator = stored.and_then(|place| self.known.index().and_then(|index| index.indicator(place)));
-        let at = match (stored, indicator) {
-            (Some(place), Some(indicator)) if indicator.municipality_code == draft.area => self.stored_series(place),
+        let id = self.known.index().and_then(|index| index.resolve(&id)).unwrap_or(id);
+        let stored = self.known.indicator(&id);
+        let at = match (self.known.place(&id, draft.area), stored) {
+            (Some(place), _) => self.stored_series(place),
+            // The store has it of other areas, and it belongs to none of them alone.
+            (None, Some(indicator)) if indicator.municipality_code.is_none() => self.new_series(id, draft),
             _ if draft.label.is_empty() => return Err(ProblemReason::UnknownIndicator),
-            (stored, _) => {
-                // Other systems give one identifier to the same indicator of all areas.
+            (None, stored) => {
+                // What belongs to one area is another indicator in another one, although it has the same identifier.
                 let shared = self.by_id.range((key.0.clone(), 0)..=(key.0.clone(), u32::MAX)).next().is_some();
-                let own = shared || stored.is_some();
+                let own = stored.is_some() || (shared && self.of_plan);
                 let id = if own { IndicatorId(format!("{}-{}", draft.indicator_id, draft.area)) } else { id };
                 self.new_series(id, draft)
             }
@@ -88,7 +91,7 @@ impl Assembler<'_> {
         let places = self.known.indicators(draft.area, &draft.label);
         let index = self.known.index()?;
         let unit_fits = |place: &&usize| {
-            index.indicator(**place).is_some_and(|i| {
+            index.series(**place).is_some_and(|i| {
                 draft.unit.as_str().is_empty() || i.unit.as_str().is_empty() || factor(&draft.unit, &i.unit).is_some()
             })
         };
@@ -97,11 +100,11 @@ impl Assembler<'_> {
             ([one], _) => Some(*one),
             ([], []) => None,
             ([], [first, ..]) => {
-                doubts.extend(index.indicator(*first).map(|i| ProblemReason::UnitDiffers(i.unit.clone())));
+                doubts.extend(index.series(*first).map(|i| ProblemReason::UnitDiffers(i.unit.clone())));
                 None
             }
             (several, _) => {
-                let ids = several.iter().filter_map(|place| index.indicator(*place)).map(|i| i.indicator_id.clone());
+                let ids = several.iter().filter_map(|place| index.series(*place)).map(|i| i.indicator_id.clone());
                 doubts.push(ProblemReason::AmbiguousIndicator(ids.collect()));
                 None
             }
@@ -114,10 +117,10 @@ impl Assembler<'_> {
             return *at;
         }
         self.by_place.insert(place, self.series.len());
-        if let Some(indicator) = self.known.index().and_then(|index| index.indicator(place)) {
+        if let Some(indicator) = self.known.index().and_then(|index| index.series(place)) {
             self.series.push(Series {
                 id: indicator.indicator_id.clone(),
-                area: indicator.municipality_code,
+                area: indicator.area,
                 label: indicator.label.clone(),
                 unit: indicator.unit.clone(),
                 stored: Some(place),
@@ -132,13 +135,14 @@ impl Assembler<'_> {
 
     fn new_series(&mut self, id: IndicatorId, draft: &Draft) -> usize {
         // An earlier import made this series under the same identifier: its values are known by it.
-        if let Some(place) = self.known.place(&id) {
+        if let Some(place) = self.known.place(&id, draft.area) {
             return self.stored_series(place);
         }
-        if let Some(at) = self.by_new.get(&id) {
+        let key = (id.clone(), draft.area);
+        if let Some(at) = self.by_new.get(&key) {
             return *at;
         }
-        self.by_new.insert(id.clone(), self.series.len());
+        self.by_new.insert(key, self.series.len());
         self.series.push(Series {
             id,
             area: draft.area,

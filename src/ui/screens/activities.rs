@@ -4,6 +4,7 @@ use super::Part;
 use crate::chart::observed::{Observed, measure};
 use crate::chart::palette;
 use crate::chart::request::area_name;
+use crate::model::indexed::Series;
 use crate::model::indicator::Indicator;
 use crate::model::message::Fact;
 use crate::model::period::Period;
@@ -115,7 +116,7 @@ impl Activities {
         }
         let mut lines = Vec::new();
         for activity in &activities {
-            let id = loaded.index.indicator(activity.place).map_or("", |i| i.indicator_id.as_str());
+            let id = loaded.index.series(activity.place).map_or("", |s| s.indicator.indicator_id.as_str());
             let open = self.unfolded.contains(id);
             lines.push(Line { place: activity.place, repeats: Some((activity.repeats.len(), open)) });
             if open {
@@ -156,7 +157,7 @@ impl Activities {
             if let Some(observation) = activity_rows::latest(loaded, line.place) {
                 detail_trail::point_at(ui.ctx(), &observation.observation_id);
             }
-            commands.push(Command::Focus(Some(indicator.indicator_id.clone())));
+            commands.push(Command::Focus(Some(indicator.id())));
         }
         if asked.copy {
             let chosen = table::rows_to_copy(self.table.selected(), rows.shown.len());
@@ -206,9 +207,9 @@ struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    fn at(&self, row: usize) -> Option<(&'a Line, &'a Indicator)> {
+    fn at(&self, row: usize) -> Option<(&'a Line, Series<'a>)> {
         let line = self.shown.get(row)?;
-        Some((line, self.loaded.index.indicator(line.place)?))
+        Some((line, self.loaded.index.series(line.place)?))
     }
 
     fn year(&self, line: &Line, indicator: &Indicator, year: u16) -> Cell {
@@ -274,28 +275,28 @@ impl Rows for Lines<'_> {
         };
         match column {
             Col::Area => {
-                let style = palette::style(self.loaded.data(), indicator.municipality_code);
-                Cell::words(area_name(&self.loaded.index, texts, indicator)).marked(Mark::Area(style))
+                let style = palette::style(self.loaded.data(), indicator.area);
+                Cell::words(area_name(&self.loaded.index, texts, indicator.area)).marked(Mark::Area(style))
             }
             Col::Theme => Cell::words(texts.theme(indicator.theme)),
             Col::Indicator if line.repeats.is_none() => {
                 Cell::words(texts.pair(&texts.t("table-repeat"), &indicator.label)).marked(Mark::Under)
             }
             Col::Indicator => Cell::words(&indicator.label),
-            Col::Measure => Cell::words(measure(indicator)),
+            Col::Measure => Cell::words(measure(&indicator)),
             Col::Department => Cell::words(&indicator.department),
-            Col::Repeats => self.repeats(line, indicator),
-            Col::Year(year) => self.year(line, indicator, *year),
+            Col::Repeats => self.repeats(line, &indicator),
+            Col::Year(year) => self.year(line, &indicator, *year),
         }
     }
 
     fn spoken(&self, row: usize) -> String {
         let texts = self.session.texts();
         let Some((line, indicator)) = self.at(row) else { return String::new() };
-        let area = area_name(&self.loaded.index, texts, indicator);
+        let area = area_name(&self.loaded.index, texts, indicator.area);
         let years = self.columns.iter().filter_map(|column| match column {
             Col::Year(year) if activity_rows::in_year(self.loaded, line.place, *year).next().is_some() => {
-                Some(texts.pair(&texts.period_short(Period::Fiscal(*year)), &self.year(line, indicator, *year).words))
+                Some(texts.pair(&texts.period_short(Period::Fiscal(*year)), &self.year(line, &indicator, *year).words))
             }
             _ => None,
         });
@@ -304,6 +305,6 @@ impl Rows for Lines<'_> {
     }
 
     fn in_focus(&self, row: usize) -> bool {
-        self.at(row).is_some_and(|(_, indicator)| Some(&indicator.indicator_id) == self.session.focus())
+        self.at(row).is_some_and(|(_, indicator)| self.session.focus() == Some(&indicator.id()))
     }
 }

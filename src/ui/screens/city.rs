@@ -187,7 +187,7 @@ impl Drawing<'_> {
     /// One target: status, label, actual and target; a click shows its detail.
     fn row(&self, ui: &mut Ui, place: usize, commands: &mut Vec<Command>) {
         let Some(row) = self.scored.rows.get(place) else { return };
-        let Some(indicator) = self.loaded.index.indicator(row.indicator) else { return };
+        let Some(indicator) = self.loaded.index.series(row.indicator) else { return };
         let texts = self.session.texts();
         let look = theme::look(ui);
         let of_indicator = crate::analysis::own_grade::own_grades(self.loaded.data(), indicator);
@@ -195,14 +195,14 @@ impl Drawing<'_> {
             status::show(ui, row.status, &texts.status(row.status), size::BODY, look);
             let label = Label::new(&indicator.label).sense(Sense::click());
             let response = ui.add(label);
-            let spoken = format!("{} {}", area_name(&self.loaded.index, texts, indicator), indicator.label);
+            let spoken = format!("{} {}", area_name(&self.loaded.index, texts, indicator.area), indicator.label);
             response.widget_info(|| WidgetInfo::labeled(egui::Role::Link, true, &spoken));
             if response.has_focus() || response.hovered() {
                 let stroke = egui::Stroke::new(1.0, look.accent());
                 ui.painter().rect_stroke(response.rect.expand(1.0), 2.0, stroke, egui::StrokeKind::Outside);
             }
             if response.clicked() {
-                commands.push(Command::Focus(Some(indicator.indicator_id.clone())));
+                commands.push(Command::Focus(Some(indicator.id())));
             }
             heading::faint(ui, &self.figures(row));
             let own = of_indicator.iter().filter(|e| e.indicator_id.is_some());

@@ -6,7 +6,7 @@ use crate::chart::findings::Finding;
 use crate::chart::palette;
 use crate::chart::request::area_name;
 use crate::model::finding::{DisagreementKind, Verdict};
-use crate::model::indicator::Indicator;
+use crate::model::indexed::Series;
 use crate::model::message::Fact;
 use crate::model::observation::Observation;
 use crate::session::Session;
@@ -233,7 +233,7 @@ fn open(ui: &Ui, rows: &Figures<'_>, asked: &Asked, commands: &mut Vec<Command>)
         if let Some(observation) = own {
             detail_trail::point_at(ui.ctx(), &observation.observation_id);
         }
-        commands.push(Command::Focus(Some(indicator.indicator_id.clone())));
+        commands.push(Command::Focus(Some(indicator.id())));
     }
 }
 
@@ -245,9 +245,9 @@ struct Figures<'a> {
 }
 
 impl<'a> Figures<'a> {
-    fn at(&self, row: usize) -> Option<(&'a CheckedFigure, Finding<'a>, &'a Indicator)> {
+    fn at(&self, row: usize) -> Option<(&'a CheckedFigure, Finding<'a>, Series<'a>)> {
         let figure = self.rows.get(row)?;
-        let indicator = self.loaded.index.indicator(figure.indicator)?;
+        let indicator = self.loaded.index.series(figure.indicator)?;
         Some((figure, Finding::new(&self.loaded.index, figure), indicator))
     }
 
@@ -271,10 +271,10 @@ fn headings(texts: &Texts) -> Vec<String> {
 
 fn text(texts: &Texts, loaded: &Loaded, figure: &CheckedFigure, column: Col) -> String {
     let finding = Finding::new(&loaded.index, figure);
-    let indicator = loaded.index.indicator(figure.indicator);
+    let indicator = loaded.index.series(figure.indicator);
     match column {
         Col::Verdict => texts.verdict(figure.verdict),
-        Col::Area => indicator.map(|i| area_name(&loaded.index, texts, i)).unwrap_or_default(),
+        Col::Area => indicator.map(|i| area_name(&loaded.index, texts, i.area)).unwrap_or_default(),
         Col::Indicator => indicator.map(|i| i.label.clone()).unwrap_or_default(),
         Col::Check => finding.check(texts),
         Col::Printed => called(texts, figure, "check-cell-cumulative", finding.printed_words(texts)),
@@ -321,7 +321,7 @@ impl Rows for Figures<'_> {
         let words = text(texts, self.loaded, figure, *column);
         match column {
             Col::Area => {
-                let style = palette::style(self.loaded.data(), indicator.municipality_code);
+                let style = palette::style(self.loaded.data(), indicator.area);
                 Cell::words(words).marked(Mark::Area(style))
             }
             Col::Printed | Col::Computed | Col::Difference if words == texts.t("no-value") => Cell::faint(words),
@@ -334,12 +334,12 @@ impl Rows for Figures<'_> {
     fn spoken(&self, row: usize) -> String {
         let texts = self.session.texts();
         let Some((figure, finding, indicator)) = self.at(row) else { return String::new() };
-        let area = area_name(&self.loaded.index, texts, indicator);
+        let area = area_name(&self.loaded.index, texts, indicator.area);
         let words = [texts.verdict(figure.verdict), area, indicator.label.clone()];
         texts.pair(&texts.list(&words), &finding.sentence(texts))
     }
 
     fn in_focus(&self, row: usize) -> bool {
-        self.at(row).is_some_and(|(_, _, indicator)| Some(&indicator.indicator_id) == self.session.focus())
+        self.at(row).is_some_and(|(_, _, indicator)| self.session.focus() == Some(&indicator.id()))
     }
 }

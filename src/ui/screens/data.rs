@@ -5,6 +5,7 @@ use crate::chart::findings::source_place;
 use crate::chart::observed::{Observed, measure};
 use crate::chart::palette;
 use crate::chart::request::area_name;
+use crate::model::indexed::Series;
 use crate::model::indicator::Indicator;
 use crate::model::message::Fact;
 use crate::model::observation::{Observation, ObservationStatus, Role};
@@ -237,7 +238,7 @@ fn narrowed(range: (u16, u16), whole: (u16, u16)) -> Option<(u16, u16)> {
 fn open(ui: &Ui, rows: &Observations<'_>, asked: &Asked, commands: &mut Vec<Command>) {
     if let Some((indicator, observation)) = asked.open.and_then(|row| rows.at(row)) {
         detail_trail::point_at(ui.ctx(), &observation.observation_id);
-        commands.push(Command::Focus(Some(indicator.indicator_id.clone())));
+        commands.push(Command::Focus(Some(indicator.id())));
     }
 }
 
@@ -254,7 +255,7 @@ fn heading_of(texts: &Texts, column: Col) -> Column {
 }
 
 impl Observations<'_> {
-    fn at(&self, row: usize) -> Option<(&Indicator, &Observation)> {
+    fn at(&self, row: usize) -> Option<(Series<'_>, &Observation)> {
         self.rows.get(row).and_then(|row| row.of(self.loaded))
     }
 
@@ -270,9 +271,9 @@ impl Observations<'_> {
         let document = self.loaded.data().document(&source.document_id);
         let title = document.map(|d| if texts.language() == Language::En { &d.title_en } else { &d.title });
         vec![
-            area_name(&self.loaded.index, texts, indicator),
+            area_name(&self.loaded.index, texts, indicator.area),
             indicator.label.clone(),
-            measure(indicator).to_owned(),
+            measure(&indicator).to_owned(),
             texts.level(indicator.level),
             texts.theme(indicator.theme),
             texts.period_short(observation.period),
@@ -280,7 +281,7 @@ impl Observations<'_> {
             observation.unit.as_str().to_owned(),
             observation.missing_reason.map(|reason| texts.missing_reason(reason)).unwrap_or_default(),
             texts.role(observation.role),
-            data_rows::remarks(texts, indicator, observation),
+            data_rows::remarks(texts, &indicator, observation),
             title.cloned().unwrap_or_else(|| source.document_id.to_string()),
             source.section.clone(),
             source.source_line.map(|line| line.to_string()).unwrap_or_default(),
@@ -323,12 +324,12 @@ impl Rows for Observations<'_> {
         let (Some((indicator, observation)), Some(column)) = (self.at(row), self.columns.get(column)) else {
             return Cell::default();
         };
-        let observed = self.observed(indicator, observation);
+        let observed = self.observed(&indicator, observation);
         match column {
-            Col::Area => Cell::words(area_name(&self.loaded.index, texts, indicator))
-                .marked(Mark::Area(palette::style(self.loaded.data(), indicator.municipality_code))),
+            Col::Area => Cell::words(area_name(&self.loaded.index, texts, indicator.area))
+                .marked(Mark::Area(palette::style(self.loaded.data(), indicator.area))),
             Col::Indicator => Cell::words(&indicator.label),
-            Col::Measure => Cell::words(measure(indicator)),
+            Col::Measure => Cell::words(measure(&indicator)),
             Col::Level => Cell::words(texts.level(indicator.level)),
             Col::Theme => Cell::words(texts.theme(indicator.theme)),
             Col::Period => {
@@ -337,7 +338,7 @@ impl Rows for Observations<'_> {
             Col::Value if observation.value.is_none() => Cell::faint(observed.missing()),
             Col::Value => Cell::number(observed.amount()),
             Col::Role => Cell::words(texts.role(observation.role)),
-            Col::Remarks => Cell::words(data_rows::remarks(texts, indicator, observation)),
+            Col::Remarks => Cell::words(data_rows::remarks(texts, &indicator, observation)),
             Col::Source => Cell::words(source_place(texts, &self.loaded.index, &observation.source)),
             Col::Raw => Cell::words(&observation.source.raw_text),
             Col::Section => Cell::words(&observation.source.section),
@@ -348,15 +349,15 @@ impl Rows for Observations<'_> {
     fn spoken(&self, row: usize) -> String {
         let texts = self.session.texts();
         let Some((indicator, observation)) = self.at(row) else { return String::new() };
-        let observed = self.observed(indicator, observation);
+        let observed = self.observed(&indicator, observation);
         let value = if observation.value.is_some() { observed.amount() } else { observed.missing() };
-        let area = area_name(&self.loaded.index, texts, indicator);
+        let area = area_name(&self.loaded.index, texts, indicator.area);
         let role = texts.role(observation.role);
         let when = texts.aside(&texts.period_short(observation.period), &role);
         texts.pair(&texts.list(&[area, indicator.label.clone(), when]), &value)
     }
 
     fn in_focus(&self, row: usize) -> bool {
-        self.at(row).is_some_and(|(indicator, _)| Some(&indicator.indicator_id) == self.session.focus())
+        self.at(row).is_some_and(|(indicator, _)| self.session.focus() == Some(&indicator.id()))
     }
 }

@@ -119,8 +119,8 @@ impl Built {
         let (mut rows, mut all) = (Vec::new(), 0);
         let (mut levels, mut counts) = (BTreeSet::new(), BTreeMap::new());
         for (place, row) in scored.rows.iter().enumerate() {
-            let indicator = loaded.index.indicator(row.indicator);
-            let Some(indicator) = indicator.filter(|i| picked.contains(&i.municipality_code)) else { continue };
+            let indicator = loaded.index.series(row.indicator);
+            let Some(indicator) = indicator.filter(|i| picked.contains(&i.area)) else { continue };
             all += 1;
             levels.insert(indicator.level);
             if !sieve.as_ref().is_some_and(|sieve| sieve.passes(row.indicator)) {
@@ -312,7 +312,7 @@ impl Gaps {
             ui.add_space(space::STEP);
             heading::faint(ui, &built.head.sources.join("　"));
         });
-        let id_of = |indicator: usize| built.basis.loaded.index.indicator(indicator).map(|i| i.indicator_id.clone());
+        let id_of = |indicator: usize| built.basis.loaded.index.series(indicator).map(|series| series.id());
         if let Some(hit) = drawn.clicked {
             *current = Some(hit.target);
             *reveal = drawn.on_strip.then_some(hit.target);
@@ -335,8 +335,8 @@ impl Gaps {
         let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(list, filter));
         let rows: Vec<_> = built.targets().map(|(_, row)| row).collect();
-        let id_of = |indicator: usize| built.basis.loaded.index.indicator(indicator).map(|i| &i.indicator_id);
-        let in_focus = |indicator: usize| session.focus().is_some() && id_of(indicator) == session.focus();
+        let id_of = |indicator: usize| built.basis.loaded.index.series(indicator).map(|series| series.id());
+        let in_focus = |indicator: usize| session.focus().is_some() && id_of(indicator).as_ref() == session.focus();
         // Of two rows of one indicator the one that was chosen last; else the first that is in focus.
         let now = rows
             .iter()
@@ -357,14 +357,14 @@ impl Gaps {
             self.current = Some(row.target);
             self.reveal = Some(row.target);
             ui.memory_mut(|memory| memory.request_focus(list));
-            commands.push(Command::Focus(id_of(row.indicator).cloned()));
+            commands.push(Command::Focus(id_of(row.indicator)));
             return;
         }
         if holder == Some(list)
             && pressed(Key::Enter)
             && let Some(id) = now.and_then(|at| id_of(rows.get(at)?.indicator))
         {
-            commands.push(Command::Compare(id.clone()));
+            commands.push(Command::Compare(id));
         }
     }
 }

@@ -153,8 +153,8 @@ impl Population {
         if !figure.sources.is_empty() {
             heading::faint(ui, &figure.sources.join("　"));
         }
-        if let Some(indicator) = drawn.clicked.and_then(|place| loaded.index.indicator(place)) {
-            commands.push(Command::Compare(indicator.indicator_id.clone()));
+        if let Some(indicator) = drawn.clicked.and_then(|place| loaded.index.series(place)) {
+            commands.push(Command::Compare(indicator.id()));
         }
     }
 }

@@ -1,0 +1,62 @@
+//! Breakdowns: the part of a whole that an indicator counts, as dimension = member (性別 = 女).
+//!
+//! SDMX calls the first a dimension and the second one of its codes. Members stay as they are printed; only words for
+//! the whole and for the two sexes are known in more than one spelling.
+
+use serde::{Deserialize, Serialize};
+
+/// One dimension of an indicator with the member that it counts.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Breakdown {
+    /// What is told apart, as printed: 性別, 年齢階級.
+    pub dimension: String,
+    /// Which part is counted, as printed: 女, 0～4歳, 総数.
+    pub member: String,
+}
+
+/// Words that stand for the whole of a dimension.
+const TOTALS: [&str; 12] =
+    ["計", "総数", "総計", "合計", "全体", "男女計", "全年齢", "年齢計", "total", "all", "both sexes", "all ages"];
+
+/// Words for women and for men.
+const SEXES: [&[&str]; 2] = [&["女", "女性", "女子", "female", "women"], &["男", "男性", "男子", "male", "men"]];
+
+impl Breakdown {
+    /// Whether the member is the whole of its dimension, which is what the plain indicator counts too.
+    #[must_use]
+    pub fn is_total(&self) -> bool {
+        is_total(&self.member)
+    }
+
+    /// Whether two members of one dimension are the same in other words (女 and 女性).
+    #[must_use]
+    pub fn same_member(&self, other: &str) -> bool {
+        let (one, other) = (plain(&self.member), plain(other));
+        let among = |words: &[&str]| words.contains(&one.as_str()) && words.contains(&other.as_str());
+        one == other || among(&TOTALS) || SEXES.into_iter().any(among)
+    }
+}
+
+/// Whether a printed word stands for the whole of a dimension.
+#[must_use]
+pub fn is_total(member: &str) -> bool {
+    TOTALS.contains(&plain(member).as_str())
+}
+
+fn plain(word: &str) -> String {
+    word.trim().to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn totals_and_sexes_are_known_in_several_words_and_nothing_else_is() {
+        let of = |member: &str| Breakdown { dimension: "性別".to_owned(), member: member.to_owned() };
+        assert!(of("総数").is_total() && of(" 計 ").is_total() && of("Total").is_total());
+        assert!(!of("女").is_total() && !of("計画").is_total());
+        assert!(of("女").same_member("女性") && of("男子").same_member("Male") && of("計").same_member("総数"));
+        assert!(!of("女").same_member("男") && !of("0～4歳").same_member("０～４歳"));
+    }
+}

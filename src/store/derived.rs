@@ -1,0 +1,59 @@
+//! What follows from the rest of a row and is not written again: an observation's usual identifier, its usual text.
+//!
+//! `migrations/0002_cube.sql` says the same in SQL for rows of the first schema.
+
+use super::observations::Placed;
+use super::write::Writer;
+use crate::model::municipality::AreaCode;
+use crate::model::observation::Role;
+use crate::model::period::Period;
+use crate::model::quantity::Quantity;
+use std::fmt::Write as _;
+
+/// Longest text that is left out: with more digits than a number keeps, the text is evidence of its own.
+const LONGEST: usize = 15;
+
+/// What the identifiers of an indicator's observations follow from.
+#[derive(Debug, Clone)]
+pub(super) struct Derives {
+    /// Identifier of the indicator.
+    pub(super) id: String,
+    /// Whether the indicator names its area itself, so that identifiers need not.
+    pub(super) own_area: bool,
+}
+
+impl Derives {
+    /// The usual identifier of an observation.
+    pub(super) fn id(&self, area: AreaCode, period: Period, role: Role, cumulative: bool) -> String {
+        let mut id = String::with_capacity(self.id.len() + 24);
+        id.push_str(&self.id);
+        // Writing into a text cannot fail.
+        if !self.own_area {
+            write!(id, ":{area}").unwrap_or_default();
+        }
+        write!(id, ":{period}").unwrap_or_default();
+        if role != Role::Actual {
+            id.push(':');
+            id.push_str(role.key());
+        }
+        if cumulative {
+            id.push_str(":cumulative");
+        }
+        id
+    }
+}
+
+/// The usual text of a value: the number with its decimals.
+pub(super) fn text(value: Option<Quantity>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+impl Writer<'_> {
+    /// Whether the identifier, and whether the text, of a row follows from the rest of it.
+    pub(super) fn is_derived(&self, (key, _, row): Placed<'_>) -> (bool, bool) {
+        let derives = key.and_then(|key| self.derives.get(&key));
+        let id = derives.is_some_and(|d| d.id(row.municipality_code, row.period, row.role, row.cumulative) == row.observation_id.0);
+        let raw = &row.source.raw_text;
+        (id, row.value.is_some() && raw.len() <= LONGEST && *raw == text(row.value))
+    }
+}
