@@ -32,7 +32,7 @@ fn arranged(ids: &[&str], arrangement: Arrangement) -> ChartSpec {
 
 /// A chart of indicators in an arrangement, without statuses.
 pub fn arranged_in(ids: &[&str], arrangement: Arrangement, language: Language) -> ChartSpec {
-    let picks: Vec<usize> = ids.iter().map(|id| index().place(&IndicatorId((*id).into())).expect(id)).collect();
+    let picks: Vec<usize> = ids.iter().map(|id| index().only(&IndicatorId((*id).into())).expect(id)).collect();
     let statuses = BTreeMap::new();
     let request = ChartRequest {
         index: index(),
@@ -260,7 +260,7 @@ fn a_window_of_years_leaves_out_what_lies_outside_and_names_what_is_left_empty()
     let remark = format!("表示する期間に値のない系列：{}", name_of("tomakomai-kpi-026"));
     assert!(spec.remarks.contains(&remark), "{:?}", spec.remarks);
     assert_eq!(spec.axis.range, [2020.0, 2021.25]);
-    let places: Vec<usize> = CHILDCARE.iter().map(|id| index().place(&IndicatorId((*id).into())).unwrap()).collect();
+    let places: Vec<usize> = CHILDCARE.iter().map(|id| index().only(&IndicatorId((*id).into())).unwrap()).collect();
     assert_eq!(years(index(), &places).into_iter().collect::<Vec<_>>(), [2020, 2021]);
 }
 

@@ -43,7 +43,7 @@ pub fn chart_of(
     comparison: Option<&Comparison>,
     language: Language,
 ) -> ChartSpec {
-    let picks: Vec<usize> = ids.iter().map(|id| index.place(&IndicatorId((*id).into())).expect(id)).collect();
+    let picks: Vec<usize> = ids.iter().map(|id| index.only(&IndicatorId((*id).into())).expect(id)).collect();
     let statuses = BTreeMap::new();
     let arrangement = Arrangement::PLAIN;
     let request =
@@ -107,7 +107,7 @@ fn every_measured_value_is_in_the_chart_once_and_in_the_order_of_time() {
         if line.running_total {
             continue;
         }
-        let place = index.place(&IndicatorId(id.into())).unwrap();
+        let place = index.only(&IndicatorId(id.into())).unwrap();
         let measured = index.observations_of(place).filter(|o| matches!(o.role, Role::Actual | Role::Reference));
         let values: Vec<&Observation> = measured.filter(|o| o.value.is_some()).collect();
         let singles = values.iter().filter(|o| !o.cumulative).count();
@@ -292,7 +292,7 @@ fn the_key_explains_the_marks_that_occur_and_no_others() {
 fn every_series_with_a_value_has_a_place_for_its_name() {
     let index = index();
     for id in all_ids() {
-        let place = index.place(&IndicatorId(id.into())).unwrap();
+        let place = index.only(&IndicatorId(id.into())).unwrap();
         let shown =
             |o: &Observation| o.value.is_some_and(|v: Quantity| v.value().is_finite()) && o.role != Role::Baseline;
         if index.observations_of(place).any(shown) {

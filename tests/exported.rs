@@ -316,7 +316,7 @@ fn odd_data() -> impl Strategy<Value = Dataset> {
                 Observation {
                     observation_id: ObservationId::new(format!("odd:{at}")),
                     indicator_id: indicator.indicator_id.clone(),
-                    municipality_code: indicator.municipality_code,
+                    municipality_code: indicator.municipality_code.unwrap(),
                     role,
                     period,
                     period_assumed: assumed,

@@ -1,5 +1,7 @@
 //! Sound datasets of any size in which every field takes every shape it may have.
 
+use machikurabe::model::alias::Alias;
+use machikurabe::model::breakdown::Breakdown;
 use machikurabe::model::comparison::{Comparison, ComparisonMember, Grade};
 use machikurabe::model::dataset::Dataset;
 use machikurabe::model::document::{Document, DocumentKind, Provenance};
@@ -19,6 +21,7 @@ use machikurabe::model::quantity::Quantity;
 use machikurabe::model::target::{BaselineReason, Revision, Target, TargetKind};
 use machikurabe::model::theme::Theme;
 use machikurabe::model::unit::Unit;
+use std::collections::BTreeSet;
 
 /// SplitMix64: the same seed always makes the same dataset.
 struct Dice(u64);
@@ -52,6 +55,10 @@ impl Dice {
         const PARTS: [&str; 12] =
             ["根室市", "△3.50", "\"", "'", ",", "\n", "\t", " ", "𠮷野", "\u{0}", "0123", "第3章 > 基本目標-1"];
         (0..self.below(4)).map(|_| self.pick(&PARTS)).collect()
+    }
+
+    fn breakdown(&mut self) -> Vec<Breakdown> {
+        (0..self.below(3)).map(|n| Breakdown { dimension: format!("次元{n}"), member: self.text() }).collect()
     }
 
     fn line(&mut self) -> Option<u32> {
@@ -94,7 +101,19 @@ pub fn dataset(name: &str, seed: u64, observations: usize) -> Dataset {
     let plans = ids(&data.plans, |p| p.plan_id.clone());
     data.indicators = indicators(&mut dice, &documents, &areas, &plans);
     let indicators = ids(&data.indicators, |i| i.indicator_id.clone());
-    data.observations = (0..observations).map(|n| observation(&mut dice, n, &documents, &areas, &indicators)).collect();
+    let mut taken = BTreeSet::new();
+    for n in 0..observations {
+        let row = observation(&mut dice, n, &documents, &areas, &indicators, &taken);
+        taken.insert(row.observation_id.0.clone());
+        data.observations.push(row);
+    }
+    data.aliases = (0..dice.below(3))
+        .map(|n| Alias {
+            alias: IndicatorId(format!("former {n}")),
+            municipality_code: dice.pick(&areas),
+            indicator_id: dice.pick(&indicators),
+        })
+        .collect();
     judgements(&mut data, &mut dice, &documents, &plans);
     data.comparisons = (0..2)
         .map(|n| Comparison {
@@ -182,7 +201,7 @@ fn indicators(dice: &mut Dice, documents: &[DocumentId], areas: &[AreaCode], pla
         .iter()
         .map(|indicator_id| Indicator {
             indicator_id: indicator_id.clone(),
-            municipality_code: dice.pick(areas),
+            municipality_code: dice.maybe(areas),
             plan_id: dice.maybe(plans),
             level: dice.pick(Level::ALL),
             theme: dice.pick(Theme::ALL),
@@ -193,6 +212,7 @@ fn indicators(dice: &mut Dice, documents: &[DocumentId], areas: &[AreaCode], pla
             department: dice.text(),
             label: dice.text(),
             unit: Unit(dice.text()),
+            breakdown: dice.breakdown(),
             polarity: dice.pick(&[Polarity::HigherIsBetter, Polarity::LowerIsBetter]),
             polarity_reason: dice.text(),
             definition_note: dice.text(),
@@ -209,20 +229,30 @@ fn observation(
     documents: &[DocumentId],
     areas: &[AreaCode],
     indicators: &[IndicatorId],
+    taken: &BTreeSet<String>,
 ) -> Observation {
     let missing_reason = dice.maybe(MissingReason::ALL);
     let cumulative_since = dice.maybe(CumulativeSince::ALL);
     let role = dice.pick(Role::ALL);
     let present = [ObservationStatus::Normal, ObservationStatus::Provisional, ObservationStatus::Estimated];
+    let (indicator_id, area, period) = (dice.pick(indicators), dice.pick(areas), dice.period());
+    // Of those that are called after what they are some are left out by the store and must come back.
+    let usual = [format!("{indicator_id}:{area}:{period}"), format!("{indicator_id}:{period}:{}", role.key())];
+    let usual = (n > 5 && dice.coin()).then(|| dice.pick(&usual)).filter(|id| !taken.contains(id));
+    let value = missing_reason.is_none().then(|| dice.quantity());
+    let mut source = provenance(dice, documents);
+    if let Some(value) = value.filter(|_| dice.coin()) {
+        source.raw_text = value.to_string();
+    }
     Observation {
-        observation_id: ObservationId(format!("観測 {n}")),
-        indicator_id: dice.pick(indicators),
-        municipality_code: dice.pick(areas),
+        observation_id: ObservationId(usual.unwrap_or_else(|| format!("観測 {n}"))),
+        indicator_id,
+        municipality_code: area,
         role,
-        period: dice.period(),
+        period,
         period_assumed: dice.pick(&[true, false]),
         period_printed: dice.text(),
-        value: missing_reason.is_none().then(|| dice.quantity()),
+        value,
         unit: Unit(dice.text()),
         status: if missing_reason.is_some() { ObservationStatus::Missing } else { dice.pick(&present) },
         missing_reason,
@@ -232,7 +262,7 @@ fn observation(
         averaged: dice.coin(),
         unusable_reason: if role == Role::Actual { dice.maybe(UnusableReason::ALL) } else { None },
         note: dice.text(),
-        source: provenance(dice, documents),
+        source,
     }
 }
 

@@ -305,8 +305,8 @@ fn a_population_in_ten_thousands_divides_as_residents() {
         let outlook = observation(data, "tomakomai-stat-001:plan:2040");
         (outlook.role, outlook.period) = (Role::Actual, Period::Calendar(2021));
     });
-    let indicator = index.data().indicator(&IndicatorId("tomakomai-kpi-026".into())).unwrap();
-    let rate = compare::per_thousand(&index, indicator, &indicator.unit, Period::Fiscal(2021), 300.0).unwrap();
+    let series = index.series(index.only(&IndicatorId("tomakomai-kpi-026".into())).unwrap()).unwrap();
+    let rate = compare::per_thousand(&index, series, &series.indicator.unit, Period::Fiscal(2021), 300.0).unwrap();
     // 300 件 among 15万人.
     assert_eq!(rate.value, 2.0);
 }

@@ -72,7 +72,8 @@ pub fn check_of(index: &IndexedDataset, wanted: impl Fn(Series<'_>) -> bool) -> 
 /// The series of a printed figure: its indicator in the area of the value it is about.
 fn series_of(index: &IndexedDataset, figure: &PrintedFigure) -> Option<usize> {
     let about = [&figure.subject_observation_id, &figure.base_observation_id];
-    let of_value = about.into_iter().flatten().find_map(|id| index.place_of_observation(index.observation(id)?.1));
+    let in_area_of = |id| index.place_in(&figure.indicator_id, index.observation(id)?.1.municipality_code);
+    let of_value = about.into_iter().flatten().find_map(in_area_of);
     of_value.or_else(|| index.only(&figure.indicator_id))
 }
 

@@ -128,7 +128,7 @@ fn build(location: &StoreLocation, draft: &Path, data: &Dataset, stored_at: &str
     let mut conn = Connection::open_with_flags(draft, flags)
         .map_err(|error| folder(path, &io::Error::other(error.to_string())))?;
     configure(&conn, location).map_err(failed)?;
-    schema::migrate(&mut conn, path, false)?;
+    schema::migrate(&mut conn, path)?;
     let mut store = Store { conn, location: location.clone(), read_only: false };
     store.put(data, stored_at)?;
     if location.journal == Journal::Wal {

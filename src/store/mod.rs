@@ -10,6 +10,7 @@ mod derived;
 pub mod error;
 mod hash;
 pub mod intake;
+mod merge;
 mod observations;
 pub mod path;
 mod period;
@@ -42,13 +43,13 @@ pub struct Store {
 impl Store {
     /// Opens the store at a location, and brings an older one to the newest schema.
     ///
-    /// Where the file or its folder may not be written, the store is opened for reading.
+    /// Where the file or its folder may not be written, the store is opened for reading; an older one is then brought
+    /// to the newest schema in a temporary copy.
     ///
     /// # Errors
     /// [`StoreError::Missing`], [`StoreError::NotAFile`], [`StoreError::Unreadable`],
     /// [`StoreError::NotAStore`], [`StoreError::Foreign`], [`StoreError::Newer`] and
     /// [`StoreError::Damaged`] for what lies there instead of a store, all without touching it;
-    /// [`StoreError::ReadOnly`] where an older store had to be changed first and may not be;
     /// [`StoreError::Busy`] where another program kept it locked for the whole timeout.
     pub fn open(location: &StoreLocation) -> Result<Self, StoreError> {
         let path = &location.path;
@@ -59,7 +60,12 @@ impl Store {
         conn.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(failed)?;
         schema::check(&conn, path)?;
         conn.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false).map_err(failed)?;
-        schema::migrate(&mut conn, path, read_only)?;
+        if read_only && schema::is_older(&conn, path)? {
+            conn = schema::newer_copy(&conn, path)?;
+            configure(&conn, location).map_err(failed)?;
+        } else {
+            schema::migrate(&mut conn, path)?;
+        }
         if !read_only {
             set_journal(&conn, location.journal).map_err(failed)?;
         }

@@ -82,14 +82,31 @@ fn refuse_newer(path: &Path, found: i32) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Whether a store is of an older schema.
+pub(super) fn is_older(conn: &Connection, path: &Path) -> Result<bool, StoreError> {
+    version(conn).map(|found| found < VERSION).map_err(|error| StoreError::from_sqlite(path, &error))
+}
+
+/// An older store in the newest schema, in a temporary file that goes with its connection; the store stays as it is.
+pub(super) fn newer_copy(conn: &Connection, path: &Path) -> Result<Connection, StoreError> {
+    let failed = |error: rusqlite::Error| StoreError::from_sqlite(path, &error);
+    // SQLite's name for a temporary file.
+    let mut copy = Connection::open("").map_err(failed)?;
+    rusqlite::backup::Backup::new(conn, &mut copy)
+        .and_then(|backup| backup.run_to_completion(PAGES, std::time::Duration::ZERO, None))
+        .map_err(failed)?;
+    migrate(&mut copy, path)?;
+    Ok(copy)
+}
+
+/// Pages that are copied at a time.
+const PAGES: std::ffi::c_int = 4_096;
+
 /// Brings an older store to the newest schema, in one transaction for each step.
-pub(super) fn migrate(conn: &mut Connection, path: &Path, read_only: bool) -> Result<(), StoreError> {
+pub(super) fn migrate(conn: &mut Connection, path: &Path) -> Result<(), StoreError> {
     let failed = |error: &rusqlite::Error| StoreError::from_sqlite(path, error);
     if version(conn).map_err(|error| failed(&error))? == VERSION {
         return Ok(());
-    }
-    if read_only {
-        return Err(StoreError::ReadOnly { path: path.to_path_buf() });
     }
     // Tables that others refer to are made anew, which SQLite asks to do with references unchecked; each step checks
     // them at its end (https://www.sqlite.org/lang_altertable.html, section 7).

@@ -6,7 +6,7 @@ use crate::model::vintage::{Vintage, VintageId};
 use rusqlite::OptionalExtension;
 
 /// Tables of a vintage, those that refer to others first, so that each removal is one scan.
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 14] = [
     "comparison_member",
     "comparison",
     "printed_figure",
@@ -14,6 +14,8 @@ const TABLES: [&str; 12] = [
     "target",
     "observation",
     "facet",
+    "breakdown",
+    "indicator_alias",
     "indicator",
     "plan",
     "origin",

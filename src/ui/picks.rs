@@ -7,6 +7,7 @@ use crate::chart::palette;
 use crate::chart::request::area_name;
 use crate::figure::swatch;
 use crate::model::comparison::Grade;
+use crate::model::id::IndicatorId;
 use crate::model::indicator::{Indicator, Level};
 use crate::model::message::Fact;
 use crate::model::municipality::{AreaKind, Municipality};
@@ -268,8 +269,11 @@ fn indicator_list(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mu
 
 /// What is picked now, above the list, because the list itself may be scrolled or filtered elsewhere.
 fn picked_list(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Command>) {
-    let picks: Vec<&Indicator> =
-        session.view().indicators.iter().filter_map(|id| loaded.index.indicator(id)).collect();
+    let shown = |id: &&IndicatorId| {
+        session.view().areas.iter().any(|area| loaded.index.place_in(id, *area).is_some())
+    };
+    let picked = session.view().indicators.iter().filter(shown);
+    let picks: Vec<&Indicator> = picked.filter_map(|id| loaded.index.indicator(id)).collect();
     if picks.is_empty() {
         return;
     }

@@ -58,7 +58,7 @@ pub fn frame(size: Size) -> DataFrame {
     let rows = usize::try_from(size.rows()).unwrap();
     df!(
         col::ROW => (0..u32::try_from(rows).unwrap()).collect::<Vec<_>>(),
-        col::INDICATOR => each().map(|(s, _)| s).collect::<Vec<_>>(),
+        col::SERIES => each().map(|(s, _)| s).collect::<Vec<_>>(),
         col::YEAR => each().map(|(_, y)| i32::from(y)).collect::<Vec<_>>(),
         col::TIME => each().map(|(_, y)| f64::from(y) + 0.75).collect::<Vec<_>>(),
         col::KIND => vec![0u32; rows],
@@ -77,7 +77,7 @@ pub fn targets(size: Size) -> DataFrame {
     let first = i32::from(FIRST + YEARS - 5);
     df!(
         col::TARGET => all.clone(),
-        col::INDICATOR => all.clone(),
+        col::SERIES => all.clone(),
         col::FIRST => vec![first; all.len()],
         col::LAST => vec![first + 4; all.len()],
     )

@@ -258,7 +258,7 @@ fn strips_count_what_has_a_dot_and_what_has_none() {
         // A target of two goals is one dot.
         let indicators: BTreeSet<usize> = all
             .iter()
-            .filter(|r| index().data().indicators[r.indicator].municipality_code == row.area)
+            .filter(|r| index().data().indicators[r.indicator].municipality_code == Some(row.area))
             .map(|r| r.indicator)
             .collect();
         assert_eq!(row.dots.len() + row.withheld + row.no_data, indicators.len(), "{}", row.name);

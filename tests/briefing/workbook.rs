@@ -97,7 +97,7 @@ fn compare(bytes: &[u8], index: &IndexedDataset, rows: &[ScorecardRow], texts: &
         ];
         for (column, wanted) in wanted {
             let cell = results.get((at, column));
-            let label = &index.indicator(row.indicator).unwrap().label;
+            let label = &index.series(row.indicator).unwrap().indicator.label;
             assert!(agrees(cell, &wanted), "row {at} {label}, column {column}: {cell:?} for {wanted:?}");
         }
     }

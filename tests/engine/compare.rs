@@ -4,7 +4,7 @@ use super::{SAMPLE, data, place};
 use machikurabe::analysis::compare::{NoPerThousand, comparisons, members, per_thousand, plan_time};
 use machikurabe::model::comparison::Grade;
 use machikurabe::model::id::PlanId;
-use machikurabe::model::indicator::Indicator;
+use machikurabe::model::indexed::Series;
 use machikurabe::model::municipality::AreaCode;
 use machikurabe::model::period::Period;
 use machikurabe::model::unit::Unit;
@@ -13,13 +13,9 @@ fn area(code: &str) -> AreaCode {
     AreaCode::parse(code).unwrap()
 }
 
-fn indicator(id: &str) -> &'static Indicator {
-    &data().indicators[place(id)]
-}
-
 fn per(id: &str, unit: &str, period: &str, value: f64) -> Result<(f64, String), NoPerThousand> {
     let period = Period::parse(period).unwrap();
-    per_thousand(&SAMPLE, indicator(id), &Unit::new(unit), period, value)
+    per_thousand(&SAMPLE, SAMPLE.series(place(id)).unwrap(), &Unit::new(unit), period, value)
         .map(|r| (r.value, r.population.period.to_string()))
 }
 
@@ -57,9 +53,9 @@ fn rates_ages_and_the_population_itself_are_not_given_per_head() {
 
 #[test]
 fn an_area_without_a_population_has_no_value_per_head() {
-    let mut of_hokkaido = indicator("nemuro-kpi-004").clone();
-    of_hokkaido.municipality_code = AreaCode::parse("010006").unwrap();
-    let refused = per_thousand(&SAMPLE, &of_hokkaido, &Unit::new("人"), Period::Fiscal(2015), 1.0);
+    let of_nemuro = SAMPLE.series(place("nemuro-kpi-004")).unwrap();
+    let of_hokkaido = Series { area: AreaCode::parse("010006").unwrap(), ..of_nemuro };
+    let refused = per_thousand(&SAMPLE, of_hokkaido, &Unit::new("人"), Period::Fiscal(2015), 1.0);
     assert_eq!(refused.err(), Some(NoPerThousand::NoPopulation));
 }
 
@@ -93,7 +89,7 @@ fn a_comparison_needs_two_of_the_picked_cities() {
     let pair = &all[..2];
     for comparison in comparisons(&SAMPLE, pair) {
         let mut areas: Vec<AreaCode> = members(data(), comparison)
-            .map(|m| SAMPLE.indicator(place(m.indicator_id.as_str())).unwrap().municipality_code)
+            .map(|m| SAMPLE.series(place(m.indicator_id.as_str())).unwrap().area)
             .filter(|a| pair.contains(a))
             .collect();
         areas.sort_unstable();

@@ -43,7 +43,7 @@ fn data() -> &'static Dataset {
 
 /// Place of an indicator of the sample.
 fn place(indicator: &str) -> usize {
-    SAMPLE.place(&IndicatorId::new(indicator)).unwrap()
+    SAMPLE.only(&IndicatorId::new(indicator)).unwrap()
 }
 
 /// A scorecard row with what it refers to.

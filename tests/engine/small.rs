@@ -111,7 +111,7 @@ pub fn dataset(kind: TargetKind, target: &str, observations: Vec<Observation>) -
         }],
         indicators: vec![Indicator {
             indicator_id: IndicatorId::new("one"),
-            municipality_code: city(),
+            municipality_code: Some(city()),
             plan_id: Some(PlanId::new("plan")),
             level: Level::PolicyKpi,
             theme: Theme::Tourism,
@@ -122,6 +122,7 @@ pub fn dataset(kind: TargetKind, target: &str, observations: Vec<Observation>) -
             department: String::new(),
             label: String::new(),
             unit: Unit::new("人"),
+            breakdown: Vec::new(),
             polarity: Polarity::HigherIsBetter,
             polarity_reason: String::new(),
             definition_note: String::new(),

@@ -121,9 +121,9 @@ fn one_grouped_query_gives_the_same_slopes_for_all_series() {
             values.push(Some(point.value));
         }
     }
-    let frame = df!(col::INDICATOR => ids, col::TIME => times, col::VALUE => values).unwrap();
+    let frame = df!(col::SERIES => ids, col::TIME => times, col::VALUE => values).unwrap();
     let found = slopes(&frame).unwrap();
-    let (ids, slope) = (found.column(col::INDICATOR).unwrap().u32().unwrap(), found.column("slope").unwrap());
+    let (ids, slope) = (found.column(col::SERIES).unwrap().u32().unwrap(), found.column("slope").unwrap());
     let slope = slope.f64().unwrap();
     let mut compared = 0;
     for i in 0..found.height() {

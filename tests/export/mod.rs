@@ -53,7 +53,7 @@ fn data() -> DataFacts {
 
 /// A page of indicators, judged by the default ruler.
 fn page_of(ids: &[&str], comparison: Option<&Comparison>, choice: &PageChoice, language: Language) -> FigurePage {
-    let picks: Vec<usize> = ids.iter().map(|id| index().place(&IndicatorId((*id).into())).expect(id)).collect();
+    let picks: Vec<usize> = ids.iter().map(|id| index().only(&IndicatorId((*id).into())).expect(id)).collect();
     let texts = Texts::new(language);
     let statuses = statuses().iter().filter(|(p, _)| picks.contains(p)).map(|(p, s)| (*p, *s)).collect();
     let ruler = texts.with("chart-ruler", &[("ruler", Fact::Text(texts.ruler_in_words(&ruler())))]);

@@ -86,7 +86,7 @@ fn every_comparison_finds_room_on_a_slide_and_on_a_page() {
 fn a_chart_of_many_units_goes_on_on_further_pages_with_every_panel() {
     let mut units = std::collections::BTreeSet::new();
     let measured = |i: &&machikurabe::model::indicator::Indicator| {
-        index().place(&i.indicator_id).is_some_and(|p| index().observations_of(p).any(|o| o.value.is_some()))
+        index().only(&i.indicator_id).is_some_and(|p| index().observations_of(p).any(|o| o.value.is_some()))
     };
     let firsts = index().data().indicators.iter().filter(measured).filter(|i| units.insert(i.unit.clone()));
     let ids: Vec<&str> = firsts.map(|i| i.indicator_id.as_str()).take(9).collect();

@@ -23,7 +23,7 @@ fn expected(screen: &Screen) -> (BTreeSet<String>, BTreeSet<String>) {
     let targets: BTreeSet<&str> = data.targets.iter().map(|t| t.indicator_id.as_str()).collect();
     let without = |id: &str| !targets.contains(id);
     let picked = |i: &&machikurabe::model::indicator::Indicator| {
-        screen.session().view().areas.contains(&i.municipality_code) && i.level != Level::Statistic
+        screen.session().view().areas.contains(&i.municipality_code.unwrap()) && i.level != Level::Statistic
     };
     let listed: Vec<_> = data.indicators.iter().filter(picked).filter(|i| without(i.indicator_id.as_str())).collect();
     let originals = listed.iter().filter(|i| i.repeat_of.is_none()).map(|i| i.indicator_id.to_string()).collect();
@@ -182,7 +182,7 @@ fn side_by_side_every_city_has_its_column_and_kushiro_is_a_full_member() {
     let (originals, _) = expected(&screen);
     let theme = |theme: Theme, code: &str| {
         let of = |i: &&machikurabe::model::indicator::Indicator| {
-            i.theme == theme && i.municipality_code.to_string() == code && originals.contains(i.indicator_id.as_str())
+            i.theme == theme && i.municipality_code.unwrap().to_string() == code && originals.contains(i.indicator_id.as_str())
         };
         loaded.data().indicators.iter().filter(of).count()
     };
@@ -199,14 +199,14 @@ fn side_by_side_every_city_has_its_column_and_kushiro_is_a_full_member() {
         .data()
         .indicators
         .iter()
-        .find(|i| i.theme == first && i.municipality_code.to_string() == KUSHIRO && i.repeat_of.is_none())
+        .find(|i| i.theme == first && i.municipality_code.unwrap().to_string() == KUSHIRO && i.repeat_of.is_none())
         .unwrap();
     let value =
         cli::records("series").iter().find(|r| r["indicator_id"] == kushiro.indicator_id.as_str()).unwrap()["value"]
             .to_string();
     let item = format!("釧路市、{}、R2年度：{value}{}", kushiro.label, kushiro.unit);
     screen.click(&item);
-    assert_eq!(screen.session().focus(), Some(&kushiro.indicator_id));
+    assert_eq!(screen.session().focus(), Some(&screen.series(kushiro.indicator_id.as_str())));
     // What the filters hide is told apart from what is not there.
     screen.ask(Command::Filter("根室".into()));
     assert!(screen.has(&screen.t("activities-hidden")) && screen.has(&screen.t("activities-city-none")));
@@ -227,7 +227,7 @@ fn a_row_opens_its_detail_with_the_value_unfolded() {
     let mut screen = open();
     screen.ask(Command::Filter("kushiro-act-037".into()));
     screen.click_row(0, Modifiers::NONE);
-    assert_eq!(screen.session().focus().unwrap().as_str(), "kushiro-act-037");
+    assert_eq!(screen.session().focus().unwrap().indicator.as_str(), "kushiro-act-037");
     let loaded = screen.loaded();
     let place = loaded.index.place(screen.session().focus().unwrap()).unwrap();
     let source = &loaded.index.observations_of(place).next().unwrap().source;

@@ -55,7 +55,7 @@ fn bars_show_the_newest_value_and_a_chosen_year_with_what_is_missing() {
     // A bar is a way to its detail, by keyboard too.
     let bar = "釧路市 育児相談 781件（R2年度）";
     screen.click(bar);
-    assert_eq!(screen.session().focus().unwrap().as_str(), "kushiro-act-121");
+    assert_eq!(screen.session().focus().unwrap().indicator.as_str(), "kushiro-act-121");
     screen.click_t("menu-undo");
     assert_eq!(screen.session().view().year, None);
     screen.click_t("compare-mark-lines");
@@ -88,7 +88,7 @@ fn small_multiples_stand_side_by_side_and_may_have_scales_of_their_own() {
     assert!(figures[0].right() < figures[1].left() && (figures[0].top() - figures[1].top()).abs() < 1.0);
     // The heading is the name of the only series, and the way to its detail.
     screen.click("釧路市 育児相談");
-    assert_eq!(screen.session().focus().unwrap().as_str(), "kushiro-act-121");
+    assert_eq!(screen.session().focus().unwrap().indicator.as_str(), "kushiro-act-121");
     let warning = screen.t("chart-own-scales");
     assert!(!screen.has(&warning));
     screen.click_t("compare-own-scales");
@@ -170,7 +170,7 @@ fn the_numbers_beside_the_chart_are_those_of_the_series_command() {
     screen.ask(Command::ClearIndicators);
     for indicator in loaded.data().indicators.iter().filter(|i| i.repeat_of.is_none()) {
         screen.harness.state_mut().apply(Command::PickAllAreas(true));
-        screen.harness.state_mut().apply(Command::Compare(indicator.indicator_id.clone()));
+        screen.harness.state_mut().apply(Command::Compare(loaded.index.series(loaded.index.only(&indicator.indicator_id).unwrap()).unwrap().id()));
         let table = screen.numbers();
         let unit = Unit::new(&screen.session().chart().unwrap().panels[0].unit);
         let of: Vec<_> = series.iter().filter(|r| r["indicator_id"] == indicator.indicator_id.as_str()).collect();

@@ -119,7 +119,7 @@ fn a_selected_row_is_explained_in_a_sentence_and_opens_its_proof() {
     screen.click_row(growth, Modifiers::NONE);
     assert!(!screen.has(&screen.t("check-select-row")));
     assert!(screen.has(said[growth]["sentence"].as_str().unwrap()));
-    assert_eq!(screen.session().focus().unwrap().as_str(), said[growth]["indicator_id"].as_str().unwrap());
+    assert_eq!(screen.session().focus().unwrap().indicator.as_str(), said[growth]["indicator_id"].as_str().unwrap());
     assert!(screen.has(&screen.t("check-explained")));
 }
 

@@ -229,7 +229,7 @@ fn the_keyboard_moves_extends_opens_and_copies() {
     assert!(screen.grid()[0].selected);
     screen.press(Modifiers::NONE, Key::ArrowDown);
     screen.press(Modifiers::NONE, Key::Enter);
-    assert_eq!(screen.session().focus().unwrap().as_str(), all[1][ID]);
+    assert_eq!(screen.session().focus().unwrap().indicator.as_str(), all[1][ID]);
     screen.press(Modifiers::COMMAND, Key::A);
     assert_eq!(screen.copy_by_keys()[1..], all[..]);
 }
@@ -242,7 +242,7 @@ fn a_row_opens_its_own_value_in_the_proof_trail() {
     let nth = rows.iter().position(|row| row.cells[2] == "R4年度").unwrap();
     assert!(!screen.has("362"));
     screen.click_row(nth, Modifiers::NONE);
-    assert_eq!(screen.session().focus().unwrap().as_str(), "nemuro-kpi-005");
+    assert_eq!(screen.session().focus().unwrap().indicator.as_str(), "nemuro-kpi-005");
     // The document's line and words of just this value, unfolded.
     assert!(screen.has("362") && screen.has("13人"), "{:?}", screen.names());
 }
@@ -275,7 +275,7 @@ fn many() -> Dataset {
         Observation {
             observation_id: ObservationId(format!("many-{n:05}")),
             indicator_id: indicator.indicator_id.clone(),
-            municipality_code: indicator.municipality_code,
+            municipality_code: indicator.municipality_code.unwrap(),
             role,
             period: Period::Fiscal(1990 + u16::try_from(n % 40).unwrap()),
             value: (!missing).then(|| Quantity::new(value(n), 1).unwrap()),

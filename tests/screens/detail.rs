@@ -16,7 +16,7 @@ fn open(id: &str) -> Screen {
 
 impl Screen {
     fn row(&self, id: &str) -> ScorecardRow {
-        let place = self.loaded().index.place(&IndicatorId(id.into())).unwrap();
+        let place = self.loaded().index.only(&IndicatorId(id.into())).unwrap();
         self.scored().rows_of(place).next().unwrap().clone()
     }
 }
@@ -58,7 +58,7 @@ fn formulas_of_all_kinds_carry_the_figures_of_their_row() {
     // The sample's one level to maintain has no value yet, so it has no figures.
     assert!(TargetKind::ALL.iter().all(|kind| found.contains(kind) || *kind == TargetKind::Maintain), "{kinds:?}");
     for row in chosen {
-        screen.ask(Command::Focus(Some(loaded.data().indicators[row.indicator].indicator_id.clone())));
+        screen.ask(Command::Focus(Some(loaded.index.series(row.indicator).unwrap().id())));
         let names = screen.names();
         let line = |begins: &str| names.iter().find(|n| n.starts_with(begins)).cloned().unwrap_or_default();
         let id = &loaded.data().indicators[row.indicator].indicator_id;
@@ -126,7 +126,7 @@ fn a_value_leads_to_document_section_line_and_printed_text() {
     screen.settle();
     screen.click(value);
     let loaded = screen.loaded();
-    let place = loaded.index.place(&IndicatorId("nemuro-kpi-005".into())).unwrap();
+    let place = loaded.index.only(&IndicatorId("nemuro-kpi-005".into())).unwrap();
     let shown = loaded.index.observations_of(place).find(|o| o.source.raw_text == "13人").unwrap();
     assert_eq!(shown.source.source_line, Some(362));
     for part in ["362", shown.source.section.as_str(), "13人", "第2期「根室市創生総合戦略」効果検証調書（2023-12）"]

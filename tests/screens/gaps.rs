@@ -45,7 +45,7 @@ fn row<'t>(screen: &'t Screen, begins: &str) -> Node<'t> {
 }
 
 fn focus(screen: &Screen) -> String {
-    screen.session().focus().unwrap().as_str().to_owned()
+    screen.session().focus().unwrap().indicator.as_str().to_owned()
 }
 
 /// The switch of a status, whatever it counts.
@@ -191,7 +191,7 @@ fn a_cell_of_the_overview_opens_the_board_of_its_targets() {
     let scored = screen.scored();
     let of_cell = scored.rows.iter().filter(|row| {
         let indicator = &loaded.data().indicators[row.indicator];
-        (indicator.theme, indicator.municipality_code) == (theme, city)
+        (indicator.theme, indicator.municipality_code) == (theme, Some(city))
     });
     let count = of_cell.count();
     assert!(count > 0);
@@ -254,8 +254,8 @@ fn arrows_move_the_focus_and_enter_opens_the_comparison() {
     screen.press(Modifiers::NONE, Key::PageDown);
     assert_eq!(focus(&screen), id(21));
     // Wherever the focus goes, its row is in sight.
-    let label = loaded.index.indicator(loaded.index.place(screen.session().focus().unwrap()).unwrap()).unwrap();
-    let area = loaded.data().municipality(label.municipality_code).unwrap();
+    let label = loaded.index.series(loaded.index.place(screen.session().focus().unwrap()).unwrap()).unwrap();
+    let area = loaded.data().municipality(label.area).unwrap();
     let rect = row(&screen, &format!("{} {}", area.name, label.label)).rect();
     assert!(rect.top() > 60.0 && rect.bottom() < SIZES[0][1], "{rect}");
     screen.press(Modifiers::NONE, Key::End);

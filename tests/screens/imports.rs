@@ -96,8 +96,8 @@ impl Screen {
     /// Whether the pick list offers an indicator of this label in this area.
     fn can_pick(&self, label: &str, area: AreaCode) -> bool {
         let loaded = self.loaded();
-        let mut offered = self.session().pick_list().iter().filter_map(|place| loaded.index.indicator(*place));
-        offered.any(|i| i.label == label && i.municipality_code == area)
+        let mut offered = self.session().pick_list().iter().flat_map(|at| loaded.index.series_at(*at)).filter_map(|place| loaded.index.series(place));
+        offered.any(|i| i.label == label && i.area == area)
     }
 }
 

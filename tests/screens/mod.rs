@@ -31,7 +31,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use machikurabe::app::App;
 use machikurabe::import::sample;
-use machikurabe::model::id::IndicatorId;
+use machikurabe::model::id::{IndicatorId, SeriesId};
 use machikurabe::session::Session;
 use machikurabe::session::command::Command;
 use machikurabe::session::loaded::Loaded;
@@ -166,6 +166,12 @@ impl Screen {
     fn ask(&mut self, command: Command) {
         self.harness.state_mut().apply(command);
         self.settle();
+    }
+
+    /// The one series of an indicator.
+    fn series(&self, id: &str) -> SeriesId {
+        let loaded = self.loaded();
+        loaded.index.series(loaded.index.only(&IndicatorId(id.into())).unwrap()).unwrap().id()
     }
 
     /// Unpicks everything and picks one indicator.

@@ -108,7 +108,7 @@ fn another_ruler_marks_the_cells_that_flipped_and_names_each_flip() {
     for (old, new) in before.rows.iter().zip(&now.rows).filter(|(old, new)| old.status != new.status) {
         let indicator = &loaded.data().indicators[new.indicator];
         assert_eq!(old.indicator, new.indicator);
-        flipped.entry((indicator.theme, indicator.municipality_code)).or_default().insert(new.indicator);
+        flipped.entry((indicator.theme, indicator.municipality_code.unwrap())).or_default().insert(new.indicator);
     }
     assert!(flipped.len() > 3, "the rulers differ");
     let mut expected: BTreeMap<String, usize> = BTreeMap::new();

@@ -20,8 +20,8 @@ fn an_unpicked_city_leaves_chart_table_and_list_and_comes_back() {
     assert_eq!(of(&after, "岩見沢市"), 1, "{after:?}");
     assert!(of(&before, "岩見沢市") > 1);
     let loaded = screen.loaded();
-    let listed = screen.session().pick_list().iter().filter_map(|p| loaded.index.indicator(*p));
-    assert!(listed.into_iter().all(|i| i.municipality_code.to_string() != "012106"));
+    let listed = screen.session().pick_list().iter().filter_map(|p| loaded.data().indicators.get(*p));
+    assert!(listed.into_iter().all(|i| i.municipality_code.unwrap().to_string() != "012106"));
     screen.click("岩見沢市");
     assert_eq!(screen.names(), before);
 }
@@ -32,7 +32,7 @@ fn themes_narrow_the_list_and_all_brings_everything_back() {
     let all = screen.session().pick_list().len();
     let themes = |screen: &Screen| {
         let loaded = screen.loaded();
-        let listed = screen.session().pick_list().iter().filter_map(|p| loaded.index.indicator(*p).map(|i| i.theme));
+        let listed = screen.session().pick_list().iter().filter_map(|p| loaded.data().indicators.get(*p).map(|i| i.theme));
         listed.collect::<std::collections::BTreeSet<Theme>>()
     };
     let name = |screen: &Screen, theme| screen.texts().theme(theme);
@@ -43,8 +43,8 @@ fn themes_narrow_the_list_and_all_brings_everything_back() {
     let one = screen.session().pick_list().len();
     assert!(screen.has(&format!("3 / {one}件")));
     let loaded = screen.loaded();
-    let first = loaded.index.indicator(screen.session().pick_list()[0]).unwrap();
-    let area = &loaded.data().municipality(first.municipality_code).unwrap().name;
+    let first = &loaded.data().indicators[screen.session().pick_list()[0]];
+    let area = &loaded.data().municipality(first.municipality_code.unwrap()).unwrap().name;
     assert!(screen.has(&format!("{} {area}", first.label)));
     assert!(!screen.has("20～39歳女性の人口 根室市"));
     // The list of themes stays open for the next one.
@@ -88,8 +88,8 @@ fn a_search_narrows_with_every_letter_and_clearing_restores() {
     let four = screen.session().pick_list().to_vec();
     assert!(!four.is_empty() && four.iter().all(|p| two.contains(p)));
     let loaded = screen.loaded();
-    let shown = loaded.index.indicator(four[0]).unwrap();
-    let area = &loaded.data().municipality(shown.municipality_code).unwrap().name;
+    let shown = &loaded.data().indicators[four[0]];
+    let area = &loaded.data().municipality(shown.municipality_code.unwrap()).unwrap().name;
     assert!(screen.has(&format!("{} {area}", shown.label)));
     screen.click_t("pick-search-clear");
     assert_eq!(screen.session().search(), "");
@@ -108,7 +108,7 @@ fn kana_of_any_width_and_half_typed_words_find_the_same() {
     let loaded = screen.loaded();
     let kushiro = screen.found("くしろ");
     assert!(kushiro.len() > 50);
-    let city = |p: &usize| loaded.index.indicator(*p).unwrap().municipality_code.to_string() == "012068";
+    let city = |p: &usize| loaded.data().indicators[*p].municipality_code.unwrap().to_string() == "012068";
     assert!(kushiro.iter().filter(|p| city(p)).count() > 50);
     assert_eq!(screen.found("ｋｕｓｈｉｒｏ"), screen.found("Kushiro"));
     // Two words must both occur.
@@ -133,7 +133,7 @@ fn a_picked_indicator_enters_chart_table_and_detail_and_leaves_again() {
     screen.click(row);
     assert!(screen.chart_names().contains(&"根室市 人口1,000人当たりの就職者数".to_owned()));
     assert!(screen.table().contains(&"人口1,000人当たりの就職者数".to_owned()));
-    assert_eq!(screen.session().focus().unwrap().as_str(), "nemuro-kpi-005");
+    assert_eq!(screen.session().focus().unwrap().indicator.as_str(), "nemuro-kpi-005");
     assert!(screen.has("素案 27人 → 確定 15人"));
     assert!(screen.session().view().comparison.is_none());
     // It stands above the list and in it now.
@@ -154,10 +154,10 @@ fn a_picked_indicator_enters_chart_table_and_detail_and_leaves_again() {
 #[test]
 fn unpicking_one_indicator_leaves_the_detail_of_another() {
     let mut screen = Screen::open();
-    screen.ask(Command::Focus(Some(IndicatorId("nemuro-kpi-005".into()))));
+    screen.ask(Command::Focus(Some(screen.series("nemuro-kpi-005"))));
     screen.click("育児相談 釧路市");
     assert_eq!(screen.chart_names().len(), 2);
-    assert_eq!(screen.session().focus().unwrap().as_str(), "nemuro-kpi-005");
+    assert_eq!(screen.session().focus().unwrap().indicator.as_str(), "nemuro-kpi-005");
 }
 
 fn pick_comparison(screen: &mut Screen, id: &str) -> Comparison {

@@ -115,7 +115,7 @@ fn the_numbers_are_those_of_the_command_series() {
         let flagged = |key: &str| record[key].as_bool().unwrap_or_default();
         let shown = indicator.concept.is_some_and(|c| !c.key().ends_with("share"))
             && indicator.repeat_of.is_none()
-            && indicator.municipality_code != machikurabe::model::municipality::AreaCode::NATION
+            && indicator.municipality_code != Some(machikurabe::model::municipality::AreaCode::NATION)
             && !flagged("averaged")
             && !record["value"].is_null();
         if !shown {

@@ -174,7 +174,7 @@ fn a_threshold_of_the_readers_own_changes_the_statuses_on_screen() {
     let mut screen = Screen::open();
     let id = IndicatorId("nemuro-kpi-005".into());
     screen.pick_only("nemuro-kpi-005");
-    let place = screen.loaded().index.place(&id).unwrap();
+    let place = screen.loaded().index.only(&id).unwrap();
     let ratio = screen.scored().rows_of(place).next().unwrap().progress_over_pace().unwrap();
     assert!(ratio < 0.8, "{ratio}");
     screen.open_ruler();

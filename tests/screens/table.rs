@@ -125,7 +125,7 @@ fn every_cell_says_what_the_scorecard_says() {
         let indicator = &loaded.data().indicators[row.indicator];
         let unit = loaded.data().targets[row.target].unit.as_str();
         assert_eq!(cells[0], screen.texts().status(row.status));
-        assert_eq!(cells[1], area_name(&loaded.index, screen.texts(), indicator));
+        assert_eq!(cells[1], area_name(&loaded.index, screen.texts(), indicator.municipality_code.unwrap()));
         assert_eq!(cells[12], screen.texts().level(indicator.level));
         for (cell, column) in cells.iter().zip(COLUMNS) {
             let Some((value, factor)) = number(&loaded, row, column) else { continue };
@@ -161,7 +161,7 @@ fn order(screen: &Screen, loaded: &Loaded, column: &str, a: &ScorecardRow, b: &S
     let words = |row: &ScorecardRow| {
         let indicator = &loaded.data().indicators[row.indicator];
         match column {
-            "column-municipality" => area_name(&loaded.index, texts, indicator),
+            "column-municipality" => area_name(&loaded.index, texts, indicator.municipality_code.unwrap()),
             "column-indicator" => indicator.label.clone(),
             "column-level" => texts.level(indicator.level),
             _ => String::new(),
@@ -238,5 +238,5 @@ fn a_row_opens_its_detail_by_mouse_anywhere_and_by_keyboard() {
 fn a_line_of_the_chart_opens_its_detail() {
     let mut screen = Screen::open();
     screen.click("釧路市 育児相談");
-    assert_eq!(screen.session().focus().unwrap().as_str(), "kushiro-act-121");
+    assert_eq!(screen.session().focus().unwrap().indicator.as_str(), "kushiro-act-121");
 }

@@ -5,6 +5,7 @@ mod intake;
 mod journal;
 mod kill;
 mod kill_import;
+mod migration;
 mod read_only;
 mod refusals;
 mod round_trip;

@@ -34,7 +34,7 @@ fn single(index: &IndexedDataset) -> (String, String, String, String) {
                 && o.value.is_some()
                 && !o.cumulative
                 && o.period.to_string() == "FY2021"
-                && known.indicators(indicator.municipality_code, &indicator.label).len() == 1
+                && known.indicators(o.municipality_code, &indicator.label).len() == 1
         })
         .unwrap();
     let label = data.indicator(&observation.indicator_id).unwrap().label.clone();
@@ -94,7 +94,7 @@ fn another_unit_is_another_series() {
     let (code, label, ..) = single(&index);
     let grid = long(&code, &label, &[("2021年度", "5")], "町内会");
     let (data, report) = grid.import(&grid.mapping(), &Known::new(&index)).unwrap();
-    assert!(index.place(&data.observations[0].indicator_id).is_none());
+    assert!(!index.knows(&data.observations[0].indicator_id));
     assert!(matches!(report.problems[0].reason, ProblemReason::UnitDiffers(_)));
 }
 

@@ -26,7 +26,7 @@ CREATE TABLE breakdown (
   member TEXT NOT NULL,
   PRIMARY KEY (vintage_id, indicator_key, position),
   FOREIGN KEY (vintage_id, indicator_key) REFERENCES indicator (vintage_id, indicator_key)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- Which indicators fold, and into which group: no plan, and nothing that refers to one of them alone.
 CREATE TEMP TABLE folding AS

@@ -1,0 +1,142 @@
+//! A store of the first schema, made by the version that wrote it, reads back value for value as a cube.
+
+use super::location;
+use machikurabe::model::id::IndicatorId;
+use machikurabe::model::indexed::IndexedDataset;
+use machikurabe::store::Store;
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::Path;
+
+/// The store, and what its own version printed of it as CSV.
+const ARCHIVE: &[u8] = include_bytes!("files/first-schema.zip");
+
+fn file(name: &str) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(ARCHIVE)).unwrap();
+    let mut bytes = Vec::new();
+    archive.by_name(name).unwrap().read_to_end(&mut bytes).unwrap();
+    bytes
+}
+
+fn unpack(folder: &Path) {
+    std::fs::write(folder.join("store.sqlite"), file("store.sqlite")).unwrap();
+}
+
+/// The rows of a CSV text by column name.
+fn records(text: &[u8]) -> Vec<BTreeMap<String, String>> {
+    let mut reader = csv::Reader::from_reader(text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text));
+    reader.deserialize().map(Result::unwrap).collect()
+}
+
+fn now(folder: &Path, command: &str) -> Vec<BTreeMap<String, String>> {
+    let store = folder.join("store.sqlite");
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_machikurabe"))
+        .args(["--store", store.to_str().unwrap(), command, "--format", "csv"])
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    records(&output.stdout)
+}
+
+/// The old columns of a row but identifiers, which folding may change.
+fn kept(row: &BTreeMap<String, String>, columns: &[String]) -> Vec<String> {
+    let changing = ["indicator_id", "observation_id"];
+    columns.iter().filter(|name| !changing.contains(&name.as_str())).map(|name| row[name].clone()).collect()
+}
+
+#[test]
+fn every_value_and_every_judgement_reads_back() {
+    for command in ["series", "scorecard", "check"] {
+        let folder = tempfile::tempdir().unwrap();
+        unpack(folder.path());
+        let before = records(&file(&format!("{command}.csv")));
+        let columns: Vec<String> = before[0].keys().cloned().collect();
+        let sorted = |rows: &[BTreeMap<String, String>]| {
+            let mut rows: Vec<_> = rows.iter().map(|row| kept(row, &columns)).collect();
+            rows.sort();
+            rows
+        };
+        let after = now(folder.path(), command);
+        let (before, after) = (sorted(&before), sorted(&after));
+        assert_eq!(before.len(), after.len(), "{command}");
+        for (old, new) in before.iter().zip(&after) {
+            assert_eq!(old, new, "{command}");
+        }
+    }
+}
+
+#[test]
+fn imports_of_one_heading_are_one_indicator_and_former_identifiers_lead_to_it() {
+    let folder = tempfile::tempdir().unwrap();
+    unpack(folder.path());
+    let store = Store::open(&location(folder.path())).unwrap();
+    let index = IndexedDataset::new(store.current().unwrap());
+    let of = |label: &str| index.data().indicators.iter().filter(|i| i.label == label && i.plan_id.is_none()).count();
+    // Four cities in the wide file, two in the long one.
+    assert_eq!((of("世帯数"), of("高齢化率"), of("図書館貸出冊数"), of("図書館職員数")), (1, 1, 1, 1));
+    let alias = IndicatorId::new("import-012068-40f70e3fac1f");
+    let now = index.resolve(&alias).unwrap();
+    assert_eq!(now.as_str(), "import-40f70e3fac1f");
+    let indicator = index.indicator(&now).unwrap();
+    assert_eq!((indicator.municipality_code, index.series_of(&now).len()), (None, 2));
+    // Every old identifier of an import still leads to a series of the same area.
+    for row in records(&file("indicators.csv")) {
+        let id = IndicatorId::new(&row["indicator_id"]);
+        let now = index.resolve(&id).unwrap_or_else(|| panic!("{id} leads nowhere"));
+        let areas: Vec<String> =
+            index.series_of(&now).filter_map(|p| index.series(p)).map(|s| s.area.to_string()).collect();
+        assert!(areas.contains(&row["municipality_code"]), "{id}: {areas:?}");
+    }
+    // What has a target belongs to the plan of its city and is not folded.
+    let of_plan = index.data().targets.iter().find(|t| t.target_id.as_str().starts_with("import-")).unwrap();
+    assert_eq!(of_plan.indicator_id.as_str(), "import-012025-2c4e7b884161");
+    assert!(index.indicator(&of_plan.indicator_id).unwrap().municipality_code.is_some());
+}
+
+#[test]
+fn pins_views_and_recipes_stay_and_the_same_files_say_nothing_new() {
+    let folder = tempfile::tempdir().unwrap();
+    unpack(folder.path());
+    let store = Store::open(&location(folder.path())).unwrap();
+    let vintages = store.vintages().unwrap();
+    let pinned: Vec<_> = vintages.iter().filter(|v| v.pinned).map(|v| (v.dataset.as_str(), v.vintage_id.0)).collect();
+    assert_eq!(pinned, [("図書館", 3)]);
+    assert_eq!(store.settings_under("recipe:").unwrap().len(), 3);
+    let (views, unreadable) = machikurabe::session::shelf::saved_views(&store).unwrap();
+    assert_eq!((views.len(), unreadable.len()), (1, 0));
+    let index = IndexedDataset::new(store.current().unwrap());
+    let view = views[0].fitted(&index);
+    assert_eq!(view.indicators.len(), 3, "two libraries are one indicator now: {:?}", view.indicators);
+    assert_eq!(view.picks(&index).len(), 4, "Nemuro and Kushiro of both");
+    drop(store);
+    let wide = folder.path().join("wide.csv");
+    std::fs::write(
+        &wide,
+        "団体コード,団体名,総人口,世帯数,高齢化率\n012238,根室市,24636,11883,36.1\n012131,苫小牧市,170113,80119,29.4\n\
+         012106,岩見沢市,79306,35960,36.9\n012068,釧路市,165077,79894,34.2\n",
+    )
+    .unwrap();
+    let before = now(folder.path(), "series").len();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_machikurabe"))
+        .args(["--store", folder.path().join("store.sqlite").to_str().unwrap(), "import", wide.to_str().unwrap()])
+        .args(["--period", "2020年"])
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success() && said.contains("新規0"), "{said}{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(now(folder.path(), "series").len(), before);
+}
+
+#[test]
+fn an_old_store_that_may_not_be_written_is_read_all_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    unpack(folder.path());
+    let before = std::fs::read(folder.path().join("store.sqlite")).unwrap();
+    let mut location = location(folder.path());
+    location.read_only = true;
+    let store = Store::open(&location).unwrap();
+    assert!(store.is_read_only());
+    assert_eq!(store.current().unwrap().observations.len(), records(&file("series.csv")).len());
+    drop(store);
+    assert_eq!(std::fs::read(folder.path().join("store.sqlite")).unwrap(), before);
+}
