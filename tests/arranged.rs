@@ -36,6 +36,7 @@ pub fn arranged_in(ids: &[&str], arrangement: Arrangement, language: Language) -
     let statuses = BTreeMap::new();
     let request = ChartRequest {
         index: index(),
+        areas: &[],
         picks: &picks,
         statuses: &statuses,
         plan_time: false,
@@ -296,6 +297,7 @@ fn what_only_looks_alike_carries_its_warning_in_the_chart_itself() {
         let statuses = BTreeMap::new();
         let request = ChartRequest {
             index: index(),
+            areas: &[],
             picks: &[0],
             statuses: &statuses,
             plan_time: false,
@@ -361,6 +363,7 @@ fn charts_of_everything_in_every_arrangement_hold_together_in_both_languages() {
             let arrangement = Arrangement { scale, panels, mark, ..Arrangement::PLAIN };
             let request = ChartRequest {
                 index: index(),
+                areas: &[],
                 picks: &picks,
                 statuses: &statuses,
                 plan_time: false,

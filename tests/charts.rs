@@ -47,7 +47,7 @@ pub fn chart_of(
     let statuses = BTreeMap::new();
     let arrangement = Arrangement::PLAIN;
     let request =
-        ChartRequest { index, picks: &picks, statuses: &statuses, plan_time, comparison, ruler: "", arrangement };
+        ChartRequest { index, picks: &picks, areas: &[], statuses: &statuses, plan_time, comparison, ruler: "", arrangement };
     chart(&request, &Texts::new(language))
 }
 

@@ -1,6 +1,7 @@
 //! From picked indicators to a chart: arranged in panels, on the scale asked for, as lines or as bars.
 
 use super::arrange::{Mark, Panels, Scale};
+use super::palette::Styles;
 use super::panels::{self, Group};
 use super::request::ChartRequest;
 use super::scale::{self, Notes};
@@ -11,12 +12,13 @@ use super::{axis, bars, captions, headline};
 use crate::model::comparison::Grade;
 use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Indicator;
+use crate::model::municipality::AreaCode;
 use crate::model::observation::Role;
 use crate::model::plan::Plan;
 use crate::model::target::{Revision, Target};
 use crate::model::unit::Unit;
 use crate::text::catalogue::Texts;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What was left out of a chart, and what must be said about the rest.
 #[derive(Debug, Default)]
@@ -73,6 +75,8 @@ pub fn chart(request: &ChartRequest<'_>, texts: &Texts) -> ChartSpec {
 fn fill(request: &ChartRequest<'_>, texts: &Texts) -> Filled {
     let index = request.index;
     let mut filled = Filled::default();
+    let styles = Styles::among(index.data(), request.areas);
+    let mut lines_of: BTreeMap<(usize, AreaCode), usize> = BTreeMap::new();
     for place in request.picks {
         let Some(series) = index.series(*place) else { continue };
         let target = index.targets_of(*place).find(|t| t.revision == Revision::Final);
@@ -83,10 +87,13 @@ fn fill(request: &ChartRequest<'_>, texts: &Texts) -> Filled {
         }
         let unit = axis_unit(index, *place, series.indicator);
         let at = panels::take(&mut filled.groups, request, series, &unit);
+        // Only lines of one panel can be taken for each other.
+        let nth = lines_of.entry((at, series.area)).and_modify(|n| *n += 1).or_insert(0_usize);
+        let style = styles.get(index.data(), series.area).varied(*nth);
         let Some(group) = filled.groups.get_mut(at) else { continue };
         // An index has no unit: each series keeps its own until it is divided by its base.
         let unit = if request.arrangement.scale == Scale::Index { unit } else { group.unit.clone() };
-        let source = Source { request, texts, series, unit: &unit, plan, target };
+        let source = Source { request, texts, series, style, unit: &unit, plan, target };
         let mut line = series::line(&source);
         if request.arrangement.years.is_some() {
             // Beside a bar, baseline and target are marks and not years.

@@ -2,6 +2,7 @@
 
 use super::arrange::Panels;
 use super::matrix::MatrixRequest;
+use super::panels::one_indicator;
 use super::request::{ChartRequest, area_name};
 use super::spec::{BarSpec, ChartSpec, KeyMark, LineSpec, Panel};
 use crate::model::comparison::Grade;
@@ -21,6 +22,10 @@ pub(super) fn title(request: &ChartRequest<'_>, texts: &Texts) -> String {
     let mut picked = request.picks.iter().filter_map(|p| request.index.series(*p));
     let Some(first) = picked.next() else { return String::new() };
     let more = picked.count();
+    if one_indicator(request, request.picks.iter().copied()) {
+        let facts = [("indicator", Fact::Text(first.label.clone())), ("count", Fact::Number((more + 1) as f64))];
+        return texts.with("chart-title-areas", &facts);
+    }
     let label = Fact::Text(format!("{} {}", area_name(request.index, texts, first.area), first.label));
     if more == 0 {
         texts.with("chart-title", &[("indicator", label)])

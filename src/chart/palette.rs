@@ -1,4 +1,4 @@
-//! One fixed colour, dash and marker for every area, everywhere.
+//! One colour, dash and marker for every area of a selection, in all its pictures.
 //!
 //! Council papers are photocopied in grey, so no meaning rests on colour alone: dash and marker tell
 //! the same. Colours derive from Okabe & Ito (2008, "Color Universal Design"), darkened where they would fall
@@ -7,6 +7,7 @@
 
 use crate::model::dataset::Dataset;
 use crate::model::municipality::{AreaCode, AreaKind};
+use std::collections::BTreeMap;
 
 /// Red, green and blue, 0 to 255, sRGB.
 pub type Rgb = [u8; 3];
@@ -54,20 +55,73 @@ pub struct Style {
     pub marker: Marker,
 }
 
-const CITIES: [Style; 6] = [
+/// Cities that are drawn the same in every picture: the first of the data.
+const FIXED: usize = 4;
+
+const CITIES: [Style; 10] = [
     Style { light: [0, 84, 150], dark: [80, 160, 230], dash: Dash::Solid, marker: Marker::Circle },
     Style { light: [200, 78, 0], dark: [255, 140, 70], dash: Dash::Long, marker: Marker::Square },
     Style { light: [0, 114, 80], dark: [84, 214, 164], dash: Dash::Short, marker: Marker::Up },
     Style { light: [100, 22, 82], dark: [248, 196, 226], dash: Dash::Dots, marker: Marker::Diamond },
     Style { light: [122, 90, 0], dark: [240, 196, 60], dash: Dash::Long, marker: Marker::Down },
     Style { light: [70, 70, 150], dark: [170, 170, 255], dash: Dash::Short, marker: Marker::Cross },
+    Style { light: [0, 110, 130], dark: [90, 210, 230], dash: Dash::Dots, marker: Marker::Square },
+    Style { light: [140, 60, 110], dark: [240, 150, 210], dash: Dash::Solid, marker: Marker::Up },
+    Style { light: [90, 80, 60], dark: [210, 196, 160], dash: Dash::Short, marker: Marker::Circle },
+    Style { light: [60, 100, 20], dark: [180, 220, 110], dash: Dash::Long, marker: Marker::Diamond },
 ];
 
 const PREFECTURE: Style =
     Style { light: [100, 100, 100], dark: [170, 170, 170], dash: Dash::Long, marker: Marker::Down };
 const NATION: Style = Style { light: [30, 30, 30], dark: [235, 235, 235], dash: Dash::Short, marker: Marker::Cross };
 
-/// The style of an area: its place among the dataset's municipalities decides, never the picks.
+/// The styles of the areas that are picked together: no two of them are drawn alike as long as there are styles.
+#[derive(Debug, Clone, Default)]
+pub struct Styles {
+    of: BTreeMap<AreaCode, Style>,
+}
+
+impl Styles {
+    /// The styles of a selection, in its order. The first cities of the data keep their own; each other city gets the
+    /// next one that is free.
+    #[must_use]
+    pub fn among(data: &Dataset, areas: &[AreaCode]) -> Self {
+        let cities = data.municipalities.iter().filter(|m| m.kind == AreaKind::Municipality).take(FIXED);
+        let fixed: Vec<AreaCode> = cities.map(|m| m.municipality_code).collect();
+        let home = |area: &AreaCode| fixed.iter().position(|known| known == area);
+        let taken: Vec<usize> = areas.iter().filter_map(home).collect();
+        let mut free = (0..CITIES.len()).filter(|at| !taken.contains(at));
+        let mut of = BTreeMap::new();
+        for area in areas {
+            let is_city = data.municipality(*area).is_none_or(|m| m.kind == AreaKind::Municipality);
+            let next = if is_city && home(area).is_none() { free.next() } else { None };
+            of.insert(*area, next.and_then(|at| CITIES.get(at).copied()).unwrap_or_else(|| style(data, *area)));
+        }
+        Self { of }
+    }
+
+    /// The style of an area; of one outside the selection its usual one.
+    #[must_use]
+    pub fn get(&self, data: &Dataset, area: AreaCode) -> Style {
+        self.of.get(&area).copied().unwrap_or_else(|| style(data, area))
+    }
+}
+
+impl Style {
+    /// The style of a further line of the same area: the same colour with another dash and another marker.
+    #[must_use]
+    pub fn varied(self, nth: usize) -> Self {
+        const DASHES: [Dash; 4] = [Dash::Solid, Dash::Long, Dash::Short, Dash::Dots];
+        const MARKERS: [Marker; 6] =
+            [Marker::Circle, Marker::Square, Marker::Up, Marker::Diamond, Marker::Down, Marker::Cross];
+        let dash = DASHES.get((self.dash as usize + nth) % DASHES.len()).copied();
+        let marker = MARKERS.get((self.marker as usize + nth) % MARKERS.len()).copied();
+        Self { dash: dash.unwrap_or(self.dash), marker: marker.unwrap_or(self.marker), ..self }
+    }
+}
+
+/// The usual style of an area, where it stands outside any selection: its place among the dataset's municipalities
+/// decides.
 #[must_use]
 pub fn style(data: &Dataset, area: AreaCode) -> Style {
     let kind = data.municipality(area).map(|m| m.kind);
@@ -141,6 +195,41 @@ mod tests {
     fn pairs(ground: fn(&Style) -> Rgb) -> Vec<(Rgb, Rgb)> {
         let first: Vec<Rgb> = CITIES.iter().take(4).map(ground).collect();
         (0..4).flat_map(|a| (a + 1..4).map(move |b| (a, b))).map(|(a, b)| (first[a], first[b])).collect()
+    }
+
+    #[test]
+    fn no_two_cities_of_a_selection_are_drawn_alike_and_the_first_four_always_as_they_are() {
+        let number = |n: u32| AreaCode::from_number(n * 10 + AreaCode::check_digit(n)).unwrap();
+        let codes: Vec<AreaCode> = (1001..1101).map(number).collect();
+        let city = |code: &AreaCode| crate::model::municipality::Municipality {
+            municipality_code: *code,
+            kind: AreaKind::Municipality,
+            name: code.to_string(),
+            kana: String::new(),
+            name_en: String::new(),
+            prefecture: String::new(),
+        };
+        let data = Dataset { municipalities: codes.iter().map(city).collect(), ..Dataset::default() };
+        for first in [0, 2, 5, 40, 90] {
+            for count in 1..=10 {
+                let picked = codes.get(first..first + count).unwrap();
+                let styles = Styles::among(&data, picked);
+                let looks: BTreeSet<_> = picked.iter().map(|a| styles.get(&data, *a)).map(|s| (s.dash, s.marker)).collect();
+                assert_eq!(looks.len(), count, "from {first}");
+                for area in picked.iter().filter(|area| codes.iter().take(4).any(|known| known == *area)) {
+                    assert_eq!(styles.get(&data, *area), style(&data, *area));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn further_lines_of_one_city_differ_in_dash_and_marker() {
+        for style in CITIES {
+            let looks: BTreeSet<_> = (0..8).map(|n| style.varied(n)).map(|s| (s.dash, s.marker)).collect();
+            assert_eq!(looks.len(), 8);
+            assert_eq!(style.varied(0), style);
+        }
     }
 
     #[test]

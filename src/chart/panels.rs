@@ -75,12 +75,15 @@ pub(super) fn finish(groups: Vec<Group>, request: &ChartRequest<'_>, texts: &Tex
                 }
                 (Common::Label(label), _) => Some(label.clone()),
             };
+            // Lines of one indicator are told apart by their areas; what it is stands in the title.
+            let alike = one_indicator(request, lines.iter().map(|line| line.indicator));
             for line in &mut lines {
                 let indicator = request.index.series(line.indicator);
                 let total = |name: String| {
                     if line.running_total { texts.aside(&name, &texts.t("chart-cumulative")) } else { name }
                 };
                 line.shown = match (&common, indicator) {
+                    (Common::Unit, Some(i)) if alike => total(area_name(request.index, texts, i.area)),
                     (Common::Unit, _) | (_, None) => line.name.clone(),
                     _ if single => String::new(),
                     (Common::City(_), Some(i)) => total(i.label.clone()),
@@ -92,6 +95,14 @@ pub(super) fn finish(groups: Vec<Group>, request: &ChartRequest<'_>, texts: &Tex
             Panel { unit, title, lines, bars: Vec::new(), range: None }
         })
         .collect()
+}
+
+/// Whether several series are all of one indicator.
+pub(super) fn one_indicator(request: &ChartRequest<'_>, places: impl Iterator<Item = usize>) -> bool {
+    let mut ids = places.filter_map(|place| request.index.series(place)).map(|s| &s.indicator.indicator_id);
+    let first = ids.next();
+    let mut others = 0;
+    first.is_some_and(|first| ids.inspect(|_| others += 1).all(|id| id == first)) && others > 0
 }
 
 /// Gives the small multiples of one unit one scale.

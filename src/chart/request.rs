@@ -19,6 +19,8 @@ pub struct ChartRequest<'a> {
     pub index: &'a IndexedDataset,
     /// Places of the picked series: indicators in the order of picking, each in the order of the picked areas.
     pub picks: &'a [usize],
+    /// The picked areas, which decide how each is drawn.
+    pub areas: &'a [AreaCode],
     /// Status of each picked series that has a target.
     pub statuses: &'a BTreeMap<usize, Status>,
     /// Whether the axis counts shares of the plan.

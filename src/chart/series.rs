@@ -1,7 +1,7 @@
 //! One picked series as a line: its measured values, gaps, running totals and what others expect.
 
 use super::aim;
-use super::palette;
+use super::palette::Style;
 use super::request::{ChartRequest, area_name, source_line};
 use super::running;
 use super::spec::{CROWD, ChartGap, ChartPoint, LineSpec, PointKind};
@@ -22,6 +22,7 @@ pub(super) struct Source<'a> {
     pub request: &'a ChartRequest<'a>,
     pub texts: &'a Texts,
     pub series: Series<'a>,
+    pub style: Style,
     /// The unit of its panel.
     pub unit: &'a Unit,
     pub plan: Option<&'a Plan>,
@@ -139,7 +140,7 @@ pub(super) fn line(source: &Source<'_>) -> LineSpec {
         name: format!("{} {}", source.area_name(), source.series.label),
         shown: String::new(),
         own: source.request.arrangement.own_city == Some(area),
-        style: palette::style(index.data(), area),
+        style: source.style,
         stretches: Vec::new(),
         loose: Vec::new(),
         gaps: Vec::new(),

@@ -43,6 +43,7 @@ impl Session {
         let request = ChartRequest {
             index: &loaded.index,
             picks: &picks,
+            areas: &self.view().areas,
             statuses: &statuses,
             plan_time: self.view().axis == TimeAxis::PlanTime,
             comparison: self.comparison(loaded),

@@ -173,6 +173,7 @@ impl Ground<'_> {
         let request = ChartRequest {
             index,
             picks: &picks,
+            areas: &view.areas,
             statuses: &statuses,
             plan_time: view.axis == TimeAxis::PlanTime,
             comparison: index.data().comparisons.iter().find(|c| comparison == Some(&c.comparison_id)),

@@ -3,7 +3,7 @@
 use super::theme::{self, size, space};
 use super::widgets::heading;
 use super::widgets::list_row::{self, ListRow};
-use crate::chart::palette;
+use crate::chart::palette::Styles;
 use crate::chart::request::area_name;
 use crate::figure::swatch;
 use crate::model::comparison::Grade;
@@ -73,9 +73,10 @@ fn areas(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Com
     let texts = session.texts();
     heading::pane(ui, &texts.t("pick-cities"));
     let all = &loaded.data().municipalities;
+    let styles = Styles::among(loaded.data(), &session.view().areas);
     if all.len() <= FEW_AREAS {
         for area in all {
-            area_row(ui, session, loaded, area, commands);
+            area_row(ui, session, loaded, &styles, area, commands);
         }
     } else {
         // Of very many, only those in sight are laid out, and the lists below keep their place.
@@ -84,7 +85,7 @@ fn areas(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Com
         let scroll = ScrollArea::vertical().id_salt("areas").max_height(most).auto_shrink([false, true]);
         scroll.show_rows(ui, height, all.len(), |ui, rows| {
             for area in all.get(rows).unwrap_or_default() {
-                area_row(ui, session, loaded, area, commands);
+                area_row(ui, session, loaded, &styles, area, commands);
             }
         });
     }
@@ -102,7 +103,14 @@ fn areas(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Com
 /// Areas that are all shown at once.
 const FEW_AREAS: usize = 12;
 
-fn area_row(ui: &mut Ui, session: &Session, loaded: &Loaded, area: &Municipality, commands: &mut Vec<Command>) {
+fn area_row(
+    ui: &mut Ui,
+    session: &Session,
+    loaded: &Loaded,
+    styles: &Styles,
+    area: &Municipality,
+    commands: &mut Vec<Command>,
+) {
     let texts = session.texts();
     let name = if texts.language() == crate::text::language::Language::En { &area.name_en } else { &area.name };
     ui.horizontal(|ui| {
@@ -116,7 +124,7 @@ fn area_row(ui: &mut Ui, session: &Session, loaded: &Loaded, area: &Municipality
             heading::faint(ui, &texts.area_kind(area.kind));
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            swatch::show(ui, palette::style(loaded.data(), area.municipality_code), theme::look(ui));
+            swatch::show(ui, styles.get(loaded.data(), area.municipality_code), theme::look(ui));
         });
     });
 }
@@ -292,7 +300,8 @@ fn row(ui: &mut Ui, session: &Session, loaded: &Loaded, indicator: &Indicator, c
     let look = theme::look(ui);
     let area = coverage(texts, loaded, indicator);
     let only = loaded.index.only(&indicator.indicator_id).and_then(|place| loaded.index.series(place));
-    let style = only.map(|series| palette::style(loaded.data(), series.area));
+    let styles = Styles::among(loaded.data(), &session.view().areas);
+    let style = only.map(|series| styles.get(loaded.data(), series.area));
     let row = ListRow {
         first: &indicator.label,
         second: &texts.list(&[area.clone(), texts.level(indicator.level), texts.theme(indicator.theme)]),

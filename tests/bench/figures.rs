@@ -29,6 +29,7 @@ fn page(index: &IndexedDataset, texts: &Texts) -> FigurePage {
     let statuses = BTreeMap::new();
     let request = ChartRequest {
         index,
+        areas: &[],
         picks: &picks,
         statuses: &statuses,
         plan_time: false,

@@ -59,6 +59,7 @@ fn page_of(ids: &[&str], comparison: Option<&Comparison>, choice: &PageChoice, l
     let ruler = texts.with("chart-ruler", &[("ruler", Fact::Text(texts.ruler_in_words(&ruler())))]);
     let request = ChartRequest {
         index: index(),
+        areas: &[],
         picks: &picks,
         statuses: &statuses,
         plan_time: false,

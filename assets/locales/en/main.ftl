@@ -252,6 +252,7 @@ share-on-track-of-level = { $level }: { $ontrack } of { $count } mostly on track
 chart-title = { $indicator }
 chart-title-finding = { $municipality }, “{ $indicator }”: { $status } ({ $period })
 chart-title-several = { $indicator } and { $count } more
+chart-title-areas = { $indicator } ({ $count } areas)
 chart-alt = { $indicator } over time, for { $municipalities }, from { $first } to { $last }.
 chart-axis-fiscal = Fiscal year
 chart-axis-calendar = Calendar year

@@ -249,6 +249,7 @@ share-on-track-of-level = { $level }：概ね順調以上 { $ontrack }/{ $count 
 chart-title = { $indicator }
 chart-title-finding = { $municipality }「{ $indicator }」は{ $status }（{ $period }）
 chart-title-several = { $indicator }ほか{ $count }件
+chart-title-areas = { $indicator }（{ $count }団体）
 chart-alt = { $indicator }の推移。対象は{ $municipalities }、期間は{ $first }から{ $last }まで。
 chart-axis-fiscal = 年度
 chart-axis-calendar = 年
