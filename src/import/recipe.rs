@@ -72,7 +72,11 @@ pub fn of(mapping: &Mapping, fresh: &Mapping, file: &str, dataset: &str) -> Reci
 
 /// A column as a recipe keeps it: of one that is not taken it stays known what it said, if always the same.
 fn kept(column: &ColumnMapping) -> ColumnMapping {
-    let only = (column.kind == ColumnKind::Ignore).then(|| column.only.clone().unwrap_or_default());
+    let only = match (column.kind, &column.only) {
+        (ColumnKind::Ignore, None) if column.breakdown => Some(String::new()),
+        (ColumnKind::Ignore, only) => only.clone(),
+        _ => None,
+    };
     ColumnMapping { only, ..column.clone() }
 }
 
@@ -84,8 +88,8 @@ fn left_out(decided: &ColumnMapping, only: Option<&str>) -> Guess {
     }
     let same = match &decided.only {
         Some(then) => then == only.unwrap_or_default(),
-        // Recipes of earlier versions, and those written by hand.
-        None => decided.guess.why == Why::User,
+        // It parted nothing then; or the recipe is of an earlier version, or written by hand.
+        None => only.is_none() || decided.guess.why == Why::User,
     };
     if same { Guess::new(1.0, Why::Recipe) } else { Guess::new(0.5, Why::Remains) }
 }

@@ -7,10 +7,10 @@
 use super::Assembler;
 use crate::import::known::SeriesKey;
 use crate::import::row::{Draft, text_of};
+use crate::import::understand::{breakdown, words};
 use crate::model::grid::Cell;
 use crate::model::mapping::{ColumnKind, Mapping};
 use crate::model::report::{Problem, ProblemReason};
-use crate::import::understand::{breakdown, words};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Bits that stand for a gap in the list of what was seen: those of a NaN, which no value has.
@@ -122,8 +122,7 @@ impl Rivals {
     pub(in crate::import) fn tell(&self, mapping: &Mapping, problems: &mut [Problem]) {
         let headings = || self.differ.iter().filter_map(|at| mapping.columns.get(*at));
         let parts = |heading: &&str| breakdown::is_heading(heading);
-        let mut told: Vec<String> =
-            headings().map(|c| c.heading.as_str()).filter(parts).map(str::to_owned).collect();
+        let mut told: Vec<String> = headings().map(|c| c.heading.as_str()).filter(parts).map(str::to_owned).collect();
         if told.is_empty() {
             told = headings().map(|column| column.heading.clone()).collect();
         }

@@ -162,8 +162,11 @@ impl Resolver {
             _ => return Resolution::Contradiction,
         };
         let common: Vec<AreaCode> = codes.iter().copied().filter(|code| names.contains(code)).collect();
-        let said: Vec<AreaCode> =
-            codes.iter().copied().filter(|code| self.list.area(*code).is_some_and(|area| speaks_of(name, area))).collect();
+        let said: Vec<AreaCode> = codes
+            .iter()
+            .copied()
+            .filter(|code| self.list.area(*code).is_some_and(|area| speaks_of(name, area)))
+            .collect();
         let found = match (common.as_slice(), said.as_slice()) {
             ([one], _) => Resolution::Resolved(*one),
             // 根室市（再掲）: remarks around a name say nothing against the code.

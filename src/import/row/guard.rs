@@ -24,11 +24,7 @@ pub(super) struct Guards {
 impl Guards {
     pub(super) fn new(mapping: &Mapping) -> Self {
         let parts = mapping.columns.iter().enumerate().filter(|(_, column)| column.is_undecided_breakdown());
-        Self {
-            width: mapping.width,
-            torn: BTreeSet::new(),
-            parts: parts.map(|(at, _)| (at, String::new())).collect(),
-        }
+        Self { width: mapping.width, torn: BTreeSet::new(), parts: parts.map(|(at, _)| (at, String::new())).collect() }
     }
 
     /// Whether the row is not as long as it must be.
@@ -71,7 +67,9 @@ impl RowReader<'_> {
             let repeating = self.mapping.columns.iter().enumerate().filter(|(_, column)| column.repeats_above);
             guards.torn = repeating.map(|(at, _)| at).collect();
             let said = |at: usize| cells.get(at).is_some_and(|cell| !text_of(cell).is_empty());
-            guards.torn.extend(guards.parts.iter().filter(|(at, text)| !text.is_empty() || said(*at)).map(|(at, _)| *at));
+            guards
+                .torn
+                .extend(guards.parts.iter().filter(|(at, text)| !text.is_empty() || said(*at)).map(|(at, _)| *at));
             return Some((Some(cells.len().min(width)), ProblemReason::RowWidth(cells.len(), width)));
         }
         guards.torn.retain(|at| cells.get(*at).is_none_or(|cell| text_of(cell).is_empty()));

@@ -91,7 +91,8 @@ const TOTALS: [&str; 22] = [
 ];
 
 /// What 計 may stand behind, so that 会計 is no total.
-const TOTAL_OF: [&str; 11] = ["男女", "年齢", "全年齢", "産業", "全産業", "国籍", "全国籍", "職業", "全職業", "階級", "年代"];
+const TOTAL_OF: [&str; 11] =
+    ["男女", "年齢", "全年齢", "産業", "全産業", "国籍", "全国籍", "職業", "全職業", "階級", "年代"];
 
 /// Members by which a column is known whatever its heading.
 const MEMBERS: [&str; 14] = [
@@ -113,20 +114,106 @@ const MEMBERS: [&str; 14] = [
 
 /// Words of headings about the file and its making, or about a row: what they say parts no values.
 const ABOUT_FILES: [&str; 46] = [
-    "出典", "資料", "備考", "注", "メモ", "url", "リンク", "更新", "作成", "公表", "公開", "提供", "掲載", "担当", "部署", "部局",
-    "所管", "課", "連絡", "ライセンス", "版", "バージョン", "version", "note", "remark", "comment", "link", "licen", "publish",
-    "author", "updated", "created", "ファイル", "file", "説明", "概要", "定義", "算出", "理由", "内容", "評価", "進捗", "判定",
-    "状況", "状態", "頻度",
+    "出典",
+    "資料",
+    "備考",
+    "注",
+    "メモ",
+    "url",
+    "リンク",
+    "更新",
+    "作成",
+    "公表",
+    "公開",
+    "提供",
+    "掲載",
+    "担当",
+    "部署",
+    "部局",
+    "所管",
+    "課",
+    "連絡",
+    "ライセンス",
+    "版",
+    "バージョン",
+    "version",
+    "note",
+    "remark",
+    "comment",
+    "link",
+    "licen",
+    "publish",
+    "author",
+    "updated",
+    "created",
+    "ファイル",
+    "file",
+    "説明",
+    "概要",
+    "定義",
+    "算出",
+    "理由",
+    "内容",
+    "評価",
+    "進捗",
+    "判定",
+    "状況",
+    "状態",
+    "頻度",
 ];
 
 /// Words of headings that are usual beside values although their texts part none: surveys, places, times, plans.
-const ABOUT_ALL: [&str; 19] = [
-    "調査", "統計", "表", "データ", "data", "source", "方法", "目的", "方向", "計画", "戦略", "目標", "施策", "政策", "事業",
-    "分野", "テーマ", "年", "月",
+const ABOUT_ALL: [&str; 25] = [
+    "調査",
+    "統計",
+    "表",
+    "データ",
+    "data",
+    "source",
+    "方法",
+    "目的",
+    "方向",
+    "計画",
+    "戦略",
+    "目標",
+    "施策",
+    "政策",
+    "事業",
+    "分野",
+    "テーマ",
+    "年",
+    "月",
+    "名称",
+    "document",
+    "title",
+    "name",
+    "concept",
+    "reason",
 ];
 
-/// How headings of larger places end or begin.
-const PLACES: [&str; 8] = ["地方", "地域", "地区", "郡", "振興局", "支庁", "圏", "地"];
+/// Words of headings of places and their readings.
+const PLACES: [&str; 20] = [
+    "地",
+    "郡",
+    "振興局",
+    "支庁",
+    "圏",
+    "市",
+    "町",
+    "村",
+    "県",
+    "municipality",
+    "prefecture",
+    "city",
+    "town",
+    "area",
+    "region",
+    "kana",
+    "かな",
+    "カナ",
+    "よみ",
+    "読み",
+];
 
 /// Longest text that may be a member; longer ones are sentences.
 const LONGEST: usize = 20;
@@ -211,7 +298,8 @@ pub(super) fn may_part(heading: &str, text: &str) -> bool {
 /// Whether a heading is about the file, its making or a row, so that another text says nothing about the values.
 pub(super) fn is_about_file(heading: &str) -> bool {
     let heading = lowest(heading);
-    let is_known = matches!(words::kind(&heading), Some(ColumnKind::Ignore | ColumnKind::Note | ColumnKind::Department));
+    let is_known =
+        matches!(words::kind(&heading), Some(ColumnKind::Ignore | ColumnKind::Note | ColumnKind::Department));
     is_known || words::is_key(&heading) || ABOUT_FILES.iter().any(|word| heading.contains(word))
 }
 
@@ -221,10 +309,13 @@ mod tests {
 
     #[test]
     fn headings_that_part_values() {
-        for heading in ["性別", "男女別", "人口 > 年齢（5歳階級）", "産業大分類", "国籍", "死因別", "Sex", "所得階級", "/男女別"] {
+        for heading in
+            ["性別", "男女別", "人口 > 年齢（5歳階級）", "産業大分類", "国籍", "死因別", "Sex", "所得階級", "/男女別"]
+        {
             assert!(is_heading(heading), "{heading}");
         }
-        for heading in ["備考", "月別", "市町村別", "種別", "区別", "産業振興課", "対象年齢", "年度", ""] {
+        for heading in ["備考", "月別", "市町村別", "種別", "区別", "産業振興課", "対象年齢", "年度", ""]
+        {
             assert!(!is_heading(heading), "{heading}");
         }
         assert_eq!(named_by("男女別 コード").as_deref(), Some("男女別"));

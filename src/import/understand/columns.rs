@@ -305,7 +305,9 @@ fn breakdowns(columns: &mut [Column]) {
         let (heading, cells) = (column.heading.whole.as_str(), column.cells);
         let by_heading = match breakdown::named_by(heading) {
             // A key says the same as the name beside it.
-            Some(name) => breakdown::is_heading(&name) && !headings.iter().any(|other| breakdown::is_same(other, &name)),
+            Some(name) => {
+                breakdown::is_heading(&name) && !headings.iter().any(|other| breakdown::is_same(other, &name))
+            }
             None => breakdown::is_heading(heading),
         };
         let by_members = cells.members > 0 && cells.mostly(cells.members + cells.totals, 0.8);
