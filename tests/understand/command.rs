@@ -279,12 +279,13 @@ fn rows_that_would_be_stored_wrong_are_refused_and_said_and_a_column_is_decided_
 #[test]
 fn a_torn_row_is_said_with_its_file_row_and_cure() {
     let desk = Desk::new();
-    let file =
-        desk.file("漁獲量.csv", "団体名,指標,年度,値\n釧路市,漁獲量,令和2年度,987\n釧路市,漁獲量,令和3年度,35,718\n");
+    let file = desk
+        .file("漁獲量.csv", "団体名,指標,年度,値\n釧路市,架空漁獲,令和2年度,987\n釧路市,架空漁獲,令和3年度,35,718\n");
     let (code, text) = desk.import(&file, &["--lang", "en"]);
     assert_eq!(code, 3, "{text}");
     assert!(text.contains("漁獲量.csv") && text.contains("Row 3"), "{text}");
     assert!(text.contains("The row has 5 cells, but there are 4 headings. Put numbers"), "{text}");
-    let stored = desk.series();
-    assert!(stored.contains(",987,") && !stored.contains(",35,") && !stored.contains("718"));
+    let series = desk.series();
+    let stored: Vec<&str> = series.lines().filter(|line| line.contains("架空漁獲")).collect();
+    assert!(stored.len() == 1 && stored[0].contains(",987,"), "{stored:?}");
 }

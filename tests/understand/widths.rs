@@ -4,6 +4,7 @@ use super::{Grid, file_taken, lines, reasons};
 use machikurabe::import::known::Known;
 use machikurabe::import::municipality::resolver::Resolver;
 use machikurabe::import::preview::preview;
+use machikurabe::import::{open, read, run, sink, understand};
 use machikurabe::model::dataset::Dataset;
 use machikurabe::model::message::Explain;
 use machikurabe::model::preview::Taken;
@@ -11,6 +12,7 @@ use machikurabe::model::report::{ImportReport, ProblemReason};
 use machikurabe::text::catalogue::Texts;
 use machikurabe::text::language::Language;
 use proptest::prelude::*;
+use std::fmt::Write as _;
 
 const HEADING: &str = "団体名,指標,年,値";
 
@@ -145,7 +147,6 @@ fn rows_of_sheets_have_no_length_of_their_own() {
     sheet.write(2, 3, 2).unwrap();
     sheet.write(2, 4, "注あり").unwrap();
     book.save(&path).unwrap();
-    use machikurabe::import::{open, read, run, sink, understand};
     let options = machikurabe::model::grid::ReadOptions::default();
     let open::Opened::Table(head) = open::open(&path, &options).unwrap() else { panic!("a table") };
     let known = Known::default();
@@ -185,7 +186,7 @@ proptest! {
             let grouped = grouped(*number);
             let torn = *kind >= 2 && grouped.contains(',');
             let cell = match kind { 0 => number.to_string(), 1 => format!("\"{grouped}\""), _ => grouped };
-            text += &format!("釧路市,指標{at},2021年,{cell}{end}\n");
+            writeln!(text, "釧路市,指標{at},2021年,{cell}{end}").unwrap();
             if !torn { whole.push(number.to_string()); }
         }
         let torn = rows.len() - whole.len();

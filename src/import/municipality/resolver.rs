@@ -125,9 +125,9 @@ impl Resolver {
             Some(CodeReading::WithoutCheckDigit) => [None, without],
             None => [with, without],
         };
-        // Five digits may be read in two ways. Where nothing decided how the column is read, one cell must not be read
-        // otherwise than the next, even if only one of its readings is an area: the other one may have been dissolved.
-        let sure = self.reading.is_some() || digits(&folded).len() != 5;
+        // Where nothing decided how the column is read, one cell must not be read otherwise than the next, even if only
+        // one of its readings is an area: the other one may have been dissolved. Six digits prove themselves.
+        let sure = self.reading.is_some() || digits(&folded).len() == 6;
         decided(candidates.into_iter().flatten().map(|area| area.code).collect(), sure)
     }
 

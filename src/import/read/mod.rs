@@ -73,7 +73,7 @@ impl Rows for FileRows {
     }
 
     fn begin_again(&mut self) -> Result<bool, ReadError> {
-        self.rows = once(&self.path, &self.options, self.sheet)?;
+        self.rows = once(&self.path, self.options, self.sheet)?;
         Ok(true)
     }
 }
@@ -117,14 +117,14 @@ pub fn head(path: &Path, options: &ReadOptions) -> Result<FileHead, ReadError> {
 /// [`ReadError`] as for [`head`]; [`ReadProblem::NoSheet`] and [`ReadProblem::NoRows`] where there are none. A fault
 /// further down comes with the row before which it stands.
 pub fn rows(path: &Path, options: &ReadOptions, sheet: usize) -> Result<Box<dyn Rows>, ReadError> {
-    let rows = once(path, options, sheet)?;
+    let rows = once(path, *options, sheet)?;
     Ok(Box::new(FileRows { path: path.to_owned(), options: *options, sheet, rows }))
 }
 
-fn once(path: &Path, options: &ReadOptions, sheet: usize) -> Result<Box<dyn Rows>, ReadError> {
-    let found = sniff::open(path, *options)?;
+fn once(path: &Path, options: ReadOptions, sheet: usize) -> Result<Box<dyn Rows>, ReadError> {
+    let found = sniff::open(path, options)?;
     let read = match found.kind {
-        FileKind::Csv if sheet == 0 => return Ok(Box::new(text(&found, *options)?)),
+        FileKind::Csv if sheet == 0 => return Ok(Box::new(text(&found, options)?)),
         FileKind::Csv => {
             let place = Place::file(&found.name);
             return Err(place.refuse(ReadProblem::NoSheet(sheet as u64 + 1)));

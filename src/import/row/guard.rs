@@ -1,7 +1,8 @@
 //! Rows that are not what they seem: longer or shorter than the heading, or of a part only.
 
 use super::context::Context;
-use super::{RowReader, text_of};
+use super::{RowReader, first_text, is_note, text_of};
+use crate::import::notation::number::number;
 use crate::import::understand::breakdown;
 use crate::model::grid::Cell;
 use crate::model::mapping::Mapping;
@@ -74,6 +75,12 @@ impl RowReader<'_> {
         }
         guards.torn.retain(|at| cells.get(*at).is_none_or(|cell| text_of(cell).is_empty()));
         guards.torn.first().map(|at| (Some(*at), ProblemReason::Torn))
+    }
+
+    /// Whether a row of another length is a note with separators in it: 資料：港湾課,水産課.
+    pub(super) fn is_torn_note(&self, cells: &[Cell]) -> bool {
+        let is_number = |at: &usize| cells.get(*at).is_some_and(|cell| number(&text_of(cell)).is_ok());
+        is_note(&first_text(cells)) && !self.values.iter().any(|(at, ..)| is_number(at))
     }
 
     /// What a row of another length says beside its values, without keeping any of it for the rows below.

@@ -201,6 +201,9 @@ impl<'m> RowReader<'m> {
             return aside;
         }
         let torn = self.torn(cells);
+        if matches!(torn, Some((_, ProblemReason::RowWidth(..)))) && self.is_torn_note(cells) {
+            return RowRead::Aside(None, first_text(cells));
+        }
         let context = if torn.is_some() { self.context_of_torn(cells) } else { self.context(cells) };
         match (context, torn) {
             (Err((_, ProblemReason::UnknownArea | ProblemReason::NoArea | ProblemReason::NoIndicator)), _)

@@ -12,7 +12,7 @@ pub mod words;
 
 use super::known::Known;
 use crate::model::grid::{FileHead, FileKind, SheetHead};
-use crate::model::mapping::{ColumnKind, ColumnMapping, Guess, Layout, Mapping, Why};
+use crate::model::mapping::{ColumnKind, ColumnMapping, Defaults, Guess, Layout, Mapping, Why};
 use columns::Column;
 use rows::{Shape, Texts};
 
@@ -42,7 +42,9 @@ pub fn with_rows(head: &FileHead, mapping: &Mapping, header: &[usize], first_row
             column.clone_from(said);
         }
     }
-    fresh.defaults.clone_from(&mapping.defaults);
+    // The rows say what codes they have; what was chosen stays.
+    let code_reading = mapping.defaults.code_reading.or(fresh.defaults.code_reading);
+    fresh.defaults = Defaults { code_reading, ..mapping.defaults.clone() };
     fresh.legend.clone_from(&mapping.legend);
     fresh.answers.clone_from(&mapping.answers);
     fresh
