@@ -82,14 +82,14 @@ fn kept(column: &ColumnMapping) -> ColumnMapping {
 
 /// How sure it is that a column is not taken, as a recipe decided before. What nobody decided stays undecided, and so
 /// does what was decided of a column that said something else: 性別 = 女 left out on purpose leaves no 男 out.
-fn left_out(decided: &ColumnMapping, only: Option<&str>) -> Guess {
+fn left_out(decided: &ColumnMapping, only: Option<&str>, breakdown: bool) -> Guess {
     if !decided.is_left_out() {
         return decided.guess;
     }
     let same = match &decided.only {
         Some(then) => then == only.unwrap_or_default(),
-        // It parted nothing then; or the recipe is of an earlier version, or written by hand.
-        None => only.is_none() || decided.guess.why == Why::User,
+        // It parts nothing; or the recipe is of an earlier version, or written by hand.
+        None => !breakdown || decided.guess.why == Why::User,
     };
     if same { Guess::new(1.0, Why::Recipe) } else { Guess::new(0.5, Why::Remains) }
 }
@@ -180,7 +180,7 @@ pub fn carried(recipe: &Recipe, fresh: &Mapping) -> Mapping {
             (column.period, column.period_printed, column.bare_year) = (period, printed, bare);
         }
         column.guess = match column.kind {
-            ColumnKind::Ignore => left_out(decided, only.as_deref()),
+            ColumnKind::Ignore => left_out(decided, only.as_deref(), breakdown),
             _ => Guess::new(1.0, Why::Recipe),
         };
         (column.only, column.breakdown) = (only, breakdown);

@@ -73,6 +73,8 @@ pub enum ProblemReason {
     /// The file would revise a value of an earlier delivery although a column that is not taken says something else
     /// now: heading, text then, text now.
     OtherDelivery(String, String, String),
+    /// The sheet of this name, of the same file, has another value for the series and period, which stays.
+    OtherSheet(String),
     /// The row has another number of cells than the heading: cells, headings.
     RowWidth(usize, usize),
     /// The row continues one whose number of cells is wrong, so that nobody knows what it repeats.
@@ -131,6 +133,7 @@ impl ProblemReason {
             Self::Collides(_) => "collides_by",
             Self::Breakdown(..) => "breakdown",
             Self::OtherDelivery(..) => "other_delivery",
+            Self::OtherSheet(_) => "other_sheet",
             Self::RowWidth(..) => "row_width",
             Self::Torn => "torn",
             Self::UnknownIndicator => "unknown_indicator",
@@ -176,6 +179,7 @@ impl ProblemReason {
             Self::Collides(vec!["性別".to_owned()]),
             Self::Breakdown("性別".to_owned(), "女".to_owned()),
             Self::OtherDelivery("調査名".to_owned(), "国勢調査".to_owned(), "住民基本台帳".to_owned()),
+            Self::OtherSheet("女性".to_owned()),
             Self::RowWidth(5, 4),
             Self::Torn,
             Self::UnknownIndicator,
@@ -227,6 +231,7 @@ impl ProblemReason {
             Self::Collides(columns) if columns.is_empty() => "import-cure-duplicate",
             Self::Collides(_) | Self::Breakdown(..) => "import-cure-breakdown",
             Self::OtherDelivery(..) => "import-cure-other_delivery",
+            Self::OtherSheet(_) => "import-cure-other_sheet",
             Self::RowWidth(..) => "import-cure-row_width",
             Self::Torn => "import-cure-torn",
             Self::UnknownIndicator | Self::AmbiguousIndicator(_) => "import-cure-indicator",
@@ -263,6 +268,7 @@ impl Explain for ProblemReason {
                 let message = Message::new("import-problem-other_delivery").text("column", column);
                 return message.text("then", then).text("now", now);
             }
+            Self::OtherSheet(sheet) => return Message::new("import-problem-other_sheet").text("sheet", sheet),
             Self::RowWidth(cells, headings) => {
                 return Message::new("import-problem-row_width").text("cells", cells).text("headings", headings);
             }

@@ -2,7 +2,9 @@
 
 use super::{Grid, file_taken, lines, reasons};
 use machikurabe::import::known::Known;
+use machikurabe::import::municipality::resolver::Resolver;
 use machikurabe::import::recipe::{Fresh, apply, from_json, of, to_json};
+use machikurabe::import::{run, sink};
 use machikurabe::model::indexed::IndexedDataset;
 use machikurabe::model::mapping::{ColumnKind, Guess, Mapping};
 use machikurabe::model::report::ProblemReason;
@@ -23,6 +25,7 @@ fn a_part_is_refused_whatever_its_column_is_called() {
         ("男女別", "2_女"),
         ("年齢", "65歳以上"),
         ("年齢", "20"),
+        ("年齢", "0"),
         ("年齢階級", "20代"),
         ("産業分類", "漁業"),
         ("国籍", "外国人"),
@@ -132,6 +135,34 @@ fn a_dropped_column_that_says_something_else_than_before_is_said_instead_of_revi
     assert_eq!(report.changes.revised, 1);
     let years = part("調査名", "令和2年国勢調査", [101, 90]);
     let (_, report) = years.import(&years.mapping(), &known).unwrap();
+    assert_eq!(report.changes.revised, 1);
+}
+
+#[test]
+fn a_sheet_never_overwrites_another_one_of_its_file() {
+    let sheet = |name: &str, value: &str| {
+        let text = format!("団体名|指標|年度|値\n釧路市|受講者数|R3年度|{value}\n釧路市|受講者数|R4年度|7");
+        Grid { sheet: name.to_owned(), ..Grid::text("t.xlsx", &text) }
+    };
+    let take = |grid: &Grid, known: &Known<'_>| {
+        let mapping = grid.mapping();
+        let resolver = Resolver::new(&mapping);
+        let dataset = format!("t {}", grid.sheet);
+        let source = run::Source { file: "t.xlsx", hash: "0123456789abcdef", dataset: &dataset };
+        let plan = run::Plan { mapping: &mapping, resolver: &resolver, known, source };
+        let mut rows = super::GridRows { cells: grid.cells.clone(), at: 0 };
+        let mut out = sink::Collected::default();
+        let never = std::sync::atomic::AtomicBool::new(false);
+        let report = run::run(&mut rows, plan, &mut out, &|_| {}, &never).unwrap();
+        (out.data, report)
+    };
+    let (first, _) = take(&sheet("女性", "52"), &Known::default());
+    let index = IndexedDataset::new(first);
+    let (_, report) = take(&sheet("男性", "48"), &Known::new(&index));
+    assert_eq!((report.changes.revised, report.changes.same), (0, 1));
+    assert_eq!(report.problems[0].reason, ProblemReason::OtherSheet("女性".to_owned()));
+    // The same sheet read otherwise may revise what it said before.
+    let (_, report) = take(&sheet("女性", "53"), &Known::new(&index));
     assert_eq!(report.changes.revised, 1);
 }
 

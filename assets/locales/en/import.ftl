@@ -68,6 +68,7 @@ import-problem-collides = Other cells of the file have the same series and perio
 import-problem-collides_by = Other rows of the file have the same series and period with another value, so none of them is kept; they differ in { $columns }
 import-problem-breakdown = Column “{ $column }” is not used, but says “{ $member }”: the value may be of a part, not of the whole
 import-problem-other_delivery = Column “{ $column }” is not used and says “{ $now }”, but said “{ $then }” in the earlier delivery, whose value therefore stays
+import-problem-other_sheet = Sheet “{ $sheet }” of the same file has another value for this series and period, which stays
 import-problem-row_width = The row has { $cells } cells, but there are { $headings } headings
 import-problem-torn = Repeats the cell above, whose row has a wrong number of cells
 import-problem-unknown_indicator = The area has no indicator with this ID
@@ -96,6 +97,7 @@ import-cure-key = Choose one of the known values.
 import-cure-duplicate = Find out which is right and remove the other.
 import-cure-breakdown = Make the column an “Indicator”, so that each part is a series of its own, or leave it out on purpose. On the command line, use --column (for example 性別=indicator_label or 性別=ignore).
 import-cure-other_delivery = Make the column an “Indicator”, or leave it out on purpose if the values may be replaced. On the command line, use --column.
+import-cure-other_sheet = Import one of the sheets only, or give the indicators of each sheet names of their own.
 import-cure-row_width = Put numbers with thousands separators in quotation marks ("12,345"), and check the separators of the row.
 import-cure-torn = Mend the row above first.
 import-cure-indicator = Say which indicator it is in a column of indicator IDs.

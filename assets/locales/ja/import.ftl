@@ -68,6 +68,7 @@ import-problem-collides = 同じ系列の同じ時期に別の値のセルがあ
 import-problem-collides_by = 同じ系列の同じ時期に別の値の行があるため、どれも採りません（{ $columns }が違います）
 import-problem-breakdown = 使わない列「{ $column }」が「{ $member }」であり、全体ではなく一部の値とみられます
 import-problem-other_delivery = 使わない列「{ $column }」が、前の取り込みの「{ $then }」と違って「{ $now }」であるため、前の値を残します
+import-problem-other_sheet = 同じファイルのシート「{ $sheet }」に、同じ系列の同じ時期の別の値があるため、その値を残します
 import-problem-row_width = セルが{ $cells }個ありますが、見出しは{ $headings }個です
 import-problem-torn = 上のセルと同じとみなす空欄ですが、上の行のセルの数が正しくありません
 import-problem-unknown_indicator = この団体に、この指標IDの指標がありません
@@ -96,6 +97,7 @@ import-cure-key = 値の一覧から選んでください。
 import-cure-duplicate = どちらが正しいかを確かめ、片方を消してください。
 import-cure-breakdown = 列を「指標名」にして内訳ごとの系列にするか、使わない列だとはっきり決めてください。コマンドでは --column で決めます（例 性別=indicator_label、性別=ignore）。
 import-cure-other_delivery = 列を「指標名」にするか、値を置き換えてよければ、使わない列だとはっきり決めてください。コマンドでは --column で決めます。
+import-cure-other_sheet = 片方のシートだけを取り込むか、指標の名前をシートごとに分けてください。
 import-cure-row_width = 桁区切りのある数は引用符で囲み（"12,345"）、行の区切り文字を確かめてください。
 import-cure-torn = 先に上の行を直してください。
 import-cure-indicator = 指標IDの列で、どの指標かを示してください。

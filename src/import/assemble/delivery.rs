@@ -3,6 +3,7 @@
 
 use crate::import::known::label_key;
 use crate::import::recipe::alike;
+use crate::model::id::DocumentId;
 use crate::model::indexed::IndexedDataset;
 use crate::model::mapping::{ColumnKind, Mapping};
 use crate::model::observation::Observation;
@@ -14,7 +15,7 @@ const SAYS: &str = " = ";
 
 /// The note of the document of a file: its fingerprint, and a line for each column that is not taken and has one text.
 pub(super) fn note(hash: &str, mapping: &Mapping) -> String {
-    let mut note = format!("BLAKE3 {hash}");
+    let mut note = file(hash);
     for (heading, text) in said(mapping).map(|(heading, text, _)| (heading, text)) {
         note.push('\n');
         note.push_str(&one_line(heading));
@@ -22,6 +23,11 @@ pub(super) fn note(hash: &str, mapping: &Mapping) -> String {
         note.push_str(&one_line(text));
     }
     note
+}
+
+/// How a note begins: which file it is.
+fn file(hash: &str) -> String {
+    format!("BLAKE3 {hash}")
 }
 
 /// Headings and the only texts of columns that are not taken, and whether somebody left them out.
@@ -37,6 +43,9 @@ fn one_line(text: &str) -> String {
 /// What this file says beside its values, and what the earlier deliveries said.
 #[derive(Debug)]
 pub(super) struct Deliveries {
+    /// How the notes of documents of the same file begin, and the identifier of this one.
+    file: String,
+    own: DocumentId,
     /// By the key of the heading: heading and text.
     now: BTreeMap<String, (String, String)>,
     /// By the identifier of a document: why its values are not to be revised by this file.
@@ -44,24 +53,24 @@ pub(super) struct Deliveries {
 }
 
 impl Deliveries {
-    pub(super) fn new(mapping: &Mapping) -> Self {
+    pub(super) fn new(mapping: &Mapping, hash: &str, own: &DocumentId) -> Self {
         let undecided = said(mapping).filter(|(.., left_out)| !left_out);
         let now = undecided.map(|(heading, text, _)| (label_key(heading), (heading.to_owned(), one_line(text))));
-        Self { now: now.collect(), found: BTreeMap::new() }
+        Self { file: file(hash), own: own.clone(), now: now.collect(), found: BTreeMap::new() }
     }
 
     /// Whether the file may revise a value of an earlier delivery.
     ///
     /// # Errors
-    /// [`ProblemReason::OtherDelivery`] where a column that is not taken says something else than it did then.
+    /// [`ProblemReason::OtherDelivery`] where a column that is not taken says something else than it did then;
+    /// [`ProblemReason::OtherSheet`] where the value is of another sheet of this very file.
     pub(super) fn allow(&mut self, index: Option<&IndexedDataset>, earlier: &Observation) -> Result<(), ProblemReason> {
-        if self.now.is_empty() {
-            return Ok(());
-        }
         let id = &earlier.source.document_id;
         if !self.found.contains_key(id.as_str()) {
             let note = index.and_then(|index| index.data().document(id)).map_or("", |document| document.note.as_str());
-            let found = other(&self.now, note);
+            let same_file = *id != self.own && note.lines().next() == Some(self.file.as_str());
+            let sheet = || ProblemReason::OtherSheet(earlier.source.section.clone());
+            let found = if same_file { Some(sheet()) } else { other(&self.now, note) };
             self.found.insert(id.as_str().to_owned(), found);
         }
         self.found.get(id.as_str()).cloned().flatten().map_or(Ok(()), Err)

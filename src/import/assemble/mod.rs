@@ -141,6 +141,7 @@ impl<'d> Assembler<'d> {
             text_sha256: String::new(),
             note: delivery::note(source.hash, mapping),
         });
+        let deliveries = Deliveries::new(mapping, source.hash, &document);
         let own = known.documents_of(source.dataset);
         let stored = known.index().map_or(0, |index| index.data().observations.len());
         Self {
@@ -166,7 +167,7 @@ impl<'d> Assembler<'d> {
             collisions: Collisions::default(),
             unforeseen: Collisions::default(),
             collided: None,
-            deliveries: Deliveries::new(mapping),
+            deliveries,
             last: None,
         }
     }

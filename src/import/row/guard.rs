@@ -50,9 +50,9 @@ impl Guards {
                 before.clear();
                 before.push_str(&text);
             }
-            if found.is_none() && !before.is_empty() && !breakdown::is_total(before) {
-                let heading = mapping.columns.get(*at).map(|column| column.heading.clone()).unwrap_or_default();
-                found = Some((*at, ProblemReason::Breakdown(heading, before.clone())));
+            let heading = mapping.columns.get(*at).map_or("", |column| column.heading.as_str());
+            if found.is_none() && !before.is_empty() && !breakdown::is_whole(heading, before) {
+                found = Some((*at, ProblemReason::Breakdown(heading.to_owned(), before.clone())));
             }
         }
         found

@@ -262,10 +262,15 @@ fn bare(member: &str) -> String {
     if cut.len() < rest.len() && !cut.is_empty() { cut.to_owned() } else { text }
 }
 
+/// Whether a member of a column stands for the whole. In a column of keys 0 and 000 do; under 年齢 0 is an age.
+pub(in crate::import) fn is_whole(heading: &str, member: &str) -> bool {
+    is_total(member) || (named_by(heading).is_some() && bare(member).bytes().all(|b| b == b'0'))
+}
+
 /// Whether a member stands for the whole.
-pub(in crate::import) fn is_total(member: &str) -> bool {
+pub(super) fn is_total(member: &str) -> bool {
     let text = bare(member);
-    if TOTALS.contains(&text.as_str()) || text.bytes().all(|b| b == b'0') {
+    if TOTALS.contains(&text.as_str()) {
         return true;
     }
     if let Some(of) = text.strip_suffix("総数").or_else(|| text.strip_suffix('計')) {
@@ -324,12 +329,13 @@ mod tests {
 
     #[test]
     fn totals_and_members() {
-        for total in ["計", "総 数", "男女計", "年齢計", "00_総数", "総数（男女）", "Total", "000"] {
+        for total in ["計", "総 数", "男女計", "年齢計", "00_総数", "総数（男女）", "Total"] {
             assert!(is_total(total), "{total}");
         }
         for part in ["女", "会計", "小計", "総数（15歳以上）", "1_男", "65歳以上", "1"] {
             assert!(!is_total(part), "{part}");
         }
+        assert!(is_whole("性別コード", "000") && !is_whole("年齢", "0") && is_whole("年齢", "総数"));
         for member in ["女", "1_男", "０～４歳", "65歳以上", "Female"] {
             assert!(is_member(member), "{member}");
         }
