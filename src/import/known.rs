@@ -54,6 +54,13 @@ impl SeriesKey {
         Self((kind << 29) | (time << 4) | ((role as u32) << 1) | u32::from(cumulative))
     }
 
+    /// The key of a target, which no observation has.
+    #[must_use]
+    pub fn target(period: Period) -> Self {
+        let Self(bits) = Self::new(period, Role::Actual, false);
+        Self(bits | (7 << 1))
+    }
+
     /// The key of an observation.
     #[must_use]
     pub fn of(observation: &Observation) -> Self {

@@ -8,7 +8,7 @@ use super::error::{OpenFileError, PackageError};
 use super::read;
 use super::source::MemorySource;
 use crate::model::dataset::Dataset;
-use crate::model::grid::{Cell, FileHead, ReadOptions};
+use crate::model::grid::{Cell, FileHead, FileKind, ReadOptions};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -106,16 +106,20 @@ pub fn recognised(head: &FileHead) -> bool {
 /// # Errors
 /// [`OpenFileError`] where it cannot be read, or with the place of the first cell that is not what it should be.
 pub fn read(path: &Path, options: &ReadOptions, name: &str) -> Result<Dataset, OpenFileError> {
+    // Only in a text a row has a length of its own.
+    let is_text = read::head(path, options)?.kind == FileKind::Csv;
     let mut rows = read::rows(path, options, 0)?;
     let mut cells = Vec::new();
+    let mut expected = 0;
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     let mut observations = Csv::new(&OBSERVATION);
     let mut others =
         [("municipalities", AREA), ("documents", DOCUMENT), ("indicators", INDICATOR)].map(|(table, layout)| {
             (table, layout, Csv::new(&layout.iter().map(|(to, _)| *to).collect::<Vec<_>>()), BTreeSet::new())
         });
-    while rows.next_row(&mut cells)?.is_some() {
+    while let Some(line) = rows.next_row(&mut cells)? {
         if places.is_empty() {
+            expected = cells.len();
             places = cells.iter().zip(0..).map(|(cell, at)| (words(Some(cell), 0), at)).collect();
             continue;
         }
@@ -125,6 +129,11 @@ pub fn read(path: &Path, options: &ReadOptions, name: &str) -> Result<Dataset, O
         };
         if cells.iter().all(|cell| *cell == Cell::Empty) {
             continue;
+        }
+        let found = cells.len();
+        if is_text && found != expected {
+            let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+            return Err(PackageError::RowLength { file, line, expected, found }.into());
         }
         observations.row(OBSERVATION.iter().map(|column| at(column)));
         for (_, layout, table, seen) in &mut others {

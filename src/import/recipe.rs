@@ -59,7 +59,7 @@ pub fn of(mapping: &Mapping, fresh: &Mapping, file: &str, dataset: &str) -> Reci
         name: dataset.to_owned(),
         dataset: dataset.to_owned(),
         fingerprint: fingerprint(mapping),
-        mapping: mapping.clone(),
+        mapping: Mapping { columns: mapping.columns.iter().map(kept).collect(), ..mapping.clone() },
         said: Some(Said {
             dataset: file.to_owned(),
             municipality: defaults.municipality.clone(),
@@ -68,6 +68,30 @@ pub fn of(mapping: &Mapping, fresh: &Mapping, file: &str, dataset: &str) -> Reci
             unit: defaults.unit.clone(),
         }),
     }
+}
+
+/// A column as a recipe keeps it: of one that is not taken it stays known what it said, if always the same.
+fn kept(column: &ColumnMapping) -> ColumnMapping {
+    let only = match (column.kind, &column.only) {
+        (ColumnKind::Ignore, None) if column.breakdown => Some(String::new()),
+        (ColumnKind::Ignore, only) => only.clone(),
+        _ => None,
+    };
+    ColumnMapping { only, ..column.clone() }
+}
+
+/// How sure it is that a column is not taken, as a recipe decided before. What nobody decided stays undecided, and so
+/// does what was decided of a column that said something else: 性別 = 女 left out on purpose leaves no 男 out.
+fn left_out(decided: &ColumnMapping, only: Option<&str>, breakdown: bool) -> Guess {
+    if !decided.is_left_out() {
+        return decided.guess;
+    }
+    let same = match &decided.only {
+        Some(then) => then == only.unwrap_or_default(),
+        // It parts nothing; or the recipe is of an earlier version, or written by hand.
+        None => !breakdown || decided.guess.why == Why::User,
+    };
+    if same { Guess::new(1.0, Why::Recipe) } else { Guess::new(0.5, Why::Remains) }
 }
 
 /// A file that a recipe is about: how it is understood without one, and the dataset's name after the file.
@@ -104,7 +128,7 @@ fn other_sheet(recipe: &Recipe, fresh: &Mapping) -> bool {
 }
 
 /// Whether two names or titles differ in nothing but years and other numbers.
-fn alike(one: &str, other: &str) -> bool {
+pub(super) fn alike(one: &str, other: &str) -> bool {
     let plain = |text: &str| -> String {
         let mut kept: Vec<char> = Vec::new();
         for letter in label_key(text).chars() {
@@ -139,7 +163,9 @@ pub fn carried(recipe: &Recipe, fresh: &Mapping) -> Mapping {
                 Layout::Long => false,
             };
             if !beside || column.kind != ColumnKind::Value {
-                *column = ColumnMapping::ignored(column.heading.clone(), Guess::new(1.0, Why::Recipe));
+                let (only, breakdown) = (column.only.take(), column.breakdown);
+                let dropped = ColumnMapping::ignored(column.heading.clone(), Guess::new(0.5, Why::Remains));
+                *column = ColumnMapping { only, breakdown, ..dropped };
             }
             continue;
         };
@@ -147,12 +173,17 @@ pub fn carried(recipe: &Recipe, fresh: &Mapping) -> Mapping {
         let Some(decided) = old.columns.get(at) else { continue };
         let (heading, period, printed, bare) =
             (column.heading.clone(), column.period, column.period_printed.clone(), column.bare_year);
+        let (only, breakdown) = (column.only.take(), column.breakdown);
         column.clone_from(decided);
         column.heading = heading;
         if column.period.is_some() && period.is_some() {
             (column.period, column.period_printed, column.bare_year) = (period, printed, bare);
         }
-        column.guess = Guess::new(1.0, Why::Recipe);
+        column.guess = match column.kind {
+            ColumnKind::Ignore => left_out(decided, only.as_deref(), breakdown),
+            _ => Guess::new(1.0, Why::Recipe),
+        };
+        (column.only, column.breakdown) = (only, breakdown);
     }
     mapping.defaults = defaults(recipe, fresh);
     mapping.layout = old.layout;

@@ -1,7 +1,7 @@
 //! The import itself: rows in, parts of a dataset and a report out, one row at a time.
 
-use super::assemble::Assembler;
-pub use super::assemble::Source;
+use super::assemble::{Assembler, Rivals};
+pub use super::assemble::{Collisions, Source};
 use super::known::Known;
 use super::municipality::resolver::{AreaTexts, Resolution, Resolver};
 use super::notation::missing::legend;
@@ -52,6 +52,10 @@ pub enum ImportError {
     /// The mapping takes no column for values.
     #[error("no column holds values")]
     NoValues,
+    /// Rows that were handed on already meet others with different values: the file has to be read again, without
+    /// them, and here it cannot be.
+    #[error("rows meet with different values")]
+    Collides(Collisions),
 }
 
 impl Explain for ImportError {
@@ -61,17 +65,39 @@ impl Explain for ImportError {
             Self::Sink(message) => message.clone(),
             Self::Cancelled => Message::new("error-import-cancelled"),
             Self::NoValues => Message::new("error-import-no-values"),
+            Self::Collides(_) => Message::new("error-import-collides"),
         }
     }
 }
 
-/// Imports the rows of a sheet.
+/// Imports the rows of a sheet. Where rows collide they are read a second time, if rows and sink can begin again.
 ///
 /// # Errors
-/// [`ImportError`]; the caller throws away whatever the sink has taken.
+/// [`ImportError`]; the caller throws away whatever the sink has taken. After [`ImportError::Collides`] it may begin
+/// again with [`run_without`].
 pub fn run(
     rows: &mut dyn Rows,
     plan: Plan<'_>,
+    sink: &mut dyn Sink,
+    progress: &dyn Fn(f64),
+    cancel: &AtomicBool,
+) -> Result<ImportReport, ImportError> {
+    match run_without(rows, plan, &Collisions::default(), sink, progress, cancel) {
+        Err(ImportError::Collides(collisions)) if sink.begin_again() && rows.begin_again()? => {
+            run_without(rows, plan, &collisions, sink, progress, cancel)
+        }
+        done => done,
+    }
+}
+
+/// Imports the rows of a sheet but those that collide, as an earlier reading found.
+///
+/// # Errors
+/// As for [`run`]; [`ImportError::Collides`] with all collisions where there are more.
+pub fn run_without(
+    rows: &mut dyn Rows,
+    plan: Plan<'_>,
+    collisions: &Collisions,
     sink: &mut dyn Sink,
     progress: &dyn Fn(f64),
     cancel: &AtomicBool,
@@ -80,7 +106,7 @@ pub fn run(
     if mapping.position(ColumnKind::Value).is_none() {
         return Err(ImportError::NoValues);
     }
-    let mut work = Work::new(plan);
+    let mut work = Work::new(plan, collisions);
     let mut cells: Vec<Cell> = Vec::new();
     let mut read = 0_usize;
     while let Some(number) = rows.next_row(&mut cells)? {
@@ -96,7 +122,10 @@ pub fn run(
             continue;
         }
         work.row(&cells, number);
-        if work.assembler.frame.part.observations.len() >= PART {
+        if !work.assembler.unforeseen.is_empty() {
+            // This reading comes to nothing; it only goes on to find all collisions.
+            work.assembler.frame.part = crate::model::dataset::Dataset::default();
+        } else if work.assembler.frame.part.observations.len() >= PART {
             sink.take(work.assembler.frame.take()).map_err(ImportError::Sink)?;
             while let Some(used) = sink.used() {
                 work.assembler.reuse(used);
@@ -106,6 +135,12 @@ pub fn run(
             progress(rows.progress());
         }
     }
+    if !work.assembler.unforeseen.is_empty() {
+        let mut all = collisions.clone();
+        all.join(work.assembler.unforeseen);
+        return Err(ImportError::Collides(all));
+    }
+    work.rivals.tell(mapping, &mut work.report.problems);
     work.assembler.gone(&mut work.report);
     sink.take(work.assembler.frame.take()).map_err(ImportError::Sink)?;
     progress(1.0);
@@ -119,10 +154,11 @@ struct Work<'d> {
     assembler: Assembler<'d>,
     report: ImportReport,
     drafts: Vec<(usize, Result<Draft, ProblemReason>)>,
+    rivals: Rivals,
 }
 
 impl<'d> Work<'d> {
-    fn new(plan: Plan<'d>) -> Self {
+    fn new(plan: Plan<'d>, collisions: &Collisions) -> Self {
         let mapping = plan.mapping;
         let named = AreaTexts { name: &mapping.defaults.municipality, ..AreaTexts::default() };
         let area = match plan.resolver.resolve(named) {
@@ -133,7 +169,7 @@ impl<'d> Work<'d> {
         Self {
             mapping,
             reader: RowReader::new(mapping, plan.resolver),
-            assembler: Assembler::new(plan.known, mapping, area, plan.source),
+            assembler: Assembler::new(plan.known, mapping, area, plan.source).without(collisions),
             report: ImportReport {
                 file: plan.source.file.to_owned(),
                 sheet: mapping.sheet_name.clone(),
@@ -142,6 +178,7 @@ impl<'d> Work<'d> {
                 ..ImportReport::default()
             },
             drafts: Vec::new(),
+            rivals: Rivals::new(mapping),
         }
     }
 
@@ -198,6 +235,7 @@ impl<'d> Work<'d> {
                 }
                 Err(reason) => {
                     refused += 1;
+                    self.compare(cells);
                     self.problem(number, Some(at), raw(), reason);
                 }
             }
@@ -205,6 +243,7 @@ impl<'d> Work<'d> {
         if !target_columns.is_empty() {
             let mut refused_targets: Vec<(String, ProblemReason)> = Vec::new();
             kept += self.assembler.end_row(&mut self.report, &mut |_, raw, reason| refused_targets.push((raw, reason)));
+            self.compare(cells);
             refused += refused_targets.len() as u64;
             for (raw, reason) in refused_targets {
                 let at = target_columns.iter().find(|(_, text)| *text == raw).map(|(at, _)| *at);
@@ -217,6 +256,13 @@ impl<'d> Work<'d> {
             self.report.rows_kept += 1;
         } else {
             self.report.rows_refused += 1;
+        }
+    }
+
+    /// Looks by which columns a row that collides differs from the others.
+    fn compare(&mut self, cells: &[Cell]) {
+        if let Some(place) = self.assembler.collided.take() {
+            self.rivals.compare(place, cells);
         }
     }
 

@@ -19,6 +19,11 @@ pub trait Sink {
     fn used(&mut self) -> Option<Dataset> {
         None
     }
+
+    /// Throws away what it has taken, so that the same dataset can come from the beginning; `false` where it cannot.
+    fn begin_again(&mut self) -> bool {
+        false
+    }
 }
 
 /// Keeps the whole dataset in memory.
@@ -40,6 +45,11 @@ impl Sink for Collected {
         all.observations.extend(part.observations);
         Ok(())
     }
+
+    fn begin_again(&mut self) -> bool {
+        self.data = Dataset::default();
+        true
+    }
 }
 
 /// Throws everything away: for a report without storing.
@@ -56,5 +66,9 @@ impl Sink for Discarded {
 
     fn used(&mut self) -> Option<Dataset> {
         self.used.take()
+    }
+
+    fn begin_again(&mut self) -> bool {
+        true
     }
 }

@@ -1,7 +1,7 @@
 //! Targets of a file: each needs a plan with its years, a wanted direction and a kind of arithmetic that someone said.
 
-use super::assemble::Assembler;
-use super::known::factor;
+use super::assemble::{Assembler, Met};
+use super::known::{SeriesKey, factor};
 use super::row::Draft;
 use crate::model::id::{ObservationId, TargetId};
 use crate::model::indicator::Polarity;
@@ -56,6 +56,13 @@ fn settle(
         Some(series) => (series.id.clone(), series.area, series.stored),
         None => return Err(ProblemReason::NoIndicator),
     };
+    // Without a period of its own it is the one of the plan's end.
+    let end = || assembler.plan_years(at).map(|(_, last)| Period::Fiscal(last));
+    if let Some(period) = draft.period.or_else(end)
+        && assembler.meet(at, SeriesKey::target(period), &draft)? == Met::Again
+    {
+        return Err(ProblemReason::DuplicateSame);
+    }
     let index = assembler.known.index();
     let final_targets: Vec<&Target> = stored
         .and_then(|place| index.map(|index| index.targets_of(place)))

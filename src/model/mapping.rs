@@ -229,6 +229,15 @@ pub struct ColumnMapping {
     /// Whether an empty cell means the same as the one above, as where cells are merged downwards.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub repeats_above: bool,
+    /// The one text that every cell of the column has, as far as the file was looked at. A recipe keeps it of columns
+    /// that are not taken, empty where the cells differed: what was left out on purpose of one file (性別 = 女) is not
+    /// left out of another one that says something else there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub only: Option<String>,
+    /// Whether the column looks like one that parts values (性別, 年齢): left out unasked, its members would all be
+    /// stored as if each were the whole. Found out anew for every file.
+    #[serde(skip)]
+    pub breakdown: bool,
     /// How sure that is.
     pub guess: Guess,
 }
@@ -252,8 +261,22 @@ impl ColumnMapping {
             indicator: String::new(),
             unit: String::new(),
             repeats_above: false,
+            only: None,
+            breakdown: false,
             guess,
         }
+    }
+
+    /// Whether somebody decided that the column is not taken.
+    #[must_use]
+    pub fn is_left_out(&self) -> bool {
+        self.kind == ColumnKind::Ignore && matches!(self.guess.why, Why::User | Why::Recipe)
+    }
+
+    /// Whether the column parts values and nobody decided what becomes of it.
+    #[must_use]
+    pub fn is_undecided_breakdown(&self) -> bool {
+        self.breakdown && self.kind == ColumnKind::Ignore && !self.is_left_out()
     }
 }
 
@@ -360,6 +383,9 @@ pub struct Mapping {
     /// Number (from 1, as the reader counts) of the last row with data; `None` for all that look like data.
     #[serde(default)]
     pub last_row: Option<u64>,
+    /// How many cells a row of data must have; `None` for sheets and typed files, whose rows have no length of their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub width: Option<usize>,
     /// How sure these rows are.
     pub header_guess: Guess,
     /// Layout.

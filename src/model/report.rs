@@ -65,8 +65,20 @@ pub enum ProblemReason {
     UnknownKey,
     /// The same series has this period already, with the same value.
     DuplicateSame,
-    /// The same series has this period already, with another value, which was kept.
-    DuplicateDiffers,
+    /// Several rows of the file have this series and period, with different values, so that none of them is kept;
+    /// with the headings of the columns by which these rows differ.
+    Collides(Vec<String>),
+    /// The column with this heading is not taken, and its cell names a part (女) instead of the whole.
+    Breakdown(String, String),
+    /// The file would revise a value of an earlier delivery although a column that is not taken says something else
+    /// now: heading, text then, text now.
+    OtherDelivery(String, String, String),
+    /// The sheet of this name, of the same file, has another value for the series and period, which stays.
+    OtherSheet(String),
+    /// The row has another number of cells than the heading: cells, headings.
+    RowWidth(usize, usize),
+    /// The row continues one whose number of cells is wrong, so that nobody knows what it repeats.
+    Torn,
     /// An indicator column names an indicator that the store does not have for this area.
     UnknownIndicator,
     /// Several indicators of the store have this label; a new one was made.
@@ -117,7 +129,13 @@ impl ProblemReason {
             Self::UnitContradiction(_) => "unit_contradiction",
             Self::UnknownKey => "unknown_key",
             Self::DuplicateSame => "duplicate_same",
-            Self::DuplicateDiffers => "duplicate_differs",
+            Self::Collides(columns) if columns.is_empty() => "collides",
+            Self::Collides(_) => "collides_by",
+            Self::Breakdown(..) => "breakdown",
+            Self::OtherDelivery(..) => "other_delivery",
+            Self::OtherSheet(_) => "other_sheet",
+            Self::RowWidth(..) => "row_width",
+            Self::Torn => "torn",
             Self::UnknownIndicator => "unknown_indicator",
             Self::AmbiguousIndicator(_) => "ambiguous_indicator",
             Self::UnitDiffers(_) => "unit_differs",
@@ -157,7 +175,13 @@ impl ProblemReason {
             Self::UnitContradiction(unit()),
             Self::UnknownKey,
             Self::DuplicateSame,
-            Self::DuplicateDiffers,
+            Self::Collides(Vec::new()),
+            Self::Collides(vec!["性別".to_owned()]),
+            Self::Breakdown("性別".to_owned(), "女".to_owned()),
+            Self::OtherDelivery("調査名".to_owned(), "国勢調査".to_owned(), "住民基本台帳".to_owned()),
+            Self::OtherSheet("女性".to_owned()),
+            Self::RowWidth(5, 4),
+            Self::Torn,
             Self::UnknownIndicator,
             Self::AmbiguousIndicator(vec![IndicatorId::new("x")]),
             Self::UnitDiffers(unit()),
@@ -204,7 +228,12 @@ impl ProblemReason {
             Self::Fault => "import-cure-fault",
             Self::UnitContradiction(_) | Self::UnitDiffers(_) => "import-cure-unit",
             Self::UnknownKey => "import-cure-key",
-            Self::DuplicateDiffers => "import-cure-duplicate",
+            Self::Collides(columns) if columns.is_empty() => "import-cure-duplicate",
+            Self::Collides(_) | Self::Breakdown(..) => "import-cure-breakdown",
+            Self::OtherDelivery(..) => "import-cure-other_delivery",
+            Self::OtherSheet(_) => "import-cure-other_sheet",
+            Self::RowWidth(..) => "import-cure-row_width",
+            Self::Torn => "import-cure-torn",
             Self::UnknownIndicator | Self::AmbiguousIndicator(_) => "import-cure-indicator",
             Self::TargetWithoutPlan | Self::TargetWithoutPolarity | Self::TargetWithoutKind => "import-cure-target",
             Self::Marked | Self::Approximate | Self::ExtraCells => "import-cure-look",
@@ -229,6 +258,20 @@ impl Explain for ProblemReason {
                 return Message::new("import-problem-unit_contradiction").text("unit", unit);
             }
             Self::UnitDiffers(unit) => return Message::new("import-problem-unit_differs").text("unit", unit),
+            Self::Collides(columns) if !columns.is_empty() => {
+                return Message::new("import-problem-collides_by").text("columns", columns.join(" / "));
+            }
+            Self::Breakdown(column, member) => {
+                return Message::new("import-problem-breakdown").text("column", column).text("member", member);
+            }
+            Self::OtherDelivery(column, then, now) => {
+                let message = Message::new("import-problem-other_delivery").text("column", column);
+                return message.text("then", then).text("now", now);
+            }
+            Self::OtherSheet(sheet) => return Message::new("import-problem-other_sheet").text("sheet", sheet),
+            Self::RowWidth(cells, headings) => {
+                return Message::new("import-problem-row_width").text("cells", cells).text("headings", headings);
+            }
             Self::UnknownArea => "import-problem-unknown_area",
             Self::AreaContradiction => "import-problem-area_contradiction",
             Self::NoArea => "import-problem-no_area",
@@ -246,7 +289,8 @@ impl Explain for ProblemReason {
             Self::WrongType => "import-problem-wrong_type",
             Self::UnknownKey => "import-problem-unknown_key",
             Self::DuplicateSame => "import-problem-duplicate_same",
-            Self::DuplicateDiffers => "import-problem-duplicate_differs",
+            Self::Collides(_) => "import-problem-collides",
+            Self::Torn => "import-problem-torn",
             Self::UnknownIndicator => "import-problem-unknown_indicator",
             Self::TargetWithoutPlan => "import-problem-target_without_plan",
             Self::TargetWithoutPolarity => "import-problem-target_without_polarity",
@@ -386,6 +430,13 @@ impl ImportReport {
     /// Whether there is something to be stored.
     #[must_use]
     pub const fn has_news(&self) -> bool {
-        self.changes.new + self.changes.revised + self.changes.gone + self.targets > 0
+        self.has_kept() && self.changes.new + self.changes.revised + self.changes.gone + self.targets > 0
+    }
+
+    /// Whether the file says something that can be kept. Where all of it was refused nothing is stored: values of an
+    /// earlier delivery are not gone because this one cannot be understood.
+    #[must_use]
+    pub const fn has_kept(&self) -> bool {
+        self.values + self.missing + self.targets + self.changes.same > 0
     }
 }

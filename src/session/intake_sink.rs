@@ -4,7 +4,7 @@
 //! nothing. What waits between the threads is bounded, so that memory does not grow with the file.
 
 use crate::import::read::Rows;
-use crate::import::run::{self, ImportError, Plan};
+use crate::import::run::{self, Collisions, ImportError, Plan};
 use crate::import::sink::Sink;
 use crate::model::dataset::Dataset;
 use crate::model::message::{Explain, Message};
@@ -61,14 +61,25 @@ pub fn import(
     let version = plan.source.version();
     let head = Head { name: plan.source.dataset, version: &version, title: plan.source.title(plan.mapping) };
     let mut report = None;
-    let taken = store.take(head, stored_at, |intake| {
-        let read = deliver(intake, rows, plan, progress, cancel)?;
-        if !read.has_news() {
-            return Err(TakeError::Delivery(Stop::NothingNew(Box::new(read))));
-        }
-        report = Some(read);
-        Ok(())
-    });
+    let mut collisions = Collisions::default();
+    let mut take = |rows: &mut dyn Rows, collisions: &Collisions| {
+        store.take(head, stored_at, |intake| {
+            let read = deliver(intake, rows, (plan, collisions), progress, cancel)?;
+            if !read.has_news() {
+                return Err(TakeError::Delivery(Stop::NothingNew(Box::new(read))));
+            }
+            report = Some(read);
+            Ok(())
+        })
+    };
+    let mut taken = take(rows, &collisions);
+    // Rows that collide were handed on before it was known: all of it is thrown away and read again without them.
+    if let Err(TakeError::Delivery(Stop::Failed(ImportError::Collides(found)))) = &taken
+        && rows.begin_again().map_err(|error| error.explain())?
+    {
+        collisions.clone_from(found);
+        taken = take(rows, &collisions);
+    }
     match taken {
         Ok(taken) => Ok(Imported { report: report.unwrap_or_default(), taken: Some(taken) }),
         Err(TakeError::Delivery(Stop::NothingNew(report))) => Ok(Imported { report: *report, taken: None }),
@@ -81,7 +92,7 @@ pub fn import(
 fn deliver(
     intake: &mut Intake<'_>,
     rows: &mut dyn Rows,
-    plan: Plan<'_>,
+    (plan, collisions): (Plan<'_>, &Collisions),
     progress: &dyn Fn(f64),
     cancel: &AtomicBool,
 ) -> Result<ImportReport, TakeError<Stop>> {
@@ -94,7 +105,7 @@ fn deliver(
             let mut out = Channel { sender, written, seal };
             // Whoever writes has stopped where nobody listens any more; the next part will find out.
             let report = |share| beat.send(Item::Progress(share)).unwrap_or_default();
-            let read = run::run(rows, plan, &mut out, &report, cancel);
+            let read = run::run_without(rows, plan, collisions, &mut out, &report, cancel);
             (read, out.seal)
         });
         // The list of items is dropped with this call, so that the reading thread cannot wait for ever.

@@ -249,3 +249,43 @@ fn sheets_of_one_shape_are_each_remembered_for_themselves() {
         "{text}"
     );
 }
+
+#[test]
+fn rows_that_would_be_stored_wrong_are_refused_and_said_and_a_column_is_decided_by_its_heading() {
+    let desk = Desk::new();
+    let before = desk.series();
+    let women =
+        "団体名,指標,性別,年度,値,単位\n釧路市,受講者数,女,令和3年度,52,人\n釧路市,受講者数,女,令和4年度,51,人\n";
+    let men = women.replace('女', "男").replace("52", "48").replace("51", "47");
+    let (women, men) = (desk.file("女.csv", women), desk.file("男.csv", &men));
+    let (code, text) = desk.import(&women, &["--lang", "en"]);
+    assert_eq!(code, 3, "{text}");
+    assert!(text.contains("Column “性別” is not used, but says “女”") && text.contains("--column"), "{text}");
+    assert!(text.contains("Nothing was stored, because not one value can be kept."), "{text}");
+    assert_eq!(desk.series(), before);
+    // Left out on purpose; the recipe that is remembered does not leave the men out.
+    assert_eq!(desk.import(&women, &["--column", "性別=ignore"]).0, 0);
+    let (code, text) = desk.import(&men, &["--dataset", "女"]);
+    assert_eq!(code, 3, "{text}");
+    assert!(desk.series().lines().any(|line| line.contains("受講者数") && line.contains(",52,")), "{}", desk.series());
+    let (code, text) = desk.import(&men, &["--column", "性別=indicator_label"]);
+    assert_eq!(code, 0, "{text}");
+    assert!(desk.series().contains("受講者数 男"));
+    for wrong in ["性別", "性別=color", "身長=ignore"] {
+        assert_eq!(desk.import(&men, &["--column", wrong]).0, 1, "{wrong}");
+    }
+}
+
+#[test]
+fn a_torn_row_is_said_with_its_file_row_and_cure() {
+    let desk = Desk::new();
+    let file = desk
+        .file("漁獲量.csv", "団体名,指標,年度,値\n釧路市,架空漁獲,令和2年度,987\n釧路市,架空漁獲,令和3年度,35,718\n");
+    let (code, text) = desk.import(&file, &["--lang", "en"]);
+    assert_eq!(code, 3, "{text}");
+    assert!(text.contains("漁獲量.csv") && text.contains("Row 3"), "{text}");
+    assert!(text.contains("The row has 5 cells, but there are 4 headings. Put numbers"), "{text}");
+    let series = desk.series();
+    let stored: Vec<&str> = series.lines().filter(|line| line.contains("架空漁獲")).collect();
+    assert!(stored.len() == 1 && stored[0].contains(",987,"), "{stored:?}");
+}

@@ -1,6 +1,9 @@
 //! Files of other systems are understood as their makers meant them, or asked about; never guessed.
 //!
 //! - `areas`: codes and names of all municipalities resolve to themselves or are ambiguous.
+//! - `breakdowns`: a part (女) is never stored as the whole, and one delivery never as a new edition of another part.
+//! - `codes`: a column of area codes has one reading, and a name that contradicts it refuses the row.
+//! - `collisions`: of values that contradict each other none is kept.
 //! - `command`: `machikurabe import` on the example files, with its exit codes.
 //! - `examples`: the examples mean what their README says.
 //! - `imports`: what becomes of rows: identifiers, changes against the store, duplicates, targets.
@@ -8,9 +11,13 @@
 //! - `recipes`: next year's file of the same shape is understood alike.
 //! - `round_trip`: what this program exports comes back.
 //! - `sheets`: layouts, headings, units, legends.
+//! - `widths`: a row of a text that is longer or shorter than its heading is refused wherever it stands.
 //! - `words`: every problem, cure and choice has its words.
 
 mod areas;
+mod breakdowns;
+mod codes;
+mod collisions;
 mod command;
 mod examples;
 mod imports;
@@ -18,17 +25,18 @@ mod properties;
 mod recipes;
 mod round_trip;
 mod sheets;
+mod widths;
 mod words;
 
 use machikurabe::import::known::Known;
 use machikurabe::import::municipality::resolver::Resolver;
-use machikurabe::import::read::Rows;
 use machikurabe::import::read::error::ReadError;
+use machikurabe::import::read::{self, Rows};
 use machikurabe::import::run::{ImportError, Plan, Source, run};
 use machikurabe::import::sink::Collected;
 use machikurabe::import::understand::understand;
 use machikurabe::model::dataset::Dataset;
-use machikurabe::model::grid::{Cell, FileHead, FileKind, Merged, SheetHead};
+use machikurabe::model::grid::{Cell, FileHead, FileKind, Merged, ReadOptions, SheetHead};
 use machikurabe::model::integrity;
 use machikurabe::model::mapping::Mapping;
 use machikurabe::model::report::ImportReport;
@@ -108,6 +116,33 @@ impl Rows for GridRows {
     fn progress(&self) -> f64 {
         self.at as f64 / self.cells.len().max(1) as f64
     }
+
+    fn begin_again(&mut self) -> Result<bool, ReadError> {
+        self.at = 0;
+        Ok(true)
+    }
+}
+
+/// What becomes of a text file, as understood, beside what a store has: through the readers, as a person's file comes.
+fn file_taken(name: &str, text: &str, known: &Known<'_>) -> (Mapping, Dataset, ImportReport) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    std::io::Write::write_all(&mut std::fs::File::create(&path).unwrap(), text.as_bytes()).unwrap();
+    let head = read::head(&path, &ReadOptions::default()).unwrap();
+    let mapping = understand(&head, 0, known);
+    let resolver = Resolver::new(&mapping);
+    let source = Source { file: name, hash: "0123456789abcdef", dataset: name };
+    let plan = Plan { mapping: &mapping, resolver: &resolver, known, source };
+    let mut rows = read::rows(&path, &ReadOptions::default(), 0).unwrap();
+    let mut sink = Collected::default();
+    let report = run(rows.as_mut(), plan, &mut sink, &|_| {}, &AtomicBool::new(false)).unwrap();
+    assert_eq!(integrity::breaches(&sink.data), [], "an import is sound by itself");
+    (mapping, sink.data, report)
+}
+
+/// The rows and reasons of the problems of a report.
+fn reasons(report: &ImportReport) -> Vec<(u64, &'static str)> {
+    report.problems.iter().map(|problem| (problem.row, problem.reason.key())).collect()
 }
 
 /// Values as `code label period value unit`, gaps with their reason; in order.

@@ -1,7 +1,7 @@
 //! Every problem, cure and choice of the importer has its words in both languages.
 
 use machikurabe::import::recipe::RecipeError;
-use machikurabe::import::run::ImportError;
+use machikurabe::import::run::{Collisions, ImportError};
 use machikurabe::model::mapping::{BareYear, ColumnKind, Layout, Meaning, Why};
 use machikurabe::model::message::{Explain, Message};
 use machikurabe::model::report::{ProblemReason, Severity};
@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 fn every_problem_has_its_sentence_and_its_cure() {
     let mut messages: Vec<Message> = ProblemReason::examples().iter().flat_map(|p| [p.explain(), p.cure()]).collect();
     messages.extend([ImportError::Cancelled.explain(), ImportError::NoValues.explain()]);
+    messages.push(ImportError::Collides(Collisions::default()).explain());
     messages.extend([RecipeError::Shape("x".into()).explain(), RecipeError::Newer(2).explain()]);
     for language in Language::ALL {
         let texts = Texts::new(*language);

@@ -64,7 +64,13 @@ import-problem-wrong_type = A date or truth value where a number should be
 import-problem-unit_contradiction = The unit at the number contradicts the column's unit “{ $unit }”
 import-problem-unknown_key = Not one of the known values
 import-problem-duplicate_same = The series already has this period, with the same value
-import-problem-duplicate_differs = The series already has this period with another value, which was kept
+import-problem-collides = Other cells of the file have the same series and period with another value, so none of them is kept
+import-problem-collides_by = Other rows of the file have the same series and period with another value, so none of them is kept; they differ in { $columns }
+import-problem-breakdown = Column “{ $column }” is not used, but says “{ $member }”: the value may be of a part, not of the whole
+import-problem-other_delivery = Column “{ $column }” is not used and says “{ $now }”, but said “{ $then }” in the earlier delivery, whose value therefore stays
+import-problem-other_sheet = Sheet “{ $sheet }” of the same file has another value for this series and period, which stays
+import-problem-row_width = The row has { $cells } cells, but there are { $headings } headings
+import-problem-torn = Repeats the cell above, whose row has a wrong number of cells
 import-problem-unknown_indicator = The area has no indicator with this ID
 import-problem-ambiguous_indicator = Several indicators in the store have this label, so a new one was made ({ $ids })
 import-problem-unit_differs = An indicator in the store has this label but the unit “{ $unit }”, so a new one was made
@@ -89,6 +95,11 @@ import-cure-fault = Correct the calculation in the original table.
 import-cure-unit = Check the unit.
 import-cure-key = Choose one of the known values.
 import-cure-duplicate = Find out which is right and remove the other.
+import-cure-breakdown = Make the column an “Indicator”, so that each part is a series of its own, or leave it out on purpose. On the command line, use --column (for example 性別=indicator_label or 性別=ignore).
+import-cure-other_delivery = Make the column an “Indicator”, or leave it out on purpose if the values may be replaced. On the command line, use --column.
+import-cure-other_sheet = Import one of the sheets only, or give the indicators of each sheet names of their own.
+import-cure-row_width = Put numbers with thousands separators in quotation marks ("12,345"), and check the separators of the row.
+import-cure-torn = Mend the row above first.
 import-cure-indicator = Say which indicator it is in a column of indicator IDs.
 import-cure-target = Decide plan years, target kind and wanted direction.
 import-cure-look = Check it in the original table.
@@ -169,12 +180,14 @@ import-summary-question = Which area is “{ $text }”: { $candidates }
 import-summary-stored = Stored as a new vintage of the dataset “{ $dataset }”.
 import-summary-dry = Nothing was stored (--dry-run).
 import-summary-nothing-new = Nothing was stored, because the store has every value already.
+import-summary-nothing-kept = Nothing was stored, because not one value can be kept. See the reasons above.
 import-summary-recipe = The recipe “{ $name }” was used.
 import-summary-left-out = Sheets without values or hidden, not imported: { $sheets }
 import-summary-package = Data package “{ $title }”: indicators { $indicators }, values { $values }
 
 error-import-cancelled = The import was cancelled. Nothing was stored.
 error-import-no-values = No column of values was found, so nothing can be imported. Check what the columns are.
+error-import-collides = Rows of the file have the same series and period with different values, so nothing was imported. Remove one of them and import the file again.
 error-recipe-shape = Not a recipe ({ $detail }). Give a recipe file that this program saved.
 error-recipe-newer = The recipe was written by a newer version ({ $version }) and cannot be read. Update the program.
 error-recipe-misfit = The file does not fit the recipe “{ $recipe }”: these columns are missing: { $missing }. Check the headings, or choose the columns anew.
@@ -182,6 +195,7 @@ error-recipe-misfit-fresh = The file does not fit the recipe “{ $recipe }”: 
 error-import-of-sheet = Sheet “{ $sheet }” cannot be imported, so nothing of the file was stored. { $cause }
 error-import-area = “{ $text }” is not one area. Give its code, or its prefecture and name.
 error-import-answer = “{ $text }” is no answer. Write it as “name in the file=area code or area name”.
+error-import-column = “{ $text }” names no column of the file, or no kind of column. Write it as “heading=kind” (for example 性別=indicator_label).
 error-import-sheet = “{ $file }” has no sheet “{ $sheet }”. Its sheets are { $known }.
 error-import-write = “{ $path }” cannot be written ({ $cause }). Check the place and the free space.
 error-import-file = “{ $file }” cannot be imported. { $cause }
@@ -195,6 +209,7 @@ help-option-dry-run = Report only, store nothing
 help-option-report = CSV file for everything refused or to be checked
 help-option-dataset = Name of the dataset; without it, the recipe's or the file's name
 help-option-answer = Answer to an ambiguous name (for example 泊村=014036); may be repeated
+help-option-column = What a column is, by its heading (for example 性別=indicator_label, or 備考=ignore to leave it out); may be repeated
 help-option-sheet = Name of a sheet; may be repeated; without it, the one most like a table
 help-option-all-sheets = Every sheet with values, each as a dataset of its own
 help-option-year = Years not said to be 年度 or 年: fiscal_year or calendar_year
@@ -349,6 +364,7 @@ importing-column-area = Area
 importing-column-indicator = Indicator
 importing-column-unit = Unit
 importing-column-repeats = An empty cell means the one above
+importing-column-leave = Leave this column out on purpose
 importing-defaults = Whole file
 importing-defaults-hint = Used where neither row nor column says anything.
 importing-default-area = Area

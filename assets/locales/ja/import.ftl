@@ -64,7 +64,13 @@ import-problem-wrong_type = 数のはずのセルが日付または真偽です
 import-problem-unit_contradiction = 数に付いた単位が、列の単位「{ $unit }」と合いません
 import-problem-unknown_key = 決められた値ではありません
 import-problem-duplicate_same = 同じ系列の同じ時期に同じ値が既にあります
-import-problem-duplicate_differs = 同じ系列の同じ時期に別の値が既にあり、先の値を採りました
+import-problem-collides = 同じ系列の同じ時期に別の値のセルがあるため、どれも採りません
+import-problem-collides_by = 同じ系列の同じ時期に別の値の行があるため、どれも採りません（{ $columns }が違います）
+import-problem-breakdown = 使わない列「{ $column }」が「{ $member }」であり、全体ではなく一部の値とみられます
+import-problem-other_delivery = 使わない列「{ $column }」が、前の取り込みの「{ $then }」と違って「{ $now }」であるため、前の値を残します
+import-problem-other_sheet = 同じファイルのシート「{ $sheet }」に、同じ系列の同じ時期の別の値があるため、その値を残します
+import-problem-row_width = セルが{ $cells }個ありますが、見出しは{ $headings }個です
+import-problem-torn = 上のセルと同じとみなす空欄ですが、上の行のセルの数が正しくありません
 import-problem-unknown_indicator = この団体に、この指標IDの指標がありません
 import-problem-ambiguous_indicator = 同じ名前の指標が保存先に複数あるため、新しい指標にしました（{ $ids }）
 import-problem-unit_differs = 同じ名前の指標が保存先にありますが、単位が「{ $unit }」のため、新しい指標にしました
@@ -89,6 +95,11 @@ import-cure-fault = 元の表の計算を直してください。
 import-cure-unit = 単位を確かめてください。
 import-cure-key = 値の一覧から選んでください。
 import-cure-duplicate = どちらが正しいかを確かめ、片方を消してください。
+import-cure-breakdown = 列を「指標名」にして内訳ごとの系列にするか、使わない列だとはっきり決めてください。コマンドでは --column で決めます（例 性別=indicator_label、性別=ignore）。
+import-cure-other_delivery = 列を「指標名」にするか、値を置き換えてよければ、使わない列だとはっきり決めてください。コマンドでは --column で決めます。
+import-cure-other_sheet = 片方のシートだけを取り込むか、指標の名前をシートごとに分けてください。
+import-cure-row_width = 桁区切りのある数は引用符で囲み（"12,345"）、行の区切り文字を確かめてください。
+import-cure-torn = 先に上の行を直してください。
 import-cure-indicator = 指標IDの列で、どの指標かを示してください。
 import-cure-target = 計画の年度、目標の型、望ましい方向を決めてください。
 import-cure-look = 元の表で確かめてください。
@@ -169,12 +180,14 @@ import-summary-question = 「{ $text }」はどの団体ですか：{ $candidate
 import-summary-stored = データセット「{ $dataset }」の新しい版として保存しました。
 import-summary-dry = 何も保存していません（--dry-run）。
 import-summary-nothing-new = 保存先にない値がないため、何も保存していません。
+import-summary-nothing-kept = 採用できる値がないため、何も保存していません。理由は上のとおりです。
 import-summary-recipe = 手順「{ $name }」を使いました。
 import-summary-left-out = 値がないか非表示のため取り込まないシート：{ $sheets }
 import-summary-package = データパッケージ「{ $title }」：指標{ $indicators }、値{ $values }
 
 error-import-cancelled = 取り込みを中止しました。何も保存していません。
 error-import-no-values = 値の列が見つからないため、取り込めません。列の割り当てを確かめてください。
+error-import-collides = 同じ系列の同じ時期に別の値の行があるため、何も取り込んでいません。どちらかを消して、もう一度取り込んでください。
 error-recipe-shape = 手順として読めません（{ $detail }）。このプログラムで保存した手順のファイルを指定してください。
 error-recipe-newer = 手順が新しい版（{ $version }）で書かれているため読めません。プログラムを新しくしてください。
 error-recipe-misfit = 手順「{ $recipe }」に合わないファイルです。次の列がありません：{ $missing }。見出しを確かめるか、列を選び直してください。
@@ -182,6 +195,7 @@ error-recipe-misfit-fresh = 手順「{ $recipe }」に合わないファイル�
 error-import-of-sheet = シート「{ $sheet }」を取り込めないため、このファイルからは何も保存していません。{ $cause }
 error-import-area = 「{ $text }」は1つの団体に決まりません。コードか、都道府県からの名前で指定してください。
 error-import-answer = 「{ $text }」は答えとして読めません。「書かれている名前=団体コードまたは団体名」の形で指定してください。
+error-import-column = 「{ $text }」に当たる列がないか、列の種類が正しくありません。「見出し=種類」の形で指定してください（例 性別=indicator_label）。
 error-import-sheet = 「{ $file }」にシート「{ $sheet }」がありません。シートは{ $known }です。
 error-import-write = 「{ $path }」に書き込めません（{ $cause }）。場所と空き容量を確かめてください。
 error-import-file = 「{ $file }」を取り込めません。{ $cause }
@@ -195,6 +209,7 @@ help-option-dry-run = 保存せず、報告だけ出す
 help-option-report = 不採用や要確認の一覧を書き出すCSVファイル
 help-option-dataset = データセットの名前。指定がなければ手順の名前かファイル名
 help-option-answer = あいまいな名前の答え（例 泊村=014036）。何度書いても可
+help-option-column = 列の種類（例 性別=indicator_label、使わない列は 備考=ignore）。何度書いても可
 help-option-sheet = シートの名前。繰り返して指定できる。指定がなければ表らしいもの
 help-option-all-sheets = 値のあるすべてのシート。シートごとに1つのデータセットになる
 help-option-year = 「年度」か「年」か書かれていない時期：fiscal_year または calendar_year
@@ -340,6 +355,7 @@ importing-column-area = 団体
 importing-column-indicator = 指標名
 importing-column-unit = 単位
 importing-column-repeats = 空欄は上のセルと同じ
+importing-column-leave = この列は使わないと決める
 importing-defaults = ファイル全体
 importing-defaults-hint = 行にも列にも書かれていないときに使います。
 importing-default-area = 団体

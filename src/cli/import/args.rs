@@ -36,6 +36,9 @@ pub struct Import {
     /// Answers to ambiguous names.
     #[arg(long, value_name = "TEXT=AREA")]
     pub answer: Vec<String>,
+    /// What columns are, by their headings.
+    #[arg(long, value_name = "HEADING=KIND")]
+    pub column: Vec<String>,
     /// Names of sheets.
     #[arg(long, value_name = "SHEET", conflicts_with = "all_sheets")]
     pub sheet: Vec<String>,

@@ -1,7 +1,7 @@
 //! The sheets of a file: which are taken, how each is understood, and all of them into the store or none.
 
 use super::{LISTED, Run};
-use crate::import::known::Known;
+use crate::import::known::{Known, label_key};
 use crate::import::municipality::resolver::Resolver;
 use crate::import::open;
 use crate::import::read;
@@ -11,7 +11,7 @@ use crate::import::sink::Discarded;
 use crate::import::understand::{self, has_values};
 use crate::model::grid::{FileHead, ReadOptions};
 use crate::model::indexed::IndexedDataset;
-use crate::model::mapping::{Guess, Mapping};
+use crate::model::mapping::{ColumnKind, Guess, Mapping};
 use crate::model::message::{Explain, Message};
 use crate::model::recipe::Recipe;
 use crate::model::report::ImportReport;
@@ -80,12 +80,14 @@ impl Run<'_> {
                 self.print(&Message::new("import-summary-recipe").text("name", name))?;
             }
             self.summary(&report, &sheet.mapping)?;
+            let kept = report.has_kept();
             self.reports.push(report);
             let stored = stored.get(at).copied().unwrap_or(false);
             self.print(&match (self.arguments.dry_run, stored) {
                 (true, _) => Message::new("import-summary-dry"),
                 (false, true) => Message::new("import-summary-stored").text("dataset", &sheet.dataset),
-                (false, false) => Message::new("import-summary-nothing-new"),
+                (false, false) if kept => Message::new("import-summary-nothing-new"),
+                (false, false) => Message::new("import-summary-nothing-kept"),
             })?;
             let used = sheet.recipe();
             if stored {
@@ -166,7 +168,26 @@ impl Run<'_> {
             dataset = if several { format!("{name} {}", fresh.sheet_name) } else { name.clone() };
         }
         self.told(&mut mapping)?;
+        self.columns(&mut mapping)?;
         Ok(Sheet { mapping, fresh: fresh.clone(), own_name, dataset, recipe })
+    }
+
+    /// Writes what the arguments decide about single columns into a mapping.
+    fn columns(&self, mapping: &mut Mapping) -> Result<(), Message> {
+        for text in &self.arguments.column {
+            let wrong = || Message::new("error-import-column").text("text", text);
+            let (heading, kind) = text.rsplit_once('=').ok_or_else(wrong)?;
+            let kind: ColumnKind = kind.trim().parse().map_err(|_| wrong())?;
+            let heading = label_key(heading);
+            let mut found = mapping.columns.iter_mut().filter(|c| label_key(&c.heading) == heading).peekable();
+            if found.peek().is_none() {
+                return Err(wrong());
+            }
+            for column in found {
+                (column.kind, column.guess) = (kind, Guess::USER);
+            }
+        }
+        Ok(())
     }
 
     /// Writes what the arguments decide into a mapping.

@@ -5,6 +5,8 @@
 //! another source.
 
 mod changes;
+mod collisions;
+mod delivery;
 mod rows;
 mod series;
 
@@ -23,6 +25,9 @@ use crate::model::plan::Plan;
 use crate::model::report::{ImportReport, ProblemReason};
 use crate::model::unit::Unit;
 use changes::{change, is_same, note_change};
+pub use collisions::Collisions;
+pub(super) use collisions::{Met, Rivals};
+use delivery::Deliveries;
 use rows::Identifier;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -96,6 +101,12 @@ pub(super) struct Assembler<'d> {
     ids: BTreeSet<String>,
     /// Rows that were written.
     spare: Vec<Observation>,
+    /// Values that meet with different ones, as an earlier reading of the file found, and those found now.
+    pub(super) collisions: Collisions,
+    pub(super) unforeseen: Collisions,
+    /// Where the value before met another one.
+    pub(super) collided: Option<(usize, SeriesKey)>,
+    deliveries: Deliveries,
     /// The label, unit and area before, and the series they led to: most rows repeat them.
     last: Option<Last>,
 }
@@ -108,9 +119,6 @@ struct Last {
     unit: Unit,
     at: usize,
 }
-
-/// Bits that stand for a gap in the list of what was seen: those of a NaN, which no value has.
-const GAP: u64 = u64::MAX;
 
 /// A short fingerprint of some texts.
 pub(super) fn short_hash(parts: &[&str]) -> String {
@@ -133,8 +141,9 @@ impl<'d> Assembler<'d> {
             published: String::new(),
             text_name: source.file.to_owned(),
             text_sha256: String::new(),
-            note: format!("BLAKE3 {}", source.hash),
+            note: delivery::note(source.hash, mapping),
         });
+        let deliveries = Deliveries::new(mapping, source.hash, &document);
         let own = known.documents_of(source.dataset);
         let stored = known.index().map_or(0, |index| index.data().observations.len());
         Self {
@@ -158,6 +167,10 @@ impl<'d> Assembler<'d> {
             targets: RowTargets::default(),
             ids: BTreeSet::new(),
             spare: Vec::new(),
+            collisions: Collisions::default(),
+            unforeseen: Collisions::default(),
+            collided: None,
+            deliveries,
             last: None,
         }
     }
@@ -214,9 +227,8 @@ impl<'d> Assembler<'d> {
     ) -> Result<(), ProblemReason> {
         let (period, assumed) = self.period_of(at, draft, role)?;
         let key = SeriesKey::new(period, role, draft.cumulative);
-        let bits = draft.value.map_or(GAP, |value| value.value().to_bits());
         let index = self.known.index();
-        let Some(series) = self.series.get_mut(at) else { return Err(ProblemReason::NoIndicator) };
+        let Some(series) = self.series.get(at) else { return Err(ProblemReason::NoIndicator) };
         let stored = series.known.binary_search_by_key(&key, |(key, _)| *key).ok();
         let stored = stored.and_then(|found| series.known.get(found)).map(|(_, place)| *place);
         let earlier = stored.and_then(|place| index.and_then(|index| index.data().observations.get(place)));
@@ -226,16 +238,13 @@ impl<'d> Assembler<'d> {
             doubts.push(ProblemReason::BlankKeepsStored);
             return Ok(());
         }
-        match series.seen.binary_search_by_key(&key, |(key, _)| *key) {
-            Ok(found) => {
-                let same = series.seen.get(found).is_some_and(|(_, seen)| *seen == bits);
-                if !same {
-                    return Err(ProblemReason::DuplicateDiffers);
-                }
-                doubts.push(ProblemReason::DuplicateSame);
-                return Ok(());
-            }
-            Err(free) => series.seen.insert(free, (key, bits)),
+        let met = self.meet(at, key, draft)?;
+        if met == Met::Again {
+            doubts.push(ProblemReason::DuplicateSame);
+            return Ok(());
+        }
+        if let Some(earlier) = earlier.filter(|earlier| !is_same(earlier, draft)) {
+            self.deliveries.allow(index, earlier)?;
         }
         if draft.value.is_ok() {
             report.values += 1;
@@ -256,7 +265,8 @@ impl<'d> Assembler<'d> {
             Some(earlier) => {
                 report.changes.revised += 1;
                 let new = Some(draft.value.map(|value| (value, draft.unit.clone())));
-                note_change(report, change(earlier, &series.label, new));
+                let label = self.series.get(at).map_or("", |series| series.label.as_str());
+                note_change(report, change(earlier, label, new));
             }
         }
         let id = match earlier {

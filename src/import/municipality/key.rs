@@ -3,7 +3,7 @@
 use crate::import::notation::fold::tight;
 
 /// Characters written for each other in place names, and the one that stands for all.
-const VARIANTS: [(char, char); 34] = [
+const VARIANTS: [(char, char); 46] = [
     ('ヶ', 'ケ'),
     ('が', 'ケ'),
     ('ガ', 'ケ'),
@@ -38,6 +38,18 @@ const VARIANTS: [(char, char); 34] = [
     ('瀧', '滝'),
     ('槇', '槙'),
     ('祇', '祗'),
+    ('釜', '竈'),
+    ('梼', '檮'),
+    ('條', '条'),
+    ('惠', '恵'),
+    ('籠', '篭'),
+    ('壷', '壺'),
+    ('頸', '頚'),
+    ('禰', '祢'),
+    ('舘', '館'),
+    ('齋', '斎'),
+    ('蘆', '芦'),
+    ('砺', '礪'),
 ];
 
 /// The key of a name: width, spaces and variant characters made one, katakana as hiragana where all is kana.

@@ -125,7 +125,10 @@ impl Resolver {
             Some(CodeReading::WithoutCheckDigit) => [None, without],
             None => [with, without],
         };
-        decided(candidates.into_iter().flatten().map(|area| area.code).collect(), true)
+        // Where nothing decided how the column is read, one cell must not be read otherwise than the next, even if only
+        // one of its readings is an area: the other one may have been dissolved. Six digits prove themselves.
+        let sure = self.reading.is_some() || digits(&folded).len() == 6;
+        decided(candidates.into_iter().flatten().map(|area| area.code).collect(), sure)
     }
 
     /// Every area of a name.
@@ -149,7 +152,8 @@ impl Resolver {
 
     /// A code with a name beside it: each may decide for the other, and neither may be ignored.
     fn both(&self, by_code: Resolution, name: &str, prefecture: Option<&str>) -> Resolution {
-        let (names, whole) = self.named(name, prefecture);
+        let (names, _) = self.named(name, prefecture);
+        let is_sure = matches!(by_code, Resolution::Resolved(_));
         let codes = match by_code {
             Resolution::Resolved(code) => vec![code],
             Resolution::Ambiguous(codes) => codes,
@@ -158,11 +162,18 @@ impl Resolver {
             _ => return Resolution::Contradiction,
         };
         let common: Vec<AreaCode> = codes.iter().copied().filter(|code| names.contains(code)).collect();
-        let found = match common.as_slice() {
-            [one] => Resolution::Resolved(*one),
-            // Remarks behind a name (再掲) or a name that is no longer in use say nothing against the code.
-            [] if names.is_empty() || !whole => decided(codes, true),
-            [] => Resolution::Contradiction,
+        let said: Vec<AreaCode> = codes
+            .iter()
+            .copied()
+            .filter(|code| self.list.area(*code).is_some_and(|area| speaks_of(name, area)))
+            .collect();
+        let found = match (common.as_slice(), said.as_slice()) {
+            ([one], _) => Resolution::Resolved(*one),
+            // 根室市（再掲）: remarks around a name say nothing against the code.
+            ([], [one]) if names.is_empty() => Resolution::Resolved(*one),
+            // A name of a place that is not the code's, whether the list still has it or not (旧：大栄町).
+            ([], _) if !names.is_empty() || is_place(name) => Resolution::Contradiction,
+            ([], _) => decided(codes, is_sure),
             _ => Resolution::Ambiguous(common),
         };
         match (&found, self.answers.get(&key(name))) {
@@ -204,9 +215,29 @@ fn decided(candidates: Vec<AreaCode>, whole: bool) -> Resolution {
     }
 }
 
+/// Whether a text holds the name of an area, with words around it.
+fn speaks_of(text: &str, area: &Area) -> bool {
+    let (text, name) = (key(text), key(&area.name));
+    // 篠山市 became 丹波篠山市 and kept its code.
+    text.contains(&name) || (name.ends_with(&text) && is_place(&text))
+}
+
+/// Whether a text ends like the name of a municipality, brackets and remarks aside.
+fn is_place(text: &str) -> bool {
+    let text = key(text);
+    let text = text.trim_end_matches([')', '）', '」', '】', ']']);
+    let name = text.rsplit(['(', '（', ':', '：', '旧', '「', '【', '[']).next().unwrap_or_default();
+    name.chars().count() > 1 && name.ends_with(['市', '区', '町', '村']) && name.chars().all(char::is_alphabetic)
+}
+
+/// The digits of a code, without what a spreadsheet puts behind a number.
+fn digits(text: &str) -> &str {
+    text.strip_suffix(".0").unwrap_or(text)
+}
+
 /// The areas of a code read with and without its check digit.
 fn readings<'l>(list: &'l AreaList, text: &str) -> (Option<&'l Area>, Option<&'l Area>) {
-    let text = text.strip_suffix(".0").unwrap_or(text);
+    let text = digits(text);
     let plain = (4..=6).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     let Some(number) = text.parse::<u32>().ok().filter(|_| plain) else { return (None, None) };
     let with = AreaCode::from_number(number).and_then(|code| list.area(code));
@@ -223,6 +254,29 @@ fn readings<'l>(list: &'l AreaList, text: &str) -> (Option<&'l Area>, Option<&'l
 pub fn is_code(text: &str) -> bool {
     let (with, without) = readings(AreaList::national(), &tight(text));
     with.is_some() || without.is_some()
+}
+
+/// The reading that the codes of a column and the names beside them allow. Names decide where they do; without them one
+/// that some code fits alone, while no code fits the other alone.
+pub fn reading_beside<'t>(rows: impl Iterator<Item = (&'t str, &'t str)> + Clone) -> Option<CodeReading> {
+    let list = AreaList::national();
+    let (mut named_with, mut named_without) = (false, false);
+    for (code, name) in rows.clone().filter(|(_, name)| !name.is_empty()) {
+        let (with, without) = readings(list, &tight(code));
+        let (names, whole) = list.named(name);
+        let fits = |area: Option<&Area>| whole && area.is_some_and(|area| names.contains(&area));
+        match (fits(with), fits(without)) {
+            (true, false) => named_with = true,
+            (false, true) => named_without = true,
+            _ => {}
+        }
+    }
+    match (named_with, named_without) {
+        (true, false) => Some(CodeReading::WithCheckDigit),
+        (false, true) => Some(CodeReading::WithoutCheckDigit),
+        (true, true) => None,
+        (false, false) => reading(rows.map(|(code, _)| code)),
+    }
 }
 
 /// The reading that a column's codes allow: one that some code fits alone, while no code fits the other alone.

@@ -28,7 +28,7 @@ use crate::model::grid::{Cell, Encoding, FileHead, FileKind, ReadOptions, SheetH
 use error::{Place, ReadError, ReadProblem};
 use pump::{Out, Pump};
 use sniff::Found;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// How many rows of each sheet [`head`] reads: enough for titles, notes, headers and a good look at the values.
 pub const HEAD_ROWS: usize = 300;
@@ -45,6 +45,37 @@ pub trait Rows: Send {
 
     /// The share of the file that was read, 0 to 1.
     fn progress(&self) -> f64;
+
+    /// Goes back to the beginning; `false` where the rows come only once.
+    ///
+    /// # Errors
+    /// [`ReadError`] where what was read is there no more.
+    fn begin_again(&mut self) -> Result<bool, ReadError> {
+        Ok(false)
+    }
+}
+
+/// The rows of a sheet of a file, which can be opened again.
+struct FileRows {
+    path: PathBuf,
+    options: ReadOptions,
+    sheet: usize,
+    rows: Box<dyn Rows>,
+}
+
+impl Rows for FileRows {
+    fn next_row(&mut self, row: &mut Vec<Cell>) -> Result<Option<u64>, ReadError> {
+        self.rows.next_row(row)
+    }
+
+    fn progress(&self) -> f64 {
+        self.rows.progress()
+    }
+
+    fn begin_again(&mut self) -> Result<bool, ReadError> {
+        self.rows = once(&self.path, self.options, self.sheet)?;
+        Ok(true)
+    }
 }
 
 /// What the file is, and the first [`HEAD_ROWS`] rows of each of its sheets.
@@ -86,9 +117,14 @@ pub fn head(path: &Path, options: &ReadOptions) -> Result<FileHead, ReadError> {
 /// [`ReadError`] as for [`head`]; [`ReadProblem::NoSheet`] and [`ReadProblem::NoRows`] where there are none. A fault
 /// further down comes with the row before which it stands.
 pub fn rows(path: &Path, options: &ReadOptions, sheet: usize) -> Result<Box<dyn Rows>, ReadError> {
-    let found = sniff::open(path, *options)?;
+    let rows = once(path, *options, sheet)?;
+    Ok(Box::new(FileRows { path: path.to_owned(), options: *options, sheet, rows }))
+}
+
+fn once(path: &Path, options: ReadOptions, sheet: usize) -> Result<Box<dyn Rows>, ReadError> {
+    let found = sniff::open(path, options)?;
     let read = match found.kind {
-        FileKind::Csv if sheet == 0 => return Ok(Box::new(text(&found, *options)?)),
+        FileKind::Csv if sheet == 0 => return Ok(Box::new(text(&found, options)?)),
         FileKind::Csv => {
             let place = Place::file(&found.name);
             return Err(place.refuse(ReadProblem::NoSheet(sheet as u64 + 1)));

@@ -70,7 +70,11 @@ impl RowReader<'_> {
         read
     }
 
-    fn read_context(&mut self, cells: &[Cell], context: &mut Context) -> Result<(), (Option<usize>, ProblemReason)> {
+    pub(super) fn read_context(
+        &mut self,
+        cells: &[Cell],
+        context: &mut Context,
+    ) -> Result<(), (Option<usize>, ProblemReason)> {
         context.area = self.area(cells)?;
         put(&mut context.indicator_id, &self.text(ColumnKind::IndicatorId, cells));
         context.label.clear();

@@ -4,8 +4,10 @@
 
 mod context;
 mod fill;
+mod guard;
 
 use self::context::Context;
+use self::guard::Guards;
 use super::municipality::resolver::{AreaTexts, Resolution, Resolver};
 use super::notation::fold::fold;
 use super::notation::number;
@@ -129,6 +131,8 @@ pub(super) struct RowReader<'m> {
     default_area: Option<Resolution>,
     /// What the columns beside the values say about the row.
     context: Context,
+    /// What keeps rows out that are not what they seem.
+    guards: Guards,
     /// Drafts of earlier rows, whose texts have room for those of the next ones.
     spare: Vec<Draft>,
 }
@@ -181,6 +185,7 @@ impl<'m> RowReader<'m> {
             periods: BTreeMap::new(),
             default_area: named(&mapping.defaults.municipality),
             context: Context::default(),
+            guards: Guards::new(mapping),
             spare: Vec::new(),
         }
     }
@@ -195,13 +200,25 @@ impl<'m> RowReader<'m> {
         if let Some(aside) = self.aside(cells, empty) {
             return aside;
         }
-        match self.context(cells) {
-            Ok(()) => {}
-            Err((_, ProblemReason::UnknownArea | ProblemReason::NoArea | ProblemReason::NoIndicator)) if empty => {
+        let torn = self.torn(cells);
+        if matches!(torn, Some((_, ProblemReason::RowWidth(..)))) && self.is_torn_note(cells) {
+            return RowRead::Aside(None, first_text(cells));
+        }
+        let context = if torn.is_some() { self.context_of_torn(cells) } else { self.context(cells) };
+        match (context, torn) {
+            (Err((_, ProblemReason::UnknownArea | ProblemReason::NoArea | ProblemReason::NoIndicator)), _)
+                if empty && !self.guards.is_misparted(cells) =>
+            {
                 return RowRead::Aside(Some(ProblemReason::Heading), first_text(cells));
             }
-            Err((_, ProblemReason::Total)) => return RowRead::Aside(Some(ProblemReason::Total), first_text(cells)),
-            Err((at, reason)) => return RowRead::Refused(at, reason),
+            (Err((_, ProblemReason::Total)), _) => {
+                return RowRead::Aside(Some(ProblemReason::Total), first_text(cells));
+            }
+            (_, Some((at, reason))) | (Err((at, reason)), None) => return RowRead::Refused(at, reason),
+            (Ok(()), None) => {}
+        }
+        if let Some((at, reason)) = self.guards.part(self.mapping, cells) {
+            return RowRead::Refused(Some(at), reason);
         }
         for (at, column, area) in &self.values {
             let cell = cells.get(*at).unwrap_or(&Cell::Empty);
@@ -213,7 +230,8 @@ impl<'m> RowReader<'m> {
             let room = self.spare.pop().unwrap_or_default();
             out.push((*at, self.draft(room, cell, column, area.as_ref())));
         }
-        if self.mapping.columns.len() < cells.len()
+        if self.mapping.width.is_none()
+            && self.mapping.columns.len() < cells.len()
             && cells.iter().skip(self.mapping.columns.len()).any(|cell| !text_of(cell).is_empty())
             && let Some((_, Ok(draft))) = out.iter_mut().find(|(_, draft)| draft.is_ok())
         {
@@ -230,7 +248,7 @@ impl<'m> RowReader<'m> {
                 return Some(RowRead::Aside(None, first));
             }
             let filled = cells.iter().filter(|cell| !text_of(cell).is_empty()).count();
-            if filled == 1 && self.mapping.columns.len() > 2 {
+            if filled == 1 && self.mapping.columns.len() > 2 && !self.guards.is_misparted(cells) {
                 return Some(RowRead::Aside(Some(ProblemReason::Heading), first));
             }
         }

@@ -1,5 +1,6 @@
 //! What each column is, from its heading and its cells.
 
+use super::breakdown;
 use super::heading::{Heading, heading};
 use super::rows::{Look, Shape, Texts, look};
 use super::words;
@@ -28,13 +29,18 @@ pub(super) struct Cells {
     roles: usize,
     merged_down: usize,
     distinct: usize,
+    /// Members of a breakdown and its total.
+    members: usize,
+    totals: usize,
 }
 
 impl Cells {
-    fn of(texts: &Texts, first: usize, column: usize, known: &Known<'_>) -> Self {
+    /// Judges a column; beside it comes the one text that all its cells have, where they have one.
+    fn of(texts: &Texts, shape: &Shape, column: usize, known: &Known<'_>) -> (Self, Option<String>) {
         let mut cells = Self::default();
         let mut seen = BTreeSet::new();
-        for row in (first..texts.rows.len()).take(SAMPLE).filter(|row| texts.filled(*row) > 1) {
+        let mut only: Option<&str> = None;
+        for row in shape.data(texts).take(SAMPLE).filter(|row| texts.filled(*row) > 1) {
             let text = texts.cell(row, column);
             let seems = look(text);
             if seems == Look::Empty {
@@ -51,13 +57,17 @@ impl Cells {
             cells.units += usize::from(words::is_unit(text));
             cells.known_labels += usize::from(known.has_label(text));
             cells.roles += usize::from(words::meaning(text).is_some());
+            cells.members += usize::from(breakdown::is_member(text));
+            cells.totals += usize::from(breakdown::is_total(text));
+            only = (seems == Look::Text).then_some(text);
             if let Some(reading) = period(text) {
                 cells.periods += 1;
                 cells.exact_periods += usize::from(!reading.is_bare());
             }
         }
         cells.distinct = seen.len();
-        cells
+        let only = only.filter(|_| cells.distinct == 1).map(str::to_owned);
+        (cells, only)
     }
 
     /// Whether at least this share of the filled cells is so.
@@ -77,6 +87,14 @@ pub(super) struct Column {
     pub(super) mapping: ColumnMapping,
 }
 
+impl Column {
+    /// Makes it one that is not taken.
+    fn drop(&mut self, confidence: f64, why: Why) {
+        let only = self.mapping.only.take();
+        self.mapping = ColumnMapping { only, ..of_kind(&self.heading, ColumnKind::Ignore, confidence, why) };
+    }
+}
+
 /// Judges every column by itself, then against the others.
 pub(super) fn columns(texts: &Texts, shape: &Shape, headings: &[Vec<String>], known: &Known<'_>) -> Vec<Column> {
     let mut columns: Vec<Column> = headings
@@ -88,12 +106,13 @@ pub(super) fn columns(texts: &Texts, shape: &Shape, headings: &[Vec<String>], kn
             if let Some(unit) = shape.unit_row.map(|row| texts.cell(row, at)).filter(|unit| words::is_unit(unit)) {
                 unit.trim_start_matches(['(', '[']).trim_end_matches([')', ']']).clone_into(&mut heading.unit);
             }
-            let cells = Cells::of(texts, shape.first_row, at, known);
-            let mapping = alone(&heading, cells);
+            let (cells, only) = Cells::of(texts, shape, at, known);
+            let mapping = ColumnMapping { only, ..alone(&heading, cells) };
             Column { heading, cells, mapping }
         })
         .collect();
     together(&mut columns);
+    breakdowns(&mut columns);
     for column in &mut columns {
         let kind = column.mapping.kind;
         let names = matches!(
@@ -169,6 +188,9 @@ fn alone(heading: &Heading, cells: Cells) -> ColumnMapping {
     }
     if cells.mostly(cells.units, 0.9) && !cells.is_numeric() {
         return of_kind(heading, ColumnKind::Unit, 0.7, Why::Cells);
+    }
+    if cells.is_numeric() && breakdown::is_numbered(&heading.whole) {
+        return of_kind(heading, ColumnKind::Ignore, 0.6, Why::Both);
     }
     if cells.is_numeric() {
         let confidence = if heading.label.is_empty() { 0.5 } else { 0.8 };
@@ -251,6 +273,8 @@ fn together(columns: &mut [Column]) {
                 && c.mapping.guess.why == Why::Remains
                 && c.cells.distinct > 1
                 && !words::is_key(&c.heading.whole)
+                // 女 is no name of what is counted.
+                && !breakdown::is_heading(&c.heading.whole)
         });
         if let Some(column) = free {
             column.mapping.kind = ColumnKind::IndicatorLabel;
@@ -267,11 +291,38 @@ fn together(columns: &mut [Column]) {
                 || !column.mapping.municipality.is_empty()
                 || column.heading.meaning.is_some();
             if !fixed {
-                column.mapping = of_kind(&column.heading, ColumnKind::Ignore, 0.5, Why::Remains);
+                column.drop(0.5, Why::Remains);
             }
         }
     }
     several_labels(columns);
+}
+
+/// Marks the columns that part values although they are not taken.
+fn breakdowns(columns: &mut [Column]) {
+    let headings: Vec<String> = columns.iter().map(|column| column.heading.whole.clone()).collect();
+    for column in columns.iter_mut().filter(|c| c.mapping.kind == ColumnKind::Ignore) {
+        let (heading, cells) = (column.heading.whole.as_str(), column.cells);
+        let by_heading = match breakdown::named_by(heading) {
+            // A key says the same as the name beside it.
+            Some(name) => {
+                breakdown::is_heading(&name) && !headings.iter().any(|other| breakdown::is_same(other, &name))
+            }
+            None => breakdown::is_heading(heading),
+        };
+        let by_members = cells.members > 0 && cells.mostly(cells.members + cells.totals, 0.8);
+        let only = column.mapping.only.as_deref().filter(|text| !breakdown::is_total(text));
+        // One row alone has one text in every column.
+        let by_only = cells.filled > 1
+            && cells.empty == 0
+            && column.mapping.guess.why == Why::Remains
+            && only.is_some_and(|text| breakdown::may_part(heading, text));
+        let about_file = breakdown::is_about_file(heading);
+        column.mapping.breakdown = by_heading || by_only || (by_members && !about_file);
+        if about_file {
+            column.mapping.only = None;
+        }
+    }
 }
 
 /// Several columns name the indicator only where each differs from row to row.
@@ -287,7 +338,7 @@ fn several_labels(columns: &mut [Column]) {
         left -= 1;
         let keep = if varies { column.cells.distinct > 1 } else { left == 0 };
         if !keep {
-            column.mapping = of_kind(&column.heading, ColumnKind::Ignore, 0.7, Why::Duplicate);
+            column.drop(0.7, Why::Duplicate);
         }
     }
 }
@@ -313,6 +364,6 @@ fn keep_best(columns: &mut [Column], kind: ColumnKind) {
         })
         .map(|(at, _)| at);
     for (_, column) in columns.iter_mut().enumerate().filter(|(at, c)| Some(*at) != best && c.mapping.kind == kind) {
-        column.mapping = of_kind(&column.heading, ColumnKind::Ignore, 0.8, Why::Duplicate);
+        column.drop(0.8, Why::Duplicate);
     }
 }

@@ -4,7 +4,7 @@ use super::columns::Column;
 use super::rows::{Shape, Texts, is_unit_note};
 use super::words;
 use crate::import::municipality::list::{AreaList, Rank};
-use crate::import::municipality::resolver::reading;
+use crate::import::municipality::resolver::{is_code, reading, reading_beside};
 use crate::import::notation::missing::legend;
 use crate::import::notation::period::period;
 use crate::import::row::is_note;
@@ -52,9 +52,16 @@ pub(super) fn context(head: &FileHead, grid: &SheetHead, texts: &Texts, shape: &
     }
     (defaults.bare_year, defaults.bare_year_guess) = bare_year(texts, shape, columns, &surroundings);
     let codes = columns.iter().position(|c| c.mapping.kind == ColumnKind::MunicipalityCode);
-    defaults.code_reading = codes.and_then(|at| {
-        reading((shape.first_row..texts.rows.len()).map(|row| texts.cell(row, at)).filter(|text| !text.is_empty()))
-    });
+    let names = columns.iter().position(|c| c.mapping.kind == ColumnKind::MunicipalityName);
+    defaults.code_reading = match codes {
+        Some(at) => {
+            let name = |row: usize| names.map_or("", |at| texts.cell(row, at));
+            let rows = shape.data(texts).map(|row| (texts.cell(row, at), name(row)));
+            reading_beside(rows.filter(|(code, _)| !code.is_empty()).collect::<Vec<_>>().into_iter())
+        }
+        // Codes as headings are read alike, too.
+        None => reading(columns.iter().map(|c| c.mapping.municipality.as_str()).filter(|text| is_code(text))),
+    };
     let headings = columns.iter().map(|c| c.heading.whole.as_str());
     let labels = columns.iter().position(|c| c.mapping.kind == ColumnKind::IndicatorLabel);
     let labels = labels

@@ -3,6 +3,7 @@
 //! Everything here is a guess with its confidence and reason; a person can correct each of them, and
 //! [`crate::import::preview`] shows what comes of it.
 
+pub(super) mod breakdown;
 mod columns;
 mod context;
 mod heading;
@@ -10,8 +11,8 @@ mod rows;
 pub mod words;
 
 use super::known::Known;
-use crate::model::grid::{FileHead, SheetHead};
-use crate::model::mapping::{ColumnKind, ColumnMapping, Guess, Layout, Mapping, Why};
+use crate::model::grid::{FileHead, FileKind, SheetHead};
+use crate::model::mapping::{ColumnKind, ColumnMapping, Defaults, Guess, Layout, Mapping, Why};
 use columns::Column;
 use rows::{Shape, Texts};
 
@@ -33,7 +34,7 @@ pub fn with_rows(head: &FileHead, mapping: &Mapping, header: &[usize], first_row
     let grid = head.sheets.get(mapping.sheet).unwrap_or(&empty);
     let texts = Texts::new(grid);
     let unit_row = mapping.unit_row.filter(|row| *row < first_row && !header.contains(row));
-    let shape = Shape { header: header.to_vec(), unit_row, first_row, guess: Some(Guess::USER) };
+    let shape = Shape { header: header.to_vec(), unit_row, first_row, guess: Some(Guess::USER), width: None };
     let mut fresh = build(head, mapping.sheet, grid, &texts, &shape, known);
     for column in &mut fresh.columns {
         let said = mapping.columns.iter().find(|old| old.guess.why == Why::User && old.heading == column.heading);
@@ -41,7 +42,9 @@ pub fn with_rows(head: &FileHead, mapping: &Mapping, header: &[usize], first_row
             column.clone_from(said);
         }
     }
-    fresh.defaults.clone_from(&mapping.defaults);
+    // The rows say what codes they have; what was chosen stays.
+    let code_reading = mapping.defaults.code_reading.or(fresh.defaults.code_reading);
+    fresh.defaults = Defaults { code_reading, ..mapping.defaults.clone() };
     fresh.legend.clone_from(&mapping.legend);
     fresh.answers.clone_from(&mapping.answers);
     fresh
@@ -75,7 +78,11 @@ pub fn best_sheet(head: &FileHead, mappings: &[Mapping]) -> usize {
 }
 
 fn build(head: &FileHead, sheet: usize, grid: &SheetHead, texts: &Texts, shape: &Shape, known: &Known<'_>) -> Mapping {
-    let headings = rows::headings(texts, shape);
+    // Only rows of a text have a length of their own; in sheets an empty cell at the end is just empty.
+    let width = if head.kind == FileKind::Csv { rows::width(texts, shape) } else { None };
+    let shape = &Shape { width, ..shape.clone() };
+    let mut headings = rows::headings(texts, shape);
+    headings.truncate(width.unwrap_or(headings.len()));
     let columns = columns::columns(texts, shape, &headings, known);
     let context = context::context(head, grid, texts, shape, &columns);
     let (layout, layout_guess) = layout(&columns);
@@ -87,6 +94,7 @@ fn build(head: &FileHead, sheet: usize, grid: &SheetHead, texts: &Texts, shape: 
         unit_row: shape.unit_row,
         first_row: shape.first_row,
         last_row: None,
+        width,
         header_guess: shape.guess.unwrap_or(Guess::new(0.3, Why::Usual)),
         layout,
         layout_guess,

@@ -9,6 +9,7 @@ use crate::import::notation::period::period;
 use crate::import::row::{is_note, text_of};
 use crate::model::grid::SheetHead;
 use crate::model::mapping::{Guess, Why};
+use std::collections::BTreeMap;
 
 /// Most rows that are searched for the beginning of the data.
 const SEARCHED: usize = 80;
@@ -45,6 +46,16 @@ pub(super) struct Shape {
     pub(super) unit_row: Option<usize>,
     pub(super) first_row: usize,
     pub(super) guess: Option<Guess>,
+    /// How many cells a row of data must have, where rows have a length of their own.
+    pub(super) width: Option<usize>,
+}
+
+impl Shape {
+    /// Rows of data that are as long as they must be; the others say nothing about the columns.
+    pub(super) fn data<'t>(&self, texts: &'t Texts) -> impl Iterator<Item = usize> + use<'t> {
+        let (first, width) = (self.first_row, self.width);
+        (first..texts.rows.len()).filter(move |row| width.is_none_or(|width| texts.length(*row) == width))
+    }
 }
 
 impl Texts {
@@ -100,6 +111,16 @@ impl Texts {
         self.rows.get(row).map_or(0, |cells| cells.iter().filter(|text| !text.is_empty()).count())
     }
 
+    /// Number of cells of a row as it was found.
+    fn length(&self, row: usize) -> usize {
+        self.own.get(row).map_or(0, Vec::len)
+    }
+
+    /// Whether a row has nothing from a cell on.
+    fn ends_before(&self, row: usize, column: usize) -> bool {
+        self.own.get(row).is_none_or(|cells| cells.iter().skip(column).all(String::is_empty))
+    }
+
     pub(super) fn width(&self) -> usize {
         self.rows.iter().map(Vec::len).max().unwrap_or(0)
     }
@@ -142,6 +163,7 @@ pub(super) fn shape(texts: &Texts, merged: bool) -> Shape {
             unit_row: None,
             first_row: header.map_or(0, |h| h + 1),
             guess,
+            width: None,
         };
     };
     // Rows above that look like the first one, but for empty values, belong to the data.
@@ -180,7 +202,33 @@ pub(super) fn shape(texts: &Texts, merged: bool) -> Shape {
         _ => 0.8,
     };
     let why = if header.is_empty() { Why::Usual } else { Why::Cells };
-    Shape { header, unit_row, first_row: first, guess: Some(Guess::new(confidence, why)) }
+    Shape { header, unit_row, first_row: first, guess: Some(Guess::new(confidence, why)), width: None }
+}
+
+/// How many cells a row of data must have in a text: as many as the heading, or as most rows where there is none.
+///
+/// A separator at the end of nearly every row, or of the heading only, parts nothing off.
+pub(super) fn width(texts: &Texts, shape: &Shape) -> Option<usize> {
+    let mut lengths: BTreeMap<usize, usize> = BTreeMap::new();
+    let is_data = |row: &usize| texts.filled(*row) > 1 && !is_note(first_of(texts, *row));
+    let data: Vec<usize> = (shape.first_row..texts.own.len()).filter(is_data).collect();
+    for row in &data {
+        *lengths.entry(texts.length(*row)).or_default() += 1;
+    }
+    let usual = lengths.iter().max_by_key(|(length, rows)| (**rows, std::cmp::Reverse(**length)));
+    let headings: Vec<usize> = shape.header.iter().map(|row| texts.length(*row)).collect();
+    let (Some((usual, rows)), Some(lowest)) = (usual, headings.last()) else {
+        return usual.map(|(usual, _)| *usual).or_else(|| headings.last().copied());
+    };
+    if headings.contains(usual) {
+        return Some(*usual);
+    }
+    let ended = if usual > lowest {
+        data.iter().filter(|row| texts.length(**row) == *usual).all(|row| texts.ends_before(*row, *lowest))
+    } else {
+        shape.header.iter().all(|row| texts.ends_before(*row, *usual))
+    };
+    Some(if ended && rows * 2 > data.len() { *usual } else { *lowest })
 }
 
 /// The usual number of filled cells of a row that is no title.

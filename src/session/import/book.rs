@@ -248,7 +248,7 @@ impl Table {
             return Some(Blocked::Failed);
         };
         let report = &checked.report;
-        if report.values + report.missing + report.targets + report.changes.same == 0 {
+        if !report.has_kept() {
             return Some(Blocked::NothingKept);
         }
         (!report.has_news()).then_some(Blocked::NothingNew)

@@ -56,6 +56,14 @@ pub(super) fn show(
         set(&|column| column.kind = other);
     }
     picks::guess(ui, texts, column.guess);
+    let matters = column.breakdown || column.only.is_some();
+    if column.kind == ColumnKind::Ignore
+        && matters
+        && !column.is_left_out()
+        && ui.button(texts.t("importing-column-leave")).clicked()
+    {
+        set(&|_| {});
+    }
     if column.kind == ColumnKind::Value {
         values(ui, texts, table, column, fields, &mut set);
     }

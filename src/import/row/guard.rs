@@ -1,0 +1,94 @@
+//! Rows that are not what they seem: longer or shorter than the heading, or of a part only.
+
+use super::context::Context;
+use super::{RowReader, first_text, is_note, text_of};
+use crate::import::notation::number::number;
+use crate::import::understand::breakdown;
+use crate::model::grid::Cell;
+use crate::model::mapping::Mapping;
+use crate::model::report::ProblemReason;
+use std::collections::BTreeSet;
+
+/// Characters that part cells in some text files; a comma is too common inside of cells.
+const SEPARATORS: [char; 2] = [';', '\t'];
+
+/// What is kept from row to row to tell them.
+#[derive(Debug, Default)]
+pub(super) struct Guards {
+    width: Option<usize>,
+    /// Columns whose empty cells repeat a row that was refused for its length.
+    torn: BTreeSet<usize>,
+    /// Columns that part values although they are not taken, with the member before.
+    parts: Vec<(usize, String)>,
+}
+
+impl Guards {
+    pub(super) fn new(mapping: &Mapping) -> Self {
+        let parts = mapping.columns.iter().enumerate().filter(|(_, column)| column.is_undecided_breakdown());
+        Self { width: mapping.width, torn: BTreeSet::new(), parts: parts.map(|(at, _)| (at, String::new())).collect() }
+    }
+
+    /// Whether the row is not as long as it must be.
+    fn is_wrong(&self, cells: &[Cell]) -> bool {
+        self.width.is_some_and(|width| width != cells.len())
+    }
+
+    /// Whether a row of another length has cells in it that another separator parts.
+    pub(super) fn is_misparted(&self, cells: &[Cell]) -> bool {
+        let count = |mark: char| cells.iter().map(|cell| text_of(cell).matches(mark).count()).sum::<usize>();
+        let wanted = self.width.unwrap_or(0).saturating_sub(2).max(1);
+        self.is_wrong(cells) && SEPARATORS.into_iter().any(|mark| count(mark) >= wanted)
+    }
+
+    /// The part that the row is of, where a column names one and nobody decided what becomes of it.
+    pub(super) fn part(&mut self, mapping: &Mapping, cells: &[Cell]) -> Option<(usize, ProblemReason)> {
+        let mut found = None;
+        for (at, before) in &mut self.parts {
+            let text = cells.get(*at).map(text_of).unwrap_or_default();
+            // Where cells were merged downwards, an empty one means the one above.
+            if !text.is_empty() && *before != text {
+                before.clear();
+                before.push_str(&text);
+            }
+            let heading = mapping.columns.get(*at).map_or("", |column| column.heading.as_str());
+            if found.is_none() && !before.is_empty() && !breakdown::is_whole(heading, before) {
+                found = Some((*at, ProblemReason::Breakdown(heading.to_owned(), before.clone())));
+            }
+        }
+        found
+    }
+}
+
+impl RowReader<'_> {
+    /// Why nothing of a row can be taken for its length, or for that of a row that it continues.
+    pub(super) fn torn(&mut self, cells: &[Cell]) -> Option<(Option<usize>, ProblemReason)> {
+        let guards = &mut self.guards;
+        let width = guards.width?;
+        if guards.is_wrong(cells) {
+            let repeating = self.mapping.columns.iter().enumerate().filter(|(_, column)| column.repeats_above);
+            guards.torn = repeating.map(|(at, _)| at).collect();
+            let said = |at: usize| cells.get(at).is_some_and(|cell| !text_of(cell).is_empty());
+            guards
+                .torn
+                .extend(guards.parts.iter().filter(|(at, text)| !text.is_empty() || said(*at)).map(|(at, _)| *at));
+            return Some((Some(cells.len().min(width)), ProblemReason::RowWidth(cells.len(), width)));
+        }
+        guards.torn.retain(|at| cells.get(*at).is_none_or(|cell| text_of(cell).is_empty()));
+        guards.torn.first().map(|at| (Some(*at), ProblemReason::Torn))
+    }
+
+    /// Whether a row of another length is a note with separators in it: 資料：港湾課,水産課.
+    pub(super) fn is_torn_note(&self, cells: &[Cell]) -> bool {
+        let is_number = |at: &usize| cells.get(*at).is_some_and(|cell| number(&text_of(cell)).is_ok());
+        is_note(&first_text(cells)) && !self.values.iter().any(|(at, ..)| is_number(at))
+    }
+
+    /// What a row of another length says beside its values, without keeping any of it for the rows below.
+    pub(super) fn context_of_torn(&mut self, cells: &[Cell]) -> Result<(), (Option<usize>, ProblemReason)> {
+        let above = self.above.clone();
+        let mut context = Context::default();
+        let read = self.read_context(cells, &mut context);
+        self.above = above;
+        read
+    }
+}
