@@ -10,6 +10,7 @@ use crate::model::document::Document;
 use crate::model::id::{DocumentId, IndicatorId, ObservationId, PlanId};
 use crate::model::indicator::Indicator;
 use crate::model::municipality::AreaCode;
+use crate::model::observation::Observation;
 use crate::model::plan::Plan;
 use std::collections::BTreeSet;
 
@@ -137,6 +138,18 @@ impl<'d> Frame<'d> {
             self.part.indicators.push(indicator.clone());
             next = indicator.repeat_of.as_ref().and_then(|id| self.known.indicator(id));
         }
+    }
+
+    /// Takes over an observation of the store, with everything that it refers to.
+    pub(super) fn stored_observation(&mut self, observation: &Observation) {
+        if self.is_given(&observation.observation_id) {
+            return;
+        }
+        self.stored_document(&observation.source.document_id);
+        self.stored_indicator(&observation.indicator_id);
+        self.area(observation.municipality_code);
+        self.part.observations.push(observation.clone());
+        self.carried(&observation.observation_id);
     }
 
     /// Remembers that an observation of the store was taken over.

@@ -188,6 +188,7 @@ pub fn carried(recipe: &Recipe, fresh: &Mapping) -> Mapping {
     mapping.defaults = defaults(recipe, fresh);
     mapping.layout = old.layout;
     mapping.layout_guess = Guess::new(1.0, Why::Recipe);
+    mapping.joins.clone_from(&old.joins);
     mapping.answers.clone_from(&old.answers);
     for entry in &old.legend {
         if !mapping.legend.iter().any(|known| known.symbol == entry.symbol) {

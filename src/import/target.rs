@@ -144,12 +144,7 @@ fn baseline(assembler: &Assembler<'_>, at: usize, row: u64) -> Option<Observatio
 /// Takes over an observation of the store that a target refers to, unless the file brings it itself.
 fn carry_observation(assembler: &mut Assembler<'_>, id: &ObservationId) {
     let stored = assembler.known.index().and_then(|index| index.observation(id)).map(|(_, observation)| observation);
-    let Some(observation) = stored else { return };
-    if assembler.frame.is_given(id) {
-        return;
+    if let Some(observation) = stored {
+        assembler.frame.stored_observation(observation);
     }
-    assembler.frame.stored_document(&observation.source.document_id);
-    assembler.frame.area(observation.municipality_code);
-    assembler.frame.part.observations.push(observation.clone());
-    assembler.frame.carried(id);
 }

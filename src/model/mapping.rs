@@ -5,6 +5,7 @@
 
 use super::document::Provenance;
 use super::indicator::{Level, Polarity};
+use super::id::IndicatorId;
 use super::municipality::AreaCode;
 use super::observation::{MissingReason, Role};
 use super::period::Period;
@@ -399,6 +400,9 @@ pub struct Mapping {
     /// The file's own legend.
     #[serde(default)]
     pub legend: Vec<LegendEntry>,
+    /// Which indicator of the store a label means, as the user said; labels without entry stand apart.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub joins: BTreeMap<String, IndicatorId>,
     /// Which area an ambiguous text means, as the user answered.
     #[serde(default)]
     pub answers: BTreeMap<String, AreaCode>,

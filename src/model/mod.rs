@@ -19,6 +19,7 @@ pub mod id;
 pub mod indexed;
 pub mod indicator;
 pub mod integrity;
+pub mod joining;
 pub mod mapping;
 pub mod message;
 pub mod municipality;

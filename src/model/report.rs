@@ -1,6 +1,7 @@
 //! The report of an import: what was read, kept and refused, what changes, and every problem with its place and cure.
 
 use super::id::IndicatorId;
+use super::joining::Alike;
 use super::message::{Explain, Message};
 use super::municipality::AreaCode;
 use super::observation::MissingReason;
@@ -386,6 +387,8 @@ pub struct ImportReport {
     pub notes: Vec<String>,
     /// Texts that fit several areas, to be asked once; at most 1,000.
     pub questions: Vec<Question>,
+    /// Labels that indicators of other datasets bear too, to be joined where they mean the same; at most [`KEPT`].
+    pub alike: Vec<Alike>,
     /// Number of all problems by severity: errors, warnings, notes.
     pub counts: [u64; 3],
     /// The first of them, at most [`KEPT`].

@@ -145,7 +145,10 @@ fn a_sheet_never_overwrites_another_one_of_its_file() {
         Grid { sheet: name.to_owned(), ..Grid::text("t.xlsx", &text) }
     };
     let take = |grid: &Grid, known: &Known<'_>| {
-        let mapping = grid.mapping();
+        let mut mapping = grid.mapping();
+        // Sheets are datasets of their own, so only what was joined can meet.
+        let joined = known.index().map(|index| index.data().indicators[0].indicator_id.clone());
+        mapping.joins.extend(joined.map(|id| ("受講者数".to_owned(), id)));
         let resolver = Resolver::new(&mapping);
         let dataset = format!("t {}", grid.sheet);
         let source = run::Source { file: "t.xlsx", hash: "0123456789abcdef", dataset: &dataset };

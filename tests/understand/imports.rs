@@ -8,7 +8,8 @@ use machikurabe::import::sample::sample;
 use machikurabe::model::dataset::Dataset;
 use machikurabe::model::indexed::IndexedDataset;
 use machikurabe::model::indicator::Polarity;
-use machikurabe::model::mapping::PlanDefault;
+use machikurabe::model::mapping::{Mapping, PlanDefault};
+use machikurabe::model::municipality::AreaCode;
 use machikurabe::model::report::{KEPT, ProblemReason};
 use machikurabe::model::target::TargetKind;
 use machikurabe::store::Store;
@@ -54,20 +55,64 @@ fn long(code: &str, label: &str, values: &[(&str, &str)], unit: &str) -> Grid {
     Grid::text("values.csv", &text)
 }
 
+/// The mapping of a file whose label somebody joined to the indicator of the store.
+fn joined(grid: &Grid, index: &IndexedDataset, (code, label): (&str, &str)) -> Mapping {
+    let known = Known::new(index);
+    let place = known.indicators(AreaCode::parse(code).unwrap(), label)[0];
+    let mut mapping = grid.mapping();
+    mapping.joins.insert(label.to_owned(), index.series(place).unwrap().indicator.indicator_id.clone());
+    mapping
+}
+
+#[test]
+fn nothing_joins_because_names_are_equal_it_is_proposed() {
+    let index = stored();
+    let (code, label, value, unit) = single(&index);
+    let grid = long(&code, &label, &[("2021年度", &value), ("2030年度", "7")], &unit);
+    let (data, report) = grid.import(&grid.mapping(), &Known::new(&index)).unwrap();
+    assert_eq!((report.changes.same, report.changes.new, report.changes.revised), (0, 2, 0));
+    assert!(data.observations.iter().all(|o| !index.knows(&o.indicator_id)));
+    let wanted = joined(&grid, &index, (&code, &label)).joins[&label].clone();
+    assert_eq!(report.alike.len(), 1);
+    assert!(report.alike[0].label == label && report.alike[0].indicators.contains(&wanted));
+}
+
+#[test]
+fn what_belongs_to_one_city_takes_in_no_other_and_what_belongs_to_none_takes_in_any() {
+    let one = long("012238", "施設の数", &[("2021年度", "3")], "件").taken().0;
+    let index = IndexedDataset::new(one);
+    let id = index.data().indicators[0].indicator_id.clone();
+    let other = long("012068", "拠点の数", &[("2021年度", "5")], "件");
+    let mut mapping = other.mapping();
+    mapping.joins.insert("拠点の数".to_owned(), id.clone());
+    let (data, _) = other.import(&mapping, &Known::new(&index)).unwrap();
+    assert_eq!(data.observations[0].indicator_id, id);
+    assert_eq!(data.observations[0].observation_id.as_str(), format!("{id}:012068:FY2021"));
+    // A KPI of a city's plan is nobody else's.
+    let index = stored();
+    let kpi = index.data().indicators.iter().find(|i| i.plan_id.is_some()).unwrap();
+    let elsewhere = if kpi.municipality_code.unwrap().to_string() == "012068" { "012238" } else { "012068" };
+    let grid = long(elsewhere, &kpi.label, &[("2021年度", "5")], kpi.unit.as_str());
+    let mut mapping = grid.mapping();
+    mapping.joins.insert(kpi.label.clone(), kpi.indicator_id.clone());
+    let (data, _) = grid.import(&mapping, &Known::new(&index)).unwrap();
+    assert!(!index.knows(&data.observations[0].indicator_id));
+}
+
 #[test]
 fn a_known_series_is_extended_and_revised_under_its_own_identifiers() {
     let index = stored();
     let known = Known::new(&index);
     let (code, label, value, unit) = single(&index);
     let grid = long(&code, &label, &[("2021年度", &value), ("2030年度", "7")], &unit);
-    let (data, report) = grid.import(&grid.mapping(), &known).unwrap();
+    let (data, report) = grid.import(&joined(&grid, &index, (&code, &label)), &known).unwrap();
     assert_eq!((report.changes.same, report.changes.new, report.changes.revised), (1, 1, 0));
     // What is the same keeps its proof trail: only the new value is stored, in the same series.
     assert_eq!(data.observations.len(), 1);
     assert_eq!(data.indicators[0], *index.data().indicator(&data.observations[0].indicator_id).unwrap());
 
     let grid = long(&code, &label, &[("2021年度", "987654")], &unit);
-    let (data, report) = grid.import(&grid.mapping(), &known).unwrap();
+    let (data, report) = grid.import(&joined(&grid, &index, (&code, &label)), &known).unwrap();
     assert_eq!((report.changes.same, report.changes.new, report.changes.revised), (0, 0, 1));
     let before = index.observation(&data.observations[0].observation_id).unwrap().1;
     assert_eq!(before.value.unwrap().to_string(), value);
@@ -83,7 +128,8 @@ fn an_empty_cell_does_not_replace_a_stored_value() {
     let index = stored();
     let (code, label, _, unit) = single(&index);
     let grid = long(&code, &label, &[("2021年度", ""), ("2031年度", "1")], &unit);
-    let (data, report) = grid.import(&grid.mapping(), &Known::new(&index)).unwrap();
+    let mapping = joined(&grid, &index, (&code, &label));
+    let (data, report) = grid.import(&mapping, &Known::new(&index)).unwrap();
     assert_eq!(data.observations.len(), 1);
     assert!(report.problems.iter().any(|p| p.reason == ProblemReason::BlankKeepsStored));
 }
@@ -93,7 +139,8 @@ fn another_unit_is_another_series() {
     let index = stored();
     let (code, label, ..) = single(&index);
     let grid = long(&code, &label, &[("2021年度", "5")], "町内会");
-    let (data, report) = grid.import(&grid.mapping(), &Known::new(&index)).unwrap();
+    let mapping = joined(&grid, &index, (&code, &label));
+    let (data, report) = grid.import(&mapping, &Known::new(&index)).unwrap();
     assert!(!index.knows(&data.observations[0].indicator_id));
     assert!(matches!(report.problems[0].reason, ProblemReason::UnitDiffers(_)));
 }
@@ -107,13 +154,22 @@ fn the_next_vintage_says_what_is_new_same_revised_and_gone() {
     let second = long("012238", "試験の指標", &[("2020年度", "2"), ("2021年度", "4"), ("2022年度", "5")], "人");
     let (again, report) = second.import(&second.mapping(), &Known::new(&index)).unwrap();
     let changes = &report.changes;
-    assert_eq!((changes.new, changes.same, changes.revised, changes.gone), (1, 1, 1, 1));
+    assert_eq!((changes.new, changes.same, changes.revised, changes.gone), (1, 1, 1, 0));
     // A vintage is whole by itself: also what stays is in it, under the same identifiers.
-    assert_eq!(again.observations.len(), 3);
+    assert_eq!(again.observations.len(), 4);
     assert_eq!(again.indicators[0].indicator_id, index.data().indicators[0].indicator_id);
     assert_eq!(again.observations[0].observation_id, index.data().observations[1].observation_id);
-    let gone = changes.list.iter().find(|change| change.new.is_none()).unwrap();
-    assert_eq!(gone.period.to_string(), "FY2019");
+    // A year that the next file does not hold stays, with the document that it was read in.
+    let kept = again.observations.iter().find(|o| o.period.to_string() == "FY2019").unwrap();
+    assert_eq!(kept, &index.data().observations[0]);
+    assert!(again.document(&kept.source.document_id).is_some());
+    // Of a year that it holds, what is no longer there is gone.
+    let third = long("012238", "別の指標", &[("2021年度", "4")], "人");
+    let (third, report) = third.import(&third.mapping(), &Known::new(&IndexedDataset::new(again))).unwrap();
+    assert_eq!((report.changes.new, report.changes.gone), (1, 1));
+    let gone = report.changes.list.iter().find(|change| change.new.is_none()).unwrap();
+    assert_eq!(gone.period.to_string(), "FY2021");
+    assert_eq!(third.observations.len(), 4);
 }
 
 #[test]
@@ -269,7 +325,7 @@ fn an_import_is_a_vintage_that_can_be_removed_again() {
     let index = IndexedDataset::new(before.clone());
     let (code, label, _, unit) = single(&index);
     let grid = long(&code, &label, &[("2021年度", "987654"), ("2030年度", "7")], &unit);
-    let (data, _) = grid.import(&grid.mapping(), &Known::new(&index)).unwrap();
+    let (data, _) = grid.import(&joined(&grid, &index, (&code, &label)), &Known::new(&index)).unwrap();
     let vintage = store.put(&data, "later").unwrap();
     let after = store.current().unwrap();
     assert_eq!(after.observations.len(), before.observations.len() + 1);

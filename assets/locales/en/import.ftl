@@ -177,6 +177,7 @@ import-summary-bare-years = Values whose year is not said to be 年度 or 年, t
 import-summary-ignored = Columns not used: { $columns }
 import-summary-problem = Row { $row } “{ $raw }”: { $reason }. { $cure }
 import-summary-question = Which area is “{ $text }”: { $candidates }
+import-summary-alike = “{ $label }” is also an indicator of other data in the store ({ $ids }). Where it is the same, join it with --join '{ $label }={ $id }'. This time it stands apart.
 import-summary-stored = Stored as a new vintage of the dataset “{ $dataset }”.
 import-summary-dry = Nothing was stored (--dry-run).
 import-summary-nothing-new = Nothing was stored, because the store has every value already.
@@ -195,6 +196,7 @@ error-recipe-misfit-fresh = The file does not fit the recipe “{ $recipe }”: 
 error-import-of-sheet = Sheet “{ $sheet }” cannot be imported, so nothing of the file was stored. { $cause }
 error-import-area = “{ $text }” is not one area. Give its code, or its prefecture and name.
 error-import-answer = “{ $text }” is no answer. Write it as “name in the file=area code or area name”.
+error-import-join = “{ $text }” cannot be read as a join, or the store has no indicator with that ID. Write the label in the file=ID; machikurabe indicators lists the IDs.
 error-import-column = “{ $text }” names no column of the file, or no kind of column. Write it as “heading=kind” (for example 性別=indicator_label).
 error-import-sheet = “{ $file }” has no sheet “{ $sheet }”. Its sheets are { $known }.
 error-import-write = “{ $path }” cannot be written ({ $cause }). Check the place and the free space.
@@ -209,6 +211,7 @@ help-option-dry-run = Report only, store nothing
 help-option-report = CSV file for everything refused or to be checked
 help-option-dataset = Name of the dataset; without it, the recipe's or the file's name
 help-option-answer = Answer to an ambiguous name (for example 泊村=014036); may be repeated
+help-option-join = Joins a label of the file to an indicator of the store (such as 総人口=census-population); may be repeated
 help-option-column = What a column is, by its heading (for example 性別=indicator_label, or 備考=ignore to leave it out); may be repeated
 help-option-sheet = Name of a sheet; may be repeated; without it, the one most like a table
 help-option-all-sheets = Every sheet with values, each as a dataset of its own
@@ -404,6 +407,11 @@ importing-questions = Some names fit several areas. { $count ->
    *[other] { $count } are left to choose.
 }
 importing-questions-answered = Every area is decided. Each can still be chosen again.
+importing-alike = { $count ->
+    [one] { $count } label is also an indicator of other data in the store; choose it where it is the same.
+   *[other] { $count } labels are also indicators of other data in the store; choose them where they are the same.
+}
+importing-alike-apart = Stands apart
 importing-question = “{ $text }” ({ $rows } { $rows ->
     [one] row
    *[other] rows

@@ -177,6 +177,7 @@ import-summary-bare-years = 「年度」か「年」か書かれていない時�
 import-summary-ignored = 使わない列：{ $columns }
 import-summary-problem = { $row }行目「{ $raw }」：{ $reason }。{ $cure }
 import-summary-question = 「{ $text }」はどの団体ですか：{ $candidates }
+import-summary-alike = 「{ $label }」という指標が保存先の別の資料にもあります（{ $ids }）。同じものなら --join '{ $label }={ $id }' でつなぎます。今回は別の指標として扱います。
 import-summary-stored = データセット「{ $dataset }」の新しい版として保存しました。
 import-summary-dry = 何も保存していません（--dry-run）。
 import-summary-nothing-new = 保存先にない値がないため、何も保存していません。
@@ -195,6 +196,7 @@ error-recipe-misfit-fresh = 手順「{ $recipe }」に合わないファイル�
 error-import-of-sheet = シート「{ $sheet }」を取り込めないため、このファイルからは何も保存していません。{ $cause }
 error-import-area = 「{ $text }」は1つの団体に決まりません。コードか、都道府県からの名前で指定してください。
 error-import-answer = 「{ $text }」は答えとして読めません。「書かれている名前=団体コードまたは団体名」の形で指定してください。
+error-import-join = 「{ $text }」はつなぎ方として読めないか、そのIDの指標が保存先にありません。「ファイルの指標名=指標のID」の形で指定し、IDは machikurabe indicators で確かめてください。
 error-import-column = 「{ $text }」に当たる列がないか、列の種類が正しくありません。「見出し=種類」の形で指定してください（例 性別=indicator_label）。
 error-import-sheet = 「{ $file }」にシート「{ $sheet }」がありません。シートは{ $known }です。
 error-import-write = 「{ $path }」に書き込めません（{ $cause }）。場所と空き容量を確かめてください。
@@ -209,6 +211,7 @@ help-option-dry-run = 保存せず、報告だけ出す
 help-option-report = 不採用や要確認の一覧を書き出すCSVファイル
 help-option-dataset = データセットの名前。指定がなければ手順の名前かファイル名
 help-option-answer = あいまいな名前の答え（例 泊村=014036）。何度書いても可
+help-option-join = ファイルの指標名を保存先の指標につなぐ（例 総人口=census-population）。何度書いても可
 help-option-column = 列の種類（例 性別=indicator_label、使わない列は 備考=ignore）。何度書いても可
 help-option-sheet = シートの名前。繰り返して指定できる。指定がなければ表らしいもの
 help-option-all-sheets = 値のあるすべてのシート。シートごとに1つのデータセットになる
@@ -392,6 +395,8 @@ importing-legend-add = 加える
 
 importing-questions = どの団体か決められない名前があります。残り{ $count }件を選んでください。
 importing-questions-answered = 団体はすべて決まっています。選び直すこともできます。
+importing-alike = 同じ名前の指標が保存先の別の資料にもあります（{ $count }件）。同じものなら選んでつなぎます。
+importing-alike-apart = 別の指標として扱う
 importing-question = 「{ $text }」（{ $rows }行）
 importing-question-choose = 団体を選ぶ
 importing-question-skip = 取り込まない

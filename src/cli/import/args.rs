@@ -36,6 +36,9 @@ pub struct Import {
     /// Answers to ambiguous names.
     #[arg(long, value_name = "TEXT=AREA")]
     pub answer: Vec<String>,
+    /// Labels of the file that are indicators of the store.
+    #[arg(long, value_name = "LABEL=ID")]
+    pub join: Vec<String>,
     /// What columns are, by their headings.
     #[arg(long, value_name = "HEADING=KIND")]
     pub column: Vec<String>,

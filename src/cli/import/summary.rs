@@ -61,6 +61,11 @@ impl Run<'_> {
             let line = Message::new("import-summary-question").text("text", &question.text);
             line.text("candidates", self.texts.list(&names))
         }));
+        lines.extend(report.alike.iter().take(LISTED).map(|alike| {
+            let ids: Vec<String> = alike.indicators.iter().map(ToString::to_string).collect();
+            let line = Message::new("import-summary-alike").text("label", &alike.label);
+            line.text("ids", self.texts.list(&ids)).text("id", ids.first().map_or("", String::as_str))
+        }));
         let listed = report.problems.iter().filter(|p| p.reason.severity() != Severity::Note);
         lines.extend(listed.clone().take(LISTED).map(problem));
         let beyond = listed.count().saturating_sub(LISTED) as u64 + report.beyond();

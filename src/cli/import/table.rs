@@ -10,6 +10,7 @@ use crate::import::run::{self, Plan, Source};
 use crate::import::sink::Discarded;
 use crate::import::understand::{self, has_values};
 use crate::model::grid::{FileHead, ReadOptions};
+use crate::model::id::IndicatorId;
 use crate::model::indexed::IndexedDataset;
 use crate::model::mapping::{ColumnKind, Guess, Mapping};
 use crate::model::message::{Explain, Message};
@@ -47,7 +48,7 @@ impl Run<'_> {
         let mut sheets = Vec::new();
         let chosen = self.chosen(head, &all)?;
         for fresh in &chosen {
-            sheets.push(self.decided(path, head, fresh, &remembered, chosen.len() > 1)?);
+            sheets.push(self.decided(path, head, (fresh, &index), &remembered, chosen.len() > 1)?);
         }
         if self.arguments.all_sheets {
             self.left_out(head, &all)?;
@@ -144,7 +145,7 @@ impl Run<'_> {
         &self,
         path: &Path,
         head: &FileHead,
-        fresh: &Mapping,
+        (fresh, index): (&Mapping, &IndexedDataset),
         remembered: &[Recipe],
         several: bool,
     ) -> Result<Sheet, Message> {
@@ -168,8 +169,20 @@ impl Run<'_> {
             dataset = if several { format!("{name} {}", fresh.sheet_name) } else { name.clone() };
         }
         self.told(&mut mapping)?;
+        self.joins(&mut mapping, index)?;
         self.columns(&mut mapping)?;
         Ok(Sheet { mapping, fresh: fresh.clone(), own_name, dataset, recipe })
+    }
+
+    /// Writes which labels are indicators of the store.
+    fn joins(&self, mapping: &mut Mapping, index: &IndexedDataset) -> Result<(), Message> {
+        for text in &self.arguments.join {
+            let wrong = || Message::new("error-import-join").text("text", text);
+            let (label, id) = text.rsplit_once('=').ok_or_else(wrong)?;
+            let id = index.resolve(&IndicatorId::new(id.trim())).ok_or_else(wrong)?;
+            mapping.joins.insert(label.trim().to_owned(), id);
+        }
+        Ok(())
     }
 
     /// Writes what the arguments decide about single columns into a mapping.

@@ -9,11 +9,17 @@ use crate::model::report::{Change, ImportReport, KEPT};
 use crate::model::unit::Unit;
 
 impl Assembler<'_> {
-    /// Values of the dataset's earlier vintage that the file no longer has.
-    pub(in crate::import) fn gone(&self, report: &mut ImportReport) {
-        let Some(index) = self.known.index() else { return };
+    /// Values of the dataset's earlier vintage that the file does not have: those of its own periods are gone, those of
+    /// other periods stay and are taken over.
+    pub(in crate::import) fn gone(&mut self, report: &mut ImportReport) {
+        // A file of which nothing was kept says nothing about earlier values either.
+        let Some(index) = self.known.index().filter(|_| !self.periods.is_empty()) else { return };
         for (observation, _) in index.data().observations.iter().zip(&self.matched).filter(|(_, matched)| !**matched) {
             if self.own.contains(observation.source.document_id.as_str()) {
+                if !self.periods.contains(&observation.period) {
+                    self.frame.stored_observation(observation);
+                    continue;
+                }
                 report.changes.gone += 1;
                 if report.changes.list.len() < KEPT {
                     let label = index.data().indicator(&observation.indicator_id).map_or("", |i| i.label.as_str());

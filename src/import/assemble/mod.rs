@@ -11,7 +11,7 @@ mod rows;
 mod series;
 
 use super::carry::Frame;
-use super::known::{Known, SeriesKey, document_prefix};
+use super::known::{Known, SeriesKey, document_prefix, label_key};
 use super::row::{Draft, Facts};
 use super::target::RowTargets;
 use crate::model::document::{Document, DocumentKind, Provenance};
@@ -94,7 +94,11 @@ pub(super) struct Assembler<'d> {
     by_new: BTreeMap<(IndicatorId, AreaCode), usize>,
     /// Whether the file has targets: what it measures then belongs to the plans of its areas, one indicator for each.
     of_plan: bool,
+    /// Indicators of the store that labels of the file were joined to, by the labels' keys.
+    joins: BTreeMap<String, IndicatorId>,
     own: BTreeSet<&'d str>,
+    /// Periods of the values that the file has.
+    periods: BTreeSet<Period>,
     matched: Vec<bool>,
     targets: RowTargets,
     /// Identifiers of observations in use, where the file gives its own.
@@ -161,6 +165,12 @@ impl<'d> Assembler<'d> {
             series: Vec::new(),
             by_place: BTreeMap::new(),
             by_new: BTreeMap::new(),
+            periods: BTreeSet::new(),
+            joins: mapping
+                .joins
+                .iter()
+                .map(|(label, id)| (label_key(label), known.index().and_then(|i| i.resolve(id)).unwrap_or_else(|| id.clone())))
+                .collect(),
             of_plan: mapping.columns.iter().any(|column| column.meaning == Meaning::Target),
             matched: if own.is_empty() { Vec::new() } else { vec![false; stored] },
             own,
@@ -186,7 +196,7 @@ impl<'d> Assembler<'d> {
         report: &mut ImportReport,
     ) -> Result<Vec<ProblemReason>, ProblemReason> {
         let mut doubts = std::mem::take(&mut draft.doubts);
-        let at = self.series_of(draft, &mut doubts)?;
+        let at = self.series_of(draft, report, &mut doubts)?;
         if draft.unit.as_str().is_empty()
             && let Some(series) = self.series.get(at)
         {
@@ -226,6 +236,7 @@ impl<'d> Assembler<'d> {
         doubts: &mut Vec<ProblemReason>,
     ) -> Result<(), ProblemReason> {
         let (period, assumed) = self.period_of(at, draft, role)?;
+        self.periods.insert(period);
         let key = SeriesKey::new(period, role, draft.cumulative);
         let index = self.known.index();
         let Some(series) = self.series.get(at) else { return Err(ProblemReason::NoIndicator) };

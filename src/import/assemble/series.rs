@@ -5,12 +5,19 @@ use crate::import::known::{factor, label_key};
 use crate::import::notation::fold::tight;
 use crate::import::row::Draft;
 use crate::model::id::IndicatorId;
-use crate::model::report::ProblemReason;
+use crate::model::joining::Alike;
+use crate::model::report::{ImportReport, KEPT, ProblemReason};
+use crate::model::unit::Unit;
 use std::collections::BTreeMap;
 
 impl Assembler<'_> {
     /// The series of a draft, found or made.
-    pub(super) fn series_of(&mut self, draft: &Draft, doubts: &mut Vec<ProblemReason>) -> Result<usize, ProblemReason> {
+    pub(super) fn series_of(
+        &mut self,
+        draft: &Draft,
+        report: &mut ImportReport,
+        doubts: &mut Vec<ProblemReason>,
+    ) -> Result<usize, ProblemReason> {
         if !draft.indicator_id.is_empty() {
             return self.series_by_id(draft);
         }
@@ -19,7 +26,7 @@ impl Assembler<'_> {
         if let Some(last) = last {
             return Ok(last.at);
         }
-        let at = self.series_by_label(draft, doubts);
+        let at = self.series_by_label(draft, report, doubts);
         let room = self.last.take();
         let (mut label, mut unit) = room.map_or_else(Default::default, |last| (last.label, last.unit));
         label.clone_from(&draft.label);
@@ -28,18 +35,30 @@ impl Assembler<'_> {
         Ok(at)
     }
 
-    fn series_by_label(&mut self, draft: &Draft, doubts: &mut Vec<ProblemReason>) -> usize {
+    fn series_by_label(
+        &mut self,
+        draft: &Draft,
+        report: &mut ImportReport,
+        doubts: &mut Vec<ProblemReason>,
+    ) -> usize {
         let label = number_of(&mut self.labels, &draft.label);
         let unit = self.unit_number(draft.unit.parts().1);
         let key = (draft.area.number(), label, unit);
         if let Some(at) = self.by_label.get(&key) {
             return *at;
         }
-        let stored = self.stored_by_label(draft, doubts);
+        let stored = self.stored_by_label(draft, report, doubts);
         // A label in two units that cannot be converted names two series.
         let many_units = self.by_label.range((key.0, label, 0)..=(key.0, label, u32::MAX)).next().is_some();
+        let joined = self.joins.get(&label_key(&draft.label)).filter(|id| {
+            // The indicator of one area is nobody else's; one over many areas takes another one in.
+            let known = self.known.indicator(id);
+            known.is_some_and(|known| known.municipality_code.is_none() && fits(&draft.unit, &known.unit))
+        });
         let at = if let Some(stored) = stored {
             self.stored_series(stored)
+        } else if let Some(id) = joined.cloned() {
+            self.new_series(id, draft)
         } else {
             let unit = if many_units { draft.unit.parts().1 } else { "" };
             let hash = short_hash(&[&self.dataset, &label_key(&draft.label), unit]);
@@ -86,15 +105,32 @@ impl Assembler<'_> {
         Ok(at)
     }
 
-    /// The place of the one indicator of the store that has area, label and a unit that converts.
-    fn stored_by_label(&self, draft: &Draft, doubts: &mut Vec<ProblemReason>) -> Option<usize> {
-        let places = self.known.indicators(draft.area, &draft.label);
+    /// The place of the one series of the store that has area, label and a unit that converts: of this dataset's own
+    /// earlier deliveries, or of the indicator that the label was joined to. Others of that name are only proposed.
+    fn stored_by_label(
+        &self,
+        draft: &Draft,
+        report: &mut ImportReport,
+        doubts: &mut Vec<ProblemReason>,
+    ) -> Option<usize> {
         let index = self.known.index()?;
-        let unit_fits = |place: &&usize| {
-            index.series(**place).is_some_and(|i| {
-                draft.unit.as_str().is_empty() || i.unit.as_str().is_empty() || factor(&draft.unit, &i.unit).is_some()
-            })
+        if let Some(id) = self.joins.get(&label_key(&draft.label)) {
+            let unit = self.known.indicator(id).map(|indicator| &indicator.unit);
+            if let Some(unit) = unit.filter(|unit| !fits(&draft.unit, unit)) {
+                doubts.push(ProblemReason::UnitDiffers(unit.clone()));
+                return None;
+            }
+            return self.known.place(id, draft.area);
+        }
+        let alike = self.known.indicators(draft.area, &draft.label);
+        let is_own = |place: &usize| {
+            let document = index.series(*place).map(|series| series.indicator.source.document_id.as_str());
+            document.is_some_and(|document| self.own.contains(document))
         };
+        let places: &[usize] = &alike.iter().copied().filter(is_own).collect::<Vec<_>>();
+        let others = alike.iter().filter(|place| !is_own(place)).filter_map(|place| index.series(*place));
+        propose(report, &draft.label, others.map(|series| &series.indicator.indicator_id));
+        let unit_fits = |place: &&usize| index.series(**place).is_some_and(|i| fits(&draft.unit, &i.unit));
         let fitting: Vec<usize> = places.iter().filter(unit_fits).copied().collect();
         match (fitting.as_slice(), places) {
             ([one], _) => Some(*one),
@@ -157,6 +193,29 @@ impl Assembler<'_> {
         self.series.len() - 1
     }
 }
+
+/// Whether values in one unit can be values in another; what is written without a unit is in the other's.
+fn fits(one: &Unit, other: &Unit) -> bool {
+    one.as_str().is_empty() || other.as_str().is_empty() || factor(one, other).is_some()
+}
+
+/// Names the indicators of other datasets that bear a label of the file.
+fn propose<'i>(report: &mut ImportReport, label: &str, ids: impl Iterator<Item = &'i IndicatorId>) {
+    for id in ids {
+        let room = report.alike.len() < KEPT;
+        match report.alike.iter_mut().find(|alike| alike.label == label) {
+            Some(known) if known.indicators.contains(id) || known.indicators.len() >= MOST_ALIKE => {}
+            Some(known) => known.indicators.push(id.clone()),
+            None if room => {
+                report.alike.push(Alike { label: label.to_owned(), indicators: vec![id.clone()] });
+            }
+            None => {}
+        }
+    }
+}
+
+/// Most indicators of one label that are proposed.
+const MOST_ALIKE: usize = 8;
 
 fn number_of(map: &mut BTreeMap<String, u32>, text: &str) -> u32 {
     if let Some(number) = map.get(text) {

@@ -46,6 +46,7 @@ pub fn with_rows(head: &FileHead, mapping: &Mapping, header: &[usize], first_row
     let code_reading = mapping.defaults.code_reading.or(fresh.defaults.code_reading);
     fresh.defaults = Defaults { code_reading, ..mapping.defaults.clone() };
     fresh.legend.clone_from(&mapping.legend);
+    fresh.joins.clone_from(&mapping.joins);
     fresh.answers.clone_from(&mapping.answers);
     fresh
 }
@@ -101,6 +102,7 @@ fn build(head: &FileHead, sheet: usize, grid: &SheetHead, texts: &Texts, shape: 
         columns: columns.into_iter().map(|column| column.mapping).collect(),
         defaults: context.defaults,
         legend: context.legend,
+        joins: std::collections::BTreeMap::new(),
         answers: std::collections::BTreeMap::new(),
     }
 }

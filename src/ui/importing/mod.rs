@@ -1,6 +1,7 @@
 //! The pane in which a file is brought in: what was understood at the left, the raw grid at the right, below it the
 //! report, and the buttons that store or let go. Nothing is stored before the reader says so.
 
+mod alike;
 mod chosen;
 mod defaults;
 mod drop_zone;
@@ -146,6 +147,7 @@ impl Importing {
             });
         CentralPanel::default().frame(pane(ui)).show(ui, |ui| {
             questions::show(ui, session, table, &mut edit, commands);
+            alike::show(ui, session, table, &mut edit);
             self.grid.show(ui, session, table, &mut self.at, commands);
         });
         if let Some(mapping) = edit.changed {
