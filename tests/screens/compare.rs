@@ -29,7 +29,7 @@ impl Screen {
         self.settle();
     }
 
-    fn numbers(&self) -> Table {
+    pub(super) fn numbers(&self) -> Table {
         table(&self.session().chart().expect("something is picked"), self.texts())
     }
 
