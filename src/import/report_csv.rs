@@ -57,4 +57,3 @@ pub fn csv(reports: &[&ImportReport], say: &dyn Fn(&Message) -> String) -> Resul
     }
     writer.into_inner().map_err(|error| error.to_string())
 }
-

@@ -55,10 +55,12 @@ fn calculates(text: &str) -> bool {
     }
 }
 
-/// Whether what follows a sign is nothing, dashes alone, or a number with or without a unit.
+/// Whether what follows a sign has nothing that could be calculated (dashes alone, or a dash in a cell that was printed
+/// in columns: `- | 5件`), or is a number with or without a unit.
 fn is_amount(text: &str) -> bool {
     let text = text.trim_end();
-    if text.chars().all(|c| matches!(c, '-' | '－')) {
+    let operand = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '－'));
+    if operand.is_empty() || operand.starts_with('|') {
         return true;
     }
     let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
@@ -99,6 +101,9 @@ mod tests {
             "+1e5",
             "-A1",
             "-.5",
+            "- =1",
+            "- 架空",
+            "-\t1+A1",
         ] {
             assert_eq!(guarded(text), format!("'{text}"), "{text:?}");
         }
@@ -107,8 +112,33 @@ mod tests {
     #[test]
     fn numbers_dashes_and_amounts_stay() {
         for text in [
-            "", "-", "－", "--", "---", "-5", "+0.5", "-1,234.5", "-12%", "－１２", "-5件", "+1.2ポイント", "-0.3千円",
-            "−5", "▲5", "ー", "a=b", "1-2", "'", "'R3", "'-5", "''", "根室=市", "https://x.invalid/=",
+            "",
+            "-",
+            "－",
+            "--",
+            "---",
+            "-5",
+            "+0.5",
+            "-1,234.5",
+            "-12%",
+            "－１２",
+            "-5件",
+            "+1.2ポイント",
+            "-0.3千円",
+            "−5",
+            "▲5",
+            "ー",
+            "- | 5件",
+            "－ | 累計 3人",
+            "-\t-\t-",
+            "a=b",
+            "1-2",
+            "'",
+            "'R3",
+            "'-5",
+            "''",
+            "根室=市",
+            "https://x.invalid/=",
         ] {
             assert_eq!(guarded(text), text, "{text:?}");
         }

@@ -282,16 +282,9 @@ impl ExportDialog {
 }
 
 /// Copies the figure on screen as an image.
-pub fn copy_image(
-    session: &Session,
-    panel: Option<Panel>,
-    choice: &PageChoice,
-    commands: &mut Vec<Command>,
-) {
+pub fn copy_image(session: &Session, panel: Option<Panel>, choice: &PageChoice, commands: &mut Vec<Command>) {
     commands.push(match session.figure_image(panel, choice) {
-        Ok(pixels) => {
-            Command::copy(Content::Image(pixels), Message::new("figure-image-copied"))
-        }
+        Ok(pixels) => Command::copy(Content::Image(pixels), Message::new("figure-image-copied")),
         Err(message) => Command::Warn(message),
     });
 }

@@ -168,7 +168,8 @@ mod real {
         let what: Vec<u8> = match said {
             "figure-image-copied" => session.figure_image(None, &PageChoice::default()).unwrap().rgb,
             "figure-data-copied" => {
-                let page = session.figure_pages(&session.collected_now(None).unwrap(), &PageChoice::default()).remove(0);
+                let page =
+                    session.figure_pages(&session.collected_now(None).unwrap(), &PageChoice::default()).remove(0);
                 let records = machikurabe::chart::figure_table::records(&page, screen.texts());
                 machikurabe::chart::figure_table::tsv(&records).into_bytes()
             }
@@ -188,7 +189,7 @@ mod real {
     fn a_display_that_is_not_there_is_said() {
         let mut program = Command::new(std::env::current_exe().unwrap());
         let name = "screens::clipboard::real::copies_to_no_display";
-        program.args([name, "--exact", "--nocapture"]).env("DISPLAY", ":64999").env_remove("WAYLAND_DISPLAY");
+        program.args([name, "--exact", "--nocapture"]).env("DISPLAY", ":9999").env_remove("WAYLAND_DISPLAY");
         let output = program.env(WAY, "none").output().unwrap();
         let said = String::from_utf8_lossy(&output.stdout).into_owned();
         assert!(output.status.success() && said.contains("1 passed") && said.contains(DONE), "{said}");
