@@ -20,8 +20,11 @@ impl Clipboard for Refusing {
     }
 }
 
+/// What is said when something was copied, and how a reader copies it.
+type Way = (&'static str, fn(&mut Screen));
+
 /// Every way to copy from the screen of comparisons, and the key of what is said when it was done.
-const WAYS: [(&str, fn(&mut Screen)); 4] = [
+const WAYS: [Way; 4] = [
     ("figure-image-copied", |screen| screen.press(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::C)),
     ("figure-data-copied", |screen| screen.press(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::T)),
     ("notice-copied-rows", |screen| {
