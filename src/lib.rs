@@ -30,7 +30,7 @@
 //! | module | may import | foreign crates at home only here |
 //! |---|---|---|
 //! | `main` | app, cli, ui, session, text, model | |
-//! | `app` | anything below | eframe |
+//! | `app` | anything below | arboard, eframe |
 //! | `cli` | anything below but app and ui | clap |
 //! | `ui` | session, figure, chart, analysis, text, model | egui_extras, rfd; egui also |
 //! | `session` | export, chart, import, store, analysis, text, frame, model | |

@@ -13,7 +13,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
     (
         "app",
         &["ui", "session", "export", "figure", "chart", "import", "store", "analysis", "text", "frame", "model"],
-        &["eframe", "egui"],
+        &["arboard", "eframe", "egui"],
     ),
     (
         "cli",

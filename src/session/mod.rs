@@ -7,6 +7,7 @@
 pub mod basket;
 mod before;
 mod choose;
+pub mod clipboard;
 pub mod clock;
 pub mod command;
 mod drawing;
@@ -65,6 +66,7 @@ pub struct Session {
     shelf: shelf::Shelf,
     kept: basket::Kept,
     imports: import::Imports,
+    clipboard: Box<dyn clipboard::Clipboard>,
 }
 
 impl Session {
@@ -102,6 +104,7 @@ impl Session {
             shelf: shelf::Shelf::default(),
             kept: basket::Kept::default(),
             imports: import::Imports::new(wake),
+            clipboard: Box::new(clipboard::Missing),
         };
         session.open(store);
         session
@@ -341,6 +344,7 @@ impl Session {
             Command::UnpinDataset(dataset) => self.change_vintages(VintageChange::Unpin(dataset)),
             Command::RemoveVintage(id) => self.change_vintages(VintageChange::Remove(id)),
             Command::Dismiss(id) => self.notices.retain(|n| n.id != id),
+            Command::Copy(copying) => self.copy(*copying),
             Command::Say(message) => self.notify(Severity::Info, message, None),
             Command::Warn(message) => self.notify(Severity::Warning, message, None),
         }

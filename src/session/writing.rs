@@ -4,7 +4,7 @@ use super::Session;
 use super::basket::{FigureFormat, PackFormat};
 use super::figures::{Collected, Ground, Panel};
 use super::notice::{Offer, Severity};
-use crate::chart::page::PageChoice;
+use crate::chart::page::{FigurePage, PageChoice};
 use crate::export::briefing;
 use crate::export::figure;
 use crate::export::set;
@@ -207,7 +207,17 @@ fn made(
     if pages.is_empty() {
         return Err(Message::new("error-figure-none"));
     }
+    drawn(&pages, ground.texts)?;
     figure::files(&pages, format, ground.texts).map_err(|error| error.explain())
+}
+
+/// Refuses a figure on which nothing is drawn, with the reason: a file of its own would only look as if it said something.
+///
+/// # Errors
+/// `error-figure-nothing-drawn`.
+pub fn drawn(pages: &[FigurePage], texts: &Texts) -> Result<(), Message> {
+    let reason = pages.iter().find_map(|page| page.lacking(texts));
+    reason.map_or(Ok(()), |reason| Err(Message::new("error-figure-nothing-drawn").text("reason", reason)))
 }
 
 /// Writes one file, or the parts of a figure beside each other under numbered names; says where they are.

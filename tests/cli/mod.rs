@@ -8,6 +8,7 @@ mod figure_views;
 mod filters;
 mod formats;
 mod scorecard;
+mod spreadsheets;
 mod start;
 
 use serde_json::{Map, Value};

@@ -29,6 +29,7 @@ error-figure-pixels = The image would be too large ({ $width }×{ $height } pixe
 error-figure-format = The { $format } figure could not be made: { $cause }
 error-figure-no-picks = No indicators are picked for the figure. Pick some with --indicator, --comparison, --city, --theme or --text.
 error-figure-empty = The documents give no numbers for this figure. Pick another city or topic.
+error-figure-nothing-drawn = No figure was made, because there is nothing to draw. { $reason }
 error-figure-one-city = A figure about the population is of one city. Pick one with --city.
 error-figure-nothing-found = No indicator fits what was picked. See machikurabe indicators for the list.
 error-figure-extension = The format of { $path } is not known. Let the name end in .svg, .png or .pdf.

@@ -523,6 +523,9 @@ notice-copied-rows = { $count ->
     [one] { $count } row copied.
    *[other] { $count } rows copied.
 }
+error-clipboard-none = Nothing was copied, because the clipboard cannot be used ({ $cause }). Export to a file instead.
+error-clipboard-refused = Nothing was copied: the clipboard did not take it ({ $cause }). Copy again, or export to a file.
+error-clipboard-too-large = { $size } MB are too much to copy (at most { $most } MB). Filter the rows, or export to a file.
 notice-undone = Undone: { $step }
 notice-redone = Redone: { $step }
 notice-nothing-to-undo = There is nothing to undo.

@@ -29,6 +29,7 @@ error-figure-pixels = 画像が大きすぎます（{ $width }×{ $height }画�
 error-figure-format = { $format } の図を作れませんでした：{ $cause }
 error-figure-no-picks = 図にする指標が選ばれていません。--indicator、--comparison、--city、--theme、--text のどれかで選んでください。
 error-figure-empty = 取り込んだ資料に、この図に描く数値がありません。別の都市か内容を選んでください。
+error-figure-nothing-drawn = 描く値がないため、図を作りませんでした。{ $reason }
 error-figure-one-city = 人口の図は1つの都市のものです。--city で都市を1つ選んでください。
 error-figure-nothing-found = 選んだ条件に当てはまる指標がありません。machikurabe indicators で一覧を確かめてください。
 error-figure-extension = { $path } の形式が分かりません。名前の終わりを .svg、.png、.pdf のどれかにしてください。

@@ -15,7 +15,7 @@ use crate::model::municipality::AreaCode;
 use crate::session::figures::{Collected, Ground, Panel};
 use crate::session::saved::{self, SavedView};
 use crate::session::view::{Screen, TimeAxis, ViewSpec};
-use crate::session::writing;
+use crate::session::writing::{self, drawn};
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
 use crate::text::search::normalise;
@@ -73,6 +73,7 @@ pub fn write(
             Screen::Activities | Screen::Data | Screen::Consistency => "error-figure-none",
         }));
     }
+    drawn(&pages, texts)?;
     let files = figure::files(&pages, format, texts).map_err(|error| error.explain())?;
     let written = writing::write_files(files, path, [asked.overwrite; 2])?;
     Ok(texts.say(&written) + "\n")
