@@ -185,6 +185,9 @@ error-import-answer = “{ $text }” is no answer. Write it as “name in the f
 error-import-sheet = “{ $file }” has no sheet “{ $sheet }”. Its sheets are { $known }.
 error-import-write = “{ $path }” cannot be written ({ $cause }). Check the place and the free space.
 error-import-file = “{ $file }” cannot be imported. { $cause }
+error-import-after = The values are stored, but what came after failed. { $cause }
+error-import-recipe-kept = How this file was understood could not be remembered; its values are stored. { $cause }
+error-import-left = The import failed, and the dataset “{ $dataset }”, which was stored before, could not be taken back. Remove its newest vintage. First reason: { $first } Then: { $cause }
 
 help-command-import = Import files: tables, workbooks, Parquet, JSON, data packages, other stores
 help-example-import = machikurabe import population.csv --dry-run
