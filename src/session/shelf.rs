@@ -9,6 +9,7 @@ use super::notice::{Offer, Severity};
 use super::saved::{self, SavedView};
 use super::since::Since;
 use super::worker::Job;
+use crate::export::file::WriteError;
 use crate::export::guard::OutputGuard;
 use crate::model::message::{Explain, Message};
 use crate::store::Store;
@@ -292,7 +293,10 @@ pub(super) fn work(store: Option<&mut Store>, job: ShelfJob) -> Result<ShelfOutc
     match (job, store) {
         (ShelfJob::Read(path), _) => saved::read(&path).map(ShelfOutcome::Read).map_err(|e| e.explain()),
         (ShelfJob::Write { view, path, replace, guard }, _) => {
-            saved::write(&guard, &path, view, replace).map_err(|e| e.explain())?;
+            saved::write(&guard, &path, view, replace).map_err(|error| match error {
+                WriteError::Exists(path) => Message::new("error-view-exists").text("path", path.display()),
+                other => other.explain(),
+            })?;
             Ok(ShelfOutcome::Written(path))
         }
         (ShelfJob::Change { settings, done, back }, Some(store)) => {

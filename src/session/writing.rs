@@ -166,8 +166,7 @@ impl Session {
                 Order::Pack { choice, format, path, replace } => {
                     let pack = ground.briefing(&title, &collected, (&view.areas, &view.ruler), choice);
                     pack.and_then(|pack| {
-                        let written =
-                            guard.write_briefing(&pack, *format, (path, *replace), &texts, &mut go_on);
+                        let written = guard.write_briefing(&pack, *format, (path, *replace), &texts, &mut go_on);
                         written
                             .map(|()| Message::new("pack-written").text("path", path.display()))
                             .map_err(|e| e.explain())

@@ -75,9 +75,8 @@ fn is_folded(conn: &Connection) -> bool {
     let log = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?));
     let wait: i64 = conn.pragma_query_value(None, "busy_timeout", |row| row.get(0)).unwrap_or_default();
     // Nobody waits for a reader here.
-    let result = conn
-        .busy_timeout(Duration::ZERO)
-        .and_then(|()| conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], log));
+    let result =
+        conn.busy_timeout(Duration::ZERO).and_then(|()| conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], log));
     let restored = conn.busy_timeout(Duration::from_millis(wait.unsigned_abs()));
     // A log of -1 pages: this store has none.
     restored.is_ok() && matches!(result, Ok((0, ..=0)))

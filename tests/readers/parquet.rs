@@ -84,7 +84,9 @@ fn a_list_in_the_footer_claims_no_more_than_the_file_holds() {
         let mut refused = 0;
         // Whatever byte is the head of a list of numbers, texts or structures: it now has a count of ten digits.
         for at in (0..all.len()).filter(|at| matches!(all[*at] & 15, 5 | 8 | 12)) {
-            for count in [[0xFF, 0xFF, 0xFF, 0xFF, 0x07], [0xFF, 0xFF, 0xFF, 0xFF, 0x0F], [0x80, 0x80, 0x80, 0x80, 0x01]] {
+            for count in
+                [[0xFF, 0xFF, 0xFF, 0xFF, 0x07], [0xFF, 0xFF, 0xFF, 0xFF, 0x0F], [0x80, 0x80, 0x80, 0x80, 0x01]]
+            {
                 let mut mutant = all.clone();
                 mutant.splice(at..=at, std::iter::once(0xF0 | all[at] & 15).chain(count));
                 if survives(&with_footer(&good, &mutant)).is_err() {
@@ -154,7 +156,7 @@ fn a_text_that_is_stored_once_fills_no_memory() {
     let long = "あ".repeat(1 << 18);
     let file = made("amplified.parquet", &written(&vec![long.as_str(); 400]));
     let head = head(&file.path, &ReadOptions::default()).unwrap();
-    let held: usize = head.sheets[0].rows.iter().flatten().map(|cell| super::shown(cell).len()).sum();
-    assert!((1 << 20..20 << 20).contains(&held), "{held} bytes are held");
+    let kept: usize = head.sheets[0].rows.iter().flatten().map(|cell| super::shown(cell).len()).sum();
+    assert!((1 << 20..20 << 20).contains(&kept), "{kept} bytes are held");
     assert_eq!(all(&file.path, 0).unwrap().len(), 401);
 }

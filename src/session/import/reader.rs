@@ -94,13 +94,7 @@ pub(super) enum ReadJob {
     /// Writes a recipe file, of one recipe for each sheet.
     SaveRecipe { recipes: Vec<Recipe>, path: PathBuf, replace: bool, guard: OutputGuard },
     /// Writes a report.
-    SaveReport {
-        checked: Vec<Arc<Checked>>,
-        path: PathBuf,
-        replace: bool,
-        language: Language,
-        guard: OutputGuard,
-    },
+    SaveReport { checked: Vec<Arc<Checked>>, path: PathBuf, replace: bool, language: Language, guard: OutputGuard },
 }
 
 /// A sheet that is to be counted.

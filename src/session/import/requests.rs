@@ -2,9 +2,9 @@
 
 use super::Import;
 use super::book::{Book, Table};
-use crate::export::guard::OutputGuard;
 use super::draft::{Content, Draft, Under};
 use super::reader::{Progress, ReadJob, told};
+use crate::export::guard::OutputGuard;
 use crate::import::recipe;
 use crate::import::understand::has_values;
 use crate::model::grid::ReadOptions;

@@ -120,7 +120,9 @@ fn damaged(detail: impl std::fmt::Display) -> ReadProblem {
 pub(super) fn read(file: &mut (impl Read + Seek)) -> Result<FileMetadata, ReadProblem> {
     let unreadable = |error: std::io::Error| ReadProblem::Unreadable(error.to_string());
     let size = file.seek(SeekFrom::End(0)).map_err(unreadable)?;
-    let Some(end) = size.checked_sub(TAIL).filter(|end| *end >= 4) else { return Err(damaged("shorter than a footer")) };
+    let Some(end) = size.checked_sub(TAIL).filter(|end| *end >= 4) else {
+        return Err(damaged("shorter than a footer"));
+    };
     let mut tail = [0; 8];
     file.seek(SeekFrom::Start(end)).and_then(|_| file.read_exact(&mut tail)).map_err(unreadable)?;
     let [a, b, c, d, mark @ ..] = tail;
@@ -269,7 +271,7 @@ pub(super) fn pages(bytes: &[u8], about: &ColumnChunkMetadata, rows: u64) -> Res
         } else if unpacked > MAX_CHUNK_MB << 20 {
             ("column", MAX_CHUNK_MB)
         } else {
-            copy.extend_from_slice(&page.head);
+            copy.extend_from_slice(&page.header);
             copy.extend_from_slice(page.data);
             left = page.after(left, is_first, about.compression(), descriptor).map_err(damaged)?;
             (at, is_first) = (page.end, false);
@@ -282,7 +284,7 @@ pub(super) fn pages(bytes: &[u8], about: &ColumnChunkMetadata, rows: u64) -> Res
 
 /// A page as its header has it.
 struct Page<'a> {
-    head: Vec<u8>,
+    header: Vec<u8>,
     data: &'a [u8],
     /// Where the next one begins.
     end: usize,
@@ -311,7 +313,7 @@ impl<'a> Page<'a> {
             }
             Ok(())
         };
-        let (head, numbers, start) = thrift::copy(bytes, at, &PAGE, &mut hear)?;
+        let (header, numbers, start) = thrift::copy(bytes, at, &PAGE, &mut hear)?;
         let (unpacked, packed) = (count(&numbers, UNPACKED), count(&numbers, PACKED));
         // Each kind has its own structure, and no page has two.
         let kind = match numbers.get(KIND) {
@@ -328,7 +330,7 @@ impl<'a> Page<'a> {
         let (Some(data), Some(end)) = (data, end) else {
             return Err(format!("a page of {packed} bytes where {} are left", bytes.len().saturating_sub(start)));
         };
-        Ok(Self { head, data, end, is_dictionary: kind == 7, unpacked, values, levels })
+        Ok(Self { header, data, end, is_dictionary: kind == 7, unpacked, values, levels })
     }
 
     /// How many of `left` rows are to come after this page.

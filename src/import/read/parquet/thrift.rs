@@ -321,7 +321,7 @@ impl Copier<'_, '_> {
             Field::Of(shape) => drop(self.structure(shape, depth)?),
             Field::OneOf(shape) => {
                 let found = self.structure(shape, depth)?;
-                return Ok((None, found.seen.count_ones() == 1));
+                return Ok((None, found.seen.is_power_of_two()));
             }
         }
         Ok((None, true))
@@ -335,22 +335,20 @@ impl Copier<'_, '_> {
     }
 
     fn head(&mut self, kind: u8, id: i16, last: i16) {
-        match u8::try_from(id.wrapping_sub(last)) {
-            Ok(step @ 1..=15) => self.to.push(step << 4 | kind),
-            _ => {
-                self.to.push(kind);
-                self.signed(id.into());
-            }
+        if let Ok(step @ 1..=15) = u8::try_from(id.wrapping_sub(last)) {
+            self.to.push(step << 4 | kind);
+        } else {
+            self.to.push(kind);
+            self.signed(id.into());
         }
     }
 
     fn list(&mut self, kind: u8, count: usize) {
-        match u8::try_from(count) {
-            Ok(count @ 0..=14) => self.to.push(count << 4 | kind),
-            _ => {
-                self.to.push(0xF0 | kind);
-                self.unsigned(count as u64);
-            }
+        if let Ok(count @ 0..=14) = u8::try_from(count) {
+            self.to.push(count << 4 | kind);
+        } else {
+            self.to.push(0xF0 | kind);
+            self.unsigned(count as u64);
         }
     }
 
