@@ -1,6 +1,9 @@
 //! Every option that names an output, against everything that must never be replaced.
 
 use super::program;
+use machikurabe::export::guard::OutputGuard;
+use machikurabe::session::saved::{self, SavedView, SeenNames};
+use machikurabe::session::view::{Screen, ViewSpec};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -37,8 +40,17 @@ impl Desk {
         let (store, input) = (at(format!("store.{ending}")), at(format!("input.{ending}")));
         fs::copy(super::store(), &store).unwrap();
         put(&input, "市,年度,出生数\n根室市,2021,120\n釧路市,2021,730\n".as_bytes());
-        let view = r#"{"format":"machikurabe-view","version":1,"view":{"name":"v","screen":"overview","view":{}}}"#;
-        put(&at("view.json".into()), view.as_bytes());
+        // One indicator of one city: one page, so that the file has the very name that was asked for.
+        let data = super::sample();
+        let indicator = data.indicators.iter().find(|i| i.indicator_id.as_str() == "nemuro-kpi-002").unwrap();
+        let view = ViewSpec {
+            areas: vec![indicator.municipality_code],
+            indicators: vec![indicator.indicator_id.clone()],
+            ..ViewSpec::default()
+        };
+        let (vintages, names) = (Vec::new(), SeenNames::default());
+        let view = SavedView { name: "v".into(), screen: Screen::Compare, view, vintages, names };
+        saved::write(&OutputGuard::default(), &at("view.json".into()), view, false).unwrap();
         Self { folder, store, input }
     }
 
