@@ -296,7 +296,11 @@ pub(super) fn read(store: &Store) -> Result<Opened, Message> {
 /// # Errors
 /// What happened, and that the change is stored all the same.
 pub(super) fn read_again(store: &Store) -> Result<Opened, Message> {
-    read(store).map_err(|cause| Message::new("error-stored-not-read").message("cause", cause))
+    // The sentences of the store say that nothing was saved, which is not so here.
+    read(store).map_err(|cause| {
+        tracing::warn!(?cause, "the store was not read again");
+        Message::new("error-stored-not-read")
+    })
 }
 
 /// A remembered value; one that cannot be read any more is forgotten rather than stopping the start.

@@ -313,6 +313,23 @@ mod after_the_commit {
     }
 
     #[test]
+    fn a_recipe_that_the_store_does_not_take_is_said_together_with_what_was_stored() {
+        let desk = Desk::new("csv");
+        // From here on the store has no room for how a file is understood.
+        let conn = rusqlite::Connection::open(&desk.store).unwrap();
+        conn.execute_batch(
+            "CREATE TRIGGER full BEFORE INSERT ON setting WHEN NEW.key LIKE 'recipe:%'
+             BEGIN SELECT RAISE(ABORT, 'no room'); END;",
+        )
+        .unwrap();
+        drop(conn);
+        let (code, said) = import(&desk, &[], Stdio::null());
+        assert_eq!(code, Some(4), "{said}");
+        assert!(said.starts_with("The values are stored") && said.lines().count() == 1, "{said}");
+        assert!(!said.contains("nothing was saved") && is_stored(&desk), "{said}");
+    }
+
+    #[test]
     fn a_figure_or_export_that_is_written_is_said_to_be() {
         for (road, ending) in ROADS.into_iter().filter(|(road, _)| !road.starts_with("import")) {
             let desk = Desk::new(ending);

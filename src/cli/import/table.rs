@@ -85,7 +85,8 @@ impl Run<'_> {
             if stored.get(at) == Some(&true)
                 && let Err(cause) = commit::keep(&mut self.store, &used)
             {
-                self.failed_after(Message::new("error-import-recipe-kept").message("cause", cause));
+                self.came.afterwards = true;
+                crate::cli::say(&cause, self.texts);
             }
             self.recipes.push(used);
         }

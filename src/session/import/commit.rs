@@ -147,13 +147,18 @@ fn remember(store: &mut Store, sheet: &SheetJob) -> Result<(), Message> {
     keep(store, &recipe::of(&sheet.mapping, &sheet.fresh, &sheet.own_name, &sheet.dataset))
 }
 
-/// Remembers a recipe in a store.
+/// Remembers the recipe of a file whose values are stored.
 ///
 /// # Errors
-/// What happened, for people.
+/// That it is not remembered, and that the values are stored all the same.
 pub fn keep(store: &mut Store, recipe: &Recipe) -> Result<(), Message> {
-    let json = recipe::to_json(std::slice::from_ref(recipe)).map_err(|error| error.explain())?;
-    store.set_setting(&recipe.key(), Some(&json)).map_err(|error| error.explain())
+    // The sentences of the store say that nothing was saved, which is not so here.
+    let failed = |cause: &dyn std::fmt::Display| {
+        tracing::warn!(%cause, "the recipe was not remembered");
+        Message::new("error-import-recipe-kept")
+    };
+    let json = recipe::to_json(std::slice::from_ref(recipe)).map_err(|error| failed(&error))?;
+    store.set_setting(&recipe.key(), Some(&json)).map_err(|error| failed(&error))
 }
 
 /// The recipes that a store remembers, by name; one that cannot be read any more is no reason to stop.

@@ -74,9 +74,8 @@ impl Session {
                 if !vintages.is_empty() {
                     self.imports.back.insert(id, vintages);
                 }
-                if let Some(cause) = trouble {
-                    let message = Message::new("error-import-recipe-kept").message("cause", cause);
-                    self.notify(Severity::Warning, message, None);
+                if let Some(trouble) = trouble {
+                    self.notify(Severity::Warning, trouble, None);
                 }
             }
             Err(message) => {
