@@ -236,6 +236,17 @@ pub fn print(text: &str) -> Result<(), Message> {
     }
 }
 
+/// Says on standard output that a file was written.
+///
+/// # Errors
+/// `error-output-after` where the output cannot be written: the file is there all the same.
+pub fn print_done(done: &str, texts: &Texts) -> Result<(), Message> {
+    print(&format!("{done}\n")).map_err(|cause| {
+        let cause = texts.say(&cause);
+        Message::new("error-output-after").text("done", done).text("cause", cause)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

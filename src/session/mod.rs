@@ -115,6 +115,18 @@ impl Session {
         self.worker.send(Job::Open(path));
     }
 
+    /// Opens what lies at the path of the store now; where nothing does, no new store is made in its place.
+    fn open_anew(&mut self, notice: u64) {
+        let Some(path) = self.store.value().map(|loaded| loaded.path.clone()) else { return };
+        if path.exists() {
+            self.notices.retain(|n| n.id != notice);
+            self.open(path);
+        } else {
+            let message = Message::new("error-store-missing").text("path", path.display());
+            self.notify(Severity::Error, message, None);
+        }
+    }
+
     /// The open store; the old one stays while another is being opened.
     #[must_use]
     pub fn store(&self) -> &Loadable<Loaded> {
@@ -226,6 +238,7 @@ impl Session {
     }
 
     fn notify_with_id(&mut self, severity: Severity, message: Message, offer: Option<Offer>) -> u64 {
+        let offer = offer.or_else(|| message.tells("error-store-replaced").then_some(Offer::OpenAnew));
         // Said again, it stands there once, as the newest.
         // What can be taken back is each a thing of its own.
         let again = |n: &Notice| n.message == message && n.offer == offer && offer != Some(Offer::TakeBack);
@@ -330,6 +343,7 @@ impl Session {
                 self.notices.retain(|n| n.id != id);
             }
             Command::Accept(id, Offer::Replace) => self.write_again(id),
+            Command::Accept(id, Offer::OpenAnew) => self.open_anew(id),
             Command::Accept(id, offer) => self.accept_view_offer(id, offer),
             Command::Import(request) => self.arrange_imports(request),
             Command::Views(request) => self.arrange_views(request),

@@ -116,6 +116,7 @@ const fn offer_key(offer: Offer) -> &'static str {
         Offer::TakeBack => "notice-take-back",
         Offer::ShowChanges => "notice-show-changes",
         Offer::Replace => "notice-replace",
+        Offer::OpenAnew => "notice-open-anew",
     }
 }
 

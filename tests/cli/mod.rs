@@ -7,6 +7,7 @@ mod figure;
 mod figure_views;
 mod filters;
 mod formats;
+mod outputs;
 mod scorecard;
 mod spreadsheets;
 mod start;

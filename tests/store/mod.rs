@@ -5,6 +5,7 @@ mod intake;
 mod journal;
 mod kill;
 mod kill_import;
+mod moved;
 mod read_only;
 mod refusals;
 mod round_trip;
