@@ -20,6 +20,7 @@
 //! analysis   numbers in, findings out, over polars frames: targets, rulers, trends, consistency
 //! store      the SQLite store: vintages, pins, settings; migrations/*.sql
 //! frame      model ↔ polars frames
+//! disk       which file a path leads to
 //! model      the vocabulary: plain values; no file, no SQL, no polars, no egui
 //! ```
 //!
@@ -30,17 +31,18 @@
 //! | module | may import | foreign crates at home only here |
 //! |---|---|---|
 //! | `main` | app, cli, ui, session, text, model | |
-//! | `app` | anything below | eframe |
+//! | `app` | anything below | arboard, eframe |
 //! | `cli` | anything below but app and ui | clap |
 //! | `ui` | session, figure, chart, analysis, text, model | egui_extras, rfd; egui also |
 //! | `session` | export, chart, import, store, analysis, text, frame, model | |
-//! | `export` | figure, chart, text, model | resvg, png, krilla, rust_xlsxwriter, subsetter, ttf_parser; csv and polars also |
+//! | `export` | figure, chart, text, disk, model | resvg, png, krilla, rust_xlsxwriter, subsetter, ttf_parser; csv and polars also |
 //! | `figure` | chart, text, model | egui_plot; egui also |
 //! | `chart` | analysis, text, model | |
 //! | `text` | model | Fluent |
 //! | `import`, `analysis` | frame, model | polars also |
-//! | `store` | frame, model | rusqlite, rusqlite_migration |
+//! | `store` | frame, disk, model | rusqlite, rusqlite_migration |
 //! | `frame` | model | polars also |
+//! | `disk` | nothing of ours | same_file |
 //! | `model` | nothing of ours | |
 //!
 //! serde and thiserror serve every layer. Lower layers return typed errors and reasons; words are made in
@@ -87,6 +89,7 @@ pub mod analysis;
 pub mod app;
 pub mod chart;
 pub mod cli;
+pub mod disk;
 pub mod export;
 pub mod figure;
 pub mod frame;

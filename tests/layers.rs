@@ -13,7 +13,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
     (
         "app",
         &["ui", "session", "export", "figure", "chart", "import", "store", "analysis", "text", "frame", "model"],
-        &["eframe", "egui"],
+        &["arboard", "eframe", "egui"],
     ),
     (
         "cli",
@@ -24,7 +24,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
     ("session", &["export", "chart", "import", "store", "analysis", "text", "frame", "model"], &[]),
     (
         "export",
-        &["figure", "chart", "text", "model"],
+        &["figure", "chart", "text", "disk", "model"],
         &["resvg", "png", "krilla", "rust_xlsxwriter", "subsetter", "ttf_parser", "csv", "polars", "polars_io"],
     ),
     ("figure", &["chart", "text", "model"], &["egui", "egui_plot"]),
@@ -47,8 +47,9 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
         ],
     ),
     ("analysis", &["frame", "model"], &["polars"]),
-    ("store", &["frame", "model"], &["rusqlite", "rusqlite_migration"]),
+    ("store", &["frame", "disk", "model"], &["rusqlite", "rusqlite_migration"]),
     ("frame", &["model"], &["polars"]),
+    ("disk", &[], &["same_file"]),
     ("model", &[], &[]),
 ];
 

@@ -1,7 +1,9 @@
 //! The one integration-test binary; each module proves one promise.
 //!
+//! - `binary`: the program carries each typeface once.
 //! - `boards`: the board of gaps: hand-worked rows, every target once, the numbers of the scorecard, nothing covered.
 //! - `briefing`: what leaves the program for a council is what the screens say, in files that last.
+//! - `cited`: a figure cites the documents of the values that it draws, all of them and no others.
 //! - `cli`: the headless commands, run as anyone would, in every format and both languages.
 //! - `datapackage`: a data package is read whole, or refused with the place of the fault.
 //! - `engine`: the figures of every target equal what a person works out from the documents.
@@ -10,6 +12,7 @@
 //! - `export`: figures as files say what the screen says, in every size, style and format, and nothing is lost.
 //! - `exported`: data that was written comes back, whole and unchanged.
 //! - `figures`: a drawn chart, without a window: names and years, nothing covered or cut.
+//! - `headlines`: a headline speaks of what is drawn; an empty figure says why.
 //! - `layers`: arrows between modules point down, in the sources as they are.
 //! - `population`: what the population figures say and what they lack, by numbers worked out by hand.
 //! - `readers`: files of other systems are read as they stand, or refused with the place.
@@ -24,9 +27,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 mod arranged;
+mod binary;
 mod boards;
 mod briefing;
 mod charts;
+mod cited;
 mod cli;
 mod datapackage;
 mod engine;
@@ -34,6 +39,7 @@ mod export;
 mod exported;
 mod figures;
 mod fixture;
+mod headlines;
 mod layers;
 mod painted;
 mod population;

@@ -41,6 +41,7 @@ fn store_errors() -> Vec<StoreError> {
         StoreError::Newer { path: path(), found: 2, supported: 1 },
         StoreError::ReadOnly { path: path() },
         StoreError::Busy { path: path() },
+        StoreError::Replaced { path: path() },
         StoreError::Full { path: path() },
         StoreError::Io { path: path(), detail: detail() },
         StoreError::Damaged { path: path(), detail: detail() },

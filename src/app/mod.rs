@@ -1,8 +1,10 @@
 //! The window: `logic` polls the session, `ui` draws and hands the reader's commands over.
 
+pub mod clipboard;
 pub mod window;
 
 use crate::session::Session;
+use crate::session::clipboard::Clipboard;
 use crate::session::command::Command;
 use crate::ui::shell::Shell;
 use crate::ui::theme;
@@ -23,13 +25,19 @@ impl App {
     pub fn new(ctx: &egui::Context, store: PathBuf, language: Option<crate::text::language::Language>) -> Self {
         theme::install(ctx);
         let wake = ctx.clone();
-        let session = Session::start(store, language, crate::session::clock::now, move || wake.request_repaint());
+        let mut session = Session::start(store, language, crate::session::clock::now, move || wake.request_repaint());
+        session.use_clipboard(Box::new(clipboard::WindowClipboard(ctx.clone())));
         Self { session, shell: Shell::default(), sized: false }
     }
 
     /// Tries the system's own file dialogs before the program's field for paths.
     pub fn use_system_dialogs(&mut self) {
         self.shell.use_system_dialogs();
+    }
+
+    /// Copies to this clipboard rather than to the window library's own, which does not say whether anything arrives.
+    pub fn use_clipboard(&mut self, clipboard: Box<dyn Clipboard>) {
+        self.session.use_clipboard(clipboard);
     }
 
     /// The session, for those who drive the program without a person.

@@ -1,6 +1,7 @@
 //! Opens the window, or says in one sentence why none can be opened.
 
 use super::App;
+use super::clipboard::SystemClipboard;
 use crate::model::message::Message;
 use crate::session::command::Command;
 use crate::session::import::Import;
@@ -40,6 +41,7 @@ pub fn open(
     let create: eframe::AppCreator<'_> = Box::new(move |cc| {
         let mut app = App::new(&cc.egui_ctx, store, language);
         app.use_system_dialogs();
+        app.use_clipboard(Box::new(SystemClipboard::default()));
         if let Some(view) = view {
             app.apply(Command::Views(Views::OpenFile(view)));
         }

@@ -44,7 +44,11 @@ pub(super) fn aim(source: &Source<'_>, observations: &[&Observation], line: &mut
         TargetKind::EveryYear | TargetKind::Average | TargetKind::Maintain => Some(level),
     };
     line.path = from.map(|from| [[start, from], [end, level]]);
-    line.target = Some(target_point(source, target, &line.name, end, level));
+    let mut point = target_point(source, target, &line.name, end, level);
+    if let Some(baseline) = line.baseline.as_ref().filter(|_| target.kind == TargetKind::IncreaseStock) {
+        point.cite(&baseline.documents);
+    }
+    line.target = Some(point);
 }
 
 /// The target at the end of the plan; one that counts what is added stands on top of the baseline.
@@ -62,5 +66,7 @@ fn target_point(source: &Source<'_>, target: &Target, name: &str, x: f64, level:
         period: target.target_period,
         decimals,
         said: said(texts, PointKind::Target, &amount, target.target_period),
+        of_trend: false,
+        documents: vec![target.source.document_id.clone()],
     }
 }

@@ -1,6 +1,7 @@
 //! From picked indicators to a chart: arranged in panels, on the scale asked for, as lines or as bars.
 
 use super::arrange::{Mark, Panels, Scale};
+use super::cited::Cited;
 use super::palette::Styles;
 use super::panels::{self, Group};
 use super::request::ChartRequest;
@@ -53,11 +54,13 @@ pub fn chart(request: &ChartRequest<'_>, texts: &Texts) -> ChartSpec {
     let mut remarks = captions::remarks(request, texts, &panels, without_plan);
     let at = remarks.len() - usize::from(!request.ruler.is_empty());
     remarks.splice(at..at, notes.remarks(texts));
-    let title = captions::title(request, texts);
+    let mut refused = notes.refusals(texts);
+    refused.extend((without_plan > 0).then(|| captions::without_plan(without_plan, texts)));
+    let title = captions::title(request, texts, &panels);
     let mut spec = ChartSpec {
         remarks,
         key: captions::key(&panels, texts),
-        sources: captions::sources(request, texts),
+        sources: Vec::new(),
         alt: captions::alt(request, texts, &panels, &periods, &title),
         title,
         finding: String::new(),
@@ -66,7 +69,10 @@ pub fn chart(request: &ChartRequest<'_>, texts: &Texts) -> ChartSpec {
         warns: request.comparison.is_some_and(|c| c.grade == Grade::LookAlike),
         multiples,
         no_value: texts.t("chart-reading-none"),
+        lacking: String::new(),
     };
+    spec.sources = Cited::of_chart(request.index, &spec).lines(texts);
+    spec.lacking = headline::lacking(&spec, &refused, texts);
     spec.finding = headline::headline(request, &spec, texts);
     spec
 }

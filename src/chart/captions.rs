@@ -1,28 +1,29 @@
 //! The words around a chart: title, remarks, key, sources and alternative text.
 
 use super::arrange::Panels;
-use super::matrix::MatrixRequest;
 use super::panels::one_indicator;
 use super::request::{ChartRequest, area_name};
 use super::spec::{BarSpec, ChartSpec, KeyMark, LineSpec, Panel};
 use crate::model::comparison::Grade;
-use crate::model::document::Document;
 use crate::model::message::Fact;
 use crate::model::period::Period;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
 use std::collections::BTreeSet;
 
-/// The name of the comparison, or of the first indicator and how many more there are.
-pub(super) fn title(request: &ChartRequest<'_>, texts: &Texts) -> String {
+/// The name of the comparison, or of the first drawn indicator and how many more there are; of the first pick where
+/// none is drawn.
+pub(super) fn title(request: &ChartRequest<'_>, texts: &Texts, panels: &[Panel]) -> String {
     if let Some(comparison) = request.comparison {
         let english = texts.language() == Language::En;
         return if english { comparison.name_en.clone() } else { comparison.name.clone() };
     }
-    let mut picked = request.picks.iter().filter_map(|p| request.index.series(*p));
-    let Some(first) = picked.next() else { return String::new() };
-    let more = picked.count();
-    if one_indicator(request, request.picks.iter().copied()) {
+    let drawn = drawn(request, panels);
+    let named = if drawn.is_empty() { request.picks } else { &drawn };
+    let mut series = named.iter().filter_map(|p| request.index.series(*p));
+    let Some(first) = series.next() else { return String::new() };
+    let more = series.count();
+    if one_indicator(request, named.iter().copied()) {
         let facts = [("indicator", Fact::Text(first.label.clone())), ("count", Fact::Number((more + 1) as f64))];
         return texts.with("chart-title-areas", &facts);
     }
@@ -32,6 +33,14 @@ pub(super) fn title(request: &ChartRequest<'_>, texts: &Texts) -> String {
     } else {
         texts.with("chart-title-several", &[("indicator", label), ("count", Fact::Number(more as f64))])
     }
+}
+
+/// The picks that are drawn, in the order of picking: others could not be put on the scale, or have no value here.
+pub(super) fn drawn(request: &ChartRequest<'_>, panels: &[Panel]) -> Vec<usize> {
+    let lines = panels.iter().flat_map(|panel| panel.lines.iter().map(|line| line.indicator));
+    let bars = panels.iter().flat_map(|panel| panel.bars.iter().map(|bar| bar.indicator));
+    let drawn: BTreeSet<usize> = lines.chain(bars).collect();
+    request.picks.iter().copied().filter(|place| drawn.contains(place)).collect()
 }
 
 /// What must be said with the figure wherever it goes: grade, units, what is left out, the ruler.
@@ -52,12 +61,17 @@ pub(super) fn remarks(request: &ChartRequest<'_>, texts: &Texts, panels: &[Panel
         remarks.push(texts.t("chart-own-scales"));
     }
     if without_plan > 0 {
-        remarks.push(texts.with("chart-without-plan", &[("count", Fact::Number(without_plan as f64))]));
+        remarks.push(self::without_plan(without_plan, texts));
     }
     if !request.ruler.is_empty() {
         remarks.push(request.ruler.to_owned());
     }
     remarks
+}
+
+/// How many picks have no plan years to be drawn on.
+pub(super) fn without_plan(count: usize, texts: &Texts) -> String {
+    texts.with("chart-without-plan", &[("count", Fact::Number(count as f64))])
 }
 
 /// The marks that occur, with their meaning in words.
@@ -85,18 +99,6 @@ pub(super) fn key(panels: &[Panel], texts: &Texts) -> Vec<(KeyMark, String)> {
     explain(any_bar(&BarSpec::is_hollow), KeyMark::HollowBar, texts.t("chart-bar-hollow"));
     explain(any(&|l| !l.gaps.is_empty()), KeyMark::Missing, texts.t("chart-missing"));
     key
-}
-
-/// The documents behind the figure, each once.
-pub(super) fn sources(request: &ChartRequest<'_>, texts: &Texts) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for document in documents(request) {
-        let line = texts.with("chart-source", &[("document", Fact::Text(texts.document(document)))]);
-        if !lines.contains(&line) {
-            lines.push(line);
-        }
-    }
-    lines
 }
 
 /// Most bars or areas that the alternative text lists; the table has them all.
@@ -166,38 +168,6 @@ pub(super) fn missing(spec: &ChartSpec, texts: &Texts) -> Option<String> {
         1..=MOST_GAPS => Some(texts.with("figure-missing", &facts)),
         _ => Some(texts.with("figure-missing-more", &[&facts[..], &[more]].concat())),
     }
-}
-
-/// All sources in one note.
-pub(super) fn sources_of(documents: Vec<&Document>, texts: &Texts) -> Option<String> {
-    let all: Vec<String> = documents.into_iter().map(|document| texts.document(document)).collect();
-    (!all.is_empty()).then(|| texts.with("figure-sources", &[("sources", Fact::Text(texts.list(&all)))]))
-}
-
-/// The documents behind the picked indicators, each once.
-pub(super) fn documents<'a>(request: &ChartRequest<'a>) -> Vec<&'a Document> {
-    let mut found: Vec<&Document> = Vec::new();
-    let mut seen = BTreeSet::new();
-    for indicator in request.picks.iter().filter_map(|p| request.index.series(*p)).map(|series| series.indicator) {
-        if !seen.insert(&indicator.source.document_id) {
-            continue;
-        }
-        let document = request.index.data().document(&indicator.source.document_id);
-        found.extend(document.filter(|d| !found.contains(d)));
-    }
-    found
-}
-
-/// The documents behind the judged targets of a matrix, each once.
-pub(super) fn documents_of_areas<'a>(request: &MatrixRequest<'a>) -> Vec<&'a Document> {
-    let mut found: Vec<&Document> = Vec::new();
-    for indicator in request.rows.iter().filter_map(|row| request.index.series(row.indicator)) {
-        if request.areas.contains(&indicator.area) {
-            let document = request.index.data().document(&indicator.source.document_id);
-            found.extend(document.filter(|d| !found.contains(d)));
-        }
-    }
-    found
 }
 
 /// What is shown, with its units; the units alone where the title says the rest.

@@ -6,6 +6,7 @@ use super::matrix::MatrixSpec;
 use super::page::{FigurePage, FigureSpec};
 use super::population::spec::PopulationFigure;
 use super::table;
+use crate::model::spreadsheet::guarded;
 use crate::text::catalogue::Texts;
 
 /// The displayed data of a figure, the headings first; empty where a page displays none (a cover).
@@ -21,10 +22,12 @@ pub fn records(page: &FigurePage, texts: &Texts) -> Vec<Vec<String>> {
     }
 }
 
-/// The records as tab-separated text for the clipboard; tabs and line breaks inside a cell become spaces.
+/// The records as tab-separated text for the clipboard; tabs and line breaks inside a cell become spaces, and no cell
+/// is one that a spreadsheet would calculate.
 #[must_use]
 pub fn tsv(records: &[Vec<String>]) -> String {
-    let line = |cells: &Vec<String>| cells.iter().map(|cell| cell.replace(['\t', '\n', '\r'], " ")).collect::<Vec<_>>();
+    let clean = |cell: &String| guarded(&cell.replace(['\t', '\n', '\r'], " ")).into_owned();
+    let line = |cells: &Vec<String>| cells.iter().map(clean).collect::<Vec<_>>();
     records.iter().map(|cells| line(cells).join("\t") + "\n").collect()
 }
 

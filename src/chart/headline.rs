@@ -1,95 +1,198 @@
-//! The finding of a chart in one sentence, made from its numbers.
+//! The finding of a chart in one sentence, made from the very points that are drawn: on their scale, of their years.
 
+use super::arrange::Scale;
+use super::captions;
 use super::request::{ChartRequest, area_name};
-use super::running;
-use super::spec::ChartSpec;
+use super::spec::{BarSpec, ChartPoint, ChartSpec, LineSpec, Panel, PointKind};
 use crate::model::indexed::Series;
 use crate::model::message::Fact;
-use crate::model::observation::Observation;
+use crate::model::observation::Role;
 use crate::model::quantity::Quantity;
 use crate::model::status::Status;
-use crate::model::target::{Revision, TargetKind};
+use crate::model::target::Revision;
+use crate::model::unit::Unit;
 use crate::text::catalogue::Texts;
 use std::cmp::Ordering;
 
-/// First and last measured values of an indicator, in one reckoning of years.
+/// First and last measured points of a line, in one reckoning of years.
 struct Change<'a> {
-    first: &'a Observation,
-    last: &'a Observation,
+    first: &'a ChartPoint,
+    last: &'a ChartPoint,
 }
 
 impl Change<'_> {
     fn direction(&self) -> Option<Ordering> {
-        let (first, last) = (self.first.value?.value(), self.last.value?.value());
-        // A change of unit between two years is no change of the thing.
-        let factor = self.first.unit.factor_to(&self.last.unit)?;
-        (first * factor).partial_cmp(&last)
+        self.first.y.partial_cmp(&self.last.y)
     }
 }
 
-/// The finding: of one indicator its change and status, of several how many are on track or how many rose and fell.
-///
-/// Where the numbers give no finding, the chart's own title stands.
-#[must_use]
-pub fn headline(request: &ChartRequest<'_>, spec: &ChartSpec, texts: &Texts) -> String {
-    match request.picks {
-        [] => spec.title.clone(),
-        [one] => of_one(request, *one, texts).unwrap_or_else(|| spec.title.clone()),
-        several => {
-            let on_track = on_track(request, several, spec, texts);
-            on_track.or_else(|| changes(request, several, spec, texts)).unwrap_or_else(|| spec.title.clone())
+/// One series as it is drawn.
+#[derive(Clone, Copy)]
+enum Drawn<'a> {
+    Line(&'a LineSpec),
+    Bar(&'a BarSpec),
+}
+
+impl<'a> Drawn<'a> {
+    const fn indicator(self) -> usize {
+        match self {
+            Self::Line(line) => line.indicator,
+            Self::Bar(bar) => bar.indicator,
+        }
+    }
+
+    fn points(self) -> Box<dyn Iterator<Item = &'a ChartPoint> + 'a> {
+        match self {
+            Self::Line(line) => Box::new(line.points()),
+            Self::Bar(bar) => Box::new(bar.points()),
+        }
+    }
+
+    /// First and last of the points that a trend may use; of a bar, which has one value, that value.
+    fn change(self) -> Option<Change<'a>> {
+        let mut points: Vec<&ChartPoint> = match self {
+            Self::Line(line) => line.stretches.iter().flatten().filter(|point| point.of_trend).collect(),
+            Self::Bar(bar) => bar.value.iter().filter(|point| point.of_trend).collect(),
+        };
+        points.sort_by_key(|point| point.period);
+        let last = points.last().copied()?;
+        let first = points.iter().find(|point| point.period.kind() == last.period.kind())?;
+        Some(Change { first, last })
+    }
+
+    /// The last running total of a target that is a sum.
+    fn total(self) -> Option<&'a ChartPoint> {
+        self.points().filter(|point| point.kind == PointKind::Total).max_by_key(|point| point.period)
+    }
+
+    fn target(self) -> Option<&'a ChartPoint> {
+        match self {
+            Self::Line(line) => line.target.as_ref(),
+            Self::Bar(bar) => bar.target.as_ref(),
         }
     }
 }
 
-fn change<'a>(request: &ChartRequest<'a>, place: usize) -> Option<Change<'a>> {
-    let mut points: Vec<&Observation> =
-        request.index.observations_of(place).filter(|o| o.is_trend_point() && !o.period_assumed).collect();
-    points.sort_by_key(|o| o.period);
-    let last = points.last()?;
-    let first = points.iter().find(|o| o.period.kind() == last.period.kind())?;
-    Some(Change { first, last })
+/// Every series with its panel.
+fn all(spec: &ChartSpec) -> Vec<(&Panel, Drawn<'_>)> {
+    let of_panel = |panel| {
+        let panel: &Panel = panel;
+        let lines = panel.lines.iter().map(Drawn::Line);
+        lines.chain(panel.bars.iter().map(Drawn::Bar)).map(move |drawn| (panel, drawn))
+    };
+    spec.panels.iter().flat_map(of_panel).collect()
 }
 
-fn of_one(request: &ChartRequest<'_>, place: usize, texts: &Texts) -> Option<String> {
-    let indicator = request.index.series(place)?;
-    let finding = total(request, place, indicator, texts).or_else(|| moved(request, place, indicator, texts))?;
-    let Some(status) = request.statuses.get(&place).filter(|s| **s != Status::NoData && **s != Status::NotAssessable)
-    else {
-        return Some(finding);
+/// The finding: of one indicator its change and status, of several how many are on track or how many rose and fell.
+///
+/// Where the points give no finding, the chart's own title stands; where there are none, why.
+#[must_use]
+pub fn headline(request: &ChartRequest<'_>, spec: &ChartSpec, texts: &Texts) -> String {
+    if !spec.lacking.is_empty() {
+        return texts.with("chart-empty", &[("name", name(request, spec, texts)), ("reason", text(&spec.lacking))]);
+    }
+    let all = all(spec);
+    let found = match all.as_slice() {
+        [(panel, one)] => of_one(request, panel, *one, texts),
+        several => on_track(request, several, spec, texts).or_else(|| changes(request, several, spec, texts)),
     };
-    let facts = [("finding", Fact::Text(finding)), ("status", Fact::Text(texts.status(*status)))];
+    found.unwrap_or_else(|| spec.title.clone())
+}
+
+/// Why a chart draws no value: what its remarks and gaps say, or that nothing is printed; empty where it draws one.
+#[must_use]
+pub fn lacking(spec: &ChartSpec, refused: &[String], texts: &Texts) -> String {
+    if spec.panels.iter().any(|panel| panel.points().next().is_some()) {
+        return String::new();
+    }
+    let said: Vec<String> = refused.iter().cloned().chain(captions::missing(spec, texts)).collect();
+    if said.is_empty() { texts.t("chart-empty-no-values") } else { said.join(" ") }
+}
+
+fn text(words: impl Into<String>) -> Fact {
+    Fact::Text(words.into())
+}
+
+/// Words with what the axis counts, unless that is the value as printed.
+fn on_scale(request: &ChartRequest<'_>, words: &str, texts: &Texts) -> Fact {
+    text(match request.arrangement.scale {
+        Scale::Own => words.to_owned(),
+        scale => texts.aside(words, &texts.t(&format!("compare-scale-{}", scale.key()))),
+    })
+}
+
+fn name(request: &ChartRequest<'_>, spec: &ChartSpec, texts: &Texts) -> Fact {
+    on_scale(request, &spec.title, texts)
+}
+
+/// The amount of a point as its axis counts it.
+fn amount(panel: &Panel, point: &ChartPoint, texts: &Texts) -> Option<Fact> {
+    let value = Quantity::new(point.y, point.decimals)?;
+    Some(text(texts.amount(value, &Unit::new(panel.unit.as_str()))))
+}
+
+/// The status of what is drawn: that of the indicator, as long as its newest value is among the drawn ones.
+fn status(request: &ChartRequest<'_>, drawn: Drawn<'_>) -> Option<Status> {
+    let judged = |s: &Status| !matches!(s, Status::NoData | Status::NotAssessable);
+    let status = request.statuses.get(&drawn.indicator()).copied().filter(judged)?;
+    let arrangement = &request.arrangement;
+    if arrangement.scale != Scale::PerThousand && arrangement.years.is_none() && arrangement.year.is_none() {
+        return Some(status);
+    }
+    let actual = |kind: PointKind| matches!(kind, PointKind::Actual | PointKind::Total);
+    let shown = drawn.points().filter(|point| actual(point.kind)).map(|point| point.period.last_year()).max()?;
+    let observations = request.index.observations_of(drawn.indicator());
+    let measured = observations.filter(|o| o.role == Role::Actual && o.value.is_some());
+    let newest = measured.map(|o| o.period.last_year()).max()?;
+    (newest <= shown).then_some(status)
+}
+
+fn of_one(request: &ChartRequest<'_>, panel: &Panel, drawn: Drawn<'_>, texts: &Texts) -> Option<String> {
+    let indicator = request.index.series(drawn.indicator())?;
+    let finding = total(request, panel, (indicator, drawn), texts);
+    let finding = finding.or_else(|| moved(request, panel, (indicator, drawn), texts))?;
+    let Some(status) = status(request, drawn) else { return Some(finding) };
+    let facts = [("finding", text(finding)), ("status", text(texts.status(status)))];
     Some(texts.with("figure-finding-status", &facts))
 }
 
 /// Of a target that is a sum, what has come together so far.
-fn total(request: &ChartRequest<'_>, place: usize, indicator: Series<'_>, texts: &Texts) -> Option<String> {
-    let target = request.index.targets_of(place).find(|t| t.revision == Revision::Final)?;
-    let plan = request.index.data().plan(&target.plan_id).filter(|_| target.kind == TargetKind::Accumulate)?;
-    let observations: Vec<&Observation> = request.index.observations_of(place).collect();
-    let last = running::totals(&observations, plan).pop()?;
-    let decimals = last.observation.value.map_or(0, Quantity::decimals);
-    let amount = texts.amount(Quantity::new(last.total, decimals)?, &last.observation.unit);
+fn total(
+    request: &ChartRequest<'_>,
+    panel: &Panel,
+    (indicator, drawn): (Series<'_>, Drawn<'_>),
+    texts: &Texts,
+) -> Option<String> {
+    let last = drawn.total()?;
+    let printed = request.index.targets_of(drawn.indicator()).find(|t| t.revision == Revision::Final)?;
+    let target = match request.arrangement.scale {
+        Scale::Own => text(texts.amount(printed.value, &printed.unit)),
+        _ => amount(panel, drawn.target()?, texts)?,
+    };
     let facts = [
-        ("municipality", Fact::Text(area_name(request.index, texts, indicator.area))),
-        ("indicator", Fact::Text(indicator.label.clone())),
-        ("value", Fact::Text(amount)),
-        ("target", Fact::Text(texts.amount(target.value, &target.unit))),
-        ("period", Fact::Text(texts.period_short(last.observation.period))),
+        ("municipality", text(area_name(request.index, texts, indicator.area))),
+        ("indicator", on_scale(request, &indicator.label, texts)),
+        ("value", amount(panel, last, texts)?),
+        ("target", target),
+        ("period", text(texts.period_short(last.period))),
     ];
     Some(texts.with("figure-finding-total", &facts))
 }
 
-fn moved(request: &ChartRequest<'_>, place: usize, indicator: Series<'_>, texts: &Texts) -> Option<String> {
-    let change = change(request, place)?;
-    let amount = |o: &Observation| o.value.map(|value| Fact::Text(texts.amount(value, &o.unit)));
+fn moved(
+    request: &ChartRequest<'_>,
+    panel: &Panel,
+    (indicator, drawn): (Series<'_>, Drawn<'_>),
+    texts: &Texts,
+) -> Option<String> {
+    let change = drawn.change()?;
     let facts = [
-        ("municipality", Fact::Text(area_name(request.index, texts, indicator.area))),
-        ("indicator", Fact::Text(indicator.label.clone())),
-        ("first", amount(change.first)?),
-        ("last", amount(change.last)?),
-        ("from", Fact::Text(texts.period_short(change.first.period))),
-        ("to", Fact::Text(texts.period_short(change.last.period))),
+        ("municipality", text(area_name(request.index, texts, indicator.area))),
+        ("indicator", on_scale(request, &indicator.label, texts)),
+        ("first", amount(panel, change.first, texts)?),
+        ("last", amount(panel, change.last, texts)?),
+        ("from", text(texts.period_short(change.first.period))),
+        ("to", text(texts.period_short(change.last.period))),
     ];
     let key = match change.direction() {
         _ if change.first.period == change.last.period => "figure-finding-value",
@@ -101,30 +204,36 @@ fn moved(request: &ChartRequest<'_>, place: usize, indicator: Series<'_>, texts:
     Some(texts.with(key, &facts))
 }
 
-/// How many of several judged indicators are on track; nothing where fewer than two are judged.
-fn on_track(request: &ChartRequest<'_>, places: &[usize], spec: &ChartSpec, texts: &Texts) -> Option<String> {
-    let judged = places.iter().filter_map(|place| request.statuses.get(place));
-    let judged: Vec<Status> =
-        judged.copied().filter(|s| !matches!(s, Status::NoData | Status::NotAssessable)).collect();
+/// How many of several judged series are on track; nothing where fewer than two are judged.
+fn on_track(
+    request: &ChartRequest<'_>,
+    several: &[(&Panel, Drawn<'_>)],
+    spec: &ChartSpec,
+    texts: &Texts,
+) -> Option<String> {
+    let judged: Vec<Status> = several.iter().filter_map(|(_, drawn)| status(request, *drawn)).collect();
     let good = |s: &&Status| matches!(s, Status::Achieved | Status::OnTrack | Status::MostlyOnTrack);
     let facts = [
-        ("name", Fact::Text(spec.title.clone())),
+        ("name", name(request, spec, texts)),
         ("count", Fact::Number(judged.len() as f64)),
         ("ontrack", Fact::Number(judged.iter().filter(good).count() as f64)),
     ];
     (judged.len() > 1).then(|| texts.with("figure-finding-on-track", &facts))
 }
 
-/// How many of several indicators rose and how many fell between their first and last measured years.
-fn changes(request: &ChartRequest<'_>, places: &[usize], spec: &ChartSpec, texts: &Texts) -> Option<String> {
-    let directions: Vec<Ordering> = places
-        .iter()
-        .filter_map(|place| change(request, *place).filter(|c| c.first.period != c.last.period)?.direction())
-        .collect();
+/// How many of several series rose and how many fell between their first and last drawn years.
+fn changes(
+    request: &ChartRequest<'_>,
+    several: &[(&Panel, Drawn<'_>)],
+    spec: &ChartSpec,
+    texts: &Texts,
+) -> Option<String> {
+    let moved = |drawn: &Drawn<'_>| drawn.change().filter(|c| c.first.period != c.last.period)?.direction();
+    let directions: Vec<Ordering> = several.iter().filter_map(|(_, drawn)| moved(drawn)).collect();
     let count = |wanted: Ordering| directions.iter().filter(|d| **d == wanted).count();
     let (more, less) = (count(Ordering::Less), count(Ordering::Greater));
     let facts = [
-        ("name", Fact::Text(spec.title.clone())),
+        ("name", name(request, spec, texts)),
         ("count", Fact::Number(directions.len() as f64)),
         ("more", Fact::Number(more as f64)),
         ("less", Fact::Number(less as f64)),

@@ -1,10 +1,12 @@
 //! The KPI sheet of a city in the columns officials use: indicator, baseline, target, actual, progress, judgement, source.
 
+use super::cited::documents_of;
 use super::explain;
 use super::observed::measure;
 use super::request::area_name;
 use crate::analysis::scorecard::{Entry, ScorecardRow};
 use crate::model::finding::Basis;
+use crate::model::id::DocumentId;
 use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Level;
 use crate::model::message::Fact;
@@ -98,8 +100,11 @@ fn sheet(
     let name = area_name(index, texts, first.area);
     let mut documents: Vec<&str> = Vec::new();
     for row in &own {
-        let id = index.data().targets.get(row.target).map(|t| t.source.document_id.as_str());
-        documents.extend(id.filter(|id| !documents.contains(id)));
+        for id in documents_of(index, row) {
+            if !documents.contains(&id.as_str()) {
+                documents.push(id.as_str());
+            }
+        }
     }
     let mut made = Vec::new();
     for level in Level::ALL {
@@ -171,12 +176,16 @@ fn row(index: &IndexedDataset, judged: &ScorecardRow, documents: &[&str], texts:
         (judged.basis == Some(Basis::LowerBound)).then(|| texts.t("table-lower-bound")),
         judged.partial.then(|| texts.t("chart-partial")),
     ];
-    let document = documents.iter().position(|id| *id == target.source.document_id.as_str()).map_or(0, |at| at + 1);
-    let number = Fact::Text(document.to_string());
-    let source = match target.source.source_line {
-        None => texts.with("kpi-source", &[("number", number)]),
-        Some(line) => texts.with("kpi-source-line", &[("number", number), ("line", Fact::Text(line.to_string()))]),
+    let source = |id: &DocumentId| {
+        let place = documents.iter().position(|known| *known == id.as_str()).map_or(0, |at| at + 1);
+        let number = Fact::Text(place.to_string());
+        // The line is the target's; the other documents are those of baseline and actual.
+        match target.source.source_line.filter(|_| *id == target.source.document_id) {
+            None => texts.with("kpi-source", &[("number", number)]),
+            Some(line) => texts.with("kpi-source-line", &[("number", number), ("line", Fact::Text(line.to_string()))]),
+        }
     };
+    let source = texts.list(&documents_of(index, judged).into_iter().map(source).collect::<Vec<_>>());
     Some(KpiRow {
         goal: target.goal.clone(),
         indicator: indicator.label.clone(),

@@ -1,5 +1,6 @@
 //! The status matrix in words and counts: themes × cities, before anyone draws it.
 
+use super::cited::Cited;
 use super::palette::{self, Style};
 use crate::analysis::flips::Flip;
 use crate::analysis::matrix::{Cell, Matrix};
@@ -128,6 +129,14 @@ pub struct MatrixSpec {
     pub alt: String,
 }
 
+impl MatrixSpec {
+    /// Whether no cell holds anything.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.iter().all(|row| row.cells.iter().all(Option::is_none))
+    }
+}
+
 /// Builds the matrix.
 #[must_use]
 pub fn build(request: &MatrixRequest<'_>, texts: &Texts) -> MatrixSpec {
@@ -139,12 +148,13 @@ pub fn build(request: &MatrixRequest<'_>, texts: &Texts) -> MatrixSpec {
         .filter(|area| area.kind == AreaKind::Municipality)
         .collect();
     let matrix = Matrix::of(index, request.rows);
-    let counts = Matrix::by_area(index, request.rows);
+    let rows: Vec<ScorecardRow> = shown(request).cloned().collect();
+    let counts = Matrix::by_area(index, &rows);
     let none = BTreeMap::new();
     let of = |area: &&Municipality| counts.get(&area.municipality_code).unwrap_or(&none);
     let heads: Vec<CityHead> = areas.iter().map(|area| head(request, texts, area, of(area))).collect();
-    let shown = |theme: &&Theme| request.themes.is_empty() || request.themes.contains(theme);
-    let rows = Theme::ALL.iter().filter(shown).map(|theme| ThemeRow {
+    let of_themes = |theme: &&Theme| request.themes.is_empty() || request.themes.contains(theme);
+    let rows = Theme::ALL.iter().filter(of_themes).map(|theme| ThemeRow {
         theme: *theme,
         name: texts.theme(*theme),
         cells: areas
@@ -152,7 +162,7 @@ pub fn build(request: &MatrixRequest<'_>, texts: &Texts) -> MatrixSpec {
             .map(|area| cell(request, texts, matrix.cell(*theme, area.municipality_code)?, *theme, area))
             .collect(),
     });
-    let title = title(texts, areas.iter().map(|area| (*area, of(area))));
+    let title = title(request, texts, &areas.iter().map(|area| (*area, of(area))).collect::<Vec<_>>());
     let mut remarks = vec![format!("{}　{}", request.ruler, texts.t("overview-fractions"))];
     if !request.flips.is_empty() {
         remarks.push(texts.with("overview-flips", &[("count", Fact::Number(request.flips.len() as f64))]));
@@ -164,7 +174,7 @@ pub fn build(request: &MatrixRequest<'_>, texts: &Texts) -> MatrixSpec {
         ),
         title,
         remarks,
-        sources: sources(request, texts),
+        sources: cited(request).lines(texts),
         key: Status::ALL.iter().map(|s| (*s, texts.status(*s))).collect(),
         rows: rows.collect(),
         heads,
@@ -182,23 +192,35 @@ fn shown_level(request: &MatrixRequest<'_>, level: Level) -> bool {
     request.levels.is_empty() || request.levels.contains(&level)
 }
 
-/// The finding: policy KPIs mostly on track or better of each city, in the order of the list, each with its n.
-fn title<'a>(texts: &Texts, areas: impl Iterator<Item = (&'a Municipality, &'a BTreeMap<Level, Counts>)>) -> String {
-    let parts: Vec<String> = areas
-        .filter_map(|(area, counts)| {
-            let counts = counts.get(&Level::PolicyKpi).filter(|c| c.assessed() > 0)?;
+/// The finding: how many targets of one level are mostly on track or better in each city, in the order of the list,
+/// each with its n. It names the picked themes, and speaks of policy KPIs unless other levels are picked.
+fn title(request: &MatrixRequest<'_>, texts: &Texts, areas: &[(&Municipality, &BTreeMap<Level, Counts>)]) -> String {
+    let of_level = |level: Level| {
+        let of_area = |(area, counts): &(&Municipality, &BTreeMap<Level, Counts>)| {
+            let counts = counts.get(&level).filter(|c| c.assessed() > 0)?;
             let facts = [
                 ("city", Fact::Text(name_of(texts, area))),
                 ("ontrack", Fact::Number(counts.on_track() as f64)),
                 ("count", Fact::Number(counts.assessed() as f64)),
             ];
             Some(texts.with("overview-finding-city", &facts))
-        })
-        .collect();
-    if parts.is_empty() {
-        return texts.t("overview-title");
+        };
+        areas.iter().filter_map(of_area).collect::<Vec<String>>()
+    };
+    let levels = || std::iter::once(Level::PolicyKpi).chain(Level::ALL.iter().copied());
+    let found = levels().filter(|level| shown_level(request, *level)).find_map(|level| {
+        let parts = of_level(level);
+        // Without a choice of levels only policy KPIs are spoken of, because cities count the others differently.
+        let speaks = !parts.is_empty() && (level == Level::PolicyKpi || !request.levels.is_empty());
+        let facts = [("level", Fact::Text(texts.levels(level))), ("cities", Fact::Text(texts.list(&parts)))];
+        speaks.then(|| texts.with("overview-finding", &facts))
+    });
+    let found = found.unwrap_or_else(|| texts.t("overview-title"));
+    if request.themes.is_empty() {
+        return found;
     }
-    texts.with("overview-finding", &[("cities", Fact::Text(texts.list(&parts)))])
+    let themes: Vec<String> = request.themes.iter().map(|theme| texts.theme(*theme)).collect();
+    texts.pair(&texts.list(&themes), &found)
 }
 
 fn head(request: &MatrixRequest<'_>, texts: &Texts, area: &Municipality, counts: &BTreeMap<Level, Counts>) -> CityHead {
@@ -320,19 +342,19 @@ fn flips_in(request: &MatrixRequest<'_>, texts: &Texts, theme: Theme, area: Area
     here.collect()
 }
 
-/// The documents behind the judged targets of the shown cities, each once.
-fn sources(request: &MatrixRequest<'_>, texts: &Texts) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for row in request.rows {
-        let Some(indicator) = request.index.series(row.indicator) else { continue };
-        if !request.areas.contains(&indicator.area) {
-            continue;
-        }
-        let Some(document) = request.index.data().document(&indicator.source.document_id) else { continue };
-        let line = texts.with("chart-source", &[("document", Fact::Text(texts.document(document)))]);
-        if !lines.contains(&line) {
-            lines.push(line);
-        }
-    }
-    lines
+/// The rows that are counted on the page: of the picked areas, themes and levels.
+fn shown<'a>(request: &MatrixRequest<'a>) -> impl Iterator<Item = &'a ScorecardRow> {
+    let request = *request;
+    request.rows.iter().filter(move |row| {
+        request.index.series(row.indicator).is_some_and(|indicator| {
+            request.areas.contains(&indicator.area)
+                && (request.themes.is_empty() || request.themes.contains(&indicator.theme))
+                && shown_level(&request, indicator.level)
+        })
+    })
+}
+
+/// The documents behind the counts.
+pub(super) fn cited<'a>(request: &MatrixRequest<'a>) -> Cited<'a> {
+    Cited::of_rows(request.index, shown(request))
 }

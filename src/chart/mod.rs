@@ -12,6 +12,7 @@ pub mod briefing;
 pub mod build;
 mod captions;
 pub mod check;
+mod cited;
 pub mod explain;
 pub mod figure_table;
 pub mod findings;

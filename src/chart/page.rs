@@ -5,6 +5,7 @@ use super::board::{self, BoardRequest, BoardSpec};
 use super::briefing::ContentsEntry;
 use super::build;
 use super::captions;
+use super::cited::Cited;
 use super::kpi::KpiSheet;
 use super::matrix::{self, MatrixRequest, MatrixSpec};
 use super::population::spec::PopulationFigure;
@@ -217,6 +218,18 @@ pub struct FigurePage {
     pub style: PageStyle,
 }
 
+impl FigurePage {
+    /// Why nothing is drawn on it, in words; `None` where something is.
+    #[must_use]
+    pub fn lacking(&self, texts: &Texts) -> Option<String> {
+        match &self.figure {
+            FigureSpec::Chart(chart) => Some(chart.lacking.clone()).filter(|reason| !reason.is_empty()),
+            FigureSpec::Matrix(matrix) => matrix.is_empty().then(|| texts.t("overview-empty")),
+            _ => None,
+        }
+    }
+}
+
 /// The page of a comparison over time.
 #[must_use]
 pub fn compare(request: &ChartRequest<'_>, choice: &PageChoice, data: &DataFacts, texts: &Texts) -> FigurePage {
@@ -232,7 +245,7 @@ pub fn compare(request: &ChartRequest<'_>, choice: &PageChoice, data: &DataFacts
     let (warnings, remarks) = spec.remarks.split_at(usize::from(spec.warns).min(spec.remarks.len()));
     let mut notes: Vec<String> = remarks.to_vec();
     notes.extend(captions::missing(&spec, texts));
-    notes.extend(captions::sources_of(captions::documents(request), texts));
+    notes.extend(Cited::of_chart(request.index, &spec).note(texts));
     notes.extend(data_note(data, texts));
     let title = choice.title.clone().unwrap_or_else(|| spec.finding.clone());
     FigurePage {
@@ -256,7 +269,7 @@ pub fn overview(request: &MatrixRequest<'_>, choice: &PageChoice, data: &DataFac
     let spec = matrix::build(&request, texts);
     let title = choice.title.clone().unwrap_or_else(|| spec.title.clone());
     let mut notes = spec.remarks.clone();
-    notes.extend(captions::sources_of(captions::documents_of_areas(&request), texts));
+    notes.extend(matrix::cited(&request).note(texts));
     notes.extend(data_note(data, texts));
     FigurePage {
         subtitle: texts.t("figure-matrix-subtitle"),

@@ -6,7 +6,7 @@ use crate::model::quantity::Quantity;
 use std::collections::BTreeMap;
 
 /// The running total at the end of a plan year.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Running<'a> {
     /// The observation that closes the year.
     pub observation: &'a Observation,
@@ -14,6 +14,8 @@ pub struct Running<'a> {
     pub total: f64,
     /// Whether the document prints this total; otherwise it is summed up.
     pub printed: bool,
+    /// What it is read or summed up from.
+    pub read: Vec<&'a Observation>,
 }
 
 /// The running totals of an indicator, year by year.
@@ -32,6 +34,7 @@ pub fn totals<'a>(observations: &[&'a Observation], plan: &Plan) -> Vec<Running<
     }
     let mut found = Vec::new();
     let mut sum = Some(0.0);
+    let mut read: Vec<&Observation> = Vec::new();
     let mut next = plan.first_year;
     for (year, (printed, single)) in by_year {
         if year != next {
@@ -41,11 +44,13 @@ pub fn totals<'a>(observations: &[&'a Observation], plan: &Plan) -> Vec<Running<
         let value = |o: &Observation| o.value.map(Quantity::value);
         if let Some((observation, total)) = printed.and_then(|o| value(o).map(|v| (o, v))) {
             sum = Some(total);
-            found.push(Running { observation, total, printed: true });
+            read = vec![observation];
+            found.push(Running { observation, total, printed: true, read: read.clone() });
         } else if let Some((observation, v)) = single.and_then(|o| value(o).map(|v| (o, v))) {
             sum = sum.map(|s| s + v);
+            read.push(observation);
             if let Some(total) = sum {
-                found.push(Running { observation, total, printed: false });
+                found.push(Running { observation, total, printed: false, read: read.clone() });
             }
         }
     }

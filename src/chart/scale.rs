@@ -60,10 +60,16 @@ impl Notes {
             let used: Vec<String> = used.collect();
             remarks.push(texts.with("chart-per-1000-populations", &[("populations", Fact::Text(named(texts, &used)))]));
         }
-        for (reason, series) in &self.refused {
-            remarks.push(texts.with(reason, &[("series", Fact::Text(named(texts, series)))]));
-        }
+        remarks.extend(self.refusals(texts));
         remarks
+    }
+
+    /// What was left out, and why.
+    pub fn refusals(&self, texts: &Texts) -> Vec<String> {
+        let said = |(reason, series): (&&'static str, &Vec<String>)| {
+            texts.with(reason, &[("series", Fact::Text(named(texts, series)))])
+        };
+        self.refused.iter().map(said).collect()
     }
 }
 
@@ -109,6 +115,7 @@ fn indexed(texts: &Texts, mut line: LineSpec, notes: &mut Notes) -> Option<LineS
     let since = texts.period_short(base.period);
     for point in line.points_mut() {
         point.y = index(point.y);
+        point.cite(&base.documents);
         point.decimals = INDEX_DECIMALS;
         let amount = crate::text::number::decimal(point.y, INDEX_DECIMALS);
         point.said = said(texts, point.kind, &amount, point.period);
@@ -172,6 +179,7 @@ fn per_thousand(source: &Source<'_>, mut line: LineSpec, notes: &mut Notes) -> O
 
 fn divide(texts: &Texts, point: &mut ChartPoint, value: f64, population: &Observation, unit: &Unit) {
     point.y = value;
+    point.cite(std::slice::from_ref(&population.source.document_id));
     point.decimals = rate_decimals(value);
     let amount = Quantity::new(value, point.decimals).map_or_else(String::new, |q| texts.amount(q, unit));
     point.said = said(texts, point.kind, &amount, point.period);

@@ -123,6 +123,8 @@ impl Source<'_> {
             period: observation.period,
             decimals: self.decimals(value.decimals(), &observation.unit),
             said: said(self.texts, kind, &amount, observation.period),
+            of_trend: observation.is_trend_point() && !observation.period_assumed,
+            documents: vec![observation.source.document_id.clone()],
         })
     }
 }
@@ -176,7 +178,7 @@ fn running_point(source: &Source<'_>, total: &running::Running<'_>) -> Option<Ch
     let unit = &total.observation.unit;
     let amount = source.texts.amount(Quantity::new(total.total, decimals)?, unit);
     let period = total.observation.period;
-    Some(ChartPoint {
+    let mut point = ChartPoint {
         x: source.x(period)?,
         y: source.y(total.total, unit),
         words: source.words(total.observation, &amount, || source.texts.t("chart-cumulative")),
@@ -185,7 +187,13 @@ fn running_point(source: &Source<'_>, total: &running::Running<'_>) -> Option<Ch
         period,
         decimals: source.decimals(decimals, unit),
         said: said(source.texts, PointKind::Total, &amount, period),
-    })
+        of_trend: false,
+        documents: Vec::new(),
+    };
+    for observation in &total.read {
+        point.cite(std::slice::from_ref(&observation.source.document_id));
+    }
+    Some(point)
 }
 
 /// Measured values in stretches: a missing value between two breaks the line, and so does a change of reckoning.
@@ -233,5 +241,6 @@ fn gap(source: &Source<'_>, observation: &Observation, name: &str) -> Option<Cha
         words: vec![name.to_owned(), period, words],
         period: observation.period,
         reason,
+        document: observation.source.document_id.clone(),
     })
 }

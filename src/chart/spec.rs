@@ -1,6 +1,7 @@
 //! The plain data of a chart.
 
 use super::palette::Style;
+use crate::model::id::DocumentId;
 use crate::model::municipality::AreaCode;
 use crate::model::period::Period;
 
@@ -46,6 +47,21 @@ pub struct ChartPoint {
     pub decimals: u8,
     /// The value with its period, and its kind unless it was measured: `278件（R3年度）`.
     pub said: String,
+    /// Whether it is one measured, complete, dated period, of which a headline may say that it rose or fell.
+    pub of_trend: bool,
+    /// The documents that the value was read in, several where it is computed.
+    pub documents: Vec<DocumentId>,
+}
+
+impl ChartPoint {
+    /// Adds documents that the value is now computed from as well.
+    pub fn cite(&mut self, documents: &[DocumentId]) {
+        for document in documents {
+            if !self.documents.contains(document) {
+                self.documents.push(document.clone());
+            }
+        }
+    }
 }
 
 /// A value that is missing: where, and the reason in words.
@@ -59,6 +75,8 @@ pub struct ChartGap {
     pub period: Period,
     /// The reason alone: `調査なし`.
     pub reason: String,
+    /// The document that says so.
+    pub document: DocumentId,
 }
 
 /// One series with its target.
@@ -276,4 +294,6 @@ pub struct ChartSpec {
     pub multiples: bool,
     /// What is said of a series that has no value where it is read.
     pub no_value: String,
+    /// Why no value is drawn at all, in words; empty where one is.
+    pub lacking: String,
 }

@@ -4,6 +4,7 @@
 
 use super::spec::{ChartPoint, ChartSpec, Panel, PointKind};
 use crate::model::period::Period;
+use crate::model::spreadsheet::guarded;
 use crate::text::catalogue::Texts;
 use crate::text::number;
 
@@ -205,10 +206,10 @@ impl Table {
         records
     }
 
-    /// The table with tabs between cells, as spreadsheets paste it.
+    /// The table with tabs between cells, as spreadsheets paste it: no cell is one that they would calculate.
     #[must_use]
     pub fn tsv(&self) -> String {
-        let clean = |cell: &String| cell.replace(['\t', '\n', '\r'], " ");
+        let clean = |cell: &String| guarded(&cell.replace(['\t', '\n', '\r'], " ")).into_owned();
         self.delimited("\t", clean)
     }
 

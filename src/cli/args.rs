@@ -21,6 +21,8 @@ keyed_enum! {
         Table = "table",
         /// Comma-separated values (RFC 4180), every column.
         Csv = "csv",
+        /// The same for spreadsheets: with a byte order mark, and with no text that they would calculate.
+        CsvBom = "csv-bom",
         /// An array of objects, every column.
         Json = "json",
     }
@@ -93,7 +95,7 @@ impl Command {
 #[derive(Debug, Args)]
 pub struct Selection {
     /// How the list is written.
-    #[arg(long, value_name = "table|csv|json", value_parser = format(), default_value = "table", hide_default_value = true, hide_possible_values = true)]
+    #[arg(long, value_name = "table|csv|csv-bom|json", value_parser = format(), default_value = "table", hide_default_value = true, hide_possible_values = true)]
     pub format: Format,
     /// The filters.
     #[command(flatten)]

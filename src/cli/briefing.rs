@@ -4,7 +4,8 @@ use super::args::{Briefing, ImageFormat};
 use super::figure::size;
 use super::filter::{self, Filter};
 use crate::chart::page::{DataFacts, NamedSize, PageChoice, PageSize};
-use crate::export::briefing::{self, PackFormat};
+use crate::export::briefing::PackFormat;
+use crate::export::guard::OutputGuard;
 use crate::model::indexed::IndexedDataset;
 use crate::model::message::{Explain, Fact, Message};
 use crate::model::municipality::{AreaCode, AreaKind};
@@ -13,6 +14,17 @@ use crate::session::saved;
 use crate::session::view::ViewSpec;
 use crate::text::catalogue::Texts;
 use std::path::Path;
+
+/// Whether the pack may come to the place that was asked for.
+///
+/// # Errors
+/// Why not.
+pub fn place(asked: &Briefing, guard: OutputGuard) -> Result<OutputGuard, Message> {
+    let (path, guard) = (Path::new(&asked.out), guard.reading(&asked.view_file));
+    let format = format(path, asked.images)?;
+    guard.pack(format, path, asked.overwrite).map_err(|error| error.explain())?;
+    Ok(guard)
+}
 
 /// Makes the pack and writes it; the answer is what to say about it.
 ///
@@ -23,7 +35,7 @@ pub fn write(
     texts: &Texts,
     filter: &Filter,
     asked: &Briefing,
-    data: &DataFacts,
+    (data, guard): (&DataFacts, &OutputGuard),
 ) -> Result<String, Message> {
     let path = Path::new(&asked.out);
     let format = format(path, asked.images)?;
@@ -52,7 +64,8 @@ pub fn write(
     };
     let title = asked.title.clone().unwrap_or_default();
     let pack = ground.briefing(&title, &collected, (&areas, &ruler), &choice)?;
-    briefing::write(&pack, format, path, asked.overwrite, texts, &mut |_, _| true).map_err(|error| error.explain())?;
+    let written = guard.write_briefing(&pack, format, (path, asked.overwrite), texts, &mut |_, _| true);
+    written.map_err(|error| error.explain())?;
     let facts = [("path", Fact::Text(path.display().to_string())), ("count", Fact::Number(pack.pages.len() as f64))];
     Ok(texts.with("briefing-written", &facts) + "\n")
 }

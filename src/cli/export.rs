@@ -5,8 +5,9 @@
 
 use super::args::Export;
 use super::output;
-use crate::export::atomic;
 use crate::export::data::{DataError, delimited, long, package, parquet, workbook};
+use crate::export::file::WriteError;
+use crate::export::guard::OutputGuard;
 use crate::model::dataset::Dataset;
 use crate::model::message::{Explain, Message};
 use crate::session::clock;
@@ -22,6 +23,13 @@ use std::path::Path;
 /// # Errors
 /// What could not be read or written; what was at the place before is unchanged.
 pub fn write(asked: &Export, location: &StoreLocation, texts: &Texts) -> Result<(), Message> {
+    let path = asked.out.as_path();
+    let ending = path.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase);
+    let is_file = matches!(ending.as_deref(), Some("csv" | "parquet" | "xlsx"));
+    let guard = OutputGuard::of_store(&location.path);
+    // A folder of data is never replaced.
+    let place = if is_file { guard.file(path, asked.overwrite) } else { guard.new_folder(path) };
+    place.map_err(|error| error.explain())?;
     let store = open_or_create(location, clock::now)?;
     let vintages = store.vintages().map_err(|e| e.explain())?;
     let current = vintages.into_iter().filter(|v| v.current);
@@ -36,66 +44,69 @@ pub fn write(asked: &Export, location: &StoreLocation, texts: &Texts) -> Result<
         _ => store.current(),
     };
     let data = data.map_err(|e| e.explain())?;
-    let path = asked.out.as_path();
-    let ending = path.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase);
-    let failed = |cause: DataError| match cause {
-        DataError::Io(cause) => Message::new("error-export-write").text("path", path.display()).text("cause", cause),
-        other => other.explain(),
-    };
+    let into = Into { guard: &guard, path, overwrite: asked.overwrite };
     match ending.as_deref() {
-        Some("csv") => {
-            file(path, asked.overwrite, |into| delimited::write(long::table(&data), true, into)).map_err(failed)
-        }
-        Some("parquet") => file(path, asked.overwrite, |into| parquet::write(long::table(&data), into)).map_err(failed),
+        Some("csv") => into.file(|file| delimited::write(long::table(&data), true, file)),
+        Some("parquet") => into.file(|file| parquet::write(long::table(&data), file)),
         Some("xlsx") => {
-            let bytes = workbook::write(vec![long::table(&data)], &stored).map_err(failed)?;
-            file(path, asked.overwrite, |into| Ok(into.write_all(&bytes)?)).map_err(failed)
+            let bytes = workbook::write(vec![long::table(&data)], &stored).map_err(|cause| cause.explain())?;
+            into.file(|file| Ok(file.write_all(&bytes)?))
         }
-        _ => folder(&data, path).map_err(failed),
+        _ => into.folder(&data),
     }?;
     let done = Message::new("export-written")
         .text("path", path.display())
         .number("indicators", data.indicators.len() as f64)
         .number("values", data.observations.len() as f64);
-    output::print(&format!("{}\n", texts.say(&done)))
+    output::print_done(&texts.say(&done), texts)
 }
 
-/// Writes a file through a draft, so that it is there whole or not at all.
-fn file(
-    path: &Path,
+/// Where the data go.
+struct Into<'a> {
+    guard: &'a OutputGuard,
+    path: &'a Path,
     overwrite: bool,
-    fill: impl FnOnce(&mut BufWriter<&mut File>) -> Result<(), DataError>,
-) -> Result<(), DataError> {
-    let mut cause = None;
-    let written = atomic::write_with(path, overwrite, |file| {
-        let mut into = BufWriter::new(file);
-        match fill(&mut into) {
-            Ok(()) => into.flush(),
-            Err(DataError::Io(error)) => Err(error),
-            Err(other) => {
-                cause = Some(other);
-                Err(io::ErrorKind::Other.into())
+}
+
+impl Into<'_> {
+    /// Writes a file through a draft, so that it is there whole or not at all.
+    fn file(&self, fill: impl FnOnce(&mut BufWriter<&mut File>) -> Result<(), DataError>) -> Result<(), Message> {
+        let mut cause = None;
+        let written = self.guard.write_with(self.path, self.overwrite, |file| {
+            let mut into = BufWriter::new(file);
+            match fill(&mut into) {
+                Ok(()) => into.flush(),
+                Err(DataError::Io(error)) => Err(error),
+                Err(other) => {
+                    cause = Some(other);
+                    Err(io::ErrorKind::Other.into())
+                }
             }
+        });
+        match cause {
+            Some(cause) => Err(cause.explain()),
+            None => written.map_err(|error| error.explain()),
         }
-    });
-    match cause {
-        Some(cause) => Err(cause),
-        None => Ok(written?),
+    }
+
+    /// Writes a package, which appears whole; a folder that is there is never touched.
+    fn folder(&self, data: &Dataset) -> Result<(), Message> {
+        let written = self.guard.write_new_folder(self.path, |draft| Ok(package::write(data, draft)?));
+        written.map_err(|failure| match failure {
+            FolderFailure::Place(error) => error.explain(),
+            FolderFailure::Data(DataError::Io(cause)) => {
+                Message::new("error-export-write").text("path", self.path.display()).text("cause", cause)
+            }
+            FolderFailure::Data(other) => other.explain(),
+        })
     }
 }
 
-/// Writes a package into a draft folder, which then takes the name; a folder that holds anything is never touched.
-fn folder(data: &Dataset, path: &Path) -> Result<(), DataError> {
-    if std::fs::symlink_metadata(path).is_ok() {
-        return Err(io::Error::from(io::ErrorKind::AlreadyExists).into());
-    }
-    let mut draft = path.as_os_str().to_owned();
-    draft.push(".part");
-    std::fs::create_dir(&draft)?;
-    let written = package::write(data, Path::new(&draft)).and_then(|()| Ok(std::fs::rename(&draft, path)?));
-    if written.is_err() {
-        // What cannot be removed keeps a name that says what it is.
-        let _ = std::fs::remove_dir_all(&draft);
-    }
-    written
+/// Why a folder of data was not made.
+#[derive(Debug, thiserror::Error)]
+enum FolderFailure {
+    #[error(transparent)]
+    Place(#[from] WriteError),
+    #[error(transparent)]
+    Data(#[from] DataError),
 }

@@ -1,15 +1,16 @@
 //! `machikurabe import`: files of other systems into the store, with a report.
 //!
 //! Exit codes, for scripts: 0 everything was kept (or, with `--dry-run`, would be); 1 a file could not be imported
-//! and nothing of it was stored; 2 the arguments are not understood; 3 stored (or would be), but some rows or cells
-//! were refused or have to be asked about.
+//! and nothing of it was stored, or the report of a dry run could not be written; 2 the arguments are not understood;
+//! 3 stored (or would be), but some rows or cells were refused or have to be asked about; 4 stored, but something
+//! after that failed, such as the report, the recipe or standard output.
 
 pub mod args;
 mod summary;
 mod table;
 
 use super::output;
-use crate::export::atomic;
+use crate::export::guard::OutputGuard;
 use crate::import::municipality::resolver::Resolver;
 use crate::import::open::{self, Opened};
 use crate::import::recipe;
@@ -34,40 +35,67 @@ use std::process::ExitCode;
 /// Exit code where something was refused or asked.
 const INCOMPLETE: u8 = 3;
 
+/// Exit code where values were stored and something after that failed.
+const AFTERWARDS: u8 = 4;
+
 /// Most problems that standard output lists; `--report` has all.
 const LISTED: usize = 20;
 
 /// Imports every file; each is one dataset and one transaction.
 pub fn run(arguments: &Import, location: &StoreLocation, texts: &Texts) -> ExitCode {
     let work = || -> Result<Run<'_>, Message> {
+        let inputs = arguments.files.iter().chain(&arguments.recipe);
+        let mut guard = OutputGuard::of_store(&location.path).reading(inputs);
+        for path in arguments.report.iter().chain(&arguments.save_recipe) {
+            guard.claim(path, arguments.overwrite).map_err(|error| error.explain())?;
+        }
         let store = open_or_create(location, clock::now)?;
         let given = arguments.recipe.as_deref().map(recipe_file).transpose()?.unwrap_or_default();
         let answers = answers(&arguments.answer)?;
-        let (reports, recipes) = (Vec::new(), Vec::new());
-        Ok(Run { arguments, texts, store, given, answers, reports, recipes, incomplete: false })
+        let (reports, recipes, came) = (Vec::new(), Vec::new(), Came::default());
+        let outputs = OutputGuard::of_store(&location.path).reading(arguments.files.iter().chain(&arguments.recipe));
+        Ok(Run { arguments, texts, store, outputs, given, answers, reports, recipes, came })
     };
     let mut run = match work() {
         Ok(run) => run,
         Err(message) => return super::fail_in(&message, texts),
     };
-    let mut failed = false;
     for path in &arguments.files {
         if let Err(cause) = run.file(path) {
             let message = Message::new("error-import-file").text("file", path.display()).message("cause", cause);
             super::say(&message, texts);
-            failed = true;
+            run.came.failed = true;
         }
     }
     for written in [run.write_report(), run.write_recipes()] {
-        if let Err(message) = written {
-            super::say(&message, texts);
-            failed = true;
+        if let Err(cause) = written {
+            run.failed_after(cause);
         }
     }
-    match (failed, run.incomplete) {
-        (true, _) => ExitCode::FAILURE,
-        (false, true) => ExitCode::from(INCOMPLETE),
-        (false, false) => ExitCode::SUCCESS,
+    run.came.exit_code()
+}
+
+/// What a run came to.
+#[derive(Debug, Default)]
+struct Came {
+    /// A file was not imported.
+    failed: bool,
+    /// Values were stored.
+    stored: bool,
+    /// Values are stored, and something after that failed.
+    afterwards: bool,
+    /// Something was refused or has to be asked about.
+    incomplete: bool,
+}
+
+impl Came {
+    fn exit_code(&self) -> ExitCode {
+        match self {
+            Self { failed: true, .. } => ExitCode::FAILURE,
+            Self { afterwards: true, .. } => ExitCode::from(AFTERWARDS),
+            Self { incomplete: true, .. } => ExitCode::from(INCOMPLETE),
+            _ => ExitCode::SUCCESS,
+        }
     }
 }
 
@@ -76,13 +104,15 @@ struct Run<'a> {
     arguments: &'a Import,
     texts: &'a Texts,
     store: Store,
+    /// The places where the report and the recipe must not go.
+    outputs: OutputGuard,
     /// The recipes of the file that was given.
     given: Vec<Recipe>,
     answers: BTreeMap<String, AreaCode>,
     reports: Vec<ImportReport>,
     /// How the sheets were understood.
     recipes: Vec<Recipe>,
-    incomplete: bool,
+    came: Came,
 }
 
 impl Run<'_> {
@@ -113,7 +143,23 @@ impl Run<'_> {
             return self.print(&Message::new("import-summary-dry"));
         }
         self.store.put(&data, &clock::now()).map_err(|error| error.explain())?;
-        self.print(&Message::new("import-summary-stored").text("dataset", &data.name))
+        self.came.stored = true;
+        if let Err(cause) = self.print(&Message::new("import-summary-stored").text("dataset", &data.name)) {
+            self.failed_after(cause);
+        }
+        Ok(())
+    }
+
+    /// Says what failed; where values were stored before, that they were.
+    fn failed_after(&mut self, cause: Message) {
+        let message = if self.came.stored {
+            self.came.afterwards = true;
+            Message::new("error-import-after").message("cause", cause)
+        } else {
+            self.came.failed = true;
+            cause
+        };
+        super::say(&message, self.texts);
     }
 
     /// Writes how the sheets were understood; files of one shape share a recipe.
@@ -128,7 +174,7 @@ impl Run<'_> {
             }
         }
         let json = recipe::to_json(&recipes).map_err(|error| error.explain())?;
-        write(path, json.as_bytes())
+        self.write(path, json.as_bytes())
     }
 
     fn write_report(&self) -> Result<(), Message> {
@@ -137,7 +183,12 @@ impl Run<'_> {
         let failed =
             |cause: String| Message::new("error-import-write").text("path", path.display()).text("cause", cause);
         let bytes = report_csv::csv(&reports, &|message| self.texts.say(message)).map_err(failed)?;
-        write(path, &bytes)
+        self.write(path, &bytes)
+    }
+
+    /// Writes a file whole or not at all.
+    fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), Message> {
+        self.outputs.write(path, bytes, self.arguments.overwrite).map_err(|error| error.explain())
     }
 
     fn print(&self, message: &Message) -> Result<(), Message> {
@@ -152,10 +203,4 @@ fn answers(given: &[String]) -> Result<BTreeMap<String, AreaCode>, Message> {
         Some((asked.trim().to_owned(), resolver.answer(answer.trim())?)).filter(|(asked, _)| !asked.is_empty())
     };
     given.iter().map(|text| read(text).ok_or_else(|| Message::new("error-import-answer").text("text", text))).collect()
-}
-
-/// Writes a file whole or not at all.
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Message> {
-    atomic::write(path, bytes, true)
-        .map_err(|cause| Message::new("error-import-write").text("path", path.display()).text("cause", cause))
 }

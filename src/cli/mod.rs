@@ -32,6 +32,7 @@ mod series;
 mod usage;
 
 use crate::chart::page::DataFacts;
+use crate::export::guard::OutputGuard;
 use crate::model::indexed::IndexedDataset;
 use crate::model::message::{Explain, Message};
 use crate::session::clock;
@@ -150,8 +151,15 @@ fn locate(arguments: &Arguments) -> Result<StoreLocation, Message> {
 
 fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result<(), Message> {
     let Some(picks) = command.picks() else { return Ok(()) };
+    let guard = OutputGuard::of_store(&location.path);
+    let guard = match command {
+        Command::Figure(asked) => figure::place(asked, guard)?,
+        Command::Briefing(asked) => briefing::place(asked, guard)?,
+        _ => guard,
+    };
     let (index, facts) = load(location, texts)?;
     let filter = Filter::new(picks, index.data(), texts)?;
+    let done = matches!(command, Command::Figure(_) | Command::Briefing(_));
     let text = match command {
         Command::Indicators(selection) => indicators::list(&index, texts, &filter, selection.format),
         Command::Series(asked) => {
@@ -164,11 +172,14 @@ fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result
             scorecard::list(&index, texts, &filter, &ruler, asked.selection.format)
         }
         Command::Check(selection) => check::list(&index, texts, &filter, selection.format),
-        Command::Figure(asked) => figure::write(&index, texts, filter, asked, &facts, || saved_views(location)),
-        Command::Briefing(asked) => briefing::write(&index, texts, &filter, asked, &facts),
+        Command::Figure(asked) => {
+            let at = figure::Sources { index: &index, texts, data: &facts, guard: &guard };
+            figure::write(&at, filter, asked, || saved_views(location))
+        }
+        Command::Briefing(asked) => briefing::write(&index, texts, &filter, asked, (&facts, &guard)),
         Command::Import(_) | Command::Export(_) => return Ok(()),
     }?;
-    output::print(&text)
+    if done { output::print_done(text.trim_end_matches('\n'), texts) } else { output::print(&text) }
 }
 
 /// The saved views of the store, by name.

@@ -1,11 +1,12 @@
 //! One list of records as a table for people, as CSV or as JSON.
 //!
 //! CSV and JSON are the contract with other programs: every column, English keys, exact numbers, no
-//! byte-order mark. The table is for reading: fewer columns, in words, with units; long texts are cut.
+//! byte-order mark and every text as it is. `csv-bom` is the same CSV for spreadsheets. The table is for reading: fewer columns, in words, with units; long texts are cut.
 
 use super::args::Format;
 use crate::model::message::{Fact, Message};
 use crate::model::quantity::Quantity;
+use crate::model::spreadsheet::guarded;
 use crate::text::catalogue::Texts;
 use crate::text::number;
 use std::fmt::Write as _;
@@ -111,17 +112,25 @@ impl<R> Report<'_, R> {
     pub fn render(&self, format: Format, texts: &Texts) -> Result<String, Message> {
         match format {
             Format::Table => Ok(self.table(texts)),
-            Format::Csv => self.csv().map_err(|cause| Message::new("error-output-write").text("cause", cause)),
+            Format::Csv => self.csv(false),
+            Format::CsvBom => self.csv(true),
             Format::Json => Ok(self.json()),
         }
     }
 
-    fn csv(&self) -> Result<String, Box<dyn std::error::Error>> {
+    fn csv(&self, for_spreadsheets: bool) -> Result<String, Message> {
+        let text = self.delimited(for_spreadsheets);
+        let text = text.map_err(|cause| Message::new("error-output-write").text("cause", cause))?;
+        Ok(if for_spreadsheets { format!("\u{feff}{text}") } else { text })
+    }
+
+    fn delimited(&self, for_spreadsheets: bool) -> Result<String, Box<dyn std::error::Error>> {
         let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
         writer.write_record(self.columns.iter().map(|(key, _)| *key))?;
         for record in self.records {
             writer.write_record(self.columns.iter().map(|(_, of)| match of(record) {
                 Cell::Empty => String::new(),
+                Cell::Text(text) if for_spreadsheets => guarded(&text).into_owned(),
                 Cell::Text(text) | Cell::Number(text) => text,
                 Cell::Flag(flag) => flag.to_string(),
             }))?;
@@ -225,6 +234,17 @@ pub fn print(text: &str) -> Result<(), Message> {
         }
         _ => Ok(()),
     }
+}
+
+/// Says on standard output that a file was written.
+///
+/// # Errors
+/// `error-output-after` where the output cannot be written: the file is there all the same.
+pub fn print_done(done: &str, texts: &Texts) -> Result<(), Message> {
+    print(&format!("{done}\n")).map_err(|cause| {
+        let cause = texts.say(&cause);
+        Message::new("error-output-after").text("done", done).text("cause", cause)
+    })
 }
 
 #[cfg(test)]

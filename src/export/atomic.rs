@@ -25,8 +25,10 @@ pub fn write_with(path: &Path, replace: bool, fill: impl FnOnce(&mut File) -> io
     if !replace && exists(path) {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
+    let path = &target(path);
     let draft = draft(path)?;
-    let published = self::fill(&draft, fill).and_then(|()| publish(&draft, path, replace));
+    let published =
+        self::fill(&draft, fill).and_then(|()| like(&draft, path)).and_then(|()| publish(&draft, path, replace));
     if published.is_err() {
         // What cannot be removed keeps a name that nobody asks for.
         let _ = fs::remove_file(&draft);
@@ -39,6 +41,20 @@ pub(super) fn fill(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>)
     let mut made = File::create_new(path)?;
     write(&mut made)?;
     made.sync_all()
+}
+
+/// The file that is replaced at a path: where a link leads, not the link.
+pub(super) fn target(path: &Path) -> PathBuf {
+    let is_link = fs::symlink_metadata(path).is_ok_and(|about| about.is_symlink());
+    if is_link { path.canonicalize().unwrap_or_else(|_| path.to_path_buf()) } else { path.to_path_buf() }
+}
+
+/// Gives a draft the permissions of the file that it is to replace.
+pub(super) fn like(draft: &Path, path: &Path) -> io::Result<()> {
+    match fs::metadata(path) {
+        Ok(about) if about.is_file() => fs::set_permissions(draft, about.permissions()),
+        _ => Ok(()),
+    }
 }
 
 /// Whether anything lies at a path, also a dangling link.

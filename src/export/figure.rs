@@ -12,6 +12,7 @@ use crate::figure::headless::Studio;
 use crate::figure::paged;
 use crate::figure::picture::Picture;
 use crate::model::message::{Explain, Message};
+use crate::model::spreadsheet::guarded;
 use crate::text::catalogue::Texts;
 
 /// What a figure is written as.
@@ -128,7 +129,8 @@ fn csv(records: &[Vec<String>]) -> Result<Vec<u8>, FigureFailure> {
     // Spreadsheets take a file without this mark for one in the system's own encoding.
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(b"\xEF\xBB\xBF".to_vec());
     for record in records {
-        writer.write_record(record).map_err(|cause| failed(cause.to_string()))?;
+        let cells = record.iter().map(|cell| guarded(cell));
+        writer.write_record(cells.map(|cell| cell.as_bytes().to_vec())).map_err(|cause| failed(cause.to_string()))?;
     }
     Ok(writer.into_inner().map_err(|cause| failed(cause.to_string()))?)
 }

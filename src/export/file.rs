@@ -14,9 +14,27 @@ pub enum WriteError {
     /// The name is that of a folder, or there is none.
     #[error("{0} is a folder")]
     IsFolder(PathBuf),
+    /// A folder was to come where something lies, which is never replaced.
+    #[error("{0} exists")]
+    FolderExists(PathBuf),
     /// A folder was to come where a file lies.
     #[error("{0} is a file")]
     IsFile(PathBuf),
+    /// A device, a pipe or anything else that is no file.
+    #[error("{0} is no file")]
+    NoFile(PathBuf),
+    /// The store itself, or what belongs to it.
+    #[error("{0} is the store")]
+    IsStore(PathBuf),
+    /// A file that this very run reads.
+    #[error("{0} is read")]
+    IsInput(PathBuf),
+    /// A file that this very run writes already.
+    #[error("{0} is written twice")]
+    IsOutput(PathBuf),
+    /// A folder in which the store or a file lies that this run reads.
+    #[error("{0} holds what must stay")]
+    HoldsKept(PathBuf),
     /// The folder that was to be replaced holds something else than images of a pack.
     #[error("{0} is no image of a pack")]
     Foreign(PathBuf),
@@ -65,8 +83,14 @@ impl Explain for WriteError {
     fn explain(&self) -> Message {
         let (key, path) = match self {
             Self::Exists(path) => ("error-write-exists", path),
+            Self::FolderExists(path) => ("error-write-folder-exists", path),
             Self::IsFolder(path) => ("error-write-is-folder", path),
             Self::IsFile(path) => ("error-write-is-file", path),
+            Self::NoFile(path) => ("error-write-no-file", path),
+            Self::IsStore(path) => ("error-write-is-store", path),
+            Self::IsInput(path) => ("error-write-is-input", path),
+            Self::IsOutput(path) => ("error-write-is-output", path),
+            Self::HoldsKept(path) => ("error-write-holds-kept", path),
             Self::Foreign(path) => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 let folder = path.parent().unwrap_or(path).display();
@@ -89,8 +113,27 @@ impl Explain for WriteError {
 /// # Errors
 /// Each [`WriteError`]; in every case a file that was there is unchanged, and no half-written one is left.
 pub fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), WriteError> {
-    if path.file_name().is_none() || path.is_dir() {
-        return Err(WriteError::IsFolder(path.to_path_buf()));
-    }
+    may_write(path, overwrite)?;
     atomic::write(path, bytes, overwrite).map_err(|cause| WriteError::new(path, cause))
+}
+
+/// Whether a file may come to a place, as far as that can be said before it is tried.
+///
+/// # Errors
+/// [`WriteError`].
+pub(super) fn may_write(path: &Path, overwrite: bool) -> Result<(), WriteError> {
+    let owned = || path.to_path_buf();
+    if path.file_name().is_none() || path.is_dir() {
+        return Err(WriteError::IsFolder(owned()));
+    }
+    match std::fs::metadata(path) {
+        Ok(about) if !about.is_file() => Err(WriteError::NoFile(owned())),
+        _ if atomic::exists(path) && !overwrite => Err(WriteError::Exists(owned())),
+        // Somebody has marked it so that it stays.
+        Ok(about) if about.permissions().readonly() => Err(WriteError::Forbidden(owned())),
+        _ => match path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            Some(folder) if !folder.is_dir() => Err(WriteError::NoFolder(folder.to_path_buf())),
+            _ => Ok(()),
+        },
+    }
 }

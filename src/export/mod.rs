@@ -1,15 +1,17 @@
 //! Figures and data as bytes, one file per format, and bytes safely into files.
 //!
-//! An [`Exporter`] turns what it is given into the bytes of one file; `file` puts bytes in place. The bytes
+//! An [`Exporter`] turns what it is given into the bytes of one file; [`guard`] puts
+//! bytes in place. The bytes
 //! depend on their content alone: no clock, no name of the machine, no order of a hash.
 
-pub mod atomic;
+mod atomic;
 pub mod briefing;
 pub mod check_workbook;
 pub mod data;
 pub mod error;
 pub mod figure;
 pub mod file;
+pub mod guard;
 pub mod pdf;
 pub mod png;
 pub mod set;

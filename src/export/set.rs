@@ -14,19 +14,17 @@ pub fn write(files: &[(PathBuf, Vec<u8>)], replace: bool) -> Result<(), WriteErr
         return file::write(path, bytes, replace);
     }
     for (path, _) in files {
-        if path.file_name().is_none() || path.is_dir() {
-            return Err(WriteError::IsFolder(path.clone()));
-        }
-        if !replace && atomic::exists(path) {
-            return Err(WriteError::Exists(path.clone()));
-        }
+        file::may_write(path, replace)?;
     }
+    let files: Vec<(PathBuf, &[u8])> =
+        files.iter().map(|(path, bytes)| (atomic::target(path), bytes.as_slice())).collect();
     let mut drafts = Drafts(Vec::with_capacity(files.len()));
-    for (path, bytes) in files {
+    for (path, bytes) in &files {
         let failed = |cause| WriteError::new(path, cause);
         let draft = atomic::draft(path).map_err(failed)?;
         drafts.0.push(draft.clone());
         atomic::fill(&draft, |file| std::io::Write::write_all(file, bytes)).map_err(failed)?;
+        atomic::like(&draft, path).map_err(failed)?;
     }
     let mut placed = Placed(Vec::with_capacity(files.len()));
     for ((path, _), draft) in files.iter().zip(&drafts.0) {

@@ -4,12 +4,14 @@ use super::look;
 use egui::{FontData, FontDefinitions, FontFamily, FontTweak};
 use std::sync::{Arc, OnceLock};
 
+// Statics and not constants: a constant is written into the binary again by every part of the program that names it.
+
 /// BIZ UDPGothic, regular.
-pub const REGULAR: &[u8] = include_bytes!("../../assets/fonts/BIZUDPGothic_400Regular.ttf");
+pub static REGULAR: &[u8] = include_bytes!("../../assets/fonts/BIZUDPGothic_400Regular.ttf");
 /// BIZ UDPGothic, bold.
-pub const BOLD: &[u8] = include_bytes!("../../assets/fonts/BIZUDPGothic_700Bold.ttf");
+pub static BOLD: &[u8] = include_bytes!("../../assets/fonts/BIZUDPGothic_700Bold.ttf");
 /// BIZ UDGothic, whose digits all have one width.
-pub const TABULAR: &[u8] = include_bytes!("../../assets/fonts/BIZUDGothic_400Regular.ttf");
+pub static TABULAR: &[u8] = include_bytes!("../../assets/fonts/BIZUDGothic_400Regular.ttf");
 
 /// The family for headings.
 #[must_use]

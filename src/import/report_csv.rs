@@ -2,6 +2,7 @@
 
 use crate::model::message::{Explain, Message};
 use crate::model::report::ImportReport;
+use crate::model::spreadsheet::guarded;
 
 /// The columns, in order; a contract with whoever reads the file.
 pub const COLUMNS: [&str; 11] =
@@ -21,16 +22,16 @@ pub fn csv(reports: &[&ImportReport], say: &dyn Fn(&Message) -> String) -> Resul
             writer
                 .write_record([
                     problem.reason.severity().key(),
-                    &harmless(&report.file),
-                    &harmless(&report.sheet),
+                    &guarded(&report.file),
+                    &guarded(&report.sheet),
                     &number(Some(problem.row)),
                     &number(problem.column.map(|column| column as u64)),
-                    &harmless(&problem.heading),
-                    &harmless(&problem.raw),
+                    &guarded(&problem.heading),
+                    &guarded(&problem.raw),
                     problem.reason.key(),
-                    &say(&problem.reason.explain()),
-                    &say(&problem.reason.cure()),
-                    &harmless(&report.dataset),
+                    &guarded(&say(&problem.reason.explain())),
+                    &guarded(&say(&problem.reason.cure())),
+                    &guarded(&report.dataset),
                 ])
                 .map_err(failed)?;
         }
@@ -40,8 +41,8 @@ pub fn csv(reports: &[&ImportReport], say: &dyn Fn(&Message) -> String) -> Resul
             writer
                 .write_record([
                     "note",
-                    &report.file,
-                    &report.sheet,
+                    &guarded(&report.file),
+                    &guarded(&report.sheet),
                     "",
                     "",
                     "",
@@ -49,17 +50,10 @@ pub fn csv(reports: &[&ImportReport], say: &dyn Fn(&Message) -> String) -> Resul
                     "beyond",
                     &words,
                     "",
-                    &report.dataset,
+                    &guarded(&report.dataset),
                 ])
                 .map_err(failed)?;
         }
     }
     writer.into_inner().map_err(|error| error.to_string())
-}
-
-/// A text of a foreign file that a spreadsheet would take for a formula gets an apostrophe in front.
-fn harmless(text: &str) -> String {
-    let formula =
-        text.starts_with(['=', '@', '\t', '\r']) || (text.starts_with(['+', '-']) && text.contains(['(', '|', '!']));
-    if formula { format!("'{text}") } else { text.to_owned() }
 }

@@ -27,6 +27,13 @@ impl Message {
         Self { key, facts: Vec::new() }
     }
 
+    /// Whether this is the message of a key, or has it as one of its facts.
+    #[must_use]
+    pub fn tells(&self, key: &str) -> bool {
+        let inside = |(_, fact): &(&'static str, Fact)| matches!(fact, Fact::Message(message) if message.tells(key));
+        self.key == key || self.facts.iter().any(inside)
+    }
+
     /// Adds a text fact.
     #[must_use]
     pub fn text(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {

@@ -32,6 +32,7 @@ pub mod quantity;
 pub mod recipe;
 pub mod report;
 pub mod ruler;
+pub mod spreadsheet;
 pub mod status;
 pub mod target;
 pub mod theme;

@@ -11,7 +11,7 @@ use super::figures::{self, Collected, Ground, Panel};
 use super::history::{Before, Step};
 use super::notice::Severity;
 use super::view::Screen;
-use super::writing::{Order, Writing};
+use super::writing::{Order, Writing, drawn};
 use crate::chart::page::{DataFacts, FigurePage, PageChoice};
 use crate::export::figure;
 use crate::model::message::{Explain, Message};
@@ -165,6 +165,7 @@ impl Session {
         let nothing = || Message::new("error-figure-none");
         let now = self.collected_now(panel).ok_or_else(nothing)?;
         let pages = self.figure_pages(&now, choice);
+        drawn(&pages, self.texts())?;
         figure::pixels(pages.first().ok_or_else(nothing)?).map_err(|error| error.explain())
     }
 

@@ -1,6 +1,7 @@
 //! Everything a screen may ask for. Screens send commands; only the session changes anything.
 
 use super::basket::Change;
+use super::clipboard::Copying;
 use super::import::Import;
 use super::notice::Offer;
 use super::shelf::Views;
@@ -112,7 +113,9 @@ pub enum Command {
     RememberFolder(PathBuf),
     /// Brings files in.
     Import(Import),
-    /// Shows a message as a notice, for example that something was copied.
+    /// Copies something, and says so once it is copied.
+    Copy(Box<Copying>),
+    /// Shows a message as a notice.
     Say(crate::model::message::Message),
     /// Shows a message as a warning.
     Warn(crate::model::message::Message),

@@ -7,6 +7,7 @@
 pub mod basket;
 mod before;
 mod choose;
+pub mod clipboard;
 pub mod clock;
 pub mod command;
 mod drawing;
@@ -63,6 +64,7 @@ pub struct Session {
     shelf: shelf::Shelf,
     kept: basket::Kept,
     imports: import::Imports,
+    clipboard: Box<dyn clipboard::Clipboard>,
 }
 
 impl Session {
@@ -100,6 +102,7 @@ impl Session {
             shelf: shelf::Shelf::default(),
             kept: basket::Kept::default(),
             imports: import::Imports::new(wake),
+            clipboard: Box::new(clipboard::Missing),
         };
         session.open(store);
         session
@@ -108,6 +111,18 @@ impl Session {
     fn open(&mut self, path: PathBuf) {
         self.store.start();
         self.worker.send(Job::Open(path));
+    }
+
+    /// Opens what lies at the path of the store now; where nothing does, no new store is made in its place.
+    fn open_anew(&mut self, notice: u64) {
+        let Some(path) = self.store.value().map(|loaded| loaded.path.clone()) else { return };
+        if path.exists() {
+            self.notices.retain(|n| n.id != notice);
+            self.open(path);
+        } else {
+            let message = Message::new("error-store-missing").text("path", path.display());
+            self.notify(Severity::Error, message, None);
+        }
     }
 
     /// The open store; the old one stays while another is being opened.
@@ -218,6 +233,7 @@ impl Session {
     }
 
     fn notify_with_id(&mut self, severity: Severity, message: Message, offer: Option<Offer>) -> u64 {
+        let offer = offer.or_else(|| message.tells("error-store-replaced").then_some(Offer::OpenAnew));
         // Said again, it stands there once, as the newest.
         // What can be taken back is each a thing of its own.
         let again = |n: &Notice| n.message == message && n.offer == offer && offer != Some(Offer::TakeBack);
@@ -322,6 +338,7 @@ impl Session {
                 self.notices.retain(|n| n.id != id);
             }
             Command::Accept(id, Offer::Replace) => self.write_again(id),
+            Command::Accept(id, Offer::OpenAnew) => self.open_anew(id),
             Command::Accept(id, offer) => self.accept_view_offer(id, offer),
             Command::Import(request) => self.arrange_imports(request),
             Command::Views(request) => self.arrange_views(request),
@@ -336,6 +353,7 @@ impl Session {
             Command::UnpinDataset(dataset) => self.change_vintages(VintageChange::Unpin(dataset)),
             Command::RemoveVintage(id) => self.change_vintages(VintageChange::Remove(id)),
             Command::Dismiss(id) => self.notices.retain(|n| n.id != id),
+            Command::Copy(copying) => self.copy(*copying),
             Command::Say(message) => self.notify(Severity::Info, message, None),
             Command::Warn(message) => self.notify(Severity::Warning, message, None),
         }

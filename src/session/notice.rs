@@ -25,6 +25,8 @@ keyed_enum! {
         ShowChanges = "show_changes",
         /// Write a figure or a pack over what lies there.
         Replace = "replace",
+        /// Open the store anew that lies at the path now.
+        OpenAnew = "open_anew",
     }
 }
 

@@ -4,7 +4,8 @@
 
 use super::Session;
 use super::view::{Screen, ViewSpec};
-use crate::export::atomic;
+use crate::export::file::WriteError;
+use crate::export::guard::OutputGuard;
 use crate::model::indexed::IndexedDataset;
 use crate::model::message::{Explain, Message};
 use crate::model::ruler::Ruler;
@@ -220,20 +221,6 @@ pub enum ViewFileError {
         /// Which value.
         problem: Problem,
     },
-    /// A file of that name exists and was not to be replaced.
-    #[error("{path}: exists already", path = .path.display())]
-    Exists {
-        /// The file.
-        path: PathBuf,
-    },
-    /// The file cannot be written.
-    #[error("{path}: cannot be written: {detail}", path = .path.display())]
-    Unwritable {
-        /// The file.
-        path: PathBuf,
-        /// What the operating system said.
-        detail: String,
-    },
 }
 
 impl Explain for ViewFileError {
@@ -255,8 +242,6 @@ impl Explain for ViewFileError {
                 };
                 named(key, path)
             }
-            Self::Exists { path } => named("error-view-exists", path),
-            Self::Unwritable { path, detail } => named("error-view-unwritable", path).text("detail", detail),
         }
     }
 }
@@ -310,14 +295,11 @@ pub fn read(path: &Path) -> Result<SavedView, ViewFileError> {
 /// Writes a view file, whole or not at all; an existing file is replaced only where `replace` says so.
 ///
 /// # Errors
-/// [`ViewFileError::Exists`] and [`ViewFileError::Unwritable`]; the place is as it was then.
-pub fn write(path: &Path, view: SavedView, replace: bool) -> Result<(), ViewFileError> {
-    let unwritable = |detail: String| ViewFileError::Unwritable { path: path.into(), detail };
+/// [`WriteError`]; the place is as it was then.
+pub fn write(guard: &OutputGuard, path: &Path, view: SavedView, replace: bool) -> Result<(), WriteError> {
     let file = ViewFile { format: FORMAT.to_owned(), version: VERSION, view };
-    let mut text = serde_json::to_vec_pretty(&file).map_err(|error| unwritable(error.to_string()))?;
+    let mut text = serde_json::to_vec_pretty(&file)
+        .map_err(|error| WriteError::Other { path: path.to_path_buf(), cause: error.into() })?;
     text.push(b'\n');
-    atomic::write(path, &text, replace).map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => ViewFileError::Exists { path: path.into() },
-        _ => unwritable(error.to_string()),
-    })
+    guard.write(path, &text, replace)
 }

@@ -9,6 +9,8 @@ use super::notice::{Offer, Severity};
 use super::saved::{self, SavedView};
 use super::since::Since;
 use super::worker::Job;
+use crate::export::file::WriteError;
+use crate::export::guard::OutputGuard;
 use crate::model::message::{Explain, Message};
 use crate::store::Store;
 use std::collections::BTreeMap;
@@ -67,6 +69,8 @@ pub enum ShelfJob {
         path: PathBuf,
         /// Whether a file that lies there may be replaced.
         replace: bool,
+        /// The places that stay as they are.
+        guard: OutputGuard,
     },
     /// Reads a view from a file.
     Read(PathBuf),
@@ -162,7 +166,8 @@ impl Session {
                 let name = file.strip_suffix(saved::EXTENSION).unwrap_or(&file).trim_end_matches('.');
                 let view = of.map_or_else(|| Some(self.view_now(name)), |of| self.saved_view(&of).cloned());
                 if let Some(view) = view {
-                    self.send_shelf(ShelfJob::Write { view, path, replace });
+                    let guard = self.guard();
+                    self.send_shelf(ShelfJob::Write { view, path, replace, guard });
                 }
             }
             Views::OpenFile(path) => self.send_shelf(ShelfJob::Read(path)),
@@ -181,7 +186,7 @@ impl Session {
                     self.send_shelf(ShelfJob::Change { settings, done, back: Vec::new() });
                 }
             }
-            Offer::TakeSample | Offer::Replace => {}
+            Offer::TakeSample | Offer::Replace | Offer::OpenAnew => {}
         }
     }
 
@@ -288,8 +293,11 @@ pub fn saved_views(store: &Store) -> Result<(Vec<SavedView>, Vec<String>), Messa
 pub(super) fn work(store: Option<&mut Store>, job: ShelfJob) -> Result<ShelfOutcome, Message> {
     match (job, store) {
         (ShelfJob::Read(path), _) => saved::read(&path).map(ShelfOutcome::Read).map_err(|e| e.explain()),
-        (ShelfJob::Write { view, path, replace }, _) => {
-            saved::write(&path, view, replace).map_err(|e| e.explain())?;
+        (ShelfJob::Write { view, path, replace, guard }, _) => {
+            saved::write(&guard, &path, view, replace).map_err(|error| match error {
+                WriteError::Exists(path) => Message::new("error-view-exists").text("path", path.display()),
+                other => other.explain(),
+            })?;
             Ok(ShelfOutcome::Written(path))
         }
         (ShelfJob::Change { settings, done, back }, Some(store)) => {

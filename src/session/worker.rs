@@ -214,7 +214,7 @@ fn run(to_do: &Receiver<Job>, done: &Sender<Outcome>, now: fn() -> String, wake:
     let mut waiting: Option<Job> = None;
     while let Some(job) = waiting.take().or_else(|| to_do.recv().ok()) {
         let outcome = match job {
-            Job::Open(path) => match open(&path, now) {
+            Job::Open(path) => match open(let_go(&mut store, &path), now) {
                 Ok((opened_store, opened)) => {
                     store = Some(opened_store);
                     Some(Outcome::Opened(Ok(opened)))
@@ -246,6 +246,15 @@ fn run(to_do: &Receiver<Job>, done: &Sender<Outcome>, now: fn() -> String, wake:
             wake();
         }
     }
+}
+
+/// Lets a store go whose file was replaced before the path is opened anew: two connections of one process would share
+/// what they remember of the file.
+fn let_go<'p>(store: &mut Option<Store>, path: &'p Path) -> &'p Path {
+    if store.as_ref().is_some_and(|store| !store.is_unmoved()) {
+        *store = None;
+    }
+    path
 }
 
 /// Opens the store at a path, or creates it with the sample data.
@@ -282,6 +291,18 @@ pub(super) fn read(store: &Store) -> Result<Opened, Message> {
     Ok(Opened { loaded, view, preferences, newer_sample, views, unreadable_views, basket, recipes })
 }
 
+/// Reads a store anew in which something was stored just now.
+///
+/// # Errors
+/// What happened, and that the change is stored all the same.
+pub(super) fn read_again(store: &Store) -> Result<Opened, Message> {
+    // The sentences of the store say that nothing was saved, which is not so here.
+    read(store).map_err(|cause| {
+        tracing::warn!(?cause, "the store was not read again");
+        Message::new("error-stored-not-read")
+    })
+}
+
 /// A remembered value; one that cannot be read any more is forgotten rather than stopping the start.
 fn recall<T: DeserializeOwned>(store: &Store, key: &'static str) -> Option<T> {
     let json = store.setting(key).ok().flatten()?;
@@ -302,7 +323,7 @@ fn take_sample(store: Option<&mut Store>, now: fn() -> String) -> Result<Opened,
     let Some(store) = store else { return Err(Message::new("empty-store")) };
     let data = sample::sample().map_err(|e| e.explain())?;
     store.put(&data, &now()).map_err(|e| e.explain())?;
-    read(store)
+    read_again(store)
 }
 
 fn change_vintages(store: Option<&mut Store>, change: VintageChange) -> Result<Opened, Message> {
@@ -313,7 +334,7 @@ fn change_vintages(store: Option<&mut Store>, change: VintageChange) -> Result<O
         VintageChange::Remove(id) => store.remove(id),
     };
     done.map_err(|e| e.explain())?;
-    read(store)
+    read_again(store)
 }
 
 fn remember(store: Option<&mut Store>, key: &str, json: &str) -> Result<(), Message> {

@@ -4,9 +4,9 @@ use super::Session;
 use super::basket::{FigureFormat, PackFormat};
 use super::figures::{Collected, Ground, Panel};
 use super::notice::{Offer, Severity};
-use crate::chart::page::PageChoice;
-use crate::export::briefing;
+use crate::chart::page::{FigurePage, PageChoice};
 use crate::export::figure;
+use crate::export::guard::OutputGuard;
 use crate::export::set;
 use crate::model::message::{Explain, Message};
 use crate::text::catalogue::Texts;
@@ -108,6 +108,11 @@ impl Session {
         self.kept.writing.as_ref().map(|writing| writing.progress.as_ref())
     }
 
+    /// The places where nothing may be written as long as this store is open.
+    pub(super) fn guard(&self) -> OutputGuard {
+        self.store().value().map(|loaded| OutputGuard::of_store(&loaded.path)).unwrap_or_default()
+    }
+
     /// Stops the writing that is under way.
     pub(super) fn cancel_writing(&mut self) {
         if let Some(writing) = &self.kept.writing {
@@ -145,6 +150,7 @@ impl Session {
         let (send, outcome) = channel();
         let (told, wake) = (Arc::clone(&progress), self.worker.waker());
         let kept = order.clone();
+        let guard = self.guard();
         std::thread::spawn(move || {
             let texts = Texts::new(language);
             let ground = Ground { index: &loaded.index, facts: &facts, texts: &texts };
@@ -155,12 +161,12 @@ impl Session {
             let result = match &order {
                 Order::Figure { choice, format, path, replace, replace_numbered, .. } => {
                     let files = made(&ground, &collected, choice, *format);
-                    files.and_then(|files| write_files(files, path, [*replace, *replace_numbered]))
+                    files.and_then(|files| write_files(&guard, files, path, [*replace, *replace_numbered]))
                 }
                 Order::Pack { choice, format, path, replace } => {
                     let pack = ground.briefing(&title, &collected, (&view.areas, &view.ruler), choice);
                     pack.and_then(|pack| {
-                        let written = briefing::write(&pack, *format, path, *replace, &texts, &mut go_on);
+                        let written = guard.write_briefing(&pack, *format, (path, *replace), &texts, &mut go_on);
                         written
                             .map(|()| Message::new("pack-written").text("path", path.display()))
                             .map_err(|e| e.explain())
@@ -207,7 +213,17 @@ fn made(
     if pages.is_empty() {
         return Err(Message::new("error-figure-none"));
     }
+    drawn(&pages, ground.texts)?;
     figure::files(&pages, format, ground.texts).map_err(|error| error.explain())
+}
+
+/// Refuses a figure on which nothing is drawn, with the reason: a file of its own would only look as if it said something.
+///
+/// # Errors
+/// `error-figure-nothing-drawn`.
+pub fn drawn(pages: &[FigurePage], texts: &Texts) -> Result<(), Message> {
+    let reason = pages.iter().find_map(|page| page.lacking(texts));
+    reason.map_or(Ok(()), |reason| Err(Message::new("error-figure-nothing-drawn").text("reason", reason)))
 }
 
 /// Writes one file, or the parts of a figure beside each other under numbered names; says where they are.
@@ -217,6 +233,7 @@ fn made(
 /// # Errors
 /// Why nothing was written.
 pub fn write_files(
+    guard: &OutputGuard,
     files: Vec<Vec<u8>>,
     path: &Path,
     [replace, replace_numbered]: [bool; 2],
@@ -225,7 +242,8 @@ pub fn write_files(
     let names = set::numbered(path, count);
     let (first, last) = (names.first().cloned().unwrap_or_default(), names.last().cloned().unwrap_or_default());
     let files: Vec<(PathBuf, Vec<u8>)> = names.into_iter().zip(files).collect();
-    set::write(&files, if count > 1 { replace_numbered } else { replace }).map_err(|error| error.explain())?;
+    let overwrite = if count > 1 { replace_numbered } else { replace };
+    guard.write_set(&files, overwrite).map_err(|error| error.explain())?;
     if count == 1 {
         return Ok(Message::new("figure-written").text("path", first.display()));
     }

@@ -6,7 +6,7 @@
 
 use super::error::{OpenError, StoreError};
 use super::path::{Journal, StoreLocation};
-use super::{Store, configure, schema, set_journal};
+use super::{Store, configure, schema, set_journal, write};
 use crate::model::dataset::Dataset;
 use rusqlite::{Connection, OpenFlags};
 use std::ffi::OsString;
@@ -129,13 +129,16 @@ fn build(location: &StoreLocation, draft: &Path, data: &Dataset, stored_at: &str
         .map_err(|error| folder(path, &io::Error::other(error.to_string())))?;
     configure(&conn, location).map_err(failed)?;
     schema::migrate(&mut conn, path)?;
-    let mut store = Store { conn, location: location.clone(), read_only: false };
-    store.put(data, stored_at)?;
+    // The draft is nobody else's, whatever becomes of the place it is for.
+    write::check(data)?;
+    let transaction = conn.transaction().map_err(failed)?;
+    write::keep(&transaction, data, stored_at).map_err(failed)?;
+    transaction.commit().map_err(failed)?;
     if location.journal == Journal::Wal {
         // Kept in the file's header; the log itself goes when the connection is closed.
-        set_journal(&store.conn, Journal::Wal).map_err(failed)?;
+        set_journal(&conn, Journal::Wal).map_err(failed)?;
     }
-    store.conn.close().map_err(|(_, error)| failed(error))
+    conn.close().map_err(|(_, error)| failed(error))
 }
 
 /// Moves the finished store to its place without replacing anything that is there by now.

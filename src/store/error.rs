@@ -69,6 +69,12 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// The file was replaced, overwritten or deleted after it was opened.
+    #[error("{path}: another file than was opened", path = .path.display())]
+    Replaced {
+        /// The file.
+        path: PathBuf,
+    },
     /// Another program was writing all the while.
     #[error("{path}: busy", path = .path.display())]
     Busy {
@@ -187,6 +193,7 @@ impl Explain for StoreError {
                 at("error-store-newer", path).text("found", found).text("supported", supported)
             }
             Self::ReadOnly { path } => at("error-store-read-only", path),
+            Self::Replaced { path } => at("error-store-replaced", path),
             Self::Busy { path } => at("error-store-busy", path),
             Self::Full { path } => at("error-store-full", path),
             Self::Io { path, detail } => at("error-store-io", path).text("detail", detail),

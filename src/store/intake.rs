@@ -119,6 +119,7 @@ impl Store {
         if self.read_only {
             return Err(StoreError::ReadOnly { path }.into());
         }
+        self.unmoved()?;
         let failed = |error: rusqlite::Error| TakeError::Store(StoreError::from_sqlite(&path, &error));
         let behaviour = rusqlite::TransactionBehavior::Immediate;
         let transaction = self.conn.transaction_with_behavior(behaviour).map_err(failed)?;
@@ -152,7 +153,8 @@ impl Store {
         }
         let vintage = writer.finish(&hash, i64::try_from(observations).unwrap_or(i64::MAX)).map_err(failed)?;
         drop(writer);
-        transaction.commit().map_err(failed)?;
+        super::commit(transaction, &self.watch, &path)?;
+        self.watch.settle(&self.conn, &path);
         Ok(Taken { vintage, observations, known: false })
     }
 }

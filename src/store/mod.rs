@@ -19,12 +19,14 @@ mod schema;
 mod settings;
 pub mod values;
 mod vintages;
+mod watch;
 mod write;
 
 use error::StoreError;
 use path::{Journal, StoreLocation};
 use rusqlite::{Connection, MAIN_DB, OpenFlags, Transaction, TransactionBehavior};
 use std::path::Path;
+use watch::Watch;
 
 /// Kibibytes of pages that a connection keeps in memory.
 const CACHE_KIB: i64 = 65_536;
@@ -38,6 +40,15 @@ pub struct Store {
     conn: Connection,
     location: StoreLocation,
     read_only: bool,
+    watch: Watch,
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        if !self.is_unmoved() {
+            self.let_go();
+        }
+    }
 }
 
 impl Store {
@@ -69,7 +80,31 @@ impl Store {
         if !read_only {
             set_journal(&conn, location.journal).map_err(failed)?;
         }
-        Ok(Self { conn, location: location.clone(), read_only })
+        let watch = Watch::new(&conn, path, read_only);
+        Ok(Self { conn, location: location.clone(), read_only, watch })
+    }
+
+    /// Whether the path still leads to the file that was opened, and only SQLite has written to it since.
+    #[must_use]
+    pub fn is_unmoved(&self) -> bool {
+        self.watch.is_untouched(&self.conn, &self.location.path)
+    }
+
+    /// Closing the connection must not fold this store's log into another file, nor remove the log of that one.
+    fn let_go(&self) {
+        let keep = rusqlite::config::DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
+        if let Err(cause) = self.conn.set_db_config(keep, true) {
+            tracing::warn!(%cause, "the log of a store that was replaced could not be left alone");
+        }
+    }
+
+    /// Refuses a change of a store that is not the file any more that was opened.
+    fn unmoved(&self) -> Result<(), StoreError> {
+        if self.is_unmoved() {
+            return Ok(());
+        }
+        self.let_go();
+        Err(StoreError::Replaced { path: self.location.path.clone() })
     }
 
     /// The file, as an absolute path.
@@ -96,12 +131,27 @@ impl Store {
         if self.read_only {
             return Err(StoreError::ReadOnly { path: path.clone() });
         }
+        self.unmoved()?;
         let failed = |error: rusqlite::Error| StoreError::from_sqlite(path, &error);
         let transaction = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
         let value = change(&transaction).map_err(failed)?;
-        transaction.commit().map_err(failed)?;
+        commit(transaction, &self.watch, path)?;
+        self.watch.settle(&self.conn, path);
         Ok(value)
     }
+}
+
+/// Commits a change, unless the file went away while it was made: then it is given up, and nothing was stored.
+fn commit(transaction: Transaction<'_>, watch: &Watch, path: &Path) -> Result<(), StoreError> {
+    let failed = |error: rusqlite::Error| StoreError::from_sqlite(path, &error);
+    let replaced = || StoreError::Replaced { path: path.to_path_buf() };
+    if !watch.is_there(path) {
+        transaction.rollback().map_err(failed)?;
+        return Err(replaced());
+    }
+    transaction.commit().map_err(failed)?;
+    // In the very moment of the commit: what was committed went to a file that nobody finds any more.
+    if watch.is_there(path) { Ok(()) } else { Err(replaced()) }
 }
 
 /// A connection to an existing store, and whether it may only read.

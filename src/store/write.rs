@@ -31,21 +31,27 @@ impl Store {
     /// [`StoreError::Busy`], [`StoreError::Full`], [`StoreError::Io`] or [`StoreError::Damaged`]
     /// where it cannot be written. In each case the store is as it was.
     pub fn put(&mut self, data: &Dataset, stored_at: &str) -> Result<VintageId, StoreError> {
-        let breaches = integrity::breaches(data);
-        if !breaches.is_empty() {
-            return Err(StoreError::Breaches { name: data.name.clone(), breaches });
-        }
-        let hash = content_hash(data);
-        self.change(|transaction| {
-            let sql = "SELECT vintage_id FROM vintage WHERE dataset = ?1 AND content_hash = ?2";
-            let present = transaction.query_row(sql, (&data.name, &hash), |row| row.get(0)).optional()?;
-            if let Some(vintage) = present {
-                return Ok(VintageId(vintage));
-            }
-            let head = (data.name.as_str(), data.version.as_str(), data.title.as_str());
-            Writer::new(transaction, head, &hash, stored_at)?.write(data, &hash)
-        })
+        check(data)?;
+        self.change(|transaction| keep(transaction, data, stored_at))
     }
+}
+
+/// Whether a dataset may be kept.
+pub(super) fn check(data: &Dataset) -> Result<(), StoreError> {
+    let breaches = integrity::breaches(data);
+    if breaches.is_empty() { Ok(()) } else { Err(StoreError::Breaches { name: data.name.clone(), breaches }) }
+}
+
+/// Writes a dataset that may be kept, unless its contents are there.
+pub(super) fn keep(transaction: &Transaction<'_>, data: &Dataset, stored_at: &str) -> rusqlite::Result<VintageId> {
+    let hash = content_hash(data);
+    let sql = "SELECT vintage_id FROM vintage WHERE dataset = ?1 AND content_hash = ?2";
+    let present = transaction.query_row(sql, (&data.name, &hash), |row| row.get(0)).optional()?;
+    if let Some(vintage) = present {
+        return Ok(VintageId(vintage));
+    }
+    let head = (data.name.as_str(), data.version.as_str(), data.title.as_str());
+    Writer::new(transaction, head, &hash, stored_at)?.write(data, &hash)
 }
 
 /// Writes the rows of one vintage, each table in the order in which its rows come. A reference that is not

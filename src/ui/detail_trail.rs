@@ -9,6 +9,7 @@ use crate::model::indicator::Indicator;
 use crate::model::message::{Fact, Message};
 use crate::model::observation::Observation;
 use crate::session::Session;
+use crate::session::clipboard::Content;
 use crate::session::command::Command;
 use crate::session::loaded::Loaded;
 use crate::text::catalogue::Texts;
@@ -115,7 +116,7 @@ fn proof(ui: &mut Ui, texts: &Texts, loaded: &Loaded, source: &Provenance, comma
             ("line", Fact::Text(number)),
             ("raw", Fact::Text(source.raw_text.clone())),
         ];
-        ui.ctx().copy_text(texts.with("detail-copy-line", &facts));
-        commands.push(Command::Say(Message::new("notice-copied")));
+        let line = Content::Text(texts.with("detail-copy-line", &facts));
+        commands.push(Command::copy(line, Message::new("notice-copied")));
     }
 }

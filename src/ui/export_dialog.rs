@@ -9,9 +9,10 @@ use crate::chart::page::{NamedSize, PageChoice};
 use crate::model::message::{Fact, Message};
 use crate::session::Session;
 use crate::session::basket::{Change, FigureFormat, Resolution, SvgText};
+use crate::session::clipboard::Content;
 use crate::session::command::Command;
 use crate::session::figures::Panel;
-use egui::{Button, ColorImage, ComboBox, Context, DragValue, Grid, Id, Rect, Role, TextEdit, Ui, WidgetInfo};
+use egui::{Button, ComboBox, DragValue, Grid, Id, Rect, Role, TextEdit, Ui, WidgetInfo};
 
 /// A format as the list has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,10 +145,10 @@ impl ExportDialog {
                     waiting = Some(self.waiting(session));
                 }
                 if ui.button(texts.t("figure-copy-image")).clicked() {
-                    copy_image(ui.ctx(), session, self.panels.chosen, &self.choice(session), commands);
+                    copy_image(session, self.panels.chosen, &self.choice(session), commands);
                 }
                 if ui.button(texts.t("figure-copy-data")).clicked() {
-                    copy_data(ui.ctx(), session, self.panels.chosen, commands);
+                    copy_data(session, self.panels.chosen, commands);
                 }
                 if ui.add_enabled(session.has_figure(), Button::new(texts.t("basket-add"))).clicked() {
                     commands.push(Command::Basket(self.panels.chosen.map_or(Change::Add, Change::AddPanel)));
@@ -281,32 +282,27 @@ impl ExportDialog {
 }
 
 /// Copies the figure on screen as an image.
-pub fn copy_image(
-    ctx: &Context,
-    session: &Session,
-    panel: Option<Panel>,
-    choice: &PageChoice,
-    commands: &mut Vec<Command>,
-) {
+pub fn copy_image(session: &Session, panel: Option<Panel>, choice: &PageChoice, commands: &mut Vec<Command>) {
     commands.push(match session.figure_image(panel, choice) {
-        Ok(pixels) => {
-            ctx.copy_image(ColorImage::from_rgb(pixels.size, &pixels.rgb));
-            Command::Say(Message::new("figure-image-copied"))
-        }
+        Ok(pixels) => Command::copy(Content::Image(pixels), Message::new("figure-image-copied")),
         Err(message) => Command::Warn(message),
     });
 }
 
 /// Copies the data that the figure on screen displays.
-pub fn copy_data(ctx: &Context, session: &Session, panel: Option<Panel>, commands: &mut Vec<Command>) {
+pub fn copy_data(session: &Session, panel: Option<Panel>, commands: &mut Vec<Command>) {
     let now = session.collected_now(panel);
     let pages = now.map(|now| session.figure_pages(&now, &PageChoice::default())).unwrap_or_default();
+    if let Some(reason) = pages.iter().find_map(|page| page.lacking(session.texts())) {
+        commands.push(Command::Warn(Message::new("error-figure-nothing-drawn").text("reason", reason)));
+        return;
+    }
     let tables: Vec<String> =
         pages.iter().map(|page| figure_table::tsv(&figure_table::records(page, session.texts()))).collect();
     if tables.iter().all(String::is_empty) {
         commands.push(Command::Warn(Message::new("error-figure-none")));
         return;
     }
-    ctx.copy_text(tables.join("\n"));
-    commands.push(Command::Say(Message::new("figure-data-copied")));
+    let text = Content::Text(tables.join("\n"));
+    commands.push(Command::copy(text, Message::new("figure-data-copied")));
 }

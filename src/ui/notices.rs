@@ -3,9 +3,10 @@
 //! A long notice shows its first sentence and folds the rest; of many notices the newest are shown.
 
 use super::theme::{self, space};
-use crate::model::message::Fact;
+use crate::model::message::{Fact, Message};
 use crate::model::status::Status;
 use crate::session::Session;
+use crate::session::clipboard::Content;
 use crate::session::command::Command;
 use crate::session::notice::{Notice, Offer, Severity};
 use egui::{Frame, Margin, ScrollArea, Stroke, Ui};
@@ -91,7 +92,8 @@ impl Notices {
                         commands.push(Command::Accept(notice.id, offer));
                     }
                     if ui.button(texts.t("menu-copy")).clicked() {
-                        ui.ctx().copy_text(words.clone());
+                        let words = Content::Text(words.clone());
+                        commands.push(Command::copy(words, Message::new("notice-copied")));
                     }
                     if ui.button(texts.t("notice-dismiss")).clicked() {
                         commands.push(Command::Dismiss(notice.id));
@@ -114,6 +116,7 @@ const fn offer_key(offer: Offer) -> &'static str {
         Offer::TakeBack => "notice-take-back",
         Offer::ShowChanges => "notice-show-changes",
         Offer::Replace => "notice-replace",
+        Offer::OpenAnew => "notice-open-anew",
     }
 }
 

@@ -226,8 +226,8 @@ impl Shell {
                 self.ask(ui, session, Purpose::SaveView(Some(name)), Mode::Save, VIEW_FILES, "dialog-save-view");
             }
             Asked::ExportFigure => self.export.open(session, commands),
-            Asked::CopyImage => export_dialog::copy_image(ui.ctx(), session, None, &PageChoice::default(), commands),
-            Asked::CopyData => export_dialog::copy_data(ui.ctx(), session, None, commands),
+            Asked::CopyImage => export_dialog::copy_image(session, None, &PageChoice::default(), commands),
+            Asked::CopyData => export_dialog::copy_data(session, None, commands),
             Asked::Basket => self.basket.open(),
             Asked::FoldLeft => self.fold(ui, |[left, _]| *left = !*left),
             Asked::FoldRight => self.fold(ui, |[_, right]| *right = !*right),

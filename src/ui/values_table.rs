@@ -6,6 +6,7 @@ use crate::chart::spec::ChartSpec;
 use crate::chart::table::{self, Cell, Part, Row, Table};
 use crate::model::message::{Fact, Message};
 use crate::session::Session;
+use crate::session::clipboard::Content;
 use crate::session::command::Command;
 use egui::{Align, Layout, RichText, Ui};
 use egui_extras::{Column, TableBuilder};
@@ -42,8 +43,8 @@ impl ValuesTable {
             heading::pane(ui, &texts.t("compare-table-heading"));
             heading::faint(ui, &texts.with("table-rows", &[("count", Fact::Number(table.len() as f64))]));
             if !table.is_empty() && ui.button(texts.t("compare-table-copy")).clicked() {
-                ui.ctx().copy_text(table.tsv());
-                commands.push(Command::Say(Message::new("notice-copied-rows").number("count", table.len() as f64)));
+                let said = Message::new("notice-copied-rows").number("count", table.len() as f64);
+                commands.push(Command::copy(Content::Text(table.tsv()), said));
             }
         });
         if table.is_empty() {

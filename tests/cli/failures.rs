@@ -49,7 +49,7 @@ fn wrong_usage_is_said_in_the_reader_s_language_with_its_own_exit_code() {
     for (line, words) in [
         ("scorcard", "「scorcard」というコマンドはありません。"),
         ("series --fromat csv", "「--fromat」という指定はありません。"),
-        ("series --format xlsx", "--format に「xlsx」は使えません。使える値：table、csv、json"),
+        ("series --format xlsx", "--format に「xlsx」は使えません。使える値：table、csv、csv-bom、json"),
         ("series --lang de", "--lang に「de」は使えません。使える値：ja、en"),
         ("series --city", "--city の値がありません。"),
         ("scorecard --ruler tama --ruler ino", "--ruler が2回書かれています。"),

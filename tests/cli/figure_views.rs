@@ -5,6 +5,7 @@ use machikurabe::chart::board::order::Order;
 use machikurabe::chart::page::{DataFacts, FigureSpec, PageChoice};
 use machikurabe::chart::population::spec::Topic;
 use machikurabe::export::figure::{self, FigureFormat};
+use machikurabe::export::guard::OutputGuard;
 use machikurabe::export::svg::SvgText;
 use machikurabe::model::indexed::IndexedDataset;
 use machikurabe::model::indicator::Level;
@@ -184,7 +185,7 @@ fn a_view_file_and_a_saved_view_are_drawn_and_changed_by_flags() {
         vintages: Vec::new(),
         names: SeenNames::default(),
     };
-    saved::write(&folder.path().join("v.json"), saved.clone(), false).unwrap();
+    saved::write(&OutputGuard::default(), &folder.path().join("v.json"), saved.clone(), false).unwrap();
     let own = folder.path().join("own.sqlite");
     std::fs::copy(store(), &own).unwrap();
     let mut opened = open_or_create(&StoreLocation::at(&own).unwrap(), clock::now).unwrap();
@@ -210,7 +211,7 @@ fn a_view_file_and_a_saved_view_are_drawn_and_changed_by_flags() {
     assert!(sentence(&run(folder.path(), "--view-file none.json --out d.svg --lang ja"), 1).contains("none.json"));
     // A view of a screen without a figure says so.
     let of_data = SavedView { screen: Screen::Data, ..saved };
-    saved::write(&folder.path().join("w.json"), of_data, false).unwrap();
+    saved::write(&OutputGuard::default(), &folder.path().join("w.json"), of_data, false).unwrap();
     let refused = sentence(&run(folder.path(), "--view-file w.json --out d.svg --lang ja"), 1);
     assert!(refused.contains("図がありません"), "{refused}");
 }

@@ -7,7 +7,9 @@ mod figure;
 mod figure_views;
 mod filters;
 mod formats;
+mod outputs;
 mod scorecard;
+mod spreadsheets;
 mod start;
 
 use serde_json::{Map, Value};

@@ -67,6 +67,9 @@ pub fn mutate(bytes: &[u8], others: &[(String, Vec<u8>)], random: &mut Random) -
     if bytes.starts_with(b"PK") && random.below(3) > 0 {
         return inside(bytes, others, random);
     }
+    if bytes.ends_with(b"PAR1") && random.below(3) > 0 {
+        return footer(bytes, random);
+    }
     let mut mutant = bytes.to_vec();
     for _ in 0..=random.below(6) {
         change(&mut mutant, others, random);
@@ -107,6 +110,25 @@ fn change(mutant: &mut Vec<u8>, others: &[(String, Vec<u8>)], random: &mut Rando
         }
         _ => mutant[at..end].reverse(),
     }
+}
+
+/// A Parquet file with flips and counts of many digits in its footer, whose length stays right.
+fn footer(bytes: &[u8], random: &mut Random) -> Vec<u8> {
+    let end = bytes.len() - 8;
+    let length: [u8; 4] = bytes[end..end + 4].try_into().unwrap();
+    let start = end.saturating_sub(u32::from_le_bytes(length) as usize);
+    let mut about = bytes[start..end].to_vec();
+    for _ in 0..=random.below(3) {
+        let at = random.below(about.len());
+        if random.below(2) == 0 {
+            about[at] ^= 1 << random.below(8);
+        } else {
+            let head = 0xF0 | about[at] & 15;
+            about.splice(at..=at, [head, 0xFF, 0xFF, 0xFF, 0xFF, [0x07, 0x0F][random.below(2)]]);
+        }
+    }
+    let length = u32::try_from(about.len()).unwrap().to_le_bytes();
+    [&bytes[..start], &about, length.as_slice(), b"PAR1"].concat()
 }
 
 /// An archive with one of its parts changed, or with its parts in disorder.

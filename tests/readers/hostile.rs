@@ -246,3 +246,26 @@ fn numbers_of_workbooks_are_finite() {
         Err(error) => assert!(matches!(error.problem, ReadProblem::Damaged(_))),
     }
 }
+
+#[test]
+fn what_a_workbook_holds_once_fills_no_memory_however_often_it_stands_there() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let long = "岩".repeat(10_000);
+    for _ in 0..3 {
+        let sheet = book.add_worksheet();
+        for row in 0..300 {
+            for column in 0..16 {
+                sheet.write(row, column, &long).unwrap();
+            }
+        }
+    }
+    let file = made("shared.xlsx", &book.save_to_buffer().unwrap());
+    let found = head(&file.path, &ReadOptions::default()).unwrap();
+    for sheet in &found.sheets {
+        let bytes: usize = sheet.rows.iter().flatten().map(|cell| super::shown(cell).len()).sum();
+        assert!((1 << 20..20 << 20).contains(&bytes), "{bytes}");
+        assert_eq!(sheet.total_rows, None, "there are more rows than were looked at");
+    }
+    // Nothing is lost when the rows themselves are asked for.
+    assert_eq!(all(&file.path, 0).unwrap().len(), 300);
+}

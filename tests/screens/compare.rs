@@ -29,7 +29,7 @@ impl Screen {
         self.settle();
     }
 
-    fn numbers(&self) -> Table {
+    pub(super) fn numbers(&self) -> Table {
         table(&self.session().chart().expect("something is picked"), self.texts())
     }
 
@@ -345,5 +345,31 @@ fn no_arrangement_cuts_or_covers_a_text_in_japanese() {
 fn no_arrangement_cuts_or_covers_a_text_in_english() {
     for size in SIZES {
         every_arrangement(size, Language::En);
+    }
+}
+
+#[test]
+fn a_chart_without_a_value_says_why_and_is_neither_copied_nor_collected_in_silence() {
+    let mut screen = Screen::open();
+    let loaded = screen.loaded();
+    // A series that begins with zero has no index.
+    let from_zero = loaded.data().indicators.iter().enumerate().find(|(place, _)| {
+        let mut measured: Vec<_> = loaded.index.observations_of(*place).filter(|o| o.value.is_some()).collect();
+        measured.sort_by_key(|o| o.period);
+        measured.first().is_some_and(|o| o.is_trend_point() && o.value.is_some_and(|v| v.value().abs() < f64::EPSILON))
+    });
+    let id = from_zero.unwrap().1.indicator_id.to_string();
+    screen.pick_only(&id);
+    screen.ask(Command::SetScale(Scale::Index));
+    let chart = screen.session().chart().unwrap();
+    assert!(!chart.lacking.is_empty(), "{id}");
+    assert!(screen.has(&chart.finding) && chart.finding.contains(&chart.lacking), "{:?}", screen.names());
+    for key in [Key::C, Key::T] {
+        screen.press(Modifiers::COMMAND.plus(Modifiers::SHIFT), key);
+        let last = screen.session().notices().last().unwrap();
+        assert_eq!(last.message.key, "error-figure-nothing-drawn");
+        assert!(screen.texts().say(&last.message).contains(&chart.lacking));
+        let id = last.id;
+        screen.ask(Command::Dismiss(id));
     }
 }

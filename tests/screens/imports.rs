@@ -496,3 +496,59 @@ fn nothing_is_cut_covered_or_unnamed_while_files_are_brought_in() {
     }
     assert!(report.is_empty(), "{} faults:\n{report}", report.lines().count());
 }
+
+#[test]
+fn no_output_of_the_window_replaces_the_store_or_the_file_that_is_imported() {
+    use machikurabe::chart::page::PageChoice;
+    use machikurabe::export::briefing::PackFormat;
+    use machikurabe::export::figure::FigureFormat;
+    use machikurabe::session::shelf::Views;
+    use machikurabe::session::writing::Order;
+    let mut screen = Screen::open();
+    screen.drop_text("件数.csv", "団体名,指標名,時期,値,単位\n根室市,窓口の相談,令和3年度,120,件\n");
+    assert_eq!(screen.report().values, 1);
+    let (store, input) = (screen.loaded().path.clone(), screen.draft().path.clone());
+    // Another name of each, as a link of the disk.
+    let named = |path: &Path, name: &str| {
+        let other = path.with_file_name(name);
+        std::fs::hard_link(path, &other).unwrap();
+        other
+    };
+    let (hard_store, hard_input) = (named(&store, "別名1.csv"), named(&input, "別名2.csv"));
+    let before = (std::fs::read(&store).unwrap(), std::fs::read(&input).unwrap());
+    let (choice, replace, replace_numbered) = (PageChoice::default(), true, true);
+    let figure = |path: &Path| {
+        let (path, format) = (path.to_path_buf(), FigureFormat::Pdf);
+        let order =
+            Order::Figure { panel: None, title: None, choice: choice.clone(), format, path, replace, replace_numbered };
+        Command::Write(Box::new(order))
+    };
+    let pack = |path: &Path| {
+        let (path, format) = (path.to_path_buf(), PackFormat::Pdf);
+        Command::Write(Box::new(Order::Pack { choice: choice.clone(), format, path, replace }))
+    };
+    let view = |path: &Path| Command::Views(Views::SaveFile { of: None, path: path.to_path_buf(), replace });
+    let report = |path: &Path| Command::Import(Import::SaveReport(path.to_path_buf(), replace));
+    let recipe = |path: &Path| Command::Import(Import::SaveRecipe(path.to_path_buf(), replace));
+    let mut asked = Vec::new();
+    for path in [&store, &hard_store] {
+        asked.extend([figure(path), pack(path), view(path), report(path), recipe(path)].map(|c| ("store", c)));
+    }
+    for path in [&input, &hard_input] {
+        asked.extend([report(path), recipe(path)].map(|c| ("input", c)));
+    }
+    for (role, command) in asked {
+        for notice in screen.session().notices().to_vec() {
+            screen.ask(Command::Dismiss(notice.id));
+        }
+        let said = format!("{command:?}");
+        screen.ask(command);
+        while screen.session().notices().is_empty() || screen.session().writing().is_some() {
+            screen.settle();
+        }
+        let notice = screen.session().notices().last().unwrap().clone();
+        let empty = said.contains("Pack") && notice.message.key == "error-briefing-empty";
+        assert!(notice.message.key == format!("error-write-is-{role}") || empty, "{said}: {notice:?}");
+        assert!((std::fs::read(&store).unwrap(), std::fs::read(&input).unwrap()) == before, "{said}");
+    }
+}

@@ -3,6 +3,7 @@
 mod activities;
 mod basket;
 mod city;
+mod clipboard;
 mod compare;
 mod consistency;
 mod data;

@@ -263,3 +263,24 @@ mod read_only {
         assert!(said.lines().any(|line| line == "as promised"), "{said}{why}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_store_that_was_replaced_under_the_window_is_opened_anew_with_one_click() {
+    let mut screen = Screen::open();
+    let path = screen.loaded().path.clone();
+    let mut data = sample::sample().unwrap();
+    data.title = "差し替え後".into();
+    let other = store_of(&folder_of(&screen), &data);
+    std::fs::rename(&other, &path).unwrap();
+    let before = std::fs::read(&path).unwrap();
+    screen.ask(Command::Views(machikurabe::session::shelf::Views::Save("表示".into())));
+    let notice = screen.session().notices().last().unwrap().clone();
+    assert!(notice.message.tells("error-store-replaced"), "{notice:?}");
+    assert_eq!(notice.severity, Severity::Error);
+    assert!(std::fs::read(&path).unwrap() == before, "nothing was written");
+    screen.click_t("notice-open-anew");
+    assert_eq!(screen.loaded().data().title, "差し替え後");
+    screen.ask(Command::Views(machikurabe::session::shelf::Views::Save("表示".into())));
+    assert!(screen.session().notices().iter().all(|notice| notice.severity != Severity::Error));
+}

@@ -6,6 +6,7 @@ mod journal;
 mod kill;
 mod kill_import;
 mod migration;
+mod moved;
 mod read_only;
 mod refusals;
 mod round_trip;

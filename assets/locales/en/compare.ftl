@@ -59,3 +59,5 @@ table-kind = Kind of value
 table-measure = Measure
 table-loose = Values not joined
 table-shown = Value shown
+chart-empty = Nothing to draw for “{ $name }”. { $reason }
+chart-empty-no-values = The picked indicators have no values yet.

@@ -201,6 +201,9 @@ error-import-column = “{ $text }” names no column of the file, or no kind of
 error-import-sheet = “{ $file }” has no sheet “{ $sheet }”. Its sheets are { $known }.
 error-import-write = “{ $path }” cannot be written ({ $cause }). Check the place and the free space.
 error-import-file = “{ $file }” cannot be imported. { $cause }
+error-import-after = The values are stored, but what came after failed. { $cause }
+error-import-recipe-kept = The values are stored, but how this file is understood could not be remembered in the store. Choose it again at the next import, or save it as a recipe.
+error-import-left = The import failed, and the dataset “{ $dataset }”, which was stored before, could not be taken back. Remove its newest vintage. First reason: { $first } Then: { $cause }
 
 help-command-import = Import files: tables, workbooks, Parquet, JSON, data packages, other stores
 help-example-import = machikurabe import population.csv --dry-run

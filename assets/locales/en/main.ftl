@@ -528,6 +528,9 @@ notice-copied-rows = { $count ->
     [one] { $count } row copied.
    *[other] { $count } rows copied.
 }
+error-clipboard-none = Nothing was copied, because the clipboard cannot be used ({ $cause }). Export to a file instead.
+error-clipboard-refused = Nothing was copied: the clipboard did not take it ({ $cause }). Copy again, or export to a file.
+error-clipboard-too-large = { $size } MB are too much to copy (at most { $most } MB). Filter the rows, or export to a file.
 notice-undone = Undone: { $step }
 notice-redone = Redone: { $step }
 notice-nothing-to-undo = There is nothing to undo.
@@ -645,6 +648,7 @@ error-usage-no-value = { $option } lacks its value. Write it behind { $option }.
 error-usage-twice = { $option } is given twice. Give it once.
 error-filter-indicator = No indicator has the ID “{ $text }”. List all with machikurabe indicators.
 error-output-write = The output could not be written: { $cause }. Check free space and permissions where it goes.
+error-output-after = { $done } But this could not be said on standard output. { $cause }
 error-ruler-thresholds = The thresholds must fall from on track to mostly on track to slightly behind (equal ones are fine), each between 0 and 2.
 error-clipboard = Copying failed: { $cause }. Try again.
 error-settings-read = The settings could not be read, so the first settings are used: { $path }
@@ -664,6 +668,8 @@ error-store-foreign = “{ $path }” is a database of another program and was l
 error-store-newer = “{ $path }” was written by a newer まちくらべ (format { $found }, this version knows up to { $supported }) and was left untouched, so please update まちくらべ.
 error-store-read-only = “{ $path }” is read-only and nothing was saved, so please check the permissions of its folder or name a place that can be written with --store.
 error-store-busy = Another window is writing to “{ $path }” and nothing was saved, so please try again when it has finished.
+error-store-replaced = “{ $path }” was replaced, overwritten or deleted by another program after it was opened, so nothing was saved. Open the store anew before going on.
+error-stored-not-read = The change is stored, but the store could not be read again. Open the store anew.
 error-store-full = The disk that holds “{ $path }” is full and nothing was saved, so please make room and try again (everything stored before is unharmed).
 error-store-io = The disk or network failed while “{ $path }” was in use ({ $detail }), so please check the connection and try again.
 error-store-damaged = “{ $path }” is damaged ({ $detail }) and was left untouched, so please restore a copy or name another place with --store.

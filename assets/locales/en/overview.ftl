@@ -1,6 +1,6 @@
 ### Overview and city profile, English. Wording rules: ../STYLE.md. Same keys and same placeables in both languages (a test says so).
 
-overview-finding = Policy KPIs mostly on track or better: { $cities }
+overview-finding = { $level } mostly on track or better: { $cities }
 overview-finding-city = { $city } { $ontrack } of { $count }
 overview-plan-elapsed = Plan FY{ $first }–FY{ $last }, year { $k } of { $n } ({ $share })
 overview-cell-share = { $level } { $ontrack }/{ $count }
@@ -24,3 +24,4 @@ city-policy-none = No policy printed
 city-policy-without-kpi = No KPI of this policy is printed.
 city-our-counts = By the ruler, { $level }:
 city-row = actual { $actual } / target { $target } ({ $period })
+overview-empty = The picked cities, themes and levels have neither targets nor values.

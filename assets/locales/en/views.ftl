@@ -186,7 +186,6 @@ error-view-words = The search words in “{ $path }” are too long, so please s
 error-view-ruler = The thresholds of the ruler in “{ $path }” do not fall from on track to slightly behind or are not between 0 and 2, so please mend them.
 error-view-years = The first year in “{ $path }” is after the last, so please mend the years.
 error-view-exists = “{ $path }” exists already and was not saved, so please choose another name or replace it.
-error-view-unwritable = “{ $path }” cannot be written ({ $detail }), so please check free space and permissions or choose another place.
 error-view-no-store = No store is open, so the view “{ $name }” cannot be shown. Open a store first.
 error-view-read-only = This store is read-only, so views cannot be kept in it. Save the view to a file.
 error-view-damaged = Some saved views cannot be read: { $names }. They are left in the store.

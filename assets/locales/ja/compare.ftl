@@ -59,3 +59,5 @@ table-kind = 値の種類
 table-measure = 測るもの
 table-loose = つながない値
 table-shown = 示した値
+chart-empty = 「{ $name }」には描く値がありません。{ $reason }
+chart-empty-no-values = 選んだ指標には値がまだありません。

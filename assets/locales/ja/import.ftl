@@ -201,6 +201,9 @@ error-import-column = 「{ $text }」に当たる列がないか、列の種類�
 error-import-sheet = 「{ $file }」にシート「{ $sheet }」がありません。シートは{ $known }です。
 error-import-write = 「{ $path }」に書き込めません（{ $cause }）。場所と空き容量を確かめてください。
 error-import-file = 「{ $file }」を取り込めません。{ $cause }
+error-import-after = 値は保存しましたが、そのあとの処理に失敗しました。{ $cause }
+error-import-recipe-kept = 値は保存しましたが、このファイルの読み取り方は保存先に記憶できませんでした。次に取り込むときに選び直すか、レシピとして保存してください。
+error-import-left = 取り込みに失敗し、先に保存したデータセット「{ $dataset }」も取り消せませんでした。いちばん新しい版を削除してください。最初の理由：{ $first } その次の理由：{ $cause }
 
 help-command-import = ファイルの取り込み：表、ブック、Parquet、JSON、データパッケージ、ほかの保存先
 help-example-import = machikurabe import 人口.csv --dry-run

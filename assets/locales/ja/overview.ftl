@@ -1,6 +1,6 @@
 ### Overview and city profile, Japanese. Wording rules: ../STYLE.md. Same keys and same placeables in both languages (a test says so).
 
-overview-finding = 概ね順調以上の施策KPI：{ $cities }
+overview-finding = 概ね順調以上の{ $level }：{ $cities }
 overview-finding-city = { $city } { $ontrack }/{ $count }件
 overview-plan-elapsed = 計画 { $first }–{ $last }年度、経過 { $k }/{ $n }年（{ $share }）
 overview-cell-share = { $level } { $ontrack }/{ $count }
@@ -21,3 +21,4 @@ city-policy-none = 施策の記載なし
 city-policy-without-kpi = この施策のKPIは印刷されていません。
 city-our-counts = ものさしの判定、{ $level }：
 city-row = 実績値 { $actual }／目標値 { $target }（{ $period }）
+overview-empty = 選んだ都市、テーマ、水準に当てはまる目標も値もありません。

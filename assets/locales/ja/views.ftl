@@ -186,7 +186,6 @@ error-view-words = 「{ $path }」の検索語が長すぎるため、200字以�
 error-view-ruler = 「{ $path }」のものさしの値が順調、概ね順調、やや遅れの順に小さくないか、0から2までにないため、直してください。
 error-view-years = 「{ $path }」の最初の年が最後の年より後のため、直してください。
 error-view-exists = 「{ $path }」はすでにあるため、保存していません。別の名前にするか、置き換えを選んでください。
-error-view-unwritable = 「{ $path }」に保存できないため（{ $detail }）、空き容量と権限を確かめるか、別の場所を選んでください。
 error-view-no-store = 保存先を開いていないため、ビュー「{ $name }」を開けません。先に保存先を開いてください。
 error-view-read-only = この保存先は読み取り専用のため、ビューを残せません。ファイルに保存してください。
 error-view-damaged = 保存したビューのうち、読めないものがあります：{ $names }。保存先には残してあります。

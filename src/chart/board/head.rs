@@ -6,7 +6,7 @@ use super::strip::{self, StripSpec};
 use super::{BoardHead, BoardMark, BoardRequest, Edge, TrackKind};
 use crate::analysis::scorecard::ScorecardRow;
 use crate::analysis::summary::Counts;
-use crate::model::document::Document;
+use crate::chart::cited::Cited;
 use crate::model::indicator::Level;
 use crate::model::message::Fact;
 use crate::model::status::Status;
@@ -124,17 +124,10 @@ fn key(request: &BoardRequest<'_>, strip: &StripSpec, texts: &Texts) -> Vec<(Boa
     key
 }
 
-/// The documents of targets and actuals, each once, in the order of the dataset.
+/// The documents of targets, baselines and actuals.
 fn sources(request: &BoardRequest<'_>, arranged: &Arranged, texts: &Texts) -> Vec<String> {
-    let data = request.index.data();
-    let mut used = BTreeSet::new();
-    for row in arranged.rows().filter_map(|at| request.rows.get(at)) {
-        used.extend(data.targets.get(row.target).map(|target| &target.source.document_id));
-        let actual = row.actual.and_then(|entry| data.observations.get(entry.observation));
-        used.extend(actual.map(|observation| &observation.source.document_id));
-    }
-    let line = |document: &Document| texts.with("chart-source", &[("document", Fact::Text(texts.document(document)))]);
-    data.documents.iter().filter(|document| used.contains(&document.document_id)).map(line).collect()
+    let rows = arranged.rows().filter_map(|at| request.rows.get(at)).copied();
+    Cited::of_rows(request.index, rows).lines(texts)
 }
 
 /// The board in words: its finding, and of each city the median, n and what is missing.

@@ -179,6 +179,9 @@ fn net(
             period: *when,
             decimals: 0,
             said: dated(texts, value, unit, *when),
+            of_trend: false,
+            // What it is computed from is drawn beside it and cited there.
+            documents: Vec::new(),
         });
     }
     let values: BTreeMap<Period, f64> = points.iter().map(|(when, point)| (*when, point.y)).collect();
@@ -237,6 +240,8 @@ fn total(
         period: when,
         decimals: 0,
         said: dated(texts, value, unit, when),
+        of_trend: false,
+        documents: Vec::new(),
     };
     let mut series = Series::empty(None, &name, TOTAL, Weight::Measured);
     series.stretches = stretches(values.iter().map(|(when, value)| (*when, point(*when, *value))).collect());

@@ -161,6 +161,8 @@ impl<'a> Source<'a> {
             period: observation.period,
             decimals: observation.value.map_or(0, Quantity::decimals),
             said: self.said(observation),
+            of_trend: observation.is_trend_point() && !observation.period_assumed,
+            documents: vec![observation.source.document_id.clone()],
         })
     }
 
@@ -181,7 +183,8 @@ impl<'a> Source<'a> {
             words.push(self.texts.note(&observation.note));
         }
         words.push(source_line(self.index, self.texts, observation));
-        ChartGap { x: observation.period.middle(), words, period: observation.period, reason }
+        let document = observation.source.document_id.clone();
+        ChartGap { x: observation.period.middle(), words, period: observation.period, reason, document }
     }
 
     /// A target as a point at the end of its period.
@@ -202,6 +205,8 @@ impl<'a> Source<'a> {
             period: target.target_period,
             decimals: target.value.decimals(),
             said: self.dated_target(target),
+            of_trend: false,
+            documents: vec![target.source.document_id.clone()],
         }
     }
 

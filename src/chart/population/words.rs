@@ -2,6 +2,7 @@
 
 use super::source::Source;
 use super::spec::{PopulationFigure, Series, Table, Topic};
+use crate::chart::cited::Cited;
 use crate::chart::spec::{ChartPoint, KeyMark, TimeAxisSpec};
 use crate::chart::ticks;
 use crate::model::message::Fact;
@@ -108,19 +109,12 @@ pub(super) fn key(texts: &Texts, series: &[&Series]) -> Vec<(KeyMark, String)> {
 
 /// The documents that these values and targets were read in, each once.
 pub(super) fn sources<'a>(
-    source: &Source<'_>,
+    source: &Source<'a>,
     values: impl Iterator<Item = &'a Observation>,
     targets: impl Iterator<Item = &'a Target>,
 ) -> Vec<String> {
     let ids = values.map(|o| &o.source.document_id).chain(targets.map(|t| &t.source.document_id));
-    let mut lines: Vec<String> = Vec::new();
-    for document in ids.filter_map(|id| source.index.data().document(id)) {
-        let line = source.texts.with("chart-source", &[("document", text(source.texts.document(document)))]);
-        if !lines.contains(&line) {
-            lines.push(line);
-        }
-    }
-    lines
+    Cited::of_ids(source.index, ids).lines(source.texts)
 }
 
 /// One cell on its way into a table.

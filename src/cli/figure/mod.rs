@@ -5,6 +5,7 @@ pub mod args;
 use super::filter::{self, Filter};
 use crate::chart::page::{self, DataFacts, PageChoice, PageSize};
 use crate::export::figure::{self, FigureFormat};
+use crate::export::guard::OutputGuard;
 use crate::export::png::Resolution;
 use crate::export::svg::SvgText;
 use crate::model::comparison::Comparison;
@@ -15,7 +16,7 @@ use crate::model::municipality::AreaCode;
 use crate::session::figures::{Collected, Ground, Panel};
 use crate::session::saved::{self, SavedView};
 use crate::session::view::{Screen, TimeAxis, ViewSpec};
-use crate::session::writing;
+use crate::session::writing::{self, drawn};
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
 use crate::text::search::normalise;
@@ -39,18 +40,40 @@ fn format(path: &Path, asked: &Figure) -> Result<FigureFormat, Message> {
     }
 }
 
+/// Whether the figure may come to the place that was asked for.
+///
+/// # Errors
+/// Why not; whether a figure of several parts replaces anything is known only when it is drawn.
+pub fn place(asked: &Figure, guard: OutputGuard) -> Result<OutputGuard, Message> {
+    let (path, guard) = (Path::new(&asked.out), guard.reading(&asked.view_file));
+    format(path, asked)?;
+    guard.file(path, true).map_err(|error| error.explain())?;
+    Ok(guard)
+}
+
+/// What a figure is drawn from, and where it must not go.
+pub struct Sources<'a> {
+    /// The data.
+    pub index: &'a IndexedDataset,
+    /// The words.
+    pub texts: &'a Texts,
+    /// What is said of the data below the figure.
+    pub data: &'a DataFacts,
+    /// The places that stay as they are.
+    pub guard: &'a OutputGuard,
+}
+
 /// Draws the figure and writes it; the answer is what to say about it. `saved` reads the saved views of the store.
 ///
 /// # Errors
 /// What was asked for and does not exist, why the figure cannot be drawn, or why the file cannot be written.
 pub fn write(
-    index: &IndexedDataset,
-    texts: &Texts,
+    sources: &Sources<'_>,
     filter: Filter,
     asked: &Figure,
-    data: &DataFacts,
     saved: impl FnOnce() -> Result<Vec<SavedView>, Message>,
 ) -> Result<String, Message> {
+    let Sources { index, texts, data, guard } = *sources;
     let path = Path::new(&asked.out);
     let format = format(path, asked)?;
     let choice = choice(index, texts, asked)?;
@@ -73,8 +96,9 @@ pub fn write(
             Screen::Activities | Screen::Data | Screen::Consistency => "error-figure-none",
         }));
     }
+    drawn(&pages, texts)?;
     let files = figure::files(&pages, format, texts).map_err(|error| error.explain())?;
-    let written = writing::write_files(files, path, [asked.overwrite; 2])?;
+    let written = writing::write_files(guard, files, path, [asked.overwrite; 2])?;
     Ok(texts.say(&written) + "\n")
 }
 

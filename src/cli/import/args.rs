@@ -30,6 +30,9 @@ pub struct Import {
     /// Where the problems are written as CSV.
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
+    /// Whether a report or recipe that is there is replaced.
+    #[arg(long)]
+    pub overwrite: bool,
     /// Name of the dataset.
     #[arg(long, value_name = "NAME")]
     pub dataset: Option<String>,

@@ -75,14 +75,39 @@ impl Run<'_> {
             stored = done.iter().map(|sheet| sheet.vintage.is_some()).collect();
             done.into_iter().map(|sheet| sheet.report).collect()
         };
+        let any = stored.contains(&true);
+        self.came.stored |= any;
+        self.came.incomplete |= reports.iter().any(|report| !report.is_complete());
+        let told = self.tell(&sheets, &reports, &stored);
+        // What was stored stays stored, whatever becomes of the words about it and of what is written beside it.
+        self.reports.extend(reports);
+        for (at, sheet) in sheets.iter().enumerate() {
+            let used = sheet.recipe();
+            if stored.get(at) == Some(&true)
+                && let Err(cause) = commit::keep(&mut self.store, &used)
+            {
+                self.came.afterwards = true;
+                crate::cli::say(&cause, self.texts);
+            }
+            self.recipes.push(used);
+        }
+        match told {
+            Err(cause) if any => {
+                self.failed_after(cause);
+                Ok(())
+            }
+            told => told,
+        }
+    }
+
+    /// Prints what each sheet came to.
+    fn tell(&self, sheets: &[Sheet], reports: &[ImportReport], stored: &[bool]) -> Result<(), Message> {
         for (at, (sheet, report)) in sheets.iter().zip(reports).enumerate() {
-            self.incomplete |= !report.is_complete();
             if let Some(name) = &sheet.recipe {
                 self.print(&Message::new("import-summary-recipe").text("name", name))?;
             }
-            self.summary(&report, &sheet.mapping)?;
+            self.summary(report, &sheet.mapping)?;
             let kept = report.has_kept();
-            self.reports.push(report);
             let stored = stored.get(at).copied().unwrap_or(false);
             self.print(&match (self.arguments.dry_run, stored) {
                 (true, _) => Message::new("import-summary-dry"),
@@ -90,11 +115,6 @@ impl Run<'_> {
                 (false, false) if kept => Message::new("import-summary-nothing-new"),
                 (false, false) => Message::new("import-summary-nothing-kept"),
             })?;
-            let used = sheet.recipe();
-            if stored {
-                commit::keep(&mut self.store, &used)?;
-            }
-            self.recipes.push(used);
         }
         Ok(())
     }

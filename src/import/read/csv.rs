@@ -1,6 +1,8 @@
 //! Text with separators → rows, streamed in constant memory.
 //!
-//! Cells are texts as they stand; nothing is trimmed, and rows keep the length that they have.
+//! Cells are texts as they stand; nothing is trimmed, and rows keep the length that they have. Only in a file with a
+//! byte order mark, which is how tables are written for spreadsheets, a text that was marked so that it calculates
+//! nothing loses that mark.
 
 use super::Rows;
 use super::decode::TextSource;
@@ -9,6 +11,7 @@ use super::error::{Place, ReadError, ReadProblem};
 use super::limits::{MAX_CELL_BYTES, MAX_COLUMNS, MAX_ROW_BYTES};
 use super::scan::{self, Scan, Span};
 use crate::model::grid::{Cell, Encoding};
+use crate::model::spreadsheet::plain;
 use std::fs::File;
 
 /// Bytes of text by which the dialect is told.
@@ -168,6 +171,11 @@ impl CsvRows {
             text.clear();
             put(&mut text, content, span.doubled.then_some(char::from(self.dialect.quote)));
             text.push_str(after);
+            // What is written for spreadsheets carries the mark, and so do their own texts.
+            if self.source.is_marked() {
+                let kept = plain(&text).len();
+                text.drain(..text.len() - kept);
+            }
             *cell = Cell::Text(text);
         }
         Ok(())

@@ -37,13 +37,20 @@ pub(super) struct TextSource {
     /// What ends the file too early, once all before it was handed out.
     pending: Option<ReadProblem>,
     ended: bool,
+    /// Whether the file began with the byte order mark of UTF-8.
+    marked: bool,
 }
 
 impl TextSource {
     /// A file from its beginning.
     pub(super) fn new(file: File, encoding: Encoding, total: u64) -> Self {
         let decoder = decoder(encoding);
-        Self { file, encoding, decoder, raw: Vec::new(), read: 0, total, pending: None, ended: false }
+        Self { file, encoding, decoder, raw: Vec::new(), read: 0, total, pending: None, ended: false, marked: false }
+    }
+
+    /// Whether the file began with the byte order mark of UTF-8; known once something was read.
+    pub(super) const fn is_marked(&self) -> bool {
+        self.marked
     }
 
     /// The share of the file that was read, 0 to 1.
@@ -89,6 +96,7 @@ impl TextSource {
     /// Decodes UTF-8; a character cut in two waits for its other half.
     fn utf8(&mut self, text: &mut String, first: bool) {
         let mark = if first && self.raw.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+        self.marked |= mark > 0;
         let bytes = self.raw.get(mark..).unwrap_or_default();
         match std::str::from_utf8(bytes) {
             Ok(whole) => {

@@ -5,7 +5,7 @@ use super::cfb::Styled;
 use super::error::{Place, ReadError, ReadProblem};
 use super::format::Shown;
 use super::limits::MAX_SHEETS;
-use super::pump::{Assembler, Halt, Out, contained, fill_head};
+use super::pump::{Assembler, Halt, HeadRoom, Out, contained, fill_head};
 use super::sniff::Found;
 use super::{cell, cfb, format};
 use crate::model::grid::{Cell, FileKind, Merged, SheetHead};
@@ -173,12 +173,12 @@ pub(super) fn heads(found: &Found) -> Result<Vec<SheetHead>, ReadError> {
         if sheets.len() > MAX_SHEETS {
             return Err(Place::file(&found.name).refuse(ReadProblem::TooManyParts(MAX_SHEETS as u64)));
         }
-        let mut heads = Vec::new();
+        let (mut heads, mut room) = (Vec::new(), HeadRoom::new());
         for sheet in sheets {
             let hidden = sheet.visible != SheetVisible::Visible;
             let mut head = SheetHead { name: sheet.name.clone(), hidden, ..SheetHead::default() };
             let place = Place::file(&found.name).sheet(&sheet.name);
-            fill_head(&mut head, |out| book.read(&place, &sheet.name, out))?;
+            fill_head(&mut head, place.clone(), &mut room, |out| book.read(&place, &sheet.name, out))?;
             head.merged = book.merged(&sheet.name);
             heads.push(head);
         }

@@ -9,7 +9,7 @@ use super::decode::{DecodedBytes, TextSource};
 use super::error::{Place, ReadError, ReadProblem};
 use super::json_rows::{Emit, RowSeed, put_out, scalars};
 use super::limits::{MAX_COLUMNS, MAX_DEPTH, MAX_ROW_BYTES, MAX_SHEETS};
-use super::pump::{Halt, Out, contained, fill_head};
+use super::pump::{Halt, HeadRoom, Out, contained, fill_head};
 use super::sniff::Found;
 use crate::model::grid::{Cell, Encoding, SheetHead};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -328,10 +328,11 @@ fn emit(found: &Found, table: &Table, out: &mut dyn Out) -> Result<(), Halt> {
 pub(super) fn heads(found: &Found) -> Result<Vec<SheetHead>, ReadError> {
     contained(&found.name, || {
         let tables = survey(found).map_err(|halt| unwanted(found, halt))?;
-        let mut heads = Vec::new();
+        let (mut heads, mut room) = (Vec::new(), HeadRoom::new());
         for table in tables {
             let mut head = SheetHead { name: table.path.join("."), ..SheetHead::default() };
-            fill_head(&mut head, |out| emit(found, &table, out))?;
+            let place = Place::file(&found.name);
+            fill_head(&mut head, place, &mut room, |out| emit(found, &table, out))?;
             heads.push(head);
         }
         Ok(heads)

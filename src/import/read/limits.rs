@@ -44,8 +44,20 @@ pub const MAX_XLS_MB: u64 = 256;
 /// filled to its last corner has 16.8 million.
 pub const MAX_XLS_AREA: u64 = 20_000_000;
 
-/// Megabytes of one Parquet column chunk or page directory, which is unpacked whole.
+/// Megabytes of one Parquet column chunk, whose pages are unpacked one after the other.
 pub const MAX_CHUNK_MB: u64 = 1_024;
+
+/// Megabytes of one page of it, which is unpacked whole; writers make pages of 1 MB, some put a whole chunk into one.
+pub const MAX_PAGE_MB: u64 = 256;
+
+/// Megabytes of what a Parquet file says about itself: a thousand columns in three hundred row groups.
+pub const MAX_FOOTER_MB: u64 = 32;
+
+/// Bytes of the first rows of a sheet that are held in memory, beyond which no further row is looked at.
+pub const MAX_HEAD_BYTES: usize = 16 << 20;
+
+/// Bytes of the first rows of all sheets of a file.
+pub const MAX_HEADS_BYTES: usize = 512 << 20;
 
 /// Depth of JSON at which its library stops; data are three or four levels deep.
 pub const MAX_DEPTH: u32 = 127;

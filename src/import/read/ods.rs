@@ -6,7 +6,7 @@ use super::archive::{Archive, damaged};
 use super::cell;
 use super::error::{Place, ReadError, ReadProblem};
 use super::limits::{MAX_CELL_BYTES, MAX_SHEETS};
-use super::pump::{Assembler, Halt, Out, contained, fill_head};
+use super::pump::{Assembler, Halt, HeadRoom, Out, contained, fill_head};
 use super::sniff::Found;
 use crate::model::grid::{Cell, Merged, SheetHead};
 use quick_xml::XmlVersion;
@@ -283,7 +283,7 @@ fn walk<T>(
 pub(super) fn heads(found: &Found) -> Result<Vec<SheetHead>, ReadError> {
     let read = contained(&found.name, || {
         walk(found, |walk| {
-            let mut heads = Vec::new();
+            let (mut heads, mut room) = (Vec::new(), HeadRoom::new());
             while let Some((name, hidden)) = walk.next_table()? {
                 if heads.len() >= MAX_SHEETS {
                     return Err(Place::file(&found.name).refuse(ReadProblem::TooManyParts(MAX_SHEETS as u64)).into());
@@ -291,7 +291,7 @@ pub(super) fn heads(found: &Found) -> Result<Vec<SheetHead>, ReadError> {
                 let place = Place::file(&found.name).sheet(&name);
                 let mut head = SheetHead { name, hidden, ..SheetHead::default() };
                 let mut merged = Vec::new();
-                fill_head(&mut head, |out| read_table(walk, place, &mut merged, out))?;
+                fill_head(&mut head, place.clone(), &mut room, |out| read_table(walk, place, &mut merged, out))?;
                 head.merged = merged;
                 heads.push(head);
             }

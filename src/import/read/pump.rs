@@ -5,7 +5,7 @@
 //! others' making that panics on a damaged file becomes a refusal.
 
 use super::error::{Place, ReadError, ReadProblem};
-use super::limits::{MAX_CELL_BYTES, MAX_COLUMNS, MAX_ROW_BYTES, MAX_SHEET_ROWS};
+use super::limits::{MAX_CELL_BYTES, MAX_COLUMNS, MAX_HEAD_BYTES, MAX_HEADS_BYTES, MAX_ROW_BYTES, MAX_SHEET_ROWS};
 use super::{HEAD_ROWS, Rows};
 use crate::model::grid::{Cell, SheetHead};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -44,14 +44,49 @@ pub(super) trait Out {
     fn progress(&mut self, _share: f64) {}
 }
 
-/// The head of a sheet takes its first rows.
-impl Out for SheetHead {
+/// The memory that is left for the first rows of all sheets of a file. A text that a workbook holds once may stand in
+/// any number of cells, and a cell may stand for thousands of empty ones before it.
+pub(super) struct HeadRoom(usize);
+
+impl HeadRoom {
+    /// The room of a file.
+    pub(super) const fn new() -> Self {
+        Self(MAX_HEADS_BYTES)
+    }
+}
+
+/// What cells take in memory, about.
+fn weight(cells: &[Cell]) -> usize {
+    let text = |cell: &Cell| match cell {
+        Cell::Text(text) | Cell::Fault(text) => text.len(),
+        _ => 0,
+    };
+    size_of_val(cells) + cells.iter().map(text).sum::<usize>()
+}
+
+/// The head of a sheet takes its first rows, as far as they are not too large.
+struct HeadOut<'a> {
+    head: &'a mut SheetHead,
+    place: Place,
+    room: &'a mut HeadRoom,
+    taken: usize,
+}
+
+impl Out for HeadOut<'_> {
     fn row(&mut self, number: u64, cells: Vec<Cell>) -> Result<(), Halt> {
-        if self.rows.len() >= HEAD_ROWS {
+        if self.head.rows.len() >= HEAD_ROWS || self.taken >= MAX_HEAD_BYTES {
             return Err(Halt::Enough);
         }
-        self.rows.push(cells);
-        self.numbers.push(number);
+        let weight = weight(&cells);
+        let Some(room) = self.room.0.checked_sub(weight) else {
+            let part = self.place.sheet.clone().unwrap_or_else(|| self.place.file.clone());
+            let limit = (MAX_HEADS_BYTES >> 20) as u64;
+            return Err(self.place.clone().refuse(ReadProblem::Inflated { part, limit }).into());
+        };
+        self.room.0 = room;
+        self.taken += weight;
+        self.head.rows.push(cells);
+        self.head.numbers.push(number);
         Ok(())
     }
 }
@@ -59,12 +94,14 @@ impl Out for SheetHead {
 /// Fills the head of a sheet by a reader; the number of rows is known where the reader came to the end.
 ///
 /// # Errors
-/// [`ReadError`] of the reader.
+/// [`ReadError`] of the reader; [`ReadProblem::Inflated`] where the heads of the file's sheets leave no room.
 pub(super) fn fill_head(
     head: &mut SheetHead,
+    place: Place,
+    room: &mut HeadRoom,
     read: impl FnOnce(&mut dyn Out) -> Result<(), Halt>,
 ) -> Result<(), ReadError> {
-    match read(head) {
+    match read(&mut HeadOut { head, place, room, taken: 0 }) {
         Ok(()) => {
             head.total_rows = Some(head.rows.len() as u64);
             Ok(())
@@ -108,9 +145,7 @@ impl Sender {
 
 impl Out for Sender {
     fn row(&mut self, number: u64, cells: Vec<Cell>) -> Result<(), Halt> {
-        let text = |cell: &Cell| if let Cell::Text(text) = cell { text.len() } else { 0 };
-        let bytes: usize = cells.iter().map(text).sum();
-        self.weight += cells.len() + 1 + bytes / (BATCH_BYTES / BATCH);
+        self.weight += 1 + weight(&cells) / (BATCH_BYTES / BATCH);
         self.batch.push((number, cells));
         if self.weight >= BATCH { self.hand_over() } else { Ok(()) }
     }

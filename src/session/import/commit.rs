@@ -67,12 +67,14 @@ pub struct Stored {
     pub done: Message,
     /// The vintages that were made.
     pub vintages: Vec<VintageId>,
+    /// Why the shape of the file was not remembered, although its values are stored.
+    pub trouble: Option<Message>,
 }
 
 /// Does a job about an import; called by the worker.
 ///
 /// # Errors
-/// What happened, for people; the store is as it was.
+/// What happened, for people; the store is as it was, unless the sentence says that values are stored.
 pub(crate) fn work(
     store: Option<&mut Store>,
     job: ImportJob,
@@ -80,6 +82,7 @@ pub(crate) fn work(
     wake: &dyn Fn(),
 ) -> Result<Stored, Message> {
     let Some(store) = store else { return Err(Message::new("empty-store")) };
+    let mut trouble = None;
     let (done, vintages) = match job {
         ImportJob::Sheets { path, file, options, sheets, hash, loaded, progress } => {
             if open::fingerprint(&path).map_err(|error| error.explain())? != hash {
@@ -90,9 +93,8 @@ pub(crate) fn work(
             let beat = |share: f64| progress.beat(share, wake);
             let source = SourceFile { path: &path, name: &file, hash: &hash, options };
             let taken = sheets::store(store, source, &wanted, &loaded.index, &now(), (&beat, &progress.cancel))?;
-            for sheet in &sheets {
-                remember(store, sheet)?;
-            }
+            // The values are stored, whatever becomes of what is remembered about their file.
+            trouble = sheets.iter().find_map(|sheet| remember(store, sheet).err());
             said(&file, &taken)
         }
         ImportJob::Whole(data) => whole(store, &data, now)?,
@@ -103,7 +105,7 @@ pub(crate) fn work(
             (Message::new("importing-taken-back"), Vec::new())
         }
     };
-    Ok(Stored { opened: worker::read(store)?, done, vintages })
+    Ok(Stored { opened: worker::read_again(store)?, done, vintages, trouble })
 }
 
 type Done = (Message, Vec<VintageId>);
@@ -145,13 +147,18 @@ fn remember(store: &mut Store, sheet: &SheetJob) -> Result<(), Message> {
     keep(store, &recipe::of(&sheet.mapping, &sheet.fresh, &sheet.own_name, &sheet.dataset))
 }
 
-/// Remembers a recipe in a store.
+/// Remembers the recipe of a file whose values are stored.
 ///
 /// # Errors
-/// What happened, for people.
+/// That it is not remembered, and that the values are stored all the same.
 pub fn keep(store: &mut Store, recipe: &Recipe) -> Result<(), Message> {
-    let json = recipe::to_json(std::slice::from_ref(recipe)).map_err(|error| error.explain())?;
-    store.set_setting(&recipe.key(), Some(&json)).map_err(|error| error.explain())
+    // The sentences of the store say that nothing was saved, which is not so here.
+    let failed = |cause: &dyn std::fmt::Display| {
+        tracing::warn!(%cause, "the recipe was not remembered");
+        Message::new("error-import-recipe-kept")
+    };
+    let json = recipe::to_json(std::slice::from_ref(recipe)).map_err(|error| failed(&error))?;
+    store.set_setting(&recipe.key(), Some(&json)).map_err(|error| failed(&error))
 }
 
 /// The recipes that a store remembers, by name; one that cannot be read any more is no reason to stop.

@@ -7,7 +7,7 @@ use super::Wake;
 use super::book::{Book, Checked, Table};
 use super::draft::{Content, Whole};
 use crate::analysis::changes;
-use crate::export::atomic;
+use crate::export::guard::OutputGuard;
 use crate::import::known::Known;
 use crate::import::municipality::resolver::Resolver;
 use crate::import::open::{self, Opened};
@@ -92,9 +92,9 @@ pub(super) enum ReadJob {
     /// Reads a recipe file.
     Recipe { ticket: u64, path: PathBuf },
     /// Writes a recipe file, of one recipe for each sheet.
-    SaveRecipe { recipes: Vec<Recipe>, path: PathBuf, replace: bool },
+    SaveRecipe { recipes: Vec<Recipe>, path: PathBuf, replace: bool, guard: OutputGuard },
     /// Writes a report.
-    SaveReport { checked: Vec<Arc<Checked>>, path: PathBuf, replace: bool, language: Language },
+    SaveReport { checked: Vec<Arc<Checked>>, path: PathBuf, replace: bool, language: Language, guard: OutputGuard },
 }
 
 /// A sheet that is to be counted.
@@ -247,14 +247,14 @@ fn work(to_do: &Receiver<ReadJob>, out: &Out) {
             ReadJob::Recipe { ticket, path } => {
                 out.send(ReadOutcome::Recipe(ticket, recipe_file(&path)));
             }
-            ReadJob::SaveRecipe { recipes, path, replace } => {
+            ReadJob::SaveRecipe { recipes, path, replace, guard } => {
                 let json = recipe::to_json(&recipes).map_err(|error| error.explain());
-                let done = json.and_then(|json| write(&path, json.as_bytes(), replace));
+                let done = json.and_then(|json| write(&guard, &path, json.as_bytes(), replace));
                 out.send(ReadOutcome::Written(done.map(|()| saved("importing-recipe-saved", &path))));
             }
-            ReadJob::SaveReport { checked, path, replace, language } => {
+            ReadJob::SaveReport { checked, path, replace, language, guard } => {
                 let reports: Vec<&ImportReport> = checked.iter().map(|checked| &checked.report).collect();
-                let done = save_report(&reports, &path, replace, language);
+                let done = save_report(&guard, &reports, (&path, replace), language);
                 out.send(ReadOutcome::Written(done.map(|()| saved("importing-report-saved", &path))));
             }
         }
@@ -351,16 +351,20 @@ fn seek(
         .map_err(|error| error.explain())
 }
 
-fn save_report(reports: &[&ImportReport], path: &Path, replace: bool, language: Language) -> Result<(), Message> {
+fn save_report(
+    guard: &OutputGuard,
+    reports: &[&ImportReport],
+    (path, replace): (&Path, bool),
+    language: Language,
+) -> Result<(), Message> {
     let texts = Texts::new(language);
     let failed = |cause: String| Message::new("error-import-write").text("path", path.display()).text("cause", cause);
     let bytes = report_csv::csv(reports, &|message| texts.say(message)).map_err(failed)?;
-    write(path, &bytes, replace)
+    write(guard, path, &bytes, replace)
 }
 
-fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Message> {
-    atomic::write(path, bytes, replace)
-        .map_err(|cause| Message::new("error-import-write").text("path", path.display()).text("cause", cause))
+fn write(guard: &OutputGuard, path: &Path, bytes: &[u8], replace: bool) -> Result<(), Message> {
+    guard.write(path, bytes, replace).map_err(|error| error.explain())
 }
 
 /// Reads the recipes of a file.

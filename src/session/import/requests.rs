@@ -4,6 +4,7 @@ use super::Import;
 use super::book::{Book, Table};
 use super::draft::{Content, Draft, Under};
 use super::reader::{Progress, ReadJob, told};
+use crate::export::guard::OutputGuard;
 use crate::import::recipe;
 use crate::import::understand::has_values;
 use crate::model::grid::ReadOptions;
@@ -74,7 +75,8 @@ impl Session {
                     |table: &Table| recipe::of(&table.mapping, &table.fresh, &table.own_name, table.dataset.trim());
                 let recipes = self.chosen_tables(made);
                 if !recipes.is_empty() {
-                    self.imports.send(ReadJob::SaveRecipe { recipes, path, replace });
+                    let guard = self.import_guard();
+                    self.imports.send(ReadJob::SaveRecipe { recipes, path, replace, guard });
                 }
             }
             Import::SaveReport(path, replace) => {
@@ -82,13 +84,19 @@ impl Session {
                 let checked: Vec<_> =
                     self.chosen_tables(|table| table.checked.value().cloned()).into_iter().flatten().collect();
                 if !checked.is_empty() {
-                    self.imports.send(ReadJob::SaveReport { checked, path, replace, language });
+                    let guard = self.import_guard();
+                    self.imports.send(ReadJob::SaveReport { checked, path, replace, language, guard });
                 }
             }
             Import::Commit => self.commit_import(),
             Import::OpenAsStore => self.open_draft_as_store(),
             Import::Cancel => self.cancel_import(),
         }
+    }
+
+    /// The places where nothing of an import may be written: the store, and the file that is being imported.
+    fn import_guard(&self) -> OutputGuard {
+        self.guard().reading(self.imports.draft.as_ref().map(|draft| draft.path.clone()))
     }
 
     /// Something of every sheet that is picked; of the one that is shown where none is.

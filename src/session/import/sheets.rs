@@ -91,8 +91,12 @@ pub fn store(
             Ok(Some(fresh)) => later = Some(fresh),
             Ok(None) => {}
             Err(cause) => {
-                for vintage in done.iter().rev().filter_map(StoredSheet::made) {
-                    store.remove(vintage).map_err(|error| error.explain())?;
+                for sheet in done.iter().rev() {
+                    let Some(vintage) = sheet.made() else { continue };
+                    store.remove(vintage).map_err(|error| {
+                        let left = Message::new("error-import-left").text("dataset", &sheet.report.dataset);
+                        left.message("first", cause.clone()).message("cause", error.explain())
+                    })?;
                 }
                 let cancelled = cause.key == "error-import-cancelled";
                 return Err(if sheets.len() == 1 || cancelled {

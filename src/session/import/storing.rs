@@ -67,12 +67,15 @@ impl Session {
         }
         match result {
             Ok(stored) => {
-                let Stored { opened, done, vintages } = *stored;
+                let Stored { opened, done, vintages, trouble } = *stored;
                 self.take_opened(opened, !vintages.is_empty());
                 let offer = (!vintages.is_empty()).then_some(Offer::TakeBack);
                 let id = self.notify_with_id(Severity::Info, done, offer);
                 if !vintages.is_empty() {
                     self.imports.back.insert(id, vintages);
+                }
+                if let Some(trouble) = trouble {
+                    self.notify(Severity::Warning, trouble, None);
                 }
             }
             Err(message) => {

@@ -239,7 +239,7 @@ fn list(
     let asked = listing.show(ui, &shown, rows);
     if asked.copy {
         let headings: Vec<String> = columns.iter().map(|column| column.heading.clone()).collect();
-        tsv::copy(ui, &headings, table::rows_to_copy(listing.selected(), rows.count()), record, commands);
+        tsv::copy(&headings, table::rows_to_copy(listing.selected(), rows.count()), record, commands);
     }
     asked
 }

@@ -161,7 +161,7 @@ impl Activities {
         }
         if asked.copy {
             let chosen = table::rows_to_copy(self.table.selected(), rows.shown.len());
-            tsv::copy(ui, &rows.headings(), chosen, |row| rows.record(row), commands);
+            tsv::copy(&rows.headings(), chosen, |row| rows.record(row), commands);
         }
         if let Some((Line { repeats: Some((1.., _)), .. }, indicator)) = asked.fold.and_then(|row| rows.at(row)) {
             let id = indicator.indicator_id.to_string();

@@ -193,7 +193,7 @@ impl Consistency {
         ui.scope_builder(egui::UiBuilder::new().max_rect(lower), |ui| sentence(ui, &rows, selected));
         if asked.copy {
             let chosen = table::rows_to_copy(self.table.selected(), rows.rows.len());
-            tsv::copy(ui, &headings(texts), chosen, |row| rows.record(row), commands);
+            tsv::copy(&headings(texts), chosen, |row| rows.record(row), commands);
         }
         if let Some((column, ..)) = asked.sort.and_then(|place| COLUMNS.get(place)) {
             self.sort = table::next_order(self.sort, *column);

@@ -143,7 +143,7 @@ impl Data {
         open(ui, &rows, &asked, commands);
         if asked.copy {
             let chosen = table::rows_to_copy(self.table.selected(), rows.rows.len());
-            tsv::copy(ui, &headings(texts), chosen, |row| rows.record(row), commands);
+            tsv::copy(&headings(texts), chosen, |row| rows.record(row), commands);
         }
         if let Some(column) = asked.sort.and_then(|place| self.columns.get(place)) {
             self.wanted.sort = table::next_order(self.wanted.sort, *column);

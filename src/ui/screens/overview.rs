@@ -47,6 +47,9 @@ impl Part for Overview {
             ui.label(texts.t("empty-no-city"));
             return;
         }
+        if spec.is_empty() {
+            ui.label(texts.t("overview-empty"));
+        }
         remarks(ui, session, spec, commands);
         drawing::key(ui, spec, look);
         ui.separator();

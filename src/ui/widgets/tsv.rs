@@ -2,6 +2,8 @@
 
 use super::table::rows_to_copy;
 use crate::model::message::{Fact, Message};
+use crate::model::spreadsheet::guarded;
+use crate::session::clipboard::Content;
 use crate::session::command::Command;
 use crate::text::catalogue::Texts;
 use egui::Ui;
@@ -10,7 +12,8 @@ use std::ops::{Range, RangeInclusive};
 /// Most rows that are copied at once: the clipboard holds them in memory several times over.
 pub const MOST: usize = 100_000;
 
-/// Headings and rows as lines of cells parted by tabs; line breaks and tabs inside a cell become spaces.
+/// Headings and rows as lines of cells parted by tabs; line breaks and tabs inside a cell become spaces, and no cell is
+/// one that a spreadsheet would calculate.
 #[must_use]
 pub fn lines(headings: &[String], rows: impl Iterator<Item = Vec<String>>) -> String {
     let mut text = String::new();
@@ -19,7 +22,8 @@ pub fn lines(headings: &[String], rows: impl Iterator<Item = Vec<String>>) -> St
             if place > 0 {
                 text.push('\t');
             }
-            text.extend(cell.chars().map(|c| if c.is_control() { ' ' } else { c }));
+            let cell: String = cell.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+            text.push_str(&guarded(&cell));
         }
         text.push('\n');
     }
@@ -28,7 +32,6 @@ pub fn lines(headings: &[String], rows: impl Iterator<Item = Vec<String>>) -> St
 
 /// Copies rows with their headings and says so, or says why there are too many.
 pub fn copy(
-    ui: &Ui,
     headings: &[String],
     rows: Range<usize>,
     record: impl Fn(usize) -> Vec<String>,
@@ -43,8 +46,8 @@ pub fn copy(
     if rows.is_empty() {
         return;
     }
-    ui.copy_text(lines(headings, rows.map(record)));
-    commands.push(Command::Say(Message::new("notice-copied-rows").number("count", count)));
+    let text = Content::Text(lines(headings, rows.map(record)));
+    commands.push(Command::copy(text, Message::new("notice-copied-rows").number("count", count)));
 }
 
 /// The button that offers to copy the selected rows, and all that are shown.
@@ -66,7 +69,7 @@ pub fn menu(
             let Some(rows) = rows else { continue };
             let words = texts.with(key, &[("count", Fact::Number(rows.len() as f64))]);
             if ui.add_enabled(!rows.is_empty(), egui::Button::new(words)).clicked() {
-                copy(ui, headings, rows, &record, commands);
+                copy(headings, rows, &record, commands);
             }
         }
     });
@@ -78,8 +81,9 @@ mod tests {
 
     #[test]
     fn what_would_break_a_line_becomes_a_space() {
-        let rows = [vec!["根室市".to_owned(), "1\t2\r\n3".to_owned()], vec![String::new(), "−4".to_owned()]];
-        let text = lines(&["都市".to_owned(), "値".to_owned()], rows.into_iter());
-        assert_eq!(text, "都市\t値\n根室市\t1 2  3\n\t−4\n");
+        let row = |cells: [&str; 2]| cells.map(str::to_owned).to_vec();
+        let rows = [row(["根室市", "1\t2\r\n3"]), row(["", "−4"]), row(["\t=1+1", "-4"])];
+        let text = lines(&row(["都市", "値"]), rows.into_iter());
+        assert_eq!(text, "都市\t値\n根室市\t1 2  3\n\t−4\n' =1+1\t-4\n");
     }
 }

@@ -2,17 +2,20 @@
 //!
 //! The pages are decoded without data frames, because a frame of this build knows no dates; and every page is bounded.
 
+mod footer;
+mod thrift;
+
 use super::cell;
 use super::error::{Place, ReadError, ReadProblem};
 use super::limits::{MAX_CHUNK_MB, MAX_COLUMNS};
-use super::pump::{Halt, Out, contained, fill_head};
+use super::pump::{Halt, HeadRoom, Out, contained, fill_head};
 use super::sniff::Found;
 use crate::model::grid::{Cell, SheetHead};
 use polars_arrow::array::{Array, BinaryViewArray, BooleanArray, PrimitiveArray, StaticArray, Utf8ViewArray};
 use polars_arrow::datatypes::{ArrowDataType as Type, Field, TimeUnit};
 use polars_parquet::read::{
     BasicDecompressor, ColumnChunkMetadata, FileMetadata, Filter, PageReader, RowGroupMetadata, column_iter_to_arrays,
-    infer_schema, read_metadata,
+    infer_schema,
 };
 use std::fs::File;
 use std::io::{Cursor, Read, Seek, SeekFrom};
@@ -39,7 +42,7 @@ impl Table {
     fn open(found: &Found) -> Result<Self, ReadError> {
         let place = Place::file(&found.name);
         let mut file = found.file()?;
-        let about = read_metadata(&mut file).map_err(|error| broken(&place, &error))?;
+        let about = footer::read(&mut file).map_err(|problem| place.clone().refuse(problem))?;
         let schema = infer_schema(&about).map_err(|error| broken(&place, &error))?;
         if schema.len() > usize::try_from(MAX_COLUMNS).unwrap_or(usize::MAX) {
             return Err(place.refuse(ReadProblem::TooManyColumns(MAX_COLUMNS)));
@@ -104,7 +107,8 @@ impl Table {
             let read = self.file.seek(SeekFrom::Start(range.start));
             let read = read.and_then(|_| self.file.by_ref().take(length).read_to_end(&mut bytes));
             read.map_err(|error| self.place.clone().refuse(ReadProblem::Unreadable(error.to_string())))?;
-            chunks.push((about, bytes));
+            let pages = footer::pages(&bytes, about, group.num_rows() as u64);
+            chunks.push((about, pages.map_err(|problem| self.place.clone().refuse(problem))?));
         }
         Ok(chunks)
     }
@@ -251,7 +255,7 @@ pub(super) fn heads(found: &Found) -> Result<Vec<SheetHead>, ReadError> {
         let mut table = Table::open(found)?;
         let mut head = SheetHead::default();
         let rows = table.about.num_rows as u64 + 1;
-        fill_head(&mut head, |out| table.read(out))?;
+        fill_head(&mut head, Place::file(&found.name), &mut HeadRoom::new(), |out| table.read(out))?;
         head.total_rows = Some(rows);
         Ok(vec![head])
     })
