@@ -62,7 +62,7 @@ fn texts() -> Texts {
 }
 
 fn place(id: &str) -> usize {
-    INDEX.place(&IndicatorId::new(id)).unwrap()
+    INDEX.only(&IndicatorId::new(id)).unwrap()
 }
 
 /// What the notes of a page cite, without the marks around it.
@@ -82,6 +82,7 @@ fn page_of(ids: &[&str], arrangement: Arrangement) -> FigurePage {
     let (index, comparison) = (&*INDEX, None);
     let request = ChartRequest {
         index,
+        areas: &[],
         picks: &picks,
         statuses: &statuses,
         plan_time: false,
@@ -121,7 +122,7 @@ fn a_computed_value_cites_what_it_is_computed_from() {
     let index = Arrangement { scale: Scale::Index, ..Arrangement::PLAIN };
     assert_eq!(cited(&page_of(&["tomakomai-kpi-026"], index)), set([BASELINE, ACTUAL, TARGET]));
     let rate = Arrangement { scale: Scale::PerThousand, ..Arrangement::PLAIN };
-    let city = INDEX.indicator(place("kushiro-act-121")).unwrap().municipality_code;
+    let city = INDEX.series(place("kushiro-act-121")).unwrap().area;
     let residents = Residents::of(&INDEX, city).per_thousand(Period::Fiscal(2020), 781.0).unwrap();
     let population = residents.population.observation_id.as_str();
     assert_eq!(cited(&page_of(&["kushiro-act-121"], rate)), set(["kushiro-act-121:actual:FY2020", population]));
@@ -131,7 +132,7 @@ fn a_computed_value_cites_what_it_is_computed_from() {
 fn a_total_cites_every_year_that_it_is_summed_up_from() {
     let mut summed = 0;
     for target in INDEX.data().targets.iter().filter(|t| t.kind == TargetKind::Accumulate) {
-        let at = INDEX.place(&target.indicator_id).unwrap();
+        let at = INDEX.place_of_target(target).unwrap();
         let first = INDEX.data().plan(&target.plan_id).unwrap().first_year;
         let in_plan = |o: &&machikurabe::model::observation::Observation| {
             o.role == Role::Actual
@@ -179,15 +180,15 @@ fn matrix_board_and_sheet_cite_what_enters_the_targets_that_they_show() {
     let rows = judged();
     let city = AreaCode::parse("012238").unwrap();
     let theme = Theme::ALL.iter().copied().find(|theme| {
-        let of = |row: &&ScorecardRow| INDEX.indicator(row.indicator).is_some_and(|i| i.theme == *theme);
+        let of = |row: &&ScorecardRow| INDEX.series(row.indicator).is_some_and(|i| i.theme == *theme);
         rows.iter().filter(of).count() > 5
     });
     for themes in [Vec::new(), theme.into_iter().collect()] {
         let view = ViewSpec { areas: vec![city], city: Some(city), themes: themes.clone(), ..ViewSpec::default() };
         let of = |all: bool| {
             let kept = |row: &&ScorecardRow| {
-                let indicator = INDEX.indicator(row.indicator).unwrap();
-                indicator.municipality_code == city && (all || themes.is_empty() || themes.contains(&indicator.theme))
+                let indicator = INDEX.series(row.indicator).unwrap();
+                indicator.area == city && (all || themes.is_empty() || themes.contains(&indicator.theme))
             };
             entering(&rows.iter().filter(kept).collect::<Vec<_>>())
         };

@@ -53,12 +53,13 @@ static INDEX: LazyLock<IndexedDataset> = LazyLock::new(|| {
 const PLAIN: Arrangement = Arrangement::PLAIN;
 
 fn drawn(ids: &[&str], arrangement: Arrangement, status: Option<Status>, language: Language) -> ChartSpec {
-    let picks: Vec<usize> = ids.iter().map(|id| INDEX.place(&IndicatorId::new(*id)).unwrap()).collect();
+    let picks: Vec<usize> = ids.iter().map(|id| INDEX.only(&IndicatorId::new(*id)).unwrap()).collect();
     let statuses: BTreeMap<usize, Status> =
         status.into_iter().flat_map(|status| picks.iter().map(move |pick| (*pick, status))).collect();
     let (index, comparison) = (&*INDEX, None);
     let request = ChartRequest {
         index,
+        areas: &[],
         picks: &picks,
         statuses: &statuses,
         plan_time: false,
@@ -171,8 +172,8 @@ fn the_overview_counts_the_themes_and_levels_that_it_shows() {
         assert!(title.starts_with(&texts.theme(*theme)), "{title}");
         for area in &INDEX.data().municipalities {
             let of = |row: &&scorecard::ScorecardRow| {
-                let i = INDEX.indicator(row.indicator).unwrap();
-                i.municipality_code == area.municipality_code && i.theme == *theme && i.level == *level
+                let i = INDEX.series(row.indicator).unwrap();
+                i.area == area.municipality_code && i.theme == *theme && i.level == *level
             };
             let counts = Counts::of(rows.iter().filter(of));
             if counts.assessed() > 0 {

@@ -44,7 +44,7 @@ impl Desk {
         let data = super::sample();
         let indicator = data.indicators.iter().find(|i| i.indicator_id.as_str() == "nemuro-kpi-002").unwrap();
         let view = ViewSpec {
-            areas: vec![indicator.municipality_code],
+            areas: indicator.municipality_code.into_iter().collect(),
             indicators: vec![indicator.indicator_id.clone()],
             ..ViewSpec::default()
         };
