@@ -5,6 +5,7 @@
 //! were refused or have to be asked about.
 
 pub mod args;
+mod asked;
 mod summary;
 mod table;
 

@@ -5,6 +5,7 @@
 
 mod columns;
 mod context;
+mod dates;
 mod heading;
 mod rows;
 pub mod words;
@@ -44,6 +45,7 @@ pub fn with_rows(head: &FileHead, mapping: &Mapping, header: &[usize], first_row
     fresh.defaults.clone_from(&mapping.defaults);
     fresh.legend.clone_from(&mapping.legend);
     fresh.answers.clone_from(&mapping.answers);
+    fresh.directions.clone_from(&mapping.directions);
     fresh
 }
 
@@ -94,6 +96,8 @@ fn build(head: &FileHead, sheet: usize, grid: &SheetHead, texts: &Texts, shape: 
         defaults: context.defaults,
         legend: context.legend,
         answers: std::collections::BTreeMap::new(),
+        directions: std::collections::BTreeMap::new(),
+        offers: context.offers,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::reader::Progress;
 use super::sheets::{self, SourceFile, StoredSheet, Wanted};
 use crate::import::open;
-use crate::import::recipe;
+use crate::import::recipe::{self, Kept};
 use crate::model::dataset::Dataset;
 use crate::model::grid::ReadOptions;
 use crate::model::mapping::Mapping;
@@ -91,7 +91,7 @@ pub(crate) fn work(
             let source = SourceFile { path: &path, name: &file, hash: &hash, options };
             let taken = sheets::store(store, source, &wanted, &loaded.index, &now(), (&beat, &progress.cancel))?;
             for sheet in &sheets {
-                remember(store, sheet)?;
+                remember(store, sheet, &hash)?;
             }
             said(&file, &taken)
         }
@@ -141,16 +141,20 @@ fn whole(store: &mut Store, data: &Dataset, now: fn() -> String) -> Result<Done,
 }
 
 /// Remembers how files of this shape are understood.
-fn remember(store: &mut Store, sheet: &SheetJob) -> Result<(), Message> {
-    keep(store, &recipe::of(&sheet.mapping, &sheet.fresh, &sheet.own_name, &sheet.dataset))
+fn remember(store: &mut Store, sheet: &SheetJob, hash: &str) -> Result<(), Message> {
+    let SheetJob { mapping, fresh, own_name, dataset } = sheet;
+    keep(store, recipe::with_facts(Kept { mapping, fresh, file: own_name, dataset }, hash))
 }
 
-/// Remembers a recipe in a store.
+/// Remembers a recipe in a store, beside what was said about earlier files of its shape.
 ///
 /// # Errors
 /// What happened, for people.
-pub fn keep(store: &mut Store, recipe: &Recipe) -> Result<(), Message> {
-    let json = recipe::to_json(std::slice::from_ref(recipe)).map_err(|error| error.explain())?;
+pub fn keep(store: &mut Store, mut recipe: Recipe) -> Result<(), Message> {
+    let earlier = store.setting(&recipe.key()).map_err(|error| error.explain())?;
+    let earlier = earlier.and_then(|json| recipe::from_json(&json).ok()).unwrap_or_default();
+    recipe.keep_facts(earlier.into_iter().flat_map(|recipe| recipe.facts).collect());
+    let json = recipe::to_json(std::slice::from_ref(&recipe)).map_err(|error| error.explain())?;
     store.set_setting(&recipe.key(), Some(&json)).map_err(|error| error.explain())
 }
 
