@@ -2,7 +2,7 @@
 //! be of another place, another year and another plan.
 
 use super::indicator::{Level, Polarity};
-use super::mapping::{ColumnKind, ColumnMapping, Mapping, PlanDefault};
+use super::mapping::{ColumnKind, ColumnMapping, Mapping, Meaning, PlanDefault};
 use super::municipality::AreaCode;
 use super::period::Period;
 use super::target::TargetKind;
@@ -56,6 +56,34 @@ pub struct FileFacts {
     pub said: Vec<FileFact>,
 }
 
+impl Mapping {
+    /// Whether a column or a heading says when values are.
+    #[must_use]
+    pub fn is_dated(&self) -> bool {
+        let value = |column: &ColumnMapping| column.kind == ColumnKind::Value && column.period.is_some();
+        self.position(ColumnKind::Period).is_some() || self.columns.iter().any(value)
+    }
+
+    /// Whether a column or a heading names areas.
+    #[must_use]
+    pub fn names_areas(&self) -> bool {
+        let names = |column: &ColumnMapping| {
+            matches!(column.kind, ColumnKind::MunicipalityCode | ColumnKind::MunicipalityName)
+                || !column.municipality.is_empty()
+        };
+        self.columns.iter().any(names)
+    }
+
+    /// Whether values may be targets.
+    #[must_use]
+    pub fn has_targets(&self) -> bool {
+        let target = |column: &ColumnMapping| {
+            column.kind == ColumnKind::Role || (column.kind == ColumnKind::Value && column.meaning == Meaning::Target)
+        };
+        self.columns.iter().any(target)
+    }
+}
+
 impl FileFact {
     /// Whether another file, as it is understood now, says nothing of the kind and so may need to be told.
     ///
@@ -69,7 +97,9 @@ impl FileFact {
         };
         match self {
             Self::Area(..) => defaults.municipality.is_empty() && !mapping.names_areas(),
-            Self::Prefecture(_) => defaults.prefecture.is_empty() && mapping.names_areas() && !has(ColumnKind::Prefecture),
+            Self::Prefecture(_) => {
+                defaults.prefecture.is_empty() && mapping.names_areas() && !has(ColumnKind::Prefecture)
+            }
             Self::Period(_) => defaults.period.is_none() && !mapping.is_dated(),
             Self::Indicator(name) => {
                 let named = has(ColumnKind::IndicatorLabel) || has(ColumnKind::IndicatorId);

@@ -407,32 +407,6 @@ impl Mapping {
         self.columns.iter().enumerate().filter(move |(_, column)| column.kind == kind).map(|(at, _)| at)
     }
 
-    /// Whether a column or a heading says when values are.
-    #[must_use]
-    pub fn is_dated(&self) -> bool {
-        let value = |column: &ColumnMapping| column.kind == ColumnKind::Value && column.period.is_some();
-        self.position(ColumnKind::Period).is_some() || self.columns.iter().any(value)
-    }
-
-    /// Whether a column or a heading names areas.
-    #[must_use]
-    pub fn names_areas(&self) -> bool {
-        let names = |column: &ColumnMapping| {
-            matches!(column.kind, ColumnKind::MunicipalityCode | ColumnKind::MunicipalityName)
-                || !column.municipality.is_empty()
-        };
-        self.columns.iter().any(names)
-    }
-
-    /// Whether values may be targets.
-    #[must_use]
-    pub fn has_targets(&self) -> bool {
-        let target = |column: &ColumnMapping| {
-            column.kind == ColumnKind::Role || (column.kind == ColumnKind::Value && column.meaning == Meaning::Target)
-        };
-        self.columns.iter().any(target)
-    }
-
     /// The first column of a kind.
     #[must_use]
     pub fn position(&self, kind: ColumnKind) -> Option<usize> {

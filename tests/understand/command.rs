@@ -7,38 +7,38 @@ fn examples() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data/examples")
 }
 
-struct Desk {
+pub(super) struct Desk {
     folder: tempfile::TempDir,
 }
 
 impl Desk {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(super) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    fn file(&self, name: &str, text: &str) -> PathBuf {
+    pub(super) fn file(&self, name: &str, text: &str) -> PathBuf {
         let path = self.path(name);
         std::io::Write::write_all(&mut std::fs::File::create(&path).unwrap(), text.as_bytes()).unwrap();
         path
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
+    pub(super) fn run(&self, arguments: &[&str]) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_machikurabe"));
         command.args(arguments).arg("--store").arg(self.path("store.sqlite"));
         command.env_remove("MACHIKURABE_LANG").env_remove("MACHIKURABE_STORE").output().unwrap()
     }
 
-    fn import(&self, file: &Path, more: &[&str]) -> (i32, String) {
+    pub(super) fn import(&self, file: &Path, more: &[&str]) -> (i32, String) {
         let output = self.run(&[&["import", file.to_str().unwrap()], more].concat());
         let text = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
         (output.status.code().unwrap(), text)
     }
 
-    fn series(&self) -> String {
+    pub(super) fn series(&self) -> String {
         String::from_utf8(self.run(&["series", "--format", "csv"]).stdout).unwrap()
     }
 }

@@ -208,15 +208,9 @@ fn a_file_of_the_same_shape_about_something_else_keeps_what_it_says_of_itself() 
     let recipes = [of(kept(&mapping, &read, "出生数R3", "出生数R3"))];
     let deaths = Grid::text("死亡数R3.csv", "市町村|R2|R3\n根室市|5|6\n釧路市|7|8");
     let applied = apply(&recipes, fresh(&deaths.mapping(), "死亡数R3")).unwrap();
-    assert_eq!(
-        (applied.mapping.defaults.indicator.as_str(), applied.dataset.as_str()),
-        ("死亡数R3", "死亡数R3")
-    );
+    assert_eq!((applied.mapping.defaults.indicator.as_str(), applied.dataset.as_str()), ("死亡数R3", "死亡数R3"));
     assert_eq!(applied.mapping.defaults.unit, "", "a unit was said for the other file");
     let later = Grid::text("出生数R4.csv", "市町村|R3|R4\n根室市|2|9\n釧路市|4|9");
     let applied = apply(&recipes, fresh(&later.mapping(), "出生数R4")).unwrap();
-    assert_eq!(
-        (applied.mapping.defaults.indicator.as_str(), applied.dataset.as_str()),
-        ("出生数R3", "出生数R3")
-    );
+    assert_eq!((applied.mapping.defaults.indicator.as_str(), applied.dataset.as_str()), ("出生数R3", "出生数R3"));
 }

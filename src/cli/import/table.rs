@@ -211,8 +211,7 @@ impl Run<'_> {
         if arguments.period.is_some() {
             defaults.choose_period(arguments.period);
         }
-        for (given, default) in
-            [(&arguments.indicator, &mut defaults.indicator), (&arguments.unit, &mut defaults.unit)]
+        for (given, default) in [(&arguments.indicator, &mut defaults.indicator), (&arguments.unit, &mut defaults.unit)]
         {
             if let Some(given) = given {
                 given.trim().clone_into(default);

@@ -5,7 +5,7 @@
 //! a source may be an edition, and a name may carry a version: all of these are proposed, and somebody confirms them.
 //! Days of publication, links and numbers of versions are not even that.
 
-use super::words;
+use super::publication;
 use crate::import::notation::fold::fold;
 use crate::import::notation::period::{Reading, period};
 use crate::model::dated::OfferedBy;
@@ -45,14 +45,19 @@ pub(super) fn dates(above: &[Vec<String>], sheet: &str, file: &str) -> Dates {
         found.offered.extend(in_name(&name, by).map(|reading| (reading, by, name.clone().into_owned())));
     }
     let mut seen: Vec<Reading> = Vec::new();
-    found.offered.retain(|(reading, ..)| !seen.contains(reading) && { seen.push(*reading); true });
+    found.offered.retain(|(reading, ..)| {
+        !seen.contains(reading) && {
+            seen.push(*reading);
+            true
+        }
+    });
     found
 }
 
 /// What the cells of a row above the table say.
 fn in_row(row: &[String], said: &mut Vec<(Reading, String)>, offered: &mut Vec<(Reading, OfferedBy, String)>) {
     let cells: Vec<&str> = row.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
-    let as_of = cells.iter().any(|text| words::says_as_of(text));
+    let as_of = cells.iter().any(|text| publication::says_as_of(text));
     let mut passed_over = false;
     for text in &cells {
         // 公開日 | 2022年06月21日: the label stands in one cell, its day in the next.
@@ -64,14 +69,14 @@ fn in_row(row: &[String], said: &mut Vec<(Reading, String)>, offered: &mut Vec<(
         }
         let (parts, label) = evidence(text);
         passed_over = label;
-        let whole = Some(text).filter(|text| !words::is_publication(text)).and_then(|text| period(text));
+        let whole = Some(text).filter(|text| !publication::is_publication(text)).and_then(|text| period(text));
         let readings: Vec<Reading> = match whole {
             Some(reading) => vec![reading],
             None => parts.iter().filter_map(|part| in_part(part)).collect(),
         };
         for reading in readings {
             let day = matches!(reading, Reading::Exact(Period::AsOf { .. }));
-            if (day && !as_of) || words::is_source(text) {
+            if (day && !as_of) || publication::is_source(text) {
                 offered.push((reading, OfferedBy::Title, (*text).to_owned()));
             } else {
                 said.push((reading, (*text).to_owned()));
@@ -85,7 +90,7 @@ fn evidence(text: &str) -> (Vec<&str>, bool) {
     let parts: Vec<&str> = text.split(PARTS).filter(|part| !part.is_empty()).collect();
     let mut kept = vec![true; parts.len()];
     let mut label = false;
-    for (at, part) in parts.iter().enumerate().filter(|(_, part)| words::is_publication(part)) {
+    for (at, part) in parts.iter().enumerate().filter(|(_, part)| publication::is_publication(part)) {
         let mut drop = |at: Option<usize>| {
             if let Some(flag) = at.and_then(|at| kept.get_mut(at)) {
                 *flag = false;
@@ -119,9 +124,10 @@ fn in_part(part: &str) -> Option<Reading> {
 /// Whether a reading is a day within the year of another one.
 const fn is_day_in(reading: Reading, year: Reading) -> bool {
     match (reading, year) {
-        (Reading::Exact(day @ Period::AsOf { .. }), Reading::Exact(Period::Calendar(year)) | Reading::Bare(year, _)) => {
-            day.first_year() == year
-        }
+        (
+            Reading::Exact(day @ Period::AsOf { .. }),
+            Reading::Exact(Period::Calendar(year)) | Reading::Bare(year, _),
+        ) => day.first_year() == year,
         _ => false,
     }
 }
@@ -133,11 +139,11 @@ fn is_link(text: &str) -> bool {
 /// The period that a name proposes.
 fn in_name(name: &str, by: OfferedBy) -> Option<Reading> {
     let tokens: Vec<&str> = name.split(PARTS).filter(|part| !part.is_empty()).collect();
-    let copy = tokens.iter().any(|token| words::is_copy(token));
+    let copy = tokens.iter().any(|token| publication::is_copy(token));
     // R3 alone is the third revision as well as 令和3年, and in a copy it may be anything; a sheet is seldom either.
     let alone = tokens.len() == 1 && by == OfferedBy::FileName;
     let token = |token: &str| -> Option<Reading> {
-        if words::is_publication(token) || is_version(token) || is_day_number(token) {
+        if publication::is_publication(token) || is_version(token) || is_day_number(token) {
             return None;
         }
         if is_short_era(token) && (copy || alone || token.starts_with(['s', 'S', 't', 'T', 'm', 'M'])) {
@@ -185,7 +191,8 @@ fn year_at_end(token: &str) -> Option<Reading> {
             continue;
         }
         let end = token.get(at..)?;
-        if end.len() >= 4 && (end.len() == 4 || !end.bytes().all(|b| b.is_ascii_digit()))
+        if end.len() >= 4
+            && (end.len() == 4 || !end.bytes().all(|b| b.is_ascii_digit()))
             && let Some(reading) = period(end)
         {
             return Some(reading);

@@ -1,6 +1,6 @@
 //! One heading, parts of several rows together: period, area, unit, meaning and what is left as a label.
 
-use super::words;
+use super::{publication, words};
 use crate::import::municipality::list::AreaList;
 use crate::import::municipality::resolver::is_code;
 use crate::import::notation::fold::{fold, tight};
@@ -35,7 +35,7 @@ pub(super) fn heading(parts: &[&str]) -> Heading {
     for part in parts {
         let text = fold(part);
         // A date beside such a word is no period, and where the word heads the column, its cells are none either.
-        found.is_publication = words::is_publication(&text);
+        found.is_publication = publication::is_publication(&text);
         // The last row of a heading is what the column is; those above say what several have in common.
         if let Some(kind) = words::kind(&text) {
             found.kind = Some(kind);
@@ -58,9 +58,7 @@ fn read(text: &str, found: &mut Heading, depth: u8) {
         return;
     }
     let undated = found.period.is_none() && !found.is_publication;
-    if undated
-        && let Some(reading) = period(text).filter(|_| !is_long_number(text))
-    {
+    if undated && let Some(reading) = period(text).filter(|_| !is_long_number(text)) {
         found.period = Some((reading, text.to_owned()));
         return;
     }

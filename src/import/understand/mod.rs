@@ -7,6 +7,7 @@ mod columns;
 mod context;
 mod dates;
 mod heading;
+mod publication;
 mod rows;
 pub mod words;
 

@@ -3,11 +3,11 @@
 
 use super::draft::Blocked;
 use super::reader::{Progress, ReadOutcome};
-use crate::model::grid::{FileHead, ReadOptions};
-use crate::model::mapping::{ColumnKind, Mapping};
 use crate::import::recipe::Applied;
 use crate::model::direction::Disputed;
 use crate::model::facts::FileFact;
+use crate::model::grid::{FileHead, ReadOptions};
+use crate::model::mapping::{ColumnKind, Mapping};
 use crate::model::preview::{Around, Preview, Question};
 use crate::model::report::ImportReport;
 use crate::session::loadable::Loadable;

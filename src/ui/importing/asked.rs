@@ -88,11 +88,7 @@ fn direction(
     commands: &mut Vec<Command>,
 ) {
     let text = |text: &str| Fact::Text(text.to_owned());
-    let facts = [
-        ("label", text(&asked.label)),
-        ("baseline", text(&asked.baseline)),
-        ("target", text(&asked.target)),
-    ];
+    let facts = [("label", text(&asked.label)), ("baseline", text(&asked.baseline)), ("target", text(&asked.target))];
     let name = texts.with("importing-direction", &facts);
     ui.label(&name);
     let answer = table.mapping.directions.get(&asked.label).copied();
