@@ -9,8 +9,11 @@ pub mod keyed;
 
 pub mod comparison;
 pub mod dataset;
+pub mod dated;
+pub mod direction;
 pub mod document;
 pub mod evaluation;
+pub mod facts;
 pub mod finding;
 pub mod grid;
 pub mod id;

@@ -6,7 +6,9 @@
 pub(super) mod breakdown;
 mod columns;
 mod context;
+mod dates;
 mod heading;
+mod publication;
 mod rows;
 pub mod words;
 
@@ -47,6 +49,7 @@ pub fn with_rows(head: &FileHead, mapping: &Mapping, header: &[usize], first_row
     fresh.defaults = Defaults { code_reading, ..mapping.defaults.clone() };
     fresh.legend.clone_from(&mapping.legend);
     fresh.answers.clone_from(&mapping.answers);
+    fresh.directions.clone_from(&mapping.directions);
     fresh
 }
 
@@ -102,6 +105,8 @@ fn build(head: &FileHead, sheet: usize, grid: &SheetHead, texts: &Texts, shape: 
         defaults: context.defaults,
         legend: context.legend,
         answers: std::collections::BTreeMap::new(),
+        directions: std::collections::BTreeMap::new(),
+        offers: context.offers,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The pane in which a file is brought in: what was understood at the left, the raw grid at the right, below it the
 //! report, and the buttons that store or let go. Nothing is stored before the reader says so.
 
+mod asked;
 mod chosen;
 mod defaults;
 mod drop_zone;
@@ -145,6 +146,7 @@ impl Importing {
                 asked = shown.asked.or(asked);
             });
         CentralPanel::default().frame(pane(ui)).show(ui, |ui| {
+            asked::show(ui, session, table, &mut edit, commands);
             questions::show(ui, session, table, &mut edit, commands);
             self.grid.show(ui, session, table, &mut self.at, commands);
         });
