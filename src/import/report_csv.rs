@@ -22,16 +22,16 @@ pub fn csv(reports: &[&ImportReport], say: &dyn Fn(&Message) -> String) -> Resul
             writer
                 .write_record([
                     "note",
-                    &harmless(&report.file),
-                    &harmless(&report.sheet),
+                    &guarded(&report.file),
+                    &guarded(&report.sheet),
                     "",
                     "",
                     "",
-                    &harmless(&dated.text),
+                    &guarded(&dated.text),
                     "period",
-                    &say(&dated.explain()),
+                    &guarded(&say(&dated.explain())),
                     "",
-                    &harmless(&report.dataset),
+                    &guarded(&report.dataset),
                 ])
                 .map_err(failed)?;
         }

@@ -484,7 +484,7 @@ impl ImportReport {
         self.rows_refused == 0 && self.values_refused == 0
     }
 
-    /// Whether there is something to be stored.
+    /// Whether there is something to be stored. A file of which nothing could be kept takes nothing away either.
     #[must_use]
     pub const fn has_news(&self) -> bool {
         !self.is_nothing() && self.changes.new + self.changes.revised + self.changes.gone + self.targets > 0

@@ -5,7 +5,7 @@
 //! a source may be an edition, and a name may carry a version: all of these are proposed, and somebody confirms them.
 //! Days of publication, links and numbers of versions are not even that.
 
-use super::publication;
+use super::{publication, words};
 use crate::import::notation::fold::fold;
 use crate::import::notation::period::{Reading, period};
 use crate::model::dated::OfferedBy;
@@ -54,6 +54,22 @@ pub(super) fn dates(above: &[Vec<String>], sheet: &str, file: &str) -> Dates {
     found
 }
 
+/// Whether a row that was taken for a heading heads no column: it says when something was published (`公開日 |
+/// 2022年06月21日`), or it is a title with a day at the right, which may be the day of the paper.
+pub(super) fn is_no_heading(row: &[String]) -> bool {
+    let cells: Vec<&str> = row.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+    let date = |text: &str| period(text.split(' ').next().unwrap_or(text)).is_some() || is_link(text);
+    if cells.iter().any(|text| publication::is_publication(text)) {
+        return cells.iter().all(|text| publication::is_publication(text) || date(text));
+    }
+    let days = cells.iter().filter(|text| matches!(period(text), Some(Reading::Exact(Period::AsOf { .. }))));
+    let title = |text: &&&str| period(text).is_none() && words::kind(text).is_none() && words::meaning(text).is_none();
+    days.count() == 1
+        && cells.iter().filter(title).count() == 1
+        && cells.len() == 2
+        && !cells.iter().any(|text| publication::says_as_of(text))
+}
+
 /// What the cells of a row above the table say.
 fn in_row(row: &[String], said: &mut Vec<(Reading, String)>, offered: &mut Vec<(Reading, OfferedBy, String)>) {
     let cells: Vec<&str> = row.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
@@ -72,7 +88,7 @@ fn in_row(row: &[String], said: &mut Vec<(Reading, String)>, offered: &mut Vec<(
         let whole = Some(text).filter(|text| !publication::is_publication(text)).and_then(|text| period(text));
         let readings: Vec<Reading> = match whole {
             Some(reading) => vec![reading],
-            None => parts.iter().filter_map(|part| in_part(part)).collect(),
+            None => parts.iter().flat_map(|part| all_in_part(part)).collect(),
         };
         for reading in readings {
             let day = matches!(reading, Reading::Exact(Period::AsOf { .. }));
@@ -119,6 +135,21 @@ fn in_part(part: &str) -> Option<Reading> {
             part.get(..end).and_then(period)
         })
     })
+}
+
+/// Every period that a part names with its suffix: 平成27年度と令和2年度の比較 is of neither alone.
+fn all_in_part(part: &str) -> Vec<Reading> {
+    let mut found: Vec<Reading> = in_part(part).into_iter().collect();
+    if period(part).is_some() {
+        return found;
+    }
+    for (at, _) in part.char_indices().skip(1) {
+        // A year begins with its era or its digits, never inside of them.
+        let begins = part.get(..at).is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric()));
+        let other = part.get(at..).filter(|_| begins).and_then(in_part);
+        found.extend(other.filter(|other| !found.contains(other)));
+    }
+    found
 }
 
 /// Whether a reading is a day within the year of another one.

@@ -24,7 +24,10 @@ pub fn understand(head: &FileHead, sheet: usize, known: &Known<'_>) -> Mapping {
     let empty = SheetHead::default();
     let grid = head.sheets.get(sheet).unwrap_or(&empty);
     let texts = Texts::new(grid);
-    let shape = rows::shape(&texts, !grid.merged.is_empty());
+    let mut shape = rows::shape(&texts, !grid.merged.is_empty());
+    let last = shape.header.last().copied();
+    let heads = |row: &usize| Some(*row) == last || !texts.own.get(*row).is_some_and(|row| dates::is_no_heading(row));
+    shape.header.retain(heads);
     build(head, sheet, grid, &texts, &shape, known)
 }
 
