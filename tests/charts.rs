@@ -46,8 +46,16 @@ pub fn chart_of(
     let picks: Vec<usize> = ids.iter().map(|id| index.only(&IndicatorId((*id).into())).expect(id)).collect();
     let statuses = BTreeMap::new();
     let arrangement = Arrangement::PLAIN;
-    let request =
-        ChartRequest { index, picks: &picks, areas: &[], statuses: &statuses, plan_time, comparison, ruler: "", arrangement };
+    let request = ChartRequest {
+        index,
+        picks: &picks,
+        areas: &[],
+        statuses: &statuses,
+        plan_time,
+        comparison,
+        ruler: "",
+        arrangement,
+    };
     chart(&request, &Texts::new(language))
 }
 

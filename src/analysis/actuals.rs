@@ -61,8 +61,7 @@ pub fn actuals(observations: &DataFrame, targets: &DataFrame) -> PolarsResult<BT
     let sorted = runs::by_series(observations)?;
     let rows = Rows::of(&sorted)?;
     let runs = Runs::of(rows.series);
-    let [places, series] =
-        [col::TARGET, col::SERIES].map(|name| targets.column(name).and_then(|c| c.u32().cloned()));
+    let [places, series] = [col::TARGET, col::SERIES].map(|name| targets.column(name).and_then(|c| c.u32().cloned()));
     let [firsts, lasts] = [col::FIRST, col::LAST].map(|name| targets.column(name).and_then(|c| c.i32().cloned()));
     let (places, series, firsts, lasts) = (places?, series?, firsts?, lasts?);
     let of = |range: std::ops::Range<usize>| {

@@ -82,7 +82,11 @@ fn fill(request: &ChartRequest<'_>, texts: &Texts) -> Filled {
     let index = request.index;
     let mut filled = Filled::default();
     let styles = Styles::among(index.data(), request.areas);
-    let mut lines_of: BTreeMap<(usize, AreaCode), usize> = BTreeMap::new();
+    // The first line of an area has its own look, and no further line may look like it.
+    let areas = request.picks.iter().filter_map(|place| index.series(*place)).map(|series| series.area);
+    let reserved: BTreeSet<_> = areas.map(|area| styles.get(index.data(), area)).map(|s| (s.dash, s.marker)).collect();
+    let mut looks: BTreeMap<usize, BTreeSet<_>> = BTreeMap::new();
+    let mut drawn: BTreeSet<(usize, AreaCode)> = BTreeSet::new();
     for place in request.picks {
         let Some(series) = index.series(*place) else { continue };
         let target = index.targets_of(*place).find(|t| t.revision == Revision::Final);
@@ -94,8 +98,10 @@ fn fill(request: &ChartRequest<'_>, texts: &Texts) -> Filled {
         let unit = axis_unit(index, *place, series.indicator);
         let at = panels::take(&mut filled.groups, request, series, &unit);
         // Only lines of one panel can be taken for each other.
-        let nth = lines_of.entry((at, series.area)).and_modify(|n| *n += 1).or_insert(0_usize);
-        let style = styles.get(index.data(), series.area).varied(*nth);
+        let base = styles.get(index.data(), series.area);
+        let looks = looks.entry(at).or_insert_with(|| reserved.clone());
+        let style = if drawn.insert((at, series.area)) { base } else { base.varied(looks) };
+        looks.insert((style.dash, style.marker));
         let Some(group) = filled.groups.get_mut(at) else { continue };
         // An index has no unit: each series keeps its own until it is divided by its base.
         let unit = if request.arrangement.scale == Scale::Index { unit } else { group.unit.clone() };

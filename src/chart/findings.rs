@@ -186,7 +186,8 @@ impl<'a> Finding<'a> {
     /// Where the original of a repeat stands.
     fn original(&self, texts: &Texts) -> String {
         let repeat = self.index.series(self.checked.indicator);
-        let original = repeat.and_then(|s| s.indicator.repeat_of.as_ref()).and_then(|id| self.index.data().indicator(id));
+        let original =
+            repeat.and_then(|s| s.indicator.repeat_of.as_ref()).and_then(|id| self.index.data().indicator(id));
         original.map(|i| source_words(texts, &i.source)).unwrap_or_default()
     }
 }

@@ -328,8 +328,7 @@ fn cell(
 fn flips_in(request: &MatrixRequest<'_>, texts: &Texts, theme: Theme, area: AreaCode) -> Vec<String> {
     let here = request.flips.iter().filter_map(|flip| {
         let indicator = request.index.series(flip.indicator)?;
-        let fits =
-            indicator.theme == theme && indicator.area == area && shown_level(request, indicator.level);
+        let fits = indicator.theme == theme && indicator.area == area && shown_level(request, indicator.level);
         fits.then(|| {
             let facts = [
                 ("indicator", Fact::Text(indicator.label.clone())),

@@ -7,7 +7,7 @@
 
 use crate::model::dataset::Dataset;
 use crate::model::municipality::{AreaCode, AreaKind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Red, green and blue, 0 to 255, sRGB.
 pub type Rgb = [u8; 3];
@@ -108,15 +108,20 @@ impl Styles {
 }
 
 impl Style {
-    /// The style of a further line of the same area: the same colour with another dash and another marker.
+    /// The style of a further line of the same area: the same colour with a dash and a marker that no other line has.
+    /// Where all are taken the style stays.
     #[must_use]
-    pub fn varied(self, nth: usize) -> Self {
+    pub fn varied(self, taken: &BTreeSet<(Dash, Marker)>) -> Self {
         const DASHES: [Dash; 4] = [Dash::Solid, Dash::Long, Dash::Short, Dash::Dots];
         const MARKERS: [Marker; 6] =
             [Marker::Circle, Marker::Square, Marker::Up, Marker::Diamond, Marker::Down, Marker::Cross];
-        let dash = DASHES.get((self.dash as usize + nth) % DASHES.len()).copied();
-        let marker = MARKERS.get((self.marker as usize + nth) % MARKERS.len()).copied();
-        Self { dash: dash.unwrap_or(self.dash), marker: marker.unwrap_or(self.marker), ..self }
+        let nth = |n: usize| {
+            let dash = DASHES.get((self.dash as usize + n) % DASHES.len())?;
+            Some((*dash, *MARKERS.get((self.marker as usize + n + n / 12) % MARKERS.len())?))
+        };
+        let free = (0..24).filter_map(nth).find(|look| !taken.contains(look));
+        let (dash, marker) = free.unwrap_or((self.dash, self.marker));
+        Self { dash, marker, ..self }
     }
 }
 
@@ -156,7 +161,6 @@ pub fn contrast(one: Rgb, other: Rgb) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeSet;
 
     #[test]
     fn the_first_four_cities_differ_in_dash_and_marker_and_not_only_in_colour() {
@@ -214,7 +218,8 @@ mod tests {
             for count in 1..=10 {
                 let picked = codes.get(first..first + count).unwrap();
                 let styles = Styles::among(&data, picked);
-                let looks: BTreeSet<_> = picked.iter().map(|a| styles.get(&data, *a)).map(|s| (s.dash, s.marker)).collect();
+                let looks: BTreeSet<_> =
+                    picked.iter().map(|a| styles.get(&data, *a)).map(|s| (s.dash, s.marker)).collect();
                 assert_eq!(looks.len(), count, "from {first}");
                 for area in picked.iter().filter(|area| codes.iter().take(4).any(|known| known == *area)) {
                     assert_eq!(styles.get(&data, *area), style(&data, *area));
@@ -226,9 +231,13 @@ mod tests {
     #[test]
     fn further_lines_of_one_city_differ_in_dash_and_marker() {
         for style in CITIES {
-            let looks: BTreeSet<_> = (0..8).map(|n| style.varied(n)).map(|s| (s.dash, s.marker)).collect();
-            assert_eq!(looks.len(), 8);
-            assert_eq!(style.varied(0), style);
+            let mut taken = BTreeSet::new();
+            assert_eq!(style.varied(&taken), style);
+            for _ in 0..24 {
+                let line = style.varied(&taken);
+                assert!(taken.insert((line.dash, line.marker)), "{line:?}");
+            }
+            assert_eq!(style.varied(&taken), style);
         }
     }
 

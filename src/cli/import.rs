@@ -6,6 +6,7 @@
 //! after that failed, such as the report, the recipe or standard output.
 
 pub mod args;
+mod asked;
 mod summary;
 mod table;
 

@@ -216,7 +216,15 @@ pub fn list(
         .filter_map(|row| {
             let indicator = index.series(row.indicator).filter(|series| filter.takes(*series))?;
             let target = index.data().targets.get(row.target)?;
-            Some(Row { index, texts, ruler, judged: row, target, indicator, area: area_name(index, texts, indicator.area) })
+            Some(Row {
+                index,
+                texts,
+                ruler,
+                judged: row,
+                target,
+                indicator,
+                area: area_name(index, texts, indicator.area),
+            })
         })
         .collect();
     let mut remarks = vec![texts.with("chart-ruler", &[("ruler", Fact::Text(texts.ruler_in_words(ruler)))])];

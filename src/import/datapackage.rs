@@ -95,7 +95,8 @@ pub fn read(source: &impl PackageSource) -> Result<Dataset, PackageError> {
 
 /// Gives the indicators their breakdowns; returns the rows that name none.
 fn break_down(data: &mut Dataset, rows: Vec<tables::BreakdownRow>) -> Vec<Breach> {
-    let places: BTreeMap<IndicatorId, usize> = data.indicators.iter().map(|i| i.indicator_id.clone()).zip(0..).collect();
+    let places: BTreeMap<IndicatorId, usize> =
+        data.indicators.iter().map(|i| i.indicator_id.clone()).zip(0..).collect();
     let mut breaches = Vec::new();
     for row in rows {
         match places.get(&row.indicator_id).and_then(|place| data.indicators.get_mut(*place)) {

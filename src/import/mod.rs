@@ -7,6 +7,7 @@ mod assemble;
 mod carry;
 pub mod datapackage;
 pub mod error;
+mod facts;
 pub mod known;
 pub mod municipality;
 pub mod notation;

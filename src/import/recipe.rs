@@ -1,6 +1,8 @@
-//! Recipes: recognising a file of a known shape, and understanding it as the one before.
+//! Recipes: recognising a file of a known shape, and understanding its table as the one before.
 
+use super::facts;
 use super::known::label_key;
+use crate::model::facts::{FileFact, FileFacts};
 use crate::model::mapping::{ColumnKind, ColumnMapping, Defaults, Guess, Layout, Mapping, Why};
 use crate::model::recipe::{Misfit, Recipe, Said, VERSION};
 
@@ -50,28 +52,43 @@ fn without_year(column: &ColumnMapping) -> String {
     if printed.is_empty() { "#".to_owned() } else { key.replacen(&printed, "#", 1) }
 }
 
-/// A recipe of what was decided, beside what the file said of itself. `file` is the dataset's name after the file.
+/// A file whose understanding is kept: how it is understood, how it was at first, and what it is.
+#[derive(Debug, Clone, Copy)]
+pub struct Kept<'a> {
+    /// How it is understood.
+    pub mapping: &'a Mapping,
+    /// How it was understood before anybody decided anything.
+    pub fresh: &'a Mapping,
+    /// The dataset's name after the file.
+    pub file: &'a str,
+    /// Name of the dataset that it becomes a vintage of.
+    pub dataset: &'a str,
+}
+
+/// A recipe of the shape of a file, without facts about the file.
 #[must_use]
-pub fn of(mapping: &Mapping, fresh: &Mapping, file: &str, dataset: &str) -> Recipe {
-    let defaults = &fresh.defaults;
+pub fn of(kept: Kept<'_>) -> Recipe {
+    let defaults = &kept.fresh.defaults;
+    let mapping = facts::shape(kept.mapping);
     Recipe {
         version: VERSION,
-        name: dataset.to_owned(),
-        dataset: dataset.to_owned(),
-        fingerprint: fingerprint(mapping),
-        mapping: Mapping { columns: mapping.columns.iter().map(kept).collect(), ..mapping.clone() },
+        name: kept.dataset.to_owned(),
+        dataset: kept.dataset.to_owned(),
+        fingerprint: fingerprint(&mapping),
+        mapping: Mapping { columns: mapping.columns.iter().map(kept_column).collect(), ..mapping },
         said: Some(Said {
-            dataset: file.to_owned(),
+            dataset: kept.file.to_owned(),
             municipality: defaults.municipality.clone(),
             prefecture: defaults.prefecture.clone(),
             indicator: defaults.indicator.clone(),
             unit: defaults.unit.clone(),
         }),
+        facts: Vec::new(),
     }
 }
 
 /// A column as a recipe keeps it: of one that is not taken it stays known what it said, if always the same.
-fn kept(column: &ColumnMapping) -> ColumnMapping {
+fn kept_column(column: &ColumnMapping) -> ColumnMapping {
     let only = match (column.kind, &column.only) {
         (ColumnKind::Ignore, None) if column.breakdown => Some(String::new()),
         (ColumnKind::Ignore, only) => only.clone(),
@@ -94,32 +111,103 @@ fn left_out(decided: &ColumnMapping, only: Option<&str>, breakdown: bool) -> Gue
     if same { Guess::new(1.0, Why::Recipe) } else { Guess::new(0.5, Why::Remains) }
 }
 
-/// A file that a recipe is about: how it is understood without one, and the dataset's name after the file.
+/// The same with the facts about the file, whose bytes have this fingerprint.
+#[must_use]
+pub fn with_facts(kept: Kept<'_>, hash: &str) -> Recipe {
+    let mut mapping = kept.mapping.clone();
+    mapping.offers.clear();
+    let facts = FileFacts {
+        hash: hash.to_owned(),
+        dataset: kept.dataset.to_owned(),
+        said: facts::said(kept.mapping, kept.fresh),
+        mapping: Some(mapping),
+    };
+    Recipe { facts: vec![facts], ..of(kept) }
+}
+
+/// A file that a recipe is about: how it is understood without one, the dataset's name after the file, and the
+/// fingerprint of its bytes, empty where it is not known.
 #[derive(Debug, Clone, Copy)]
 pub struct Fresh<'a> {
     /// How it is understood.
     pub mapping: &'a Mapping,
     /// The dataset's name.
     pub dataset: &'a str,
+    /// The fingerprint.
+    pub hash: &'a str,
 }
 
-/// A new file as a recipe of its shape decides, with the name of its dataset; `None` where no recipe has its shape.
+/// A file as a recipe decides.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Applied {
+    /// Name of the recipe.
+    pub recipe: String,
+    /// How it is understood.
+    pub mapping: Mapping,
+    /// Name of the dataset.
+    pub dataset: String,
+    /// What was said about the file that the recipe was made from. It was said about this file too where `same` holds;
+    /// else it is not in the mapping, and may be said again.
+    pub said: Vec<FileFact>,
+    /// Whether this is the very file that it was said about.
+    pub same: bool,
+}
+
+/// A new file as a recipe of its shape decides; `None` where no recipe has its shape.
 ///
-/// Of several recipes the one of the same sheet is taken. Rows, years and the number of year columns are those of the
-/// new file; everything decided is the recipe's. A file that goes by another name is another dataset.
+/// The very same bytes are understood as before, facts and all. Else of several recipes the one of the same sheet is
+/// taken. Rows, years, number of year columns and all facts about the file are those of the new file; what its columns
+/// are is the recipe's. A file that goes by another name is another dataset.
 #[must_use]
-pub fn apply<'r>(recipes: &'r [Recipe], fresh: Fresh<'_>) -> Option<(&'r Recipe, Mapping, String)> {
+pub fn apply(recipes: &[Recipe], fresh: Fresh<'_>) -> Option<Applied> {
+    if let Some(same) = same_file(recipes, fresh) {
+        return Some(same);
+    }
     let shape = fingerprint(fresh.mapping);
     let fits = |recipe: &&Recipe| fingerprint(&recipe.mapping) == shape;
-    let near = |recipe: &&Recipe| {
-        let said = recipe.said.as_ref().map_or(recipe.dataset.as_str(), |said| said.dataset.as_str());
-        (!other_sheet(recipe, fresh.mapping), alike(said, fresh.dataset))
-    };
+    let near = |recipe: &&Recipe| (!other_sheet(recipe, fresh.mapping), is_next(recipe, fresh.dataset));
     let recipe = recipes.iter().filter(fits).max_by_key(near)?;
-    let decided = recipe.said.as_ref().is_none_or(|said| said.dataset != recipe.dataset);
-    let own = other_sheet(recipe, fresh.mapping) || (!decided && !near(&recipe).1);
-    let dataset = if own { fresh.dataset } else { &recipe.dataset };
-    Some((recipe, carried(recipe, fresh.mapping), dataset.to_owned()))
+    Some(applied(recipe, fresh))
+}
+
+/// A file as a recipe decides that somebody chose, whatever the shape.
+#[must_use]
+pub fn applied(recipe: &Recipe, fresh: Fresh<'_>) -> Applied {
+    let own = other_sheet(recipe, fresh.mapping) || !is_next(recipe, fresh.dataset);
+    Applied {
+        recipe: recipe.name.clone(),
+        mapping: carried(recipe, fresh.mapping),
+        dataset: if own { fresh.dataset.to_owned() } else { recipe.dataset.clone() },
+        said: recipe.last_said().to_vec(),
+        same: false,
+    }
+}
+
+/// The very file that was understood before.
+fn same_file(recipes: &[Recipe], fresh: Fresh<'_>) -> Option<Applied> {
+    if fresh.hash.is_empty() {
+        return None;
+    }
+    recipes.iter().find_map(|recipe| {
+        let found = recipe.facts.iter().rev().find_map(|facts| {
+            let mapping = facts.mapping.as_ref().filter(|_| facts.hash == fresh.hash)?;
+            let alike = mapping.sheet == fresh.mapping.sheet && mapping.columns.len() == fresh.mapping.columns.len();
+            alike.then_some((facts, mapping))
+        });
+        found.map(|(facts, mapping)| Applied {
+            recipe: recipe.name.clone(),
+            mapping: Mapping { offers: fresh.mapping.offers.clone(), ..mapping.clone() },
+            dataset: facts.dataset.clone(),
+            said: facts.said.clone(),
+            same: true,
+        })
+    })
+}
+
+/// Whether a file is by its name the next one of those that a recipe was made for.
+fn is_next(recipe: &Recipe, file: &str) -> bool {
+    let said = recipe.said.as_ref().map_or(recipe.dataset.as_str(), |said| said.dataset.as_str());
+    alike(said, file)
 }
 
 fn other_sheet(recipe: &Recipe, fresh: &Mapping) -> bool {
@@ -171,25 +259,17 @@ pub fn carried(recipe: &Recipe, fresh: &Mapping) -> Mapping {
         };
         used.push(at);
         let Some(decided) = old.columns.get(at) else { continue };
-        let (heading, period, printed, bare) =
-            (column.heading.clone(), column.period, column.period_printed.clone(), column.bare_year);
         let (only, breakdown) = (column.only.take(), column.breakdown);
-        column.clone_from(decided);
-        column.heading = heading;
-        if column.period.is_some() && period.is_some() {
-            (column.period, column.period_printed, column.bare_year) = (period, printed, bare);
-        }
-        column.guess = match column.kind {
+        let guess = match decided.kind {
             ColumnKind::Ignore => left_out(decided, only.as_deref(), breakdown),
             _ => Guess::new(1.0, Why::Recipe),
         };
-        (column.only, column.breakdown) = (only, breakdown);
+        *column = ColumnMapping { guess, only, breakdown, ..facts::column(decided, column) };
     }
     mapping.defaults = defaults(recipe, fresh);
     mapping.layout = old.layout;
     mapping.layout_guess = Guess::new(1.0, Why::Recipe);
     mapping.joins.clone_from(&old.joins);
-    mapping.answers.clone_from(&old.answers);
     for entry in &old.legend {
         if !mapping.legend.iter().any(|known| known.symbol == entry.symbol) {
             mapping.legend.push(entry.clone());
@@ -208,25 +288,20 @@ fn counterpart(column: &ColumnMapping, old: &[ColumnMapping], used: &[usize]) ->
     old.iter().enumerate().find(same).map(|(at, _)| at)
 }
 
-/// What holds for the whole file. What somebody decided stays; what a file only said of itself gives way to what the
-/// new one says of itself, so that no value is taken for another place's or another indicator's.
+/// What holds for the whole file: what the new file says of itself. How signs are read is the recipe's. Next year's
+/// file of the same name goes on with the name of the indicator.
 fn defaults(recipe: &Recipe, fresh: &Mapping) -> Defaults {
     let (old, now) = (&recipe.mapping.defaults, &fresh.defaults);
-    let other = other_sheet(recipe, fresh);
-    let chosen = |old: &str, now: &str, said: Option<&String>| {
-        let decided = said.is_none_or(|said| said != old) && !other;
-        let keep = decided || now.is_empty() || alike(old, now);
-        if keep && !old.is_empty() { old.to_owned() } else { now.to_owned() }
-    };
-    let said = recipe.said.as_ref();
-    let mut defaults = old.clone();
-    defaults.municipality = chosen(&old.municipality, &now.municipality, said.map(|said| &said.municipality));
-    defaults.prefecture = chosen(&old.prefecture, &now.prefecture, said.map(|said| &said.prefecture));
-    defaults.indicator = chosen(&old.indicator, &now.indicator, said.map(|said| &said.indicator));
-    defaults.unit = chosen(&old.unit, &now.unit, said.map(|said| &said.unit));
-    defaults.period = now.period.or(old.period);
-    defaults.code_reading = now.code_reading.or(old.code_reading);
-    defaults
+    let said = recipe.said.as_ref().map_or(old.indicator.as_str(), |said| said.indicator.as_str());
+    let goes_on = !old.indicator.is_empty() && !other_sheet(recipe, fresh) && alike(said, &now.indicator);
+    Defaults {
+        indicator: if goes_on { old.indicator.clone() } else { now.indicator.clone() },
+        bare_year: old.bare_year,
+        bare_year_guess: old.bare_year_guess,
+        code_reading: now.code_reading.or(old.code_reading),
+        brackets: old.brackets,
+        ..now.clone()
+    }
 }
 
 /// Whether values are something else without such a column.
@@ -293,8 +368,21 @@ fn one(value: serde_json::Value) -> Result<Recipe, RecipeError> {
     let version = value.get("version").and_then(serde_json::Value::as_u64).and_then(|v| u32::try_from(v).ok());
     match version {
         Some(version) if version > VERSION => Err(RecipeError::Newer(version)),
-        _ => serde_json::from_value(value).map_err(|error| RecipeError::Shape(error.to_string())),
+        _ => serde_json::from_value(value).map(shape_only).map_err(|error| RecipeError::Shape(error.to_string())),
     }
+}
+
+/// A recipe of the earlier form holds facts about its file among its decisions: they are set aside, so that they can be
+/// named, and decide nothing.
+fn shape_only(mut recipe: Recipe) -> Recipe {
+    let said = recipe.said.clone().unwrap_or_default();
+    let held = facts::held(&recipe.mapping, &said.municipality, &said.prefecture, &said.unit);
+    if !held.is_empty() {
+        let (hash, dataset) = (String::new(), recipe.dataset.clone());
+        recipe.facts.push(FileFacts { hash, dataset, mapping: None, said: held });
+    }
+    recipe.mapping = facts::shape(&recipe.mapping);
+    recipe
 }
 
 /// The recipe of a list for a sheet: the only one, else that of the sheet's name, else the one of its shape.

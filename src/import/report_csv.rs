@@ -1,4 +1,5 @@
-//! A report as CSV: every problem with its place, its words and its cure, for whoever has to mend the file.
+//! A report as CSV: when the values are of and what says so, and every problem with its place, its words and its cure,
+//! for whoever has to mend the file.
 
 use crate::model::message::{Explain, Message};
 use crate::model::report::ImportReport;
@@ -17,6 +18,23 @@ pub fn csv(reports: &[&ImportReport], say: &dyn Fn(&Message) -> String) -> Resul
     let failed = |error: csv::Error| error.to_string();
     writer.write_record(COLUMNS).map_err(failed)?;
     for report in reports {
+        for dated in &report.dates {
+            writer
+                .write_record([
+                    "note",
+                    &guarded(&report.file),
+                    &guarded(&report.sheet),
+                    "",
+                    "",
+                    "",
+                    &guarded(&dated.text),
+                    "period",
+                    &guarded(&say(&dated.explain())),
+                    "",
+                    &guarded(&report.dataset),
+                ])
+                .map_err(failed)?;
+        }
         for problem in &report.problems {
             let number = |n: Option<u64>| n.filter(|n| *n > 0).map(|n| n.to_string()).unwrap_or_default();
             writer

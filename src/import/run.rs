@@ -9,6 +9,7 @@ use super::read::Rows;
 use super::read::error::ReadError;
 use super::row::{Draft, RowRead, RowReader, text_of};
 use super::sink::Sink;
+use crate::model::dated::DatedBy;
 use crate::model::grid::Cell;
 use crate::model::mapping::{ColumnKind, Mapping};
 use crate::model::message::{Explain, Message};
@@ -143,8 +144,23 @@ pub fn run_without(
     work.rivals.tell(mapping, &mut work.report.problems);
     work.assembler.gone(&mut work.report);
     sink.take(work.assembler.frame.take()).map_err(ImportError::Sink)?;
+    for dated in &mut work.report.dates {
+        dated.text = dating_words(mapping, dated.by);
+    }
     progress(1.0);
     Ok(work.report)
+}
+
+/// The words of a file that date its values.
+fn dating_words(mapping: &Mapping, by: DatedBy) -> String {
+    match by {
+        DatedBy::Column => mapping.position(ColumnKind::Period).and_then(|at| mapping.columns.get(at)),
+        DatedBy::Heading => mapping.columns.iter().find(|column| column.period.is_some()),
+        DatedBy::Title => return mapping.defaults.period_printed.clone(),
+        _ => None,
+    }
+    .map(|column| column.heading.clone())
+    .unwrap_or_default()
 }
 
 /// One import under way.

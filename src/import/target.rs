@@ -3,24 +3,42 @@
 use super::assemble::{Assembler, Met};
 use super::known::{SeriesKey, factor};
 use super::row::Draft;
+use crate::model::dated::DatedBy;
+use crate::model::direction::{Disputed, is_worse};
+use crate::model::document::{DocumentKind, Provenance};
 use crate::model::id::{ObservationId, TargetId};
-use crate::model::indicator::Polarity;
+use crate::model::indicator::{Indicator, Polarity};
 use crate::model::mapping::{Meaning, place};
 use crate::model::observation::Role;
 use crate::model::period::Period;
+use crate::model::quantity::Quantity;
 use crate::model::report::{ImportReport, ProblemReason};
-use crate::model::target::{BaselineReason, Revision, Target};
+use crate::model::target::{BaselineReason, Revision, Target, TargetKind};
+use crate::model::unit::Unit;
 
 /// The targets of one row, which wait for its baseline.
 #[derive(Debug, Default)]
 pub(super) struct RowTargets {
     drafts: Vec<(usize, Draft, u64)>,
+    /// The baselines of the row by their series.
+    baselines: Vec<(usize, Quantity, Unit)>,
+    /// The row that those are of.
+    row: u64,
 }
 
 impl RowTargets {
     pub(super) fn push(&mut self, series: usize, draft: Draft, row: u64) {
         debug_assert!(draft.meaning == Meaning::Target);
         self.drafts.push((series, draft, row));
+    }
+
+    /// Remembers a baseline of a row, whether it is stored or the store has it already.
+    pub(super) fn baseline(&mut self, series: usize, row: u64, value: Quantity, unit: &Unit) {
+        if self.row != row {
+            self.row = row;
+            self.baselines.clear();
+        }
+        self.baselines.push((series, value, unit.clone()));
     }
 
     /// Joins the targets to their series; returns how many were kept.
@@ -33,7 +51,9 @@ impl RowTargets {
         let mut kept = 0;
         for (at, draft, row) in self.drafts {
             let raw = draft.raw.clone();
-            match settle(assembler, at, draft, row, report) {
+            let of_row = self.baselines.iter().filter(|_| self.row == row);
+            let printed = of_row.rev().find(|(series, ..)| *series == at).map(|(_, value, unit)| (*value, unit));
+            match settle(assembler, at, draft, (row, printed), report) {
                 Ok(()) => kept += 1,
                 Err(reason) => refuse(report, raw, reason),
             }
@@ -46,7 +66,7 @@ fn settle(
     assembler: &mut Assembler<'_>,
     at: usize,
     draft: Draft,
-    row: u64,
+    (row, printed): (u64, Option<(Quantity, &Unit)>),
     report: &mut ImportReport,
 ) -> Result<(), ProblemReason> {
     // A target that is not set yet (未定) is none.
@@ -71,31 +91,23 @@ fn settle(
         .filter(|target| target.revision == Revision::Final && draft.period.is_none_or(|p| p == target.target_period))
         .collect();
     if let [earlier] = final_targets.as_slice() {
-        let factor = factor(&draft.unit, &earlier.unit);
-        if factor
-            .is_some_and(|f| (value.value() * f - earlier.value.value()).abs() <= 1e-9 * earlier.value.value().abs())
-        {
-            report.changes.same += 1;
-            return Ok(());
-        }
-        let revised = Target { value, unit: draft.unit, source: source.clone(), ..(*earlier).clone() };
-        report.changes.revised += 1;
-        report.targets += 1;
-        assembler.give(at, &source);
-        assembler.frame.stored_plan(&revised.plan_id);
-        if let Some(baseline) = &revised.baseline_observation_id {
-            carry_observation(assembler, baseline);
-        }
-        assembler.frame.part.targets.push(revised);
-        return Ok(());
+        return revise(assembler, at, draft, (value, earlier, printed), source, report);
     }
     let indicator = stored.and_then(|place| index.and_then(|index| index.series(place)));
     let defaults = &assembler.mapping.defaults;
     let kind = defaults.target_kind.ok_or(ProblemReason::TargetWithoutKind)?;
-    if indicator.map_or(defaults.polarity, |indicator| indicator.polarity) == Polarity::Neutral {
+    let polarity = direction(assembler, &draft, indicator.map(|series| series.indicator));
+    if polarity == Polarity::Neutral {
         return Err(ProblemReason::TargetWithoutPolarity);
     }
     let years = assembler.plan_years(at).ok_or(ProblemReason::TargetWithoutPlan)?;
+    if let Some(disputed) = dispute(assembler, &draft, (kind, polarity), printed) {
+        // What was said for the whole file is not kept for an indicator that it seems wrong for.
+        if stored.is_none() {
+            assembler.direct(at, Polarity::Neutral);
+        }
+        return Err(disputed);
+    }
     let plan_id = match indicator.and_then(|indicator| indicator.plan_id.clone()) {
         Some(plan_id) => {
             assembler.frame.stored_plan(&plan_id);
@@ -106,6 +118,11 @@ fn settle(
     let target_period = draft.period.unwrap_or(Period::Fiscal(years.1));
     let baseline = baseline(assembler, at, row);
     assembler.give(at, &source);
+    // An indicator that an earlier import made without a direction gets the one that was said now.
+    if indicator.is_none_or(|indicator| indicator.polarity != polarity) && !assembler.direct(at, polarity) {
+        return Err(ProblemReason::TargetWithoutPolarity);
+    }
+    report.date(draft.period.map_or(DatedBy::Plan, |_| draft.dated), target_period);
     report.targets += 1;
     report.changes.new += 1;
     assembler.frame.part.targets.push(Target {
@@ -128,6 +145,94 @@ fn settle(
     Ok(())
 }
 
+/// A target of the store that the file has, as it is or with another value.
+fn revise<'d>(
+    assembler: &mut Assembler<'d>,
+    at: usize,
+    draft: Draft,
+    (value, earlier, printed): (Quantity, &'d Target, Option<(Quantity, &Unit)>),
+    source: Provenance,
+    report: &mut ImportReport,
+) -> Result<(), ProblemReason> {
+    let factor = factor(&draft.unit, &earlier.unit);
+    if factor.is_some_and(|f| (value.value() * f - earlier.value.value()).abs() <= 1e-9 * earlier.value.value().abs()) {
+        report.changes.same += 1;
+        // A vintage is whole by itself: also the target that stays is in it.
+        if assembler.is_own(earlier) {
+            assembler.keep_target(earlier);
+        }
+        return Ok(());
+    }
+    let index = assembler.known.index();
+    let indicator = index.and_then(|index| index.indicator(&earlier.indicator_id));
+    if let Some(polarity) = indicator.map(|indicator| indicator.polarity) {
+        let stored = earlier.baseline_observation_id.as_ref().and_then(|id| index?.observation(id)).map(|(_, o)| o);
+        let baseline = printed.or_else(|| stored.and_then(|o| Some((o.value?, &o.unit))));
+        let before = Draft { value: Ok(earlier.value), unit: earlier.unit.clone(), ..Draft::default() };
+        // Where the target was on that side before, somebody has said so.
+        if dispute(assembler, &before, (earlier.kind, polarity), baseline).is_none()
+            && let Some(disputed) = dispute(assembler, &draft, (earlier.kind, polarity), baseline)
+        {
+            return Err(disputed);
+        }
+    }
+    let revised = Target { value, unit: draft.unit, source: source.clone(), ..earlier.clone() };
+    report.date(draft.period.map_or(DatedBy::Stored, |_| draft.dated), revised.target_period);
+    report.changes.revised += 1;
+    report.targets += 1;
+    assembler.give(at, &source);
+    assembler.frame.stored_plan(&revised.plan_id);
+    let baseline = revised.baseline_observation_id.as_ref().and_then(|id| index?.observation(id));
+    if let Some((_, baseline)) = baseline {
+        assembler.frame.stored_observation(baseline);
+    }
+    assembler.printed.insert(revised.target_id.clone());
+    assembler.frame.part.targets.push(revised);
+    Ok(())
+}
+
+/// The wanted direction: what was said for the indicator alone, else what the store says, else what was said for the
+/// whole file. What a publisher says of its indicators stands.
+fn direction(assembler: &Assembler<'_>, draft: &Draft, indicator: Option<&Indicator>) -> Polarity {
+    let published = indicator.filter(|indicator| {
+        let index = assembler.known.index();
+        let document = index.and_then(|index| index.data().document(&indicator.source.document_id));
+        document.is_none_or(|document| document.kind != DocumentKind::Export)
+    });
+    if let Some(indicator) = published {
+        return indicator.polarity;
+    }
+    let stored = indicator.map(|indicator| indicator.polarity).filter(|polarity| *polarity != Polarity::Neutral);
+    assembler.own_direction(draft).or(stored).unwrap_or(assembler.mapping.defaults.polarity)
+}
+
+/// Why a target is asked about: it lies on the worse side of its baseline, and nobody said the direction for its
+/// indicator alone. `None` where there is nothing to ask.
+fn dispute(
+    assembler: &Assembler<'_>,
+    draft: &Draft,
+    (kind, polarity): (TargetKind, Polarity),
+    baseline: Option<(Quantity, &Unit)>,
+) -> Option<ProblemReason> {
+    let (Ok(target), None) = (draft.value, assembler.own_direction(draft)) else { return None };
+    let zero = Quantity::new(0.0, 0)?;
+    // The rise of a stock says its direction without a baseline.
+    let (baseline, unit) = match baseline {
+        Some(baseline) => baseline,
+        None if kind == TargetKind::IncreaseStock => (zero, &draft.unit),
+        None => return None,
+    };
+    let factor = factor(&draft.unit, unit)?;
+    is_worse(kind, polarity, baseline, target, factor).then(|| {
+        ProblemReason::TargetAgainstDirection(Disputed {
+            label: draft.label.clone(),
+            polarity,
+            baseline: baseline.to_string(),
+            target: target.to_string(),
+        })
+    })
+}
+
 /// The baseline that the same row of the file prints.
 fn baseline(assembler: &Assembler<'_>, at: usize, row: u64) -> Option<ObservationId> {
     let series = assembler.series(at)?;
@@ -139,12 +244,4 @@ fn baseline(assembler: &Assembler<'_>, at: usize, row: u64) -> Option<Observatio
         .into_iter()
         .find(|o| o.role == Role::Baseline && o.indicator_id == *id && o.municipality_code == area && o.value.is_some())
         .map(|o| o.observation_id.clone())
-}
-
-/// Takes over an observation of the store that a target refers to, unless the file brings it itself.
-fn carry_observation(assembler: &mut Assembler<'_>, id: &ObservationId) {
-    let stored = assembler.known.index().and_then(|index| index.observation(id)).map(|(_, observation)| observation);
-    if let Some(observation) = stored {
-        assembler.frame.stored_observation(observation);
-    }
 }

@@ -137,7 +137,8 @@ impl IndexedDataset {
     /// The place of the series that a target aims at: its indicator in the area of its plan.
     #[must_use]
     pub fn place_of_target(&self, target: &Target) -> Option<usize> {
-        let of_plan = self.plans.get(target.plan_id.as_str()).and_then(|area| self.place_of(&target.indicator_id, *area));
+        let of_plan =
+            self.plans.get(target.plan_id.as_str()).and_then(|area| self.place_of(&target.indicator_id, *area));
         // A target whose plan is not in the dataset still has its place where its indicator has one area only.
         of_plan.or_else(|| self.only(&target.indicator_id))
     }

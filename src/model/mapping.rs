@@ -3,9 +3,10 @@
 //! The same few facts describe every layout: a column says what its cells are, and a column of values may fix by its
 //! heading what elsewhere stands in a column of its own: the period, the area, the indicator, the unit.
 
+use super::dated::{DatedBy, PeriodOffer};
 use super::document::Provenance;
-use super::indicator::{Level, Polarity};
 use super::id::IndicatorId;
+use super::indicator::{Level, Polarity};
 use super::municipality::AreaCode;
 use super::observation::{MissingReason, Role};
 use super::period::Period;
@@ -310,6 +311,12 @@ pub struct Defaults {
     /// Period.
     #[serde(default)]
     pub period: Option<Period>,
+    /// What says so; `None` where a person does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period_from: Option<DatedBy>,
+    /// The words that say so.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub period_printed: String,
     /// What a bare year means.
     pub bare_year: BareYear,
     /// How sure that is.
@@ -333,6 +340,14 @@ pub struct Defaults {
     pub plan: Option<PlanDefault>,
 }
 
+impl Defaults {
+    /// Takes the period that a person chose, or none.
+    pub fn choose_period(&mut self, period: Option<Period>) {
+        self.period = period;
+        (self.period_from, self.period_printed) = (None, String::new());
+    }
+}
+
 impl Default for Defaults {
     fn default() -> Self {
         Self {
@@ -341,6 +356,8 @@ impl Default for Defaults {
             municipality: String::new(),
             prefecture: String::new(),
             period: None,
+            period_from: None,
+            period_printed: String::new(),
             bare_year: BareYear::Fiscal,
             bare_year_guess: Guess::new(0.5, Why::Usual),
             code_reading: None,
@@ -406,6 +423,12 @@ pub struct Mapping {
     /// Which area an ambiguous text means, as the user answered.
     #[serde(default)]
     pub answers: BTreeMap<String, AreaCode>,
+    /// Which direction is wanted of single indicators, by their names, as the user answered.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub directions: BTreeMap<String, Polarity>,
+    /// Periods that names propose and nothing in the file says; never kept, since each file has its own name.
+    #[serde(skip)]
+    pub offers: Vec<PeriodOffer>,
 }
 
 impl Mapping {

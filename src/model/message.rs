@@ -1,5 +1,7 @@
 //! Messages: what happened, as a key and its facts. The words are made in the text layer, in the reader's language.
 
+use super::period::Period;
+
 /// A fact inside a message.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Fact {
@@ -9,6 +11,8 @@ pub enum Fact {
     Number(f64),
     /// A message inside a message, for example the cause of a failure.
     Message(Box<Message>),
+    /// A period, written as the reader's language writes it.
+    Period(Period),
 }
 
 /// What happened: a key of the message catalogues and the facts it names.
@@ -38,6 +42,13 @@ impl Message {
     #[must_use]
     pub fn text(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {
         self.facts.push((name, Fact::Text(value.to_string())));
+        self
+    }
+
+    /// Adds a fact.
+    #[must_use]
+    pub fn fact(mut self, name: &'static str, fact: Fact) -> Self {
+        self.facts.push((name, fact));
         self
     }
 

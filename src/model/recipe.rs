@@ -1,5 +1,8 @@
 //! A recipe: a mapping kept under the shape of the file, so that next year's file of the same shape is understood alike.
+//!
+//! It says which column is what and how signs are read. What was said about one file as a whole stays with that file.
 
+use super::facts::{FileFact, FileFacts};
 use super::mapping::Mapping;
 use super::message::{Explain, Message};
 use serde::{Deserialize, Serialize};
@@ -18,12 +21,16 @@ pub struct Recipe {
     pub dataset: String,
     /// The shape: the headings without their years.
     pub fingerprint: String,
-    /// The decisions.
+    /// The decisions about the shape.
     pub mapping: Mapping,
     /// What the file said of itself at that time, by which a decision is told from what was only read; recipes of
     /// earlier versions do not have it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub said: Option<Said>,
+    /// What was said about the files of the shape, the latest last. A store keeps it, so that the same file is
+    /// understood as before; recipe files do not hold it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<FileFacts>,
 }
 
 /// What titles, sheet and name of a file say about all of its values, before anybody decided anything.
@@ -46,7 +53,25 @@ pub struct Said {
     pub unit: String,
 }
 
+/// Most files of a shape whose facts are kept.
+const MOST_FACTS: usize = 24;
+
 impl Recipe {
+    /// What was said about the last file of the shape; it holds for no other one.
+    #[must_use]
+    pub fn last_said(&self) -> &[FileFact] {
+        self.facts.last().map(|facts| facts.said.as_slice()).unwrap_or_default()
+    }
+
+    /// Takes over what was said about earlier files.
+    pub fn keep_facts(&mut self, earlier: Vec<FileFacts>) {
+        let known = |old: &FileFacts| !old.hash.is_empty() && self.facts.iter().all(|new| new.hash != old.hash);
+        let mut all: Vec<FileFacts> = earlier.into_iter().filter(known).collect();
+        all.append(&mut self.facts);
+        let beyond = all.len().saturating_sub(MOST_FACTS);
+        self.facts = all.split_off(beyond);
+    }
+
     /// The key under which a store remembers the recipe of a shape. Sheets of one shape have a recipe each.
     #[must_use]
     pub fn key(&self) -> String {

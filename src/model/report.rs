@@ -1,6 +1,9 @@
 //! The report of an import: what was read, kept and refused, what changes, and every problem with its place and cure.
 
+use super::dated::{self, Dated, DatedBy};
+use super::direction::{self, Disputed};
 use super::id::IndicatorId;
+use super::indicator::Polarity;
 use super::joining::Alike;
 use super::message::{Explain, Message};
 use super::municipality::AreaCode;
@@ -92,6 +95,8 @@ pub enum ProblemReason {
     TargetWithoutPolarity,
     /// A target whose kind of arithmetic nobody said.
     TargetWithoutKind,
+    /// A target on the worse side of its baseline, under a direction that was said for the whole file only.
+    TargetAgainstDirection(Disputed),
     /// A mark at the number points to a note.
     Marked,
     /// The number is said to be approximate.
@@ -143,6 +148,7 @@ impl ProblemReason {
             Self::TargetWithoutPlan => "target_without_plan",
             Self::TargetWithoutPolarity => "target_without_polarity",
             Self::TargetWithoutKind => "target_without_kind",
+            Self::TargetAgainstDirection(_) => "target_against_direction",
             Self::Marked => "marked",
             Self::Approximate => "approximate",
             Self::BlankKeepsStored => "blank_keeps_stored",
@@ -189,6 +195,12 @@ impl ProblemReason {
             Self::TargetWithoutPlan,
             Self::TargetWithoutPolarity,
             Self::TargetWithoutKind,
+            Self::TargetAgainstDirection(Disputed {
+                label: "x".to_owned(),
+                polarity: Polarity::HigherIsBetter,
+                baseline: "12".to_owned(),
+                target: "0".to_owned(),
+            }),
             Self::Marked,
             Self::Approximate,
             Self::BlankKeepsStored,
@@ -216,10 +228,21 @@ impl ProblemReason {
     /// What to do about it.
     #[must_use]
     pub fn cure(&self) -> Message {
+        if let Self::TargetAgainstDirection(Disputed { label, polarity, .. }) = self {
+            let other = match polarity {
+                Polarity::LowerIsBetter => Polarity::HigherIsBetter,
+                _ => Polarity::LowerIsBetter,
+            };
+            return Message::new("import-cure-direction")
+                .text("kept", direction::option_text(label, *polarity))
+                .text("turned", direction::option_text(label, other));
+        }
         Message::new(match self {
             Self::AmbiguousArea(_) => "import-cure-answer",
             Self::UnknownArea | Self::AreaContradiction => "import-cure-area",
-            Self::NoArea | Self::NoIndicator | Self::NoPeriod => "import-cure-mapping",
+            Self::NoArea => "import-cure-no-area",
+            Self::NoPeriod => "import-cure-no-period",
+            Self::NoIndicator => "import-cure-mapping",
             Self::BadPeriod => "import-cure-period",
             Self::NotANumber => "import-cure-number",
             Self::Grouping | Self::SeveralNumbers | Self::TooPrecise | Self::Bound | Self::WrongType => {
@@ -236,7 +259,10 @@ impl ProblemReason {
             Self::RowWidth(..) => "import-cure-row_width",
             Self::Torn => "import-cure-torn",
             Self::UnknownIndicator | Self::AmbiguousIndicator(_) => "import-cure-indicator",
-            Self::TargetWithoutPlan | Self::TargetWithoutPolarity | Self::TargetWithoutKind => "import-cure-target",
+            Self::TargetWithoutPlan
+            | Self::TargetWithoutPolarity
+            | Self::TargetWithoutKind
+            | Self::TargetAgainstDirection(_) => "import-cure-target",
             Self::Marked | Self::Approximate | Self::ExtraCells => "import-cure-look",
             Self::LateLegend => "import-cure-legend",
             Self::DuplicateSame | Self::BlankKeepsStored | Self::Heading | Self::Total => "import-cure-none",
@@ -273,6 +299,7 @@ impl Explain for ProblemReason {
             Self::RowWidth(cells, headings) => {
                 return Message::new("import-problem-row_width").text("cells", cells).text("headings", headings);
             }
+            Self::TargetAgainstDirection(disputed) => return disputed.explain(),
             Self::UnknownArea => "import-problem-unknown_area",
             Self::AreaContradiction => "import-problem-area_contradiction",
             Self::NoArea => "import-problem-no_area",
@@ -385,6 +412,14 @@ pub struct ImportReport {
     pub ignored_columns: Vec<String>,
     /// Notes found below the table.
     pub notes: Vec<String>,
+    /// When the values are of, and what says so.
+    pub dates: Vec<Dated>,
+    /// Cells that were refused because nothing dates them.
+    pub undated: u64,
+    /// Rows and cells that were refused because nothing says which area they are of.
+    pub unplaced: u64,
+    /// Targets that wait for a word about their direction; at most 1,000.
+    pub disputed: Vec<Disputed>,
     /// Texts that fit several areas, to be asked once; at most 1,000.
     pub questions: Vec<Question>,
     /// Labels that indicators of other datasets bear too, to be joined where they mean the same; at most [`KEPT`].
@@ -404,6 +439,17 @@ impl ImportReport {
         if let Some(count) = self.counts.get_mut(at) {
             *count += 1;
         }
+        match &problem.reason {
+            ProblemReason::NoPeriod => self.undated += 1,
+            ProblemReason::NoArea => self.unplaced += 1,
+            ProblemReason::TargetAgainstDirection(disputed) => {
+                let known = self.disputed.iter().any(|known| known.label == disputed.label);
+                if !known && self.disputed.len() < 1_000 {
+                    self.disputed.push(disputed.clone());
+                }
+            }
+            _ => {}
+        }
         if self.problems.len() < KEPT {
             self.problems.push(problem);
         }
@@ -418,6 +464,17 @@ impl ImportReport {
         }
     }
 
+    /// Counts a value by what dates it.
+    pub fn date(&mut self, by: DatedBy, period: Period) {
+        dated::count(&mut self.dates, by, period);
+    }
+
+    /// Whether not one value or target is left.
+    #[must_use]
+    pub const fn is_nothing(&self) -> bool {
+        self.values + self.missing + self.targets + self.changes.same == 0
+    }
+
     /// How many problems are counted but not kept word for word.
     #[must_use]
     pub fn beyond(&self) -> u64 {
@@ -430,16 +487,9 @@ impl ImportReport {
         self.rows_refused == 0 && self.values_refused == 0
     }
 
-    /// Whether there is something to be stored.
+    /// Whether there is something to be stored. A file of which nothing could be kept takes nothing away either.
     #[must_use]
     pub const fn has_news(&self) -> bool {
-        self.has_kept() && self.changes.new + self.changes.revised + self.changes.gone + self.targets > 0
-    }
-
-    /// Whether the file says something that can be kept. Where all of it was refused nothing is stored: values of an
-    /// earlier delivery are not gone because this one cannot be understood.
-    #[must_use]
-    pub const fn has_kept(&self) -> bool {
-        self.values + self.missing + self.targets + self.changes.same > 0
+        !self.is_nothing() && self.changes.new + self.changes.revised + self.changes.gone + self.targets > 0
     }
 }

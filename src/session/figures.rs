@@ -186,9 +186,8 @@ impl Ground<'_> {
     fn gaps(&self, view: &ViewSpec, rows: &[ScorecardRow], choice: &PageChoice) -> Option<FigurePage> {
         let words = Query::new(&view.words);
         let data = self.index.data();
-        let of_cities = |row: &&ScorecardRow| {
-            self.index.series(row.indicator).is_some_and(|s| view.areas.contains(&s.area))
-        };
+        let of_cities =
+            |row: &&ScorecardRow| self.index.series(row.indicator).is_some_and(|s| view.areas.contains(&s.area));
         let taken = |row: &&ScorecardRow| {
             self.index.series(row.indicator).is_some_and(|i| {
                 (view.themes.is_empty() || view.themes.contains(&i.theme))
@@ -243,9 +242,7 @@ impl Ground<'_> {
             return Err(Message::new("error-briefing-empty"));
         }
         let rows = self.judged(ruler)?;
-        let of_cities = |row: &&ScorecardRow| {
-            self.index.series(row.indicator).is_some_and(|s| areas.contains(&s.area))
-        };
+        let of_cities = |row: &&ScorecardRow| self.index.series(row.indicator).is_some_and(|s| areas.contains(&s.area));
         let rows: Vec<&ScorecardRow> = rows.iter().filter(of_cities).collect();
         let note = self.ruler_note(ruler);
         let english = texts.language() == Language::En;

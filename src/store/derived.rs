@@ -52,7 +52,8 @@ impl Writer<'_> {
     /// Whether the identifier, and whether the text, of a row follows from the rest of it.
     pub(super) fn is_derived(&self, (key, _, row): Placed<'_>) -> (bool, bool) {
         let derives = key.and_then(|key| self.derives.get(&key));
-        let id = derives.is_some_and(|d| d.id(row.municipality_code, row.period, row.role, row.cumulative) == row.observation_id.0);
+        let id = derives
+            .is_some_and(|d| d.id(row.municipality_code, row.period, row.role, row.cumulative) == row.observation_id.0);
         let raw = &row.source.raw_text;
         (id, row.value.is_some() && raw.len() <= LONGEST && *raw == text(row.value))
     }

@@ -1,9 +1,9 @@
 //! Storing a dataset: every row of it in one transaction.
 
 use super::Store;
+use super::derived::Derives;
 use super::error::StoreError;
 use super::hash::content_hash;
-use super::derived::Derives;
 use super::observations::{self, Facets, Statements};
 use crate::model::alias::Alias;
 use crate::model::dataset::Dataset;

@@ -121,6 +121,7 @@ impl Texts {
             Fact::Text(text) => FluentValue::String(text.clone().into()),
             Fact::Number(number) => FluentValue::from(*number),
             Fact::Message(message) => FluentValue::String(self.say(message).into()),
+            Fact::Period(period) => FluentValue::String(self.period(*period).into()),
         }
     }
 

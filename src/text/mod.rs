@@ -6,6 +6,7 @@
 //! and has no effect besides its results.
 
 pub mod catalogue;
+pub mod facts;
 pub mod language;
 pub mod moment;
 pub mod names;

@@ -233,14 +233,7 @@ fn text(ui: &Ui, words: &str, points: f32, colour: Color32, room: f32, rows: usi
 }
 
 /// One activity: its label, its newest value, and whose value that is; a click opens the detail.
-fn item(
-    ui: &Ui,
-    session: &Session,
-    loaded: &Loaded,
-    indicator: Series<'_>,
-    cell: Rect,
-    commands: &mut Vec<Command>,
-) {
+fn item(ui: &Ui, session: &Session, loaded: &Loaded, indicator: Series<'_>, cell: Rect, commands: &mut Vec<Command>) {
     let texts = session.texts();
     let look = theme::look(ui);
     let place = indicator.place;
@@ -289,7 +282,11 @@ fn item(
         commands.push(Command::Focus(Some(indicator.id())));
     }
     let mut hint: Vec<String> = shortened.then(|| indicator.label.clone()).into_iter().collect();
-    hint.extend(newest.map(|observation| Observed { texts, indicator: indicator.indicator, observation }.remarks()).unwrap_or_default());
+    hint.extend(
+        newest
+            .map(|observation| Observed { texts, indicator: indicator.indicator, observation }.remarks())
+            .unwrap_or_default(),
+    );
     if !hint.is_empty() {
         response.on_hover_text(hint.join("\n"));
     }

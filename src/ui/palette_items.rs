@@ -1,8 +1,8 @@
 //! What the palette offers beside the table of actions: saved views, picks, rulers, comparisons, indicators.
 
 use super::actions::Deed;
-use crate::analysis::ruler;
 use super::picks::coverage;
+use crate::analysis::ruler;
 use crate::model::indexed::Series;
 use crate::model::indicator::Level;
 use crate::model::message::Fact;

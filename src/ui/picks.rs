@@ -277,9 +277,7 @@ fn indicator_list(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mu
 
 /// What is picked now, above the list, because the list itself may be scrolled or filtered elsewhere.
 fn picked_list(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Command>) {
-    let shown = |id: &&IndicatorId| {
-        session.view().areas.iter().any(|area| loaded.index.place_in(id, *area).is_some())
-    };
+    let shown = |id: &&IndicatorId| session.view().areas.iter().any(|area| loaded.index.place_in(id, *area).is_some());
     let picked = session.view().indicators.iter().filter(shown);
     let picks: Vec<&Indicator> = picked.filter_map(|id| loaded.index.indicator(id)).collect();
     if picks.is_empty() {

@@ -23,7 +23,7 @@ const LINES: [&str; 4] = ["iwamizawa-stat-005", "iwamizawa-stat-007", "iwamizawa
 
 fn page(index: &IndexedDataset, texts: &Texts) -> FigurePage {
     let picks: Vec<usize> = (0..index.data().indicators.len())
-        .filter(|p| index.indicator(*p).is_some_and(|i| LINES.contains(&i.indicator_id.as_str())))
+        .filter(|p| index.series(*p).is_some_and(|i| LINES.contains(&i.indicator_id.as_str())))
         .collect();
     assert_eq!(picks.len(), LINES.len());
     let statuses = BTreeMap::new();

@@ -109,7 +109,8 @@ pub fn dataset(size: Size, of_each_area: bool) -> Dataset {
     };
     let indicator = |n: u32, at: usize| Indicator {
         indicator_id: id(n, at),
-        municipality_code: areas[at],
+        municipality_code: Some(areas[at]),
+        breakdown: Vec::new(),
         plan_id: None,
         level: Level::Statistic,
         theme: Theme::Industry,

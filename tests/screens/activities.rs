@@ -182,7 +182,9 @@ fn side_by_side_every_city_has_its_column_and_kushiro_is_a_full_member() {
     let (originals, _) = expected(&screen);
     let theme = |theme: Theme, code: &str| {
         let of = |i: &&machikurabe::model::indicator::Indicator| {
-            i.theme == theme && i.municipality_code.unwrap().to_string() == code && originals.contains(i.indicator_id.as_str())
+            i.theme == theme
+                && i.municipality_code.unwrap().to_string() == code
+                && originals.contains(i.indicator_id.as_str())
         };
         loaded.data().indicators.iter().filter(of).count()
     };

@@ -170,7 +170,9 @@ fn the_numbers_beside_the_chart_are_those_of_the_series_command() {
     screen.ask(Command::ClearIndicators);
     for indicator in loaded.data().indicators.iter().filter(|i| i.repeat_of.is_none()) {
         screen.harness.state_mut().apply(Command::PickAllAreas(true));
-        screen.harness.state_mut().apply(Command::Compare(loaded.index.series(loaded.index.only(&indicator.indicator_id).unwrap()).unwrap().id()));
+        screen.harness.state_mut().apply(Command::Compare(
+            loaded.index.series(loaded.index.only(&indicator.indicator_id).unwrap()).unwrap().id(),
+        ));
         let table = screen.numbers();
         let unit = Unit::new(&screen.session().chart().unwrap().panels[0].unit);
         let of: Vec<_> = series.iter().filter(|r| r["indicator_id"] == indicator.indicator_id.as_str()).collect();

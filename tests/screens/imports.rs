@@ -1,5 +1,6 @@
 //! A file dropped on the window is shown and explained first, and stored only where the reader says so.
 
+mod asked;
 mod sheets;
 
 use super::looks::look;
@@ -96,7 +97,12 @@ impl Screen {
     /// Whether the pick list offers an indicator of this label in this area.
     fn can_pick(&self, label: &str, area: AreaCode) -> bool {
         let loaded = self.loaded();
-        let mut offered = self.session().pick_list().iter().flat_map(|at| loaded.index.series_at(*at)).filter_map(|place| loaded.index.series(place));
+        let mut offered = self
+            .session()
+            .pick_list()
+            .iter()
+            .flat_map(|at| loaded.index.series_at(*at))
+            .filter_map(|place| loaded.index.series(place));
         offered.any(|i| i.label == label && i.area == area)
     }
 }
@@ -410,7 +416,11 @@ fn how_a_file_was_understood_is_kept_in_a_recipe_file() {
     let mut screen = Screen::open();
     let text = "団体名,指標名,時期,値,単位\n根室市,窓口の相談,2021,120,件\n";
     screen.drop_text("一.csv", text);
-    screen.correct(|mapping| mapping.defaults.theme = Theme::Childcare);
+    screen.correct(|mapping| {
+        mapping.defaults.theme = Theme::Childcare;
+        let value = mapping.position(ColumnKind::Value).unwrap();
+        mapping.columns[value].meaning = Meaning::Plan;
+    });
     let path = screen.folder.as_ref().unwrap().path().join("手順.recipe.json");
     screen.ask(Command::Import(Import::SaveRecipe(path.clone(), false)));
     while screen.session().notices().is_empty() {
@@ -419,12 +429,15 @@ fn how_a_file_was_understood_is_kept_in_a_recipe_file() {
     screen.ask(Command::Import(Import::Cancel));
     screen.drop_text("二.csv", text);
     assert_ne!(screen.mapping().defaults.theme, Theme::Childcare);
+    let value = screen.mapping().position(ColumnKind::Value).unwrap();
+    assert_eq!(screen.mapping().columns[value].meaning, Meaning::Actual);
     screen.ask(Command::Import(Import::OpenRecipe(path)));
     while screen.read().recipe.is_none() {
         screen.settle();
     }
-    assert_eq!(screen.mapping().defaults.theme, Theme::Childcare);
-    assert_eq!(screen.read().dataset, "一");
+    assert_eq!(screen.mapping().columns[value].meaning, Meaning::Plan, "what a column is");
+    assert_ne!(screen.mapping().defaults.theme, Theme::Childcare, "a theme was said about the other file");
+    assert_eq!(screen.read().dataset, "二", "which is another dataset");
 }
 
 #[test]
@@ -488,6 +501,9 @@ fn nothing_is_cut_covered_or_unnamed_while_files_are_brought_in() {
             }
             screen.drop_text("村.csv", "団体名,指標名,時期,値,単位\n泊村,人口,令和3年度,1500,人\n");
             look(&screen, "a question", &mut report);
+            screen.ask(Command::Import(Import::Cancel));
+            screen.drop_text("06-公園_2021.csv", "市町村,公園数\n釧路市,120\n小樽市,90\n");
+            look(&screen, "when", &mut report);
             screen.ask(Command::Import(Import::Cancel));
             let other = tempfile::tempdir().unwrap();
             screen.drop_files(&[sample_store(other.path())]);

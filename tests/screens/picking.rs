@@ -32,7 +32,8 @@ fn themes_narrow_the_list_and_all_brings_everything_back() {
     let all = screen.session().pick_list().len();
     let themes = |screen: &Screen| {
         let loaded = screen.loaded();
-        let listed = screen.session().pick_list().iter().filter_map(|p| loaded.data().indicators.get(*p).map(|i| i.theme));
+        let listed =
+            screen.session().pick_list().iter().filter_map(|p| loaded.data().indicators.get(*p).map(|i| i.theme));
         listed.collect::<std::collections::BTreeSet<Theme>>()
     };
     let name = |screen: &Screen, theme| screen.texts().theme(theme);

@@ -3,10 +3,10 @@
 use super::{Grid, file_taken, lines, reasons};
 use machikurabe::import::known::Known;
 use machikurabe::import::municipality::resolver::Resolver;
-use machikurabe::import::recipe::{Fresh, apply, from_json, of, to_json};
+use machikurabe::import::recipe::{Fresh, Kept, apply, from_json, of, to_json};
 use machikurabe::import::{run, sink};
 use machikurabe::model::indexed::IndexedDataset;
-use machikurabe::model::mapping::{ColumnKind, Guess, Mapping};
+use machikurabe::model::mapping::{ColumnKind, Guess};
 use machikurabe::model::report::ProblemReason;
 
 /// A file of one part.
@@ -94,9 +94,10 @@ fn the_second_of_two_parts_never_overwrites_the_first() {
         assert!(report.is_complete());
         let index = IndexedDataset::new(first);
         let known = Known::new(&index);
-        let recipes = from_json(&to_json(&[of(&mapping, &fresh, "t", "t")]).unwrap()).unwrap();
+        let kept = Kept { mapping: &mapping, fresh: &fresh, file: "t", dataset: "t" };
+        let recipes = from_json(&to_json(&[of(kept)]).unwrap()).unwrap();
         let carried =
-            |grid: &Grid| -> Mapping { apply(&recipes, Fresh { mapping: &grid.mapping(), dataset: "t" }).unwrap().1 };
+            |grid: &Grid| apply(&recipes, Fresh { mapping: &grid.mapping(), dataset: "t", hash: "" }).unwrap().mapping;
         for mapping in [men.mapping(), carried(&men)] {
             let (data, report) = men.import(&mapping, &known).unwrap();
             assert_eq!((lines(&data).len(), report.changes.revised), (0, 0), "{heading}");
@@ -175,5 +176,5 @@ fn the_first_file_of_parts_says_it_too_through_the_readers() {
         "団体名,指標,性別,年度,値,単位\n釧路市,受講者数,女,令和3年度,52,人\n釧路市,受講者数,女,令和4年度,51,人\n";
     let (mapping, data, report) = file_taken("女.csv", text, &Known::default());
     assert!(mapping.columns[2].is_undecided_breakdown());
-    assert_eq!((data.observations.len(), report.rows_refused, report.has_kept()), (0, 2, false));
+    assert_eq!((data.observations.len(), report.rows_refused, !report.is_nothing()), (0, 2, false));
 }

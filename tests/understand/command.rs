@@ -7,38 +7,38 @@ fn examples() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data/examples")
 }
 
-struct Desk {
+pub(super) struct Desk {
     folder: tempfile::TempDir,
 }
 
 impl Desk {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(super) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    fn file(&self, name: &str, text: &str) -> PathBuf {
+    pub(super) fn file(&self, name: &str, text: &str) -> PathBuf {
         let path = self.path(name);
         std::io::Write::write_all(&mut std::fs::File::create(&path).unwrap(), text.as_bytes()).unwrap();
         path
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
+    pub(super) fn run(&self, arguments: &[&str]) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_machikurabe"));
         command.args(arguments).arg("--store").arg(self.path("store.sqlite"));
         command.env_remove("MACHIKURABE_LANG").env_remove("MACHIKURABE_STORE").output().unwrap()
     }
 
-    fn import(&self, file: &Path, more: &[&str]) -> (i32, String) {
+    pub(super) fn import(&self, file: &Path, more: &[&str]) -> (i32, String) {
         let output = self.run(&[&["import", file.to_str().unwrap()], more].concat());
         let text = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
         (output.status.code().unwrap(), text)
     }
 
-    fn series(&self) -> String {
+    pub(super) fn series(&self) -> String {
         String::from_utf8(self.run(&["series", "--format", "csv"]).stdout).unwrap()
     }
 }
@@ -83,7 +83,7 @@ fn wrong_arguments_are_2() {
 }
 
 #[test]
-fn something_asked_is_3_until_it_is_answered_and_the_answer_is_remembered() {
+fn something_asked_is_3_until_it_is_answered_and_the_answer_stays_with_the_file() {
     let desk = Desk::new();
     let file = desk.file("漁獲量.csv", "市町村,R3年度\n泊村,5\n根室市,7\n");
     let report = desk.path("report.csv");
@@ -97,11 +97,20 @@ fn something_asked_is_3_until_it_is_answered_and_the_answer_is_remembered() {
     );
     let (code, text) = desk.import(&file, &["--answer", "泊村=014036"]);
     assert_eq!(code, 0, "{text}");
-    // Next year's file has the same shape: the recipe answers.
+    // The very same file is answered for.
+    let (code, text) = desk.import(&file, &[]);
+    assert_eq!(code, 0, "{text}");
+    assert!(text.contains("泊村：014036") && text.contains("保存先にない値がない"), "{text}");
+    // Next year's file has the same shape, and may mean the other village: it is asked again, and nothing is gone.
     let next = desk.file("漁獲量R4.csv", "市町村,R3年度,R4年度\n泊村,5,6\n根室市,7,8\n");
     let (code, text) = desk.import(&next, &[]);
+    assert_eq!(code, 3, "{text}");
+    assert!(text.contains("手順「漁獲量」") && text.contains("新規1、同じ1、改訂0、なくなったもの0"), "{text}");
+    assert!(text.contains("指定してください：--answer 泊村=014036"), "{text}");
+    assert!(desk.series().lines().any(|line| line.contains("014036") && line.contains(",FY2021,5,")));
+    let (code, text) = desk.import(&next, &["--answer", "泊村=014036"]);
     assert_eq!(code, 0, "{text}");
-    assert!(text.contains("手順「漁獲量」") && text.contains("新規2、同じ2"), "{text}");
+    assert!(text.contains("新規1、同じ3"), "{text}");
 }
 
 #[test]
@@ -175,7 +184,7 @@ fn where_one_sheet_fails_nothing_of_the_file_is_stored() {
 }
 
 #[test]
-fn a_recipe_holds_every_choice_and_refuses_what_no_longer_fits() {
+fn a_recipe_holds_the_shape_and_refuses_what_no_longer_fits() {
     let desk = Desk::new();
     let file = desk.file("KPI_R3.csv", "指標,基準値,R3,目標値\n相談件数,100,120,200\n");
     let recipe = desk.path("recipe.json");
@@ -200,10 +209,17 @@ fn a_recipe_holds_every_choice_and_refuses_what_no_longer_fits() {
     ];
     let (code, text) = desk.import(&file, &choices);
     assert_eq!(code, 0, "{text}");
-    // Another desk, a year later, with columns in another order and more rows: nothing has to be said again.
+    let written = std::fs::read_to_string(&recipe).unwrap();
+    for fact in ["根室市", "012238", "higher_is_better", "第2期", "childcare", "policy_kpi"] {
+        assert!(!written.contains(fact), "{fact} is a fact about one file: {written}");
+    }
+    // Another desk, a year later, with columns in another order and more rows: what the columns are need not be said
+    // again, of which city they are must be.
     let other = Desk::new();
     let next = other.file("KPI_R4.csv", "目標値,指標,R3,R4,基準値\n200,相談件数,120,130,100\n20,訪問件数,12,15,10\n");
     let (code, text) = other.import(&next, &["--recipe", saved]);
+    assert!(code == 1 && text.contains("--area"), "{text}");
+    let (code, text) = other.import(&next, &[&["--recipe", saved], &choices[..12]].concat());
     assert_eq!(code, 0, "{text}");
     assert!(text.contains("データセット「KPI」") && text.contains("目標：2"), "{text}");
     let changed = other.file("KPI_R5.csv", "名称,基準値,R5\n相談件数,100,140\n");

@@ -5,7 +5,10 @@
 //! - `codes`: a column of area codes has one reading, and a name that contradicts it refuses the row.
 //! - `collisions`: of values that contradict each other none is kept.
 //! - `command`: `machikurabe import` on the example files, with its exit codes.
+//! - `dates`: when values are of is read in the file or asked, never taken from a name or a day of publication.
+//! - `directions`: a target that the direction of a whole file does not fit is asked about.
 //! - `examples`: the examples mean what their README says.
+//! - `facts`: what was said about one file is applied to no other one.
 //! - `imports`: what becomes of rows: identifiers, changes against the store, duplicates, targets.
 //! - `properties`: any grid and any text is read or refused, without panic and without a guess.
 //! - `recipes`: next year's file of the same shape is understood alike.
@@ -19,7 +22,10 @@ mod breakdowns;
 mod codes;
 mod collisions;
 mod command;
+mod dates;
+mod directions;
 mod examples;
+mod facts;
 mod imports;
 mod properties;
 mod recipes;

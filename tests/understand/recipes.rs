@@ -2,11 +2,16 @@
 
 use super::{Grid, lines};
 use machikurabe::import::known::Known;
-use machikurabe::import::recipe::{Fresh, RecipeError, apply, carried, fingerprint, from_json, misfit, of, to_json};
+use machikurabe::import::recipe::{
+    Fresh, Kept, RecipeError, applied, apply, carried, fingerprint, from_json, misfit, of, to_json, with_facts,
+};
+use machikurabe::model::facts::FileFact;
 use machikurabe::model::indicator::{Level, Polarity};
 use machikurabe::model::mapping::{BareYear, ColumnKind, Guess, Mapping, PlanDefault, Why};
 use machikurabe::model::message::Explain;
 use machikurabe::model::municipality::AreaCode;
+use machikurabe::model::period::Period;
+use machikurabe::model::recipe::Recipe;
 use machikurabe::model::target::TargetKind;
 use machikurabe::model::theme::Theme;
 use machikurabe::text::catalogue::Texts;
@@ -15,8 +20,16 @@ use machikurabe::text::language::Language;
 const THIS_YEAR: &str = "市町村|R2|R3|順位|前年比\n泊村|1|2|1|1.0\n根室市|3|4|2|1.1";
 const NEXT_YEAR: &str = "題名\n市町村|R2|R3|R4|順位|前年比\n泊村|1|2|5|1|1.0\n根室市|3|4|6|2|1.1";
 
+fn kept<'a>(mapping: &'a Mapping, fresh: &'a Mapping, file: &'a str, dataset: &'a str) -> Kept<'a> {
+    Kept { mapping, fresh, file, dataset }
+}
+
+fn fresh<'a>(mapping: &'a Mapping, dataset: &'a str) -> Fresh<'a> {
+    Fresh { mapping, dataset, hash: "" }
+}
+
 #[test]
-fn years_move_on_and_decisions_stay() {
+fn years_move_on_and_the_shape_stays() {
     let grid = Grid::text("a.csv", THIS_YEAR);
     let mut mapping = grid.mapping();
     mapping.answers.insert("泊村".into(), AreaCode::parse("014036").unwrap());
@@ -25,18 +38,87 @@ fn years_move_on_and_decisions_stay() {
     mapping.defaults.indicator = "漁獲量".into();
     mapping.columns[4].kind = ColumnKind::Ignore;
     mapping.columns[4].guess = Guess::USER;
-    let json = to_json(&[of(&mapping, &grid.mapping(), "a", "population")]).unwrap();
+    let json = to_json(&[of(kept(&mapping, &grid.mapping(), "a", "population"))]).unwrap();
+    assert!(!json.contains("014036"), "an answer about one file is in no recipe: {json}");
     let recipes = from_json(&json).unwrap();
-    assert_eq!((recipes[0].mapping.clone(), recipes[0].key()), (mapping, format!("recipe:{}", recipes[0].fingerprint)));
+    assert_eq!(recipes[0].key(), format!("recipe:{}", recipes[0].fingerprint));
 
     let next = Grid::text("b.csv", NEXT_YEAR);
-    let (_, applied, dataset) = apply(&recipes, Fresh { mapping: &next.mapping(), dataset: "b" }).unwrap();
-    assert_eq!(dataset, "population", "a name that was given stays");
-    assert_eq!(applied.columns[3].guess.why, Why::Recipe);
-    let (data, report) = next.import(&applied, &Known::default()).unwrap();
-    assert!(report.is_complete() && report.questions.is_empty());
-    assert_eq!(lines(&data)[2], "014036 漁獲量 2022 5人");
-    assert_eq!(data.observations.len(), 6);
+    let applied = apply(&recipes, fresh(&next.mapping(), "b")).unwrap();
+    assert_eq!(applied.dataset, "b", "a file of another name is another dataset");
+    assert_eq!(applied.mapping.columns[3].guess.why, Why::Recipe);
+    assert_eq!(applied.mapping.columns[5].kind, ColumnKind::Ignore, "as the other file's column was decided");
+    let (data, report) = next.import(&applied.mapping, &Known::default()).unwrap();
+    assert_eq!(report.questions.len(), 1, "the village is asked about again");
+    assert_eq!(lines(&data)[2], "012238 b 2022 6", "kind of year as decided, name and unit of its own");
+}
+
+#[test]
+fn the_very_same_file_is_understood_as_it_was_and_no_other() {
+    let grid = Grid::text("a.csv", "年度|来館者\nR2|1\nR3|2");
+    let mut mapping = grid.mapping();
+    mapping.defaults.municipality = "根室市".into();
+    mapping.defaults.unit = "人".into();
+    let kept = with_facts(kept(&mapping, &grid.mapping(), "a", "来館"), "hash of a");
+    let recipes = from_json(&to_json(&[kept]).unwrap()).unwrap();
+    let read = grid.mapping();
+    let same = apply(&recipes, Fresh { mapping: &read, dataset: "copy of a", hash: "hash of a" }).unwrap();
+    assert!(same.same && same.dataset == "来館");
+    assert_eq!(same.mapping.defaults, mapping.defaults);
+    let other = apply(&recipes, Fresh { mapping: &read, dataset: "a", hash: "hash of b" }).unwrap();
+    assert!(!other.same && other.mapping.defaults.municipality.is_empty() && other.mapping.defaults.unit.is_empty());
+    assert_eq!(other.said, [FileFact::Area("根室市".into(), None), FileFact::Unit("人".into())], "to be said again");
+}
+
+#[test]
+fn what_was_chosen_for_one_column_of_a_file_stays_with_the_file_too() {
+    let grid = Grid::text("a.csv", "指標|値|比較\n来館者|1|2\n貸出|3|4");
+    let read = grid.mapping();
+    let mut mapping = read.clone();
+    for (at, area) in [(1, "根室市"), (2, "釧路市")] {
+        let column = &mut mapping.columns[at];
+        column.kind = ColumnKind::Value;
+        column.municipality = area.into();
+        column.unit = "千人".into();
+        column.period = Some(Period::Fiscal(2021));
+        column.period_printed = "R3年度".into();
+        column.guess = Guess::USER;
+    }
+    let recipes = [of(kept(&mapping, &read, "a", "a"))];
+    let json = to_json(&recipes).unwrap();
+    assert!(!json.contains("釧路市") && !json.contains("FY2021") && !json.contains("千人"), "{json}");
+    // An earlier program kept them: they decide nothing either.
+    let mut old = recipes[0].clone();
+    old.mapping = mapping;
+    for recipe in [recipes[0].clone(), old] {
+        let applied = applied(&recipe, fresh(&read, "b")).mapping;
+        assert!(applied.columns.iter().all(|c| c.municipality.is_empty() && c.period.is_none() && c.unit.is_empty()));
+        assert_eq!(applied.columns[2].kind, ColumnKind::Value, "what a column is stays decided");
+    }
+}
+
+#[test]
+fn a_recipe_of_the_earlier_form_is_read_and_its_facts_are_set_aside() {
+    let grid = Grid::text("a.csv", "年度|来館者|目標値\nR2|1|3\nR3|2|4");
+    let read = grid.mapping();
+    let mut mapping = read.clone();
+    let defaults = &mut mapping.defaults;
+    (defaults.municipality, defaults.unit) = ("根室市".into(), "人".into());
+    (defaults.polarity, defaults.target_kind) = (Polarity::LowerIsBetter, Some(TargetKind::Reach));
+    defaults.plan = Some(PlanDefault { name: "計画".into(), first_year: 2020, last_year: 2024 });
+    defaults.period = Some(Period::Fiscal(2021));
+    mapping.answers.insert("泊村".into(), AreaCode::parse("014036").unwrap());
+    let old = Recipe { mapping: mapping.clone(), ..of(kept(&mapping, &read, "a", "a")) };
+    let recipe = from_json(&to_json(&[old]).unwrap()).unwrap().remove(0);
+    let said = recipe.last_said().to_vec();
+    assert_eq!(said.len(), 7, "{said:?}");
+    let applied = applied(&recipe, fresh(&read, "b"));
+    assert_eq!(applied.mapping.defaults, read.defaults, "nothing of it is applied");
+    assert!(applied.mapping.answers.is_empty());
+    // Said again, all of it holds.
+    let mut told = applied.mapping;
+    said.iter().for_each(|fact| fact.say(&mut told));
+    assert_eq!((told.defaults, told.answers), (mapping.defaults, mapping.answers));
 }
 
 #[test]
@@ -44,8 +126,8 @@ fn another_shape_is_another_recipe() {
     let one = Grid::text("a.csv", THIS_YEAR).mapping();
     let other = Grid::text("a.csv", "市町村|R2|R3\n根室市|1|2").mapping();
     assert_ne!(fingerprint(&one), fingerprint(&other));
-    let recipes = [of(&one, &one, "a", "a")];
-    assert_eq!(apply(&recipes, Fresh { mapping: &other, dataset: "a" }), None);
+    let recipes = [of(kept(&one, &one, "a", "a"))];
+    assert_eq!(apply(&recipes, fresh(&other, "a")), None);
 }
 
 #[test]
@@ -70,18 +152,22 @@ fn decided() -> (Mapping, Mapping) {
 }
 
 #[test]
-fn moved_columns_and_more_rows_are_understood_by_all_that_was_decided() {
-    let (fresh, mapping) = decided();
-    let recipes = from_json(&to_json(&[of(&mapping, &fresh, "KPI_R3", "KPI_R3")]).unwrap()).unwrap();
+fn moved_columns_and_more_rows_are_understood_by_the_shape_and_told_what_holds_for_them() {
+    let (read, mapping) = decided();
+    let recipes = from_json(&to_json(&[with_facts(kept(&mapping, &read, "KPI_R3", "KPI_R3"), "3")]).unwrap()).unwrap();
     let next = Grid::text(
         "KPI_R4.csv",
         "令和4年度の結果\n\n備考|指標|目標値|R3|R4|基準値\n|相談件数|200|120|130|100\n|訪問件数|20|12|15|10\n新|講座|40|5|8|4",
     );
     let read = next.mapping();
     assert_eq!(misfit(&recipes[0], &read), None);
-    let (_, applied, dataset) = apply(&recipes, Fresh { mapping: &read, dataset: "KPI_R4" }).unwrap();
-    assert_eq!(dataset, "KPI_R3", "the next year of the same file");
-    let (data, report) = next.import(&applied, &Known::default()).unwrap();
+    let applied = apply(&recipes, fresh(&read, "KPI_R4")).unwrap();
+    assert_eq!(applied.dataset, "KPI_R3", "the next year of the same file");
+    let mut mapping = applied.mapping;
+    let (data, report) = next.import(&mapping, &Known::default()).unwrap();
+    assert!(data.observations.is_empty() && report.unplaced > 0, "of which city nobody has said");
+    applied.said.iter().for_each(|fact| fact.say(&mut mapping));
+    let (data, report) = next.import(&mapping, &Known::default()).unwrap();
     assert!(report.is_complete(), "{:?}", report.problems);
     assert_eq!((data.indicators.len(), data.targets.len(), report.rows_kept), (3, 3, 3));
     assert!(lines(&data).contains(&"012238 相談件数 FY2022 130件".to_owned()), "{:?}", lines(&data));
@@ -93,8 +179,8 @@ fn moved_columns_and_more_rows_are_understood_by_all_that_was_decided() {
 
 #[test]
 fn a_file_that_no_longer_fits_says_what_differs() {
-    let (fresh, mapping) = decided();
-    let recipe = of(&mapping, &fresh, "KPI_R3", "KPI_R3");
+    let (read, mapping) = decided();
+    let recipe = of(kept(&mapping, &read, "KPI_R3", "KPI_R3"));
     let other = Grid::text("KPI_R4.csv", "名称|基準値|R4|達成度\n相談件数|100|130|0.3").mapping();
     let found = misfit(&recipe, &other).unwrap();
     assert_eq!(
@@ -116,15 +202,15 @@ fn a_file_that_no_longer_fits_says_what_differs() {
 #[test]
 fn a_file_of_the_same_shape_about_something_else_keeps_what_it_says_of_itself() {
     let births = Grid::text("出生数R3.csv", "市町村|R2|R3\n根室市|1|2\n釧路市|3|4");
-    let fresh = births.mapping();
-    let mut mapping = fresh.clone();
+    let read = births.mapping();
+    let mut mapping = read.clone();
     mapping.defaults.unit = "人".into();
-    let recipes = [of(&mapping, &fresh, "出生数R3", "出生数R3")];
+    let recipes = [of(kept(&mapping, &read, "出生数R3", "出生数R3"))];
     let deaths = Grid::text("死亡数R3.csv", "市町村|R2|R3\n根室市|5|6\n釧路市|7|8");
-    let (_, applied, dataset) = apply(&recipes, Fresh { mapping: &deaths.mapping(), dataset: "死亡数R3" }).unwrap();
-    assert_eq!((applied.defaults.indicator.as_str(), dataset.as_str()), ("死亡数R3", "死亡数R3"));
-    assert_eq!(applied.defaults.unit, "人", "what was decided is decided for the shape");
+    let applied = apply(&recipes, fresh(&deaths.mapping(), "死亡数R3")).unwrap();
+    assert_eq!((applied.mapping.defaults.indicator.as_str(), applied.dataset.as_str()), ("死亡数R3", "死亡数R3"));
+    assert_eq!(applied.mapping.defaults.unit, "", "a unit was said for the other file");
     let later = Grid::text("出生数R4.csv", "市町村|R3|R4\n根室市|2|9\n釧路市|4|9");
-    let (_, applied, dataset) = apply(&recipes, Fresh { mapping: &later.mapping(), dataset: "出生数R4" }).unwrap();
-    assert_eq!((applied.defaults.indicator.as_str(), dataset.as_str()), ("出生数R3", "出生数R3"));
+    let applied = apply(&recipes, fresh(&later.mapping(), "出生数R4")).unwrap();
+    assert_eq!((applied.mapping.defaults.indicator.as_str(), applied.dataset.as_str()), ("出生数R3", "出生数R3"));
 }

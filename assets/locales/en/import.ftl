@@ -77,6 +77,8 @@ import-problem-unit_differs = An indicator in the store has this label but the u
 import-problem-target_without_plan = It is not known which plan the target belongs to
 import-problem-target_without_polarity = The wanted direction of the indicator is not decided
 import-problem-target_without_kind = The kind of the target is not decided
+import-problem-target_against_direction = The target { $target } of “{ $label }” is below its baseline { $baseline }, against “Higher is better” as said for the whole file
+import-problem-target_against_direction-lower = The target { $target } of “{ $label }” is above its baseline { $baseline }, against “Lower is better” as said for the whole file
 import-problem-marked = A mark at the number points to a note
 import-problem-approximate = Said to be approximate
 import-problem-blank_keeps_stored = Empty, so the value in the store stays
@@ -87,6 +89,9 @@ import-problem-late_legend = The legend below the table gives a sign another mea
 import-cure-answer = Say which area it is. On the command line, use --answer.
 import-cure-area = Check the code and the name of the area.
 import-cure-mapping = Add it in the columns, or as what holds for the whole file.
+import-cure-no-area = Say which area the values are of. On the command line, use --area.
+import-cure-no-period = Say when the values are of. On the command line, use --period.
+import-cure-direction = Choose the wanted direction of this indicator. On the command line, use --direction { $kept } if it is right, --direction { $turned } if it is the other one.
 import-cure-period = Write it like 令和3年度, 2021 or 2021/4/1, or change what the column is.
 import-cure-number = Make it a number, or add the sign to the legend.
 import-cure-cell = Write one number in one cell.
@@ -164,6 +169,20 @@ import-why-user = As chosen
 import-year-fiscal_year = fiscal year
 import-year-calendar_year = calendar year
 
+import-dated = Period: { $period }, { $from } (values, gaps and targets: { $values })
+import-dated-span = Periods: { $first } to { $last }, { $from } (values, gaps and targets: { $values })
+import-dated-column = from the column “{ $text }”
+import-dated-heading = from headings such as “{ $text }”
+import-dated-label = from the names of indicators
+import-dated-title = from the title or note “{ $text }”
+import-dated-user = as chosen
+import-dated-plan = from the years of the plan
+import-dated-stored = from the value in the store
+import-offer-file = the file name “{ $text }”
+import-offer-sheet = the sheet name “{ $text }”
+import-offer-title = the title or note “{ $text }”
+import-fact-plan = Plan
+import-fact-plan-years = { $name } ({ $first }–{ $last })
 import-report-beyond = More that are not listed: { $count }
 import-summary-rows = “{ $file }”: rows read { $read }, kept { $kept }, refused { $refused }
 import-summary-values = Values { $values }, missing { $gaps }, targets { $targets }, cells refused { $refused }
@@ -183,6 +202,9 @@ import-summary-dry = Nothing was stored (--dry-run).
 import-summary-nothing-new = Nothing was stored, because the store has every value already.
 import-summary-nothing-kept = Nothing was stored, because not one value can be kept. See the reasons above.
 import-summary-recipe = The recipe “{ $name }” was used.
+import-summary-same-file = What was said before about a file with the same content ({ $facts }) was used.
+import-summary-not-used = What was said about another file ({ $facts }) is not used for this one. If it holds for this file too, add: { $options }
+import-summary-nothing-kept = Nothing was stored, because not one value can be kept.
 import-summary-left-out = Sheets without values or hidden, not imported: { $sheets }
 import-summary-package = Data package “{ $title }”: indicators { $indicators }, values { $values }
 
@@ -195,6 +217,10 @@ error-recipe-misfit = The file does not fit the recipe “{ $recipe }”: these 
 error-recipe-misfit-fresh = The file does not fit the recipe “{ $recipe }”: these columns are missing: { $missing }; these are not in the recipe: { $fresh }. Check the headings, or choose the columns anew.
 error-import-of-sheet = Sheet “{ $sheet }” cannot be imported, so nothing of the file was stored. { $cause }
 error-import-area = “{ $text }” is not one area. Give its code, or its prefecture and name.
+error-import-no-area = It is not said which area the values are of. Say it with --area (for example --area 012238).
+error-import-no-period = No column, heading or title says when the values are of. Say it with --period (for example --period 令和3年度).
+error-import-no-period-offered = No column, heading or title clearly says when the values are of. From { $by } it may be the following; if that is right, say it: { $options }
+error-import-both = { $first } { $second }
 error-import-answer = “{ $text }” is no answer. Write it as “name in the file=area code or area name”.
 error-import-join = “{ $text }” cannot be read as a join, or the store has no indicator with that ID. Write the label in the file=ID; machikurabe indicators lists the IDs.
 error-import-column = “{ $text }” names no column of the file, or no kind of column. Write it as “heading=kind” (for example 性別=indicator_label).
@@ -208,8 +234,8 @@ error-import-left = The import failed, and the dataset “{ $dataset }”, which
 help-command-import = Import files: tables, workbooks, Parquet, JSON, data packages, other stores
 help-example-import = machikurabe import population.csv --dry-run
 help-option-files = Files or folders to import
-help-option-recipe = A recipe file; without it, the recipe that the store remembers
-help-option-save-recipe = File to write the used recipe to
+help-option-recipe = A recipe file (the shape of a table). Otherwise a recipe that the store remembers
+help-option-save-recipe = Write the recipe that was used (the shape of the table) to this file
 help-option-dry-run = Report only, store nothing
 help-option-report = CSV file for everything refused or to be checked
 help-option-dataset = Name of the dataset; without it, the recipe's or the file's name
@@ -221,9 +247,12 @@ help-option-all-sheets = Every sheet with values, each as a dataset of its own
 help-option-year = Years not said to be 年度 or 年: fiscal_year or calendar_year
 help-option-period = When values are of that say it nowhere (for example 令和3年度, 2021年)
 help-option-import-area = The area of a file that names none (code or name)
+help-option-import-indicator = Indicator of a file that names none
+help-option-import-unit = Unit of values that say it nowhere
 help-option-import-theme = Theme of new indicators (for example population_birth)
 help-option-import-level = Level of new indicators (for example statistic, policy_kpi)
 help-option-import-polarity = Wanted direction of new indicators: higher_is_better, lower_is_better, neutral
+help-option-import-direction = Wanted direction of one indicator (for example 待機児童数=lower_is_better); may be given several times
 help-option-import-target-kind = Kind of the file's targets (for example reach, accumulate)
 help-option-import-plan = Plan of the file's targets, with its first and last fiscal year (for example “Plan 2:2020-2024”)
 
@@ -263,6 +292,11 @@ importing-blocked-questions = { $count ->
     [one] Choose one more area before importing.
    *[other] Choose { $count } more areas before importing.
 }
+importing-blocked-period = Say first when the values are of.
+importing-blocked-directions = { $count ->
+    [one] Choose the wanted direction of { $count } indicator first.
+   *[other] Choose the wanted direction of { $count } indicators first.
+  }
 importing-blocked-no-values = No column holds values. Choose the column with the values and make it “Value”.
 importing-blocked-no-name = Give the dataset a name.
 importing-blocked-sheet = Sheet “{ $sheet }”: { $cause }
@@ -421,6 +455,18 @@ importing-question = “{ $text }” ({ $rows } { $rows ->
 })
 importing-question-choose = Choose an area
 importing-question-skip = Do not import
+
+importing-period-question = No column, heading or title clearly says when the values are of. Pick the period if one of these is right, or fill in “Period of all”.
+importing-period-question-none = No column, heading or title says when the values are of. Fill in “Period of all”.
+importing-period-offer = { $period } (from { $by })
+importing-facts-before = What was said about an earlier file of the recipe “{ $recipe }” is not used for this one. Pick what holds for it too.
+importing-directions = Targets and baselines contradict the wanted direction of the whole file. { $count ->
+    [one] { $count } direction is left to choose.
+   *[other] { $count } directions are left to choose.
+  }
+importing-directions-answered = Every direction is decided. Each can still be chosen again.
+importing-direction = “{ $label }” (baseline { $baseline }, target { $target })
+importing-direction-choose = Choose a direction
 
 importing-no-sheet = This file has no table.
 importing-grid-all = The first { $shown } rows (of { $all }). A red corner marks a cell that cannot be read; point at it for the reason.

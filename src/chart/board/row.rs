@@ -31,7 +31,8 @@ struct Source<'a> {
 pub fn row(index: &IndexedDataset, texts: &Texts, row: &ScorecardRow) -> Option<BoardRow> {
     let indicator = index.series(row.indicator)?;
     let target = index.data().targets.get(row.target)?;
-    let source = Source { index, texts, row, indicator: indicator.indicator, target, decimals: explain::decimals(index, row) };
+    let source =
+        Source { index, texts, row, indicator: indicator.indicator, target, decimals: explain::decimals(index, row) };
     let track = track(row);
     let mut made = BoardRow {
         target: row.target,

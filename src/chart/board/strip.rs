@@ -101,8 +101,9 @@ fn rows(request: &BoardRequest<'_>, texts: &Texts) -> Vec<StripRow> {
             continue;
         };
         let area = indicator.area;
-        let strip =
-            of_area.entry(area).or_insert_with(|| empty(request, area, area_name(request.index, texts, indicator.area)));
+        let strip = of_area
+            .entry(area)
+            .or_insert_with(|| empty(request, area, area_name(request.index, texts, indicator.area)));
         match (Section::of(row), row.progress_over_pace()) {
             (Section::Measured, Some(ratio)) => {
                 let stands = if ratio < 0.0 {

@@ -60,6 +60,12 @@ pub struct Import {
     /// The area of a file that names none.
     #[arg(id = "import-area", long = "area", value_name = "AREA")]
     pub area: Option<String>,
+    /// What is measured in a file that does not say it.
+    #[arg(id = "import-indicator", long = "indicator", value_name = "NAME")]
+    pub indicator: Option<String>,
+    /// The unit of values that say it nowhere.
+    #[arg(id = "import-unit", long = "unit", value_name = "UNIT")]
+    pub unit: Option<String>,
     /// Theme of new indicators.
     #[arg(id = "import-theme", long = "theme", value_name = "KEY", value_parser = keyed(Theme::ALL, Theme::key), hide_possible_values = true)]
     pub theme: Option<Theme>,
@@ -69,6 +75,9 @@ pub struct Import {
     /// Wanted direction of new indicators.
     #[arg(id = "import-polarity", long = "polarity", value_name = "KEY", value_parser = keyed(Polarity::ALL, Polarity::key), hide_possible_values = true)]
     pub polarity: Option<Polarity>,
+    /// Wanted directions of single indicators.
+    #[arg(id = "import-direction", long = "direction", value_name = "NAME=KEY", value_parser = direction())]
+    pub direction: Vec<(String, Polarity)>,
     /// Arithmetic of the file's targets.
     #[arg(id = "import-target-kind", long = "target-kind", value_name = "KEY", value_parser = keyed(TargetKind::ALL, TargetKind::key), hide_possible_values = true)]
     pub target_kind: Option<TargetKind>,
@@ -89,6 +98,18 @@ fn plan() -> impl TypedValueParser<Value = PlanDefault> {
             (!name.is_empty() && first_year <= last_year).then_some(PlanDefault { name, first_year, last_year })
         };
         read().ok_or("NAME:YEAR-YEAR")
+    })
+}
+
+/// `待機児童数=lower_is_better`: the name of an indicator, and its direction.
+fn direction() -> impl TypedValueParser<Value = (String, Polarity)> {
+    StringValueParser::new().try_map(|text| {
+        let read = || {
+            let (label, polarity) = text.rsplit_once('=')?;
+            let polarity = polarity.trim().parse().ok().filter(|polarity| *polarity != Polarity::Neutral)?;
+            Some((label.trim().to_owned(), polarity)).filter(|(label, _)| !label.is_empty())
+        };
+        read().ok_or("NAME=higher_is_better, NAME=lower_is_better")
     })
 }
 

@@ -43,6 +43,7 @@ impl Run<'_> {
         if !report.sheet.is_empty() {
             lines.insert(1, Message::new("import-summary-sheet").text("sheet", &report.sheet));
         }
+        lines.extend(report.dates.iter().map(Explain::explain));
         if report.bare_years > 0 {
             let kind = match mapping.defaults.bare_year {
                 crate::model::mapping::BareYear::Fiscal => "import-year-fiscal_year",

@@ -5,10 +5,11 @@ use crate::import::known::{Known, label_key};
 use crate::import::municipality::resolver::Resolver;
 use crate::import::open;
 use crate::import::read;
-use crate::import::recipe::{self, Fresh};
+use crate::import::recipe::{self, Applied, Fresh, Kept};
 use crate::import::run::{self, Plan, Source};
 use crate::import::sink::Discarded;
 use crate::import::understand::{self, has_values};
+use crate::model::facts::FileFact;
 use crate::model::grid::{FileHead, ReadOptions};
 use crate::model::id::IndicatorId;
 use crate::model::indexed::IndexedDataset;
@@ -30,11 +31,15 @@ struct Sheet {
     dataset: String,
     /// Name of the recipe that was used.
     recipe: Option<String>,
+    /// What was said about the file that the recipe was made from.
+    said: Vec<FileFact>,
+    /// Whether this is that very file, so that it holds.
+    same: bool,
 }
 
 impl Sheet {
-    fn recipe(&self) -> Recipe {
-        recipe::of(&self.mapping, &self.fresh, &self.own_name, &self.dataset)
+    fn kept(&self) -> Kept<'_> {
+        Kept { mapping: &self.mapping, fresh: &self.fresh, file: &self.own_name, dataset: &self.dataset }
     }
 }
 
@@ -47,13 +52,15 @@ impl Run<'_> {
         let remembered = commit::recipes(&self.store)?;
         let mut sheets = Vec::new();
         let chosen = self.chosen(head, &all)?;
+        let hash = open::fingerprint(path).map_err(|error| error.explain())?;
         for fresh in &chosen {
-            sheets.push(self.decided(path, head, (fresh, &index), &remembered, chosen.len() > 1)?);
+            let own_name = open::dataset_name(path, head, fresh.sheet);
+            let file = Fresh { mapping: fresh, dataset: &own_name, hash: &hash };
+            sheets.push(self.decided((file, &index), &remembered, chosen.len() > 1)?);
         }
         if self.arguments.all_sheets {
             self.left_out(head, &all)?;
         }
-        let hash = open::fingerprint(path).map_err(|error| error.explain())?;
         let never = AtomicBool::new(false);
         let mut stored = Vec::new();
         let reports = if self.arguments.dry_run {
@@ -82,14 +89,13 @@ impl Run<'_> {
         // What was stored stays stored, whatever becomes of the words about it and of what is written beside it.
         self.reports.extend(reports);
         for (at, sheet) in sheets.iter().enumerate() {
-            let used = sheet.recipe();
             if stored.get(at) == Some(&true)
-                && let Err(cause) = commit::keep(&mut self.store, &used)
+                && let Err(cause) = commit::keep(&mut self.store, recipe::with_facts(sheet.kept(), &hash))
             {
                 self.came.afterwards = true;
                 crate::cli::say(&cause, self.texts);
             }
-            self.recipes.push(used);
+            self.recipes.push(recipe::of(sheet.kept()));
         }
         match told {
             Err(cause) if any => {
@@ -102,21 +108,42 @@ impl Run<'_> {
 
     /// Prints what each sheet came to.
     fn tell(&self, sheets: &[Sheet], reports: &[ImportReport], stored: &[bool]) -> Result<(), Message> {
+        let whole = reports.iter().all(ImportReport::is_nothing);
+        let mut refused = None;
         for (at, (sheet, report)) in sheets.iter().zip(reports).enumerate() {
-            if let Some(name) = &sheet.recipe {
-                self.print(&Message::new("import-summary-recipe").text("name", name))?;
-            }
-            self.summary(report, &sheet.mapping)?;
-            let kept = report.has_kept();
+            let wanting = self.told_of(sheet, report)?;
+            let nothing = report.is_nothing();
             let stored = stored.get(at).copied().unwrap_or(false);
+            match wanting {
+                // Nothing of the file is left: that is said once, as its refusal.
+                Some(message) if whole && refused.is_none() => refused = Some(message),
+                Some(message) => self.print(&message)?,
+                None => {}
+            }
             self.print(&match (self.arguments.dry_run, stored) {
                 (true, _) => Message::new("import-summary-dry"),
                 (false, true) => Message::new("import-summary-stored").text("dataset", &sheet.dataset),
-                (false, false) if kept => Message::new("import-summary-nothing-new"),
-                (false, false) => Message::new("import-summary-nothing-kept"),
+                (false, false) if nothing => Message::new("import-summary-nothing-kept"),
+                (false, false) => Message::new("import-summary-nothing-new"),
             })?;
         }
-        Ok(())
+        refused.map_or(Ok(()), Err)
+    }
+
+    /// Prints what a sheet came to; hands back what it wants to be told.
+    fn told_of(&self, sheet: &Sheet, report: &ImportReport) -> Result<Option<Message>, Message> {
+        if let Some(name) = &sheet.recipe {
+            self.print(&Message::new("import-summary-recipe").text("name", name))?;
+        }
+        if sheet.same && !sheet.said.is_empty() {
+            let facts = self.facts(sheet.said.iter());
+            self.print(&Message::new("import-summary-same-file").text("facts", facts))?;
+        }
+        self.summary(report, &sheet.mapping)?;
+        if let Some(message) = self.not_used(&sheet.said, &sheet.mapping, report).filter(|_| !sheet.same) {
+            self.print(&message)?;
+        }
+        Ok(self.wanting(report, &sheet.mapping))
     }
 
     /// The sheets that are taken: those named, all that hold values, or the one that a recipe is for or that most looks
@@ -163,35 +190,40 @@ impl Run<'_> {
     /// How a sheet is taken: as the recipe given or the one remembered for its shape decides, and as the arguments say.
     fn decided(
         &self,
-        path: &Path,
-        head: &FileHead,
-        (fresh, index): (&Mapping, &IndexedDataset),
+        (fresh, index): (Fresh<'_>, &IndexedDataset),
         remembered: &[Recipe],
         several: bool,
     ) -> Result<Sheet, Message> {
-        let own_name = open::dataset_name(path, head, fresh.sheet);
-        let given = recipe::for_sheet(&self.given, fresh);
-        let of_shape = recipe::apply(remembered, Fresh { mapping: fresh, dataset: &own_name });
-        let (mut mapping, recipe, mut dataset) = match (given, of_shape) {
-            (Some(given), _) => {
-                if let Some(misfit) = recipe::misfit(given, fresh) {
+        let own_name = fresh.dataset.to_owned();
+        let applied = match recipe::for_sheet(&self.given, fresh.mapping) {
+            Some(given) => {
+                if let Some(misfit) = recipe::misfit(given, fresh.mapping) {
                     return Err(misfit.explain());
                 }
+                let mut applied = recipe::applied(given, fresh);
                 // One recipe for several sheets still makes a dataset of each.
-                let alone = !several || self.given.len() > 1;
-                let dataset = if alone { given.dataset.clone() } else { own_name.clone() };
-                (recipe::carried(given, fresh), Some(given.name.clone()), dataset)
+                if several && self.given.len() == 1 {
+                    applied.dataset.clone_from(&own_name);
+                }
+                Some(applied)
             }
-            (None, Some((recipe, mapping, dataset))) => (mapping, Some(recipe.name.clone()), dataset),
-            (None, None) => (fresh.clone(), None, own_name.clone()),
+            None => recipe::apply(remembered, fresh),
         };
+        let recipe = applied.as_ref().map(|applied| applied.recipe.clone());
+        let Applied { mut mapping, mut dataset, said, same, .. } = applied.unwrap_or_else(|| Applied {
+            recipe: String::new(),
+            mapping: fresh.mapping.clone(),
+            dataset: own_name.clone(),
+            said: Vec::new(),
+            same: false,
+        });
         if let Some(name) = &self.arguments.dataset {
-            dataset = if several { format!("{name} {}", fresh.sheet_name) } else { name.clone() };
+            dataset = if several { format!("{name} {}", fresh.mapping.sheet_name) } else { name.clone() };
         }
         self.told(&mut mapping)?;
         self.joins(&mut mapping, index)?;
         self.columns(&mut mapping)?;
-        Ok(Sheet { mapping, fresh: fresh.clone(), own_name, dataset, recipe })
+        Ok(Sheet { mapping, fresh: fresh.mapping.clone(), own_name, dataset, recipe, said, same })
     }
 
     /// Writes which labels are indicators of the store.
@@ -227,12 +259,21 @@ impl Run<'_> {
     fn told(&self, mapping: &mut Mapping) -> Result<(), Message> {
         let arguments = self.arguments;
         mapping.answers.extend(self.answers.clone());
+        mapping.directions.extend(arguments.direction.iter().cloned());
         let defaults = &mut mapping.defaults;
         if let Some(year) = arguments.year {
             defaults.bare_year = year;
             defaults.bare_year_guess = Guess::USER;
         }
-        defaults.period = arguments.period.or(defaults.period);
+        if arguments.period.is_some() {
+            defaults.choose_period(arguments.period);
+        }
+        for (given, default) in [(&arguments.indicator, &mut defaults.indicator), (&arguments.unit, &mut defaults.unit)]
+        {
+            if let Some(given) = given {
+                given.trim().clone_into(default);
+            }
+        }
         defaults.theme = arguments.theme.unwrap_or(defaults.theme);
         defaults.level = arguments.level.unwrap_or(defaults.level);
         defaults.polarity = arguments.polarity.unwrap_or(defaults.polarity);

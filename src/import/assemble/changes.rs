@@ -3,20 +3,37 @@
 use super::Assembler;
 use crate::import::known::factor;
 use crate::import::row::Draft;
+use crate::model::indexed::IndexedDataset;
+use crate::model::municipality::AreaCode;
 use crate::model::observation::{MissingReason, Observation};
 use crate::model::quantity::Quantity;
 use crate::model::report::{Change, ImportReport, KEPT};
+use crate::model::target::Target;
 use crate::model::unit::Unit;
+use std::collections::BTreeSet;
 
-impl Assembler<'_> {
-    /// Values of the dataset's earlier vintage that the file does not have: those of its own periods are gone, those of
-    /// other periods stay and are taken over.
+impl<'d> Assembler<'d> {
+    /// Values and targets of the dataset's earlier vintage that the file does not have: those of its own periods are
+    /// gone, those of other periods stay and are taken over.
+    ///
+    /// Where rows wait for an answer about their area, the values of every area that may be meant stay: they are not
+    /// gone, they were not read.
     pub(in crate::import) fn gone(&mut self, report: &mut ImportReport) {
         // A file of which nothing was kept says nothing about earlier values either.
-        let Some(index) = self.known.index().filter(|_| !self.periods.is_empty()) else { return };
-        for (observation, _) in index.data().observations.iter().zip(&self.matched).filter(|(_, matched)| !**matched) {
+        let Some(index) = self.known.index().filter(|_| !report.is_nothing()) else { return };
+        let asked: BTreeSet<AreaCode> =
+            report.questions.iter().flat_map(|question| question.candidates.iter().copied()).collect();
+        self.gone_targets(index, &asked, report);
+        let unmatched: Vec<usize> =
+            self.matched.iter().enumerate().filter(|(_, matched)| !**matched).map(|(at, _)| at).collect();
+        for observation in unmatched.into_iter().filter_map(|at| index.data().observations.get(at)) {
             if self.own.contains(observation.source.document_id.as_str()) {
-                if !self.periods.contains(&observation.period) {
+                // A target that stays keeps its baseline.
+                if self.frame.is_given(&observation.observation_id) {
+                    continue;
+                }
+                let other_period = !self.periods.is_empty() && !self.periods.contains(&observation.period);
+                if other_period || asked.contains(&observation.municipality_code) {
                     self.frame.stored_observation(observation);
                     continue;
                 }
@@ -27,6 +44,51 @@ impl Assembler<'_> {
                 }
             }
         }
+    }
+}
+
+impl<'d> Assembler<'d> {
+    /// Targets of the earlier vintage that the file does not print. Where it has their indicator they stand: a target
+    /// is not withdrawn by a table that does not repeat it, or whose cell was refused.
+    fn gone_targets(&mut self, index: &'d IndexedDataset, asked: &BTreeSet<AreaCode>, report: &mut ImportReport) {
+        for target in &index.data().targets {
+            if !self.own.contains(target.source.document_id.as_str()) || self.printed.contains(&target.target_id) {
+                continue;
+            }
+            let Some(series) = index.place_of_target(target).and_then(|place| index.series(place)) else { continue };
+            if self.by_place.contains_key(&series.place) || asked.contains(&series.area) {
+                self.keep_target(target);
+                continue;
+            }
+            report.changes.gone += 1;
+            note_change(
+                report,
+                Change {
+                    indicator_id: target.indicator_id.clone(),
+                    label: series.label.clone(),
+                    municipality_code: series.area,
+                    period: target.target_period,
+                    old: Ok((target.value, target.unit.clone())),
+                    new: None,
+                },
+            );
+        }
+    }
+
+    /// Takes over a target of the earlier vintage as it stands, with everything that it refers to.
+    pub(in crate::import) fn keep_target(&mut self, target: &'d Target) {
+        if !self.printed.insert(target.target_id.clone()) {
+            return;
+        }
+        self.frame.stored_indicator(&target.indicator_id);
+        self.frame.stored_document(&target.source.document_id);
+        self.frame.stored_plan(&target.plan_id);
+        let index = self.known.index();
+        let baseline = target.baseline_observation_id.as_ref().and_then(|id| index?.observation(id));
+        if let Some((_, baseline)) = baseline {
+            self.frame.stored_observation(baseline);
+        }
+        self.frame.part.targets.push(target.clone());
     }
 }
 

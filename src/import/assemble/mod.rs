@@ -14,15 +14,17 @@ use super::carry::Frame;
 use super::known::{Known, SeriesKey, document_prefix, label_key};
 use super::row::{Draft, Facts};
 use super::target::RowTargets;
+use crate::model::dated::DatedBy;
 use crate::model::document::{Document, DocumentKind, Provenance};
-use crate::model::id::{DocumentId, IndicatorId, PlanId};
-use crate::model::indicator::Indicator;
+use crate::model::id::{DocumentId, IndicatorId, PlanId, TargetId};
+use crate::model::indicator::{Indicator, Polarity};
 use crate::model::mapping::{Mapping, Meaning};
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{Observation, Role};
 use crate::model::period::Period;
 use crate::model::plan::Plan;
 use crate::model::report::{ImportReport, ProblemReason};
+use crate::model::target::Target;
 use crate::model::unit::Unit;
 use changes::{change, is_same, note_change};
 pub use collisions::Collisions;
@@ -101,6 +103,10 @@ pub(super) struct Assembler<'d> {
     periods: BTreeSet<Period>,
     matched: Vec<bool>,
     targets: RowTargets,
+    /// Targets of the store that the file prints, or that were taken over.
+    pub(super) printed: BTreeSet<TargetId>,
+    /// Directions that were said for single indicators, by the keys of their labels.
+    directions: BTreeMap<String, Polarity>,
     /// Identifiers of observations in use, where the file gives its own.
     ids: BTreeSet<String>,
     /// Rows that were written.
@@ -169,12 +175,16 @@ impl<'d> Assembler<'d> {
             joins: mapping
                 .joins
                 .iter()
-                .map(|(label, id)| (label_key(label), known.index().and_then(|i| i.resolve(id)).unwrap_or_else(|| id.clone())))
+                .map(|(label, id)| {
+                    (label_key(label), known.index().and_then(|i| i.resolve(id)).unwrap_or_else(|| id.clone()))
+                })
                 .collect(),
             of_plan: mapping.columns.iter().any(|column| column.meaning == Meaning::Target),
             matched: if own.is_empty() { Vec::new() } else { vec![false; stored] },
             own,
             targets: RowTargets::default(),
+            printed: BTreeSet::new(),
+            directions: mapping.directions.iter().map(|(label, polarity)| (label_key(label), *polarity)).collect(),
             ids: BTreeSet::new(),
             spare: Vec::new(),
             collisions: Collisions::default(),
@@ -237,6 +247,9 @@ impl<'d> Assembler<'d> {
     ) -> Result<(), ProblemReason> {
         let (period, assumed) = self.period_of(at, draft, role)?;
         self.periods.insert(period);
+        if let (Role::Baseline, Ok(value)) = (role, draft.value) {
+            self.targets.baseline(at, row, value, &draft.unit);
+        }
         let key = SeriesKey::new(period, role, draft.cumulative);
         let index = self.known.index();
         let Some(series) = self.series.get(at) else { return Err(ProblemReason::NoIndicator) };
@@ -257,6 +270,7 @@ impl<'d> Assembler<'d> {
         if let Some(earlier) = earlier.filter(|earlier| !is_same(earlier, draft)) {
             self.deliveries.allow(index, earlier)?;
         }
+        report.date(draft.dated, period);
         if draft.value.is_ok() {
             report.values += 1;
         } else {
@@ -287,20 +301,26 @@ impl<'d> Assembler<'d> {
         let observation = self.observation(at, draft, role, (period, assumed), id, row);
         self.give(at, &observation.source);
         self.frame.area(observation.municipality_code);
+        if role == Role::Baseline {
+            // A target may refer to it, and must not bring it a second time.
+            self.frame.carried(&observation.observation_id);
+        }
         self.frame.part.observations.push(observation);
         Ok(())
     }
 
     /// The period of a draft; a baseline without one is dated to the year before its plan, and says so.
-    fn period_of(&self, at: usize, draft: &Draft, role: Role) -> Result<(Period, bool), ProblemReason> {
+    fn period_of(&self, at: usize, draft: &mut Draft, role: Role) -> Result<(Period, bool), ProblemReason> {
         if let Some(period) = draft.period {
             return Ok((period, draft.period_assumed));
         }
         if role == Role::Baseline
             && let Some(stored) = self.stored_baseline(at)
         {
+            draft.dated = DatedBy::Stored;
             return Ok(stored);
         }
+        draft.dated = DatedBy::Plan;
         let first = self.plan_years(at).map(|(first, _)| first).filter(|_| role == Role::Baseline);
         first.map(|first| (Period::Fiscal(first.saturating_sub(1)), true)).ok_or(ProblemReason::NoPeriod)
     }
@@ -325,6 +345,25 @@ impl<'d> Assembler<'d> {
         });
         plan.map(|plan| (plan.first_year, plan.last_year))
             .or_else(|| self.mapping.defaults.plan.as_ref().map(|plan| (plan.first_year, plan.last_year)))
+    }
+
+    /// The direction that was said for the indicator of a draft alone, by an answer or by its row.
+    pub(super) fn own_direction(&self, draft: &Draft) -> Option<Polarity> {
+        let said = draft.facts.as_ref().and_then(|facts| facts.polarity).filter(|said| *said != Polarity::Neutral);
+        self.directions.get(&label_key(&draft.label)).copied().or(said)
+    }
+
+    /// Whether a target came with an earlier vintage of the dataset.
+    pub(super) fn is_own(&self, target: &Target) -> bool {
+        self.own.contains(target.source.document_id.as_str())
+    }
+
+    /// Gives the indicator of a series a direction. Where it went out with an earlier part of the dataset, that is too
+    /// late, and `false`.
+    pub(super) fn direct(&mut self, at: usize, polarity: Polarity) -> bool {
+        let Some(series) = self.series.get(at) else { return false };
+        let found = self.frame.part.indicators.iter_mut().rev().find(|indicator| indicator.indicator_id == series.id);
+        found.map(|indicator| indicator.polarity = polarity).is_some()
     }
 
     /// The plan that the mapping gives for an area.
@@ -358,6 +397,7 @@ impl<'d> Assembler<'d> {
         let facts = series.facts.take().map(|facts| *facts).unwrap_or_default();
         let plan_id = if self.of_plan { self.default_plan(area) } else { None };
         let defaults = &self.mapping.defaults;
+        let polarity = self.directions.get(&label_key(&label)).copied().or(facts.polarity);
         self.frame.own_indicator(Indicator {
             indicator_id: id,
             municipality_code: self.of_plan.then_some(area),
@@ -373,7 +413,7 @@ impl<'d> Assembler<'d> {
             label,
             unit,
             breakdown: Vec::new(),
-            polarity: facts.polarity.unwrap_or(defaults.polarity),
+            polarity: polarity.unwrap_or(defaults.polarity),
             polarity_reason: String::new(),
             definition_note: String::new(),
             review_flag: String::new(),

@@ -4,6 +4,7 @@ use super::{Assembler, Last, Series, short_hash};
 use crate::import::known::{factor, label_key};
 use crate::import::notation::fold::tight;
 use crate::import::row::Draft;
+use crate::model::document::Provenance;
 use crate::model::id::IndicatorId;
 use crate::model::joining::Alike;
 use crate::model::report::{ImportReport, KEPT, ProblemReason};
@@ -35,12 +36,7 @@ impl Assembler<'_> {
         Ok(at)
     }
 
-    fn series_by_label(
-        &mut self,
-        draft: &Draft,
-        report: &mut ImportReport,
-        doubts: &mut Vec<ProblemReason>,
-    ) -> usize {
+    fn series_by_label(&mut self, draft: &Draft, report: &mut ImportReport, doubts: &mut Vec<ProblemReason>) -> usize {
         let label = number_of(&mut self.labels, &draft.label);
         let unit = self.unit_number(draft.unit.parts().1);
         let key = (draft.area.number(), label, unit);
@@ -123,9 +119,11 @@ impl Assembler<'_> {
             return self.known.place(id, draft.area);
         }
         let alike = self.known.indicators(draft.area, &draft.label);
+        let from_here = |source: &Provenance| self.own.contains(source.document_id.as_str());
+        // Earlier versions joined equal names: what this dataset delivered to a series goes on there.
         let is_own = |place: &usize| {
-            let document = index.series(*place).map(|series| series.indicator.source.document_id.as_str());
-            document.is_some_and(|document| self.own.contains(document))
+            index.series(*place).is_some_and(|series| from_here(&series.source))
+                || index.observations_of(*place).any(|observation| from_here(&observation.source))
         };
         let places: &[usize] = &alike.iter().copied().filter(is_own).collect::<Vec<_>>();
         let others = alike.iter().filter(|place| !is_own(place)).filter_map(|place| index.series(*place));

@@ -7,6 +7,7 @@ use crate::import::notation::missing::{Absence, absence};
 use crate::import::notation::period::{Reading, period};
 use crate::import::understand::words;
 use crate::model::grid::Cell;
+use crate::model::indicator::Polarity;
 use crate::model::mapping::{ColumnKind, Meaning};
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{CumulativeSince, MissingReason, ObservationStatus, Role, UnusableReason};
@@ -145,7 +146,7 @@ impl RowReader<'_> {
         Ok(Some(Facts {
             theme: self.key(ColumnKind::Theme, cells, parsed)?,
             level: self.key(ColumnKind::Level, cells, parsed)?,
-            polarity: self.key(ColumnKind::Polarity, cells, parsed)?,
+            polarity: self.key(ColumnKind::Polarity, cells, direction)?,
             goal,
             policy,
             project,
@@ -245,6 +246,11 @@ fn one_line(text: &str) -> String {
 
 fn parsed<T: FromStr>(text: &str) -> Option<T> {
     text.parse().ok()
+}
+
+/// A wanted direction by its stable key, or by the words that this program and offices write.
+fn direction(text: &str) -> Option<Polarity> {
+    text.parse().ok().or_else(|| words::polarity(text))
 }
 
 /// The reason of a gap by its stable key or in words.

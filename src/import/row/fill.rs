@@ -8,6 +8,7 @@ use crate::import::notation::missing::{Absence, absence};
 use crate::import::notation::number::{self, Number, NumberProblem};
 use crate::import::notation::period::{Reading, period};
 use crate::import::understand::words;
+use crate::model::dated::DatedBy;
 use crate::model::grid::Cell;
 use crate::model::mapping::{BareYear, Brackets, ColumnMapping, Meaning};
 use crate::model::observation::{CumulativeSince, MissingReason, ObservationStatus, UnusableReason};
@@ -35,7 +36,7 @@ impl RowReader<'_> {
         if draft.label.is_empty() && context.indicator_id.is_empty() {
             return Err(ProblemReason::NoIndicator);
         }
-        (draft.period, draft.bare_year) = self.when(column, &draft.label, &mut draft.period_printed);
+        (draft.period, draft.bare_year, draft.dated) = self.when(column, &draft.label, &mut draft.period_printed);
         let units = [context.unit.as_str(), &column.unit, unit_in(&draft.label), &defaults.unit];
         put(&mut draft.unit.0, units.into_iter().find(|unit| !unit.is_empty()).unwrap_or_default());
         put(&mut draft.raw, &text_of(cell));
@@ -141,25 +142,27 @@ impl RowReader<'_> {
         Ok(())
     }
 
-    /// The period of a cell: of its column, else of its row, else of the file; and whether it is a bare year.
-    fn when(&self, column: &ColumnMapping, label: &str, printed: &mut String) -> (Option<Period>, bool) {
+    /// The period of a cell: of its column, else of its row, else of the file; whether it is a bare year; and what
+    /// says it.
+    fn when(&self, column: &ColumnMapping, label: &str, printed: &mut String) -> (Option<Period>, bool, DatedBy) {
         let (defaults, context) = (&self.mapping.defaults, &self.context);
         if let Some(period) = column.period {
             put(printed, &column.period_printed);
-            return (Some(rekind(period, column.bare_year, defaults.bare_year)), column.bare_year);
+            return (Some(rekind(period, column.bare_year, defaults.bare_year)), column.bare_year, DatedBy::Heading);
         }
-        let (found, bare, own) = match context.period {
+        let (found, bare, own, by) = match context.period {
             Some(reading) => {
-                (Some(reading.period(defaults.bare_year)), reading.is_bare(), context.period_written.as_str())
+                let period = reading.period(defaults.bare_year);
+                (Some(period), reading.is_bare(), context.period_written.as_str(), DatedBy::Column)
             }
             None => match in_brackets(label).and_then(|inner| Some((period(inner)?, inner))) {
                 // 国勢調査人口（平成27年）: the label dates itself.
-                Some((Reading::Exact(period), inner)) => (Some(period), false, inner),
-                _ => (defaults.period, false, ""),
+                Some((Reading::Exact(period), inner)) => (Some(period), false, inner, DatedBy::Label),
+                _ => (defaults.period, false, "", defaults.period_from.unwrap_or(DatedBy::User)),
             },
         };
         put(printed, if context.period_printed.is_empty() { own } else { &context.period_printed });
-        (found, bare)
+        (found, bare, by)
     }
 }
 

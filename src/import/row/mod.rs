@@ -12,6 +12,7 @@ use super::municipality::resolver::{AreaTexts, Resolution, Resolver};
 use super::notation::fold::fold;
 use super::notation::number;
 use super::notation::period::Reading;
+use crate::model::dated::DatedBy;
 use crate::model::grid::Cell;
 use crate::model::indicator::{Level, Polarity};
 use crate::model::mapping::{ColumnKind, ColumnMapping, Mapping, Meaning};
@@ -33,6 +34,8 @@ pub(super) struct Draft {
     pub(super) label: String,
     pub(super) meaning: Meaning,
     pub(super) period: Option<Period>,
+    /// What says when.
+    pub(super) dated: DatedBy,
     pub(super) bare_year: bool,
     pub(super) period_printed: String,
     pub(super) period_assumed: bool,
@@ -65,6 +68,7 @@ impl Default for Draft {
             label: String::new(),
             meaning: Meaning::Actual,
             period: None,
+            dated: DatedBy::User,
             bare_year: false,
             period_printed: String::new(),
             period_assumed: false,

@@ -22,6 +22,7 @@ pub(super) struct Cells {
     symbols: usize,
     periods: usize,
     exact_periods: usize,
+    dates: usize,
     codes: usize,
     places: usize,
     units: usize,
@@ -60,6 +61,7 @@ impl Cells {
             cells.members += usize::from(breakdown::is_member(text));
             cells.totals += usize::from(breakdown::is_total(text));
             only = (seems == Look::Text).then_some(text);
+            cells.dates += usize::from(is_moment(text));
             if let Some(reading) = period(text) {
                 cells.periods += 1;
                 cells.exact_periods += usize::from(!reading.is_bare());
@@ -78,6 +80,12 @@ impl Cells {
     fn is_numeric(self) -> bool {
         self.numbers > 0 && self.mostly(self.numbers + self.symbols, 0.5)
     }
+}
+
+/// Whether a text is a date, a time of day with one, or a link.
+fn is_moment(text: &str) -> bool {
+    let first = text.split([' ', 'T']).next().unwrap_or(text);
+    period(text).is_some() || period(first).is_some() || text.contains("://")
 }
 
 /// A column with what was found out about it.
@@ -154,6 +162,11 @@ fn value(heading: &Heading, confidence: f64, why: Why) -> ColumnMapping {
 
 /// What a column is by itself.
 fn alone(heading: &Heading, cells: Cells) -> ColumnMapping {
+    // 更新日, 公開日: when a row was written, not when its values are of.
+    let may_be = heading.kind.is_none_or(|kind| kind == ColumnKind::Period);
+    if heading.is_publication && may_be && (cells.filled == 0 || cells.mostly(cells.dates, 0.5)) {
+        return of_kind(heading, ColumnKind::Ignore, 0.9, Why::Heading);
+    }
     match heading.kind {
         Some(kind) => return named(kind, heading, cells),
         None if cells.filled == 0 && heading.whole.is_empty() => {

@@ -1,13 +1,15 @@
 //! What titles, notes, headings and the name of the file say about all values: area, unit, kind of year, legend.
 
 use super::columns::Column;
+use super::dates;
 use super::rows::{Shape, Texts, is_unit_note};
 use super::words;
 use crate::import::municipality::list::{AreaList, Rank};
 use crate::import::municipality::resolver::{is_code, reading, reading_beside};
 use crate::import::notation::missing::legend;
-use crate::import::notation::period::period;
+use crate::import::notation::period::{Reading, period};
 use crate::import::row::is_note;
+use crate::model::dated::{DatedBy, OfferedBy, PeriodOffer};
 use crate::model::grid::{FileHead, SheetHead};
 use crate::model::mapping::{BareYear, ColumnKind, Defaults, Guess, LegendEntry, Why};
 
@@ -17,7 +19,12 @@ pub(super) struct Context {
     pub(super) title: String,
     pub(super) defaults: Defaults,
     pub(super) legend: Vec<LegendEntry>,
+    /// Periods that somebody has to confirm.
+    pub(super) offers: Vec<PeriodOffer>,
 }
+
+/// Most periods that are proposed.
+const MOST_OFFERS: usize = 6;
 
 pub(super) fn context(head: &FileHead, grid: &SheetHead, texts: &Texts, shape: &Shape, columns: &[Column]) -> Context {
     let top = shape.header.first().copied().unwrap_or(shape.first_row);
@@ -45,12 +52,19 @@ pub(super) fn context(head: &FileHead, grid: &SheetHead, texts: &Texts, shape: &
         let title = [title, grid.name.as_str(), file].into_iter().find(|text| !text.is_empty());
         title.unwrap_or_default().clone_into(&mut defaults.indicator);
     }
-    let dated = is(ColumnKind::Period) || columns.iter().any(|c| c.mapping.period.is_some());
-    if !dated {
-        let said = surroundings.iter().find_map(|text| period_in(text));
-        defaults.period = said.map(|reading| reading.period(BareYear::Fiscal));
-    }
     (defaults.bare_year, defaults.bare_year_guess) = bare_year(texts, shape, columns, &surroundings);
+    let dated = is(ColumnKind::Period) || columns.iter().any(|c| c.mapping.period.is_some());
+    let mut offers = Vec::new();
+    if !dated {
+        let rows = texts.own.get(..top).unwrap_or_default();
+        let found = dates::dates(rows, &grid.name, file);
+        if let Some((reading, text)) = found.said {
+            defaults.period = Some(reading.period(defaults.bare_year));
+            (defaults.period_from, defaults.period_printed) = (Some(DatedBy::Title), text);
+        } else {
+            offers = offers_of(&found.offered);
+        }
+    }
     let codes = columns.iter().position(|c| c.mapping.kind == ColumnKind::MunicipalityCode);
     let names = columns.iter().position(|c| c.mapping.kind == ColumnKind::MunicipalityName);
     defaults.code_reading = match codes {
@@ -69,7 +83,20 @@ pub(super) fn context(head: &FileHead, grid: &SheetHead, texts: &Texts, shape: &
         .flat_map(|at| (shape.first_row..texts.rows.len()).take(20).map(move |row| texts.cell(row, at)));
     let speaks = surroundings.iter().copied().chain(headings).chain(labels).find_map(words::theme);
     defaults.theme = speaks.unwrap_or(defaults.theme);
-    Context { title: title.to_owned(), defaults, legend: legends(texts, shape) }
+    Context { title: title.to_owned(), defaults, legend: legends(texts, shape), offers }
+}
+
+/// The periods that are proposed: a year that is not said to be 年 or 年度 may be both.
+fn offers_of(offered: &[(Reading, OfferedBy, String)]) -> Vec<PeriodOffer> {
+    let kinds = |reading: Reading| {
+        let both = [BareYear::Fiscal, BareYear::Calendar].map(|kind| reading.period(kind));
+        both.into_iter().take(if reading.is_bare() { 2 } else { 1 })
+    };
+    let offer = |(reading, by, text): &(Reading, OfferedBy, String)| {
+        let (by, text) = (*by, text.clone());
+        kinds(*reading).map(move |period| PeriodOffer { period, by, text: text.clone() })
+    };
+    offered.iter().flat_map(offer).take(MOST_OFFERS).collect()
 }
 
 /// What a year without 年 or 年度 means.
@@ -127,22 +154,6 @@ fn unit_note(text: &str) -> Option<String> {
         .trim_start_matches([':', '：', ' ', ';']);
     let unit = unit.trim_end_matches([')', '）', ']', '】']).trim();
     (!unit.is_empty() && !unit.contains(['、', ',', '・', ' '])).then(|| unit.to_owned())
-}
-
-/// The period among the words of a title.
-fn period_in(text: &str) -> Option<crate::import::notation::period::Reading> {
-    period(text).or_else(|| {
-        text.split([' ', '(', ')', '（', '）', '_', '・', '、', '['])
-            .find_map(|word| period(word).or_else(|| before_suffix(word)))
-    })
-}
-
-/// `令和3年度人口`: the beginning of a word up to 年度 or 日 or 年.
-fn before_suffix(word: &str) -> Option<crate::import::notation::period::Reading> {
-    ["年度", "日現在", "日", "年"].iter().find_map(|suffix| {
-        let end = word.find(suffix)? + suffix.len();
-        word.get(..end).and_then(period)
-    })
 }
 
 /// The legends of all notes in the head.

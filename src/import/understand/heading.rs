@@ -1,6 +1,6 @@
 //! One heading, parts of several rows together: period, area, unit, meaning and what is left as a label.
 
-use super::words;
+use super::{publication, words};
 use crate::import::municipality::list::AreaList;
 use crate::import::municipality::resolver::is_code;
 use crate::import::notation::fold::{fold, tight};
@@ -24,6 +24,8 @@ pub(super) struct Heading {
     pub(super) unit: String,
     /// The words that are none of this.
     pub(super) label: String,
+    /// Whether it speaks of a publication, an update or an edition, whose date dates no values.
+    pub(super) is_publication: bool,
 }
 
 /// Reads the parts of a heading from top to bottom.
@@ -32,6 +34,8 @@ pub(super) fn heading(parts: &[&str]) -> Heading {
     let single = parts.len() == 1;
     for part in parts {
         let text = fold(part);
+        // A date beside such a word is no period, and where the word heads the column, its cells are none either.
+        found.is_publication = publication::is_publication(&text);
         // The last row of a heading is what the column is; those above say what several have in common.
         if let Some(kind) = words::kind(&text) {
             found.kind = Some(kind);
@@ -53,9 +57,8 @@ fn read(text: &str, found: &mut Heading, depth: u8) {
     if text.is_empty() || depth > 6 {
         return;
     }
-    if found.period.is_none()
-        && let Some(reading) = period(text).filter(|_| !is_long_number(text))
-    {
+    let undated = found.period.is_none() && !found.is_publication;
+    if undated && let Some(reading) = period(text).filter(|_| !is_long_number(text)) {
         found.period = Some((reading, text.to_owned()));
         return;
     }
@@ -90,7 +93,7 @@ fn read(text: &str, found: &mut Heading, depth: u8) {
         read(rest, found, depth + 1);
         return;
     }
-    if let Some((first, rest)) = leading_period(text) {
+    if let Some((first, rest)) = leading_period(text).filter(|_| !found.is_publication) {
         read(first, found, depth + 1);
         read(rest, found, depth + 1);
         return;

@@ -6,7 +6,9 @@
 pub(super) mod breakdown;
 mod columns;
 mod context;
+mod dates;
 mod heading;
+mod publication;
 mod rows;
 pub mod words;
 
@@ -22,7 +24,10 @@ pub fn understand(head: &FileHead, sheet: usize, known: &Known<'_>) -> Mapping {
     let empty = SheetHead::default();
     let grid = head.sheets.get(sheet).unwrap_or(&empty);
     let texts = Texts::new(grid);
-    let shape = rows::shape(&texts, !grid.merged.is_empty());
+    let mut shape = rows::shape(&texts, !grid.merged.is_empty());
+    let last = shape.header.last().copied();
+    let heads = |row: &usize| Some(*row) == last || !texts.own.get(*row).is_some_and(|row| dates::is_no_heading(row));
+    shape.header.retain(heads);
     build(head, sheet, grid, &texts, &shape, known)
 }
 
@@ -48,6 +53,7 @@ pub fn with_rows(head: &FileHead, mapping: &Mapping, header: &[usize], first_row
     fresh.legend.clone_from(&mapping.legend);
     fresh.joins.clone_from(&mapping.joins);
     fresh.answers.clone_from(&mapping.answers);
+    fresh.directions.clone_from(&mapping.directions);
     fresh
 }
 
@@ -104,6 +110,8 @@ fn build(head: &FileHead, sheet: usize, grid: &SheetHead, texts: &Texts, shape: 
         legend: context.legend,
         joins: std::collections::BTreeMap::new(),
         answers: std::collections::BTreeMap::new(),
+        directions: std::collections::BTreeMap::new(),
+        offers: context.offers,
     }
 }
 

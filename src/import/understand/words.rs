@@ -1,6 +1,7 @@
 //! The words of headings: what a column calls itself, in Japanese offices and in exports of other systems.
 
 use crate::import::notation::fold::tight;
+use crate::model::indicator::Polarity;
 use crate::model::mapping::{ColumnKind, Meaning};
 use crate::model::theme::Theme;
 
@@ -157,7 +158,7 @@ const KINDS: [(ColumnKind, &[&str]); 28] = [
     (ColumnKind::ObservationId, &["observation_id"]),
     (ColumnKind::Theme, &["theme"]),
     (ColumnKind::Level, &["level"]),
-    (ColumnKind::Polarity, &["polarity"]),
+    (ColumnKind::Polarity, &["polarity", "望ましい方向", "望ましい向き", "wanteddirection"]),
     (ColumnKind::Goal, &["goal", "基本目標"]),
     (ColumnKind::Policy, &["policy", "施策", "施策名", "基本的方向"]),
     (ColumnKind::Project, &["project", "事業", "事業名", "事務事業名"]),
@@ -308,6 +309,42 @@ const UNITS: [&str; 76] = [
     "部",
     "席",
 ];
+
+/// The words for wanted directions.
+const POLARITIES: [(Polarity, &[&str]); 3] = [
+    (
+        Polarity::HigherIsBetter,
+        &[
+            "大きいほどよい",
+            "大きいほど良い",
+            "高いほどよい",
+            "高いほど良い",
+            "多いほどよい",
+            "多いほど良い",
+            "higherisbetter",
+        ],
+    ),
+    (
+        Polarity::LowerIsBetter,
+        &[
+            "小さいほどよい",
+            "小さいほど良い",
+            "低いほどよい",
+            "低いほど良い",
+            "少ないほどよい",
+            "少ないほど良い",
+            "lowerisbetter",
+        ],
+    ),
+    (Polarity::Neutral, &["どちらでもない", "neither"]),
+];
+
+/// The wanted direction that words say.
+#[must_use]
+pub fn polarity(text: &str) -> Option<Polarity> {
+    let text = tight(text).to_lowercase();
+    POLARITIES.iter().find(|(_, words)| words.contains(&text.as_str())).map(|(polarity, _)| *polarity)
+}
 
 /// What a heading calls its column, where it is one of the known words.
 #[must_use]

@@ -3,6 +3,9 @@
 
 use super::draft::Blocked;
 use super::reader::{Progress, ReadOutcome};
+use crate::import::recipe::Applied;
+use crate::model::direction::Disputed;
+use crate::model::facts::FileFact;
 use crate::model::grid::{FileHead, ReadOptions};
 use crate::model::mapping::{ColumnKind, Mapping};
 use crate::model::preview::{Around, Preview, Question};
@@ -39,6 +42,8 @@ pub struct Table {
     pub dataset: String,
     /// The recipe that was used.
     pub recipe: Option<String>,
+    /// What was said about the file that the recipe was made from; it holds for this one only where it is said again.
+    pub said_before: Vec<FileFact>,
     /// What the mapping makes of the first rows.
     pub preview: Option<Arc<Preview>>,
     /// Rows further down that are shown instead of the first ones.
@@ -49,7 +54,9 @@ pub struct Table {
     pub checked: Loadable<Checked>,
     /// Texts that fit several areas, answered or not.
     pub questions: Vec<Question>,
-    /// Those of them that stay without an answer.
+    /// Targets that a direction of the whole file does not fit, answered or not.
+    pub disputed: Vec<Disputed>,
+    /// Those of both that stay without an answer.
     pub skipped: BTreeSet<String>,
     /// How far counting is.
     pub progress: Arc<Progress>,
@@ -157,11 +164,13 @@ impl Table {
             dataset: name.clone(),
             own_name: name,
             recipe: None,
+            said_before: Vec::new(),
             preview: None,
             around: Loadable::default(),
             sought: None,
             checked: Loadable::default(),
             questions: Vec::new(),
+            disputed: Vec::new(),
             skipped: BTreeSet::new(),
             progress: Arc::default(),
             seeking: Arc::default(),
@@ -173,6 +182,22 @@ impl Table {
     #[must_use]
     pub fn sheet_name(&self) -> &str {
         self.head.sheets.get(self.mapping.sheet).map(|sheet| sheet.name.as_str()).unwrap_or_default()
+    }
+
+    /// Takes what a recipe decides.
+    pub(super) fn decide(&mut self, applied: Applied) {
+        self.recipe = Some(applied.recipe);
+        self.said_before = if applied.same { Vec::new() } else { applied.said };
+        (self.mapping, self.dataset) = (applied.mapping, applied.dataset);
+    }
+
+    /// What was said about another file of the shape, and what this one may have to be told too.
+    pub fn open_facts(&self) -> impl Iterator<Item = &FileFact> {
+        let asked = |text: &str| {
+            self.questions.iter().any(|asked| asked.text == text)
+                || self.disputed.iter().any(|asked| asked.label == text)
+        };
+        self.said_before.iter().filter(move |fact| fact.is_open(&self.mapping, &asked))
     }
 
     /// Takes another understanding of the rows.
@@ -191,6 +216,7 @@ impl Table {
             ReadOutcome::Checked(_, result) => {
                 if let Ok(checked) = &result {
                     self.remember_questions(&checked.report.questions);
+                    self.remember_disputed(&checked.report.disputed);
                 }
                 self.checked.finish(result);
             }
@@ -228,6 +254,33 @@ impl Table {
         }
     }
 
+    /// Indicators whose direction waits for an answer.
+    pub fn open_directions(&self) -> impl Iterator<Item = &Disputed> {
+        let open = |asked: &&Disputed| {
+            !self.mapping.directions.contains_key(&asked.label) && !self.skipped.contains(&asked.label)
+        };
+        self.disputed.iter().filter(open)
+    }
+
+    /// Keeps whose direction was asked about, so that an answer can be changed.
+    fn remember_disputed(&mut self, asked: &[Disputed]) {
+        let answered = std::mem::replace(&mut self.disputed, asked.to_vec());
+        for question in answered {
+            let again = asked.iter().any(|asked| asked.label == question.label);
+            if !again && self.mapping.directions.contains_key(&question.label) {
+                self.disputed.push(question);
+            }
+        }
+    }
+
+    /// Whether somebody has to say when the values are of: nothing in the file says it, and there are values.
+    #[must_use]
+    pub fn asks_period(&self) -> bool {
+        let unsaid = self.mapping.defaults.period.is_none() && !self.mapping.is_dated();
+        // A row without an area is refused before anybody asks when it is of.
+        unsaid && self.checked.value().is_some_and(|checked| checked.report.undated + checked.report.unplaced > 0)
+    }
+
     /// Why the sheet cannot be stored yet; `None` where it can.
     #[must_use]
     pub fn blocked(&self) -> Option<Blocked> {
@@ -241,6 +294,10 @@ impl Table {
         if open > 0 {
             return Some(Blocked::Questions(open));
         }
+        let directions = self.open_directions().count();
+        if directions > 0 {
+            return Some(Blocked::Directions(directions));
+        }
         if self.dataset.trim().is_empty() {
             return Some(Blocked::NoName);
         }
@@ -248,8 +305,8 @@ impl Table {
             return Some(Blocked::Failed);
         };
         let report = &checked.report;
-        if !report.has_kept() {
-            return Some(Blocked::NothingKept);
+        if report.is_nothing() {
+            return Some(if self.asks_period() { Blocked::Period } else { Blocked::NothingKept });
         }
         (!report.has_news()).then_some(Blocked::NothingNew)
     }

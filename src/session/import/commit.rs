@@ -3,7 +3,7 @@
 use super::reader::Progress;
 use super::sheets::{self, SourceFile, StoredSheet, Wanted};
 use crate::import::open;
-use crate::import::recipe;
+use crate::import::recipe::{self, Kept};
 use crate::model::dataset::Dataset;
 use crate::model::grid::ReadOptions;
 use crate::model::mapping::Mapping;
@@ -94,7 +94,7 @@ pub(crate) fn work(
             let source = SourceFile { path: &path, name: &file, hash: &hash, options };
             let taken = sheets::store(store, source, &wanted, &loaded.index, &now(), (&beat, &progress.cancel))?;
             // The values are stored, whatever becomes of what is remembered about their file.
-            trouble = sheets.iter().find_map(|sheet| remember(store, sheet).err());
+            trouble = sheets.iter().find_map(|sheet| remember(store, sheet, &hash).err());
             said(&file, &taken)
         }
         ImportJob::Whole(data) => whole(store, &data, now)?,
@@ -143,21 +143,25 @@ fn whole(store: &mut Store, data: &Dataset, now: fn() -> String) -> Result<Done,
 }
 
 /// Remembers how files of this shape are understood.
-fn remember(store: &mut Store, sheet: &SheetJob) -> Result<(), Message> {
-    keep(store, &recipe::of(&sheet.mapping, &sheet.fresh, &sheet.own_name, &sheet.dataset))
+fn remember(store: &mut Store, sheet: &SheetJob, hash: &str) -> Result<(), Message> {
+    let SheetJob { mapping, fresh, own_name, dataset } = sheet;
+    keep(store, recipe::with_facts(Kept { mapping, fresh, file: own_name, dataset }, hash))
 }
 
-/// Remembers the recipe of a file whose values are stored.
+/// Remembers the recipe of a file whose values are stored, beside what was said about earlier files of its shape.
 ///
 /// # Errors
 /// That it is not remembered, and that the values are stored all the same.
-pub fn keep(store: &mut Store, recipe: &Recipe) -> Result<(), Message> {
+pub fn keep(store: &mut Store, mut recipe: Recipe) -> Result<(), Message> {
     // The sentences of the store say that nothing was saved, which is not so here.
     let failed = |cause: &dyn std::fmt::Display| {
         tracing::warn!(%cause, "the recipe was not remembered");
         Message::new("error-import-recipe-kept")
     };
-    let json = recipe::to_json(std::slice::from_ref(recipe)).map_err(|error| failed(&error))?;
+    let earlier = store.setting(&recipe.key()).map_err(|error| failed(&error))?;
+    let earlier = earlier.and_then(|json| recipe::from_json(&json).ok()).unwrap_or_default();
+    recipe.keep_facts(earlier.into_iter().flat_map(|recipe| recipe.facts).collect());
+    let json = recipe::to_json(std::slice::from_ref(&recipe)).map_err(|error| failed(&error))?;
     store.set_setting(&recipe.key(), Some(&json)).map_err(|error| failed(&error))
 }
 

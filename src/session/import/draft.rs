@@ -70,6 +70,10 @@ pub enum Blocked {
     Failed,
     /// Texts that fit several areas wait for an answer; so many.
     Questions(usize),
+    /// Indicators whose wanted direction waits for an answer; so many.
+    Directions(usize),
+    /// Nobody has said when the values are of.
+    Period,
     /// No sheet is picked.
     NoSheet,
     /// No column holds values.
@@ -91,6 +95,8 @@ impl Explain for Blocked {
             Self::ReadOnly => Message::new("importing-blocked-read-only"),
             Self::Failed => Message::new("importing-blocked-failed"),
             Self::Questions(count) => Message::new("importing-blocked-questions").number("count", *count as f64),
+            Self::Directions(count) => Message::new("importing-blocked-directions").number("count", *count as f64),
+            Self::Period => Message::new("importing-blocked-period"),
             Self::NoSheet => Message::new("importing-blocked-no-sheet"),
             Self::NoValues => Message::new("importing-blocked-no-values"),
             Self::NoName => Message::new("importing-blocked-no-name"),

@@ -16,7 +16,7 @@ mod storing;
 use super::Session;
 use super::notice::Severity;
 use super::worker::Job;
-use crate::import::recipe;
+use crate::import::recipe::{self, Fresh};
 use crate::model::grid::ReadOptions;
 use crate::model::mapping::Mapping;
 use crate::model::message::{Explain, Message};
@@ -55,7 +55,7 @@ pub enum Import {
     Reread(ReadOptions),
     /// Names the dataset that the file becomes a vintage of.
     Name(String),
-    /// Leaves a text without an answer: its rows are refused.
+    /// Leaves a text, or the direction of an indicator, without an answer: its rows or targets are refused.
     Skip(String),
     /// Understands the file as the recipe of this shape says.
     UseRecipe(String),
@@ -374,9 +374,9 @@ impl Session {
             }
             let Some(found) = recipe::for_sheet(recipes, &table.fresh) else { continue };
             misfits.extend(recipe::misfit(found, &table.fresh));
-            table.mapping = recipe::carried(found, &table.fresh);
-            table.dataset.clone_from(&found.dataset);
-            table.recipe = Some(found.name.clone());
+            let fresh = Fresh { mapping: &table.fresh, dataset: &table.own_name, hash: "" };
+            let applied = recipe::applied(found, fresh);
+            table.decide(applied);
             changed.push(at);
         }
         let wanted = book.wanted();

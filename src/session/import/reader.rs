@@ -277,13 +277,15 @@ fn open_file(path: &Path, options: ReadOptions, loaded: &Loaded, recipes: &[Reci
             let mappings = understand::all(&head, &known);
             let best = understand::best_sheet(&head, &mappings);
             let head = Arc::new(head);
+            // What was said about this very file is known by its bytes; where nothing was, they need not be read.
+            let some = recipes.iter().any(|recipe| !recipe.facts.is_empty());
+            let hash = if some { open::fingerprint(path).map_err(|error| error.explain())? } else { String::new() };
             let tables = mappings.into_iter().map(|fresh| {
                 let name = open::dataset_name(path, &head, fresh.sheet);
                 let mut table = Table::new(Arc::clone(&head), options, fresh, name);
-                let fresh = Fresh { mapping: &table.fresh, dataset: &table.own_name };
-                if let Some((recipe, mapping, dataset)) = recipe::apply(recipes, fresh) {
-                    table.recipe = Some(recipe.name.clone());
-                    (table.mapping, table.dataset) = (mapping, dataset);
+                let fresh = Fresh { mapping: &table.fresh, dataset: &table.own_name, hash: &hash };
+                if let Some(applied) = recipe::apply(recipes, fresh) {
+                    table.decide(applied);
                 }
                 table
             });

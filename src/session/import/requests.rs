@@ -5,7 +5,7 @@ use super::book::{Book, Table};
 use super::draft::{Content, Draft, Under};
 use super::reader::{Progress, ReadJob, told};
 use crate::export::guard::OutputGuard;
-use crate::import::recipe;
+use crate::import::recipe::{self, Kept};
 use crate::import::understand::has_values;
 use crate::model::grid::ReadOptions;
 use crate::model::mapping::Mapping;
@@ -54,6 +54,7 @@ impl Session {
             Import::Skip(text) => {
                 if let Some(table) = self.table_at_rest() {
                     table.mapping.answers.remove(&text);
+                    table.mapping.directions.remove(&text);
                     table.skipped.insert(text);
                     self.check();
                 }
@@ -71,8 +72,10 @@ impl Session {
                 }
             }
             Import::SaveRecipe(path, replace) => {
-                let made =
-                    |table: &Table| recipe::of(&table.mapping, &table.fresh, &table.own_name, table.dataset.trim());
+                let made = |table: &Table| {
+                    let (file, dataset) = (&table.own_name, table.dataset.trim());
+                    recipe::of(Kept { mapping: &table.mapping, fresh: &table.fresh, file, dataset })
+                };
                 let recipes = self.chosen_tables(made);
                 if !recipes.is_empty() {
                     let guard = self.import_guard();
@@ -120,7 +123,7 @@ impl Session {
 
     fn correct(&mut self, mapping: Mapping) {
         if let Some(table) = self.table_at_rest() {
-            let answered: Vec<String> = mapping.answers.keys().cloned().collect();
+            let answered: Vec<String> = mapping.answers.keys().chain(mapping.directions.keys()).cloned().collect();
             table.mapping = mapping;
             for text in answered {
                 table.skipped.remove(&text);

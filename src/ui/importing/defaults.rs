@@ -28,7 +28,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, fields: &mut Fields, edit: &m
     if let Some(typed) = fields.words(ui, texts, "importing-default-period", &period) {
         let found = layout::typed_period(&typed, mapping);
         if found.is_some() || typed.trim().is_empty() {
-            edit.change(|mapping| mapping.defaults.period = found);
+            edit.change(|mapping| mapping.defaults.choose_period(found));
         }
     }
     if let Some(typed) = fields.words(ui, texts, "importing-default-indicator", &now.indicator) {

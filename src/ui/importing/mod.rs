@@ -2,6 +2,7 @@
 //! report, and the buttons that store or let go. Nothing is stored before the reader says so.
 
 mod alike;
+mod asked;
 mod chosen;
 mod defaults;
 mod drop_zone;
@@ -146,6 +147,7 @@ impl Importing {
                 asked = shown.asked.or(asked);
             });
         CentralPanel::default().frame(pane(ui)).show(ui, |ui| {
+            asked::show(ui, session, table, &mut edit, commands);
             questions::show(ui, session, table, &mut edit, commands);
             alike::show(ui, session, table, &mut edit);
             self.grid.show(ui, session, table, &mut self.at, commands);

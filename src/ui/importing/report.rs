@@ -267,6 +267,9 @@ fn counts(ui: &mut Ui, texts: &Texts, report: &ImportReport) {
         ui.label(texts.with("import-summary-values", &values));
     });
     ui.label(texts.with("import-summary-changes", &changes));
+    for dated in &report.dates {
+        ui.label(texts.say(&dated.explain()));
+    }
 }
 
 /// Notes found around the table, and the columns that are not taken.

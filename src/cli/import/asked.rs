@@ -1,0 +1,57 @@
+//! What a file does not say and nobody said for it: which option says it, and what was said for another file.
+
+use super::Run;
+use crate::model::dated::option_text;
+use crate::model::facts::FileFact;
+use crate::model::mapping::Mapping;
+use crate::model::message::Message;
+use crate::model::report::ImportReport;
+
+impl Run<'_> {
+    /// Which option says when the values are of, or of which area, where cells were refused for want of it.
+    pub(super) fn wanting(&self, report: &ImportReport, mapping: &Mapping) -> Option<Message> {
+        // A row without an area is refused before anybody asks when it is of.
+        let undated = mapping.defaults.period.is_none() && !mapping.is_dated();
+        let period = (report.undated > 0 || (report.unplaced > 0 && undated)).then(|| self.period(mapping));
+        let area = (report.unplaced > 0).then(|| Message::new("error-import-no-area"));
+        match (area, period) {
+            (Some(area), Some(period)) => {
+                Some(Message::new("error-import-both").message("first", area).message("second", period))
+            }
+            (area, period) => area.or(period),
+        }
+    }
+
+    fn period(&self, mapping: &Mapping) -> Message {
+        let Some(first) = mapping.offers.first() else { return Message::new("error-import-no-period") };
+        let option = |period| format!("--period {}", option_text(period));
+        let options: Vec<String> = mapping.offers.iter().map(|offer| option(offer.period)).collect();
+        Message::new("error-import-no-period-offered")
+            .text("by", self.texts.offered_by(first))
+            .text("options", options.join(" / "))
+    }
+
+    /// What was said about another file of the shape, is not used for this one, and may have to be said again.
+    pub(super) fn not_used(&self, said: &[FileFact], mapping: &Mapping, report: &ImportReport) -> Option<Message> {
+        let asked = |text: &str| {
+            report.questions.iter().any(|question| question.text == text)
+                || report.disputed.iter().any(|disputed| disputed.label == text)
+        };
+        let open: Vec<&FileFact> = said.iter().filter(|fact| fact.is_open(mapping, &asked)).collect();
+        if open.is_empty() {
+            return None;
+        }
+        let options: Vec<String> = open.iter().filter_map(|fact| fact.option()).collect();
+        Some(
+            Message::new("import-summary-not-used")
+                .text("facts", self.facts(open.into_iter()))
+                .text("options", options.join(" ")),
+        )
+    }
+
+    /// Facts in words.
+    pub(super) fn facts<'f>(&self, facts: impl Iterator<Item = &'f FileFact>) -> String {
+        let words: Vec<String> = facts.map(|fact| self.texts.file_fact(fact)).collect();
+        self.texts.list(&words)
+    }
+}
