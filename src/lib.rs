@@ -63,7 +63,11 @@
 //! |---|---|---|
 //! | plan | a city's strategy with its years | 計画・総合戦略 |
 //! | goal, policy, project | the levels of a plan | 基本目標・施策・事業 |
-//! | indicator | what is measured, of one area | 指標・KPI |
+//! | indicator | what is measured, over all areas that have values of it; a plan's KPI has one area | 指標・KPI |
+//! | series | an indicator in one area: what is drawn, judged and given targets | 系列 |
+//! | breakdown | the part of a whole that an indicator counts, as dimension = member | 内訳（性別＝女） |
+//! | alias | an identifier that an indicator of one area had before it became one over all | 以前の識別子 |
+//! | join | somebody's word that a file's label is an indicator of the store | つなぐ |
 //! | goal target | the figure a goal aims at | 数値目標 |
 //! | observation | one value, or one explained gap, in one period | 観測値 |
 //! | period | fiscal year, calendar year, point in time, or a span of them | 年度・年・時点 |
