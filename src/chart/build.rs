@@ -19,7 +19,7 @@ use crate::model::plan::Plan;
 use crate::model::target::{Revision, Target};
 use crate::model::unit::Unit;
 use crate::text::catalogue::Texts;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What was left out of a chart, and what must be said about the rest.
 #[derive(Debug, Default)]
@@ -84,8 +84,7 @@ fn fill(request: &ChartRequest<'_>, texts: &Texts) -> Filled {
     let styles = Styles::among(index.data(), request.areas);
     // The first line of an area has its own look, and no further line may look like it.
     let areas = request.picks.iter().filter_map(|place| index.series(*place)).map(|series| series.area);
-    let reserved: BTreeSet<_> = areas.map(|area| styles.get(index.data(), area)).map(|s| (s.dash, s.marker)).collect();
-    let mut looks: BTreeMap<usize, BTreeSet<_>> = BTreeMap::new();
+    let mut looks: BTreeSet<_> = areas.map(|area| styles.get(index.data(), area)).map(|s| (s.dash, s.marker)).collect();
     let mut drawn: BTreeSet<(usize, AreaCode)> = BTreeSet::new();
     for place in request.picks {
         let Some(series) = index.series(*place) else { continue };
@@ -99,8 +98,7 @@ fn fill(request: &ChartRequest<'_>, texts: &Texts) -> Filled {
         let at = panels::take(&mut filled.groups, request, series, &unit);
         // Only lines of one panel can be taken for each other.
         let base = styles.get(index.data(), series.area);
-        let looks = looks.entry(at).or_insert_with(|| reserved.clone());
-        let style = if drawn.insert((at, series.area)) { base } else { base.varied(looks) };
+        let style = if drawn.insert((at, series.area)) { base } else { base.varied(&looks) };
         looks.insert((style.dash, style.marker));
         let Some(group) = filled.groups.get_mut(at) else { continue };
         // An index has no unit: each series keeps its own until it is divided by its base.

@@ -99,13 +99,13 @@ fn break_down(data: &mut Dataset, rows: Vec<tables::BreakdownRow>) -> Vec<Breach
         data.indicators.iter().map(|i| i.indicator_id.clone()).zip(0..).collect();
     let mut breaches = Vec::new();
     for row in rows {
-        match places.get(&row.indicator_id).and_then(|place| data.indicators.get_mut(*place)) {
-            Some(indicator) => indicator.breakdown.push(row.breakdown),
-            None => {
-                let value = row.indicator_id.to_string();
-                let problem = BreachKind::Dangling { field: "indicator_id", value: value.clone() };
-                breaches.push(Breach { table: "breakdown", row: value, problem });
-            }
+        let indicator = places.get(&row.indicator_id).and_then(|place| data.indicators.get_mut(*place));
+        if let Some(indicator) = indicator {
+            indicator.breakdown.push(row.breakdown);
+        } else {
+            let value = row.indicator_id.to_string();
+            let problem = BreachKind::Dangling { field: "indicator_id", value: value.clone() };
+            breaches.push(Breach { table: "breakdown", row: value, problem });
         }
     }
     breaches

@@ -264,7 +264,7 @@ pub fn carried(recipe: &Recipe, fresh: &Mapping) -> Mapping {
             ColumnKind::Ignore => left_out(decided, only.as_deref(), breakdown),
             _ => Guess::new(1.0, Why::Recipe),
         };
-        *column = ColumnMapping { guess, only, breakdown, ..facts::column(decided, column) };
+        *column = ColumnMapping { only, breakdown, guess, ..facts::column(decided, column) };
     }
     mapping.defaults = defaults(recipe, fresh);
     mapping.layout = old.layout;

@@ -176,11 +176,11 @@ fn revise<'d>(
             return Err(disputed);
         }
     }
-    let revised = Target { value, unit: draft.unit, source: source.clone(), ..earlier.clone() };
+    assembler.give(at, &source);
+    let revised = Target { value, unit: draft.unit, source, ..earlier.clone() };
     report.date(draft.period.map_or(DatedBy::Stored, |_| draft.dated), revised.target_period);
     report.changes.revised += 1;
     report.targets += 1;
-    assembler.give(at, &source);
     assembler.frame.stored_plan(&revised.plan_id);
     let baseline = revised.baseline_observation_id.as_ref().and_then(|id| index?.observation(id));
     if let Some((_, baseline)) = baseline {

@@ -204,7 +204,6 @@ import-summary-nothing-kept = Nothing was stored, because not one value can be k
 import-summary-recipe = The recipe “{ $name }” was used.
 import-summary-same-file = What was said before about a file with the same content ({ $facts }) was used.
 import-summary-not-used = What was said about another file ({ $facts }) is not used for this one. If it holds for this file too, add: { $options }
-import-summary-nothing-kept = Nothing was stored, because not one value can be kept.
 import-summary-left-out = Sheets without values or hidden, not imported: { $sheets }
 import-summary-package = Data package “{ $title }”: indicators { $indicators }, values { $values }
 

@@ -204,7 +204,6 @@ import-summary-nothing-kept = 採用できる値がないため、何も保存�
 import-summary-recipe = 手順「{ $name }」を使いました。
 import-summary-same-file = 中身が同じファイルについて前に指定したこと（{ $facts }）を使いました。
 import-summary-not-used = 別のファイルについて指定したこと（{ $facts }）は、このファイルには使いません。このファイルにも当てはまる場合は指定してください：{ $options }
-import-summary-nothing-kept = 採用できる値がないため、何も保存していません。
 import-summary-left-out = 値がないか非表示のため取り込まないシート：{ $sheets }
 import-summary-package = データパッケージ「{ $title }」：指標{ $indicators }、値{ $values }
 

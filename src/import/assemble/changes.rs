@@ -12,7 +12,7 @@ use crate::model::target::Target;
 use crate::model::unit::Unit;
 use std::collections::BTreeSet;
 
-impl<'d> Assembler<'d> {
+impl Assembler<'_> {
     /// Values and targets of the dataset's earlier vintage that the file does not have: those of its own periods are
     /// gone, those of other periods stay and are taken over.
     ///
