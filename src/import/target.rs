@@ -84,7 +84,7 @@ fn settle(
         .filter(|target| target.revision == Revision::Final && draft.period.is_none_or(|p| p == target.target_period))
         .collect();
     if let [earlier] = final_targets.as_slice() {
-        return revise(assembler, at, draft, (value, earlier, printed), source, report);
+        return revise(assembler, at, draft, (value, earlier, printed), &source, report);
     }
     let indicator = stored.and_then(|place| index.and_then(|index| index.indicator(place)));
     let defaults = &assembler.mapping.defaults;
@@ -144,7 +144,7 @@ fn revise<'d>(
     at: usize,
     draft: Draft,
     (value, earlier, printed): (Quantity, &'d Target, Option<(Quantity, &Unit)>),
-    source: Provenance,
+    source: &Provenance,
     report: &mut ImportReport,
 ) -> Result<(), ProblemReason> {
     let factor = factor(&draft.unit, &earlier.unit);
@@ -173,7 +173,7 @@ fn revise<'d>(
     report.date(draft.period.map_or(DatedBy::Stored, |_| draft.dated), revised.target_period);
     report.changes.revised += 1;
     report.targets += 1;
-    assembler.give(at, &source);
+    assembler.give(at, source);
     assembler.frame.stored_plan(&revised.plan_id);
     let baseline = revised.baseline_observation_id.as_ref().and_then(|id| index?.observation(id));
     if let (Some(index), Some((_, baseline))) = (index, baseline) {

@@ -63,15 +63,15 @@ impl Explain for Dated {
 
 /// Counts the values of a report by what dates them.
 pub fn count(dates: &mut Vec<Dated>, by: DatedBy, period: Period) {
-    let Some(dated) = dates.iter_mut().find(|dated| dated.by == by) else {
+    let Some(known) = dates.iter_mut().find(|known| known.by == by) else {
         dates.push(Dated { by, text: String::new(), first: period, last: period, values: 1 });
         return;
     };
-    dated.values += 1;
+    known.values += 1;
     // Most rows repeat one of both; comparing for order is dearer.
-    if period != dated.first && period != dated.last {
-        dated.first = dated.first.min(period);
-        dated.last = dated.last.max(period);
+    if period != known.first && period != known.last {
+        known.first = known.first.min(period);
+        known.last = known.last.max(period);
     }
 }
 

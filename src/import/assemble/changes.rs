@@ -12,7 +12,7 @@ use crate::model::target::Target;
 use crate::model::unit::Unit;
 use std::collections::BTreeSet;
 
-impl<'d> Assembler<'d> {
+impl Assembler<'_> {
     /// Values and targets of the dataset's earlier vintage that the file no longer has.
     ///
     /// Where rows wait for an answer about their area, the values of every area that may be meant stay: they are not

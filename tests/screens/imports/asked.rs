@@ -93,7 +93,9 @@ fn an_area_that_was_picked_for_one_file_is_offered_for_the_next_and_not_taken() 
 fn an_answer_given_for_one_file_is_asked_again_for_the_next() {
     let mut screen = Screen::open();
     screen.drop_text("村.csv", "市町村,R3年度\n泊村,1500\n");
-    screen.correct(|mapping| drop(mapping.answers.insert("泊村".into(), area("014036"))));
+    screen.correct(|mapping| {
+        mapping.answers.insert("泊村".into(), area("014036"));
+    });
     screen.click_t("importing-commit");
     screen.drop_text("別の村.csv", "市町村,R3年度\n泊村,77\n");
     assert!(screen.mapping().answers.is_empty());
@@ -148,7 +150,9 @@ fn a_direction_of_one_file_is_none_of_the_next() {
     let mut screen = Screen::open();
     screen.drop_text("表.csv", KPI);
     decide(&mut screen);
-    screen.correct(|mapping| drop(mapping.directions.insert("待機の人数".into(), Polarity::LowerIsBetter)));
+    screen.correct(|mapping| {
+        mapping.directions.insert("待機の人数".into(), Polarity::LowerIsBetter);
+    });
     screen.click_t("importing-commit");
     screen.drop_text("別の表.csv", &KPI.replace("釧路市", "小樽市").replace("120", "121"));
     let mapping = screen.mapping();
