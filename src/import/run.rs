@@ -151,16 +151,18 @@ pub fn run_without(
     Ok(work.report)
 }
 
-/// The words of a file that date its values.
+/// The words of a file that date its values; the number of a column that has no heading.
 fn dating_words(mapping: &Mapping, by: DatedBy) -> String {
-    match by {
-        DatedBy::Column => mapping.position(ColumnKind::Period).and_then(|at| mapping.columns.get(at)),
-        DatedBy::Heading => mapping.columns.iter().find(|column| column.period.is_some()),
+    let at = match by {
+        DatedBy::Column => mapping.position(ColumnKind::Period),
+        DatedBy::Heading => mapping.columns.iter().position(|column| column.period.is_some()),
         DatedBy::Title => return mapping.defaults.period_printed.clone(),
         _ => None,
-    }
-    .map(|column| column.heading.clone())
-    .unwrap_or_default()
+    };
+    let named = at.and_then(|at| Some((at, mapping.columns.get(at)?)));
+    named.map_or_else(String::new, |(at, column)| {
+        if column.heading.is_empty() { (at + 1).to_string() } else { column.heading.clone() }
+    })
 }
 
 /// One import under way.

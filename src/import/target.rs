@@ -91,7 +91,7 @@ fn settle(
         .filter(|target| target.revision == Revision::Final && draft.period.is_none_or(|p| p == target.target_period))
         .collect();
     if let [earlier] = final_targets.as_slice() {
-        return revise(assembler, at, draft, (value, earlier, printed), source, report);
+        return revise(assembler, at, draft, (value, earlier, printed), &source, report);
     }
     let indicator = stored.and_then(|place| index.and_then(|index| index.series(place)));
     let defaults = &assembler.mapping.defaults;
@@ -151,7 +151,7 @@ fn revise<'d>(
     at: usize,
     draft: Draft,
     (value, earlier, printed): (Quantity, &'d Target, Option<(Quantity, &Unit)>),
-    source: Provenance,
+    source: &Provenance,
     report: &mut ImportReport,
 ) -> Result<(), ProblemReason> {
     let factor = factor(&draft.unit, &earlier.unit);
@@ -176,8 +176,8 @@ fn revise<'d>(
             return Err(disputed);
         }
     }
-    assembler.give(at, &source);
-    let revised = Target { value, unit: draft.unit, source, ..earlier.clone() };
+    assembler.give(at, source);
+    let revised = Target { value, unit: draft.unit, source: source.clone(), ..earlier.clone() };
     report.date(draft.period.map_or(DatedBy::Stored, |_| draft.dated), revised.target_period);
     report.changes.revised += 1;
     report.targets += 1;

@@ -18,8 +18,12 @@ fn file(name: &str) -> Vec<u8> {
     bytes
 }
 
+fn written(path: &Path, bytes: &[u8]) {
+    std::io::Write::write_all(&mut std::fs::File::create(path).unwrap(), bytes).unwrap();
+}
+
 fn unpack(folder: &Path) {
-    std::fs::write(folder.join("store.sqlite"), file("store.sqlite")).unwrap();
+    written(&folder.join("store.sqlite"), &file("store.sqlite"));
 }
 
 /// The rows of a CSV text by column name.
@@ -110,12 +114,12 @@ fn pins_views_and_recipes_stay_and_the_same_files_say_nothing_new() {
     assert_eq!(view.picks(&index).len(), 4, "Nemuro and Kushiro of both");
     drop(store);
     let wide = folder.path().join("wide.csv");
-    std::fs::write(
+    written(
         &wide,
         "団体コード,団体名,総人口,世帯数,高齢化率\n012238,根室市,24636,11883,36.1\n012131,苫小牧市,170113,80119,29.4\n\
-         012106,岩見沢市,79306,35960,36.9\n012068,釧路市,165077,79894,34.2\n",
-    )
-    .unwrap();
+         012106,岩見沢市,79306,35960,36.9\n012068,釧路市,165077,79894,34.2\n"
+            .as_bytes(),
+    );
     let before = now(folder.path(), "series").len();
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_machikurabe"))
         .args(["--store", folder.path().join("store.sqlite").to_str().unwrap(), "import", wide.to_str().unwrap()])

@@ -126,6 +126,12 @@ fn a_report_says_what_dates_the_values() {
     };
     let grid = Grid::text("公園.csv", "市町村|年度|公園数\n釧路市|R3年度|120\n釧路市|R4年度|121");
     assert_eq!(said(&grid), [(DatedBy::Column, "FY2021".into(), "年度".into(), 2)]);
+    let grid = Grid::text("公園.csv", "市町村||公園数\n釧路市|R3年度|120\n釧路市|R4年度|121");
+    assert_eq!(
+        said(&grid),
+        [(DatedBy::Column, "FY2021".into(), "2".into(), 2)],
+        "by its place where it has no heading"
+    );
     let grid = Grid::text("公園.csv", "市町村|R3年度|R4年度\n釧路市|120|121");
     assert_eq!(said(&grid), [(DatedBy::Heading, "FY2021".into(), "R3年度".into(), 2)]);
     let grid = Grid::text("公園.csv", "令和3年度 都市公園\n市町村|公園数\n釧路市|120\n小樽市|5");

@@ -117,7 +117,9 @@ fn a_recipe_of_the_earlier_form_is_read_and_its_facts_are_set_aside() {
     assert!(applied.mapping.answers.is_empty());
     // Said again, all of it holds.
     let mut told = applied.mapping;
-    said.iter().for_each(|fact| fact.say(&mut told));
+    for fact in &said {
+        fact.say(&mut told);
+    }
     assert_eq!((told.defaults, told.answers), (mapping.defaults, mapping.answers));
 }
 
@@ -166,7 +168,9 @@ fn moved_columns_and_more_rows_are_understood_by_the_shape_and_told_what_holds_f
     let mut mapping = applied.mapping;
     let (data, report) = next.import(&mapping, &Known::default()).unwrap();
     assert!(data.observations.is_empty() && report.unplaced > 0, "of which city nobody has said");
-    applied.said.iter().for_each(|fact| fact.say(&mut mapping));
+    for fact in &applied.said {
+        fact.say(&mut mapping);
+    }
     let (data, report) = next.import(&mapping, &Known::default()).unwrap();
     assert!(report.is_complete(), "{:?}", report.problems);
     assert_eq!((data.indicators.len(), data.targets.len(), report.rows_kept), (3, 3, 3));

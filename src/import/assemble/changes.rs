@@ -24,9 +24,8 @@ impl Assembler<'_> {
         let asked: BTreeSet<AreaCode> =
             report.questions.iter().flat_map(|question| question.candidates.iter().copied()).collect();
         self.gone_targets(index, &asked, report);
-        let unmatched: Vec<usize> =
-            self.matched.iter().enumerate().filter(|(_, matched)| !**matched).map(|(at, _)| at).collect();
-        for observation in unmatched.into_iter().filter_map(|at| index.data().observations.get(at)) {
+        let matched = std::mem::take(&mut self.matched);
+        for (observation, _) in index.data().observations.iter().zip(&matched).filter(|(_, matched)| !**matched) {
             if self.own.contains(observation.source.document_id.as_str()) {
                 // A target that stays keeps its baseline.
                 if self.frame.is_given(&observation.observation_id) {

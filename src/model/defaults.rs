@@ -1,0 +1,98 @@
+//! What holds for a whole file where neither row nor column says anything.
+
+use super::dated::DatedBy;
+use super::indicator::{Level, Polarity};
+use super::mapping::{BareYear, Brackets, CodeReading, Guess, Why};
+use super::period::Period;
+use super::target::TargetKind;
+use super::theme::Theme;
+use serde::{Deserialize, Serialize};
+
+/// A plan that the file's targets belong to where the store knows none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanDefault {
+    /// Name for people.
+    pub name: String,
+    /// First fiscal year.
+    pub first_year: u16,
+    /// Last fiscal year, not before the first.
+    pub last_year: u16,
+}
+
+/// What holds where neither row nor column says anything.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Defaults {
+    /// Name of the indicator.
+    #[serde(default)]
+    pub indicator: String,
+    /// Unit.
+    #[serde(default)]
+    pub unit: String,
+    /// Area, as written.
+    #[serde(default)]
+    pub municipality: String,
+    /// Prefecture that all areas lie in, as written; decides between places of one name.
+    #[serde(default)]
+    pub prefecture: String,
+    /// Period.
+    #[serde(default)]
+    pub period: Option<Period>,
+    /// What says so; `None` where a person does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period_from: Option<DatedBy>,
+    /// The words that say so.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub period_printed: String,
+    /// What a bare year means.
+    pub bare_year: BareYear,
+    /// How sure that is.
+    pub bare_year_guess: Guess,
+    /// How area codes are read; `None` while nothing decides it.
+    #[serde(default)]
+    pub code_reading: Option<CodeReading>,
+    /// What brackets mean.
+    pub brackets: Brackets,
+    /// Theme of new indicators.
+    pub theme: Theme,
+    /// Level of new indicators.
+    pub level: Level,
+    /// Wanted direction of new indicators; neutral until someone says it.
+    pub polarity: Polarity,
+    /// Which arithmetic is right for targets of the file; `None` until someone says it, and they are refused.
+    #[serde(default)]
+    pub target_kind: Option<TargetKind>,
+    /// The plan of these targets.
+    #[serde(default)]
+    pub plan: Option<PlanDefault>,
+}
+
+impl Defaults {
+    /// Takes the period that a person chose, or none.
+    pub fn choose_period(&mut self, period: Option<Period>) {
+        self.period = period;
+        (self.period_from, self.period_printed) = (None, String::new());
+    }
+}
+
+impl Default for Defaults {
+    fn default() -> Self {
+        Self {
+            indicator: String::new(),
+            unit: String::new(),
+            municipality: String::new(),
+            prefecture: String::new(),
+            period: None,
+            period_from: None,
+            period_printed: String::new(),
+            bare_year: BareYear::Fiscal,
+            bare_year_guess: Guess::new(0.5, Why::Usual),
+            code_reading: None,
+            brackets: Brackets::Refuse,
+            theme: Theme::PopulationBirth,
+            level: Level::Statistic,
+            polarity: Polarity::Neutral,
+            target_kind: None,
+            plan: None,
+        }
+    }
+}

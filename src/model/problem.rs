@@ -1,0 +1,325 @@
+//! What may be wrong with a row or cell of a file: the kinds, how grave each is, its words and its cure.
+
+use super::direction::{self, Disputed};
+use super::id::IndicatorId;
+use super::indicator::Polarity;
+use super::message::{Explain, Message};
+use super::municipality::AreaCode;
+use super::unit::Unit;
+keyed_enum! {
+    /// How much a problem matters.
+    Severity as "severity" {
+        /// Something was not taken.
+        Error = "error",
+        /// Something was taken in a way that a person should look at.
+        Warning = "warning",
+        /// Worth knowing.
+        Note = "note",
+    }
+}
+
+/// What is the matter with a row or cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ProblemReason {
+    /// The text fits several areas; nothing decides between them.
+    AmbiguousArea(Vec<AreaCode>),
+    /// No area has this code or name.
+    UnknownArea,
+    /// Code and name, or name and prefecture, stand for different areas.
+    AreaContradiction,
+    /// The row names no area, and none is given for the file.
+    NoArea,
+    /// A total over areas (合計), which belongs to none of them.
+    Total,
+    /// The row names no indicator, and none is given for the file.
+    NoIndicator,
+    /// Neither row, heading nor file says when.
+    NoPeriod,
+    /// The text is no period.
+    BadPeriod,
+    /// The cell holds text that is no number and no known symbol.
+    NotANumber,
+    /// Separators do not part thousands.
+    Grouping,
+    /// Several numbers in one cell.
+    SeveralNumbers,
+    /// More than 15 significant digits.
+    TooPrecise,
+    /// A range or bound instead of a number.
+    Bound,
+    /// A number in brackets, whose meaning was not said.
+    Brackets,
+    /// A fault of the spreadsheet: `#REF!`.
+    Fault,
+    /// A date or yes/no where a number should be.
+    WrongType,
+    /// The unit behind the number contradicts the unit of the column.
+    UnitContradiction(Unit),
+    /// A key column of our own format holds an unknown key.
+    UnknownKey,
+    /// The same series has this period already, with the same value.
+    DuplicateSame,
+    /// Several rows of the file have this series and period, with different values, so that none of them is kept;
+    /// with the headings of the columns by which these rows differ.
+    Collides(Vec<String>),
+    /// The column with this heading is not taken, and its cell names a part (女) instead of the whole.
+    Breakdown(String, String),
+    /// The file would revise a value of an earlier delivery although a column that is not taken says something else
+    /// now: heading, text then, text now.
+    OtherDelivery(String, String, String),
+    /// The sheet of this name, of the same file, has another value for the series and period, which stays.
+    OtherSheet(String),
+    /// The row has another number of cells than the heading: cells, headings.
+    RowWidth(usize, usize),
+    /// The row continues one whose number of cells is wrong, so that nobody knows what it repeats.
+    Torn,
+    /// An indicator column names an indicator that the store does not have for this area.
+    UnknownIndicator,
+    /// Several indicators of the store have this label; a new one was made.
+    AmbiguousIndicator(Vec<IndicatorId>),
+    /// The store's indicator of this label has another unit; a new one was made.
+    UnitDiffers(Unit),
+    /// A target without a plan whose years are known.
+    TargetWithoutPlan,
+    /// A target of an indicator whose wanted direction nobody said.
+    TargetWithoutPolarity,
+    /// A target whose kind of arithmetic nobody said.
+    TargetWithoutKind,
+    /// A target on the worse side of its baseline, under a direction that was said for the whole file only.
+    TargetAgainstDirection(Disputed),
+    /// A mark at the number points to a note.
+    Marked,
+    /// The number is said to be approximate.
+    Approximate,
+    /// An empty cell does not replace the value that the store has.
+    BlankKeepsStored,
+    /// A row without values: a heading inside the table.
+    Heading,
+    /// The row has more cells than the table has columns.
+    ExtraCells,
+    /// A note below the table gives a symbol another meaning than was used above.
+    LateLegend,
+}
+
+impl ProblemReason {
+    /// Stable key.
+    #[must_use]
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::AmbiguousArea(_) => "ambiguous_area",
+            Self::UnknownArea => "unknown_area",
+            Self::AreaContradiction => "area_contradiction",
+            Self::NoArea => "no_area",
+            Self::Total => "total",
+            Self::NoIndicator => "no_indicator",
+            Self::NoPeriod => "no_period",
+            Self::BadPeriod => "bad_period",
+            Self::NotANumber => "not_a_number",
+            Self::Grouping => "grouping",
+            Self::SeveralNumbers => "several_numbers",
+            Self::TooPrecise => "too_precise",
+            Self::Bound => "bound",
+            Self::Brackets => "brackets",
+            Self::Fault => "fault",
+            Self::WrongType => "wrong_type",
+            Self::UnitContradiction(_) => "unit_contradiction",
+            Self::UnknownKey => "unknown_key",
+            Self::DuplicateSame => "duplicate_same",
+            Self::Collides(columns) if columns.is_empty() => "collides",
+            Self::Collides(_) => "collides_by",
+            Self::Breakdown(..) => "breakdown",
+            Self::OtherDelivery(..) => "other_delivery",
+            Self::OtherSheet(_) => "other_sheet",
+            Self::RowWidth(..) => "row_width",
+            Self::Torn => "torn",
+            Self::UnknownIndicator => "unknown_indicator",
+            Self::AmbiguousIndicator(_) => "ambiguous_indicator",
+            Self::UnitDiffers(_) => "unit_differs",
+            Self::TargetWithoutPlan => "target_without_plan",
+            Self::TargetWithoutPolarity => "target_without_polarity",
+            Self::TargetWithoutKind => "target_without_kind",
+            Self::TargetAgainstDirection(_) => "target_against_direction",
+            Self::Marked => "marked",
+            Self::Approximate => "approximate",
+            Self::BlankKeepsStored => "blank_keeps_stored",
+            Self::Heading => "heading",
+            Self::ExtraCells => "extra_cells",
+            Self::LateLegend => "late_legend",
+        }
+    }
+
+    /// One of each, for tests that look at every sentence.
+    #[must_use]
+    pub fn examples() -> Vec<Self> {
+        let unit = || Unit::new("人");
+        vec![
+            Self::AmbiguousArea(vec![AreaCode::NATION]),
+            Self::UnknownArea,
+            Self::AreaContradiction,
+            Self::NoArea,
+            Self::Total,
+            Self::NoIndicator,
+            Self::NoPeriod,
+            Self::BadPeriod,
+            Self::NotANumber,
+            Self::Grouping,
+            Self::SeveralNumbers,
+            Self::TooPrecise,
+            Self::Bound,
+            Self::Brackets,
+            Self::Fault,
+            Self::WrongType,
+            Self::UnitContradiction(unit()),
+            Self::UnknownKey,
+            Self::DuplicateSame,
+            Self::Collides(Vec::new()),
+            Self::Collides(vec!["性別".to_owned()]),
+            Self::Breakdown("性別".to_owned(), "女".to_owned()),
+            Self::OtherDelivery("調査名".to_owned(), "国勢調査".to_owned(), "住民基本台帳".to_owned()),
+            Self::OtherSheet("女性".to_owned()),
+            Self::RowWidth(5, 4),
+            Self::Torn,
+            Self::UnknownIndicator,
+            Self::AmbiguousIndicator(vec![IndicatorId::new("x")]),
+            Self::UnitDiffers(unit()),
+            Self::TargetWithoutPlan,
+            Self::TargetWithoutPolarity,
+            Self::TargetWithoutKind,
+            Self::TargetAgainstDirection(Disputed {
+                label: "x".to_owned(),
+                polarity: Polarity::HigherIsBetter,
+                baseline: "12".to_owned(),
+                target: "0".to_owned(),
+            }),
+            Self::Marked,
+            Self::Approximate,
+            Self::BlankKeepsStored,
+            Self::Heading,
+            Self::ExtraCells,
+            Self::LateLegend,
+        ]
+    }
+
+    /// How much it matters.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        match self {
+            Self::Marked
+            | Self::Approximate
+            | Self::AmbiguousIndicator(_)
+            | Self::UnitDiffers(_)
+            | Self::ExtraCells
+            | Self::LateLegend => Severity::Warning,
+            Self::DuplicateSame | Self::BlankKeepsStored | Self::Heading | Self::Total => Severity::Note,
+            _ => Severity::Error,
+        }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn cure(&self) -> Message {
+        if let Self::TargetAgainstDirection(Disputed { label, polarity, .. }) = self {
+            let other = match polarity {
+                Polarity::LowerIsBetter => Polarity::HigherIsBetter,
+                _ => Polarity::LowerIsBetter,
+            };
+            return Message::new("import-cure-direction")
+                .text("kept", direction::option_text(label, *polarity))
+                .text("turned", direction::option_text(label, other));
+        }
+        Message::new(match self {
+            Self::AmbiguousArea(_) => "import-cure-answer",
+            Self::UnknownArea | Self::AreaContradiction => "import-cure-area",
+            Self::NoArea => "import-cure-no-area",
+            Self::NoPeriod => "import-cure-no-period",
+            Self::NoIndicator => "import-cure-mapping",
+            Self::BadPeriod => "import-cure-period",
+            Self::NotANumber => "import-cure-number",
+            Self::Grouping | Self::SeveralNumbers | Self::TooPrecise | Self::Bound | Self::WrongType => {
+                "import-cure-cell"
+            }
+            Self::Brackets => "import-cure-brackets",
+            Self::Fault => "import-cure-fault",
+            Self::UnitContradiction(_) | Self::UnitDiffers(_) => "import-cure-unit",
+            Self::UnknownKey => "import-cure-key",
+            Self::Collides(columns) if columns.is_empty() => "import-cure-duplicate",
+            Self::Collides(_) | Self::Breakdown(..) => "import-cure-breakdown",
+            Self::OtherDelivery(..) => "import-cure-other_delivery",
+            Self::OtherSheet(_) => "import-cure-other_sheet",
+            Self::RowWidth(..) => "import-cure-row_width",
+            Self::Torn => "import-cure-torn",
+            Self::UnknownIndicator | Self::AmbiguousIndicator(_) => "import-cure-indicator",
+            Self::TargetWithoutPlan
+            | Self::TargetWithoutPolarity
+            | Self::TargetWithoutKind
+            | Self::TargetAgainstDirection(_) => "import-cure-target",
+            Self::Marked | Self::Approximate | Self::ExtraCells => "import-cure-look",
+            Self::LateLegend => "import-cure-legend",
+            Self::DuplicateSame | Self::BlankKeepsStored | Self::Heading | Self::Total => "import-cure-none",
+        })
+    }
+}
+
+impl Explain for ProblemReason {
+    fn explain(&self) -> Message {
+        let key = match self {
+            Self::AmbiguousArea(codes) => {
+                let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
+                return Message::new("import-problem-ambiguous_area").text("codes", codes.join(" / "));
+            }
+            Self::AmbiguousIndicator(ids) => {
+                let ids: Vec<&str> = ids.iter().map(IndicatorId::as_str).collect();
+                return Message::new("import-problem-ambiguous_indicator").text("ids", ids.join(" / "));
+            }
+            Self::UnitContradiction(unit) => {
+                return Message::new("import-problem-unit_contradiction").text("unit", unit);
+            }
+            Self::UnitDiffers(unit) => return Message::new("import-problem-unit_differs").text("unit", unit),
+            Self::Collides(columns) if !columns.is_empty() => {
+                return Message::new("import-problem-collides_by").text("columns", columns.join(" / "));
+            }
+            Self::Breakdown(column, member) => {
+                return Message::new("import-problem-breakdown").text("column", column).text("member", member);
+            }
+            Self::OtherDelivery(column, then, now) => {
+                let message = Message::new("import-problem-other_delivery").text("column", column);
+                return message.text("then", then).text("now", now);
+            }
+            Self::OtherSheet(sheet) => return Message::new("import-problem-other_sheet").text("sheet", sheet),
+            Self::RowWidth(cells, headings) => {
+                return Message::new("import-problem-row_width").text("cells", cells).text("headings", headings);
+            }
+            Self::TargetAgainstDirection(disputed) => return disputed.explain(),
+            Self::UnknownArea => "import-problem-unknown_area",
+            Self::AreaContradiction => "import-problem-area_contradiction",
+            Self::NoArea => "import-problem-no_area",
+            Self::Total => "import-problem-total",
+            Self::NoIndicator => "import-problem-no_indicator",
+            Self::NoPeriod => "import-problem-no_period",
+            Self::BadPeriod => "import-problem-bad_period",
+            Self::NotANumber => "import-problem-not_a_number",
+            Self::Grouping => "import-problem-grouping",
+            Self::SeveralNumbers => "import-problem-several_numbers",
+            Self::TooPrecise => "import-problem-too_precise",
+            Self::Bound => "import-problem-bound",
+            Self::Brackets => "import-problem-brackets",
+            Self::Fault => "import-problem-fault",
+            Self::WrongType => "import-problem-wrong_type",
+            Self::UnknownKey => "import-problem-unknown_key",
+            Self::DuplicateSame => "import-problem-duplicate_same",
+            Self::Collides(_) => "import-problem-collides",
+            Self::Torn => "import-problem-torn",
+            Self::UnknownIndicator => "import-problem-unknown_indicator",
+            Self::TargetWithoutPlan => "import-problem-target_without_plan",
+            Self::TargetWithoutPolarity => "import-problem-target_without_polarity",
+            Self::TargetWithoutKind => "import-problem-target_without_kind",
+            Self::Marked => "import-problem-marked",
+            Self::Approximate => "import-problem-approximate",
+            Self::BlankKeepsStored => "import-problem-blank_keeps_stored",
+            Self::Heading => "import-problem-heading",
+            Self::ExtraCells => "import-problem-extra_cells",
+            Self::LateLegend => "import-problem-late_legend",
+        };
+        Message::new(key)
+    }
+}
