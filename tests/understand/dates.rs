@@ -152,7 +152,7 @@ fn without_evidence_the_command_refuses_and_names_the_option() {
     let saved = report.to_str().unwrap();
     for (name, proposed) in [("06-公園_2021.csv", "--period 2021年度 / --period 2021年"), ("S4.csv", "（例：--period")]
     {
-        for more in [&[][..], &["--dry-run"], &["--report", saved]] {
+        for more in [&[][..], &["--dry-run"], &["--report", saved, "--overwrite"]] {
             let (code, said) = desk.import(&desk.file(name, text), more);
             assert_eq!(code, 1, "{said}");
             assert!(said.contains("いつの値か") && said.contains(proposed), "{said}");
@@ -161,7 +161,7 @@ fn without_evidence_the_command_refuses_and_names_the_option() {
     assert_eq!(desk.series(), before);
     assert!(std::fs::read_to_string(&report).unwrap().contains(",no_period,"));
     let file = desk.path("06-公園_2021.csv");
-    let (code, said) = desk.import(&file, &["--period", "2021年", "--report", saved]);
+    let (code, said) = desk.import(&file, &["--period", "2021年", "--report", saved, "--overwrite"]);
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("時期：2021年（令和3年）、選択による"), "{said}");
     let written = std::fs::read_to_string(&report).unwrap();
@@ -170,7 +170,7 @@ fn without_evidence_the_command_refuses_and_names_the_option() {
     );
     // Where a column or title says it, the report says so too.
     let titled = desk.file("公園.csv", "令和4年度 都市公園\n市町村,公園数\n釧路市,121\n小樽市,91\n");
-    let (code, said) = desk.import(&titled, &["--report", saved, "--lang", "en"]);
+    let (code, said) = desk.import(&titled, &["--report", saved, "--overwrite", "--lang", "en"]);
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("from the title or note “令和4年度 都市公園”"), "{said}");
     assert!(std::fs::read_to_string(&report).unwrap().contains("from the title or note"));
