@@ -1,7 +1,7 @@
 //! Data as files that other systems open, and that this program takes in again without loss.
 //!
 //! Everything is written row by row into what it is given; putting it in place whole is the business of
-//! [`super::atomic`].
+//! `export::atomic`.
 
 pub mod delimited;
 pub mod long;
