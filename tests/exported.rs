@@ -4,10 +4,12 @@ use machikurabe::export::data::tables::Value;
 use machikurabe::export::data::{delimited, long, package, parquet, tables, workbook};
 use machikurabe::import::open::{self, Opened};
 use machikurabe::import::{datapackage, sample};
+use machikurabe::model::alias::Alias;
+use machikurabe::model::breakdown::Breakdown;
 use machikurabe::model::dataset::Dataset;
 use machikurabe::model::document::{Document, DocumentKind, Provenance};
 use machikurabe::model::grid::ReadOptions;
-use machikurabe::model::id::{DocumentId, ObservationId};
+use machikurabe::model::id::{DocumentId, IndicatorId, ObservationId};
 use machikurabe::model::observation::{
     CumulativeSince, MissingReason, Observation, ObservationStatus, Role, UnusableReason,
 };
@@ -44,6 +46,30 @@ fn a_package_that_was_written_is_read_as_the_same_dataset() {
     assert_eq!(datapackage::read_folder(folder.path()).unwrap(), data);
 }
 
+/// The sample with a row in every table.
+fn with_parts() -> Dataset {
+    let mut data = sample();
+    let part = |member: &str| Breakdown { dimension: "性別".to_owned(), member: member.to_owned() };
+    data.indicators[3].breakdown = vec![part("女")];
+    data.indicators[7].breakdown =
+        vec![part("男"), Breakdown { dimension: "年齢".to_owned(), member: "0～4歳".to_owned() }];
+    data.indicators[9].municipality_code = None;
+    data.aliases = vec![Alias {
+        alias: IndicatorId::new("former"),
+        municipality_code: data.municipalities[0].municipality_code,
+        indicator_id: data.indicators[9].indicator_id.clone(),
+    }];
+    data
+}
+
+#[test]
+fn parts_and_former_identifiers_come_back_with_their_indicators() {
+    let data = with_parts();
+    let folder = tempfile::tempdir().unwrap();
+    package::write(&data, folder.path()).unwrap();
+    assert_eq!(datapackage::read_folder(folder.path()).unwrap(), data);
+}
+
 #[test]
 fn the_descriptor_says_what_is_written_and_nothing_of_the_sample_that_need_not_hold() {
     let folder = tempfile::tempdir().unwrap();
@@ -68,7 +94,7 @@ fn the_descriptor_says_what_is_written_and_nothing_of_the_sample_that_need_not_h
 #[test]
 fn every_column_of_the_package_is_one_of_its_schema() {
     let folder = tempfile::tempdir().unwrap();
-    package::write(&sample(), folder.path()).unwrap();
+    package::write(&with_parts(), folder.path()).unwrap();
     let text = std::fs::read_to_string(folder.path().join("datapackage.json")).unwrap();
     let descriptor: serde_json::Value = serde_json::from_str(&text).unwrap();
     let mut fields: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -77,7 +103,7 @@ fn every_column_of_the_package_is_one_of_its_schema() {
             resource["schema"]["fields"].as_array().unwrap().iter().map(|f| f["name"].as_str().unwrap().to_owned());
         fields.insert(resource["name"].as_str().unwrap().to_owned(), names.collect());
     }
-    for table in tables::all(&sample()) {
+    for table in tables::all(&with_parts()) {
         assert_eq!(fields[table.name], table.columns, "{}", table.name);
     }
 }

@@ -223,11 +223,19 @@ fn toggle<T: PartialEq>(list: &mut Vec<T>, item: T) {
     }
 }
 
-/// What a first start shows: all cities, and of the comparisons that may be compared the one that
+/// Most cities that a first start shows all.
+const MOST_CITIES: usize = 12;
+
+/// What a first start shows: all cities as long as they are few, and of the comparisons that may be compared the one that
 /// shows the most: members with a way from baseline to target, then values.
 pub(super) fn first_view(loaded: &Loaded) -> ViewSpec {
-    let cities = loaded.data().municipalities.iter().filter(|m| m.kind == AreaKind::Municipality);
-    let mut view = ViewSpec { areas: cities.map(|m| m.municipality_code).collect(), ..ViewSpec::default() };
+    let data = loaded.data();
+    let publishers: BTreeSet<AreaCode> = data.documents.iter().map(|document| document.municipality_code).collect();
+    let cities = data.municipalities.iter().filter(|m| m.kind == AreaKind::Municipality);
+    let few = cities.clone().count() <= MOST_CITIES;
+    // Of a national file's cities nobody has picked one; those whose own documents are there are the reader's.
+    let cities = cities.map(|m| m.municipality_code).filter(|area| few || publishers.contains(area));
+    let mut view = ViewSpec { areas: cities.collect(), ..ViewSpec::default() };
     let worth = |c: &&crate::model::comparison::Comparison| {
         let members: Vec<usize> =
             compare::members(loaded.data(), c).flat_map(|m| loaded.index.series_of(&m.indicator_id)).collect();
@@ -242,4 +250,26 @@ pub(super) fn first_view(loaded: &Loaded) -> ViewSpec {
         view.comparison = Some(widest.comparison_id.clone());
     }
     view
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::municipality::Municipality;
+
+    #[test]
+    fn a_national_file_ticks_no_cities() {
+        let mut data = crate::import::sample::sample().unwrap();
+        let own: Vec<AreaCode> = data
+            .municipalities
+            .iter()
+            .filter(|m| m.kind == AreaKind::Municipality)
+            .map(|m| m.municipality_code)
+            .collect();
+        let model = data.municipalities[0].clone();
+        let further = (47_301..47_401).map(|n| AreaCode::from_number(n * 10 + AreaCode::check_digit(n)).unwrap());
+        data.municipalities.extend(further.map(|code| Municipality { municipality_code: code, ..model.clone() }));
+        let loaded = Loaded::new(data, std::path::PathBuf::new(), false, Vec::new());
+        assert_eq!(first_view(&loaded).areas, own);
+    }
 }

@@ -1,5 +1,7 @@
 //! The tables of a dataset as columns of values, in the names and order of the data package.
 
+use crate::model::alias::Alias;
+use crate::model::breakdown::Breakdown;
 use crate::model::comparison::{Comparison, ComparisonMember};
 use crate::model::dataset::Dataset;
 use crate::model::document::Document;
@@ -278,6 +280,27 @@ pub fn table<'a, T>(name: &'static str, columns: &'static [Column<T>], rows: &'a
     }
 }
 
+columns! {
+    /// Former identifiers of indicators.
+    ALIASES: Alias, |row| {
+        alias: Value::text(row.alias.as_str()),
+        municipality_code: Value::shown(row.municipality_code),
+        indicator_id: Value::text(row.indicator_id.as_str()),
+    }
+}
+
+/// The parts that indicators count, one row for each dimension.
+fn breakdown(data: &Dataset) -> Table<'_> {
+    let parts = data.indicators.iter().flat_map(|i| i.breakdown.iter().map(move |part| (i, part)));
+    let row = |(i, part): (&'_ Indicator, &'_ Breakdown)| (i.indicator_id.0.clone(), part.clone());
+    let rows: Vec<(String, Breakdown)> = parts.map(row).collect();
+    let count = rows.len();
+    let cells = rows
+        .into_iter()
+        .map(|(id, part)| [id, part.dimension, part.member].map(|text| Value::Text(text.into())).into());
+    Table { name: "breakdown", columns: vec!["indicator_id", "dimension", "member"], rows: Box::new(cells), count }
+}
+
 /// Every table of a dataset, in the order of the data package.
 #[must_use]
 pub fn all(data: &Dataset) -> Vec<Table<'_>> {
@@ -292,5 +315,7 @@ pub fn all(data: &Dataset) -> Vec<Table<'_>> {
         table("printed_figures", PRINTED_FIGURES, &data.printed_figures),
         table("comparisons", COMPARISONS, &data.comparisons),
         table("comparison_members", COMPARISON_MEMBERS, &data.comparison_members),
+        breakdown(data),
+        table("aliases", ALIASES, &data.aliases),
     ]
 }
