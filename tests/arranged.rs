@@ -4,7 +4,7 @@
 
 #![allow(clippy::float_cmp, reason = "printed values are drawn as they are, to the last bit")]
 
-use crate::charts::index;
+use crate::charts::{index, place_of};
 use machikurabe::chart::arrange::{Arrangement, Mark, Panels, Scale};
 use machikurabe::chart::build::{chart, years};
 use machikurabe::chart::reading;
@@ -13,7 +13,9 @@ use machikurabe::chart::spec::{BarSpec, ChartSpec, LineSpec, Panel, PointKind};
 use machikurabe::chart::table::{Cell, table};
 use machikurabe::model::comparison::Grade;
 use machikurabe::model::id::IndicatorId;
+use machikurabe::model::indexed::IndexedDataset;
 use machikurabe::model::municipality::AreaCode;
+use machikurabe::model::observation::Observation;
 use machikurabe::model::period::Period;
 use machikurabe::text::catalogue::Texts;
 use machikurabe::text::language::Language;
@@ -32,10 +34,14 @@ fn arranged(ids: &[&str], arrangement: Arrangement) -> ChartSpec {
 
 /// A chart of indicators in an arrangement, without statuses.
 pub fn arranged_in(ids: &[&str], arrangement: Arrangement, language: Language) -> ChartSpec {
-    let picks: Vec<usize> = ids.iter().map(|id| index().only(&IndicatorId((*id).into())).expect(id)).collect();
+    arranged_of(index(), ids, arrangement, language)
+}
+
+fn arranged_of(index: &IndexedDataset, ids: &[&str], arrangement: Arrangement, language: Language) -> ChartSpec {
+    let picks: Vec<usize> = ids.iter().map(|id| place_of(index, id)).collect();
     let statuses = BTreeMap::new();
     let request = ChartRequest {
-        index: index(),
+        index,
         areas: &[],
         picks: &picks,
         statuses: &statuses,
@@ -120,26 +126,43 @@ fn name_of(id: &str) -> String {
 fn values_per_1000_residents_name_the_population_and_its_source() {
     let spec = scaled(&["iwamizawa-stat-005"], Scale::PerThousand);
     let line = lines(&spec)[0];
-    // 372 births in 2020 among 79,352 residents at the end of the year.
+    // 372 births in 2020 among 79,352 residents on 1 January after it.
     let births = line.stretches.iter().flatten().find(|p| p.period == Period::Calendar(2020)).unwrap();
     near(births.y, 372.0 * 1000.0 / 79352.0);
     assert_eq!(births.said, "4.69人（R2年）");
-    let said = "人口1,000人当たり：4.69人（人口 79,352人、R2.12.31時点）";
+    let said = "人口1,000人当たり：4.69人（人口 79,352人、R3.1.1時点）";
     assert!(births.words.contains(&said.to_owned()), "{:?}", births.words);
     assert_eq!(spec.panels[0].title, "人口1,000人当たり（人）");
     let remark = spec.remarks.iter().find(|r| r.starts_with("割る人口：")).unwrap();
-    assert!(remark.contains("岩見沢市 H27.12.31時点–R3.12.31時点（令和4年度総合戦略等推進委員会"), "{remark}");
+    assert!(
+        remark.contains("岩見沢市 H28.1.1時点–R4.1.1時点（住民基本台帳に基づく人口、人口動態及び世帯数"),
+        "{remark}"
+    );
 }
 
 #[test]
 fn a_population_too_far_away_refuses_the_value_and_says_so() {
-    // Tomakomai's only population is of 2015: it serves for 2018, not for 2021 and 2024.
-    let spec = scaled(&["tomakomai-goal-06"], Scale::PerThousand);
+    // Left with the census of 2015, Tomakomai has a population for 2018, and none for 2021 and 2024.
+    let mut data = index().data().clone();
+    let kept = |o: &Observation| match o.indicator_id.as_str() {
+        "register-population" => false,
+        "census-population" => o.period.last_year() == 2015,
+        _ => true,
+    };
+    data.observations.retain(kept);
+    let index = IndexedDataset::new(data);
+    let per_thousand = Arrangement { scale: Scale::PerThousand, ..Arrangement::PLAIN };
+    let spec = arranged_of(&index, &["tomakomai-goal-06"], per_thousand, Language::Ja);
     let line = lines(&spec)[0];
     near(line.baseline.as_ref().unwrap().y, 6122.0 * 1000.0 / 172_737.0);
     assert!(line.stretches.is_empty() && line.target.is_none() && line.path.is_none());
     let remark = spec.remarks.iter().find(|r| r.starts_with("人口の値が5年より離れているため")).unwrap();
     assert!(remark.contains("5,965人（R3年度）") && remark.contains("目標値 6,600人（R6年度）"), "{remark}");
+    // With the whole sample every one of them has its own year's register.
+    let spec = scaled(&["tomakomai-goal-06"], Scale::PerThousand);
+    let line = lines(&spec)[0];
+    near(line.stretches[0][0].y, 5965.0 * 1000.0 / 169_528.0);
+    assert!(line.target.is_some() && !spec.remarks.iter().any(|r| r.starts_with("人口の値が5年より")));
 }
 
 #[test]

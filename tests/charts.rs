@@ -11,7 +11,8 @@ use machikurabe::import::sample;
 use machikurabe::model::comparison::Comparison;
 use machikurabe::model::dataset::Dataset;
 use machikurabe::model::id::IndicatorId;
-use machikurabe::model::indexed::IndexedDataset;
+use machikurabe::model::indexed::{IndexedDataset, Series};
+use machikurabe::model::municipality::{AreaCode, AreaKind};
 use machikurabe::model::observation::{MissingReason, Observation, ObservationStatus, Role};
 use machikurabe::model::period::Period;
 use machikurabe::model::quantity::Quantity;
@@ -26,6 +27,15 @@ use std::sync::OnceLock;
 pub fn index() -> &'static IndexedDataset {
     static INDEX: OnceLock<IndexedDataset> = OnceLock::new();
     INDEX.get_or_init(|| IndexedDataset::new(sample::sample().unwrap()))
+}
+
+/// The place of a series by the identifier of its indicator; of several areas by `identifier@code`.
+pub fn place_of(index: &IndexedDataset, name: &str) -> usize {
+    let place = match name.split_once('@') {
+        Some((id, code)) => index.place_in(&IndicatorId(id.into()), AreaCode::parse(code).unwrap()),
+        None => index.only(&IndicatorId(name.into())),
+    };
+    place.expect(name)
 }
 
 /// The sample data with a change.
@@ -43,7 +53,7 @@ pub fn chart_of(
     comparison: Option<&Comparison>,
     language: Language,
 ) -> ChartSpec {
-    let picks: Vec<usize> = ids.iter().map(|id| index.only(&IndicatorId((*id).into())).expect(id)).collect();
+    let picks: Vec<usize> = ids.iter().map(|id| place_of(index, id)).collect();
     let statuses = BTreeMap::new();
     let arrangement = Arrangement::PLAIN;
     let request = ChartRequest {
@@ -71,8 +81,29 @@ fn ys(points: &[ChartPoint]) -> Vec<f64> {
     points.iter().map(|p| p.y).collect()
 }
 
+/// The name of every series, for [`place_of`].
 fn all_ids() -> Vec<&'static str> {
-    index().data().indicators.iter().map(|i| i.indicator_id.as_str()).collect()
+    static NAMES: OnceLock<Vec<String>> = OnceLock::new();
+    let name = |series: Series<'_>| match index().only(&series.indicator_id) {
+        Some(_) => series.indicator_id.to_string(),
+        None => format!("{}@{}", series.indicator_id, series.area),
+    };
+    NAMES.get_or_init(|| index().all_series().map(name).collect()).iter().map(String::as_str).collect()
+}
+
+/// The names of what a comparison shows of the four cities, for [`place_of`]; comparators only where a member is theirs
+/// alone.
+pub fn members(comparison: &Comparison) -> Vec<&'static str> {
+    let is_city = |place: &usize| {
+        let area = index().series(*place).and_then(|series| index().data().municipality(series.area));
+        area.is_some_and(|area| area.kind == AreaKind::Municipality)
+    };
+    let ids = compare::members(index().data(), comparison).map(|member| &member.indicator_id);
+    let series = ids.map(|id| index().series_of(id)).flat_map(|all| {
+        let single = all.len() == 1;
+        all.filter(move |place| single || is_city(place))
+    });
+    series.map(|place| all_ids()[place]).collect()
 }
 
 fn observation<'a>(data: &'a mut Dataset, id: &str) -> &'a mut Observation {
@@ -115,7 +146,7 @@ fn every_measured_value_is_in_the_chart_once_and_in_the_order_of_time() {
         if line.running_total {
             continue;
         }
-        let place = index.only(&IndicatorId(id.into())).unwrap();
+        let place = place_of(index, id);
         let measured = index.observations_of(place).filter(|o| matches!(o.role, Role::Actual | Role::Reference));
         let values: Vec<&Observation> = measured.filter(|o| o.value.is_some()).collect();
         let singles = values.iter().filter(|o| !o.cumulative).count();
@@ -300,7 +331,7 @@ fn the_key_explains_the_marks_that_occur_and_no_others() {
 fn every_series_with_a_value_has_a_place_for_its_name() {
     let index = index();
     for id in all_ids() {
-        let place = index.only(&IndicatorId(id.into())).unwrap();
+        let place = place_of(index, id);
         let shown =
             |o: &Observation| o.value.is_some_and(|v: Quantity| v.value().is_finite()) && o.role != Role::Baseline;
         if index.observations_of(place).any(shown) {

@@ -4,7 +4,7 @@
 //! line says exactly which values it is about.
 
 use machikurabe::analysis::scorecard::{self, ScorecardRow};
-use machikurabe::analysis::{compare::Residents, ruler};
+use machikurabe::analysis::{compare::Populations, ruler};
 use machikurabe::chart::arrange::{Arrangement, Mark, Scale};
 use machikurabe::chart::page::{DataFacts, FigurePage, PageChoice};
 use machikurabe::chart::{check, page, request::ChartRequest};
@@ -12,6 +12,7 @@ use machikurabe::import::sample::sample;
 use machikurabe::model::document::{Document, Provenance};
 use machikurabe::model::id::{DocumentId, IndicatorId};
 use machikurabe::model::indexed::IndexedDataset;
+use machikurabe::model::indicator::Concept;
 use machikurabe::model::municipality::AreaCode;
 use machikurabe::model::observation::Role;
 use machikurabe::model::period::Period;
@@ -123,7 +124,8 @@ fn a_computed_value_cites_what_it_is_computed_from() {
     assert_eq!(cited(&page_of(&["tomakomai-kpi-026"], index)), set([BASELINE, ACTUAL, TARGET]));
     let rate = Arrangement { scale: Scale::PerThousand, ..Arrangement::PLAIN };
     let city = INDEX.series(place("kushiro-act-121")).unwrap().area;
-    let residents = Residents::of(&INDEX, city).per_thousand(Period::Fiscal(2020), 781.0).unwrap();
+    let register = Populations::of(&INDEX).residents(city, Concept::PopulationRegister);
+    let residents = register.per_thousand(Period::Fiscal(2020), 781.0).unwrap();
     let population = residents.population.observation_id.as_str();
     assert_eq!(cited(&page_of(&["kushiro-act-121"], rate)), set(["kushiro-act-121:actual:FY2020", population]));
 }

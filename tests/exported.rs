@@ -10,6 +10,7 @@ use machikurabe::model::dataset::Dataset;
 use machikurabe::model::document::{Document, DocumentKind, Provenance};
 use machikurabe::model::grid::ReadOptions;
 use machikurabe::model::id::{DocumentId, IndicatorId, ObservationId};
+use machikurabe::model::municipality::AreaCode;
 use machikurabe::model::observation::{
     CumulativeSince, MissingReason, Observation, ObservationStatus, Role, UnusableReason,
 };
@@ -86,7 +87,7 @@ fn the_descriptor_says_what_is_written_and_nothing_of_the_sample_that_need_not_h
     assert_eq!((&descriptor["name"], &descriptor["title"]), (&"other".into(), &"別のデータ".into()));
     let paths: Vec<&str> =
         descriptor["resources"].as_array().unwrap().iter().map(|r| r["path"].as_str().unwrap()).collect();
-    assert_eq!(paths.len(), 8);
+    assert_eq!(paths.len(), 10, "{paths:?}");
     assert!(paths.iter().all(|path| folder.path().join(path).is_file()));
     assert!(descriptor.get("licenses").is_none());
 }
@@ -342,7 +343,7 @@ fn odd_data() -> impl Strategy<Value = Dataset> {
                 Observation {
                     observation_id: ObservationId::new(format!("odd:{at}")),
                     indicator_id: indicator.indicator_id.clone(),
-                    municipality_code: indicator.municipality_code.unwrap(),
+                    municipality_code: indicator.municipality_code.unwrap_or(AreaCode::NATION),
                     role,
                     period,
                     period_assumed: assumed,

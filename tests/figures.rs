@@ -1,15 +1,13 @@
 //! A drawn chart, without a window: names and years stand there, and none covers another.
 
 use crate::arranged::arranged_in;
-use crate::charts::{chart_of, index};
+use crate::charts::{chart_of, index, members};
 use crate::painted::{Painted, covered, texts_of};
 use egui::{Context, MissingGlyphPolicy, RawInput, Rect, Vec2};
-use machikurabe::analysis::compare;
 use machikurabe::chart::arrange::{Arrangement, Mark, Panels, Scale};
 use machikurabe::chart::spec::{CROWD, ChartSpec, LineSpec, PointKind};
 use machikurabe::figure::look::Look;
 use machikurabe::figure::{key, plot};
-use machikurabe::model::comparison::Comparison;
 use machikurabe::text::language::Language;
 use machikurabe::ui::theme;
 
@@ -46,10 +44,6 @@ fn drawn(ctx: &Context, spec: &ChartSpec, [width, height]: [f32; 2], dark: bool)
 /// Words of a text that may be wrapped or shortened, as far as they go.
 fn says(texts: &[Painted], words: &str) -> bool {
     texts.iter().any(|text| text.words == words)
-}
-
-fn members(comparison: &Comparison) -> Vec<&'static str> {
-    compare::members(index().data(), comparison).map(|m| m.indicator_id.as_str()).collect()
 }
 
 #[test]

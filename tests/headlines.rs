@@ -86,8 +86,8 @@ fn it_counts_as_the_axis_does() {
     assert_eq!(headline(&["rising"], index), "釧路市「試し件数（指数）」はR1年度の100.0からR3年度の250.0に増加");
     let rate = Arrangement { scale: Scale::PerThousand, ..PLAIN };
     let said = headline(&["rising"], rate);
-    // 4 and 8 of 174,742 residents in 2015; 2021 is too far from that year and not drawn.
-    assert_eq!(said, "釧路市「試し件数（人口1,000人当たり）」はR1年度の0.023件からR2年度の0.046件に増加");
+    // 4 among 168,086 residents on 1 January 2020, 10 among 163,110 on 1 January 2022.
+    assert_eq!(said, "釧路市「試し件数（人口1,000人当たり）」はR1年度の0.024件からR3年度の0.061件に増加");
     let several = headline(&["rising", "falling"], index);
     assert_eq!(several, "釧路市 試し件数ほか1件（指数）：2件のうち増加1件、減少1件");
 }

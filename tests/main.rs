@@ -46,6 +46,7 @@ mod population;
 mod readers;
 mod screens;
 mod sentences;
+mod statistics;
 mod store;
 mod text;
 mod understand;

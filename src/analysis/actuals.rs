@@ -3,6 +3,7 @@
 //! Polars sorts the observations by series where they are not; each target then reads its series' rows
 //! once. Which of the three it uses is decided by its kind in [`crate::analysis::scorecard`].
 
+use crate::analysis::chosen::{Candidate, Chosen};
 use crate::analysis::runs::{self, Runs};
 use crate::frame::col;
 use polars::prelude::*;
@@ -66,11 +67,11 @@ pub fn actuals(observations: &DataFrame, targets: &DataFrame) -> PolarsResult<BT
     let (places, series, firsts, lasts) = (places?, series?, firsts?, lasts?);
     let of = |range: std::ops::Range<usize>| {
         let mut found = Vec::with_capacity(range.len());
-        let mut years = Vec::new();
+        let mut chosen = Chosen::default();
         for i in range {
             let (Some(place), Some(at)) = (places.get(i), series.get(i)) else { continue };
             let (Some(first), Some(last)) = (firsts.get(i), lasts.get(i)) else { continue };
-            let actuals = rows.actuals(runs.get(at), first, last, &mut years);
+            let actuals = rows.actuals(runs.get(at), first, last, &mut chosen);
             if actuals != Actuals::default() {
                 found.push((place, actuals));
             }
@@ -116,14 +117,6 @@ struct Rows<'a> {
     span: &'a Bits,
 }
 
-/// One value of one year, the best that is known so far.
-#[derive(Debug, Clone, Copy)]
-struct Single {
-    point: Point,
-    time: f64,
-    partial: bool,
-}
-
 impl<'a> Rows<'a> {
     fn of(frame: &'a DataFrame) -> PolarsResult<Self> {
         Ok(Self {
@@ -139,64 +132,47 @@ impl<'a> Rows<'a> {
         })
     }
 
-    /// Reads the rows of one series for a plan. `years` is scratch space that is reused from target to target.
-    fn actuals(&self, run: std::ops::Range<usize>, first: i32, last: i32, years: &mut Vec<Single>) -> Actuals {
+    /// Reads the rows of one series for a plan. `chosen` is scratch space that is reused from target to target.
+    fn actuals(&self, run: std::ops::Range<usize>, first: i32, last: i32, chosen: &mut Chosen) -> Actuals {
         let is = |column: &Bits, at: usize| column.get(at).unwrap_or(false);
-        let (mut level, mut running): (Option<Single>, Option<Single>) = (None, None);
-        years.clear();
-        for at in run {
-            let Some(year) = self.years.get(at).copied().filter(|y| *y >= first && is(self.usable, at)) else {
-                continue;
-            };
-            let (Some(value), Some(row)) = (self.values.get(at), self.places.get(at)) else { continue };
-            let time = self.times.get(at).copied().unwrap_or_default();
-            let single = Single { point: Point { value, row: *row, year }, time, partial: is(self.partial, at) };
-            if is(self.cumulative, at) {
-                if running.is_none_or(|r| r.time <= time) {
-                    running = Some(single);
-                }
-                continue;
-            }
-            if level.is_none_or(|l| l.gives_way_to(&single)) {
-                level = Some(single);
-            }
-            if year <= last && !is(self.span, at) {
-                match years.iter_mut().find(|known| known.point.year == year) {
-                    Some(known) if known.gives_way_to(&single) => *known = single,
-                    Some(_) => {}
-                    None => years.push(single),
-                }
-            }
-        }
-        years.sort_unstable_by_key(|single| single.point.year);
-        let running = running.map(|single| single.point);
+        let candidate = |at: usize| {
+            Some(Candidate {
+                place: *self.places.get(at).filter(|_| is(self.usable, at))?,
+                year: *self.years.get(at)?,
+                time: *self.times.get(at)?,
+                value: self.values.get(at)?,
+                cumulative: is(self.cumulative, at),
+                partial: is(self.partial, at),
+                span: is(self.span, at),
+            })
+        };
+        chosen.choose(run.filter_map(candidate), first, last);
         Actuals {
-            level: level.map(|single| single.point),
-            running,
-            years: sum(years.iter()),
-            complete_years: sum(years.iter().filter(|single| !single.partial)),
-            since_running: running.and_then(|r| sum(years.iter().filter(|single| single.point.year > r.year))),
+            level: chosen.level.map(Point::of),
+            running: chosen.running.map(Point::of),
+            years: sum(chosen.years.iter()),
+            complete_years: sum(chosen.complete_years()),
+            since_running: chosen.running.and_then(|_| sum(chosen.since_running())),
         }
     }
 }
 
-impl Single {
-    /// Whether another value says more: a complete one before one of part of its period, then the later one.
-    fn gives_way_to(&self, other: &Self) -> bool {
-        if self.partial == other.partial { self.time <= other.time } else { self.partial }
+impl Point {
+    const fn of(candidate: Candidate) -> Self {
+        Self { value: candidate.value, row: candidate.place, year: candidate.year }
     }
 }
 
 /// The sum of some years in order; `None` where there are none.
-fn sum<'a>(years: impl Iterator<Item = &'a Single>) -> Option<Years> {
-    years.fold(None, |before: Option<Years>, single| {
+fn sum<'a>(years: impl Iterator<Item = &'a Candidate>) -> Option<Years> {
+    years.fold(None, |before: Option<Years>, year| {
         let (sum, count, partial) = before.map_or((0.0, 0, false), |y| (y.sum, y.count, y.partial));
         Some(Years {
-            sum: sum + single.point.value,
+            sum: sum + year.value,
             count: count + 1,
-            last: single.point.year,
-            last_row: single.point.row,
-            partial: partial || single.partial,
+            last: year.year,
+            last_row: year.place,
+            partial: partial || year.partial,
         })
     })
 }

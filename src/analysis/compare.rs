@@ -1,7 +1,9 @@
 //! Comparison across cities: graded members, plan time, and values per 1,000 residents.
 
+use crate::model::breakdown::Breakdown;
 use crate::model::comparison::{Comparison, ComparisonMember};
 use crate::model::dataset::Dataset;
+use crate::model::id::IndicatorId;
 use crate::model::indexed::{IndexedDataset, Series};
 use crate::model::indicator::{Concept, Indicator};
 use crate::model::municipality::AreaCode;
@@ -9,7 +11,7 @@ use crate::model::observation::{Observation, Role};
 use crate::model::period::Period;
 use crate::model::plan::Plan;
 use crate::model::unit::Unit;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A population may stand in for another year's only this many years away.
 ///
@@ -40,30 +42,77 @@ pub enum NoPerThousand {
     NotACount,
 }
 
-/// The measured total populations of one area, looked up once for many values.
+/// The total populations of a dataset by their source, found once for many areas.
+///
+/// All areas of a picture are divided by populations of one source: see [`Populations::source_for`].
+#[derive(Debug, Clone)]
+pub struct Populations<'a> {
+    index: &'a IndexedDataset,
+    /// Indicators that are total populations, with their concept.
+    totals: Vec<(Concept, &'a IndicatorId)>,
+}
+
+impl<'a> Populations<'a> {
+    /// The populations of a dataset.
+    #[must_use]
+    pub fn of(index: &'a IndexedDataset) -> Self {
+        let whole = |i: &&Indicator| i.breakdown.iter().all(Breakdown::is_total);
+        let of_indicator = |i: &'a Indicator| Some((i.concept.filter(|c| c.is_population())?, &i.indicator_id));
+        Self { index, totals: index.data().indicators.iter().filter(whole).filter_map(of_indicator).collect() }
+    }
+
+    /// The measured populations of an area from one source.
+    #[must_use]
+    pub fn residents(&self, area: AreaCode, source: Concept) -> Residents<'a> {
+        let places = self.totals.iter().filter(|(concept, _)| *concept == source);
+        let places = places.filter_map(|(_, id)| self.index.place_in(id, area));
+        Residents { measured: places.flat_map(|p| self.index.observations_of(p)).filter(|o| is_measured(o)).collect() }
+    }
+
+    /// The one source for all series of a picture, of [`Concept::POPULATIONS`]: the first that has a population near
+    /// enough in every area, else the first that has one in most areas.
+    ///
+    /// The areas that it lacks get no value per 1,000 residents: sources are never mixed unasked.
+    #[must_use]
+    pub fn source_for(&self, places: impl IntoIterator<Item = usize>) -> Concept {
+        let mut areas: BTreeMap<AreaCode, Vec<usize>> = BTreeMap::new();
+        for series in places.into_iter().filter_map(|place| self.index.series(place)) {
+            areas.entry(series.area).or_default().push(series.place);
+        }
+        let served = |source: Concept| {
+            let serves = |(area, places): &(&AreaCode, &Vec<usize>)| {
+                let residents = self.residents(**area, source);
+                let mut values = places.iter().flat_map(|place| self.index.observations_of(*place));
+                values.any(|o| o.value.is_some() && residents.nearest(o.period).is_ok())
+            };
+            areas.iter().filter(serves).count()
+        };
+        // Of equally good sources the first stands: `max_by_key` takes the last.
+        let sources = Concept::POPULATIONS.into_iter().rev();
+        sources.max_by_key(|source| served(*source)).unwrap_or(Concept::PopulationRegister)
+    }
+}
+
+/// The measured total populations of one area from one source, looked up once for many values.
 #[derive(Debug, Clone, Default)]
 pub struct Residents<'a> {
     measured: Vec<&'a Observation>,
 }
 
 impl<'a> Residents<'a> {
-    /// The populations of an area.
-    #[must_use]
-    pub fn of(index: &'a IndexedDataset, area: AreaCode) -> Self {
-        let is_total = |place: &usize| index.series(*place).is_some_and(|series| is_total(series.indicator));
-        let totals = index.series_in(area).iter().copied().filter(is_total);
-        Self { measured: totals.flat_map(|place| index.observations_of(place)).filter(|o| is_measured(o)).collect() }
-    }
-
-    /// The population nearest in time; of two equally near the later.
+    /// The population nearest to the end of a period; of two equally near the later.
+    ///
+    /// So the flow of a calendar year is divided by the register's population of 1 January after it.
     ///
     /// # Errors
     /// [`NoPerThousand`] where there is none, or the nearest is more than [`FARTHEST_POPULATION`] years away.
     pub fn nearest(&self, period: Period) -> Result<&'a Observation, NoPerThousand> {
-        let distance = |o: &Observation| o.period.last_year().abs_diff(period.last_year());
-        let nearest = self.measured.iter().copied().min_by_key(|o| (distance(o), std::cmp::Reverse(o.period)));
-        let nearest = nearest.ok_or(NoPerThousand::NoPopulation)?;
-        if distance(nearest) > FARTHEST_POPULATION {
+        let distance = |o: &Observation| (o.period.end() - period.end()).abs();
+        let nearer = |a: &&Observation, b: &&Observation| {
+            distance(a).total_cmp(&distance(b)).then_with(|| b.period.cmp(&a.period))
+        };
+        let nearest = self.measured.iter().copied().min_by(nearer).ok_or(NoPerThousand::NoPopulation)?;
+        if nearest.period.last_year().abs_diff(period.last_year()) > FARTHEST_POPULATION {
             return Err(NoPerThousand::TooFar(nearest.period.last_year()));
         }
         Ok(nearest)
@@ -84,7 +133,7 @@ impl<'a> Residents<'a> {
 
 /// Whether an indicator is the total population of its area.
 fn is_total(indicator: &Indicator) -> bool {
-    indicator.concept == Some(Concept::PopulationTotal)
+    indicator.concept.is_some_and(Concept::is_population)
 }
 
 /// Whether a population was measured, so that others may be divided by it.
@@ -109,9 +158,10 @@ pub fn is_count(index: &IndexedDataset, series: Series<'_>, unit: &Unit) -> bool
         || is_rate(series.place))
 }
 
-/// A value per 1,000 residents of its area, by the population nearest in time.
+/// A value per 1,000 residents of its area, where the series stands alone: by the resident register, else the census,
+/// else the city's own figures, and of these by the population nearest to the end of the period.
 ///
-/// Unit: the indicator's unit per 1,000 residents. Of two populations equally near the later is used.
+/// Unit: the indicator's unit per 1,000 residents.
 ///
 /// # Errors
 /// [`NoPerThousand`] where no population exists, where the nearest is more than
@@ -126,7 +176,8 @@ pub fn per_thousand<'a>(
     if !is_count(index, series, unit) {
         return Err(NoPerThousand::NotACount);
     }
-    Residents::of(index, series.area).per_thousand(period, value)
+    let populations = Populations::of(index);
+    populations.residents(series.area, populations.source_for([series.place])).per_thousand(period, value)
 }
 
 /// The comparisons that have members of at least two of the picked areas.

@@ -6,6 +6,7 @@
 
 pub mod actuals;
 pub mod changes;
+pub mod chosen;
 pub mod compare;
 pub mod consistency;
 pub mod entered;

@@ -10,6 +10,7 @@ use super::series::{self, Source};
 use super::spec::ChartSpec;
 use super::spec::PointKind::{Baseline, Target as Aim};
 use super::{axis, bars, captions, headline};
+use crate::analysis::compare::Populations;
 use crate::model::comparison::Grade;
 use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Indicator;
@@ -86,6 +87,11 @@ fn fill(request: &ChartRequest<'_>, texts: &Texts) -> Filled {
     let areas = request.picks.iter().filter_map(|place| index.series(*place)).map(|series| series.area);
     let mut looks: BTreeSet<_> = areas.map(|area| styles.get(index.data(), area)).map(|s| (s.dash, s.marker)).collect();
     let mut drawn: BTreeSet<(usize, AreaCode)> = BTreeSet::new();
+    let populations = (request.arrangement.scale == Scale::PerThousand).then(|| {
+        let all = Populations::of(index);
+        let source = all.source_for(request.picks.iter().copied());
+        (all, source)
+    });
     for place in request.picks {
         let Some(series) = index.series(*place) else { continue };
         let target = index.targets_of(*place).find(|t| t.revision == Revision::Final);
@@ -103,7 +109,8 @@ fn fill(request: &ChartRequest<'_>, texts: &Texts) -> Filled {
         let Some(group) = filled.groups.get_mut(at) else { continue };
         // An index has no unit: each series keeps its own until it is divided by its base.
         let unit = if request.arrangement.scale == Scale::Index { unit } else { group.unit.clone() };
-        let source = Source { request, texts, series, style, unit: &unit, plan, target };
+        let source =
+            Source { request, texts, series, style, unit: &unit, plan, target, populations: populations.as_ref() };
         let mut line = series::line(&source);
         if request.arrangement.years.is_some() {
             // Beside a bar, baseline and target are marks and not years.

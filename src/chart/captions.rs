@@ -8,15 +8,13 @@ use crate::model::comparison::Grade;
 use crate::model::message::Fact;
 use crate::model::period::Period;
 use crate::text::catalogue::Texts;
-use crate::text::language::Language;
 use std::collections::BTreeSet;
 
 /// The name of the comparison, or of the first drawn indicator and how many more there are; of the first pick where
 /// none is drawn.
 pub(super) fn title(request: &ChartRequest<'_>, texts: &Texts, panels: &[Panel]) -> String {
     if let Some(comparison) = request.comparison {
-        let english = texts.language() == Language::En;
-        return if english { comparison.name_en.clone() } else { comparison.name.clone() };
+        return texts.comparison(comparison).to_owned();
     }
     let drawn = drawn(request, panels);
     let named = if drawn.is_empty() { request.picks } else { &drawn };
@@ -47,10 +45,9 @@ pub(super) fn drawn(request: &ChartRequest<'_>, panels: &[Panel]) -> Vec<usize> 
 pub(super) fn remarks(request: &ChartRequest<'_>, texts: &Texts, panels: &[Panel], without_plan: usize) -> Vec<String> {
     let mut remarks = Vec::new();
     if let Some(comparison) = request.comparison {
-        let english = texts.language() == Language::En;
-        let reason = if english { &comparison.reason_en } else { &comparison.reason };
+        let reason = texts.comparison_reason(comparison).to_owned();
         let key = if comparison.grade == Grade::LookAlike { "chart-look-alike" } else { "chart-grade" };
-        let facts = [("grade", Fact::Text(texts.grade(comparison.grade))), ("reason", Fact::Text(reason.clone()))];
+        let facts = [("grade", Fact::Text(texts.grade(comparison.grade))), ("reason", Fact::Text(reason))];
         remarks.push(texts.with(key, &facts));
     }
     let by_unit = request.arrangement.panels == Panels::ByUnit;

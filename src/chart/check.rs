@@ -18,7 +18,6 @@ use crate::model::status::Status;
 use crate::model::target::TargetKind;
 use crate::model::unit::Unit;
 use crate::text::catalogue::Texts;
-use crate::text::language::Language;
 use std::collections::BTreeMap;
 
 /// Where a value or a target was read.
@@ -193,11 +192,15 @@ pub fn book(
             entered.filter_map(|e| data.observations.get(e.observation)).map(|o| o.source.document_id.as_str());
         named.extend(target.into_iter().chain(observed));
     }
-    let english = texts.language() == Language::En;
     let documents = data.documents.iter().filter(|d| named.contains(&d.document_id.as_str()));
     let documents = documents.map(|d| {
-        let title = if english { &d.title_en } else { &d.title };
-        [title.clone(), d.publisher.clone(), d.published.clone(), texts.document_kind(d.kind), d.note.clone()]
+        [
+            texts.title(d).to_owned(),
+            d.publisher.clone(),
+            d.published.clone(),
+            texts.document_kind(d.kind),
+            d.note.clone(),
+        ]
     });
     CheckBook {
         about,
@@ -220,9 +223,8 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     fn source(&self, of: &crate::model::document::Provenance) -> CheckSource {
-        let english = self.texts.language() == Language::En;
         let document = self.index.data().document(&of.document_id);
-        let title = document.map(|d| if english { d.title_en.clone() } else { d.title.clone() });
+        let title = document.map(|d| self.texts.title(d).to_owned());
         CheckSource {
             document: title.unwrap_or_else(|| of.document_id.to_string()),
             section: of.section.clone(),
@@ -278,11 +280,7 @@ impl Maker<'_> {
         let actual = judged.actual.and_then(|a| self.input(&places, mean, a.value, &target.unit));
         let plan = data.plan(&target.plan_id);
         let years = plan.map(|p| crate::model::period::Period::FiscalSpan(p.first_year, p.last_year));
-        let remarks = [
-            explain::reason(texts, judged),
-            (judged.basis == Some(Basis::LowerBound)).then(|| texts.t("table-lower-bound")),
-            judged.partial.then(|| texts.t("chart-partial")),
-        ];
+        let remarks = explain::remarks(texts, judged);
         let sum = judged.case.zip(judged.figures).map(|(case, figures)| self.sum(&case, &figures));
         Some(CheckRow {
             area: area_name(index, texts, indicator.area),
@@ -301,7 +299,7 @@ impl Maker<'_> {
             basis: judged.basis.map(|basis| texts.basis(basis)).unwrap_or_default(),
             sum,
             status: judged.status,
-            remarks: remarks.into_iter().flatten().collect::<Vec<_>>().join(" "),
+            remarks: remarks.join(" "),
             source: self.source(&target.source),
             id: target.target_id.to_string(),
         })

@@ -23,6 +23,19 @@ pub fn reason(texts: &Texts, row: &ScorecardRow) -> Option<String> {
     Some(words)
 }
 
+/// What limits the actual of a row: a sum that is only a lower bound, a value of part of its period.
+#[must_use]
+pub fn limits(texts: &Texts, row: &ScorecardRow) -> Vec<String> {
+    let lower = (row.basis == Some(Basis::LowerBound)).then(|| texts.t("table-lower-bound"));
+    lower.into_iter().chain(row.partial.then(|| texts.t("chart-partial"))).collect()
+}
+
+/// Why a percentage is withheld, and what else a reader of the actual must know.
+#[must_use]
+pub fn remarks(texts: &Texts, row: &ScorecardRow) -> Vec<String> {
+    reason(texts, row).into_iter().chain(limits(texts, row)).collect()
+}
+
 /// The sentence for a withheld figure by its reason alone.
 #[must_use]
 pub fn withheld(texts: &Texts, reason: Option<Reason>) -> String {

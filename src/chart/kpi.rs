@@ -5,7 +5,6 @@ use super::explain;
 use super::observed::measure;
 use super::request::area_name;
 use crate::analysis::scorecard::{Entry, ScorecardRow};
-use crate::model::finding::Basis;
 use crate::model::id::DocumentId;
 use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Level;
@@ -171,11 +170,7 @@ fn row(index: &IndexedDataset, judged: &ScorecardRow, documents: &[&str], texts:
         Some(progress) if progress < 0.0 => texts.status(Status::WorseThanBaseline),
         Some(progress) => number::percent(progress),
     };
-    let remarks = [
-        explain::reason(texts, judged),
-        (judged.basis == Some(Basis::LowerBound)).then(|| texts.t("table-lower-bound")),
-        judged.partial.then(|| texts.t("chart-partial")),
-    ];
+    let remarks = explain::remarks(texts, judged);
     let source = |id: &DocumentId| {
         let place = documents.iter().position(|known| *known == id.as_str()).map_or(0, |at| at + 1);
         let number = Fact::Text(place.to_string());
@@ -203,7 +198,7 @@ fn row(index: &IndexedDataset, judged: &ScorecardRow, documents: &[&str], texts:
         progress_words,
         status: judged.status,
         status_words: texts.status(judged.status),
-        remarks: remarks.into_iter().flatten().collect::<Vec<_>>().join(" "),
+        remarks: remarks.join(" "),
         source,
     })
 }

@@ -14,7 +14,6 @@ use crate::model::municipality::{AreaCode, AreaKind, Municipality};
 use crate::model::status::Status;
 use crate::model::theme::Theme;
 use crate::text::catalogue::Texts;
-use crate::text::language::Language;
 use crate::text::number;
 use std::collections::BTreeMap;
 
@@ -185,7 +184,7 @@ pub fn build(request: &MatrixRequest<'_>, texts: &Texts) -> MatrixSpec {
 /// The name of a city in the reader's language.
 #[must_use]
 pub fn name_of(texts: &Texts, area: &Municipality) -> String {
-    if texts.language() == Language::En { area.name_en.clone() } else { area.name.clone() }
+    texts.place(area).to_owned()
 }
 
 fn shown_level(request: &MatrixRequest<'_>, level: Level) -> bool {
@@ -228,14 +227,13 @@ fn head(request: &MatrixRequest<'_>, texts: &Texts, area: &Municipality, counts:
     let code = area.municipality_code;
     let plan = data.plans.iter().find(|p| p.municipality_code == code);
     let elapsed = plan.and_then(|plan| profile::elapsed(request.index, request.rows, plan));
-    let english = texts.language() == Language::En;
     let shares = counts.iter().filter(|(level, _)| shown_level(request, **level));
     CityHead {
         area: code,
         name: name_of(texts, area),
         style: palette::style(data, code),
         own: request.own == Some(code),
-        plan: plan.map(|p| if english { p.name_en.clone() } else { p.name.clone() }).unwrap_or_default(),
+        plan: plan.map(|p| texts.plan(p).to_owned()).unwrap_or_default(),
         years: plan.map_or_else(|| texts.t("overview-no-plan"), |plan| years(texts, plan, elapsed)),
         elapsed: elapsed.map(|(k, n)| f64::from(k) / f64::from(n)),
         shares: shares

@@ -33,18 +33,54 @@ impl Observed<'_> {
     /// What is particular about the value, except that there is none.
     #[must_use]
     pub fn remarks(&self) -> Vec<String> {
-        let (texts, observation) = (self.texts, self.observation);
-        let provisional = !matches!(observation.status, ObservationStatus::Normal | ObservationStatus::Missing);
-        let words = [
-            provisional.then(|| texts.observation_status(observation.status)),
-            observation.cumulative_since.map(|since| texts.cumulative_since(since)),
-            observation.averaged.then(|| texts.t("table-averaged")),
-            observation.partial.then(|| texts.t("chart-partial")),
-            observation.unusable_reason.map(|reason| texts.unusable_reason(reason)),
-            observation.period_assumed.then(|| texts.t("table-period-assumed")),
-        ];
-        words.into_iter().flatten().collect()
+        remarks(self.texts, self.observation)
     }
+}
+
+/// What is particular about a value, except that there is none: provisional or estimated, a running total, a mean, a part
+/// of its period, not usable and why, a period that was assumed.
+#[must_use]
+pub fn remarks(texts: &Texts, observation: &Observation) -> Vec<String> {
+    let provisional = !matches!(observation.status, ObservationStatus::Normal | ObservationStatus::Missing);
+    [
+        provisional.then(|| texts.observation_status(observation.status)),
+        observation.cumulative_since.map(|since| texts.cumulative_since(since)),
+        observation.averaged.then(|| texts.t("table-averaged")),
+        observation.partial.then(|| texts.t("chart-partial")),
+        observation.unusable_reason.map(|reason| texts.unusable_reason(reason)),
+        observation.period_assumed.then(|| texts.t("table-period-assumed")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Whether nothing is particular about a value: [`remarks`] has nothing to say.
+#[must_use]
+pub fn is_plain(observation: &Observation) -> bool {
+    matches!(observation.status, ObservationStatus::Normal | ObservationStatus::Missing)
+        && observation.cumulative_since.is_none()
+        && !observation.averaged
+        && !observation.partial
+        && observation.unusable_reason.is_none()
+        && !observation.period_assumed
+}
+
+/// A value with its unit and what is particular about it, or the reason why there is none: `1,622人（推計値）`.
+#[must_use]
+pub fn said(texts: &Texts, observation: &Observation) -> String {
+    let value = match (observation.value, observation.missing_reason) {
+        (Some(value), _) => texts.amount(value, &observation.unit),
+        (None, Some(reason)) => texts.missing_reason(reason),
+        (None, None) => texts.t("no-value"),
+    };
+    remarked(texts, value, observation)
+}
+
+/// Words for a value, followed by what is particular about it.
+#[must_use]
+pub fn remarked(texts: &Texts, words: String, observation: &Observation) -> String {
+    remarks(texts, observation).iter().fold(words, |words, remark| texts.aside(&words, remark))
 }
 
 /// The project or else the policy of an indicator: many labels (就職者数) say little without it.

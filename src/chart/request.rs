@@ -9,7 +9,6 @@ use crate::model::municipality::AreaCode;
 use crate::model::observation::Observation;
 use crate::model::status::Status;
 use crate::text::catalogue::Texts;
-use crate::text::language::Language;
 use std::collections::BTreeMap;
 
 /// What a chart is made from.
@@ -36,10 +35,7 @@ pub struct ChartRequest<'a> {
 /// The name of an area in the reader's language; its code where the data do not name it.
 #[must_use]
 pub fn area_name(index: &IndexedDataset, texts: &Texts, area: AreaCode) -> String {
-    index.data().municipality(area).map_or_else(
-        || area.to_string(),
-        |a| if texts.language() == Language::En { a.name_en.clone() } else { a.name.clone() },
-    )
+    index.data().municipality(area).map_or_else(|| area.to_string(), |a| texts.place(a).to_owned())
 }
 
 /// Where a value was read, in one line.
@@ -50,6 +46,11 @@ pub fn source_line(index: &IndexedDataset, texts: &Texts, observation: &Observat
         Some(line) => {
             texts.with("chart-hover-source", &[("document", Fact::Text(title)), ("line", Fact::Text(line.to_string()))])
         }
+        // A table without numbered lines is found again by its section: edition, sheet and row.
+        None if !observation.source.section.is_empty() => {
+            let document = texts.aside(&title, &observation.source.section);
+            texts.with("chart-hover-source-no-line", &[("document", Fact::Text(document))])
+        }
         None => texts.with("chart-hover-source-no-line", &[("document", Fact::Text(title))]),
     }
 }
@@ -57,8 +58,5 @@ pub fn source_line(index: &IndexedDataset, texts: &Texts, observation: &Observat
 /// The title of a document in the reader's language; its id where the store has none.
 pub(super) fn document_title(index: &IndexedDataset, texts: &Texts, source: &Provenance) -> String {
     let document = index.data().document(&source.document_id);
-    document.map_or_else(
-        || source.document_id.to_string(),
-        |d| if texts.language() == Language::En { d.title_en.clone() } else { d.title.clone() },
-    )
+    document.map_or_else(|| source.document_id.to_string(), |d| texts.title(d).to_owned())
 }

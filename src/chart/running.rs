@@ -1,9 +1,9 @@
 //! Running totals of a target that is a sum: as printed, or summed up from the single years.
 
-use crate::model::observation::{Observation, Role};
+use crate::analysis::chosen::{Candidate, Chosen};
+use crate::model::observation::Observation;
 use crate::model::plan::Plan;
-use crate::model::quantity::Quantity;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// The running total at the end of a plan year.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,35 +24,23 @@ pub struct Running<'a> {
 /// as no plan year is missing: after a gap the sum would be another figure.
 #[must_use]
 pub fn totals<'a>(observations: &[&'a Observation], plan: &Plan) -> Vec<Running<'a>> {
-    let usable = |o: &&&Observation| {
-        o.role == Role::Actual && o.unusable_reason.is_none() && o.period.fiscal_year() >= plan.first_year
-    };
-    let mut by_year: BTreeMap<u16, (Option<&Observation>, Option<&Observation>)> = BTreeMap::new();
-    for observation in observations.iter().filter(usable).filter(|o| o.value.is_some() && !o.averaged) {
-        let slot = by_year.entry(observation.period.fiscal_year()).or_default();
-        if observation.cumulative { slot.0 = Some(observation) } else { slot.1 = Some(observation) }
-    }
+    // A mean is no part of a sum.
+    let usable = observations.iter().enumerate().filter(|(_, o)| !o.averaged);
+    let candidates: Vec<Candidate> = usable.filter_map(|(at, o)| Candidate::of(at, o)).collect();
+    let years: BTreeSet<i32> = candidates.iter().map(|c| c.year).filter(|y| *y >= i32::from(plan.first_year)).collect();
+    let (first, last) = (i32::from(plan.first_year), i32::from(plan.last_year));
+    let mut chosen = Chosen::default();
     let mut found = Vec::new();
-    let mut sum = Some(0.0);
-    let mut read: Vec<&Observation> = Vec::new();
-    let mut next = plan.first_year;
-    for (year, (printed, single)) in by_year {
-        if year != next {
-            sum = None;
-        }
-        next = year + 1;
-        let value = |o: &Observation| o.value.map(Quantity::value);
-        if let Some((observation, total)) = printed.and_then(|o| value(o).map(|v| (o, v))) {
-            sum = Some(total);
-            read = vec![observation];
-            found.push(Running { observation, total, printed: true, read: read.clone() });
-        } else if let Some((observation, v)) = single.and_then(|o| value(o).map(|v| (o, v))) {
-            sum = sum.map(|s| s + v);
-            read.push(observation);
-            if let Some(total) = sum {
-                found.push(Running { observation, total, printed: false, read: read.clone() });
-            }
-        }
+    for year in years {
+        chosen.choose(candidates.iter().copied().filter(|c| c.year <= year), first, last.max(year));
+        let since = chosen.running.map_or(first - 1, |total| total.year);
+        let parts: Vec<Candidate> = chosen.of_total().copied().collect();
+        let singles = parts.len() - usize::from(chosen.running.is_some());
+        let is_whole = usize::try_from(year - since).is_ok_and(|expected| singles == expected);
+        let observation = parts.last().and_then(|c| observations.get(c.place as usize).copied());
+        let Some(observation) = observation.filter(|_| is_whole) else { continue };
+        let read = parts.iter().filter_map(|c| observations.get(c.place as usize).copied()).collect();
+        found.push(Running { observation, total: parts.iter().map(|c| c.value).sum(), printed: singles == 0, read });
     }
     found
 }

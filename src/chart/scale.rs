@@ -4,7 +4,7 @@
 
 use super::series::{Source, said};
 use super::spec::{ChartPoint, LineSpec};
-use crate::analysis::compare::{self, NoPerThousand, Residents};
+use crate::analysis::compare::{self, NoPerThousand};
 use crate::chart::arrange::Scale;
 use crate::model::message::Fact;
 use crate::model::observation::Observation;
@@ -13,7 +13,6 @@ use crate::model::plan::Plan;
 use crate::model::quantity::Quantity;
 use crate::model::unit::Unit;
 use crate::text::catalogue::Texts;
-use crate::text::language::Language;
 use std::collections::BTreeMap;
 
 /// Decimals of an index.
@@ -142,7 +141,7 @@ fn per_thousand(source: &Source<'_>, mut line: LineSpec, notes: &mut Notes) -> O
         notes.refuse("chart-per-1000-not-a-count", line.name);
         return None;
     }
-    let residents = Residents::of(index, source.series.area);
+    let residents = source.residents();
     let mut lost = Vec::new();
     for point in line.points_mut() {
         match residents.per_thousand(point.period, point.y) {
@@ -194,7 +193,6 @@ fn divide(texts: &Texts, point: &mut ChartPoint, value: f64, population: &Observ
 
 fn note_population(source: &Source<'_>, population: &Observation, notes: &mut Notes) {
     let document = source.request.index.data().document(&population.source.document_id);
-    let english = source.texts.language() == Language::En;
-    let title = document.map(|d| if english { d.title_en.clone() } else { d.title.clone() }).unwrap_or_default();
+    let title = document.map(|d| source.texts.title(d).to_owned()).unwrap_or_default();
     notes.populations.entry((source.area_name(), title)).or_default().push(population.period);
 }

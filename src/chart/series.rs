@@ -1,12 +1,14 @@
 //! One picked series as a line: its measured values, gaps, running totals and what others expect.
 
 use super::aim;
+use super::observed;
 use super::palette::Style;
 use super::request::{ChartRequest, area_name, source_line};
 use super::running;
 use super::spec::{CROWD, ChartGap, ChartPoint, LineSpec, PointKind};
-use crate::analysis::compare;
+use crate::analysis::compare::{self, Populations, Residents};
 use crate::model::indexed::Series;
+use crate::model::indicator::Concept;
 use crate::model::message::Fact;
 use crate::model::observation::{Observation, ObservationStatus, Role};
 use crate::model::period::Period;
@@ -15,7 +17,6 @@ use crate::model::quantity::Quantity;
 use crate::model::target::{Target, TargetKind};
 use crate::model::unit::Unit;
 use crate::text::catalogue::Texts;
-use crate::text::language::Language;
 
 /// One series on its way into the chart.
 pub(super) struct Source<'a> {
@@ -27,6 +28,8 @@ pub(super) struct Source<'a> {
     pub unit: &'a Unit,
     pub plan: Option<&'a Plan>,
     pub target: Option<&'a Target>,
+    /// What values per 1,000 residents are divided by: populations of one source for the whole picture.
+    pub populations: Option<&'a (Populations<'a>, Concept)>,
 }
 
 /// What is said of a value in one phrase: `278件（R3年度）`, `目標値 300件（R6年度）`.
@@ -83,8 +86,9 @@ impl Source<'_> {
             let facts = [("status", Fact::Text(self.texts.status(*status)))];
             words.push(self.texts.with("chart-hover-status", &facts));
         }
+        words.extend(observed::remarks(self.texts, observation));
         if !observation.note.is_empty() {
-            words.push(observation.note.clone());
+            words.push(self.texts.note(&observation.note));
         }
         words.extend(self.member_note());
         words.push(source_line(self.request.index, self.texts, observation));
@@ -96,8 +100,14 @@ impl Source<'_> {
         let comparison = self.request.comparison?;
         let mut members = compare::members(self.request.index.data(), comparison);
         let member = members.find(|m| m.indicator_id == self.series.indicator_id)?;
-        let note = if self.texts.language() == Language::En { &member.note_en } else { &member.note };
-        (!note.is_empty()).then(|| note.clone())
+        let note = self.texts.member_note(member);
+        (!note.is_empty()).then(|| note.to_owned())
+    }
+
+    /// The populations of the area that its values are divided by; none where nothing is divided.
+    pub fn residents(&self) -> Residents<'_> {
+        let Some((all, source)) = self.populations else { return Residents::default() };
+        all.residents(self.series.area, *source)
     }
 
     pub fn area_name(&self) -> String {

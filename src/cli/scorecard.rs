@@ -153,12 +153,7 @@ impl<'a> Row<'a> {
 
     /// Why progress is withheld, and what else a reader of the actual must know.
     fn remark(&self) -> String {
-        let words = [
-            explain::reason(self.texts, self.judged),
-            (self.judged.basis == Some(Basis::LowerBound)).then(|| self.texts.t("table-lower-bound")),
-            self.judged.partial.then(|| self.texts.t("chart-partial")),
-        ];
-        words.into_iter().flatten().collect::<Vec<_>>().join(" ")
+        explain::remarks(self.texts, self.judged).join(" ")
     }
 }
 

@@ -25,6 +25,8 @@ pub const FILES: &[(&str, &[u8])] = files![
     "printed_figures.csv",
     "comparisons.csv",
     "comparison_members.csv",
+    "breakdown.csv",
+    "aliases.csv",
 ];
 
 fn embedded() -> MemorySource<'static> {

@@ -173,9 +173,13 @@ impl IndexedDataset {
         self.place_of(id, area)
     }
 
-    /// The place of the only series of an indicator; `None` where it has several or none.
+    /// The place of the series that an identifier names by itself: the only one of its indicator, or what a former
+    /// identifier stands for; `None` where there are several or none.
     #[must_use]
     pub fn only(&self, id: &IndicatorId) -> Option<usize> {
+        if let Some(series) = self.aliases.get(id.as_str()).filter(|_| !self.knows(id)) {
+            return self.place_of(&series.indicator, series.area);
+        }
         let range = self.series_of(id);
         (range.len() == 1).then_some(range.start)
     }

@@ -39,8 +39,12 @@ keyed_enum! {
 keyed_enum! {
     /// A standard quantity that calculations look for, whatever a document calls it.
     Concept as "concept" {
-        /// Total population of the area: what values per 1,000 residents are divided by.
+        /// Total population as a city's own documents give it.
         PopulationTotal = "population_total",
+        /// Total population on 1 January by the Basic Resident Register (住民基本台帳).
+        PopulationRegister = "population_register",
+        /// Total population on 1 October of a census year.
+        PopulationCensus = "population_census",
         /// 年少人口: residents of 0 to 14 years.
         Age0To14 = "age_0_14",
         /// 生産年齢人口: residents of 15 to 64 years.
@@ -67,6 +71,18 @@ keyed_enum! {
         SocialChange = "social_change",
         /// 合計特殊出生率 of a single year, by whatever method its source says.
         TotalFertilityRate = "total_fertility_rate",
+    }
+}
+
+impl Concept {
+    /// The total populations, in the order in which they are asked for values per 1,000 residents: the register has
+    /// every year and one definition for all cities, the census every fifth, a city's own figures are its own.
+    pub const POPULATIONS: [Self; 3] = [Self::PopulationRegister, Self::PopulationCensus, Self::PopulationTotal];
+
+    /// Whether it is a total population, from whichever source.
+    #[must_use]
+    pub fn is_population(self) -> bool {
+        Self::POPULATIONS.contains(&self)
     }
 }
 

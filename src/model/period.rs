@@ -120,6 +120,18 @@ impl Period {
         }
     }
 
+    /// When the period is over, in years; a date is its own end.
+    ///
+    /// 2020年 ends at 2021.0, 2020年度 at 2021.25.
+    #[must_use]
+    pub fn end(self) -> f64 {
+        match self {
+            Self::Fiscal(y) | Self::FiscalSpan(_, y) => f64::from(y) + 1.25,
+            Self::Calendar(y) | Self::CalendarSpan(_, y) => f64::from(y) + 1.0,
+            Self::AsOf { .. } => self.middle(),
+        }
+    }
+
     /// Reads the canonical form.
     ///
     /// # Errors

@@ -227,7 +227,7 @@ fn toggle<T: PartialEq>(list: &mut Vec<T>, item: T) {
 const MOST_CITIES: usize = 12;
 
 /// What a first start shows: all cities as long as they are few, and of the comparisons that may be compared the one that
-/// shows the most: members with a way from baseline to target, then values.
+/// shows the most: the same definition before a similar one, then values.
 pub(super) fn first_view(loaded: &Loaded) -> ViewSpec {
     let data = loaded.data();
     let publishers: BTreeSet<AreaCode> = data.documents.iter().map(|document| document.municipality_code).collect();
@@ -239,10 +239,9 @@ pub(super) fn first_view(loaded: &Loaded) -> ViewSpec {
     let worth = |c: &&crate::model::comparison::Comparison| {
         let members: Vec<usize> =
             compare::members(loaded.data(), c).flat_map(|m| loaded.index.series_of(&m.indicator_id)).collect();
-        let with_way = |p: &&usize| loaded.index.targets_of(**p).any(|t| t.baseline_reason.is_none());
         let values: usize =
             members.iter().map(|p| loaded.index.observations_of(*p).filter(|o| o.value.is_some()).count()).sum();
-        (members.iter().filter(with_way).count(), values)
+        (c.grade == Grade::Same, values)
     };
     let honest = loaded.data().comparisons.iter().filter(|c| c.grade != Grade::LookAlike);
     if let Some(widest) = honest.max_by_key(worth) {

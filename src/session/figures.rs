@@ -18,7 +18,6 @@ use crate::model::municipality::AreaCode;
 use crate::model::ruler::Ruler;
 use crate::model::target::Revision;
 use crate::text::catalogue::Texts;
-use crate::text::language::Language;
 use crate::text::search::Query;
 use serde::{Deserialize, Serialize};
 
@@ -245,10 +244,9 @@ impl Ground<'_> {
         let of_cities = |row: &&ScorecardRow| self.index.series(row.indicator).is_some_and(|s| areas.contains(&s.area));
         let rows: Vec<&ScorecardRow> = rows.iter().filter(of_cities).collect();
         let note = self.ruler_note(ruler);
-        let english = texts.language() == Language::En;
         let name = |area: &AreaCode| {
             let found = self.index.data().municipality(*area)?;
-            Some(if english { found.name_en.clone() } else { found.name.clone() })
+            Some(texts.place(found).to_owned())
         };
         let names: Vec<String> = areas.iter().filter_map(name).collect();
         let mut cover = vec![texts.with("briefing-cities", &[("cities", Fact::Text(texts.list(&names)))])];

@@ -1,7 +1,6 @@
 //! Phrases put together from parts, with the punctuation of the reader's language.
 
 use super::catalogue::Texts;
-use super::language::Language;
 use crate::model::document::Document;
 use crate::model::message::Fact;
 
@@ -25,8 +24,8 @@ impl Texts {
     /// A document's title in the reader's language, with its date where it has one: files of other systems have none.
     #[must_use]
     pub fn document(&self, document: &Document) -> String {
-        let title = if self.language() == Language::En { &document.title_en } else { &document.title };
-        if document.published.is_empty() { title.clone() } else { self.aside(title, &document.published) }
+        let title = self.title(document);
+        if document.published.is_empty() { title.to_owned() } else { self.aside(title, &document.published) }
     }
 
     /// A note of the data, as it was written: on an English screen a Japanese note is set apart as quoted.

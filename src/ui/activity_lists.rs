@@ -14,7 +14,6 @@ use crate::model::theme::Theme;
 use crate::session::Session;
 use crate::session::command::Command;
 use crate::session::loaded::Loaded;
-use crate::text::language::Language;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
     Color32, FontFamily, FontId, Galley, Pos2, Rect, Role, ScrollArea, Sense, StrokeKind, Ui, Vec2, WidgetInfo,
@@ -220,8 +219,7 @@ impl Lists {
 }
 
 fn name_of(session: &Session, loaded: &Loaded, code: AreaCode) -> String {
-    let english = session.texts().language() == Language::En;
-    let name = |area: &Municipality| if english { area.name_en.clone() } else { area.name.clone() };
+    let name = |area: &Municipality| session.texts().place(area).to_owned();
     loaded.data().municipality(code).map_or_else(|| code.to_string(), name)
 }
 

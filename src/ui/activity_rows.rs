@@ -1,6 +1,6 @@
 //! Which measures are activities without a target, and how repeats stand under their originals.
 
-use crate::chart::observed::{Observed, measure};
+use crate::chart::observed::{self, Observed, measure};
 use crate::model::indexed::Series;
 use crate::model::indicator::{Indicator, Level};
 use crate::model::observation::{Observation, Role};
@@ -107,20 +107,19 @@ pub fn value_words(texts: &Texts, indicator: &Indicator, observation: &Observati
     let asides = [
         (observation.role != Role::Actual).then(|| texts.role(observation.role)),
         (observation.period.kind() != PeriodKind::Fiscal).then(|| texts.period_short(observation.period)),
-        observation.partial.then(|| texts.t("chart-partial")),
         observation.cumulative.then(|| texts.t("chart-cumulative")),
     ];
-    let asides: Vec<String> = asides.into_iter().flatten().collect();
+    let asides: Vec<String> = asides.into_iter().flatten().chain(observed.remarks()).collect();
     if asides.is_empty() { words } else { texts.aside(&words, &texts.list(&asides)) }
 }
 
 /// Whether a value needs no explanation beside it: an actual of a whole fiscal year.
 #[must_use]
-pub const fn is_plain(observation: &Observation) -> bool {
+pub fn is_plain(observation: &Observation) -> bool {
     observation.value.is_some()
         && matches!((observation.role, observation.period.kind()), (Role::Actual, PeriodKind::Fiscal))
-        && !observation.partial
         && !observation.cumulative
+        && observed::is_plain(observation)
 }
 
 /// The observations of an indicator that are reckoned to a fiscal year.

@@ -79,11 +79,9 @@ fn definition(ui: &mut Ui, session: &Session, loaded: &Loaded, indicator: &Indic
     fact(ui, &texts.t("detail-project"), &indicator.project);
     fact(ui, &texts.t("detail-department"), &indicator.department);
     if let Some(plan) = indicator.plan_id.as_ref().and_then(|id| loaded.data().plan(id)) {
-        let english = texts.language() == crate::text::language::Language::En;
-        let name = if english { &plan.name_en } else { &plan.name };
         let year = |y: u16| Fact::Text(texts.period_short(crate::model::period::Period::Fiscal(y)));
         let facts = [
-            ("plan", Fact::Text(name.clone())),
+            ("plan", Fact::Text(texts.plan(plan).to_owned())),
             ("first", year(plan.first_year)),
             ("last", year(plan.last_year)),
             ("count", Fact::Number(f64::from(plan.years()))),

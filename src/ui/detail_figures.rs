@@ -205,8 +205,7 @@ fn per_thousand(ui: &mut Ui, texts: &Texts, loaded: &Loaded, series: Series<'_>)
     match rate {
         Ok(rate) => {
             let source = loaded.data().document(&rate.population.source.document_id);
-            let english = texts.language() == crate::text::language::Language::En;
-            let title = source.map(|d| if english { d.title_en.clone() } else { d.title.clone() }).unwrap_or_default();
+            let title = source.map(|d| texts.title(d).to_owned()).unwrap_or_default();
             let facts = [
                 ("value", Fact::Text(texts.number_with_unit(&number::decimal(rate.value, 2), &latest.unit))),
                 ("period", Fact::Text(texts.period_short(rate.population.period))),

@@ -3,6 +3,7 @@
 use super::detail::fact;
 use super::theme::{self, space};
 use super::widgets::heading;
+use crate::chart::observed;
 use crate::model::document::Provenance;
 use crate::model::id::ObservationId;
 use crate::model::indicator::Indicator;
@@ -82,20 +83,12 @@ pub fn show(
 }
 
 fn line(texts: &Texts, observation: &Observation) -> String {
-    let value = match (observation.value, observation.missing_reason) {
-        (Some(value), _) => texts.amount(value, &observation.unit),
-        (None, Some(reason)) => texts.missing_reason(reason),
-        (None, None) => texts.t("no-value"),
-    };
-    let mut words =
-        texts.pair(&format!("{} {}", texts.role(observation.role), texts.period_short(observation.period)), &value);
+    let mut role = texts.role(observation.role);
     if observation.cumulative {
-        words = texts.aside(&words, &texts.t("chart-cumulative"));
+        role = texts.aside(&role, &texts.t("chart-cumulative"));
     }
-    if observation.partial {
-        words = texts.aside(&words, &texts.t("chart-partial"));
-    }
-    words
+    let when = format!("{role} {}", texts.period_short(observation.period));
+    texts.pair(&when, &observed::said(texts, observation))
 }
 
 fn proof(ui: &mut Ui, texts: &Texts, loaded: &Loaded, source: &Provenance, commands: &mut Vec<Command>) {

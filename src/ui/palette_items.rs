@@ -15,7 +15,6 @@ use crate::session::loaded::Loaded;
 use crate::session::shelf::Views;
 use crate::session::view::{Mark, Panels, Scale, Screen};
 use crate::text::catalogue::Texts;
-use crate::text::language::Language;
 use crate::text::search::{Query, Searchable};
 
 /// Most indicators that are offered at once.
@@ -81,9 +80,9 @@ fn areas(session: &Session, loaded: &Loaded) -> Vec<Item> {
     let texts = session.texts();
     let mut items = Vec::new();
     for area in &loaded.data().municipalities {
-        let name = if texts.language() == Language::En { &area.name_en } else { &area.name };
+        let name = texts.place(area);
         let mut add = |key: &str, fact: &'static str, command: Command| {
-            let words = texts.with(key, &[(fact, Fact::Text(name.clone()))]);
+            let words = texts.with(key, &[(fact, Fact::Text(name.to_owned()))]);
             items.push(Item::new(words, Deed::of(command)).found_by(&[&area.kana, &area.name, &area.name_en]));
         };
         let picked = session.view().areas.contains(&area.municipality_code);
@@ -144,7 +143,7 @@ fn layouts(session: &Session) -> Vec<Item> {
 fn comparisons(session: &Session, loaded: &Loaded) -> Vec<Item> {
     let texts = session.texts();
     let item = |comparison: &crate::model::comparison::Comparison| {
-        let name = if texts.language() == Language::En { &comparison.name_en } else { &comparison.name };
+        let name = texts.comparison(comparison);
         let pick = Command::PickComparison(comparison.comparison_id.clone());
         let deed = Deed::Commands(vec![pick, Command::Show(Screen::Compare)]);
         Item::new(named(texts, "palette-comparison", name), deed).found_by(&[&comparison.name, &comparison.name_en])

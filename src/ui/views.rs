@@ -10,7 +10,6 @@ use crate::session::Session;
 use crate::session::command::Command;
 use crate::session::saved::SavedView;
 use crate::session::shelf::Views;
-use crate::text::language::Language;
 use egui::{Align, Align2, Button, Grid, Id, Rect, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 
 /// State of the window.
@@ -253,11 +252,10 @@ impl ViewsWindow {
 #[must_use]
 pub fn suggested(session: &Session) -> String {
     let (texts, view) = (session.texts(), session.view());
-    let english = texts.language() == Language::En;
     let loaded = session.store().value();
     let comparison = view.comparison.as_ref().zip(loaded).and_then(|(id, loaded)| {
         let found = loaded.data().comparisons.iter().find(|c| c.comparison_id == *id)?;
-        Some(if english { found.name_en.clone() } else { found.name.clone() })
+        Some(texts.comparison(found).to_owned())
     });
     let picked = || {
         let places = session.picks();
@@ -281,8 +279,7 @@ pub fn suggested(session: &Session) -> String {
         if others.is_empty() || picked.len() > 3 {
             return String::new();
         }
-        let name =
-            |m: &&crate::model::municipality::Municipality| if english { m.name_en.clone() } else { m.name.clone() };
+        let name = |m: &&crate::model::municipality::Municipality| texts.place(m).to_owned();
         texts.list(&picked.iter().map(name).collect::<Vec<_>>())
     });
     let cities = cities.unwrap_or_default();

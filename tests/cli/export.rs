@@ -11,7 +11,7 @@ fn every_format_is_written_and_said_and_the_package_is_the_store() {
     for name in ["all.csv", "all.parquet", "all.xlsx", "package"] {
         let out = folder.path().join(name);
         let words = said(&format!("--lang en export --out {}", out.display()));
-        assert!(words.contains("1,071 values") && words.contains(name), "{words}");
+        assert!(words.contains("1,735 values") && words.contains(name), "{words}");
         assert!(out.exists());
     }
     assert_eq!(datapackage::read_folder(&folder.path().join("package")).unwrap(), data);

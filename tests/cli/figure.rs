@@ -74,7 +74,7 @@ fn whatever_is_wrong_is_told_in_one_sentence_and_nothing_is_written() {
         (&["--out", "a.svg", "--city", "釧路市"], 1, "当てはまる指標がありません"),
         (&["--out", "a.svg", "--size", "21x21mm"], 1, "収まりません"),
         (&["--view", "population", "--out", "a.svg"], 1, "1つの都市"),
-        (&["--view", "population", "--city", "根室市", "--topic", "movement", "--out", "a.svg"], 1, "数値がありません"),
+        (&["--view", "population", "--city", "釧路市", "--topic", "ages", "--out", "a.svg"], 1, "数値がありません"),
         (&["--out", "a.png", "--scale", "5"], 2, "使える値：1–4"),
         (&["--out", "a.png", "--style", "pink"], 2, "colour"),
         (&["--out", "a.png", "--view", "x"], 2, "compare"),

@@ -1,10 +1,11 @@
 //! Values per 1,000 residents, plan time, and comparisons with their grade.
 
 use super::{SAMPLE, data, place};
-use machikurabe::analysis::compare::{NoPerThousand, comparisons, members, per_thousand, plan_time};
+use machikurabe::analysis::compare::{NoPerThousand, Populations, comparisons, members, per_thousand, plan_time};
 use machikurabe::model::comparison::Grade;
-use machikurabe::model::id::PlanId;
-use machikurabe::model::indexed::Series;
+use machikurabe::model::id::{IndicatorId, PlanId};
+use machikurabe::model::indexed::{IndexedDataset, Series};
+use machikurabe::model::indicator::Concept;
 use machikurabe::model::municipality::AreaCode;
 use machikurabe::model::period::Period;
 use machikurabe::model::unit::Unit;
@@ -21,23 +22,69 @@ fn per(id: &str, unit: &str, period: &str, value: f64) -> Result<(f64, String), 
 
 #[test]
 fn a_population_serves_for_five_years_and_no_longer() {
-    // 根室: the census of October 2015 with 26,917 residents is the newest measured population.
-    let census = || (250.0 * 1000.0 / 26917.0, "2015-10-01".to_owned());
-    assert_eq!(per("nemuro-kpi-004", "人", "FY2020", 250.0), Ok(census()));
-    assert_eq!(per("nemuro-kpi-004", "人", "FY2010", 250.0), Ok(census()));
-    assert_eq!(per("nemuro-kpi-004", "人", "FY2021", 225.0), Err(NoPerThousand::TooFar(2015)));
+    // 根室 in the register: 28,050 on 1 January 2015 is the first, 22,468 on 1 January 2025 the last.
+    let of = |residents: f64, day: &str| Ok((250.0 * 1000.0 / residents, day.to_owned()));
+    assert_eq!(per("nemuro-kpi-004", "人", "FY2010", 250.0), of(28050.0, "2015-01-01"));
+    assert_eq!(per("nemuro-kpi-004", "人", "FY2009", 250.0), Err(NoPerThousand::TooFar(2015)));
+    assert_eq!(per("nemuro-kpi-004", "人", "2030", 250.0), of(22468.0, "2025-01-01"));
+    assert_eq!(per("nemuro-kpi-004", "人", "2031", 250.0), Err(NoPerThousand::TooFar(2025)));
 }
 
 #[test]
-fn the_nearest_population_is_taken_and_of_equals_the_later() {
-    // 岩見沢 prints its register at every year's end from 2015 to 2021.
+fn a_flow_is_divided_by_the_register_of_the_first_of_january_after_its_year() {
     let births = |year: &str, n: f64| per("iwamizawa-stat-005", "人", year, n);
-    assert_eq!(births("2020", 372.0), Ok((372.0 * 1000.0 / 79352.0, "2020-12-31".to_owned())));
-    assert_eq!(births("2018", 433.0), Ok((433.0 * 1000.0 / 81778.0, "2018-12-31".to_owned())));
-    // Of 2015 both the census of October and the register of December exist.
-    assert_eq!(births("2015", 491.0), Ok((491.0 * 1000.0 / 84809.0, "2015-12-31".to_owned())));
-    assert_eq!(births("2026", 300.0), Ok((300.0 * 1000.0 / 78112.0, "2021-12-31".to_owned())));
-    assert_eq!(births("2027", 300.0), Err(NoPerThousand::TooFar(2021)));
+    assert_eq!(births("2020", 372.0), Ok((372.0 * 1000.0 / 79352.0, "2021-01-01".to_owned())));
+    assert_eq!(births("2018", 433.0), Ok((433.0 * 1000.0 / 81778.0, "2019-01-01".to_owned())));
+    assert_eq!(births("2015", 491.0), Ok((491.0 * 1000.0 / 84809.0, "2016-01-01".to_owned())));
+    // A fiscal year ends three months later; a stock has the population nearest to its day, of equals the later.
+    assert_eq!(births("FY2020", 372.0), Ok((372.0 * 1000.0 / 79352.0, "2021-01-01".to_owned())));
+    assert_eq!(births("2020-05-31", 372.0), Ok((372.0 * 1000.0 / 80410.0, "2020-01-01".to_owned())));
+    assert_eq!(births("2020-10-01", 372.0), Ok((372.0 * 1000.0 / 79352.0, "2021-01-01".to_owned())));
+}
+
+/// The sample without some of its populations.
+fn without(gone: impl Fn(&str, &str) -> bool) -> IndexedDataset {
+    let mut sample = data().clone();
+    sample.observations.retain(|o| !gone(o.indicator_id.as_str(), &o.municipality_code.to_string()));
+    IndexedDataset::new(sample)
+}
+
+#[test]
+fn all_cities_of_a_picture_are_divided_by_populations_of_one_source() {
+    let places = |index: &IndexedDataset| {
+        ["nemuro-kpi-004", "tomakomai-goal-06", "iwamizawa-stat-005"]
+            .map(|id| index.only(&IndicatorId(id.into())).unwrap())
+    };
+    let source = |index: &IndexedDataset| Populations::of(index).source_for(places(index));
+    assert_eq!(source(&SAMPLE), Concept::PopulationRegister);
+    // One city that the register lacks takes all of them to the census.
+    let census = without(|id, code| id == "register-population" && code == "012131");
+    assert_eq!(source(&census), Concept::PopulationCensus);
+    // Where no source has all, that of most stands; the city it lacks has no value of it.
+    let most = without(|id, code| (id == "register-population" || id == "census-population") && code == "012131");
+    assert_eq!(source(&most), Concept::PopulationRegister);
+    let tomakomai = Populations::of(&most).residents(area("012131"), Concept::PopulationRegister);
+    assert_eq!(tomakomai.nearest(Period::Fiscal(2021)).err(), Some(NoPerThousand::NoPopulation));
+    // Only where neither register nor census has anything does a city's own document serve.
+    let own = without(|id, _| id == "register-population" || id == "census-population");
+    assert_eq!(source(&own), Concept::PopulationTotal);
+    let births = own.series(places(&own)[2]).unwrap();
+    let rate = per_thousand(&own, births, &Unit::new("人"), Period::Calendar(2020), 372.0).unwrap();
+    assert_eq!((rate.value, rate.population.period.to_string()), (372.0 * 1000.0 / 79352.0, "2020-12-31".to_owned()));
+}
+
+#[test]
+fn men_or_women_alone_are_never_the_residents_to_divide_by() {
+    let index = without(|id, _| id == "register-population" || id == "census-population");
+    let mut data = index.data().clone();
+    for indicator in &mut data.indicators {
+        if indicator.indicator_id.as_str() == "register-population-male" {
+            indicator.concept = Some(Concept::PopulationRegister);
+        }
+    }
+    let index = IndexedDataset::new(data);
+    let residents = Populations::of(&index).residents(area("012238"), Concept::PopulationRegister);
+    assert_eq!(residents.nearest(Period::Fiscal(2020)).err(), Some(NoPerThousand::NoPopulation));
 }
 
 #[test]
@@ -54,8 +101,8 @@ fn rates_ages_and_the_population_itself_are_not_given_per_head() {
 #[test]
 fn an_area_without_a_population_has_no_value_per_head() {
     let of_nemuro = SAMPLE.series(place("nemuro-kpi-004")).unwrap();
-    let of_hokkaido = Series { area: AreaCode::parse("010006").unwrap(), ..of_nemuro };
-    let refused = per_thousand(&SAMPLE, of_hokkaido, &Unit::new("人"), Period::Fiscal(2015), 1.0);
+    let of_sapporo = Series { area: AreaCode::parse("011002").unwrap(), ..of_nemuro };
+    let refused = per_thousand(&SAMPLE, of_sapporo, &Unit::new("人"), Period::Fiscal(2015), 1.0);
     assert_eq!(refused.err(), Some(NoPerThousand::NoPopulation));
 }
 
@@ -89,7 +136,7 @@ fn a_comparison_needs_two_of_the_picked_cities() {
     let pair = &all[..2];
     for comparison in comparisons(&SAMPLE, pair) {
         let mut areas: Vec<AreaCode> = members(data(), comparison)
-            .map(|m| SAMPLE.series(place(m.indicator_id.as_str())).unwrap().area)
+            .flat_map(|m| SAMPLE.series_of(&m.indicator_id).map(|place| SAMPLE.series(place).unwrap().area))
             .filter(|a| pair.contains(a))
             .collect();
         areas.sort_unstable();

@@ -8,15 +8,14 @@ mod same;
 mod sets;
 mod svg;
 
-use crate::charts::index;
-use machikurabe::analysis::{compare, scorecard};
+use crate::charts::{index, members, place_of};
+use machikurabe::analysis::scorecard;
 use machikurabe::chart::arrange::Arrangement;
 use machikurabe::chart::page::{self, DataFacts, FigurePage, NamedSize, PageChoice, PageSize, PageStyle};
 use machikurabe::chart::request::ChartRequest;
 use machikurabe::figure::headless::Studio;
 use machikurabe::figure::picture::{Picture, Run};
 use machikurabe::model::comparison::Comparison;
-use machikurabe::model::id::IndicatorId;
 use machikurabe::model::message::Fact;
 use machikurabe::model::ruler::Ruler;
 use machikurabe::model::status::Status;
@@ -53,7 +52,7 @@ fn data() -> DataFacts {
 
 /// A page of indicators, judged by the default ruler.
 fn page_of(ids: &[&str], comparison: Option<&Comparison>, choice: &PageChoice, language: Language) -> FigurePage {
-    let picks: Vec<usize> = ids.iter().map(|id| index().only(&IndicatorId((*id).into())).expect(id)).collect();
+    let picks: Vec<usize> = ids.iter().map(|id| place_of(index(), id)).collect();
     let texts = Texts::new(language);
     let statuses = statuses().iter().filter(|(p, _)| picks.contains(p)).map(|(p, s)| (*p, *s)).collect();
     let ruler = texts.with("chart-ruler", &[("ruler", Fact::Text(texts.ruler_in_words(&ruler())))]);
@@ -75,8 +74,7 @@ fn comparison(id: &str) -> &'static Comparison {
 }
 
 fn page_of_comparison(comparison: &Comparison, choice: &PageChoice, language: Language) -> FigurePage {
-    let ids: Vec<&str> = compare::members(index().data(), comparison).map(|m| m.indicator_id.as_str()).collect();
-    page_of(&ids, Some(comparison), choice, language)
+    page_of(&members(comparison), Some(comparison), choice, language)
 }
 
 fn choice(size: PageSize, style: PageStyle) -> PageChoice {

@@ -23,7 +23,8 @@ fn expected(screen: &Screen) -> (BTreeSet<String>, BTreeSet<String>) {
     let targets: BTreeSet<&str> = data.targets.iter().map(|t| t.indicator_id.as_str()).collect();
     let without = |id: &str| !targets.contains(id);
     let picked = |i: &&machikurabe::model::indicator::Indicator| {
-        screen.session().view().areas.contains(&i.municipality_code.unwrap()) && i.level != Level::Statistic
+        i.municipality_code.is_some_and(|code| screen.session().view().areas.contains(&code))
+            && i.level != Level::Statistic
     };
     let listed: Vec<_> = data.indicators.iter().filter(picked).filter(|i| without(i.indicator_id.as_str())).collect();
     let originals = listed.iter().filter(|i| i.repeat_of.is_none()).map(|i| i.indicator_id.to_string()).collect();

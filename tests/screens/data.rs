@@ -250,11 +250,12 @@ fn a_row_opens_its_own_value_in_the_proof_trail() {
 /// Twenty thousand values: 500 indicators of the sample's cities over 40 years, a ninth of them missing.
 fn many() -> Dataset {
     let mut data = sample::sample().unwrap();
-    let models: Vec<Indicator> = data.indicators.iter().filter(|i| i.repeat_of.is_none()).cloned().collect();
+    let models: Vec<Indicator> =
+        data.indicators.iter().filter(|i| i.repeat_of.is_none() && i.municipality_code.is_some()).cloned().collect();
     let model = data.observations[0].clone();
     data.name = "many".into();
     (data.targets, data.evaluations, data.printed_figures) = Default::default();
-    (data.comparisons, data.comparison_members) = Default::default();
+    (data.comparisons, data.comparison_members, data.aliases) = Default::default();
     data.indicators = (0..500)
         .map(|n| Indicator {
             indicator_id: IndicatorId(format!("many-{n:03}")),

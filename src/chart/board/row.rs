@@ -5,7 +5,6 @@ use crate::analysis::scorecard::{Entry, ScorecardRow};
 use crate::chart::explain;
 use crate::chart::palette;
 use crate::chart::request::area_name;
-use crate::model::finding::Basis;
 use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Indicator;
 use crate::model::message::Fact;
@@ -107,12 +106,7 @@ impl<'a> Source<'a> {
     /// Level, kind of target, and what limits the actual.
     fn second(&self) -> String {
         let mut parts = vec![self.texts.level(self.indicator.level), self.texts.target_kind(self.target.kind)];
-        if self.row.basis == Some(Basis::LowerBound) {
-            parts.push(self.texts.t("table-lower-bound"));
-        }
-        if self.row.partial {
-            parts.push(self.texts.t("chart-partial"));
-        }
+        parts.extend(explain::limits(self.texts, self.row));
         self.texts.list(&parts)
     }
 

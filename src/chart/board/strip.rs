@@ -10,7 +10,6 @@ use crate::model::ruler::RulerBasis;
 use crate::model::status::Status;
 use crate::model::target::Revision;
 use crate::text::catalogue::Texts;
-use crate::text::language::Language;
 use crate::text::number;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -131,8 +130,8 @@ fn rows(request: &BoardRequest<'_>, texts: &Texts) -> Vec<StripRow> {
             }
             let filtered = aiming.contains(&area.municipality_code);
             let why = texts.t(if filtered { "gaps-strip-filtered" } else { "gaps-strip-none" });
-            let name = if texts.language() == Language::En { &area.name_en } else { &area.name };
-            StripRow { counts: [why, String::new()], ..empty(request, area.municipality_code, name.clone()) }
+            let name = texts.place(area).to_owned();
+            StripRow { counts: [why, String::new()], ..empty(request, area.municipality_code, name) }
         })
         .collect()
 }

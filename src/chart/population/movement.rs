@@ -5,6 +5,7 @@ use super::spec::{Column, Fill, Part, Pattern, PopulationFigure, Segment, Series
 use super::words::{self, Cell, text};
 use crate::chart::palette::{Dash, Marker, Rgb, Style};
 use crate::chart::spec::{ChartPoint, PointKind};
+use crate::model::id::DocumentId;
 use crate::model::indicator::Concept;
 use crate::model::message::Fact;
 use crate::model::observation::Observation;
@@ -55,8 +56,9 @@ pub(super) fn figure(source: &Source<'_>) -> PopulationFigure {
     let mut figure = words::empty(source, Topic::Movement);
     let texts = source.texts;
     let unit = Unit::new("人");
-    let flows: Vec<Values<'_>> = FLOWS.iter().map(|(concept, ..)| values(source, *concept)).collect();
-    let balances: Vec<Values<'_>> = NETS.iter().map(|(concept, ..)| values(source, *concept)).collect();
+    let register = register(source);
+    let flows: Vec<Values<'_>> = FLOWS.iter().map(|(concept, ..)| values(source, *concept, register)).collect();
+    let balances: Vec<Values<'_>> = NETS.iter().map(|(concept, ..)| values(source, *concept, register)).collect();
     let absent = FLOWS.iter().zip(&flows).filter(|(_, v)| v.is_empty()).map(|((_, key, ..), _)| texts.t(key));
     let mut absent: Vec<String> = absent.collect();
     let mut cells: Vec<Cell> = Vec::new();
@@ -75,7 +77,12 @@ pub(super) fn figure(source: &Source<'_>) -> PopulationFigure {
             continue;
         }
         cells.extend(net_cells(source, &texts.t(key), printed, &net.1));
-        figure.remarks.extend(agreement(source, key, printed, adds, takes));
+        if register.is_some() && *concept == Concept::SocialChange {
+            // By definition the register's balance holds more than the moves that are drawn.
+            figure.remarks.push(texts.t("population-social-register"));
+        } else {
+            figure.remarks.extend(agreement(source, key, printed, adds, takes));
+        }
         nets.push(net);
     }
     if let [(_, natural), (_, social)] = nets.as_slice() {
@@ -86,7 +93,7 @@ pub(super) fn figure(source: &Source<'_>) -> PopulationFigure {
             words: texts.number_with_unit(&number::decimal(*value, 0), &unit),
         }));
         figure.remarks.push(texts.t("population-net-computed"));
-        figure.remarks.extend(year_ends(source, &both.1, &unit));
+        figure.remarks.extend(year_ends(source, &both.1, &unit, register.is_some()));
         figure.title = title(source, &nets, &both.1, &unit).unwrap_or(figure.title);
         figure.series.push(both.0.clone());
         figure.net.push(both.0);
@@ -96,6 +103,9 @@ pub(super) fn figure(source: &Source<'_>) -> PopulationFigure {
     }
     figure.net.extend(nets.into_iter().map(|(series, _)| series));
     let targets = targets(source, &unit, &mut figure, &mut cells);
+    if register.is_some() && !targets.is_empty() {
+        figure.remarks.push(texts.t("population-targets-own"));
+    }
     if !absent.is_empty() {
         figure.lacking.push(words::lacks(texts, &absent));
     }
@@ -117,10 +127,28 @@ pub(super) fn figure(source: &Source<'_>) -> PopulationFigure {
     figure
 }
 
-/// Measured values of a concept; where two indicators print the same year, the fuller series is taken.
-fn values<'a>(source: &Source<'a>, concept: Concept) -> Values<'a> {
+/// The document of the resident register, where it gives the area's movement: then all of the picture is read from it,
+/// because a city's own figures may count otherwise.
+fn register<'a>(source: &Source<'a>) -> Option<&'a DocumentId> {
+    let of = |place: usize| source.index.series(place).map(|s| &s.indicator.source.document_id);
+    let document = source.places(Concept::PopulationRegister).first().copied().and_then(of)?;
+    let concepts = [Concept::Births, Concept::Deaths, Concept::InMigration, Concept::OutMigration];
+    let gives = source
+        .places_of(&concepts)
+        .into_iter()
+        .any(|place| of(place) == Some(document) && source.measured(place).iter().any(|o| o.value.is_some()));
+    gives.then_some(document)
+}
+
+/// Measured values of a concept, of one document where one is named; where two indicators print the same year, the
+/// fuller series is taken.
+fn values<'a>(source: &Source<'a>, concept: Concept, only: Option<&DocumentId>) -> Values<'a> {
     let mut values = BTreeMap::new();
-    for place in source.places(concept) {
+    let fits = |place: &usize| {
+        let of = source.index.series(*place).map(|s| &s.indicator.source.document_id);
+        only.is_none() || of == only
+    };
+    for place in source.places(concept).into_iter().filter(fits) {
         for observation in source.measured(place).into_iter().filter(|o| o.value.is_some() && !o.partial) {
             values.entry(observation.period).or_insert((place, observation));
         }
@@ -301,12 +329,17 @@ fn agreement(
 }
 
 /// Whether the year-end population changed by just the net change, in every year where both are printed.
-fn year_ends(source: &Source<'_>, nets: &BTreeMap<Period, f64>, unit: &Unit) -> Option<String> {
-    let ends = source.places(Concept::PopulationTotal).into_iter().flat_map(|place| source.measured(place));
-    let ends: BTreeMap<u16, f64> = ends
-        .filter(|o| matches!(o.period, Period::AsOf { month: 12, .. }))
-        .filter_map(|o| Some((o.period.last_year(), Source::value_in(o, unit)?)))
-        .collect();
+///
+/// The register's population of 1 January stands at the end of the year before.
+fn year_ends(source: &Source<'_>, nets: &BTreeMap<Period, f64>, unit: &Unit, register: bool) -> Option<String> {
+    let concept = if register { Concept::PopulationRegister } else { Concept::PopulationTotal };
+    let ends = source.places(concept).into_iter().flat_map(|place| source.measured(place));
+    let ended = |period: Period| match period {
+        Period::AsOf { year, month: 1, day: Some(1) } => Some(year.saturating_sub(1)),
+        Period::AsOf { year, month: 12, .. } => Some(year),
+        _ => None,
+    };
+    let ends: BTreeMap<u16, f64> = ends.filter_map(|o| Some((ended(o.period)?, Source::value_in(o, unit)?))).collect();
     let mut agree = 0;
     let mut differ = Vec::new();
     for (when, net) in nets.iter().filter(|(when, _)| matches!(when, Period::Calendar(_))) {

@@ -1,6 +1,7 @@
 //! Finds a city's values by concept and turns them into points with their words.
 
 use super::spec::{Series, Weight};
+use crate::chart::observed;
 use crate::chart::palette::{self, Style};
 use crate::chart::request::source_line;
 use crate::chart::spec::{ChartGap, ChartPoint, PointKind};
@@ -15,7 +16,6 @@ use crate::model::quantity::Quantity;
 use crate::model::target::{Revision, Target, TargetKind};
 use crate::model::unit::Unit;
 use crate::text::catalogue::Texts;
-use crate::text::language::Language;
 use std::collections::BTreeSet;
 
 /// One area's rows of the dataset, with the words of a language.
@@ -41,11 +41,7 @@ impl<'a> Source<'a> {
 
     /// The area's name in the reader's language.
     pub(super) fn area_name(&self) -> String {
-        let english = self.texts.language() == Language::En;
-        self.index.data().municipality(self.area).map_or_else(
-            || self.area.to_string(),
-            |area| if english { area.name_en.clone() } else { area.name.clone() },
-        )
+        crate::chart::request::area_name(self.index, self.texts, self.area)
     }
 
     pub(super) fn style(&self) -> Style {
@@ -54,8 +50,14 @@ impl<'a> Source<'a> {
 
     /// Places of the area's indicators of a concept, without repeats; the one with most measured values first.
     pub(super) fn places(&self, concept: Concept) -> Vec<usize> {
+        self.places_of(&[concept])
+    }
+
+    /// The same for several concepts.
+    pub(super) fn places_of(&self, concepts: &[Concept]) -> Vec<usize> {
+        let is_one = |concept: Concept| concepts.contains(&concept);
         let wanted = |place: &usize| {
-            self.index.series(*place).is_some_and(|s| s.concept == Some(concept) && s.repeat_of.is_none())
+            self.index.series(*place).is_some_and(|s| s.concept.is_some_and(is_one) && s.repeat_of.is_none())
         };
         let mut places: Vec<usize> = self.index.series_in(self.area).iter().copied().filter(wanted).collect();
         places.sort_by_key(|place| std::cmp::Reverse(self.measured(*place).len()));
@@ -128,10 +130,7 @@ impl<'a> Source<'a> {
             self.titled(name, &observation.indicator_id),
             self.texts.aside(&role, &self.texts.period(observation.period)),
         ];
-        if observation.period_assumed {
-            words.push(self.texts.t("table-period-assumed"));
-        }
-        words.extend(observation.unusable_reason.map(|reason| self.texts.unusable_reason(reason)));
+        words.extend(observed::remarks(self.texts, observation));
         if !observation.note.is_empty() {
             words.push(self.texts.note(&observation.note));
         }

@@ -23,7 +23,7 @@ pub(super) fn figure<'a>(source: &Source<'a>) -> PopulationFigure {
     let mut figure = words::empty(source, Topic::Total);
     let texts = source.texts;
     let unit = Unit::new("人");
-    let places = source.places(Concept::PopulationTotal);
+    let places = source.places_of(&Concept::POPULATIONS);
     let with = |values: &dyn Fn(usize) -> Vec<&'a Observation>| {
         let all = places.iter().map(|place| (*place, values(*place)));
         all.filter(|(_, values)| !values.is_empty()).collect::<Vec<_>>()
@@ -189,7 +189,12 @@ fn beside_projection(source: &Source<'_>, found: &Found<'_>) -> Option<Finding> 
         let all = found.projected.iter().flat_map(|(_, v)| v.iter().copied());
         all.into_iter().find(|o| o.period.last_year() == year)
     };
-    let actual = found.newest().and_then(|o| Some((o, projected(o.period.last_year())?)));
+    // Projections start from a census; the register counts otherwise and is never set against them.
+    let is_register =
+        |place: usize| source.index.series(place).is_some_and(|s| s.concept == Some(Concept::PopulationRegister));
+    let measured = found.measured.iter().filter(|(place, _)| !is_register(*place)).flat_map(|(_, v)| v.iter().copied());
+    let newest = measured.filter(|o| o.value.is_some()).max_by_key(|o| o.period);
+    let actual = newest.and_then(|o| Some((o, projected(o.period.last_year())?)));
     let planned = found.planned.iter().flat_map(|(_, v)| v.iter().copied());
     let planned = planned.filter_map(|o| Some((o, projected(o.period.last_year())?)));
     let (value, projection, of_actual) = match actual {

@@ -3,6 +3,7 @@
 use super::source::Source;
 use super::spec::{PopulationFigure, Series, Table, Topic};
 use crate::chart::cited::Cited;
+use crate::chart::observed;
 use crate::chart::spec::{ChartPoint, KeyMark, TimeAxisSpec};
 use crate::chart::ticks;
 use crate::model::message::Fact;
@@ -135,10 +136,7 @@ pub(super) fn cell(source: &Source<'_>, name: &str, observation: &Observation) -
         Some(amount) => amount,
         None => observation.missing_reason.map(|r| texts.missing_reason(r)).unwrap_or_default(),
     };
-    let words = match observation.unusable_reason {
-        Some(reason) => texts.aside(&words, &texts.unusable_reason(reason)),
-        None => words,
-    };
+    let words = observed::remarked(texts, words, observation);
     Cell { name: name.to_owned(), period: observation.period, words }
 }
 

@@ -18,7 +18,6 @@ use crate::session::saved::{self, SavedView};
 use crate::session::view::{Screen, TimeAxis, ViewSpec};
 use crate::session::writing::{self, drawn};
 use crate::text::catalogue::Texts;
-use crate::text::language::Language;
 use crate::text::search::normalise;
 use args::{Figure, View};
 use std::path::Path;
@@ -275,10 +274,7 @@ fn comparison<'a>(typed: &str, index: &'a IndexedDataset, texts: &Texts) -> Resu
         .iter()
         .find(|c| [c.comparison_id.as_str(), &c.name, &c.name_en].into_iter().any(|name| normalise(name) == wanted));
     found.ok_or_else(|| {
-        let name = |c: &Comparison| match texts.language() {
-            Language::Ja => format!("{} {}", c.comparison_id.as_str(), c.name),
-            Language::En => format!("{} {}", c.comparison_id.as_str(), c.name_en),
-        };
+        let name = |c: &Comparison| format!("{} {}", c.comparison_id.as_str(), texts.comparison(c));
         let known = texts.list(&all.iter().map(name).collect::<Vec<_>>());
         Message::new("error-filter-comparison").text("text", typed).text("known", known)
     })

@@ -40,29 +40,6 @@ fn write_table(table: Table<'_>, folder: &Path) -> Result<(), DataError> {
     Ok(())
 }
 
-/// The tables that the sample package has no rows for.
-fn further() -> [Value; 2] {
-    let resource = |name: &str, title: &str, fields: [&str; 3], key: &[&str]| {
-        let fields = fields.map(|field| json!({"name": field, "type": "string", "constraints": {"required": true}}));
-        let reference =
-            json!({"fields": ["indicator_id"], "reference": {"resource": "indicators", "fields": ["indicator_id"]}});
-        json!({
-            "name": name, "type": "table", "title": title, "path": format!("{name}.csv"), "scheme": "file",
-            "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
-            "schema": {
-                "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
-                "fields": fields, "primaryKey": key, "missingValues": [""], "foreignKeys": [reference],
-            },
-        })
-    };
-    let parts = "Parts of a whole that indicators count";
-    let former = "Former identifiers of indicators";
-    [
-        resource("breakdown", parts, ["indicator_id", "dimension", "member"], &["indicator_id", "dimension"]),
-        resource("aliases", former, ["alias", "municipality_code", "indicator_id"], &["alias"]),
-    ]
-}
-
 /// The descriptor of a dataset that has these tables.
 fn descriptor(data: &Dataset, names: &[&str]) -> Result<String, serde_json::Error> {
     let mut whole: Map<String, Value> = serde_json::from_str(SCHEMAS)?;
@@ -74,7 +51,6 @@ fn descriptor(data: &Dataset, names: &[&str]) -> Result<String, serde_json::Erro
         whole.shift_remove(key);
     }
     if let Some(resources) = whole.get_mut("resources").and_then(Value::as_array_mut) {
-        resources.extend(further());
         resources.retain(|r| r.get("name").and_then(Value::as_str).is_some_and(|name| names.contains(&name)));
         let path = |resource: &mut Value| {
             let name = resource.get("name").and_then(Value::as_str).map(|name| format!("{name}.csv"));

@@ -87,7 +87,8 @@ fn panels(figure: &PopulationFigure, plot: Rect) -> Vec<Panel<'_>> {
     let both = is_upper && !figure.net.is_empty();
     let middle = plot.top() + plot.height() * 0.55;
     let upper = Rect::from_min_max(plot.min, Pos2::new(plot.right(), if both { middle } else { plot.bottom() }));
-    let top = if both { middle + TITLE + 4.0 } else { plot.top() };
+    // The last label of the upper scale may stand half below its panel.
+    let top = if both { middle + TITLE + 10.0 } else { plot.top() };
     let lower = Rect::from_min_max(Pos2::new(plot.left(), top), plot.max);
     let columns = is_upper.then(|| Panel {
         key: figure.topic.key(),

@@ -269,7 +269,7 @@ impl Observations<'_> {
         let texts = self.session.texts();
         let source = &observation.source;
         let document = self.loaded.data().document(&source.document_id);
-        let title = document.map(|d| if texts.language() == Language::En { &d.title_en } else { &d.title });
+        let title = document.map(|d| texts.title(d).to_owned());
         vec![
             area_name(&self.loaded.index, texts, indicator.area),
             indicator.label.clone(),
@@ -282,7 +282,7 @@ impl Observations<'_> {
             observation.missing_reason.map(|reason| texts.missing_reason(reason)).unwrap_or_default(),
             texts.role(observation.role),
             data_rows::remarks(texts, &indicator, observation),
-            title.cloned().unwrap_or_else(|| source.document_id.to_string()),
+            title.unwrap_or_else(|| source.document_id.to_string()),
             source.section.clone(),
             source.source_line.map(|line| line.to_string()).unwrap_or_default(),
             source.raw_text.clone(),

@@ -13,7 +13,6 @@ use crate::session::Session;
 use crate::session::command::Command;
 use crate::session::loaded::Loaded;
 use crate::text::catalogue::Texts;
-use crate::text::language::Language;
 use crate::ui::fonts;
 use crate::ui::theme::{self, size, space};
 use crate::ui::widgets::heading;
@@ -165,7 +164,7 @@ fn cities(loaded: &Loaded) -> impl Iterator<Item = &Municipality> {
 }
 
 fn name<'a>(texts: &Texts, city: &'a Municipality) -> &'a str {
-    if texts.language() == Language::En { &city.name_en } else { &city.name }
+    texts.place(city)
 }
 
 fn city_heading(ui: &mut Ui, texts: &Texts, loaded: &Loaded, area: AreaCode) {
