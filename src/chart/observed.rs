@@ -66,15 +66,14 @@ pub fn is_plain(observation: &Observation) -> bool {
         && !observation.period_assumed
 }
 
-/// A value with its unit and what is particular about it, or the reason why there is none: `1,622人（推計値）`.
+/// A value with its unit, or the reason why there is none.
 #[must_use]
-pub fn said(texts: &Texts, observation: &Observation) -> String {
-    let value = match (observation.value, observation.missing_reason) {
+pub fn amount(texts: &Texts, observation: &Observation) -> String {
+    match (observation.value, observation.missing_reason) {
         (Some(value), _) => texts.amount(value, &observation.unit),
         (None, Some(reason)) => texts.missing_reason(reason),
         (None, None) => texts.t("no-value"),
-    };
-    remarked(texts, value, observation)
+    }
 }
 
 /// Words for a value, followed by what is particular about it.

@@ -6,7 +6,7 @@ use super::hash::{self, Digests, Feed};
 use super::observations::{self, Placed};
 use super::write::Writer;
 use crate::model::document::Document;
-use crate::model::id::{DocumentId, IndicatorId};
+use crate::model::id::{DocumentId, IndicatorId, ObservationId};
 use crate::model::indicator::Indicator;
 use crate::model::integrity::{self, Breach, BreachKind};
 use crate::model::municipality::{AreaCode, Municipality};
@@ -15,6 +15,7 @@ use crate::model::plan::Plan;
 use crate::model::target::Target;
 use crate::model::vintage::VintageId;
 use rusqlite::OptionalExtension;
+use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
@@ -69,12 +70,16 @@ impl Seal {
     /// Takes in rows, in the order in which the delivery gets them.
     pub fn rows(&mut self, rows: &[Observation]) {
         for row in rows {
-            let mut hasher = DefaultHasher::new();
-            row.observation_id.as_str().hash(&mut hasher);
-            self.ids.push(hasher.finish());
+            self.ids.push(id_hash(&row.observation_id));
             self.digest.row(row, hash::observation);
         }
     }
+}
+
+fn id_hash(id: &ObservationId) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    id.as_str().hash(&mut hasher);
+    hasher.finish()
 }
 
 impl std::fmt::Debug for Seal {
@@ -362,14 +367,29 @@ impl Intake<'_> {
         if seal.ids.is_sorted_by(|a, b| a < b) {
             return Ok(taken);
         }
-        // Two hashes are equal: rarely by chance, mostly because an identifier came twice; the store knows.
-        let sql = "SELECT observation_id FROM observation WHERE vintage_id = ?1
-                   GROUP BY observation_id HAVING count(*) > 1 LIMIT 1";
-        let twice = self.writer.transaction.query_row(sql, [self.writer.vintage], |row| row.get::<_, String>(0));
-        match twice.optional() {
+        // Two hashes are equal: rarely by chance, mostly because an identifier came twice; the rows themselves know.
+        let equal: HashSet<u64> = seal.ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+        match self.twice(&equal) {
             Ok(None) => Ok(taken),
             Ok(Some(id)) => Err(self.refuse("observations", &id, BreachKind::DuplicateId)),
             Err(error) => Err(StoreError::from_sqlite(self.path, &error)),
         }
+    }
+
+    /// An identifier that more than one of the written rows has, among those with one of these hashes.
+    fn twice(&self, equal: &HashSet<u64>) -> rusqlite::Result<Option<String>> {
+        let mut seen = HashSet::new();
+        let mut found = None;
+        for (key, derives) in &self.writer.derives {
+            let each = |_, row: Observation| {
+                let id = row.observation_id;
+                if found.is_none() && equal.contains(&id_hash(&id)) && !seen.insert(id.clone()) {
+                    found = Some(id.0);
+                }
+                Ok(())
+            };
+            observations::read(&self.writer.transaction, self.writer.vintage, *key, std::slice::from_ref(derives), each)?;
+        }
+        Ok(found)
     }
 }

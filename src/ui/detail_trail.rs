@@ -59,6 +59,11 @@ pub fn show(
             }
             proof(ui, texts, loaded, &observation.source, commands);
         });
+        // Below the heading, which is one line: whatever is particular must be seen without unfolding it.
+        let remarks = observed::remarks(texts, observation);
+        if !remarks.is_empty() {
+            heading::faint(ui, &texts.list(&remarks));
+        }
         if here.is_some() {
             let head = opened.header_response.rect;
             let whole = opened.body_response.map_or(head, |body| head.union(body.rect));
@@ -88,7 +93,7 @@ fn line(texts: &Texts, observation: &Observation) -> String {
         role = texts.aside(&role, &texts.t("chart-cumulative"));
     }
     let when = format!("{role} {}", texts.period_short(observation.period));
-    texts.pair(&when, &observed::said(texts, observation))
+    texts.pair(&when, &observed::amount(texts, observation))
 }
 
 fn proof(ui: &mut Ui, texts: &Texts, loaded: &Loaded, source: &Provenance, commands: &mut Vec<Command>) {

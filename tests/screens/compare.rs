@@ -9,16 +9,6 @@ use machikurabe::model::municipality::AreaCode;
 use machikurabe::model::unit::Unit;
 use serde_json::Value;
 
-/// The screen with the consultations on child care of three cities: the examples below.
-fn open() -> Screen {
-    consultations(Screen::open())
-}
-
-fn consultations(mut screen: Screen) -> Screen {
-    screen.ask(Command::PickComparison(ComparisonId("childcare-consultations".into())));
-    screen
-}
-
 impl Screen {
     /// Opens a list of the options bar; its name says what is chosen now.
     #[track_caller]
@@ -52,7 +42,7 @@ impl Screen {
 
 #[test]
 fn bars_show_the_newest_value_and_a_chosen_year_with_what_is_missing() {
-    let mut screen = open();
+    let mut screen = Screen::open();
     screen.click_t("compare-mark-bars");
     assert_eq!(screen.session().view().mark, Mark::Bars);
     assert!(screen.has_part("278件（R3年度）") && screen.has_part("1,511件（R2年度）"));
@@ -74,7 +64,7 @@ fn bars_show_the_newest_value_and_a_chosen_year_with_what_is_missing() {
 
 #[test]
 fn an_index_and_values_per_1000_residents_say_what_they_are_made_of() {
-    let mut screen = open();
+    let mut screen = Screen::open();
     screen.choose("compare-scale", "compare-scale-own", "compare-scale-index");
     assert_eq!(screen.session().view().scale, Scale::Index);
     assert!(screen.has_part("指数の基準：苫小牧市 育児相談件数 基準値 668件（H30年度）"));
@@ -90,7 +80,7 @@ fn an_index_and_values_per_1000_residents_say_what_they_are_made_of() {
 
 #[test]
 fn small_multiples_stand_side_by_side_and_may_have_scales_of_their_own() {
-    let mut screen = consultations(Screen::open_with(SIZES[1], None));
+    let mut screen = Screen::open_with(SIZES[1], None);
     assert!(!screen.has(&screen.t("compare-own-scales")), "one panel needs no scale of its own");
     screen.choose("compare-panels", "compare-panels-unit", "compare-panels-city");
     assert_eq!(screen.session().view().panels, Panels::ByCity);
@@ -110,7 +100,7 @@ fn small_multiples_stand_side_by_side_and_may_have_scales_of_their_own() {
 
 #[test]
 fn a_window_of_years_is_chosen_shown_as_a_filter_and_taken_away() {
-    let mut screen = open();
+    let mut screen = Screen::open();
     let all = screen.t("compare-years-all");
     screen.open_choice("compare-years", &all);
     let first = screen.texts().pair(&screen.t("compare-years-first"), "R3 / 2021");
@@ -138,7 +128,7 @@ fn a_window_of_years_is_chosen_shown_as_a_filter_and_taken_away() {
 
 #[test]
 fn the_table_stands_below_the_chart_and_is_copied_with_tabs() {
-    let mut screen = consultations(Screen::open_with(SIZES[1], None));
+    let mut screen = Screen::open_with(SIZES[1], None);
     assert!(screen.has(&screen.t("pane-scorecard")));
     screen.click_t("compare-table");
     assert!(screen.has(&screen.t("compare-table-heading")) && !screen.has(&screen.t("pane-scorecard")));
@@ -175,7 +165,7 @@ fn role(screen: &Screen, kind: &str) -> Option<&'static str> {
 
 #[test]
 fn the_numbers_beside_the_chart_are_those_of_the_series_command() {
-    let mut screen = consultations(Screen::open_with(SIZES[1], None));
+    let mut screen = Screen::open_with(SIZES[1], None);
     let series = crate::cli::records("series --lang ja");
     let loaded = screen.loaded();
     screen.ask(Command::ClearIndicators);
@@ -221,6 +211,7 @@ fn the_numbers_beside_the_chart_are_those_of_the_series_command() {
         assert!(compared > 0 || !has_actual || totals || loose_only, "{}", indicator.indicator_id);
     }
     // And what stands on the screen is that table.
+    screen.ask(Command::PickAllAreas(true));
     screen.pick_only("iwamizawa-stat-005");
     screen.click_t("compare-table");
     let painted: Vec<String> = painted::texts(&screen.harness).into_iter().map(|t| t.words).collect();
@@ -234,7 +225,7 @@ fn the_numbers_beside_the_chart_are_those_of_the_series_command() {
 
 #[test]
 fn the_own_city_is_chosen_in_the_list_and_stands_bold() {
-    let mut screen = open();
+    let mut screen = Screen::open();
     let own = screen.t("city-own");
     screen.harness.get_by_role_and_label(Role::ComboBox, &own).click();
     screen.settle();
@@ -252,7 +243,7 @@ fn the_own_city_is_chosen_in_the_list_and_stands_bold() {
 
 #[test]
 fn the_crosshair_reads_all_series_with_the_arrow_keys() {
-    let mut screen = open();
+    let mut screen = Screen::open();
     let alt = screen.figure();
     assert!(!alt.contains("R3 / 2021"));
     screen.harness.query_all_by_role(Role::Image).next().unwrap().focus();
@@ -279,7 +270,7 @@ fn the_crosshair_reads_all_series_with_the_arrow_keys() {
 
 #[test]
 fn the_pointer_reads_the_nearest_year_and_the_point_with_its_source() {
-    let mut screen = consultations(Screen::open_with(SIZES[1], None));
+    let mut screen = Screen::open_with(SIZES[1], None);
     let frame = screen.harness.query_all_by_role(Role::Image).next().unwrap().rect();
     screen.harness.hover_at(frame.center());
     screen.settle();
@@ -303,7 +294,7 @@ fn the_pointer_reads_the_nearest_year_and_the_point_with_its_source() {
 
 #[test]
 fn a_look_alike_keeps_its_warning_in_every_arrangement() {
-    let mut screen = open();
+    let mut screen = Screen::open();
     screen.ask(Command::PickComparison(ComparisonId("births-and-proxies".into())));
     for (mark, panels) in
         [(Mark::Lines, Panels::ByCity), (Mark::Bars, Panels::ByUnit), (Mark::Bars, Panels::ByIndicator)]
@@ -365,7 +356,7 @@ fn no_arrangement_cuts_or_covers_a_text_in_english() {
 
 #[test]
 fn a_chart_without_a_value_says_why_and_is_neither_copied_nor_collected_in_silence() {
-    let mut screen = open();
+    let mut screen = Screen::open();
     let loaded = screen.loaded();
     // A series that begins with zero has no index.
     let from_zero = loaded.data().indicators.iter().enumerate().find(|(place, _)| {

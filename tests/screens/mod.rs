@@ -32,11 +32,12 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use machikurabe::app::App;
 use machikurabe::import::sample;
-use machikurabe::model::id::{IndicatorId, SeriesId};
+use machikurabe::model::id::{ComparisonId, IndicatorId, SeriesId};
+use machikurabe::model::municipality::AreaCode;
 use machikurabe::session::Session;
 use machikurabe::session::command::Command;
 use machikurabe::session::loaded::Loaded;
-use machikurabe::session::view::Screen as Shown;
+use machikurabe::session::view::{Screen as Shown, ViewSpec};
 use machikurabe::session::worker::Scored;
 use machikurabe::store::Store;
 use machikurabe::store::path::{Journal, StoreLocation};
@@ -73,6 +74,25 @@ fn sample_store(folder: &Path) -> PathBuf {
     path
 }
 
+/// The same store, left by its reader at the consultations on child care of three cities: indicators with a baseline,
+/// a target and an actual, which most tests are about.
+fn consultations_store(folder: &Path) -> PathBuf {
+    let path = sample_store(folder);
+    let picked = ["tomakomai-kpi-026", "iwamizawa-prj-024", "kushiro-act-121"];
+    let view = ViewSpec {
+        areas: CITIES.map(|code| AreaCode::parse(code).unwrap()).to_vec(),
+        indicators: picked.map(|id| IndicatorId(id.into())).to_vec(),
+        comparison: Some(ComparisonId("childcare-consultations".into())),
+        ..ViewSpec::default()
+    };
+    let mut store = Store::open(&location(&path)).unwrap();
+    store.set_setting("view", Some(&serde_json::to_string(&view).unwrap())).unwrap();
+    path
+}
+
+/// The sample's cities in its own order.
+const CITIES: [&str; 4] = ["012238", "012131", "012106", "012068"];
+
 /// Writes a file of a test.
 fn put_file(path: &Path, bytes: &[u8]) {
     std::io::Write::write_all(&mut std::fs::File::create(path).unwrap(), bytes).unwrap();
@@ -93,15 +113,19 @@ impl Screen {
 
     /// The program on a fresh copy of the sample store, at the chart.
     fn open_with(size: [f32; 2], language: Option<Language>) -> Self {
-        let mut screen = Self::first(size, language);
+        let mut screen = Self::opened(consultations_store, size, language);
         screen.ask(Command::Show(Shown::Compare));
         screen
     }
 
     /// The program on a fresh copy of the sample store, as it first shows itself.
     fn first(size: [f32; 2], language: Option<Language>) -> Self {
+        Self::opened(sample_store, size, language)
+    }
+
+    fn opened(made: impl Fn(&Path) -> PathBuf, size: [f32; 2], language: Option<Language>) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let store = sample_store(folder.path());
+        let store = made(folder.path());
         let mut screen = Self::on(store, size, language);
         screen.folder = Some(folder);
         screen

@@ -208,7 +208,7 @@ fn a_view_goes_into_a_file_and_comes_back_from_it() {
         "\"name\": \"議会 資料\"",
         KPI,
         "人口1,000人当たりの就職者数",
-        "\"version\": \"1",
+        "\"version\": \"2",
     ] {
         assert!(text.contains(part), "{part}: {text}");
     }

@@ -17,6 +17,7 @@ fn plain() -> Dataset {
         printed_figures: Vec::new(),
         comparisons: Vec::new(),
         comparison_members: Vec::new(),
+        aliases: Vec::new(),
         ..sample
     }
 }
@@ -91,6 +92,13 @@ fn a_row_that_contradicts_the_others_is_refused_with_its_name() {
         (twice.row.as_str(), twice.problem),
         (data.observations[3].observation_id.as_str(), BreachKind::DuplicateId)
     );
+    // Also where both identifiers follow from their rows, so that the store does not keep them.
+    let twice = refused(&mut store, &|d| {
+        let last = d.observations.last().unwrap().clone();
+        assert!(last.indicator_id.as_str().starts_with("register"));
+        d.observations.push(last);
+    });
+    assert_eq!(twice.problem, BreachKind::DuplicateId, "{twice:?}");
     let lost = refused(&mut store, &|d| drop(d.indicators.pop()));
     assert!(matches!(lost.problem, BreachKind::Dangling { field: "indicator_id", .. }), "{lost:?}");
     let nowhere = refused(&mut store, &|d| drop(d.municipalities.pop()));

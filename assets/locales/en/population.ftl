@@ -64,7 +64,7 @@ population-social = Net migration
 population-net = Net change
 population-net-computed = Net change is natural change plus net migration, computed.
 population-social-register = Social change holds other registrations (ex officio entries, naturalisations and the like) besides moves in and out.
-population-targets-own = Targets are of the city’s own plan, whose way of counting may differ from the resident register.
+population-targets-own = Targets are of the city's own plan, whose way of counting may differ from the resident register.
 population-net-agrees = { $count ->
     [1] The printed figure ({ $name }) equals the balance of its parts in the { $count } year given.
    *[other] The printed figures ({ $name }) equal the balance of their parts in all { $count } years.
