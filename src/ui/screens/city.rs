@@ -8,7 +8,7 @@ use crate::chart::{explain, matrix, palette};
 use crate::figure::{status, swatch};
 use crate::model::indicator::Level;
 use crate::model::message::Fact;
-use crate::model::municipality::{AreaCode, AreaKind, Municipality};
+use crate::model::municipality::{AreaCode, Municipality};
 use crate::model::plan::Plan;
 use crate::model::status::Status;
 use crate::session::Session;
@@ -43,9 +43,7 @@ impl Part for City {
             heading::faint(ui, &texts.t(if failed { "empty-store" } else { "loading-scorecard" }));
             return;
         };
-        let cities = || loaded.data().municipalities.iter().filter(|m| m.kind == AreaKind::Municipality);
-        let asked = session.view().city.or(session.preferences().own_city);
-        let Some(city) = cities().find(|m| Some(m.municipality_code) == asked).or_else(|| cities().next()) else {
+        let Some(city) = session.city_shown().and_then(|code| loaded.data().municipality(code)) else {
             ui.label(texts.t("empty-no-city"));
             return;
         };
@@ -55,13 +53,6 @@ impl Part for City {
             self.built = Some((session.revision(), code, profile::profile(&loaded.index, &scored.rows, code)));
         }
         let Some((.., profile)) = &self.built else { return };
-        ui.horizontal_wrapped(|ui| {
-            for other in cities() {
-                if ui.selectable_label(other.municipality_code == code, name(session, other)).clicked() {
-                    commands.push(Command::OpenCity(other.municipality_code));
-                }
-            }
-        });
         let drawing = Drawing { session, loaded, scored };
         drawing.head(ui, city, profile, commands);
         ScrollArea::vertical().id_salt("profile").auto_shrink(false).show(ui, |ui| {
