@@ -30,7 +30,7 @@ pub struct Group {
 pub struct Listing {
     /// Entries by theme.
     pub groups: Vec<Group>,
-    /// Number of entries.
+    /// Number of entries, picked ones included, which stand above the list.
     pub count: usize,
     /// Entries that are left out because fewer than two cities have values.
     pub hidden: usize,
@@ -51,7 +51,7 @@ pub struct Wanted<'a> {
     pub several: bool,
     /// Whether entries are listed of which no picked area has values.
     pub elsewhere: bool,
-    /// Picked indicators, which are never left out.
+    /// Picked indicators: their families stand above the list, whatever is filtered.
     pub picked: &'a [IndicatorId],
 }
 
@@ -70,7 +70,8 @@ impl Listing {
             }
         }
         let mut found = Self::default();
-        let cities = |members: &[usize]| members.iter().map(|at| loaded.covered.of(*at).cities).max().unwrap_or_default();
+        let cities =
+            |members: &[usize]| members.iter().map(|at| loaded.covered.of(*at).cities).max().unwrap_or_default();
         for (family, members) in elsewhere(loaded, wanted, &entries) {
             found.elsewhere += usize::from(!wanted.several || cities(&members) >= SEVERAL);
             if wanted.elsewhere {
@@ -85,7 +86,11 @@ impl Listing {
             .collect();
         let mut groups: BTreeMap<Theme, Vec<Entry>> = BTreeMap::new();
         for (family, mut members) in entries {
-            if wanted.several && cities(&members) < SEVERAL && !picked.contains(&family) {
+            if picked.contains(&family) {
+                found.count += 1;
+                continue;
+            }
+            if wanted.several && cities(&members) < SEVERAL {
                 found.hidden += 1;
                 continue;
             }
@@ -108,11 +113,7 @@ impl Listing {
 }
 
 /// Families of which only areas have values that are not picked, with the members that fit.
-fn elsewhere(
-    loaded: &Loaded,
-    wanted: &Wanted<'_>,
-    here: &BTreeMap<usize, Vec<usize>>,
-) -> BTreeMap<usize, Vec<usize>> {
+fn elsewhere(loaded: &Loaded, wanted: &Wanted<'_>, here: &BTreeMap<usize, Vec<usize>>) -> BTreeMap<usize, Vec<usize>> {
     let query = Query::new(wanted.search);
     let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (position, indicator) in loaded.data().indicators.iter().enumerate() {

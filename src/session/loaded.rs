@@ -109,7 +109,8 @@ impl Loaded {
                 };
                 series.into_iter().any(shown)
             } else {
-                let has = |area| self.index.place_in(&indicator.indicator_id, area).is_some_and(|p| self.covered.has(p));
+                let has =
+                    |area| self.index.place_in(&indicator.indicator_id, area).is_some_and(|p| self.covered.has(p));
                 picked.iter().any(|area| has(*area) && matches(*area))
             }
         };
@@ -125,8 +126,7 @@ impl Loaded {
 /// What a search looks through of an indicator: label, breakdown, project, policy, goal, department, identifier.
 pub(super) fn search_key(indicator: &Indicator) -> Searchable {
     let i = indicator;
-    let mut fields =
-        vec![i.label.as_str(), &i.project, &i.policy, &i.goal, &i.department, i.indicator_id.as_str()];
+    let mut fields = vec![i.label.as_str(), &i.project, &i.policy, &i.goal, &i.department, i.indicator_id.as_str()];
     fields.extend(i.breakdown.iter().flat_map(|b| [b.dimension.as_str(), b.member.as_str()]));
     Searchable::new(&fields)
 }

@@ -289,6 +289,11 @@ impl Session {
         }
     }
 
+    fn list_elsewhere(&mut self, on: bool) {
+        self.elsewhere = on;
+        self.refresh_listing();
+    }
+
     /// Makes the list of indicators anew from what can be picked.
     fn refresh_listing(&mut self) {
         let Some(loaded) = self.store.value() else { return };
@@ -348,10 +353,7 @@ impl Session {
                 self.search = text;
                 self.refresh_pick_list();
             }
-            Command::ListElsewhere(on) => {
-                self.elsewhere = on;
-                self.refresh_listing();
-            }
+            Command::ListElsewhere(on) => self.list_elsewhere(on),
             Command::Undo => {
                 let before = self.history.undo(&self.view, &self.kept.basket);
                 self.put_back(before);

@@ -236,9 +236,8 @@ impl Places {
             set(SetKind::OfPicked, of_picked.into_iter().collect()),
             set(SetKind::All, self.with_data.iter().copied().collect()),
         ];
-        let of_prefecture = |(name, cities): &(String, Vec<AreaCode>)| {
-            set(SetKind::Prefecture(name.clone()), cities.clone())
-        };
+        let of_prefecture =
+            |(name, cities): &(String, Vec<AreaCode>)| set(SetKind::Prefecture(name.clone()), cities.clone());
         sets.extend(self.prefectures.values().map(of_prefecture));
         sets.retain(|set| !set.areas.is_empty());
         sets
@@ -249,7 +248,11 @@ impl Places {
 /// whose they are.
 fn publishers(data: &Dataset) -> Vec<AreaCode> {
     let plans = data.plans.iter().map(|plan| plan.municipality_code);
-    let documents = data.documents.iter().filter(|d| !matches!(d.kind, DocumentKind::Statistics | DocumentKind::Export)).map(|d| d.municipality_code);
+    let documents = data
+        .documents
+        .iter()
+        .filter(|d| !matches!(d.kind, DocumentKind::Statistics | DocumentKind::Export))
+        .map(|d| d.municipality_code);
     let own: BTreeSet<AreaCode> = plans.chain(documents).collect();
     let cities = data.municipalities.iter().filter(|m| m.kind == AreaKind::Municipality);
     cities.map(|m| m.municipality_code).filter(|code| own.contains(code)).collect()

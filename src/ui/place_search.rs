@@ -58,7 +58,15 @@ impl PlaceSearch {
     }
 
     /// Draws the field over the whole width; `listed` is the number of places that the keys walk where nothing is typed.
-    pub fn show(&mut self, ui: &mut Ui, session: &Session, loaded: &Loaded, id: Id, names: Names<'_>, listed: usize) -> Keys {
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        session: &Session,
+        loaded: &Loaded,
+        id: Id,
+        names: Names<'_>,
+        listed: usize,
+    ) -> Keys {
         let mut keys = Keys::default();
         let mut steps = 0;
         if self.focused {

@@ -234,21 +234,12 @@ pick-set-publishers = Cities with plans or reports ({ $count })
 pick-set-of-picked = Municipalities with values of the picked indicators ({ $count })
 pick-set-all = All municipalities with data ({ $count })
 pick-set-prefecture = Cities of { $prefecture } ({ $count })
-pick-several = Two or more cities
+pick-several = 2+ cities
 pick-several-spoken = List only indicators with values of two or more cities
-pick-hidden = Show { $count ->
-    [one] { $count } more indicator of one city or none
-   *[other] { $count } more indicators of one city or none
-}
+pick-hidden = Show { $count } more of a single city
 pick-none-several = No indicator has values of two or more cities.
-pick-elsewhere = Show { $count ->
-    [one] { $count } indicator of other cities only
-   *[other] { $count } indicators of other cities only
-}
-pick-elsewhere-hide = Hide { $count ->
-    [one] { $count } indicator of other cities only
-   *[other] { $count } indicators of other cities only
-}
+pick-elsewhere = Show { $count } of other cities only
+pick-elsewhere-hide = Hide { $count } of other cities only
 pick-select-all = Select all
 pick-clear = Clear selection
 pick-all = All
@@ -388,7 +379,7 @@ table-rows = { $count ->
     [one] { $count } row
    *[other] { $count } rows
 }
-table-rows-listed = Nothing is picked: all targets of the list on the left ({ $count } rows)
+table-rows-listed = No indicator picked: all targets that fit ({ $count } rows)
 table-repeat = Repeat
 table-lower-bound = Lower bound, because a year is missing
 table-empty = No row fits. Widen the filters such as --city, --theme or --text.

@@ -95,8 +95,7 @@ impl Session {
         let now = areas(&opened.loaded);
         self.take(Outcome::Opened(Ok(opened)));
         if fresh && !before.is_empty() && !now.is_subset(&before) {
-            self.elsewhere = true;
-            self.refresh_listing();
+            self.list_elsewhere(true);
         }
     }
 }

@@ -56,8 +56,8 @@ impl Cities {
             self.chips = Some((session.revision(), chips, more));
         }
         ui.horizontal(|ui| {
-            ui.vertical(|ui| heading::pane(ui, &texts.t("pick-cities")));
-            ui.with_layout(Layout::right_to_left(Align::Max), |ui| {
+            heading::words(ui, &texts.t("pick-cities"));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if !session.view().areas.is_empty() && ui.link(texts.t("pick-areas-clear")).clicked() {
                     commands.push(Command::PickAllAreas(false));
                 }
@@ -126,7 +126,8 @@ impl Cities {
                     aside = texts.area_kind(area.kind);
                 }
                 if picked {
-                    aside = [aside, texts.t("pick-place-picked")].join(" ").trim_start().to_owned();
+                    let said = [aside, texts.t("pick-place-picked")];
+                    aside = said.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ");
                 }
                 let (name, own) = (called(texts, area), is_own(session, *code));
                 let row = PlaceRow { name, aside: &aside, marked: at == self.search.at, picked, own };
@@ -193,7 +194,13 @@ fn show_chips(ui: &mut Ui, texts: &Texts, chips: &[Picked], more: usize, command
             for picked in chips {
                 let fact = [("name", Fact::Text(picked.name.clone()))];
                 let remove = texts.with("pick-chip-remove", &fact);
-                let chip = chip::Chip { name: &picked.name, remove: &remove, style: picked.style, own: picked.own };
+                let chip = chip::Chip {
+                    key: picked.code.number(),
+                    name: &picked.name,
+                    remove: &remove,
+                    style: picked.style,
+                    own: picked.own,
+                };
                 let answer = chip::show(ui, chip);
                 if answer.removed {
                     commands.push(Command::ToggleArea(picked.code));

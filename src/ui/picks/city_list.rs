@@ -8,7 +8,7 @@ use crate::session::loaded::Loaded;
 use crate::ui::place_search::{self, PlaceRow, PlaceSearch, ROW, called};
 use crate::ui::theme::space;
 use crate::ui::widgets::filter_field::Names;
-use crate::ui::widgets::heading;
+use crate::ui::widgets::{heading, list_row};
 use egui::{Id, ScrollArea, Ui};
 
 /// The name of the field above the list, for moving the keyboard there.
@@ -72,9 +72,7 @@ impl CityList {
                 if response.clicked() {
                     commands.push(Command::OpenCity(*code));
                 }
-                if response.gained_focus() {
-                    response.scroll_to_me(None);
-                }
+                list_row::follow_keyboard(ui, city_list_field().with("list"), &response);
             }
         });
     }

@@ -12,7 +12,9 @@ use crate::session::view::Screen;
 use crate::ui::fonts;
 use crate::ui::theme::{self, size, space};
 use crate::ui::widgets::{heading, list_row};
-use egui::{Align, Align2, FontId, Layout, Link, Rect, RichText, Role, ScrollArea, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo};
+use egui::{
+    Align, Align2, FontId, Layout, Link, Rect, RichText, Role, ScrollArea, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo,
+};
 use std::collections::BTreeSet;
 
 /// Share of the pane's remaining height that what is picked may take.
@@ -30,21 +32,21 @@ pub(super) fn show(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &m
         ui.label(texts.t("empty-no-city"));
     } else if list.count == 0 && !session.search().is_empty() {
         ui.label(texts.with("pick-nothing-found", &[("text", Fact::Text(session.search().to_owned()))]));
-    } else if list.count == 0 && list.hidden > 0 {
+    } else if list.groups.is_empty() && list.hidden > 0 && session.search().is_empty() {
         ui.label(texts.t("pick-none-several"));
     }
     // The line below the list keeps its room.
     let below = if elsewhere_words(session).is_some() { ui.spacing().interact_size.y } else { 0.0 };
     let room = Rect::from_min_max(ui.cursor().min, ui.max_rect().max - Vec2::new(0.0, below));
-    if list.count > 0 && room.height() > 1.0 {
+    if !list.groups.is_empty() && room.height() > 1.0 {
         ui.scope_builder(UiBuilder::new().max_rect(room).id_salt("list"), |ui| {
             entries(ui, session, loaded, &styles, &list.groups, commands);
         });
     }
-    if let Some((words, on)) = elsewhere_words(session) {
-        if quiet_link(ui, &words) {
-            commands.push(Command::ListElsewhere(on));
-        }
+    if let Some((words, on)) = elsewhere_words(session)
+        && quiet_link(ui, &words)
+    {
+        commands.push(Command::ListElsewhere(on));
     }
 }
 
@@ -121,8 +123,7 @@ fn elsewhere_words(session: &Session) -> Option<(String, bool)> {
         return None;
     }
     let count = Fact::Number(list.elsewhere as f64);
-    let (key, on) =
-        if session.lists_elsewhere() { ("pick-elsewhere-hide", false) } else { ("pick-elsewhere", true) };
+    let (key, on) = if session.lists_elsewhere() { ("pick-elsewhere-hide", false) } else { ("pick-elsewhere", true) };
     Some((texts.with(key, &[("count", count)]), on))
 }
 
@@ -130,7 +131,8 @@ fn elsewhere_words(session: &Session) -> Option<(String, bool)> {
 /// has its dimensions below it.
 fn picked(ui: &mut Ui, session: &Session, loaded: &Loaded, styles: &Styles, commands: &mut Vec<Command>) {
     let shown = |id: &&crate::model::id::IndicatorId| {
-        session.view().areas.iter().any(|area| loaded.index.place_in(id, *area).is_some())
+        let here = || session.view().areas.iter().any(|area| loaded.index.place_in(id, *area).is_some());
+        session.lists_elsewhere() || here()
     };
     let mut met = BTreeSet::new();
     let picked: Vec<Shown<'_>> = session
@@ -165,10 +167,12 @@ fn picked(ui: &mut Ui, session: &Session, loaded: &Loaded, styles: &Styles, comm
             } else {
                 ui.push_id(shown.family, |ui| {
                     row::show(ui, session, loaded, styles, shown, commands);
-                    ui.horizontal(|ui| {
-                        ui.add_space(INDENT - ui.spacing().item_spacing.x);
-                        ui.vertical(|ui| row::dimensions(ui, session, loaded, shown, commands));
-                    });
+                    if lines(&shown) > 0 {
+                        ui.horizontal(|ui| {
+                            ui.add_space(INDENT - ui.spacing().item_spacing.x);
+                            ui.vertical(|ui| row::dimensions(ui, session, loaded, shown, commands));
+                        });
+                    }
                 });
             }
             top += height;
@@ -209,24 +213,31 @@ fn entries(
                 // One more at both ends, so that the arrow keys find the next.
                 let first = ((sight.min.y - top - HEAD) / pitch).floor() - 1.0;
                 let last = ((sight.max.y - top - HEAD) / pitch).ceil() + 1.0;
-                let (first, last) = (first.max(0.0) as usize, last.max(0.0) as usize);
+                let (first, last) = (whole_rows(first), whole_rows(last));
                 for (at, entry) in group.entries.iter().enumerate().take(last).skip(first) {
                     let Some(position) = entry.members.first().copied() else { continue };
                     let Some(indicator) = loaded.data().indicators.get(position) else { continue };
                     let shown = Shown { family: entry.family, indicator, position, under_theme: true };
                     let rect = place((at as f32).mul_add(pitch, top + HEAD), pitch);
                     let builder = UiBuilder::new().max_rect(rect).id_salt(("entry", entry.family));
-                    let response = ui.scope_builder(builder, |ui| {
-                        row::show(ui, session, loaded, styles, shown, commands)
-                    });
-                    if response.inner.gained_focus() {
-                        response.inner.scroll_to_me(None);
-                    }
+                    let response =
+                        ui.scope_builder(builder, |ui| row::show(ui, session, loaded, styles, shown, commands));
+                    list_row::follow_keyboard(ui, search_field().with("list"), &response.inner);
                 }
             }
             top = bottom;
         }
     });
+}
+
+/// A number of rows; none where it is negative.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a number of rows that a screen scrolls through, cut at zero"
+)]
+const fn whole_rows(rows: f32) -> usize {
+    rows.max(0.0) as usize
 }
 
 /// The heading of a theme.

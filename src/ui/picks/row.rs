@@ -77,9 +77,7 @@ fn picked(session: &Session, loaded: &Loaded, family: usize) -> Vec<IndicatorId>
 fn second(texts: &Texts, loaded: &Loaded, shown: Shown<'_>) -> Vec<String> {
     let covered = loaded.covered.of(shown.position);
     let mut parts = vec![match covered.only {
-        Some(area) => {
-            texts.with("pick-coverage-only", &[("area", Fact::Text(area_name(&loaded.index, texts, area)))])
-        }
+        Some(area) => texts.with("pick-coverage-only", &[("area", Fact::Text(area_name(&loaded.index, texts, area)))]),
         None => coverage(texts, loaded, shown.indicator),
     }];
     parts.extend(covered.years.map(|(first, last)| {
@@ -143,9 +141,7 @@ pub(super) fn dimensions(
         picked(session, loaded, shown.family).iter().filter_map(|id| loaded.position(id)).collect();
     for dimension in loaded.families.dimensions(shown.family) {
         let words = |member: &Option<String>| member.clone().unwrap_or_else(|| texts.t("pick-whole"));
-        let on = |member: &Option<String>| {
-            loaded.families.shows(data, &picked, &dimension.name, member.as_deref())
-        };
+        let on = |member: &Option<String>| loaded.families.shows(data, &picked, &dimension.name, member.as_deref());
         let chosen: Vec<String> = dimension.members.iter().filter(|member| on(member)).map(words).collect();
         let title = texts.pair(&dimension.name, &texts.list(&chosen));
         let combo = ComboBox::from_id_salt(("member", shown.family, &dimension.name))

@@ -14,6 +14,9 @@ use std::collections::BTreeSet;
 /// Height of the list of prefectures, in points.
 const PREFECTURES: f32 = 220.0;
 
+/// Width of the menu, in points.
+const WIDTH: f32 = 360.0;
+
 /// Most cities that are offered as the reader's own; any other is found on its own screen.
 const MOST_OWN: usize = 40;
 
@@ -21,6 +24,7 @@ const MOST_OWN: usize = 40;
 pub(super) fn menu(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Command>) {
     let texts = session.texts();
     ui.menu_button(texts.t("pick-sets"), |ui| {
+        ui.set_max_width(WIDTH);
         let (own, picked) = (session.preferences().own_city, &session.view().indicators);
         let sets = loaded.places.sets(&loaded.index, &loaded.covered, own, picked);
         let (of_prefectures, others): (Vec<_>, Vec<_>) =
@@ -41,11 +45,14 @@ pub(super) fn menu(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &m
             return;
         }
         ui.separator();
-        ScrollArea::vertical().id_salt("prefectures").max_height(PREFECTURES).auto_shrink([false, true]).show(ui, |ui| {
-            for set in of_prefectures {
-                offer(ui, set);
-            }
-        });
+        ScrollArea::vertical().id_salt("prefectures").max_height(PREFECTURES).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                for set in of_prefectures {
+                    offer(ui, set);
+                }
+            },
+        );
     });
 }
 
@@ -89,7 +96,8 @@ pub(super) fn own_city(ui: &mut Ui, session: &Session, loaded: &Loaded, commands
 fn offered(session: &Session, loaded: &Loaded) -> Vec<AreaCode> {
     let is_city = |area: &AreaCode| loaded.places.is_city(*area);
     let picked = session.view().areas.iter().copied();
-    let all = session.preferences().own_city.into_iter().chain(loaded.places.publishers().iter().copied()).chain(picked);
+    let all =
+        session.preferences().own_city.into_iter().chain(loaded.places.publishers().iter().copied()).chain(picked);
     let mut taken = BTreeSet::new();
     all.filter(|area| taken.insert(*area) && is_city(area)).take(MOST_OWN).collect()
 }

@@ -58,13 +58,7 @@ pub fn all() -> Vec<Entry> {
     let overview = Box::new(overview::Overview::default()) as Box<dyn Part>;
     vec![
         entry(Screen::Overview, PickPane::Areas, none, false, overview),
-        entry(
-            Screen::City,
-            PickPane::City,
-            Some(picks::city_list_field()),
-            true,
-            Box::<city::City>::default(),
-        ),
+        entry(Screen::City, PickPane::City, Some(picks::city_list_field()), true, Box::<city::City>::default()),
         entry(
             Screen::Compare,
             PickPane::Indicators,

@@ -9,6 +9,8 @@ use egui::{FontId, Key, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, U
 /// What a chip shows.
 #[derive(Debug, Clone, Copy)]
 pub struct Chip<'a> {
+    /// What tells it from other chips, also of the same name.
+    pub key: u32,
     /// The name, cut with an ellipsis where it is wider than the pane.
     pub name: &'a str,
     /// What a screen reader says of the cross.
@@ -47,7 +49,7 @@ pub fn show(ui: &mut Ui, chip: Chip<'_>) -> Answer {
     let galley = ui.painter().layout_job(job);
     let width = 2.0f32.mul_add(SIDE, galley.size().x + space::STEP);
     let (whole, _) = ui.allocate_exact_size(Vec2::new(width, height(ui)), Sense::hover());
-    let id = ui.scope_id().with(("chip", chip.name));
+    let id = ui.scope_id().with(("chip", chip.key));
     let [left, right] = [
         whole.with_max_x(whole.right() - SIDE),
         Rect::from_min_max(Pos2::new(whole.right() - SIDE, whole.top()), whole.max),
@@ -68,7 +70,13 @@ pub fn show(ui: &mut Ui, chip: Chip<'_>) -> Answer {
         }
     }
     let middle = whole.center().y;
-    swatch::marker(ui, chip.style.marker, Pos2::new(whole.left() + SIDE / 2.0 + 1.0, middle), 4.0, look.colour(chip.style));
+    swatch::marker(
+        ui,
+        chip.style.marker,
+        Pos2::new(whole.left() + SIDE / 2.0 + 1.0, middle),
+        4.0,
+        look.colour(chip.style),
+    );
     let cut = galley.elided;
     ui.painter().galley(Pos2::new(whole.left() + SIDE + 2.0, middle - galley.size().y / 2.0), galley, look.ink());
     let stroke = Stroke::new(1.2, if cross.hovered() || cross.has_focus() { look.ink() } else { look.faint() });
