@@ -22,10 +22,12 @@ pub(super) fn title(request: &ChartRequest<'_>, texts: &Texts, panels: &[Panel])
     let Some(first) = series.next() else { return String::new() };
     let more = series.count();
     if one_indicator(request, named.iter().copied()) {
-        let facts = [("indicator", Fact::Text(first.label.clone())), ("count", Fact::Number((more + 1) as f64))];
+        let facts =
+            [("indicator", Fact::Text(texts.indicator(first.indicator))), ("count", Fact::Number((more + 1) as f64))];
         return texts.with("chart-title-areas", &facts);
     }
-    let label = Fact::Text(format!("{} {}", area_name(request.index, texts, first.area), first.label));
+    let label =
+        Fact::Text(format!("{} {}", area_name(request.index, texts, first.area), texts.indicator(first.indicator)));
     if more == 0 {
         texts.with("chart-title", &[("indicator", label)])
     } else {

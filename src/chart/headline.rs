@@ -171,7 +171,7 @@ fn total(
     };
     let facts = [
         ("municipality", text(area_name(request.index, texts, indicator.area))),
-        ("indicator", on_scale(request, &indicator.label, texts)),
+        ("indicator", on_scale(request, &texts.indicator(indicator.indicator), texts)),
         ("value", amount(panel, last, texts)?),
         ("target", target),
         ("period", text(texts.period_short(last.period))),
@@ -188,7 +188,7 @@ fn moved(
     let change = drawn.change()?;
     let facts = [
         ("municipality", text(area_name(request.index, texts, indicator.area))),
-        ("indicator", on_scale(request, &indicator.label, texts)),
+        ("indicator", on_scale(request, &texts.indicator(indicator.indicator), texts)),
         ("first", amount(panel, change.first, texts)?),
         ("last", amount(panel, change.last, texts)?),
         ("from", text(texts.period_short(change.first.period))),

@@ -3,6 +3,7 @@
 use super::arrange::{Panels, Scale};
 use super::request::{ChartRequest, area_name};
 use super::spec::{LineSpec, Panel};
+use crate::model::breakdown::Breakdown;
 use crate::model::indexed::Series;
 use crate::model::message::Fact;
 use crate::model::municipality::AreaCode;
@@ -15,7 +16,8 @@ use std::collections::BTreeMap;
 enum Common {
     Unit,
     City(AreaCode),
-    Label(String),
+    /// Label and breakdown: parts of one whole have the same label.
+    Indicator(String, Vec<Breakdown>),
 }
 
 /// A panel that is being filled.
@@ -33,7 +35,7 @@ pub(super) fn take(groups: &mut Vec<Group>, request: &ChartRequest<'_>, series: 
     let common = match request.arrangement.panels {
         Panels::ByUnit => Common::Unit,
         Panels::ByCity => Common::City(series.area),
-        Panels::ByIndicator => Common::Label(series.label.clone()),
+        Panels::ByIndicator => Common::Indicator(series.label.clone(), series.breakdown.clone()),
     };
     // Indexed series have no unit left that could keep them apart.
     let indexed = request.arrangement.scale == Scale::Index;
@@ -73,7 +75,9 @@ pub(super) fn finish(groups: Vec<Group>, request: &ChartRequest<'_>, texts: &Tex
                 (Common::City(_), Some(line)) => {
                     request.index.series(line.indicator).map(|i| area_name(request.index, texts, i.area))
                 }
-                (Common::Label(label), _) => Some(label.clone()),
+                (Common::Indicator(..), Some(line)) => {
+                    request.index.series(line.indicator).map(|i| texts.indicator(i.indicator))
+                }
             };
             // Lines of one indicator are told apart by their areas; what it is stands in the title.
             let alike = one_indicator(request, lines.iter().map(|line| line.indicator));
@@ -86,8 +90,8 @@ pub(super) fn finish(groups: Vec<Group>, request: &ChartRequest<'_>, texts: &Tex
                     (Common::Unit, Some(i)) if alike => total(area_name(request.index, texts, i.area)),
                     (Common::Unit, _) | (_, None) => line.name.clone(),
                     _ if single => String::new(),
-                    (Common::City(_), Some(i)) => total(i.label.clone()),
-                    (Common::Label(_), Some(i)) => total(area_name(request.index, texts, i.area)),
+                    (Common::City(_), Some(i)) => total(texts.indicator(i.indicator)),
+                    (Common::Indicator(..), Some(i)) => total(area_name(request.index, texts, i.area)),
                 };
             }
             let title = heading.map_or(measure.clone(), |name| texts.pair(&name, &measure));

@@ -79,7 +79,7 @@ impl Source<'_> {
         }
         let role = role();
         let mut words = vec![
-            format!("{} {}", self.area_name(), self.series.label),
+            format!("{} {}", self.area_name(), self.texts.indicator(self.series.indicator)),
             self.texts.aside(&format!("{role} {amount}"), &self.texts.period(observation.period)),
         ];
         if let Some(status) = self.request.statuses.get(&self.series.place) {
@@ -149,7 +149,7 @@ pub(super) fn line(source: &Source<'_>) -> LineSpec {
     let mut line = LineSpec {
         indicator: source.series.place,
         area,
-        name: format!("{} {}", source.area_name(), source.series.label),
+        name: format!("{} {}", source.area_name(), source.texts.indicator(source.series.indicator)),
         shown: String::new(),
         own: source.request.arrangement.own_city == Some(area),
         style: source.style,

@@ -11,7 +11,7 @@ use crate::model::comparison::Grade;
 use crate::model::id::{IndicatorId, SeriesId};
 use crate::model::indexed::IndexedDataset;
 use crate::model::municipality::{AreaCode, AreaKind};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 impl Session {
     /// Makes a choice that can be undone.
@@ -21,11 +21,14 @@ impl Session {
         let step = match command {
             Command::ToggleArea(area) => {
                 toggle(&mut view.areas, area);
-                self.sort_areas(&mut view.areas);
                 Step::Areas
             }
             Command::PickAllAreas(all) => {
-                view.areas = if all { self.all_areas() } else { Vec::new() };
+                view.areas = if all { self.all_cities() } else { Vec::new() };
+                Step::Areas
+            }
+            Command::PickAreas(areas) => {
+                view.areas = areas;
                 Step::Areas
             }
             Command::ToggleTheme(theme) => {
@@ -40,12 +43,24 @@ impl Session {
             Command::ToggleIndicator(id) => {
                 view.comparison = None;
                 if !view.indicators.contains(&id) {
-                    let loaded = self.store.value();
-                    let focus = loaded.and_then(|l| self.series_to_show(&l.index, &view.areas, &id));
-                    self.focus_on(focus);
+                    self.bring_in(&mut view, &id);
                 }
                 toggle(&mut view.indicators, id);
                 Step::Indicators
+            }
+            Command::UnpickIndicators(ids) => {
+                view.comparison = None;
+                view.indicators.retain(|id| !ids.contains(id));
+                Step::Indicators
+            }
+            Command::ToggleMember { of, dimension, member } => {
+                view.comparison = None;
+                self.toggle_member(&mut view, &of, &dimension, member.as_deref());
+                Step::Indicators
+            }
+            Command::SetSeveral(several) => {
+                view.several = several;
+                Step::Filter
             }
             Command::PickComparison(id) => {
                 self.pick_comparison(&mut view, id);
@@ -105,12 +120,44 @@ impl Session {
     pub(super) fn turn_to(&mut self, screen: Screen) {
         self.preferences.screen = screen;
         self.remember_preferences();
+        self.refresh_listing();
+    }
+
+    /// Shows the detail of an indicator that is being picked. What only one area has brings the area in.
+    fn bring_in(&mut self, view: &mut ViewSpec, id: &IndicatorId) {
+        let Some(loaded) = self.store.value().cloned() else { return };
+        let only = loaded.position(id).and_then(|position| loaded.covered.of(position).only);
+        if let Some(area) = only.filter(|area| !view.areas.contains(area)) {
+            view.areas.push(area);
+        }
+        let focus = self.series_to_show(&loaded.index, &view.areas, id);
+        self.focus_on(focus);
+    }
+
+    /// Picks or unpicks a part beside what is picked of its family; new parts stand behind the last of it.
+    fn toggle_member(&mut self, view: &mut ViewSpec, of: &IndicatorId, dimension: &str, member: Option<&str>) {
+        let Some(loaded) = self.store.value().cloned() else { return };
+        let Some(family) = loaded.position(of).and_then(|position| loaded.families.of(position)) else { return };
+        let data = loaded.data();
+        let id = |at: &usize| data.indicators.get(*at).map(|indicator| indicator.indicator_id.clone());
+        let members = loaded.families.members(family);
+        let picked: Vec<usize> =
+            members.iter().copied().filter(|at| id(at).is_some_and(|id| view.indicators.contains(&id))).collect();
+        let next = loaded.families.toggled(data, family, &picked, dimension, member);
+        let gone: Vec<IndicatorId> = picked.iter().filter(|at| !next.contains(at)).filter_map(id).collect();
+        let fresh: Vec<IndicatorId> = next.iter().filter(|at| !picked.contains(at)).filter_map(id).collect();
+        if let Some(first) = fresh.first() {
+            self.bring_in(view, first);
+        }
+        let all: Vec<IndicatorId> = members.iter().filter_map(id).collect();
+        let last = view.indicators.iter().rposition(|id| all.contains(id)).map_or(view.indicators.len(), |at| at + 1);
+        view.indicators.splice(last..last, fresh);
+        view.indicators.retain(|id| !gone.contains(id));
     }
 
     fn pick_only(&mut self, view: &mut ViewSpec, id: SeriesId) {
         if self.store.value().is_some_and(|l| l.index.place(&id).is_some()) && !view.areas.contains(&id.area) {
             view.areas.push(id.area);
-            self.sort_areas(&mut view.areas);
         }
         view.comparison = None;
         view.indicators = vec![id.indicator.clone()];
@@ -139,20 +186,25 @@ impl Session {
         // A member of one area brings it in; one of many areas is shown for those that are picked.
         let members = view.indicators.iter().filter_map(|id| loaded.index.series(loaded.index.only(id)?));
         view.areas.extend(members.map(|series| series.area).filter(|area| areas.insert(*area)));
-        self.sort_areas(&mut view.areas);
         let first = view.indicators.first().and_then(|id| self.series_to_show(&loaded.index, &view.areas, id));
         self.offer(first);
         view.comparison = Some(id);
     }
 
-    fn all_areas(&self) -> Vec<AreaCode> {
-        let areas = self.store.value().map(|l| l.data().municipalities.as_slice()).unwrap_or_default();
-        areas.iter().map(|m| m.municipality_code).collect()
+    /// The city whose profile is shown: the one that was asked for, else the reader's own, else one with a plan or a
+    /// report, else any.
+    #[must_use]
+    pub fn city_shown(&self) -> Option<AreaCode> {
+        let loaded = self.store.value()?;
+        let asked = self.view.city.or(self.preferences.own_city).filter(|city| loaded.places.is_city(*city));
+        let first = || loaded.data().municipalities.iter().find(|m| m.kind == AreaKind::Municipality);
+        asked.or_else(|| loaded.places.publishers().first().copied()).or_else(|| Some(first()?.municipality_code))
     }
 
-    fn sort_areas(&self, areas: &mut [AreaCode]) {
-        let order: BTreeMap<AreaCode, usize> = self.all_areas().into_iter().zip(0..).collect();
-        areas.sort_by_key(|area| order.get(area).copied());
+    fn all_cities(&self) -> Vec<AreaCode> {
+        let areas = self.store.value().map(|l| l.data().municipalities.as_slice()).unwrap_or_default();
+        let cities = areas.iter().filter(|m| m.kind == AreaKind::Municipality);
+        cities.map(|m| m.municipality_code).collect()
     }
 }
 
@@ -226,9 +278,10 @@ fn toggle<T: PartialEq>(list: &mut Vec<T>, item: T) {
 /// Most cities that a first start shows all.
 const MOST_CITIES: usize = 12;
 
-/// What a first start shows: all cities as long as they are few, and of the comparisons that may be compared the one that
-/// shows the most: the same definition before a similar one, then values.
-pub(super) fn first_view(loaded: &Loaded) -> ViewSpec {
+/// What a first start shows: all cities as long as they are few, else those whose own documents are there, else the
+/// reader's own; and of the comparisons that may be compared the one that shows the most: the same definition before a
+/// similar one, then values.
+pub(super) fn first_view(loaded: &Loaded, own: Option<AreaCode>) -> ViewSpec {
     let data = loaded.data();
     let publishers: BTreeSet<AreaCode> = data.documents.iter().map(|document| document.municipality_code).collect();
     let cities = data.municipalities.iter().filter(|m| m.kind == AreaKind::Municipality);
@@ -236,6 +289,9 @@ pub(super) fn first_view(loaded: &Loaded) -> ViewSpec {
     // Of a national file's cities nobody has picked one; those whose own documents are there are the reader's.
     let cities = cities.map(|m| m.municipality_code).filter(|area| few || publishers.contains(area));
     let mut view = ViewSpec { areas: cities.collect(), ..ViewSpec::default() };
+    if view.areas.is_empty() {
+        view.areas.extend(own.filter(|own| loaded.places.is_city(*own)));
+    }
     let worth = |c: &&crate::model::comparison::Comparison| {
         let members: Vec<usize> =
             compare::members(loaded.data(), c).flat_map(|m| loaded.index.series_of(&m.indicator_id)).collect();
@@ -269,6 +325,6 @@ mod tests {
         let further = (47_301..47_401).map(|n| AreaCode::from_number(n * 10 + AreaCode::check_digit(n)).unwrap());
         data.municipalities.extend(further.map(|code| Municipality { municipality_code: code, ..model.clone() }));
         let loaded = Loaded::new(data, std::path::PathBuf::new(), false, Vec::new());
-        assert_eq!(first_view(&loaded).areas, own);
+        assert_eq!(first_view(&loaded, None).areas, own);
     }
 }

@@ -23,14 +23,32 @@ use std::path::PathBuf;
 pub enum Command {
     /// Picks or unpicks an area.
     ToggleArea(AreaCode),
-    /// Picks all areas of the store, or none.
+    /// Picks all municipalities of the store, or no area at all. The nation and prefectures, with which cities are
+    /// compared, are only ever picked one by one.
     PickAllAreas(bool),
+    /// Picks these areas instead of the present ones: a ready set.
+    PickAreas(Vec<AreaCode>),
     /// Picks or unpicks a theme.
     ToggleTheme(Theme),
     /// Shows all themes.
     ClearThemes,
     /// Picks or unpicks an indicator, and shows its detail when picked.
     ToggleIndicator(IndicatorId),
+    /// Unpicks indicators: all members of a family.
+    UnpickIndicators(Vec<IndicatorId>),
+    /// Picks or unpicks a part of a whole: a member of a dimension, beside what is picked of the same family.
+    ToggleMember {
+        /// Any indicator of the family.
+        of: IndicatorId,
+        /// The dimension.
+        dimension: String,
+        /// Its member; `None` is the whole.
+        member: Option<String>,
+    },
+    /// Lists only indicators of which at least two cities have values, or all.
+    SetSeveral(bool),
+    /// Lists indicators of which no picked area has values too, or not.
+    ListElsewhere(bool),
     /// Picks the members of a comparison instead of the present picks.
     PickComparison(ComparisonId),
     /// Unpicks all indicators.

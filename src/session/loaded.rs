@@ -1,6 +1,10 @@
 //! A loaded store: its current dataset with the look-ups that screens need in every frame.
 
+use super::coverage::Covered;
+use super::families::Families;
+use super::places::Places;
 use crate::model::dataset::Dataset;
+use crate::model::id::IndicatorId;
 use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Indicator;
 use crate::model::municipality::{AreaCode, Municipality};
@@ -21,10 +25,18 @@ pub struct Loaded {
     pub read_only: bool,
     /// All vintages in the store.
     pub vintages: Vec<Vintage>,
+    /// Families of the indicators.
+    pub families: Families,
+    /// Who has values of each indicator.
+    pub covered: Covered,
+    /// The search for places, and the ready sets.
+    pub places: Places,
     /// What is searched of each indicator, in the dataset's order.
     search_keys: Vec<Searchable>,
     /// What is searched of each area.
     area_keys: BTreeMap<AreaCode, Searchable>,
+    /// Positions of the indicators by identifier.
+    positions: BTreeMap<IndicatorId, usize>,
 }
 
 impl Loaded {
@@ -34,7 +46,13 @@ impl Loaded {
         let areas = data.municipalities.iter().rev();
         let area_keys = areas.map(|area| (area.municipality_code, names_of(area))).collect();
         let search_keys = data.indicators.iter().map(search_key).collect();
-        Self { index: IndexedDataset::new(data), path, read_only, vintages, search_keys, area_keys }
+        let positions = data.indicators.iter().enumerate().rev();
+        let positions = positions.map(|(at, indicator)| (indicator.indicator_id.clone(), at)).collect();
+        let families = Families::new(&data);
+        let index = IndexedDataset::new(data);
+        let covered = Covered::new(&index);
+        let places = Places::new(&index, &covered);
+        Self { index, path, read_only, vintages, families, covered, places, search_keys, area_keys, positions }
     }
 
     /// The data.
@@ -61,35 +79,56 @@ impl Loaded {
         }
     }
 
+    /// Whether an indicator is found by words, wherever it has values; the name of an area finds what only it has.
+    #[must_use]
+    pub fn is_found(&self, position: usize, words: &Query) -> bool {
+        let only = || self.covered.of(position).only.is_some_and(|area| self.matches_in(position, area, words));
+        words.is_empty() || self.search_keys.get(position).is_some_and(|key| words.matches(key)) || only()
+    }
+
+    /// Position in the dataset of an indicator.
+    #[must_use]
+    pub fn position(&self, id: &IndicatorId) -> Option<usize> {
+        self.positions.get(id).copied()
+    }
+
     /// The indicators that can be picked, as positions in the dataset: with at least one number in a picked area,
     /// of the picked themes, matching the search; repeats are left out, because their originals are there.
     #[must_use]
     pub fn pick_list(&self, areas: &[AreaCode], themes: &[Theme], search: &str) -> Vec<usize> {
-        let areas: BTreeSet<AreaCode> = areas.iter().copied().collect();
+        let picked: BTreeSet<AreaCode> = areas.iter().copied().collect();
         let search = Query::new(search);
-        let has_number = |p: usize| {
-            self.index.observations_of(p).any(|o| o.value.is_some()) || self.index.targets_of(p).next().is_some()
-        };
-        let fits = |position: usize| {
-            let shown = |p: &usize| {
-                let series = self.index.series(*p);
-                series.is_some_and(|s| areas.contains(&s.area) && self.matches_in(position, s.area, &search))
-            };
-            self.index.series_at(position).filter(shown).any(has_number)
+        let fits = |position: usize, indicator: &Indicator| {
+            let series = self.index.series_at(position);
+            let matches = |area| self.matches_in(position, area, &search);
+            // The shorter of the two lists is walked: one national indicator has 1,741 areas.
+            if series.len() <= picked.len() {
+                let shown = |place: usize| {
+                    let area = self.index.series(place).map(|series| series.area);
+                    self.covered.has(place) && area.is_some_and(|area| picked.contains(&area) && matches(area))
+                };
+                series.into_iter().any(shown)
+            } else {
+                let has =
+                    |area| self.index.place_in(&indicator.indicator_id, area).is_some_and(|p| self.covered.has(p));
+                picked.iter().any(|area| has(*area) && matches(*area))
+            }
         };
         let indicators = self.data().indicators.iter().enumerate();
         indicators
             .filter(|(_, i)| i.repeat_of.is_none() && (themes.is_empty() || themes.contains(&i.theme)))
-            .filter(|(position, _)| fits(*position))
+            .filter(|(position, indicator)| fits(*position, indicator))
             .map(|(position, _)| position)
             .collect()
     }
 }
 
-/// What a search looks through of an indicator: label, project, policy, goal, department, identifier.
+/// What a search looks through of an indicator: label, breakdown, project, policy, goal, department, identifier.
 pub(super) fn search_key(indicator: &Indicator) -> Searchable {
     let i = indicator;
-    Searchable::new(&[&i.label, &i.project, &i.policy, &i.goal, &i.department, i.indicator_id.as_str()])
+    let mut fields = vec![i.label.as_str(), &i.project, &i.policy, &i.goal, &i.department, i.indicator_id.as_str()];
+    fields.extend(i.breakdown.iter().flat_map(|b| [b.dimension.as_str(), b.member.as_str()]));
+    Searchable::new(&fields)
 }
 
 /// What a search looks through of an area: its names and its reading.

@@ -10,15 +10,19 @@ mod choose;
 pub mod clipboard;
 pub mod clock;
 pub mod command;
+pub mod coverage;
 mod drawing;
+pub mod families;
 pub mod figures;
 pub mod history;
 pub mod import;
 pub mod intake_sink;
+pub mod listing;
 pub mod loadable;
 pub mod loaded;
 pub mod notice;
 mod outcomes;
+pub mod places;
 pub mod saved;
 pub mod shelf;
 pub mod sieve;
@@ -58,6 +62,9 @@ pub struct Session {
     /// Whether the focus was offered by the program and not chosen by the reader.
     focus_offered: bool,
     pick_list: Vec<usize>,
+    listing: listing::Listing,
+    /// Whether indicators are listed of which no picked area has values.
+    elsewhere: bool,
     texts: Texts,
     revision: u64,
     asked_language: Option<Language>,
@@ -97,6 +104,8 @@ impl Session {
             focus: None,
             focus_offered: false,
             pick_list: Vec::new(),
+            listing: listing::Listing::default(),
+            elsewhere: false,
             revision: 0,
             asked_language: language,
             shelf: shelf::Shelf::default(),
@@ -195,6 +204,24 @@ impl Session {
         &self.pick_list
     }
 
+    /// The list of indicators as the shown screen offers it.
+    #[must_use]
+    pub const fn listing(&self) -> &listing::Listing {
+        &self.listing
+    }
+
+    /// Whether indicators are listed of which no picked area has values.
+    #[must_use]
+    pub const fn lists_elsewhere(&self) -> bool {
+        self.elsewhere
+    }
+
+    /// Whether the list of the shown screen leaves out what only one city has.
+    #[must_use]
+    pub fn lists_several(&self) -> bool {
+        self.view.several && self.preferences.screen == view::Screen::Compare
+    }
+
     /// Grows whenever anything that a screen shows has changed, so that screens may keep what they built.
     #[must_use]
     pub fn revision(&self) -> u64 {
@@ -258,7 +285,27 @@ impl Session {
     fn refresh_pick_list(&mut self) {
         if let Some(loaded) = self.store.value() {
             self.pick_list = loaded.pick_list(&self.view.areas, &self.view.themes, &self.search);
+            self.refresh_listing();
         }
+    }
+
+    fn list_elsewhere(&mut self, on: bool) {
+        self.elsewhere = on;
+        self.refresh_listing();
+    }
+
+    /// Makes the list of indicators anew from what can be picked.
+    fn refresh_listing(&mut self) {
+        let Some(loaded) = self.store.value() else { return };
+        let wanted = listing::Wanted {
+            list: &self.pick_list,
+            themes: &self.view.themes,
+            search: &self.search,
+            several: self.lists_several(),
+            elsewhere: self.elsewhere,
+            picked: &self.view.indicators,
+        };
+        self.listing = listing::Listing::new(loaded, &wanted);
     }
 
     /// Does what a screen asks for.
@@ -270,6 +317,10 @@ impl Session {
         match command {
             Command::ToggleArea(_)
             | Command::PickAllAreas(_)
+            | Command::PickAreas(_)
+            | Command::UnpickIndicators(_)
+            | Command::ToggleMember { .. }
+            | Command::SetSeveral(_)
             | Command::ToggleTheme(_)
             | Command::ClearThemes
             | Command::ToggleIndicator(_)
@@ -302,6 +353,7 @@ impl Session {
                 self.search = text;
                 self.refresh_pick_list();
             }
+            Command::ListElsewhere(on) => self.list_elsewhere(on),
             Command::Undo => {
                 let before = self.history.undo(&self.view, &self.kept.basket);
                 self.put_back(before);
@@ -312,8 +364,7 @@ impl Session {
             }
             Command::Show(screen) => {
                 self.arrange_imports(import::Import::Show(false));
-                self.preferences.screen = screen;
-                self.remember_preferences();
+                self.turn_to(screen);
             }
             Command::SetLanguage(language) => {
                 self.preferences.language = language;
@@ -363,9 +414,12 @@ impl Session {
         let ruler_changed = view.ruler != self.view.ruler;
         // The list of a large store takes a while; what is picked in it does not change it.
         let list_changed = view.areas != self.view.areas || view.themes != self.view.themes;
+        let shown_changed = view.indicators != self.view.indicators || view.several != self.view.several;
         self.view = view;
         if list_changed {
             self.refresh_pick_list();
+        } else if shown_changed {
+            self.refresh_listing();
         }
         if ruler_changed {
             self.score();

@@ -29,7 +29,8 @@ impl Session {
                     .value()
                     .is_some_and(|now| now.path == opened.loaded.path && !now.data().municipalities.is_empty());
                 if !again {
-                    self.view = opened.view.unwrap_or_else(|| choose::first_view(&opened.loaded));
+                    let own = self.preferences.own_city;
+                    self.view = opened.view.unwrap_or_else(|| choose::first_view(&opened.loaded, own));
                     self.history = History::default();
                 }
                 if !again || self.focus.as_ref().is_some_and(|id| opened.loaded.index.place(id).is_none()) {

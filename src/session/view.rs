@@ -52,7 +52,7 @@ keyed_enum! {
 /// The choices of an analyst; every change is one step of undo.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ViewSpec {
-    /// Picked areas, in the order of the list of areas.
+    /// Picked areas, in the order of picking.
     pub areas: Vec<AreaCode>,
     /// Picked themes; empty means all.
     pub themes: Vec<Theme>,
@@ -97,6 +97,14 @@ pub struct ViewSpec {
     /// How the board of gaps is ordered and grouped.
     #[serde(default = "behind")]
     pub order: Order,
+    /// Whether the list beside the comparison offers only indicators of which at least two cities have values. What is
+    /// picked and drawn does not depend on it.
+    #[serde(default = "only_several")]
+    pub several: bool,
+}
+
+const fn only_several() -> bool {
+    true
 }
 
 const fn own_values() -> Scale {
@@ -158,6 +166,7 @@ impl Default for ViewSpec {
             year: None,
             city: None,
             order: Order::Behind,
+            several: only_several(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::catalogue::Texts;
 use crate::model::document::Document;
+use crate::model::indicator::Indicator;
 use crate::model::message::Fact;
 
 fn text(words: &str) -> Fact {
@@ -19,6 +20,14 @@ impl Texts {
     #[must_use]
     pub fn aside(&self, words: &str, aside: &str) -> String {
         self.with("phrase-aside", &[("words", text(words)), ("aside", text(aside))])
+    }
+
+    /// The name of an indicator with the part of a whole that it counts: `総人口（女）`.
+    #[must_use]
+    pub fn indicator(&self, indicator: &Indicator) -> String {
+        let parts = indicator.breakdown.iter().filter(|breakdown| !breakdown.is_total());
+        let members: Vec<String> = parts.map(|breakdown| breakdown.member.clone()).collect();
+        if members.is_empty() { indicator.label.clone() } else { self.aside(&indicator.label, &self.list(&members)) }
     }
 
     /// A document's title in the reader's language, with its date where it has one: files of other systems have none.

@@ -40,7 +40,9 @@ fn title(ui: &mut Ui, session: &Session, loaded: &Loaded, indicator: Series<'_>,
     let texts = session.texts();
     let area = area_name(&loaded.index, texts, indicator.area);
     let look = theme::look(ui);
-    let style = crate::chart::palette::style(loaded.data(), indicator.area);
+    // As in the picture beside it, where the area is picked.
+    let styles = crate::chart::palette::Styles::among(loaded.data(), &session.view().areas);
+    let style = styles.get(loaded.data(), indicator.area);
     ui.horizontal(|ui| {
         crate::figure::swatch::show(ui, style, look);
         ui.label(RichText::new(area).color(look.colour(style)));
@@ -51,7 +53,7 @@ fn title(ui: &mut Ui, session: &Session, loaded: &Loaded, indicator: Series<'_>,
             }
         });
     });
-    ui.label(RichText::new(&indicator.label).font(FontId::new(size::TITLE, super::fonts::bold())));
+    ui.label(RichText::new(texts.indicator(indicator.indicator)).font(FontId::new(size::TITLE, super::fonts::bold())));
 }
 
 /// One named fact; nothing where the fact is empty.

@@ -25,6 +25,12 @@ pub struct ListKeys {
 }
 
 impl Composing {
+    /// Whether words were being composed when the keys were last asked for.
+    #[must_use]
+    pub const fn is_on(&self) -> bool {
+        self.on
+    }
+
     /// Takes in the events of a frame; called once in each, before any field is drawn.
     ///
     /// Returns whether words are being composed, or have been in this frame.

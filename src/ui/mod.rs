@@ -23,6 +23,7 @@ pub mod palette;
 pub mod palette_items;
 pub mod path_dialog;
 pub mod picks;
+pub mod place_search;
 pub mod ruler_menu;
 pub mod scorecard;
 pub mod screens;

@@ -169,7 +169,7 @@ pub fn of_indicators(session: &Session, query: &Query) -> Vec<Item> {
     });
     let item = |series: Series<'_>| {
         let texts = session.texts();
-        let words = texts.aside(&series.label, &coverage(texts, loaded, series.indicator));
+        let words = texts.aside(&texts.indicator(series.indicator), &coverage(texts, loaded, series.indicator));
         let name = named(texts, "palette-indicator", &words);
         Item::new(name, Deed::of(Command::Compare(series.id())))
     };

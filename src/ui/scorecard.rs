@@ -300,7 +300,7 @@ impl RowContext<'_> {
         match column {
             Col::Status => self.texts.status(self.row.status),
             Col::Area => indicator.map(|i| area_name(&self.loaded.index, self.texts, i.area)).unwrap_or_default(),
-            Col::Indicator => indicator.map(|i| i.label.clone()).unwrap_or_default(),
+            Col::Indicator => indicator.map(|i| self.texts.indicator(i.indicator)).unwrap_or_default(),
             Col::Level => indicator.map(|i| self.texts.level(i.level)).unwrap_or_default(),
             Col::Baseline => self.amount(self.row.baseline.map(|e| e.value), self.decimals()),
             Col::Target => target.map(|t| self.texts.amount(t.value, &t.unit)).unwrap_or_default(),

@@ -155,7 +155,7 @@ impl Shell {
                     .size_range(200.0..=460.0)
                     .show(ui, |ui| {
                         keep_size(ui);
-                        picks.show(ui, session, entry.picks == PickPane::Indicators, commands);
+                        picks.show(ui, session, entry.picks, commands);
                     });
             }
             if entry.detail && !*right {
@@ -206,7 +206,7 @@ impl Shell {
                 if own.is_none() {
                     commands.push(Command::Show(Screen::Compare));
                 }
-                if own.is_none_or(|field| field == picks::search_field()) {
+                if own.is_none_or(|field| [picks::search_field(), picks::city_list_field()].contains(&field)) {
                     self.folded = [false, self.folded[1]];
                 }
                 self.searching = Some((own.unwrap_or_else(picks::search_field), 2));

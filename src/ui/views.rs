@@ -259,7 +259,7 @@ pub fn suggested(session: &Session) -> String {
     });
     let picked = || {
         let places = session.picks();
-        let label = &loaded?.index.series(*places.first()?)?.label;
+        let label = texts.indicator(loaded?.index.series(*places.first()?)?.indicator);
         let more = places.len() - 1;
         let facts = [("indicator", Fact::Text(label.clone())), ("count", Fact::Number(more as f64))];
         Some(if more == 0 { label.clone() } else { texts.with("chart-title-several", &facts) })

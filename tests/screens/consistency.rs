@@ -95,13 +95,13 @@ fn cities_and_words_narrow_the_rows_and_the_counts() {
     let mut screen = open();
     let iwamizawa = cli::records("check --city 岩見沢市");
     for city in ["根室市", "苫小牧市", "釧路市"] {
-        screen.click(city);
+        screen.remove_area(city);
     }
     let rows = screen.grid();
     assert_eq!(rows.len(), iwamizawa.len());
     assert!(!rows.is_empty() && rows.iter().all(|row| row.cells[1] == "岩見沢市"), "{rows:?}");
-    screen.click("根室市");
-    screen.click("岩見沢市");
+    screen.add_area("根室市");
+    screen.remove_area("岩見沢市");
     screen.ask(Command::Filter("電子母子手帳".into()));
     assert_eq!(screen.grid().len(), 1);
     screen.ask(Command::Filter("合計特殊出生率".into()));

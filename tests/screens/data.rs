@@ -28,7 +28,7 @@ const ID: usize = 15;
 /// All picked cities' values: nothing picked, so that every indicator is listed.
 fn open() -> Screen {
     let mut screen = Screen::at(Shown::Data, SIZES[1], None);
-    screen.ask(Command::PickAllAreas(true));
+    screen.pick_every_area();
     screen.ask(Command::ClearIndicators);
     screen
 }
@@ -329,7 +329,7 @@ fn twenty_thousand_values_stay_in_order_and_what_is_missing_stands_last() {
     drop(Store::open_or_create(&location(&path), NOW, || Ok::<_, std::convert::Infallible>(many())).unwrap());
     let mut screen = Screen::on(path, SIZES[1], None);
     screen.ask(Command::Show(Shown::Data));
-    screen.ask(Command::PickAllAreas(true));
+    screen.pick_every_area();
     let unsorted = screen.all(20_000);
     for column in [
         "column-municipality",
@@ -380,7 +380,7 @@ fn nothing_is_cut_or_covered() {
     no_faults(Shown::Data, |screen, look| {
         look(screen, "picks");
         screen.ask(Command::ClearIndicators);
-        screen.ask(Command::PickAllAreas(true));
+        screen.pick_every_area();
         look(screen, "everything");
         screen.click_row(1, Modifiers::NONE);
         screen.press(Modifiers::NONE, Key::End);

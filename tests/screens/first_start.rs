@@ -3,6 +3,7 @@
 use super::*;
 use egui::ViewportId;
 use egui::accesskit::Role;
+use machikurabe::model::message::Fact;
 use machikurabe::model::theme::Theme;
 use machikurabe::session::view::{Preferences, TimeAxis};
 use std::time::Duration;
@@ -15,13 +16,14 @@ fn lists_chart_table_and_detail_are_there_and_nothing_went_wrong() {
     screen.ask(Command::Show(Shown::Compare));
     let loaded = screen.loaded();
     for area in &loaded.data().municipalities {
-        let picked = screen.harness.get_by_role_and_label(Role::CheckBox, &area.name).accesskit_node().toggled();
+        let cross = screen.texts().with("pick-chip-remove", &[("name", Fact::Text(area.name.clone()))]);
         let of_city = area.kind == machikurabe::model::municipality::AreaKind::Municipality;
-        assert_eq!(picked, Some(of_city.into()), "{}", area.name);
+        assert_eq!(screen.has(&cross), of_city, "{}", area.name);
     }
     assert!(screen.has(&screen.t("pick-themes")) && screen.has(&screen.t("pick-search-hint")));
     let list = screen.session().pick_list().len();
-    assert!(list > 400 && screen.has(&format!("1 / {list}件")), "{list}");
+    let (shown, hidden) = (screen.session().listing().count, screen.session().listing().hidden);
+    assert!(list > 400 && shown + hidden == list && screen.has(&format!("1 / {shown}件")), "{list}");
     // The same definition in all four cities, over eleven years.
     assert_eq!(screen.harness.get_all_by_role(Role::Image).count(), 1);
     assert_eq!(screen.chart_names().len(), 4);
@@ -56,12 +58,14 @@ fn a_screen_that_is_left_alone_asks_for_no_more_frames() {
 #[test]
 fn without_a_city_every_pane_says_what_to_do() {
     let mut screen = Screen::open();
-    screen.click_t("pick-clear");
+    screen.click_t("pick-areas-clear");
     assert!(screen.session().view().areas.is_empty());
     assert!(screen.has(&screen.t("empty-nothing-picked")) && screen.has(&screen.t("empty-no-city")));
     assert!(screen.table().is_empty() && screen.harness.query_all_by_role(Role::Image).next().is_none());
-    screen.click_t("pick-select-all");
-    assert_eq!(screen.session().view().areas.len(), 6);
+    screen.click_t("pick-sets");
+    let set = screen.texts().with("pick-set-publishers", &[("count", Fact::Number(4.0))]);
+    screen.click(&set);
+    assert_eq!(screen.session().view().areas.len(), 4);
     assert_eq!(screen.chart_names().len(), 3);
 }
 

@@ -19,6 +19,7 @@ use machikurabe::session::import::Import;
 use machikurabe::session::import::areas::resolved;
 use machikurabe::session::import::book::Table;
 use machikurabe::session::import::draft::{Blocked, Content, Draft};
+use machikurabe::session::listing::{Listing, Wanted};
 
 fn area(code: &str) -> AreaCode {
     AreaCode::parse(code).unwrap()
@@ -94,13 +95,21 @@ impl Screen {
         self.draft().blocked(&self.loaded())
     }
 
-    /// Whether the pick list offers an indicator of this label in this area.
+    /// Whether the pick list offers an indicator of this label in this area, the filter of the comparison apart.
     fn can_pick(&self, label: &str, area: AreaCode) -> bool {
-        let loaded = self.loaded();
-        let mut offered = self
-            .session()
-            .pick_list()
-            .iter()
+        let (loaded, session) = (self.loaded(), self.session());
+        let wanted = Wanted {
+            list: session.pick_list(),
+            themes: &session.view().themes,
+            search: session.search(),
+            several: false,
+            elsewhere: session.lists_elsewhere(),
+            picked: &[],
+        };
+        let listing = Listing::new(&loaded, &wanted);
+        let mut offered = listing
+            .entries()
+            .flat_map(|entry| &entry.members)
             .flat_map(|at| loaded.index.series_at(*at))
             .filter_map(|place| loaded.index.series(place));
         offered.any(|i| i.label == label && i.area == area)
@@ -311,8 +320,11 @@ fn a_name_that_fits_two_villages_is_asked_once() {
     screen.choose_in(&asked, "014036 北海道泊村（とまりむら）");
     assert_eq!(screen.mapping().answers.get("泊村").copied(), Some(area("014036")));
     assert_eq!((screen.blocked(), screen.report().values), (None, 2));
+    let before = screen.session().view().clone();
     screen.click_t("importing-commit");
-    assert!(screen.can_pick("人口", area("014036")), "an area that the store did not have is picked");
+    assert!(screen.can_pick("人口", area("014036")), "what only an unpicked area has is listed");
+    assert_eq!(*screen.session().view(), before, "nothing is picked by itself");
+    assert!(screen.session().history().undoable().is_none());
 }
 
 #[test]

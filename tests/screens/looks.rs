@@ -168,3 +168,49 @@ fn no_screen_of_the_registry_cuts_or_covers_a_text_in_english() {
         every_screen(size, Language::En);
     }
 }
+
+/// The states of the left pane: found places, ready sets, the menu of a chip, a family with its parts, very many areas.
+fn pane_states(size: [f32; 2], language: Language) {
+    let mut screen = families::on(families::wide(), Shown::Compare, size, Some(language));
+    let mut report = String::new();
+    for dark in [false, true] {
+        screen.ask(Command::SetDark(dark));
+        families::four(&mut screen);
+        look(&screen, "chips", &mut report);
+        for typed in ["北海道", "0", "どこにもない都市の名前"] {
+            screen.type_place(typed);
+            look(&screen, typed, &mut report);
+            screen.press(Modifiers::NONE, Key::Escape);
+        }
+        screen.click_t("pick-sets");
+        look(&screen, "sets", &mut report);
+        screen.press(Modifiers::NONE, Key::Escape);
+        let area = screen.loaded().data().municipalities[0].clone();
+        screen.click(if language == Language::En { &area.name_en } else { &area.name });
+        look(&screen, "menu of a chip", &mut report);
+        screen.press(Modifiers::NONE, Key::Escape);
+        screen.ask(Command::ToggleIndicator(IndicatorId("wide-all".into())));
+        screen.ask(Command::SetSeveral(false));
+        screen.ask(Command::ListElsewhere(true));
+        look(&screen, "a family", &mut report);
+        screen.ask(Command::SetSeveral(true));
+        screen.ask(Command::ListElsewhere(false));
+        look(&screen, "what is left out", &mut report);
+        screen.pick_every_area();
+        look(&screen, "every area", &mut report);
+        screen.ask(Command::PickAllAreas(false));
+        look(&screen, "no area", &mut report);
+    }
+    screen.ask(Command::Show(Shown::City));
+    look(&screen, "list of cities", &mut report);
+    assert!(report.is_empty(), "{} faults:\n{report}", report.lines().count());
+}
+
+#[test]
+fn no_state_of_the_left_pane_cuts_or_covers_a_text() {
+    for size in [[960.0, 600.0], SIZES[0], [2560.0, 1440.0]] {
+        for language in [Language::Ja, Language::En] {
+            pane_states(size, language);
+        }
+    }
+}

@@ -8,6 +8,7 @@ mod compare;
 mod consistency;
 mod data;
 mod detail;
+mod families;
 mod first_start;
 mod gaps;
 mod grid;
@@ -19,6 +20,7 @@ mod overview;
 mod palette;
 mod picking;
 mod pictures;
+mod places;
 mod population;
 mod steps;
 mod stores;
@@ -199,6 +201,37 @@ impl Screen {
         loaded.index.series(loaded.index.only(&IndicatorId(id.into())).unwrap()).unwrap().id()
     }
 
+    /// Picks every area of the store, the nation and prefectures too.
+    fn pick_every_area(&mut self) {
+        let loaded = self.loaded();
+        let areas = loaded.data().municipalities.iter().map(|area| area.municipality_code);
+        self.ask(Command::PickAreas(areas.collect()));
+    }
+
+    /// Clicks the cross of a picked area.
+    #[track_caller]
+    fn remove_area(&mut self, name: &str) {
+        let cross = self
+            .texts()
+            .with("pick-chip-remove", &[("name", machikurabe::model::message::Fact::Text(name.to_owned()))]);
+        self.click(&cross);
+    }
+
+    /// Types into the field that adds areas.
+    fn type_place(&mut self, words: &str) {
+        let hint = self.t("pick-add-city");
+        self.only(&hint).focus();
+        self.settle();
+        self.only(&hint).type_text(words);
+        self.settle();
+    }
+
+    /// Adds an area as a reader does who knows its name.
+    fn add_area(&mut self, words: &str) {
+        self.type_place(words);
+        self.press(Modifiers::NONE, Key::Enter);
+    }
+
     /// Unpicks everything and picks one indicator.
     fn pick_only(&mut self, id: &str) {
         self.ask(Command::ClearIndicators);
@@ -260,7 +293,7 @@ impl Screen {
     fn chart_names(&self) -> Vec<String> {
         let links = self.harness.query_all_by_role(Role::Link).filter_map(|n| n.accesskit_node().label());
         // The links of the pick lists are words of the catalogue.
-        let own = [self.t("pick-select-all"), self.t("pick-clear")];
+        let own = [self.t("pick-areas-clear"), self.t("pick-clear")];
         links.filter(|name| !own.contains(name)).collect()
     }
 
@@ -272,8 +305,9 @@ impl Screen {
     /// Names of the table's rows and where they stand, from above.
     fn rows(&self) -> Vec<(String, Rect)> {
         let name = self.t("column-indicator");
-        // A pick list of the same name stands further left.
+        // The heading of the pick list has the same name and stands further left.
         let heads = self.harness.query_all_by_role_and_label(Role::Button, &name);
+        let heads = heads.filter(|head| head.rect().left() > 100.0);
         let Some(head) = heads.max_by(|a, b| a.rect().left().total_cmp(&b.rect().left())) else {
             return Vec::new();
         };

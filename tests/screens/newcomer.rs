@@ -105,7 +105,7 @@ fn the_table_below_the_chart_folds_and_unfolds() {
 fn the_panes_beside_a_screen_are_hidden_and_come_back() {
     let redo = Modifiers::COMMAND.plus(Modifiers::SHIFT);
     let mut screen = Screen::at(Shown::Gaps, SIZES[0], None);
-    let (cities, detail) = (screen.t("pick-select-all"), screen.t("pane-detail"));
+    let (cities, detail) = (screen.t("pick-sets"), screen.t("pane-detail"));
     let width = |screen: &Screen| screen.only(&screen.t("gaps-list")).rect().width();
     let before = width(&screen);
     assert!(screen.has(&cities) && screen.has(&detail));

@@ -216,14 +216,50 @@ pick-search-hint = Find an indicator (kana, kanji, letters)
 pick-search-cities-hint = Find a city (readings work too)
 pick-search-clear = Clear the search
 pick-nothing-found = Nothing matches “{ $text }”. Shorten the words, or pick more themes or cities.
+pick-add-city = Add a city (name or code)
+pick-place-clear = Clear the search for cities
+pick-place-none = No city of these data fits “{ $text }”. Search by name, reading, code of 5 or 6 digits, or prefecture.
+pick-place-more = { $count } more. Add a word to narrow them down.
+pick-place-picked = picked
+pick-no-city = No city is picked yet.
+pick-areas-clear = Clear cities
+pick-chips-more = and { $count } more
+pick-chip-remove = Remove { $name }
+pick-chip-only = Only { $name }
+pick-own-unset = No longer the own city
+pick-sets = Ready sets
+pick-sets-none = There is no set to pick.
+pick-set-own = Own city only
+pick-set-publishers = Cities with plans or reports ({ $count })
+pick-set-of-picked = Municipalities with values of the picked indicators ({ $count })
+pick-set-all = All municipalities with data ({ $count })
+pick-set-prefecture = Cities of { $prefecture } ({ $count })
+pick-several = 2+ cities
+pick-several-spoken = List only indicators with values of two or more cities
+pick-hidden = Show { $count } more of a single city
+pick-none-several = No indicator has values of two or more cities.
+pick-elsewhere = Show { $count } of other cities only
+pick-elsewhere-hide = Hide { $count } of other cities only
 pick-select-all = Select all
 pick-clear = Clear selection
 pick-all = All
 pick-count = { $picked } of { $count }
 pick-coverage = { $count ->
+    [one] { $count } municipality
+   *[other] { $count } municipalities
+}
+pick-coverage-only = { $area } only
+pick-coverage-cities = { $count ->
+    [one] { $count } city
+   *[other] { $count } cities
+}
+pick-coverage-areas = { $count ->
     [one] { $count } area
    *[other] { $count } areas
 }
+pick-years = { $first }–{ $last }
+pick-breakdown-by = by { $dimensions }
+pick-whole = whole
 pick-indicators-found = { $count ->
     [one] { $count } indicator
    *[other] { $count } indicators
@@ -343,7 +379,7 @@ table-rows = { $count ->
     [one] { $count } row
    *[other] { $count } rows
 }
-table-rows-listed = Nothing is picked: all targets of the list on the left ({ $count } rows)
+table-rows-listed = No indicator picked: all targets that fit ({ $count } rows)
 table-repeat = Repeat
 table-lower-bound = Lower bound, because a year is missing
 table-empty = No row fits. Widen the filters such as --city, --theme or --text.

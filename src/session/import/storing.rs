@@ -3,16 +3,14 @@
 use super::commit::{ImportJob, SheetJob, Stored};
 use super::draft::{Content, Under};
 use super::reader::{Progress, told};
-use crate::model::dataset::Dataset;
 use crate::model::message::Message;
+use crate::model::municipality::AreaCode;
 use crate::session::Session;
-use crate::session::history::Step;
+use crate::session::loaded::Loaded;
 use crate::session::notice::{Offer, Severity};
 use crate::session::worker::{Job, Opened, Outcome};
+use std::collections::BTreeSet;
 use std::sync::Arc;
-
-/// Most new areas that are picked by themselves after an import.
-const MOST_PICKED: usize = 12;
 
 impl Session {
     /// Stores the picked sheets, or data that are whole.
@@ -87,22 +85,17 @@ impl Session {
         self.next_import();
     }
 
-    /// Takes in a store that has new data. Areas that it did not have before are picked, so that they are seen, unless
-    /// there are so many that nothing would be seen.
-    fn take_opened(&mut self, opened: Opened, pick: bool) {
-        let before: Vec<_> = self.store.value().map(|now| areas_of(now.data())).unwrap_or_default();
-        let fresh: Vec<_> =
-            areas_of(opened.loaded.data()).into_iter().filter(|code| pick && !before.contains(code)).collect();
+    /// Takes in a store that has new data. No city is picked by it; where an area is new, the list says so by showing
+    /// what no picked area has.
+    fn take_opened(&mut self, opened: Opened, fresh: bool) {
+        let areas = |loaded: &Loaded| -> BTreeSet<AreaCode> {
+            loaded.data().municipalities.iter().map(|area| area.municipality_code).collect()
+        };
+        let before = self.store.value().map(|now| areas(now)).unwrap_or_default();
+        let now = areas(&opened.loaded);
         self.take(Outcome::Opened(Ok(opened)));
-        if (1..=MOST_PICKED).contains(&fresh.len()) && !self.view.areas.is_empty() {
-            self.history.record(Step::Areas, crate::session::history::Before::View(Box::new(self.view.clone())));
-            let mut view = self.view.clone();
-            view.areas.extend(fresh);
-            self.show(view);
+        if fresh && !before.is_empty() && !now.is_subset(&before) {
+            self.list_elsewhere(true);
         }
     }
-}
-
-fn areas_of(data: &Dataset) -> Vec<crate::model::municipality::AreaCode> {
-    data.municipalities.iter().map(|area| area.municipality_code).collect()
 }

@@ -8,7 +8,7 @@ use crate::chart::{explain, matrix, palette};
 use crate::figure::{status, swatch};
 use crate::model::indicator::Level;
 use crate::model::message::Fact;
-use crate::model::municipality::{AreaCode, AreaKind, Municipality};
+use crate::model::municipality::{AreaCode, Municipality};
 use crate::model::plan::Plan;
 use crate::model::status::Status;
 use crate::session::Session;
@@ -28,6 +28,9 @@ pub struct City {
     built: Option<(u64, AreaCode, Profile)>,
 }
 
+/// Room of the sign beside a heading that folds, in points.
+const HEAD_ROOM: f32 = 32.0;
+
 /// What the parts of a profile are drawn from.
 struct Drawing<'a> {
     session: &'a Session,
@@ -43,9 +46,7 @@ impl Part for City {
             heading::faint(ui, &texts.t(if failed { "empty-store" } else { "loading-scorecard" }));
             return;
         };
-        let cities = || loaded.data().municipalities.iter().filter(|m| m.kind == AreaKind::Municipality);
-        let asked = session.view().city.or(session.preferences().own_city);
-        let Some(city) = cities().find(|m| Some(m.municipality_code) == asked).or_else(|| cities().next()) else {
+        let Some(city) = session.city_shown().and_then(|code| loaded.data().municipality(code)) else {
             ui.label(texts.t("empty-no-city"));
             return;
         };
@@ -55,13 +56,6 @@ impl Part for City {
             self.built = Some((session.revision(), code, profile::profile(&loaded.index, &scored.rows, code)));
         }
         let Some((.., profile)) = &self.built else { return };
-        ui.horizontal_wrapped(|ui| {
-            for other in cities() {
-                if ui.selectable_label(other.municipality_code == code, name(session, other)).clicked() {
-                    commands.push(Command::OpenCity(other.municipality_code));
-                }
-            }
-        });
         let drawing = Drawing { session, loaded, scored };
         drawing.head(ui, city, profile, commands);
         ScrollArea::vertical().id_salt("profile").auto_shrink(false).show(ui, |ui| {
@@ -142,8 +136,14 @@ impl Drawing<'_> {
     fn policy(&self, ui: &mut Ui, policy: &PolicyPart, commands: &mut Vec<Command>) {
         let texts = self.session.texts();
         let words = if policy.policy.is_empty() { texts.t("city-policy-none") } else { policy.policy.clone() };
-        let head = RichText::new(words).font(FontId::new(size::BODY, crate::ui::fonts::bold()));
-        egui::CollapsingHeader::new(head).id_salt("policy").show(ui, |ui| {
+        // A heading that folds is never wrapped by itself.
+        let (font, look) = (FontId::new(size::BODY, crate::ui::fonts::bold()), theme::look(ui));
+        let mut job = egui::text::LayoutJob::simple_singleline(words.clone(), font.clone(), look.ink());
+        job.wrap = egui::text::TextWrapping::truncate_at_width((ui.available_width() - HEAD_ROOM).max(60.0));
+        let galley = ui.painter().layout_job(job);
+        let shown = galley.rows.first().filter(|_| galley.elided).map_or_else(|| words.clone(), |row| row.text());
+        let head = RichText::new(shown).font(font);
+        let folding = egui::CollapsingHeader::new(head).id_salt("policy").show(ui, |ui| {
             for place in &policy.rows {
                 self.row(ui, *place, commands);
             }
@@ -151,6 +151,9 @@ impl Drawing<'_> {
                 heading::faint(ui, &texts.t("city-policy-without-kpi"));
             }
         });
+        if galley.elided {
+            folding.header_response.on_hover_text(&words);
+        }
         ui.indent("grades", |ui| {
             self.grades(ui, &policy.evaluations);
             self.level_counts(ui, &policy.counts);
@@ -193,9 +196,13 @@ impl Drawing<'_> {
         let of_indicator = crate::analysis::own_grade::own_grades(self.loaded.data(), indicator);
         ui.horizontal_wrapped(|ui| {
             status::show(ui, row.status, &texts.status(row.status), size::BODY, look);
-            let label = Label::new(&indicator.label).sense(Sense::click());
+            let label = Label::new(texts.indicator(indicator.indicator)).sense(Sense::click());
             let response = ui.add(label);
-            let spoken = format!("{} {}", area_name(&self.loaded.index, texts, indicator.area), indicator.label);
+            let spoken = format!(
+                "{} {}",
+                area_name(&self.loaded.index, texts, indicator.area),
+                texts.indicator(indicator.indicator)
+            );
             response.widget_info(|| WidgetInfo::labeled(egui::Role::Link, true, &spoken));
             if response.has_focus() || response.hovered() {
                 let stroke = egui::Stroke::new(1.0, look.accent());

@@ -272,7 +272,7 @@ impl Observations<'_> {
         let title = document.map(|d| texts.title(d).to_owned());
         vec![
             area_name(&self.loaded.index, texts, indicator.area),
-            indicator.label.clone(),
+            texts.indicator(indicator.indicator),
             measure(&indicator).to_owned(),
             texts.level(indicator.level),
             texts.theme(indicator.theme),
@@ -328,7 +328,7 @@ impl Rows for Observations<'_> {
         match column {
             Col::Area => Cell::words(area_name(&self.loaded.index, texts, indicator.area))
                 .marked(Mark::Area(palette::style(self.loaded.data(), indicator.area))),
-            Col::Indicator => Cell::words(&indicator.label),
+            Col::Indicator => Cell::words(texts.indicator(indicator.indicator)),
             Col::Measure => Cell::words(measure(&indicator)),
             Col::Level => Cell::words(texts.level(indicator.level)),
             Col::Theme => Cell::words(texts.theme(indicator.theme)),
@@ -354,7 +354,7 @@ impl Rows for Observations<'_> {
         let area = area_name(&self.loaded.index, texts, indicator.area);
         let role = texts.role(observation.role);
         let when = texts.aside(&texts.period_short(observation.period), &role);
-        texts.pair(&texts.list(&[area, indicator.label.clone(), when]), &value)
+        texts.pair(&texts.list(&[area, texts.indicator(indicator.indicator), when]), &value)
     }
 
     fn in_focus(&self, row: usize) -> bool {

@@ -27,6 +27,8 @@ pub trait Part: std::fmt::Debug {
 pub enum PickPane {
     /// Nothing: the pane is not there.
     None,
+    /// The list of cities, of which the screen shows one.
+    City,
     /// Cities and themes.
     Areas,
     /// Cities, themes, indicators and comparisons.
@@ -56,7 +58,7 @@ pub fn all() -> Vec<Entry> {
     let overview = Box::new(overview::Overview::default()) as Box<dyn Part>;
     vec![
         entry(Screen::Overview, PickPane::Areas, none, false, overview),
-        entry(Screen::City, PickPane::None, none, true, Box::<city::City>::default()),
+        entry(Screen::City, PickPane::City, Some(picks::city_list_field()), true, Box::<city::City>::default()),
         entry(
             Screen::Compare,
             PickPane::Indicators,

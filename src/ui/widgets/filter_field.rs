@@ -27,6 +27,12 @@ pub fn input_method_spoke(ui: &Ui) -> bool {
 }
 
 impl FilterField {
+    /// Whether nothing has been typed that has not been asked for yet.
+    #[must_use]
+    pub const fn is_idle(&self) -> bool {
+        self.typed.is_none()
+    }
+
     /// Draws the field over the words in force; returns new words once they are finished.
     pub fn show(&mut self, ui: &mut Ui, id: Id, words: &str, names: Names<'_>, width: f32) -> Option<String> {
         let mut asked = None;

@@ -7,8 +7,13 @@ use egui::{FontId, RichText, Ui};
 /// The heading of a pane.
 pub fn pane(ui: &mut Ui, words: &str) {
     ui.add_space(space::NEAR);
-    ui.label(RichText::new(words).font(FontId::new(size::HEADING, fonts::bold())));
+    self::words(ui, words);
     ui.add_space(space::TIGHT);
+}
+
+/// The words of a pane's heading, where something else stands on the same line.
+pub fn words(ui: &mut Ui, words: &str) {
+    ui.label(RichText::new(words).font(FontId::new(size::HEADING, fonts::bold())));
 }
 
 /// The heading of a part.

@@ -1,7 +1,7 @@
 //! A row of a pick list: a mark, a name, and a second line that places it.
 
 use crate::ui::theme::{self, size};
-use egui::{Color32, FontId, Pos2, Response, Role, Sense, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Color32, FontId, Id, Pos2, Response, Role, Sense, StrokeKind, Ui, Vec2, WidgetInfo};
 
 /// What a row shows.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +20,15 @@ pub struct ListRow<'a> {
 #[must_use]
 pub fn height(ui: &Ui) -> f32 {
     ui.text_style_height(&egui::TextStyle::Body) + ui.text_style_height(&egui::TextStyle::Small) + 8.0
+}
+
+/// Brings a row of a list into sight once it gets the keyboard; `list` names the list. (egui's own word for getting it is
+/// not given where an arrow key moved there.)
+pub fn follow_keyboard(ui: &Ui, list: Id, response: &Response) {
+    if response.has_focus() && ui.data(|data| data.get_temp::<Id>(list)) != Some(response.id) {
+        ui.data_mut(|data| data.insert_temp(list, response.id));
+        response.scroll_to_me(None);
+    }
 }
 
 /// Draws a row; `mark` draws its mark around a centre.

@@ -1,6 +1,7 @@
 //! Small parts that several screens share.
 
 pub mod check_menu;
+pub mod chip;
 pub mod dialog;
 pub mod filter_field;
 pub mod heading;

@@ -1,0 +1,88 @@
+//! Who has values of an indicator and from when to when: counted once for a dataset, shown in every list.
+
+use crate::model::dataset::Dataset;
+use crate::model::indexed::IndexedDataset;
+use crate::model::municipality::{AreaCode, AreaKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The areas and years of one indicator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Coverage {
+    /// Areas with at least one number or a target.
+    pub areas: usize,
+    /// Municipalities among them.
+    pub cities: usize,
+    /// Whether there are municipalities among them that are no 市: towns, villages, wards.
+    pub towns: bool,
+    /// The area, where it is only one.
+    pub only: Option<AreaCode>,
+    /// First and last Western year with a number, of whatever role.
+    pub years: Option<(u16, u16)>,
+}
+
+/// The coverage of all indicators of a dataset.
+#[derive(Debug, Default)]
+pub struct Covered {
+    /// By position of the indicator.
+    of: Vec<Coverage>,
+    /// By place of the series: whether it has a number or a target.
+    series: Vec<bool>,
+}
+
+impl Covered {
+    /// Counts.
+    #[must_use]
+    pub fn new(index: &IndexedDataset) -> Self {
+        let data = index.data();
+        let towns: BTreeSet<AreaCode> = towns(data).collect();
+        let kinds: BTreeMap<AreaCode, AreaKind> =
+            data.municipalities.iter().rev().map(|m| (m.municipality_code, m.kind)).collect();
+        let mut found = Self { of: Vec::with_capacity(data.indicators.len()), series: vec![false; index.count()] };
+        for position in 0..data.indicators.len() {
+            let mut coverage = Coverage::default();
+            for place in index.series_at(position) {
+                let mut numbers = false;
+                for observation in index.observations_of(place).filter(|o| o.value.is_some()) {
+                    numbers = true;
+                    let (first, last) = (observation.period.first_year(), observation.period.last_year());
+                    let (earliest, latest) = coverage.years.unwrap_or((first, last));
+                    coverage.years = Some((earliest.min(first), latest.max(last)));
+                }
+                let Some(series) = index.series(place) else { continue };
+                if !numbers && index.targets_of(place).next().is_none() {
+                    continue;
+                }
+                if let Some(known) = found.series.get_mut(place) {
+                    *known = true;
+                }
+                coverage.only = (coverage.areas == 0).then_some(series.area);
+                coverage.areas += 1;
+                // An area that the data do not name is a municipality that is drawn like any other.
+                if kinds.get(&series.area).is_none_or(|kind| *kind == AreaKind::Municipality) {
+                    coverage.cities += 1;
+                    coverage.towns |= towns.contains(&series.area);
+                }
+            }
+            found.of.push(coverage);
+        }
+        found
+    }
+
+    /// The coverage of the indicator at a position.
+    #[must_use]
+    pub fn of(&self, position: usize) -> Coverage {
+        self.of.get(position).copied().unwrap_or_default()
+    }
+
+    /// Whether the series at a place has a number or a target.
+    #[must_use]
+    pub fn has(&self, place: usize) -> bool {
+        self.series.get(place).copied().unwrap_or_default()
+    }
+}
+
+/// Municipalities whose name does not end in 市.
+fn towns(data: &Dataset) -> impl Iterator<Item = AreaCode> {
+    let towns = data.municipalities.iter().filter(|m| m.kind == AreaKind::Municipality && !m.name.ends_with('市'));
+    towns.map(|m| m.municipality_code)
+}

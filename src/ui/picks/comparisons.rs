@@ -1,0 +1,64 @@
+//! The list of comparisons: indicators of several cities that measure nearly the same thing, with a grade.
+
+use crate::figure::look::Look;
+use crate::model::comparison::Grade;
+use crate::session::Session;
+use crate::session::command::Command;
+use crate::session::loaded::Loaded;
+use crate::ui::theme;
+use crate::ui::widgets::list_row::{self, ListRow};
+use egui::{ScrollArea, Ui};
+
+/// Draws the list.
+pub(super) fn show(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Command>) {
+    let texts = session.texts();
+    let english = texts.language() == crate::text::language::Language::En;
+    let themes = &session.view().themes;
+    let found: Vec<_> = crate::analysis::compare::comparisons(&loaded.index, &session.view().areas)
+        .into_iter()
+        .filter(|c| themes.is_empty() || themes.contains(&c.theme))
+        .collect();
+    if found.is_empty() {
+        ui.label(texts.t("empty-no-comparison"));
+        return;
+    }
+    let height = list_row::height(ui);
+    ScrollArea::vertical().id_salt("comparisons").min_scrolled_height(0.0).auto_shrink(false).show_rows(
+        ui,
+        height,
+        found.len(),
+        |ui, rows| {
+            for comparison in found.get(rows).unwrap_or_default() {
+                let name = if english { &comparison.name_en } else { &comparison.name };
+                let reason = if english { &comparison.reason_en } else { &comparison.reason };
+                let grade = texts.grade(comparison.grade);
+                let row = ListRow {
+                    first: name,
+                    second: &grade,
+                    spoken: &texts.aside(name, &grade),
+                    picked: session.view().comparison.as_ref() == Some(&comparison.comparison_id),
+                };
+                let response = list_row::show(ui, row, |ui, at| grade_mark(ui, comparison.grade, at));
+                if response.clicked() {
+                    commands.push(Command::PickComparison(comparison.comparison_id.clone()));
+                }
+                response.on_hover_text(reason);
+            }
+        },
+    );
+}
+
+/// The grade of a comparison as a shape: two filled, one filled and one open, or two open circles.
+fn grade_mark(ui: &Ui, grade: Grade, at: egui::Pos2) {
+    let look: Look = theme::look(ui);
+    let colour = theme::accent(look);
+    for (number, dx) in [(0, -3.5), (1, 3.5)] {
+        let centre = at + egui::vec2(dx, 0.0);
+        let filled = grade == Grade::Same || (grade == Grade::Similar && number == 0);
+        if filled {
+            ui.painter().circle_filled(centre, 3.0, colour);
+        } else {
+            ui.painter().circle_stroke(centre, 2.5, egui::Stroke::new(1.2, look.faint()));
+        }
+    }
+}
