@@ -11,6 +11,7 @@ pub mod language;
 pub mod moment;
 pub mod names;
 pub mod number;
+pub mod passing;
 pub mod period;
 pub mod phrase;
 pub mod search;
