@@ -62,17 +62,16 @@ impl Store {
     /// # Errors
     /// [`StoreError::NoVintage`] where there is none; [`StoreError`] where the store cannot be written.
     pub fn remove(&mut self, vintage: VintageId) -> Result<(), StoreError> {
-        let removed = self.change(|transaction| {
-            let sql = "SELECT 1 FROM vintage WHERE vintage_id = ?1";
-            if transaction.query_row(sql, [vintage.0], |_| Ok(())).optional()?.is_none() {
-                return Ok(0);
-            }
-            for table in TABLES {
-                transaction.execute(&format!("DELETE FROM {table} WHERE vintage_id = ?1"), [vintage.0])?;
-            }
-            transaction.execute("DELETE FROM vintage WHERE vintage_id = ?1", [vintage.0])
-        })?;
+        let removed = self.change(|transaction| remove(transaction, vintage))?;
         self.found(removed, vintage)
+    }
+
+    /// Removes vintages in one step, all of them or none; those that are gone already are passed over.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the store cannot be written.
+    pub fn remove_all(&mut self, vintages: &[VintageId]) -> Result<(), StoreError> {
+        self.change(|transaction| vintages.iter().try_for_each(|vintage| remove(transaction, *vintage).map(drop)))
     }
 
     fn found(&self, changed: usize, vintage: VintageId) -> Result<(), StoreError> {
@@ -81,6 +80,18 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// Removes a vintage with all its rows; says how many vintages that were.
+fn remove(conn: &Connection, vintage: VintageId) -> rusqlite::Result<usize> {
+    let sql = "SELECT 1 FROM vintage WHERE vintage_id = ?1";
+    if conn.query_row(sql, [vintage.0], |_| Ok(())).optional()?.is_none() {
+        return Ok(0);
+    }
+    for table in TABLES {
+        conn.execute(&format!("DELETE FROM {table} WHERE vintage_id = ?1"), [vintage.0])?;
+    }
+    conn.execute("DELETE FROM vintage WHERE vintage_id = ?1", [vintage.0])
 }
 
 /// All vintages in the order in which they were stored.

@@ -228,7 +228,7 @@ error-import-write = 「{ $path }」に書き込めません（{ $cause }）。�
 error-import-file = 「{ $file }」を取り込めません。{ $cause }
 error-import-after = 値は保存しましたが、そのあとの処理に失敗しました。{ $cause }
 error-import-recipe-kept = 値は保存しましたが、このファイルの読み取り方は保存先に記憶できませんでした。次に取り込むときに選び直すか、レシピとして保存してください。
-error-import-none-of-files = 一つのコマンドで指定した{ $count }ファイルはまとめて取り込むため、どのファイルからも何も保存していません。直すか除くかして、もう一度実行してください。
+error-import-none-of-files = 一つのコマンドで指定した{ $count }ファイルはまとめて取り込むため、どのファイルからも何も保存していません。取り込めないファイルを直すか除いて、もう一度実行してください。
 
 help-command-import = ファイルの取り込み：表、ブック、Parquet、JSON、データパッケージ、ほかの保存先
 help-example-import = machikurabe import 人口.csv --dry-run

@@ -10,11 +10,12 @@ use crate::import::municipality::resolver::Resolver;
 use crate::import::open::{self, Opened};
 use crate::import::read;
 use crate::import::recipe;
-use crate::import::run::{self, Plan, Source};
+use crate::import::run::{self, ImportError, Plan, Source};
 use crate::import::sink::Discarded;
 use crate::model::dataset::Dataset;
 use crate::model::grid::{FileHead, ReadOptions};
 use crate::model::indexed::IndexedDataset;
+use crate::model::mapping::ColumnKind;
 use crate::model::message::{Explain, Message};
 use crate::model::recipe::Recipe;
 use crate::model::report::ImportReport;
@@ -131,6 +132,12 @@ impl<'a> Run<'a> {
             Opened::Table(head) => {
                 let hash = open::fingerprint(path).map_err(|error| error.explain())?;
                 let (sheets, left_out) = self.sheets(path, &head, &hash, (index, remembered))?;
+                // Known before anything is stored, so that all faults of a command are said at once.
+                if let Some(sheet) = sheets.iter().find(|s| s.mapping.position(ColumnKind::Value).is_none()) {
+                    let cause = ImportError::NoValues.explain();
+                    let of_sheet = Message::new("error-import-of-sheet").text("sheet", &sheet.mapping.sheet_name);
+                    return Err(if sheets.len() == 1 { cause } else { of_sheet.message("cause", cause) });
+                }
                 Ok(Content::Sheets(Sheets { head, hash, sheets, left_out }))
             }
             Opened::Package(data) => Ok(whole(*data)),
@@ -178,8 +185,8 @@ impl<'a> Run<'a> {
         });
         if let Err(NotStored { cause }) = stored {
             // The file after those that are done, or the last one, of which nothing could be kept.
-            let at = done.iter().zip(files).position(|(done, _)| is_nothing(done)).filter(|_| files.len() > 1);
-            let blamed = files.get(at.unwrap_or(done.len()));
+            let at = done.iter().position(is_nothing).filter(|_| files.len() > 1).unwrap_or(done.len());
+            let blamed = files.get(at).or_else(|| files.first().filter(|_| files.len() == 1));
             let kept = done.iter().flat_map(|done| match done {
                 Done::Sheets(sheets) => sheets.iter().map(|sheet| sheet.report.clone()).collect(),
                 Done::Whole => Vec::new(),
