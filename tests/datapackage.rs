@@ -301,7 +301,8 @@ fn members_and_grades_of_former_identifiers_lead_to_the_indicator_and_fold() {
     let mut files = package();
     let listed = "{ \"name\": \"aliases\", \"path\": \"aliases.csv\" },\n    { \"name\": \"comparisons\"";
     files.insert("datapackage.json", DESCRIPTOR.replacen("{ \"name\": \"comparisons\"", listed, 1));
-    files.insert("aliases.csv", "alias,municipality_code,indicator_id\nold-1,012238,catch\nold-2,012238,catch\n".into());
+    files
+        .insert("aliases.csv", "alias,municipality_code,indicator_id\nold-1,012238,catch\nold-2,012238,catch\n".into());
     let members = |rows: &str| format!("comparison_id,indicator_id,note,note_en\n{rows}");
     for (rows, notes) in [
         ("c,old-1,一,\nc,old-2,二,\n", ["一"].as_slice()),

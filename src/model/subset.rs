@@ -79,7 +79,8 @@ fn printed(data: &Dataset, takes: &dyn Fn(&IndicatorId, AreaCode) -> bool) -> Ve
     };
     let subjects: BTreeSet<ObservationId> = data.printed_figures.iter().filter_map(about).collect();
     let rows = data.observations.iter().filter(|row| subjects.contains(&row.observation_id));
-    let areas: BTreeMap<&ObservationId, AreaCode> = rows.map(|row| (&row.observation_id, row.municipality_code)).collect();
+    let areas: BTreeMap<&ObservationId, AreaCode> =
+        rows.map(|row| (&row.observation_id, row.municipality_code)).collect();
     let own: BTreeMap<&IndicatorId, AreaCode> =
         data.indicators.iter().filter_map(|row| Some((&row.indicator_id, row.municipality_code?))).collect();
     let area = |figure: &super::printed::PrintedFigure| {
@@ -91,11 +92,7 @@ fn printed(data: &Dataset, takes: &dyn Fn(&IndicatorId, AreaCode) -> bool) -> Ve
 }
 
 /// The indicators that the rows of the part are about, those of a wanted area that have no rows, and what they repeat.
-fn indicators(
-    data: &Dataset,
-    part: &Dataset,
-    takes: &dyn Fn(&IndicatorId, AreaCode) -> bool,
-) -> BTreeSet<IndicatorId> {
+fn indicators(data: &Dataset, part: &Dataset, takes: &dyn Fn(&IndicatorId, AreaCode) -> bool) -> BTreeSet<IndicatorId> {
     let mut found: BTreeSet<IndicatorId> = BTreeSet::new();
     for row in &part.observations {
         if !found.contains(&row.indicator_id) {

@@ -188,7 +188,8 @@ impl Ground<'_> {
         let of_cities =
             |row: &&ScorecardRow| self.index.series(row.indicator).is_some_and(|s| view.areas.contains(&s.area));
         let taken = |row: &&ScorecardRow| {
-            let passes = self.index.series(row.indicator).is_some_and(|series| passing.passes(series, area(series.area)));
+            let passes =
+                self.index.series(row.indicator).is_some_and(|series| passing.passes(series, area(series.area)));
             passes && (view.statuses.is_empty() || view.statuses.contains(&row.status))
         };
         let all = rows.iter().filter(of_cities).count();

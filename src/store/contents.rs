@@ -121,12 +121,7 @@ fn current(
 }
 
 /// The observations of a vintage that belong to a part, in the publisher's order.
-fn part_of(
-    conn: &Connection,
-    vintage: i64,
-    data: &Dataset,
-    part: &Part<'_>,
-) -> rusqlite::Result<Vec<Observation>> {
+fn part_of(conn: &Connection, vintage: i64, data: &Dataset, part: &Part<'_>) -> rusqlite::Result<Vec<Observation>> {
     let own = data.documents.iter().any(|document| (part.document)(document));
     let aimed: BTreeSet<&IndicatorId> = data.targets.iter().map(|target| &target.indicator_id).collect();
     let periods: BTreeSet<(u8, u32, Option<u16>)> = part.periods.iter().copied().map(encode).collect();

@@ -43,11 +43,7 @@ pub(super) fn check(data: &Dataset) -> Result<(), StoreError> {
 }
 
 /// Writes a dataset that may be kept, unless its contents are there; says which vintage it is, and whether it was there.
-pub(super) fn keep(
-    transaction: &Connection,
-    data: &Dataset,
-    stored_at: &str,
-) -> rusqlite::Result<(VintageId, bool)> {
+pub(super) fn keep(transaction: &Connection, data: &Dataset, stored_at: &str) -> rusqlite::Result<(VintageId, bool)> {
     let hash = content_hash(data);
     let sql = "SELECT vintage_id FROM vintage WHERE dataset = ?1 AND content_hash = ?2";
     let present = transaction.query_row(sql, (&data.name, &hash), |row| row.get(0)).optional()?;

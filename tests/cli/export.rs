@@ -73,7 +73,14 @@ fn parted_data_are_the_long_table_by_theme_and_year() {
         let names: Vec<&str> = frame.get_column_names().into_iter().map(|name| name.as_str()).collect();
         assert_eq!(names, expected);
         let texts = |column: &str| -> Vec<String> {
-            frame.column(column).unwrap().str().unwrap().iter().map(|text| text.unwrap_or_default().to_owned()).collect()
+            frame
+                .column(column)
+                .unwrap()
+                .str()
+                .unwrap()
+                .iter()
+                .map(|text| text.unwrap_or_default().to_owned())
+                .collect()
         };
         let numbers: Vec<Option<f64>> = frame.column("value").unwrap().f64().unwrap().iter().collect();
         for (at, id) in texts("observation_id").into_iter().enumerate() {
@@ -124,7 +131,8 @@ fn a_part_of_the_store_is_whole_by_itself() {
     assert!(part.observations.iter().all(|row| nemuro(row.municipality_code)));
     let count = all.observations.iter().filter(|row| nemuro(row.municipality_code)).count();
     assert_eq!(part.observations.len(), count);
-    let plans: Vec<_> = all.plans.iter().filter(|plan| nemuro(plan.municipality_code)).map(|plan| &plan.plan_id).collect();
+    let plans: Vec<_> =
+        all.plans.iter().filter(|plan| nemuro(plan.municipality_code)).map(|plan| &plan.plan_id).collect();
     let targets = all.targets.iter().filter(|target| plans.contains(&&target.plan_id)).count();
     assert_eq!(part.targets.len(), targets);
     assert!(!part.evaluations.is_empty() && part.name == format!("{}-part", all.name));

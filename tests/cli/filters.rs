@@ -124,7 +124,8 @@ fn the_command_finds_what_the_window_finds() {
     use machikurabe::session::view::ViewSpec;
     let data = sample::sample().unwrap();
     let areas: Vec<_> = data.municipalities.iter().map(|area| area.municipality_code).collect();
-    let mut words: Vec<String> = ["根室", "ねむろ", "kushiro", "くしr", "012238", "zzz", "KPI", "目標"].map(str::to_owned).into();
+    let mut words: Vec<String> =
+        ["根室", "ねむろ", "kushiro", "くしr", "012238", "zzz", "KPI", "目標"].map(str::to_owned).into();
     // Pieces of what indicators say, of every kind of field.
     for (at, indicator) in data.indicators.iter().enumerate().filter(|(at, _)| at % 23 == 0) {
         let fields = [&indicator.label, &indicator.department, &indicator.goal, &indicator.policy, &indicator.project];
@@ -138,11 +139,14 @@ fn the_command_finds_what_the_window_finds() {
         let view = ViewSpec { areas: areas.clone(), words: words.clone(), ..ViewSpec::default() };
         let passing = sieve::passing(&view);
         let shown = loaded.index.all_series().filter(|series| loaded.passes(series.place, &passing));
-        let shown: BTreeSet<String> = shown.map(|series| format!("{} {}", series.indicator.indicator_id, series.area)).collect();
+        let shown: BTreeSet<String> =
+            shown.map(|series| format!("{} {}", series.indicator.indicator_id, series.area)).collect();
         let rows = records(&format!("series --text {words}"));
         let listed: BTreeSet<String> = rows
             .iter()
-            .map(|row| format!("{} {}", row["indicator_id"].as_str().unwrap(), row["municipality_code"].as_str().unwrap()))
+            .map(|row| {
+                format!("{} {}", row["indicator_id"].as_str().unwrap(), row["municipality_code"].as_str().unwrap())
+            })
             .collect();
         let with_values = |id: &&String| {
             let (indicator, area) = id.split_once(' ').unwrap();
@@ -152,7 +156,13 @@ fn the_command_finds_what_the_window_finds() {
         assert_eq!(listed, shown.iter().filter(with_values).cloned().collect(), "{words}");
         some += usize::from(!listed.is_empty());
         of_area += usize::from(words == "ねむろ" && !listed.is_empty());
-        let department = |id: &String| loaded.data().indicators.iter().any(|i| id.starts_with(i.indicator_id.as_str()) && i.department.contains(words.as_str()));
+        let department = |id: &String| {
+            loaded
+                .data()
+                .indicators
+                .iter()
+                .any(|i| id.starts_with(i.indicator_id.as_str()) && i.department.contains(words.as_str()))
+        };
         of_department += usize::from(listed.iter().any(department));
     }
     assert!(some > 5 && of_area == 1 && of_department > 0, "{some} {of_area} {of_department}");
@@ -162,7 +172,8 @@ fn the_command_finds_what_the_window_finds() {
 fn a_former_identifier_means_its_indicator_in_its_own_area() {
     let folder = tempfile::tempdir().unwrap();
     let store = folder.path().join("store.sqlite");
-    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(include_bytes!("../store/files/first-schema.zip"))).unwrap();
+    let mut archive =
+        zip::ZipArchive::new(std::io::Cursor::new(include_bytes!("../store/files/first-schema.zip"))).unwrap();
     let mut file = std::fs::File::create(&store).unwrap();
     std::io::copy(&mut archive.by_name("store.sqlite").unwrap(), &mut file).unwrap();
     let ask = |arguments: &[&str]| {

@@ -58,10 +58,17 @@ fn understood(path: &Path, index: &IndexedDataset) -> Mapping {
 }
 
 /// What the file comes to against some data; stores it where a store is given.
-fn imported(path: &Path, mapping: &Mapping, dataset: &str, index: &IndexedDataset, store: Option<&mut Store>) -> ImportReport {
+fn imported(
+    path: &Path,
+    mapping: &Mapping,
+    dataset: &str,
+    index: &IndexedDataset,
+    store: Option<&mut Store>,
+) -> ImportReport {
     let (known, resolver, never) = (Known::new(index), Resolver::new(mapping), AtomicBool::new(false));
     let hash = open::fingerprint(path).unwrap();
-    let plan = Plan { mapping, resolver: &resolver, known: &known, source: Source { file: "file.csv", hash: &hash, dataset } };
+    let plan =
+        Plan { mapping, resolver: &resolver, known: &known, source: Source { file: "file.csv", hash: &hash, dataset } };
     let mut rows = read::rows(path, &ReadOptions::default(), 0).unwrap();
     match store {
         Some(store) => intake_sink::import(store, rows.as_mut(), plan, "now", &|_| {}, &never).unwrap().report,

@@ -37,7 +37,10 @@ fn where_one_file_is_refused_nothing_of_the_others_stands() {
         for more in [&[][..], &["--dataset", "x"]] {
             let (code, text) = import(&desk, &[&first, &second, third], more);
             assert_eq!(code, 1, "{text}");
-            assert!(text.contains("3ファイルはまとめて取り込むため、どのファイルからも何も保存していません。"), "{text}");
+            assert!(
+                text.contains("3ファイルはまとめて取り込むため、どのファイルからも何も保存していません。"),
+                "{text}"
+            );
             assert!(text.contains(&format!("「{}」を取り込めません", third.display())), "{text}");
             assert!(!text.contains("に保存しました"), "{text}");
             assert_eq!(desk.series(), before);
@@ -76,7 +79,13 @@ fn files_of_one_dataset_continue_each_others_indicators_and_take_nothing_away() 
     assert!(!text.contains("なくなったもの1"), "{text}");
     assert_eq!(values(&desk, "漁獲量"), ["012068 FY2021 6", "012238 FY2021 5"]);
     // One indicator over both files.
-    let ids = |desk: &Desk| desk.series().lines().filter(|line| line.contains("漁獲量")).map(|l| l.split(',').next().unwrap().to_owned()).collect::<std::collections::BTreeSet<_>>();
+    let ids = |desk: &Desk| {
+        desk.series()
+            .lines()
+            .filter(|line| line.contains("漁獲量"))
+            .map(|l| l.split(',').next().unwrap().to_owned())
+            .collect::<std::collections::BTreeSet<_>>()
+    };
     assert_eq!(ids(&desk).len(), 1);
     // The next delivery has another year, and one value of this year is gone from both files.
     let first = desk.file("a.csv", "市町村,指標,R4年度\n根室市,漁獲量,7\n");
@@ -121,8 +130,12 @@ fn next_years_file_under_the_same_name_keeps_the_years_that_it_does_not_hold() {
     assert_eq!(import(&two, &[&next], &[]).0, 0);
     for desk in [&desk, &two] {
         assert_eq!(values(desk, "漁獲量"), ["012238 FY2021 5", "012238 FY2022 7"]);
-        let ids: std::collections::BTreeSet<_> =
-            desk.series().lines().filter(|l| l.contains("漁獲量")).map(|l| l.split(',').next().unwrap().to_owned()).collect();
+        let ids: std::collections::BTreeSet<_> = desk
+            .series()
+            .lines()
+            .filter(|l| l.contains("漁獲量"))
+            .map(|l| l.split(',').next().unwrap().to_owned())
+            .collect();
         assert_eq!(ids.len(), 1);
     }
 }
@@ -149,7 +162,8 @@ fn two_datasets_hold_one_indicator_and_the_later_row_stands_in_the_earlier_ones_
     let first = desk.file("a.csv", "市町村,指標,R3年度\n根室市,漁獲量,5\n釧路市,漁獲量,66\n");
     let (code, text) = import(&desk, &[&first], &[]);
     assert_eq!(code, 0, "{text}");
-    let codes = |rows: Vec<String>| rows.into_iter().map(|row| row.split(' ').nth(1).unwrap().to_owned()).collect::<Vec<_>>();
+    let codes =
+        |rows: Vec<String>| rows.into_iter().map(|row| row.split(' ').nth(1).unwrap().to_owned()).collect::<Vec<_>>();
     let found = rows(&desk);
     assert!(found.contains(&format!("{id} 012068 66")) && found.contains(&format!("{id} 012131 7")), "{found:?}");
     assert_eq!(codes(found).len(), 3);

@@ -248,7 +248,8 @@ fn picks(
     comparison: Option<&Comparison>,
 ) -> Result<Vec<IndicatorId>, Message> {
     let data = index.data();
-    let is_taken = |id: &IndicatorId| index.series_of(id).filter_map(|p| index.series(p)).any(|s| filter.takes(index, s));
+    let is_taken =
+        |id: &IndicatorId| index.series_of(id).filter_map(|p| index.series(p)).any(|s| filter.takes(index, s));
     let picks: Vec<IndicatorId> = match comparison {
         Some(comparison) => crate::analysis::compare::members(data, comparison)
             .map(|member| &member.indicator_id)

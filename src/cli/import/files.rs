@@ -38,13 +38,13 @@ struct File<'a> {
 /// What lies in it.
 enum Content {
     /// Sheets, each a grid that was understood.
-    Sheets(Sheets),
+    Sheets(Book),
     /// Data that need no understanding.
     Whole(Box<Dataset>),
 }
 
 /// The sheets of a file that are taken.
-struct Sheets {
+struct Book {
     head: FileHead,
     /// Fingerprint of the bytes of the file.
     hash: String,
@@ -103,7 +103,6 @@ impl<'a> Run<'a> {
     }
 
     /// Opens and understands every file. How a file is understood serves the next ones of its shape at once.
-    #[expect(clippy::type_complexity, reason = "a fault of one file is not one of the others")]
     fn open_all(&self, store: &Store) -> Result<Vec<Result<File<'a>, Message>>, Message> {
         let index = IndexedDataset::new(store.contents().catalogue().map_err(|error| error.explain())?);
         let mut remembered = commit::recipes(store)?;
@@ -138,7 +137,7 @@ impl<'a> Run<'a> {
                     let of_sheet = Message::new("error-import-of-sheet").text("sheet", &sheet.mapping.sheet_name);
                     return Err(if sheets.len() == 1 { cause } else { of_sheet.message("cause", cause) });
                 }
-                Ok(Content::Sheets(Sheets { head, hash, sheets, left_out }))
+                Ok(Content::Sheets(Book { head, hash, sheets, left_out }))
             }
             Opened::Package(data) => Ok(whole(*data)),
             Opened::Store => {
@@ -266,7 +265,7 @@ impl<'a> Run<'a> {
     }
 
     /// Prints what each sheet came to.
-    fn tell(&self, found: &Sheets, reports: &[ImportReport], stored: &[bool]) -> Result<(), Message> {
+    fn tell(&self, found: &Book, reports: &[ImportReport], stored: &[bool]) -> Result<(), Message> {
         if !found.left_out.is_empty() {
             let names = self.texts.list(&found.left_out);
             self.print(&Message::new("import-summary-left-out").text("sheets", names))?;
@@ -294,7 +293,7 @@ impl<'a> Run<'a> {
     }
 
     /// Prints what the sheets of a file came to that is not kept; hands back what one of them wants to be told.
-    fn told_sheets(&self, found: &Sheets, reports: &[&ImportReport]) -> Result<Option<Message>, Message> {
+    fn told_sheets(&self, found: &Book, reports: &[&ImportReport]) -> Result<Option<Message>, Message> {
         let mut wanting = None;
         for (sheet, report) in found.sheets.iter().zip(reports) {
             let message = self.told_of(sheet, report)?;
@@ -357,7 +356,7 @@ fn stored(step: &mut Step<'_>, file: &File<'_>, now: &str, course: &mut Course) 
 }
 
 /// Counts a sheet without storing anything.
-fn counted(store: &Store, path: &Path, found: &Sheets, sheet: &Sheet) -> Result<ImportReport, Message> {
+fn counted(store: &Store, path: &Path, found: &Book, sheet: &Sheet) -> Result<ImportReport, Message> {
     let (mapping, never) = (&sheet.mapping, AtomicBool::new(false));
     let resolver = Resolver::new(mapping);
     let rows = || read::rows(path, &ReadOptions::default(), mapping.sheet).map_err(|error| error.explain());

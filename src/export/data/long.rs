@@ -50,10 +50,9 @@ const DOCUMENT: &[Column<Document>] = &[
 ];
 
 /// What the table says of the indicator after everything else.
-const LAST: &[Column<Indicator>] = &[(
-    "breakdown",
-    |row| if row.breakdown.is_empty() { Value::Empty } else { Value::shown(breakdown::written(&row.breakdown)) },
-)];
+const LAST: &[Column<Indicator>] = &[("breakdown", |row| {
+    if row.breakdown.is_empty() { Value::Empty } else { Value::shown(breakdown::written(&row.breakdown)) }
+})];
 
 /// The names of its columns.
 #[must_use]

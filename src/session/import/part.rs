@@ -1,7 +1,7 @@
 //! The part of a store that a file is going to meet: a store of millions of rows is asked only for those.
 
-use crate::import::mentions::{Mentions, mentions};
 use crate::import::known::document_prefix;
+use crate::import::mentions::{Mentions, mentions};
 use crate::import::municipality::resolver::Resolver;
 use crate::import::read::Rows;
 use crate::model::document::Document;
