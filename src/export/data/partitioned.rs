@@ -73,7 +73,7 @@ pub(in crate::export) fn foreign(folder: &Path) -> std::io::Result<Option<PathBu
             let kind = entry.file_type()?;
             match KEYS.get(depth) {
                 Some(key) if kind.is_dir() && name.starts_with(&format!("{key}=")) => {
-                    open.push((entry.path(), depth + 1))
+                    open.push((entry.path(), depth + 1));
                 }
                 None if kind.is_file() && name == FILE => {}
                 _ => return Ok(Some(entry.path())),
