@@ -295,3 +295,37 @@ fn the_sample_that_is_part_of_the_program_is_sound() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data");
     assert_eq!(read_folder(&folder), Ok(data));
 }
+
+#[test]
+fn members_and_grades_of_former_identifiers_lead_to_the_indicator_and_fold() {
+    let mut files = package();
+    let listed = "{ \"name\": \"aliases\", \"path\": \"aliases.csv\" },\n    { \"name\": \"comparisons\"";
+    files.insert("datapackage.json", DESCRIPTOR.replacen("{ \"name\": \"comparisons\"", listed, 1));
+    files
+        .insert("aliases.csv", "alias,municipality_code,indicator_id\nold-1,012238,catch\nold-2,012238,catch\n".into());
+    let members = |rows: &str| format!("comparison_id,indicator_id,note,note_en\n{rows}");
+    for (rows, notes) in [
+        ("c,old-1,一,\nc,old-2,二,\n", ["一"].as_slice()),
+        ("c,old-1,一,\nc,catch,今,\n", &["今"]),
+        ("c,catch,今,\nc,old-2,二,\n", &["今"]),
+        ("c,old-2,二,\n", &["二"]),
+    ] {
+        files.insert("comparison_members.csv", members(rows));
+        let grades = files.get_mut("evaluations.csv").unwrap();
+        *grades = grades.replace("施策,catch,city", "施策,old-2,city");
+        let data = read_parts(&files).unwrap();
+        let found: Vec<_> =
+            data.comparison_members.iter().map(|row| (row.indicator_id.as_str(), row.note.as_str())).collect();
+        assert_eq!(found, notes.iter().map(|note| ("catch", *note)).collect::<Vec<_>>(), "{rows}");
+        assert_eq!(data.evaluations[2].indicator_id.as_ref().unwrap().as_str(), "catch");
+    }
+    // A row that stands there twice is a fault of the package, and a former identifier is one of its own area.
+    files.insert("comparison_members.csv", members("c,catch,,\nc,catch,,\n"));
+    assert!(matches!(read_parts(&files), Err(PackageError::Breaches { breaches, .. }) if breaches.len() == 1));
+    files.insert("comparison_members.csv", members("c,catch,,\n"));
+    let areas = files.get_mut("municipalities.csv").unwrap();
+    areas.push_str("012068,municipality,釧路市,くしろし,Kushiro,北海道\n");
+    let aliases = files.get_mut("aliases.csv").unwrap();
+    *aliases = aliases.replace("old-2,012238", "old-2,012068");
+    assert!(matches!(read_parts(&files), Err(PackageError::Breaches { .. })));
+}

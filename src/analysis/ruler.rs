@@ -7,7 +7,6 @@ use crate::analysis::target_gap::{Case, Figures};
 use crate::model::indicator::Polarity;
 use crate::model::ruler::{Ruler, RulerBasis};
 use crate::model::status::Status;
-use crate::model::target::TargetKind;
 
 /// Key of a ruler with thresholds of the reader's own.
 pub const CUSTOM: &str = "custom";
@@ -76,14 +75,12 @@ pub fn status(case: &Case, figures: &Figures, ruler: &Ruler) -> Status {
     }
     let plan_is_over = case.position.max(1) >= case.years;
     if case.is_met() {
-        let waits_for_end = matches!(case.kind, TargetKind::Average | TargetKind::Maintain)
-            || (case.is_ceiling() && case.kind == TargetKind::Accumulate);
-        return if waits_for_end && !plan_is_over { Status::OnTrack } else { Status::Achieved };
+        return if case.waits_for_end() && !plan_is_over { Status::OnTrack } else { Status::Achieved };
     }
-    if case.target_is_better_than_base() && case.is_worse_than_base() && has_way(case.kind) {
+    if case.target_is_better_than_base() && case.is_worse_than_base() && case.kind.has_way() {
         return Status::WorseThanBaseline;
     }
-    if case.kind == TargetKind::Maintain || case.is_ceiling() {
+    if case.is_all_or_nothing() {
         return Status::Behind;
     }
     ratio(case, figures, ruler).map_or(Status::NotAssessable, |ratio| grade(ruler, ratio))
@@ -93,7 +90,7 @@ pub fn status(case: &Case, figures: &Figures, ruler: &Ruler) -> Status {
 #[must_use]
 pub fn ratio(case: &Case, figures: &Figures, ruler: &Ruler) -> Option<f64> {
     if ruler.basis == RulerBasis::BaselineBand
-        && let Some(base) = case.comparable_base().filter(|b| *b > 0.0 && has_way(case.kind))
+        && let Some(base) = case.comparable_base().filter(|b| *b > 0.0 && case.kind.has_way())
     {
         // On a band around the baseline, 1.0 is the baseline itself, turned so that more is better.
         return Some(1.0 + (case.actual - base) / base * case.polarity.sign());
@@ -104,10 +101,4 @@ pub fn ratio(case: &Case, figures: &Figures, ruler: &Ruler) -> Option<f64> {
         (None, Some(attainment)) if case.is_floor() => Some(attainment),
         _ => None,
     }
-}
-
-/// Whether a kind of target leads from a baseline to a target.
-#[must_use]
-pub const fn has_way(kind: TargetKind) -> bool {
-    matches!(kind, TargetKind::Reach | TargetKind::IncreaseStock)
 }

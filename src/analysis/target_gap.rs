@@ -137,6 +137,19 @@ impl Case {
             }
     }
 
+    /// Whether the target, though met now, is achieved only at the end of the plan: a mean, a level that is held, and a
+    /// ceiling on a total can still be lost.
+    #[must_use]
+    pub fn waits_for_end(&self) -> bool {
+        self.kind.can_be_lost() || (self.is_ceiling() && self.kind == TargetKind::Accumulate)
+    }
+
+    /// Whether the target is met or not, with nothing between: a level that is held, and a ceiling.
+    #[must_use]
+    pub fn is_all_or_nothing(&self) -> bool {
+        self.kind == TargetKind::Maintain || self.is_ceiling()
+    }
+
     /// Whether x lies on the worse side of a comparable B.
     #[must_use]
     pub fn is_worse_than_base(&self) -> bool {
@@ -260,19 +273,13 @@ pub fn figures(case: &Case) -> Figures {
     let years = case.years.max(1);
     let position = case.position.clamp(1, years);
     let case = &Case { position, years, ..*case };
-    let pace = match case.kind {
-        TargetKind::Reach | TargetKind::Accumulate | TargetKind::IncreaseStock => {
-            f64::from(position) / f64::from(years)
-        }
-        TargetKind::EveryYear | TargetKind::Average | TargetKind::Maintain => 1.0,
-    };
+    let pace = if case.kind.is_paced() { f64::from(position) / f64::from(years) } else { 1.0 };
     let x = case.against_target().unwrap_or(case.actual);
     let sign = if case.polarity == Polarity::LowerIsBetter { -1.0 } else { 1.0 };
     let gap = settle((case.target.value() - x) * sign);
     let (progress, progress_reason) = split(progress(case));
     let (attainment, attainment_reason) = split(attainment(case));
-    let has_way = matches!(case.kind, TargetKind::Reach | TargetKind::IncreaseStock);
-    let way_from_base = case.comparable_base().filter(|_| has_way).map(|base| settle(case.actual - base));
+    let way_from_base = case.comparable_base().filter(|_| case.kind.has_way()).map(|base| settle(case.actual - base));
     let required_per_year = required_per_year(case, gap);
     Figures { progress, progress_reason, attainment, attainment_reason, pace, gap, way_from_base, required_per_year }
 }

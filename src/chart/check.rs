@@ -307,20 +307,16 @@ impl Maker<'_> {
 
     fn sum(&self, case: &Case, figures: &Figures) -> CheckSum {
         let told = |value: Option<f64>, reason| value.ok_or_else(|| explain::withheld(self.texts, reason));
-        let has_rate = match case.kind {
-            TargetKind::EveryYear | TargetKind::Maintain => false,
-            _ => !case.start_unknown && !case.is_ceiling(),
-        };
-        let is_mean = matches!(case.kind, TargetKind::Average | TargetKind::Maintain);
+        let has_rate = case.kind.is_spread() && !case.start_unknown && !case.is_ceiling();
         CheckSum {
             sign: case.polarity.sign(),
             comparable: case.comparable_base().is_some(),
             floor: case.is_floor(),
-            all_or_nothing: case.kind == TargetKind::Maintain || case.is_ceiling(),
-            waits_for_end: is_mean || (case.is_ceiling() && case.kind == TargetKind::Accumulate),
+            all_or_nothing: case.is_all_or_nothing(),
+            waits_for_end: case.waits_for_end(),
             position: case.position,
             years: case.years,
-            paced: !matches!(case.kind, TargetKind::EveryYear | TargetKind::Average | TargetKind::Maintain),
+            paced: case.kind.is_paced(),
             progress: told(figures.progress, figures.progress_reason),
             attainment: told(figures.attainment, figures.attainment_reason),
             pace: figures.pace,

@@ -154,15 +154,13 @@ impl Words<'_> {
     }
 
     fn pace(&self) -> String {
-        match self.case.kind {
-            TargetKind::EveryYear | TargetKind::Average | TargetKind::Maintain => self.texts.t("formula-pace-full"),
-            _ => {
-                let count = |n: u16| Fact::Text(n.to_string());
-                let result = Fact::Text(number::percent(self.figures.pace));
-                let facts = [("k", count(self.case.position)), ("n", count(self.case.years)), ("result", result)];
-                self.texts.with("formula-pace", &facts)
-            }
+        if !self.case.kind.is_paced() {
+            return self.texts.t("formula-pace-full");
         }
+        let count = |n: u16| Fact::Text(n.to_string());
+        let result = Fact::Text(number::percent(self.figures.pace));
+        let facts = [("k", count(self.case.position)), ("n", count(self.case.years)), ("result", result)];
+        self.texts.with("formula-pace", &facts)
     }
 
     fn ratio(&self) -> Option<String> {
@@ -186,7 +184,7 @@ impl Words<'_> {
     }
 
     fn required(&self) -> Option<String> {
-        if matches!(self.case.kind, TargetKind::EveryYear | TargetKind::Maintain) || self.figures.gap <= 0.0 {
+        if !self.case.kind.is_spread() || self.figures.gap <= 0.0 {
             return None;
         }
         let left = self.case.years.saturating_sub(self.case.position);

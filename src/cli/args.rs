@@ -136,6 +136,9 @@ pub struct Scorecard {
     /// Keys or names of levels.
     #[arg(long, value_name = "LEVEL")]
     pub level: Vec<String>,
+    /// Identifiers of indicators.
+    #[arg(long, value_name = "ID")]
+    pub indicator: Vec<String>,
     /// Key or name of a preset ruler.
     #[arg(long, value_name = "KEY")]
     pub ruler: Option<String>,
@@ -202,9 +205,34 @@ pub(super) fn between(least: f32, most: f32) -> impl Fn(&str) -> Result<f32, Str
     }
 }
 
+keyed_enum! {
+    /// How data are written.
+    ExportFormat as "export format" {
+        /// The long table as CSV.
+        Csv = "csv",
+        /// The long table as Parquet.
+        Parquet = "parquet",
+        /// The long table as a workbook.
+        Xlsx = "xlsx",
+        /// A data package.
+        Package = "package",
+        /// A folder of Parquet files, parted by theme and year.
+        Partitioned = "parquet-partitioned",
+    }
+}
+
 /// Arguments of `export`.
 #[derive(Debug, Args)]
 pub struct Export {
+    /// Filters by what a series is.
+    #[command(flatten)]
+    pub picks: Picks,
+    /// Identifiers of indicators.
+    #[arg(long, value_name = "ID")]
+    pub indicator: Vec<String>,
+    /// How the data are written; without it as the end of the name says.
+    #[arg(id = "export-format", long = "format", value_name = "FORMAT", value_parser = keyed(ExportFormat::ALL, ExportFormat::key), hide_possible_values = true)]
+    pub format: Option<ExportFormat>,
     /// Name of one dataset; without it everything current is written.
     #[arg(id = "export-dataset", long = "dataset", value_name = "NAME")]
     pub dataset: Option<String>,

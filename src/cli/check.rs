@@ -56,7 +56,7 @@ impl<'a> Row<'a> {
 /// # Errors
 /// Where the output cannot be formed.
 pub fn list(index: &IndexedDataset, texts: &Texts, filter: &Filter, format: Format) -> Result<String, Message> {
-    let result = consistency::check_of(index, |series| filter.takes(series));
+    let result = consistency::check_of(index, |series| filter.takes(index, series));
     let records: Vec<Row<'_>> = result
         .disagreements
         .iter()

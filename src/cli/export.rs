@@ -1,34 +1,44 @@
-//! `machikurabe export`: the whole store as a file that other systems open.
+//! `machikurabe export`: the store, or a part of it, as files that other systems open.
 //!
 //! A name ending in `.csv`, `.parquet` or `.xlsx` gives the long table, one observation a row; any other name is the
-//! folder of a data package, from which the whole store can be made again.
+//! folder of a data package, from which the whole store can be made again. `--format parquet-partitioned` gives a folder
+//! of Parquet files, parted by theme and year.
 
-use super::args::Export;
+use super::args::{Export, ExportFormat};
+use super::filter::Filter;
 use super::output;
-use crate::export::data::{DataError, delimited, long, package, parquet, workbook};
+use crate::export::data::{DataError, delimited, long, package, parquet, partitioned, workbook};
 use crate::export::file::WriteError;
 use crate::export::guard::OutputGuard;
 use crate::model::dataset::Dataset;
+use crate::model::id::IndicatorId;
+use crate::model::indexed::IndexedDataset;
 use crate::model::message::{Explain, Message};
+use crate::model::municipality::AreaCode;
+use crate::model::subset;
 use crate::session::clock;
 use crate::session::worker::open_or_create;
 use crate::store::path::StoreLocation;
 use crate::text::catalogue::Texts;
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-/// Writes the current data, or one dataset of it.
+/// Writes the current data, one dataset of it, or what the filters take of them.
 ///
 /// # Errors
 /// What could not be read or written; what was at the place before is unchanged.
 pub fn write(asked: &Export, location: &StoreLocation, texts: &Texts) -> Result<(), Message> {
     let path = asked.out.as_path();
-    let ending = path.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase);
-    let is_file = matches!(ending.as_deref(), Some("csv" | "parquet" | "xlsx"));
+    let format = asked.format.unwrap_or_else(|| of_name(path));
     let guard = OutputGuard::of_store(&location.path);
-    // A folder of data is never replaced.
-    let place = if is_file { guard.file(path, asked.overwrite) } else { guard.new_folder(path) };
+    let place = match format {
+        // A data package is never replaced.
+        ExportFormat::Package => guard.new_folder(path),
+        ExportFormat::Partitioned => guard.parted_folder(path, asked.overwrite),
+        _ => guard.file(path, asked.overwrite),
+    };
     place.map_err(|error| error.explain())?;
     let store = open_or_create(location, clock::now)?;
     let vintages = store.vintages().map_err(|e| e.explain())?;
@@ -43,22 +53,52 @@ pub fn write(asked: &Export, location: &StoreLocation, texts: &Texts) -> Result<
         (Some(_), Some(vintage)) => store.vintage(vintage.vintage_id),
         _ => store.current(),
     };
-    let data = data.map_err(|e| e.explain())?;
+    let data = taken(asked, data.map_err(|e| e.explain())?, texts)?;
     let into = Into { guard: &guard, path, overwrite: asked.overwrite };
-    match ending.as_deref() {
-        Some("csv") => into.file(|file| delimited::write(long::table(&data), true, file)),
-        Some("parquet") => into.file(|file| parquet::write(long::table(&data), file)),
-        Some("xlsx") => {
+    match format {
+        ExportFormat::Csv => into.file(|file| delimited::write(long::table(&data), true, file)),
+        ExportFormat::Parquet => into.file(|file| parquet::write(long::table(&data), file)),
+        ExportFormat::Xlsx => {
             let bytes = workbook::write(vec![long::table(&data)], &stored).map_err(|cause| cause.explain())?;
             into.file(|file| Ok(file.write_all(&bytes)?))
         }
-        _ => into.folder(&data),
+        ExportFormat::Package => into.package(&data),
+        ExportFormat::Partitioned => into.parted(&data),
     }?;
     let done = Message::new("export-written")
         .text("path", path.display())
         .number("indicators", data.indicators.len() as f64)
         .number("values", data.observations.len() as f64);
     output::print_done(&texts.say(&done), texts)
+}
+
+/// The format that the end of a name stands for.
+fn of_name(path: &Path) -> ExportFormat {
+    match path.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase).as_deref() {
+        Some("csv") => ExportFormat::Csv,
+        Some("parquet") => ExportFormat::Parquet,
+        Some("xlsx") => ExportFormat::Xlsx,
+        _ => ExportFormat::Package,
+    }
+}
+
+/// What the filters take of the data. A part is a dataset of another name: taken in again, it takes nothing away from
+/// the whole.
+fn taken(asked: &Export, data: Dataset, texts: &Texts) -> Result<Dataset, Message> {
+    let filter = Filter::new(&asked.picks, &data, texts)?.with_indicators(&asked.indicator, &data)?;
+    if filter.is_empty() {
+        return Ok(data);
+    }
+    let index = IndexedDataset::new(data);
+    let wanted: BTreeSet<usize> =
+        index.all_series().filter(|series| filter.takes(&index, *series)).map(|series| series.place).collect();
+    let takes =
+        |id: &IndicatorId, area: AreaCode| index.place_in(id, area).is_some_and(|place| wanted.contains(&place));
+    let part = subset::subset(index.data(), &takes);
+    if part.observations.is_empty() && part.targets.is_empty() {
+        return Err(Message::new("error-export-nothing"));
+    }
+    Ok(Dataset { name: format!("{}-part", part.name), ..part })
 }
 
 /// Where the data go.
@@ -90,8 +130,17 @@ impl Into<'_> {
     }
 
     /// Writes a package, which appears whole; a folder that is there is never touched.
-    fn folder(&self, data: &Dataset) -> Result<(), Message> {
-        let written = self.guard.write_new_folder(self.path, |draft| Ok(package::write(data, draft)?));
+    fn package(&self, data: &Dataset) -> Result<(), Message> {
+        self.folder(self.guard.write_new_folder(self.path, |draft| Ok(package::write(data, draft)?)))
+    }
+
+    /// Writes parted data, which appear whole.
+    fn parted(&self, data: &Dataset) -> Result<(), Message> {
+        let fill = |draft: &Path| Ok(partitioned::write(data, draft)?);
+        self.folder(self.guard.write_parted_folder(self.path, self.overwrite, fill))
+    }
+
+    fn folder(&self, written: Result<(), FolderFailure>) -> Result<(), Message> {
         written.map_err(|failure| match failure {
             FolderFailure::Place(error) => error.explain(),
             FolderFailure::Data(DataError::Io(cause)) => {

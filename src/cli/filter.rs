@@ -6,8 +6,8 @@
 use super::args::Picks;
 use crate::analysis::ruler;
 use crate::model::dataset::Dataset;
-use crate::model::id::IndicatorId;
-use crate::model::indexed::Series;
+use crate::model::id::{IndicatorId, SeriesId};
+use crate::model::indexed::{IndexedDataset, Series};
 use crate::model::indicator::{Indicator, Level};
 use crate::model::message::Message;
 use crate::model::municipality::{AreaCode, Municipality};
@@ -16,17 +16,14 @@ use crate::model::status::Status;
 use crate::model::theme::Theme;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
-use crate::text::search::{Query, Searchable, normalise};
+use crate::text::passing::Passing;
+use crate::text::search::{Query, normalise};
 use std::collections::BTreeSet;
 
 /// What is wanted; an empty list or query wants everything.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filter {
-    cities: BTreeSet<AreaCode>,
-    themes: BTreeSet<Theme>,
-    levels: BTreeSet<Level>,
-    indicators: BTreeSet<IndicatorId>,
-    words: Query,
+    passing: Passing,
 }
 
 impl Filter {
@@ -35,16 +32,17 @@ impl Filter {
     /// # Errors
     /// `error-filter-city`, `error-filter-city-ambiguous` and `error-filter-theme` with what would be understood.
     pub fn new(picks: &Picks, data: &Dataset, texts: &Texts) -> Result<Self, Message> {
-        let mut filter = Self { words: Query::new(picks.text.as_deref().unwrap_or_default()), ..Self::default() };
+        let words = Query::new(picks.text.as_deref().unwrap_or_default());
+        let mut passing = Passing { words, ..Passing::default() };
         for typed in &picks.city {
             for name in names(typed) {
-                filter.cities.insert(city(name, data, texts)?);
+                passing.areas.get_or_insert_default().insert(city(name, data, texts)?);
             }
         }
         for typed in &picks.theme {
-            filter.themes.extend(each(typed, |name| theme(name, texts))?);
+            passing.themes.extend(each(typed, |name| theme(name, texts))?);
         }
-        Ok(filter)
+        Ok(Self { passing })
     }
 
     /// Keeps only indicators of these levels as well.
@@ -53,73 +51,72 @@ impl Filter {
     /// `error-filter-level` with the levels there are.
     pub fn with_levels(mut self, typed: &[String], texts: &Texts) -> Result<Self, Message> {
         for typed in typed {
-            self.levels.extend(each(typed, |name| level(name, texts))?);
+            self.passing.levels.extend(each(typed, |name| level(name, texts))?);
         }
         Ok(self)
     }
 
-    /// Keeps only indicators with these identifiers as well.
+    /// Keeps only indicators with these identifiers as well; a former identifier means its indicator in its own area.
     ///
     /// # Errors
-    /// `error-filter-indicator` for an identifier that the data does not have.
+    /// `error-filter-indicator` for an identifier that the data do not have.
     pub fn with_indicators(mut self, typed: &[String], data: &Dataset) -> Result<Self, Message> {
         for name in typed.iter().flat_map(|typed| names(typed)) {
-            let known = data.indicators.iter().find(|i| i.indicator_id.as_str() == name);
-            let known = known.ok_or_else(|| Message::new("error-filter-indicator").text("text", name))?;
-            self.indicators.insert(known.indicator_id.clone());
+            if data.indicators.iter().any(|indicator| indicator.indicator_id.as_str() == name) {
+                self.passing.indicators.insert(IndicatorId::new(name));
+                continue;
+            }
+            let former = data.aliases.iter().find(|alias| alias.alias.as_str() == name);
+            let former = former.ok_or_else(|| Message::new("error-filter-indicator").text("text", name))?;
+            let (indicator, area) = (former.indicator_id.clone(), former.municipality_code);
+            self.passing.series.insert(SeriesId { indicator, area });
         }
         Ok(self)
     }
 
     /// Whether cities were named.
     #[must_use]
-    pub fn names_areas(&self) -> bool {
-        !self.cities.is_empty()
+    pub const fn names_areas(&self) -> bool {
+        self.passing.areas.is_some()
     }
 
     /// The wanted levels; none where all are.
     #[must_use]
     pub fn levels(&self) -> Vec<Level> {
-        self.levels.iter().copied().collect()
+        self.passing.levels.iter().copied().collect()
     }
 
-    /// Whether an area is wanted.
+    /// Whether an area is wanted: one that was named, else one that the named indicators may be of.
     #[must_use]
     pub fn takes_area(&self, area: AreaCode) -> bool {
-        self.cities.is_empty() || self.cities.contains(&area)
+        let Passing { areas, indicators, series, .. } = &self.passing;
+        let of_former = areas.is_none() && indicators.is_empty() && !series.is_empty();
+        self.passing.takes_area(area) && (!of_former || series.iter().any(|series| series.area == area))
     }
 
     /// The wanted themes; none where all are.
     #[must_use]
     pub fn themes(&self) -> Vec<Theme> {
-        self.themes.iter().copied().collect()
+        self.passing.themes.iter().copied().collect()
     }
 
     /// Whether everything is wanted.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        self.passing.is_empty()
     }
 
     /// Whether an indicator in an area is wanted.
     #[must_use]
-    pub fn takes(&self, series: Series<'_>) -> bool {
-        self.takes_area(series.area) && self.takes_indicator(series.indicator)
+    pub fn takes(&self, index: &IndexedDataset, series: Series<'_>) -> bool {
+        self.passing.passes(series, index.data().municipality(series.area))
     }
 
-    /// Whether an indicator is wanted, whatever its areas.
+    /// Whether an indicator is wanted of which no area has anything.
     #[must_use]
-    pub fn takes_indicator(&self, indicator: &Indicator) -> bool {
-        (self.themes.is_empty() || self.themes.contains(&indicator.theme))
-            && (self.levels.is_empty() || self.levels.contains(&indicator.level))
-            && (self.indicators.is_empty() || self.indicators.contains(&indicator.indicator_id))
-            && (self.words.is_empty() || self.words.matches(&searchable(indicator)))
+    pub fn takes_alone(&self, indicator: &Indicator) -> bool {
+        self.passing.passes_alone(indicator)
     }
-}
-
-fn searchable(indicator: &Indicator) -> Searchable {
-    let id = indicator.indicator_id.as_str();
-    Searchable::new(&[&indicator.label, &indicator.project, &indicator.policy, &indicator.goal, id])
 }
 
 /// The names in one argument, separated by commas of either width. An argument without any is one empty name.

@@ -1,23 +1,23 @@
 //! `machikurabe import`: files of other systems into the store, with a report.
 //!
+//! The files of one command are one step: all of them are stored, or none.
+//!
 //! Exit codes, for scripts: 0 everything was kept (or, with `--dry-run`, would be); 1 a file could not be imported
-//! and nothing of it was stored, or the report of a dry run could not be written; 2 the arguments are not understood;
+//! and nothing of any file was stored, or the report of a dry run could not be written; 2 the arguments are not understood;
 //! 3 stored (or would be), but some rows or cells were refused or have to be asked about; 4 stored, but something
 //! after that failed, such as the report, the recipe or standard output.
 
 pub mod args;
 mod asked;
+mod files;
 mod summary;
 mod table;
 
 use super::output;
 use crate::export::guard::OutputGuard;
 use crate::import::municipality::resolver::Resolver;
-use crate::import::open::{self, Opened};
 use crate::import::recipe;
 use crate::import::report_csv;
-use crate::model::dataset::Dataset;
-use crate::model::grid::ReadOptions;
 use crate::model::message::{Explain, Message};
 use crate::model::municipality::AreaCode;
 use crate::model::recipe::Recipe;
@@ -42,9 +42,9 @@ const AFTERWARDS: u8 = 4;
 /// Most problems that standard output lists; `--report` has all.
 const LISTED: usize = 20;
 
-/// Imports every file; each is one dataset and one transaction.
+/// Imports the files in one transaction.
 pub fn run(arguments: &Import, location: &StoreLocation, texts: &Texts) -> ExitCode {
-    let work = || -> Result<Run<'_>, Message> {
+    let work = || -> Result<(Run<'_>, Store), Message> {
         let inputs = arguments.files.iter().chain(&arguments.recipe);
         let mut guard = OutputGuard::of_store(&location.path).reading(inputs);
         for path in arguments.report.iter().chain(&arguments.save_recipe) {
@@ -55,19 +55,13 @@ pub fn run(arguments: &Import, location: &StoreLocation, texts: &Texts) -> ExitC
         let answers = answers(&arguments.answer)?;
         let (reports, recipes, came) = (Vec::new(), Vec::new(), Came::default());
         let outputs = OutputGuard::of_store(&location.path).reading(arguments.files.iter().chain(&arguments.recipe));
-        Ok(Run { arguments, texts, store, outputs, given, answers, reports, recipes, came })
+        Ok((Run { arguments, texts, outputs, given, answers, reports, recipes, came }, store))
     };
-    let mut run = match work() {
-        Ok(run) => run,
+    let (mut run, mut store) = match work() {
+        Ok(work) => work,
         Err(message) => return super::fail_in(&message, texts),
     };
-    for path in &arguments.files {
-        if let Err(cause) = run.file(path) {
-            let message = Message::new("error-import-file").text("file", path.display()).message("cause", cause);
-            super::say(&message, texts);
-            run.came.failed = true;
-        }
-    }
+    run.files(&mut store);
     for written in [run.write_report(), run.write_recipes()] {
         if let Err(cause) = written {
             run.failed_after(cause);
@@ -104,7 +98,6 @@ impl Came {
 struct Run<'a> {
     arguments: &'a Import,
     texts: &'a Texts,
-    store: Store,
     /// The places where the report and the recipe must not go.
     outputs: OutputGuard,
     /// The recipes of the file that was given.
@@ -117,40 +110,6 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn file(&mut self, path: &Path) -> Result<(), Message> {
-        match open::open(path, &ReadOptions::default()).map_err(|error| error.explain())? {
-            Opened::Table(head) => self.table(path, &head),
-            Opened::Package(data) => self.whole(*data),
-            Opened::Store => {
-                let location = StoreLocation::at(path).map_err(|error| error.explain())?;
-                let other =
-                    Store::open(&StoreLocation { read_only: true, ..location }).map_err(|error| error.explain())?;
-                self.whole(other.current().map_err(|error| error.explain())?)
-            }
-        }
-    }
-
-    /// A dataset that needs no understanding.
-    fn whole(&mut self, mut data: Dataset) -> Result<(), Message> {
-        if let Some(name) = &self.arguments.dataset {
-            data.name.clone_from(name);
-        }
-        let message = Message::new("import-summary-package")
-            .text("title", &data.title)
-            .number("indicators", data.indicators.len() as f64)
-            .number("values", data.observations.len() as f64);
-        self.print(&message)?;
-        if self.arguments.dry_run {
-            return self.print(&Message::new("import-summary-dry"));
-        }
-        self.store.put(&data, &clock::now()).map_err(|error| error.explain())?;
-        self.came.stored = true;
-        if let Err(cause) = self.print(&Message::new("import-summary-stored").text("dataset", &data.name)) {
-            self.failed_after(cause);
-        }
-        Ok(())
-    }
-
     /// Says what failed; where values were stored before, that they were.
     fn failed_after(&mut self, cause: Message) {
         let message = if self.came.stored {

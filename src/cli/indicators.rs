@@ -5,6 +5,7 @@ use super::filter::Filter;
 use super::output::{Cell, Column, Report, Shown};
 use crate::chart::findings::source_words;
 use crate::chart::request::area_name;
+use crate::model::breakdown;
 use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Indicator;
 use crate::model::message::{Fact, Message};
@@ -74,6 +75,7 @@ impl<'a> Row<'a> {
         ("first_period", |r| r.coverage.periods.map_or(Cell::Empty, |(first, _)| Cell::text(first))),
         ("last_period", |r| r.coverage.periods.map_or(Cell::Empty, |(_, last)| Cell::text(last))),
         ("values", |r| Cell::whole(Some(r.coverage.values))),
+        ("breakdown", |r| Cell::text(breakdown::written(&r.indicator.breakdown))),
     ];
 
     const SHOWN: &'a [Shown<Self>] = &[
@@ -105,9 +107,9 @@ fn row<'a>(
 ) -> Option<Row<'a>> {
     let all = index.series_at(at);
     let only = all.clone().next().filter(|_| all.len() == 1).and_then(|place| index.series(place)).map(|s| s.area);
-    let wanted = |place: &usize| index.series(*place).is_some_and(|series| filter.takes_area(series.area));
-    let places: Vec<usize> = all.filter(wanted).collect();
-    if places.is_empty() && filter.names_areas() {
+    let wanted = |place: &usize| index.series(*place).is_some_and(|series| filter.takes(index, series));
+    let places: Vec<usize> = all.clone().filter(wanted).collect();
+    if places.is_empty() && !(all.is_empty() && filter.takes_alone(indicator)) {
         return None;
     }
     let areas = ("count", Fact::Number(places.len() as f64));
@@ -127,7 +129,7 @@ fn row<'a>(
 /// # Errors
 /// Where the output cannot be formed.
 pub fn list(index: &IndexedDataset, texts: &Texts, filter: &Filter, format: Format) -> Result<String, Message> {
-    let rows = index.data().indicators.iter().enumerate().filter(|(_, indicator)| filter.takes_indicator(indicator));
+    let rows = index.data().indicators.iter().enumerate();
     let records: Vec<Row<'_>> = rows.filter_map(|(at, indicator)| row(index, texts, filter, at, indicator)).collect();
     let remarks = vec![super::output::count(texts, records.len()), texts.t("summary-columns")];
     Report { columns: Row::COLUMNS, shown: Row::SHOWN, records: &records, remarks }.render(format, texts)

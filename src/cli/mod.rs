@@ -167,7 +167,7 @@ fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result
             series::list(&index, texts, &filter, asked.selection.format)
         }
         Command::Scorecard(asked) => {
-            let filter = filter.with_levels(&asked.level, texts)?;
+            let filter = filter.with_levels(&asked.level, texts)?.with_indicators(&asked.indicator, index.data())?;
             let ruler = filter::ruler(asked.ruler.as_deref(), texts)?;
             scorecard::list(&index, texts, &filter, &ruler, asked.selection.format)
         }

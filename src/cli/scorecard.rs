@@ -209,7 +209,7 @@ pub fn list(
     let records: Vec<Row<'_>> = rows
         .iter()
         .filter_map(|row| {
-            let indicator = index.series(row.indicator).filter(|series| filter.takes(*series))?;
+            let indicator = index.series(row.indicator).filter(|series| filter.takes(index, *series))?;
             let target = index.data().targets.get(row.target)?;
             Some(Row {
                 index,

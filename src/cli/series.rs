@@ -6,6 +6,7 @@ use super::output::{self, Cell, Column, Report, Shown};
 use crate::chart::findings::source_words;
 use crate::chart::observed::{Observed, measure};
 use crate::chart::request::area_name;
+use crate::model::breakdown;
 use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Indicator;
 use crate::model::message::Message;
@@ -44,6 +45,7 @@ impl<'a> Row<'a> {
         ("note", |r| Cell::text(&r.observation.note)),
         ("section", |r| Cell::text(&r.observation.source.section)),
         ("observation_id", |r| Cell::text(&r.observation.observation_id)),
+        ("breakdown", |r| Cell::text(breakdown::written(&r.indicator.breakdown))),
     ];
 
     const SHOWN: &'a [Shown<Self>] = &[
@@ -74,15 +76,16 @@ impl<'a> Row<'a> {
 /// # Errors
 /// Where the output cannot be formed.
 pub fn list(index: &IndexedDataset, texts: &Texts, filter: &Filter, format: Format) -> Result<String, Message> {
+    // Asked once for each series, not for each of its values.
+    let wanted: Vec<bool> = index.all_series().map(|series| filter.takes(index, series)).collect();
     let records: Vec<Row<'_>> = index
         .data()
         .observations
         .iter()
         .filter_map(|observation| {
-            let series = index.series(index.place_of_observation(observation)?)?;
-            let area = || area_name(index, texts, series.area);
-            let row = || Row { texts, observation, indicator: series.indicator, area: area() };
-            filter.takes(series).then(row)
+            let place = index.place_of_observation(observation)?;
+            let series = index.series(place).filter(|_| wanted.get(place) == Some(&true))?;
+            Some(Row { texts, observation, indicator: series.indicator, area: area_name(index, texts, series.area) })
         })
         .collect();
     let remarks = vec![output::count(texts, records.len()), texts.t("summary-columns")];

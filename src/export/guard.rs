@@ -6,6 +6,7 @@
 
 use super::atomic;
 use super::briefing::{self, BriefingError, GoOn, PackFormat};
+use super::data::partitioned;
 use super::file::{self, WriteError};
 use super::set;
 use crate::chart::briefing::Briefing;
@@ -161,15 +162,43 @@ impl OutputGuard {
         fill: impl FnOnce(&Path) -> Result<(), E>,
     ) -> Result<(), E> {
         self.new_folder(path)?;
-        let failed = |cause| WriteError::new(path, cause);
-        let draft = atomic::draft(path).map_err(failed)?;
-        fs::create_dir(&draft).map_err(failed)?;
-        let written = fill(&draft).and_then(|()| Ok(fs::rename(&draft, path).map_err(failed)?));
-        if written.is_err() {
-            // What cannot be removed keeps a name that nobody asks for.
-            let _ = fs::remove_dir_all(&draft);
+        fill_folder(path, path, fill)
+    }
+
+    /// Whether a folder of parted data may come to a place: nothing lies there, or only such a folder that may be
+    /// replaced.
+    ///
+    /// # Errors
+    /// As for `file`.
+    pub fn parted_folder(&self, path: &Path, overwrite: bool) -> Result<(), WriteError> {
+        if !atomic::exists(path) {
+            return self.new_folder(path);
         }
-        written
+        self.leaves_alone(path)?;
+        if !path.is_dir() {
+            return Err(WriteError::IsFile(path.to_path_buf()));
+        }
+        match partitioned::foreign(path).map_err(|cause| WriteError::new(path, cause))? {
+            Some(other) => Err(WriteError::Foreign(other)),
+            None if !overwrite => Err(WriteError::Exists(path.to_path_buf())),
+            None => Ok(()),
+        }
+    }
+
+    /// Makes a folder of parted data, whole or not at all; one that is there is replaced only where that was asked for.
+    ///
+    /// # Errors
+    /// As for `write_new_folder`; the place is as it was then.
+    pub fn write_parted_folder<E: From<WriteError>>(
+        &self,
+        path: &Path,
+        overwrite: bool,
+        fill: impl FnOnce(&Path) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.parted_folder(path, overwrite)?;
+        // Through a link, or given as `.`, it is the folder itself that is meant.
+        let place = if path.is_dir() { path.canonicalize() } else { Ok(path.to_path_buf()) };
+        fill_folder(path, &place.map_err(|cause| WriteError::new(path, cause))?, fill)
     }
 
     /// Writes a pack of figures to a file or a folder.
@@ -195,4 +224,21 @@ impl OutputGuard {
     pub fn pack(&self, format: PackFormat, path: &Path, overwrite: bool) -> Result<(), WriteError> {
         if format.is_folder() { self.folder(path, overwrite) } else { self.file(path, overwrite) }
     }
+}
+
+/// Fills a folder beside its place and puts it there when it is whole. `path` is what a failure calls it.
+fn fill_folder<E: From<WriteError>>(
+    path: &Path,
+    place: &Path,
+    fill: impl FnOnce(&Path) -> Result<(), E>,
+) -> Result<(), E> {
+    let failed = |cause| WriteError::new(path, cause);
+    let draft = atomic::draft(place).map_err(failed)?;
+    fs::create_dir(&draft).map_err(failed)?;
+    let written = fill(&draft).and_then(|()| Ok(set::swap(&draft, place).map_err(failed)?));
+    if written.is_err() {
+        // What cannot be removed keeps a name that nobody asks for.
+        let _ = fs::remove_dir_all(&draft);
+    }
+    written
 }

@@ -168,7 +168,7 @@ fn is_image(name: &std::ffi::OsStr) -> bool {
 }
 
 /// Puts a folder in the place of another, which is moved aside first and comes back where that fails.
-fn swap(draft: &Path, place: &Path) -> std::io::Result<()> {
+pub(super) fn swap(draft: &Path, place: &Path) -> std::io::Result<()> {
     if !atomic::exists(place) {
         return fs::rename(draft, place);
     }

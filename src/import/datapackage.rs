@@ -10,10 +10,11 @@ use super::error::PackageError;
 use super::source::{FolderSource, PackageSource};
 use super::{table, tables};
 use crate::model::dataset::Dataset;
-use crate::model::id::IndicatorId;
+use crate::model::id::{ComparisonId, IndicatorId};
 use crate::model::integrity::{self, Breach, BreachKind};
+use crate::model::municipality::AreaCode;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};
 
 /// Name of the descriptor inside a package.
@@ -88,9 +89,44 @@ pub fn read(source: &impl PackageSource) -> Result<Dataset, PackageError> {
         title: descriptor.title,
     };
     let breakdowns = rows(source, &paths, "breakdown", tables::breakdown)?;
+    fold(&mut data);
     let mut breaches = break_down(&mut data, breakdowns);
     breaches.extend(integrity::breaches(&data));
     if breaches.is_empty() { Ok(data) } else { Err(PackageError::Breaches { name: data.name, breaches }) }
+}
+
+/// Leads members of comparisons and evaluations that bear a former identifier to the indicator it became part of.
+///
+/// Members that become one that way are one: a comparison is of all areas of its indicators. An evaluation says its own
+/// area, and a former identifier leads on only in that area.
+fn fold(data: &mut Dataset) {
+    let known: BTreeSet<&IndicatorId> = data.indicators.iter().map(|indicator| &indicator.indicator_id).collect();
+    let former = data.aliases.iter().filter(|alias| !known.contains(&alias.alias));
+    let former: BTreeMap<IndicatorId, (IndicatorId, AreaCode)> =
+        former.map(|row| (row.alias.clone(), (row.indicator_id.clone(), row.municipality_code))).collect();
+    if former.is_empty() {
+        return;
+    }
+    for row in &mut data.evaluations {
+        let now = row.indicator_id.as_ref().and_then(|id| former.get(id));
+        if let Some((now, _)) = now.filter(|(_, area)| *area == row.municipality_code) {
+            row.indicator_id = Some(now.clone());
+        }
+    }
+    let mut folded: BTreeSet<(ComparisonId, IndicatorId)> = BTreeSet::new();
+    let members = std::mem::take(&mut data.comparison_members);
+    let own: BTreeSet<(ComparisonId, IndicatorId)> =
+        members.iter().map(|row| (row.comparison_id.clone(), row.indicator_id.clone())).collect();
+    for mut row in members {
+        if let Some((now, _)) = former.get(&row.indicator_id) {
+            row.indicator_id = now.clone();
+            let key = (row.comparison_id.clone(), row.indicator_id.clone());
+            if own.contains(&key) || !folded.insert(key) {
+                continue;
+            }
+        }
+        data.comparison_members.push(row);
+    }
 }
 
 /// Gives the indicators their breakdowns; returns the rows that name none.

@@ -1,5 +1,6 @@
 //! What the store knows already: series by area and label, and their observations by period.
 
+use super::beside::Beside;
 use super::notation::fold::tight;
 use crate::model::document::DocumentKind;
 use crate::model::id::IndicatorId;
@@ -17,6 +18,7 @@ pub struct Known<'d> {
     index: Option<&'d IndexedDataset>,
     by_label: BTreeMap<(u32, String), Vec<usize>>,
     labels: BTreeSet<String>,
+    beside: Option<&'d Beside>,
 }
 
 /// A label without differences of width and space.
@@ -84,7 +86,19 @@ impl<'d> Known<'d> {
             }
             labels.insert(label);
         }
-        Self { index: Some(index), by_label, labels }
+        Self { index: Some(index), by_label, labels, beside: None }
+    }
+
+    /// The same, with what other files of one command say of the dataset.
+    #[must_use]
+    pub fn with(self, beside: Option<&'d Beside>) -> Self {
+        Self { beside, ..self }
+    }
+
+    /// What other files of one command say of the dataset, where there are any.
+    #[must_use]
+    pub const fn beside(&self) -> Option<&'d Beside> {
+        self.beside
     }
 
     /// The data, where there are any.

@@ -4,11 +4,13 @@
 //! is refused with file, line, column and the cell as it stands.
 
 mod assemble;
+pub mod beside;
 mod carry;
 pub mod datapackage;
 pub mod error;
 mod facts;
 pub mod known;
+pub mod mentions;
 pub mod municipality;
 pub mod notation;
 pub mod open;

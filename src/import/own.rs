@@ -4,9 +4,10 @@
 //! read by the one reader that checks packages.
 
 use super::datapackage;
-use super::error::{OpenFileError, PackageError};
+use super::error::{CellProblem, OpenFileError, PackageError};
 use super::read;
 use super::source::MemorySource;
+use crate::model::breakdown;
 use crate::model::dataset::Dataset;
 use crate::model::grid::{Cell, FileHead, FileKind, ReadOptions};
 use serde_json::json;
@@ -40,6 +41,9 @@ const OBSERVATION: [&str; 21] = [
 
 /// Number of decimals that a value was printed with, for files that keep numbers as such.
 const DECIMALS: &str = "value_decimals";
+
+/// Dimensions and members of the indicator; earlier versions did not write it.
+const BREAKDOWN: &str = "breakdown";
 
 /// How the columns of another table of the package are filled from the long table; an empty name leaves a cell empty.
 type Layout = &'static [(&'static str, &'static str)];
@@ -117,6 +121,8 @@ pub fn read(path: &Path, options: &ReadOptions, name: &str) -> Result<Dataset, O
         [("municipalities", AREA), ("documents", DOCUMENT), ("indicators", INDICATOR)].map(|(table, layout)| {
             (table, layout, Csv::new(&layout.iter().map(|(to, _)| *to).collect::<Vec<_>>()), BTreeSet::new())
         });
+    let mut parts = Csv::new(&["indicator_id", "dimension", "member"]);
+    let mut parted = BTreeSet::new();
     while let Some(line) = rows.next_row(&mut cells)? {
         if places.is_empty() {
             expected = cells.len();
@@ -132,10 +138,19 @@ pub fn read(path: &Path, options: &ReadOptions, name: &str) -> Result<Dataset, O
         }
         let found = cells.len();
         if is_text && found != expected {
-            let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-            return Err(PackageError::RowLength { file, line, expected, found }.into());
+            return Err(PackageError::RowLength { file: file_name(path), line, expected, found }.into());
         }
         observations.row(OBSERVATION.iter().map(|column| at(column)));
+        if parted.insert(at("indicator_id")) {
+            let cell = at(BREAKDOWN);
+            let Some(found_parts) = breakdown::parse(&cell) else {
+                let (file, problem) = (file_name(path), CellProblem::Key { what: BREAKDOWN });
+                return Err(PackageError::Cell { file, line, column: BREAKDOWN, cell, problem }.into());
+            };
+            for part in found_parts {
+                parts.row([at("indicator_id"), part.dimension, part.member].into_iter());
+            }
+        }
         for (_, layout, table, seen) in &mut others {
             let row: Vec<String> =
                 layout.iter().map(|(_, from)| if from.is_empty() { String::new() } else { at(from) }).collect();
@@ -149,6 +164,8 @@ pub fn read(path: &Path, options: &ReadOptions, name: &str) -> Result<Dataset, O
     files.insert(datapackage::DESCRIPTOR, descriptor.as_bytes());
     let observations = observations.done();
     files.insert("observations.csv", &observations);
+    let parts = parts.done();
+    files.insert("breakdown.csv", &parts);
     let others = others.map(|(table, _, csv, _)| (format!("{table}.csv"), csv.done()));
     for (file, bytes) in &others {
         files.insert(file, bytes);
@@ -156,9 +173,13 @@ pub fn read(path: &Path, options: &ReadOptions, name: &str) -> Result<Dataset, O
     Ok(datapackage::read(&MemorySource { files })?)
 }
 
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
 fn descriptor(name: &str) -> String {
     let resource = |table: &str| json!({ "name": table, "path": format!("{table}.csv") });
-    let tables = ["municipalities", "documents", "indicators", "observations"].map(resource);
+    let tables = ["municipalities", "documents", "indicators", "breakdown", "observations"].map(resource);
     json!({ "name": name, "version": "1", "title": name, "resources": tables }).to_string()
 }
 

@@ -43,6 +43,46 @@ pub fn is_total(member: &str) -> bool {
     TOTALS.contains(&plain(member).as_str())
 }
 
+/// Dimensions and members as one text: `性別=女; 年齢=0～14歳`. Where a name has `=`, `;` or `\\` itself, a `\\` stands
+/// before it.
+#[must_use]
+pub fn written(parts: &[Breakdown]) -> String {
+    let escaped = |name: &str| name.replace('\\', "\\\\").replace('=', "\\=").replace(';', "\\;");
+    let part = |part: &Breakdown| format!("{}={}", escaped(&part.dimension), escaped(&part.member));
+    parts.iter().map(part).collect::<Vec<_>>().join("; ")
+}
+
+/// Reads what [`written`] writes; `None` for a text that it never writes.
+#[must_use]
+pub fn parse(text: &str) -> Option<Vec<Breakdown>> {
+    let mut parts = Vec::new();
+    // The names so far of the part that is being read, its last one unfinished.
+    let mut names = vec![String::new()];
+    let mut letters = text.chars();
+    let end = |names: Vec<String>| {
+        let [dimension, member] = <[String; 2]>::try_from(names).ok()?;
+        Some(Breakdown { dimension, member })
+    };
+    if text.is_empty() {
+        return Some(parts);
+    }
+    while let Some(letter) = letters.next() {
+        match letter {
+            '=' => names.push(String::new()),
+            ';' => {
+                parts.push(end(std::mem::replace(&mut names, vec![String::new()]))?);
+                if letters.next() != Some(' ') {
+                    return None;
+                }
+            }
+            '\\' => names.last_mut()?.push(letters.next()?),
+            other => names.last_mut()?.push(other),
+        }
+    }
+    parts.push(end(names)?);
+    Some(parts)
+}
+
 fn plain(word: &str) -> String {
     word.trim().to_lowercase()
 }
@@ -58,5 +98,18 @@ mod tests {
         assert!(!of("女").is_total() && !of("計画").is_total());
         assert!(of("女").same_member("女性") && of("男子").same_member("Male") && of("計").same_member("総数"));
         assert!(!of("女").same_member("男") && !of("0～4歳").same_member("０～４歳"));
+    }
+
+    #[test]
+    fn parts_come_back_from_their_text() {
+        let part = |dimension: &str, member: &str| Breakdown { dimension: dimension.into(), member: member.into() };
+        let two = vec![part("性別", "女"), part("年齢", "0～14歳")];
+        assert_eq!(written(&two), "性別=女; 年齢=0～14歳");
+        for parts in [vec![], two, vec![part("a=b", "c; d\\"), part("", ""), part(" x ", "；＝")]] {
+            assert_eq!(parse(&written(&parts)), Some(parts));
+        }
+        for wrong in ["女", "a=b=c", "a=b;c=d", "a=b; ", "a=b\\"] {
+            assert_eq!(parse(wrong), None, "{wrong}");
+        }
     }
 }

@@ -39,6 +39,7 @@ pub mod report;
 pub mod ruler;
 pub mod spreadsheet;
 pub mod status;
+pub mod subset;
 pub mod target;
 pub mod theme;
 pub mod unit;

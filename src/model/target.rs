@@ -25,6 +25,32 @@ keyed_enum! {
     }
 }
 
+impl TargetKind {
+    /// Whether it leads from a baseline to a target, so that progress is a share of the way.
+    #[must_use]
+    pub const fn has_way(self) -> bool {
+        matches!(self, Self::Reach | Self::IncreaseStock)
+    }
+
+    /// Whether progress is expected to grow over the plan; the others are judged by the whole target in every year.
+    #[must_use]
+    pub const fn is_paced(self) -> bool {
+        matches!(self, Self::Reach | Self::Accumulate | Self::IncreaseStock)
+    }
+
+    /// Whether what is missing can be spread over the years that remain.
+    #[must_use]
+    pub const fn is_spread(self) -> bool {
+        !matches!(self, Self::EveryYear | Self::Maintain)
+    }
+
+    /// Whether what is met before the end of the plan can still be lost: a mean, and a level that is held.
+    #[must_use]
+    pub const fn can_be_lost(self) -> bool {
+        matches!(self, Self::Average | Self::Maintain)
+    }
+}
+
 keyed_enum! {
     /// Which version of a target this is.
     Revision as "revision" {

@@ -1,6 +1,6 @@
 //! The figures of a view, as pages: the same for the window's exports, the basket and the command line.
 
-use super::loaded;
+use super::sieve;
 use super::view::{Screen, TimeAxis, ViewSpec};
 use crate::analysis::scorecard::{self, ScorecardRow};
 use crate::chart::board::BoardRequest;
@@ -18,7 +18,6 @@ use crate::model::municipality::AreaCode;
 use crate::model::ruler::Ruler;
 use crate::model::target::Revision;
 use crate::text::catalogue::Texts;
-use crate::text::search::Query;
 use serde::{Deserialize, Serialize};
 
 /// One figure of a screen that shows several: of a city, about one topic of its population.
@@ -183,18 +182,14 @@ impl Ground<'_> {
     }
 
     fn gaps(&self, view: &ViewSpec, rows: &[ScorecardRow], choice: &PageChoice) -> Option<FigurePage> {
-        let words = Query::new(&view.words);
-        let data = self.index.data();
+        let passing = sieve::passing(view);
+        let area = |code| self.index.data().municipality(code);
         let of_cities =
             |row: &&ScorecardRow| self.index.series(row.indicator).is_some_and(|s| view.areas.contains(&s.area));
         let taken = |row: &&ScorecardRow| {
-            self.index.series(row.indicator).is_some_and(|i| {
-                (view.themes.is_empty() || view.themes.contains(&i.theme))
-                    && (view.levels.is_empty() || view.levels.contains(&i.level))
-                    && (view.statuses.is_empty() || view.statuses.contains(&row.status))
-                    && (view.words.is_empty()
-                        || words.matches_together(&[&loaded::search_key(i.indicator), &loaded::area_key(data, i.area)]))
-            })
+            let passes =
+                self.index.series(row.indicator).is_some_and(|series| passing.passes(series, area(series.area)));
+            passes && (view.statuses.is_empty() || view.statuses.contains(&row.status))
         };
         let all = rows.iter().filter(of_cities).count();
         let kept: Vec<&ScorecardRow> = rows.iter().filter(of_cities).filter(taken).collect();

@@ -3,15 +3,18 @@
 //! The command line and the window import through here, so that both store the same: one transaction, all of it or
 //! nothing. What waits between the threads is bounded, so that memory does not grow with the file.
 
+use crate::import::beside::Beside;
 use crate::import::read::Rows;
 use crate::import::run::{self, Collisions, ImportError, Plan};
 use crate::import::sink::Sink;
 use crate::model::dataset::Dataset;
+use crate::model::id::DocumentId;
 use crate::model::message::{Explain, Message};
 use crate::model::report::ImportReport;
 use crate::store::Store;
 use crate::store::error::StoreError;
 use crate::store::intake::{Head, Intake, Seal, TakeError, Taken};
+use crate::store::step::Step;
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread;
@@ -58,13 +61,39 @@ pub fn import(
     progress: &dyn Fn(f64),
     cancel: &AtomicBool,
 ) -> Result<Imported, Message> {
+    let work = |step: &mut Step<'_>| {
+        import_in(step, rows, plan, stored_at, (progress, cancel), None).map_err(TakeError::Delivery)
+    };
+    store.together(work).map_err(|error| match error {
+        TakeError::Delivery(message) => message,
+        TakeError::Store(error) => error.explain(),
+    })
+}
+
+/// Imports the rows of a sheet as one vintage of a step, which may go on afterwards, also where it fails. `seen` takes
+/// in what the rows say.
+///
+/// # Errors
+/// What happened, for people; the step is as it was before.
+pub fn import_in(
+    step: &mut Step<'_>,
+    rows: &mut dyn Rows,
+    plan: Plan<'_>,
+    stored_at: &str,
+    (progress, cancel): (&dyn Fn(f64), &AtomicBool),
+    mut seen: Option<&mut Beside>,
+) -> Result<Imported, Message> {
     let version = plan.source.version();
     let head = Head { name: plan.source.dataset, version: &version, title: plan.source.title(plan.mapping) };
     let mut report = None;
     let mut collisions = Collisions::default();
     let mut take = |rows: &mut dyn Rows, collisions: &Collisions| {
-        store.take(head, stored_at, |intake| {
-            let read = deliver(intake, rows, (plan, collisions), progress, cancel)?;
+        step.take(head, stored_at, |intake| {
+            let (read, said) = deliver(intake, rows, (plan, collisions), seen.is_some(), (progress, cancel))?;
+            if let Some(seen) = seen.as_deref_mut() {
+                seen.join(said);
+                seen.ask(&read);
+            }
             if !read.has_news() {
                 return Err(TakeError::Delivery(Stop::NothingNew(Box::new(read))));
             }
@@ -93,28 +122,30 @@ fn deliver(
     intake: &mut Intake<'_>,
     rows: &mut dyn Rows,
     (plan, collisions): (Plan<'_>, &Collisions),
-    progress: &dyn Fn(f64),
-    cancel: &AtomicBool,
-) -> Result<ImportReport, TakeError<Stop>> {
+    remembers: bool,
+    (progress, cancel): (&dyn Fn(f64), &AtomicBool),
+) -> Result<(ImportReport, Beside), TakeError<Stop>> {
     let (sender, items) = sync_channel(WAITING);
     let (give_back, written) = channel();
     let seal = intake.seal();
     thread::scope(|scope| {
         let reading = scope.spawn(move || {
             let beat = sender.clone();
-            let mut out = Channel { sender, written, seal };
+            let document = remembers.then(|| plan.source.document());
+            let mut out = Channel { sender, written, seal, document, said: Beside::default() };
             // Whoever writes has stopped where nobody listens any more; the next part will find out.
             let report = |share| beat.send(Item::Progress(share)).unwrap_or_default();
             let read = run::run_without(rows, plan, collisions, &mut out, &report, cancel);
-            (read, out.seal)
+            (read, out.seal, out.said)
         });
         // The list of items is dropped with this call, so that the reading thread cannot wait for ever.
         let stored = write(intake, items, &give_back, progress);
-        let (read, seal) = reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        let (read, seal, said) = reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         // Where the store refused a row the reading ended only because of that.
         stored?;
         intake.sealed(seal);
-        read.map_err(|error| TakeError::Delivery(Stop::Failed(error)))
+        let read = read.map_err(|error| TakeError::Delivery(Stop::Failed(error)))?;
+        Ok((read, said))
     })
 }
 
@@ -156,10 +187,16 @@ struct Channel {
     written: Receiver<Dataset>,
     /// Here, because this thread has less to do than the one that writes.
     seal: Seal,
+    /// The file's document, where what its rows say is to be remembered.
+    document: Option<DocumentId>,
+    said: Beside,
 }
 
 impl Sink for Channel {
     fn take(&mut self, part: Dataset) -> Result<(), Message> {
+        if let Some(document) = &self.document {
+            self.said.take(&part, document);
+        }
         self.seal.rows(&part.observations);
         // The writing thread says itself why it stopped.
         self.sender.send(Item::Part(part)).map_err(|_| Message::new("error-import-cancelled"))

@@ -6,10 +6,10 @@ use super::places::Places;
 use crate::model::dataset::Dataset;
 use crate::model::id::IndicatorId;
 use crate::model::indexed::IndexedDataset;
-use crate::model::indicator::Indicator;
-use crate::model::municipality::{AreaCode, Municipality};
+use crate::model::municipality::AreaCode;
 use crate::model::theme::Theme;
 use crate::model::vintage::Vintage;
+use crate::text::passing::{Passing, area_key, indicator_key};
 use crate::text::search::{Query, Searchable};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -44,8 +44,8 @@ impl Loaded {
     #[must_use]
     pub fn new(data: Dataset, path: PathBuf, read_only: bool, vintages: Vec<Vintage>) -> Self {
         let areas = data.municipalities.iter().rev();
-        let area_keys = areas.map(|area| (area.municipality_code, names_of(area))).collect();
-        let search_keys = data.indicators.iter().map(search_key).collect();
+        let area_keys = areas.map(|area| (area.municipality_code, area_key(area))).collect();
+        let search_keys = data.indicators.iter().map(indicator_key).collect();
         let positions = data.indicators.iter().enumerate().rev();
         let positions = positions.map(|(at, indicator)| (indicator.indicator_id.clone(), at)).collect();
         let families = Families::new(&data);
@@ -59,6 +59,15 @@ impl Loaded {
     #[must_use]
     pub const fn data(&self) -> &Dataset {
         self.index.data()
+    }
+
+    /// Whether the series at a place passes a filter.
+    #[must_use]
+    pub fn passes(&self, place: usize, filter: &Passing) -> bool {
+        let Some(series) = self.index.series(place) else { return false };
+        let nothing = Searchable::default();
+        let indicator = self.search_keys.get(self.index.position_of(place)).unwrap_or(&nothing);
+        filter.passes_with(series, [indicator, self.area_keys.get(&series.area).unwrap_or(&nothing)])
     }
 
     /// Whether the series at a place contains the words searched for, in label, project, policy, goal or city.
@@ -121,21 +130,4 @@ impl Loaded {
             .map(|(position, _)| position)
             .collect()
     }
-}
-
-/// What a search looks through of an indicator: label, breakdown, project, policy, goal, department, identifier.
-pub(super) fn search_key(indicator: &Indicator) -> Searchable {
-    let i = indicator;
-    let mut fields = vec![i.label.as_str(), &i.project, &i.policy, &i.goal, &i.department, i.indicator_id.as_str()];
-    fields.extend(i.breakdown.iter().flat_map(|b| [b.dimension.as_str(), b.member.as_str()]));
-    Searchable::new(&fields)
-}
-
-/// What a search looks through of an area: its names and its reading.
-pub(super) fn area_key(data: &Dataset, area: AreaCode) -> Searchable {
-    data.municipality(area).map(names_of).unwrap_or_default()
-}
-
-fn names_of(area: &Municipality) -> Searchable {
-    Searchable::new(&[&area.name, &area.kana, &area.name_en])
 }

@@ -4,11 +4,10 @@ use super::Session;
 use super::loaded::Loaded;
 use super::view::ViewSpec;
 use crate::model::indicator::Level;
-use crate::model::municipality::AreaCode;
 use crate::model::status::Status;
 use crate::model::theme::Theme;
+use crate::text::passing::Passing;
 use crate::text::search::Query;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// One filter in force; the pick of cities is none, because it is the comparison itself.
@@ -54,21 +53,15 @@ impl Filter {
 #[derive(Debug)]
 pub struct Sieve<'a> {
     view: &'a ViewSpec,
-    areas: BTreeSet<AreaCode>,
     loaded: Arc<Loaded>,
-    words: Query,
+    passing: Passing,
 }
 
 impl Sieve<'_> {
     /// Whether the series at a place is of a picked city and passes themes, levels and words.
     #[must_use]
     pub fn passes(&self, place: usize) -> bool {
-        let Some(series) = self.loaded.index.series(place) else { return false };
-        let among = |empty: bool, contained: bool| empty || contained;
-        self.areas.contains(&series.area)
-            && among(self.view.themes.is_empty(), self.view.themes.contains(&series.theme))
-            && among(self.view.levels.is_empty(), self.view.levels.contains(&series.level))
-            && self.loaded.matches(place, &self.words)
+        self.loaded.passes(place, &self.passing)
     }
 
     /// Whether a status is shown.
@@ -90,6 +83,18 @@ impl Session {
     pub fn sieve(&self) -> Option<Sieve<'_>> {
         let loaded = Arc::clone(self.store().value()?);
         let view = self.view();
-        Some(Sieve { view, areas: view.areas.iter().copied().collect(), loaded, words: Query::new(&view.words) })
+        Some(Sieve { view, loaded, passing: passing(view) })
+    }
+}
+
+/// What a view shows, whatever the statuses and years of it.
+#[must_use]
+pub fn passing(view: &ViewSpec) -> Passing {
+    Passing {
+        areas: Some(view.areas.iter().copied().collect()),
+        themes: view.themes.iter().copied().collect(),
+        levels: view.levels.iter().copied().collect(),
+        words: Query::new(&view.words),
+        ..Passing::default()
     }
 }

@@ -4,6 +4,7 @@
 
 use super::observations::Placed;
 use super::write::Writer;
+use crate::model::indicator::Indicator;
 use crate::model::municipality::AreaCode;
 use crate::model::observation::Role;
 use crate::model::period::Period;
@@ -23,6 +24,11 @@ pub(super) struct Derives {
 }
 
 impl Derives {
+    /// What those of an indicator follow from.
+    pub(super) fn of(indicator: &Indicator) -> Self {
+        Self { id: indicator.indicator_id.0.clone(), own_area: indicator.municipality_code.is_some() }
+    }
+
     /// The usual identifier of an observation.
     pub(super) fn id(&self, area: AreaCode, period: Period, role: Role, cumulative: bool) -> String {
         let mut id = String::with_capacity(self.id.len() + 24);

@@ -14,7 +14,7 @@ use crate::model::observation::Observation;
 use crate::model::plan::Plan;
 use crate::model::target::Target;
 use crate::model::vintage::VintageId;
-use rusqlite::OptionalExtension;
+use rusqlite::{Connection, OptionalExtension};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
@@ -120,48 +120,46 @@ impl Store {
         stored_at: &str,
         deliver: impl FnOnce(&mut Intake<'_>) -> Result<(), TakeError<E>>,
     ) -> Result<Taken, TakeError<E>> {
-        let path = self.location.path.clone();
-        if self.read_only {
-            return Err(StoreError::ReadOnly { path }.into());
-        }
-        self.unmoved()?;
-        let failed = |error: rusqlite::Error| TakeError::Store(StoreError::from_sqlite(&path, &error));
-        let behaviour = rusqlite::TransactionBehavior::Immediate;
-        let transaction = self.conn.transaction_with_behavior(behaviour).map_err(failed)?;
-        let names = (head.name, head.version, head.title);
-        // Until the last row is in, the contents have no fingerprint; this one can be nobody else's.
-        let writer = Writer::new(&transaction, names, "", stored_at).map_err(failed)?;
-        let digests = Digests::new(head.name, head.version, head.title);
-        let mut intake = Intake {
-            writer,
-            digests,
-            waiting: Vec::new(),
-            written: 0,
-            taken: 0,
-            seal: Some(Seal::new()),
-            last: None,
-            repeats: Vec::new(),
-            path: &path,
-            name: head.name,
-        };
-        deliver(&mut intake)?;
-        intake.flush()?;
-        intake.repeats()?;
-        let observations = intake.unique()?;
-        let (writer, hash) = intake.end();
-        let sql = "SELECT vintage_id FROM vintage WHERE dataset = ?1 AND content_hash = ?2";
-        let known = transaction.query_row(sql, (head.name, &hash), |row| row.get(0)).optional().map_err(failed)?;
-        if let Some(vintage) = known {
-            drop(writer);
-            transaction.rollback().map_err(failed)?;
-            return Ok(Taken { vintage: VintageId(vintage), observations, known: true });
-        }
-        let vintage = writer.finish(&hash, i64::try_from(observations).unwrap_or(i64::MAX)).map_err(failed)?;
-        drop(writer);
-        super::commit(transaction, &self.watch, &path)?;
-        self.watch.settle(&self.conn, &path);
-        Ok(Taken { vintage, observations, known: false })
+        self.together(|step| step.take(head, stored_at, deliver))
     }
+}
+
+/// Takes in a dataset within a transaction. What was written is to be taken back where it fails, or was known.
+pub(super) fn take<E>(
+    conn: &Connection,
+    path: &Path,
+    (head, stored_at): (Head<'_>, &str),
+    deliver: impl FnOnce(&mut Intake<'_>) -> Result<(), TakeError<E>>,
+) -> Result<Taken, TakeError<E>> {
+    let failed = |error: rusqlite::Error| TakeError::Store(StoreError::from_sqlite(path, &error));
+    let names = (head.name, head.version, head.title);
+    // Until the last row is in, the contents have no fingerprint; this one can be nobody else's.
+    let writer = Writer::new(conn, names, "", stored_at).map_err(failed)?;
+    let digests = Digests::new(head.name, head.version, head.title);
+    let mut intake = Intake {
+        writer,
+        digests,
+        waiting: Vec::new(),
+        written: 0,
+        taken: 0,
+        seal: Some(Seal::new()),
+        last: None,
+        repeats: Vec::new(),
+        path,
+        name: head.name,
+    };
+    deliver(&mut intake)?;
+    intake.flush()?;
+    intake.repeats()?;
+    let observations = intake.unique()?;
+    let (writer, hash) = intake.end();
+    let sql = "SELECT vintage_id FROM vintage WHERE dataset = ?1 AND content_hash = ?2";
+    let known = conn.query_row(sql, (head.name, &hash), |row| row.get(0)).optional().map_err(failed)?;
+    if let Some(vintage) = known {
+        return Ok(Taken { vintage: VintageId(vintage), observations, known: true });
+    }
+    let vintage = writer.finish(&hash, i64::try_from(observations).unwrap_or(i64::MAX)).map_err(failed)?;
+    Ok(Taken { vintage, observations, known: false })
 }
 
 impl<'t> Intake<'t> {

@@ -5,6 +5,7 @@
 //! commits whole or leaves the file as it was, also when the process is killed in the middle.
 
 mod cells;
+pub mod contents;
 mod create;
 mod derived;
 pub mod error;
@@ -17,6 +18,7 @@ mod period;
 mod read;
 mod schema;
 mod settings;
+pub mod step;
 pub mod values;
 mod vintages;
 mod watch;

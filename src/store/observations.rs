@@ -6,10 +6,12 @@ use super::period::{decode, encode};
 use super::write::Writer;
 use crate::model::document::Provenance;
 use crate::model::id::{DocumentId, IndicatorId, ObservationId};
+use crate::model::municipality::AreaCode;
 use crate::model::observation::{CumulativeSince, MissingReason, Observation, ObservationStatus, Role, UnusableReason};
 use crate::model::quantity::Quantity;
 use crate::model::unit::Unit;
-use rusqlite::{CachedStatement, Connection, Statement, ToSql, Transaction, params};
+use rusqlite::types::Type;
+use rusqlite::{CachedStatement, Connection, Statement, ToSql, params};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -125,7 +127,7 @@ pub(super) struct Statements<'t> {
 
 impl<'t> Statements<'t> {
     /// Prepares both; they are held, because looking them up for each of millions of rows would cost.
-    pub(super) fn new(transaction: &'t Transaction<'t>) -> rusqlite::Result<Self> {
+    pub(super) fn new(transaction: &'t Connection) -> rusqlite::Result<Self> {
         Ok(Self {
             one: transaction.prepare_cached(&insert(1))?,
             together: transaction.prepare_cached(&insert(TOGETHER))?,
@@ -266,6 +268,8 @@ struct Shared {
     note: String,
     document_id: DocumentId,
     section: String,
+    /// The document by a number of this reading.
+    document: u32,
 }
 
 fn read_facet(conn: &Connection, vintage: i64, key: i64) -> rusqlite::Result<Shared> {
@@ -292,8 +296,24 @@ fn read_facet(conn: &Connection, vintage: i64, key: i64) -> rusqlite::Result<Sha
             note: cells.get()?,
             document_id: DocumentId(cells.get()?),
             section: cells.get()?,
+            document: 0,
         })
     })
+}
+
+/// What a row is, before it is read whole.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Glance {
+    /// The key of its indicator.
+    pub(super) indicator: i64,
+    /// Where.
+    pub(super) area: AreaCode,
+    /// When, as the table keeps it.
+    pub(super) period: (u8, u32, Option<u16>),
+    /// What it is in its series.
+    pub(super) role: Role,
+    /// The document that prints it, by a number of this reading.
+    pub(super) document: u32,
 }
 
 /// Reads the observations whose indicator keys lie in a range, in the order of the disk, and hands
@@ -305,6 +325,18 @@ pub(super) fn read(
     vintage: i64,
     first_key: i64,
     indicators: &[Derives],
+    each: impl FnMut(i64, Observation) -> rusqlite::Result<()>,
+) -> rusqlite::Result<()> {
+    read_some(conn, vintage, first_key, indicators, &mut |_| true, each)
+}
+
+/// Like [`read`], but only those that `keep` wants.
+pub(super) fn read_some(
+    conn: &Connection,
+    vintage: i64,
+    first_key: i64,
+    indicators: &[Derives],
+    keep: &mut dyn FnMut(&Glance) -> bool,
     mut each: impl FnMut(i64, Observation) -> rusqlite::Result<()>,
 ) -> rusqlite::Result<()> {
     let Some(last_key) = i64::try_from(indicators.len()).ok().map(|count| first_key + count - 1) else {
@@ -317,6 +349,7 @@ pub(super) fn read(
          ORDER BY indicator_key, position",
     )?;
     let mut facets: BTreeMap<i64, Shared> = BTreeMap::new();
+    let mut documents: Vec<DocumentId> = Vec::new();
     let mut rows = statement.query((vintage, first_key, last_key))?;
     while let Some(row) = rows.next()? {
         let mut cells = Cells::new(row);
@@ -324,10 +357,30 @@ pub(super) fn read(
         let (position, facet) = (cells.get()?, cells.get()?);
         let shared = match facets.entry(facet) {
             Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(unknown) => unknown.insert(read_facet(conn, vintage, facet)?),
+            Entry::Vacant(unknown) => {
+                let mut shared = read_facet(conn, vintage, facet)?;
+                let at = documents.iter().position(|document| *document == shared.document_id);
+                shared.document = u32::try_from(at.unwrap_or(documents.len())).unwrap_or(u32::MAX);
+                if at.is_none() {
+                    documents.push(shared.document_id.clone());
+                }
+                unknown.insert(shared)
+            }
         };
         let municipality_code = cells.area()?;
-        let period = cells.with(|cells| Ok(decode(cells.get()?, cells.get()?, cells.get()?)))?;
+        let (kind, start, end) = (cells.get()?, cells.get()?, cells.get()?);
+        let glance = Glance {
+            indicator: row.get(0)?,
+            area: municipality_code,
+            period: (kind, start, end),
+            role: shared.role,
+            document: shared.document,
+        };
+        if !keep(&glance) {
+            continue;
+        }
+        let period = decode(kind, start, end)
+            .ok_or_else(|| rusqlite::Error::InvalidColumnType(4, "period_kind".to_owned(), Type::Integer))?;
         let value = cells.optional_quantity()?;
         let id: Option<String> = cells.get()?;
         let made = || indicator.id(municipality_code, period, shared.role, shared.cumulative);

@@ -4,7 +4,7 @@ use super::Store;
 use super::cells::Cells;
 use super::derived::Derives;
 use super::error::StoreError;
-use super::merge::{merge, union};
+use super::merge::union;
 use super::observations;
 use crate::model::alias::Alias;
 use crate::model::breakdown::Breakdown;
@@ -43,16 +43,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] where they cannot be read.
     pub fn current(&self) -> Result<Dataset, StoreError> {
-        let transaction = self.known(self.conn.unchecked_transaction())?;
-        let mut union: Option<Dataset> = None;
-        for vintage in self.vintages()?.into_iter().filter(|vintage| vintage.current) {
-            let Some(data) = self.known(read_vintage(&transaction, vintage.vintage_id.0))? else { continue };
-            union = Some(match union {
-                Some(earlier) => merge(earlier, data),
-                None => data,
-            });
-        }
-        Ok(union.unwrap_or_default())
+        self.contents().all()
     }
 
     /// The observations of one indicator in the current vintages, all municipalities and periods,
@@ -100,13 +91,20 @@ fn all<T>(
     conn.prepare_cached(sql)?.query_map([vintage], |row| read(&mut Cells::new(row)))?.collect()
 }
 
-fn read_vintage(conn: &Connection, vintage: i64) -> Result<Option<Dataset>> {
+/// A vintage as it was brought in.
+pub(super) fn read_vintage(conn: &Connection, vintage: i64) -> Result<Option<Dataset>> {
+    let Some((mut data, count)) = frame_of(conn, vintage)? else { return Ok(None) };
+    data.observations = read_observations(conn, vintage, count, &data.indicators)?;
+    Ok(Some(data))
+}
+
+/// A vintage without its observations, and how many there are.
+pub(super) fn frame_of(conn: &Connection, vintage: i64) -> Result<Option<(Dataset, i64)>> {
     let mut head =
         conn.prepare_cached("SELECT dataset, version, title, observations FROM vintage WHERE vintage_id = ?1")?;
     let head = head.query_row([vintage], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))).optional()?;
     let Some((name, version, title, count)) = head else { return Ok(None) };
-    let indicators = indicators(conn, vintage)?;
-    Ok(Some(Dataset {
+    let data = Dataset {
         name,
         version,
         title,
@@ -115,13 +113,14 @@ fn read_vintage(conn: &Connection, vintage: i64) -> Result<Option<Dataset>> {
         plans: plans(conn, vintage)?,
         aliases: aliases(conn, vintage)?,
         targets: targets(conn, vintage)?,
-        observations: read_observations(conn, vintage, count, &indicators)?,
-        indicators,
+        observations: Vec::new(),
+        indicators: indicators(conn, vintage)?,
         evaluations: evaluations(conn, vintage)?,
         printed_figures: printed_figures(conn, vintage)?,
         comparisons: comparisons(conn, vintage)?,
         comparison_members: comparison_members(conn, vintage)?,
-    }))
+    };
+    Ok(Some((data, count)))
 }
 
 /// All observations of a vintage in the publisher's order, although they lie on disk by indicator.
@@ -131,8 +130,7 @@ fn read_observations(
     count: i64,
     indicators: &[Indicator],
 ) -> Result<Vec<Observation>> {
-    let of = |row: &Indicator| Derives { id: row.indicator_id.0.clone(), own_area: row.municipality_code.is_some() };
-    let ids: Vec<Derives> = indicators.iter().map(of).collect();
+    let ids: Vec<Derives> = indicators.iter().map(Derives::of).collect();
     let mut places: Vec<Option<Observation>> = Vec::new();
     let mut read = 0;
     observations::read(conn, vintage, 0, &ids, |position, row| {

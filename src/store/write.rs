@@ -17,7 +17,7 @@ use crate::model::printed::Arrow;
 use crate::model::quantity::Quantity;
 use crate::model::target::{BaselineReason, Target};
 use crate::model::vintage::VintageId;
-use rusqlite::{OptionalExtension, ToSql, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, ToSql, params};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Store {
@@ -32,7 +32,7 @@ impl Store {
     /// where it cannot be written. In each case the store is as it was.
     pub fn put(&mut self, data: &Dataset, stored_at: &str) -> Result<VintageId, StoreError> {
         check(data)?;
-        self.change(|transaction| keep(transaction, data, stored_at))
+        self.change(|transaction| keep(transaction, data, stored_at).map(|(vintage, _)| vintage))
     }
 }
 
@@ -42,22 +42,22 @@ pub(super) fn check(data: &Dataset) -> Result<(), StoreError> {
     if breaches.is_empty() { Ok(()) } else { Err(StoreError::Breaches { name: data.name.clone(), breaches }) }
 }
 
-/// Writes a dataset that may be kept, unless its contents are there.
-pub(super) fn keep(transaction: &Transaction<'_>, data: &Dataset, stored_at: &str) -> rusqlite::Result<VintageId> {
+/// Writes a dataset that may be kept, unless its contents are there; says which vintage it is, and whether it was there.
+pub(super) fn keep(transaction: &Connection, data: &Dataset, stored_at: &str) -> rusqlite::Result<(VintageId, bool)> {
     let hash = content_hash(data);
     let sql = "SELECT vintage_id FROM vintage WHERE dataset = ?1 AND content_hash = ?2";
     let present = transaction.query_row(sql, (&data.name, &hash), |row| row.get(0)).optional()?;
     if let Some(vintage) = present {
-        return Ok(VintageId(vintage));
+        return Ok((VintageId(vintage), true));
     }
     let head = (data.name.as_str(), data.version.as_str(), data.title.as_str());
-    Writer::new(transaction, head, &hash, stored_at)?.write(data, &hash)
+    Ok((Writer::new(transaction, head, &hash, stored_at)?.write(data, &hash)?, false))
 }
 
 /// Writes the rows of one vintage, each table in the order in which its rows come. A reference that is not
 /// there becomes NULL, which the schema refuses.
 pub(super) struct Writer<'t> {
-    pub(super) transaction: &'t Transaction<'t>,
+    pub(super) transaction: &'t Connection,
     pub(super) vintage: i64,
     pub(super) indicators: BTreeMap<String, i64>,
     pub(super) areas: BTreeSet<AreaCode>,
@@ -82,7 +82,7 @@ fn count<K, V>(rows: &BTreeMap<K, V>) -> i64 {
 
 impl<'t> Writer<'t> {
     pub(super) fn new(
-        transaction: &'t Transaction<'t>,
+        transaction: &'t Connection,
         (name, version, title): (&str, &str, &str),
         hash: &str,
         stored_at: &str,
@@ -267,8 +267,7 @@ impl<'t> Writer<'t> {
                     row.source.raw_text
                 ],
             )?;
-        let derives = Derives { id: row.indicator_id.0.clone(), own_area: row.municipality_code.is_some() };
-        self.derives.insert(key, derives);
+        self.derives.insert(key, Derives::of(row));
         for (part, position) in row.breakdown.iter().zip(0_i64..) {
             self.insert(
                 "INSERT INTO breakdown (vintage_id, indicator_key, position, dimension, member)

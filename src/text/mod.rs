@@ -12,6 +12,7 @@ pub mod moment;
 pub mod names;
 pub mod number;
 pub mod pairs;
+pub mod passing;
 pub mod period;
 pub mod phrase;
 pub mod search;

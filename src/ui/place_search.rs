@@ -7,7 +7,6 @@ use crate::model::municipality::{AreaCode, Municipality};
 use crate::session::Session;
 use crate::session::loaded::Loaded;
 use crate::text::catalogue::Texts;
-use crate::text::language::Language;
 use egui::{FontId, Id, Key, Pos2, Rect, Response, Role, Sense, StrokeKind, Ui, Vec2, WidgetInfo};
 
 /// State of a field for places.
@@ -118,7 +117,7 @@ impl PlaceSearch {
 /// What a place is called in the language of the screens; as printed, where it has no other name.
 #[must_use]
 pub fn called<'a>(texts: &Texts, area: &'a Municipality) -> &'a str {
-    if texts.language() == Language::En && !area.name_en.is_empty() { &area.name_en } else { &area.name }
+    texts.place(area)
 }
 
 /// One place in a list.

@@ -92,3 +92,113 @@ fn what_is_mistyped_is_refused_with_what_would_do() {
     let english = refused("--lang en series --city Sapporo", 1);
     assert!(english.starts_with("The data has no city “Sapporo”.") && english.contains("012238 Nemuro"), "{english}");
 }
+
+#[test]
+fn indicators_and_cities_filter_the_values_of_every_command() {
+    let all = records("scorecard");
+    let id = all[3]["indicator_id"].as_str().unwrap().to_owned();
+    let found = records(&format!("scorecard --indicator {id}"));
+    assert!(!found.is_empty() && found.len() < all.len());
+    assert!(found.iter().all(|row| row["indicator_id"] == id.as_str()));
+    assert!(refused("scorecard --indicator nobody-knows", 1).contains("「nobody-knows」"));
+    // The nation is one of several areas of an indicator, or has its own: each value is of the city that was named.
+    let rows = records("series --city 根室 --city 釧路市");
+    let cities: BTreeSet<String> = column(&rows, "municipality_code").into_iter().collect();
+    assert_eq!(cities, ["012068", "012238"].map(str::to_owned).into());
+}
+
+#[test]
+fn columns_stand_where_they_stood_and_the_breakdown_is_the_last() {
+    let series = said("series --format csv");
+    let old = "indicator_id,municipality_code,indicator,unit,period,value,role,status,missing_reason,cumulative,partial,\
+               document_id,source_line,raw_text,municipality,period_printed,cumulative_since,averaged,period_assumed,\
+               unusable_reason,note,section,observation_id";
+    assert_eq!(series.lines().next().unwrap(), format!("{old},breakdown"));
+    let indicators = said("indicators --format csv");
+    assert!(indicators.lines().next().unwrap().ends_with(",raw_text,areas,first_period,last_period,values,breakdown"));
+}
+
+/// The words of the window and those of the command find the same.
+#[test]
+fn the_command_finds_what_the_window_finds() {
+    use machikurabe::import::sample;
+    use machikurabe::session::loaded::Loaded;
+    use machikurabe::session::sieve;
+    use machikurabe::session::view::ViewSpec;
+    let data = sample::sample().unwrap();
+    let areas: Vec<_> = data.municipalities.iter().map(|area| area.municipality_code).collect();
+    let mut words: Vec<String> =
+        ["根室", "ねむろ", "kushiro", "くしr", "012238", "zzz", "KPI", "目標"].map(str::to_owned).into();
+    // Pieces of what indicators say, of every kind of field.
+    for (at, indicator) in data.indicators.iter().enumerate().filter(|(at, _)| at % 23 == 0) {
+        let fields = [&indicator.label, &indicator.department, &indicator.goal, &indicator.policy, &indicator.project];
+        let text: Vec<char> = fields[at / 23 % fields.len()].chars().filter(|c| c.is_alphanumeric()).collect();
+        let from = text.len() / 3;
+        words.push(text.iter().skip(from).take(3).collect());
+    }
+    let loaded = Loaded::new(data, "store".into(), true, Vec::new());
+    let (mut some, mut of_area, mut of_department) = (0, 0, 0);
+    for words in words.iter().filter(|words| !words.is_empty()) {
+        let view = ViewSpec { areas: areas.clone(), words: words.clone(), ..ViewSpec::default() };
+        let passing = sieve::passing(&view);
+        let shown = loaded.index.all_series().filter(|series| loaded.passes(series.place, &passing));
+        let shown: BTreeSet<String> =
+            shown.map(|series| format!("{} {}", series.indicator.indicator_id, series.area)).collect();
+        let rows = records(&format!("series --text {words}"));
+        let listed: BTreeSet<String> = rows
+            .iter()
+            .map(|row| {
+                format!("{} {}", row["indicator_id"].as_str().unwrap(), row["municipality_code"].as_str().unwrap())
+            })
+            .collect();
+        let with_values = |id: &&String| {
+            let (indicator, area) = id.split_once(' ').unwrap();
+            let mut of = loaded.data().observations.iter();
+            of.any(|row| row.indicator_id.as_str() == indicator && row.municipality_code.to_string() == area)
+        };
+        assert_eq!(listed, shown.iter().filter(with_values).cloned().collect(), "{words}");
+        some += usize::from(!listed.is_empty());
+        of_area += usize::from(words == "ねむろ" && !listed.is_empty());
+        let department = |id: &String| {
+            loaded
+                .data()
+                .indicators
+                .iter()
+                .any(|i| id.starts_with(i.indicator_id.as_str()) && i.department.contains(words.as_str()))
+        };
+        of_department += usize::from(listed.iter().any(department));
+    }
+    assert!(some > 5 && of_area == 1 && of_department > 0, "{some} {of_area} {of_department}");
+}
+
+#[test]
+fn a_former_identifier_means_its_indicator_in_its_own_area() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("store.sqlite");
+    let mut archive =
+        zip::ZipArchive::new(std::io::Cursor::new(include_bytes!("../store/files/first-schema.zip"))).unwrap();
+    let mut file = std::fs::File::create(&store).unwrap();
+    std::io::copy(&mut archive.by_name("store.sqlite").unwrap(), &mut file).unwrap();
+    let ask = |arguments: &[&str]| {
+        let output = super::program().arg("--store").arg(&store).args(arguments).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let text = String::from_utf8(output.stdout).unwrap();
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let rows: Vec<std::collections::BTreeMap<String, String>> = reader.deserialize().map(Result::unwrap).collect();
+        rows.iter().map(|row| (row["indicator_id"].clone(), row["municipality_code"].clone())).collect::<BTreeSet<_>>()
+    };
+    let now = "import-40f70e3fac1f".to_owned();
+    let former = ask(&["series", "--format", "csv", "--indicator", "import-012068-40f70e3fac1f"]);
+    assert_eq!(former, [(now.clone(), "012068".to_owned())].into());
+    assert_eq!(ask(&["series", "--format", "csv", "--indicator", &now]).len(), 2);
+    let both = ask(&["series", "--format", "csv", "--indicator", &format!("{now},import-012068-40f70e3fac1f")]);
+    assert_eq!(both.len(), 2);
+    assert_eq!(ask(&["series", "--format", "csv", "--indicator", &now, "--city", "釧路市"]), former);
+    // A figure of it draws that area alone.
+    let out = folder.path().join("a.svg");
+    let arguments = ["figure", "--indicator", "import-012068-40f70e3fac1f", "--out", out.to_str().unwrap()];
+    let output = super::program().arg("--store").arg(&store).args(arguments).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let svg = std::fs::read_to_string(&out).unwrap();
+    assert!(svg.contains("釧路市") && !svg.contains("根室市"));
+}

@@ -180,3 +180,62 @@ fn an_import_that_finds_no_room_says_so_and_leaves_the_state_before_it() {
     drop(store);
     assert_eq!(faults(&path), Vec::<String>::new());
 }
+
+/// Names of files that one command imports together.
+const FILES: [&str; 3] = ["一.csv", "二.csv", "三.csv"];
+
+/// The command that imports three files beside a store.
+fn command(folder: &Path) -> std::process::Command {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_machikurabe"));
+    command.arg("import").args(FILES.map(|name| folder.join(name))).arg("--store").arg(location(folder).path);
+    command.env_remove("MACHIKURABE_LANG").stdout(std::process::Stdio::null());
+    command
+}
+
+#[test]
+fn a_killed_command_leaves_all_of_its_files_or_none() {
+    let source = tempfile::tempdir().unwrap();
+    let csv = file(source.path(), 2);
+    let prepare = || {
+        let folder = tempfile::tempdir().unwrap();
+        drop(create(folder.path(), &small(1)));
+        for name in FILES {
+            // Files with the same bytes would be one.
+            let path = folder.path().join(name);
+            std::fs::copy(&csv, &path).unwrap();
+            let mut file = std::fs::OpenOptions::new().append(true).open(&path).unwrap();
+            writeln!(file, "012238,根室市,{name},2003年度,1,人").unwrap();
+        }
+        folder
+    };
+    let count = |folder: &Path| {
+        let store = Store::open(&location(folder)).unwrap();
+        let vintages = store.vintages().unwrap();
+        assert!(vintages[1..].iter().all(|vintage| vintage.observations == 2 * ROWS + 1), "{vintages:?}");
+        assert!(store.vintage(vintages[0].vintage_id).unwrap() == small(1));
+        vintages.len() - 1
+    };
+    // What a command that nobody kills comes to, and how long it takes.
+    let folder = prepare();
+    let begun = std::time::Instant::now();
+    assert!(command(folder.path()).status().unwrap().success());
+    let whole = begun.elapsed();
+    assert_eq!(count(folder.path()), FILES.len());
+    let mut undone = 0;
+    for part in [1, 3, 5, 6, 7, 8, 9, 10] {
+        let folder = prepare();
+        let mut program = command(folder.path()).spawn().unwrap();
+        // Nothing is seen from outside of what goes on between two files, so that moments are spread over the time.
+        let begun = std::time::Instant::now();
+        while begun.elapsed() < whole * part / 10 {
+            std::thread::yield_now();
+        }
+        program.kill().unwrap();
+        program.wait().unwrap();
+        let stored = count(folder.path());
+        assert!(stored == 0 || stored == FILES.len(), "{part}: {stored} of the files");
+        undone += usize::from(stored == 0);
+        assert_eq!(faults(&location(folder.path()).path), Vec::<String>::new(), "{part}");
+    }
+    assert!(undone >= 3, "{undone}");
+}

@@ -97,6 +97,49 @@ fn imports_of_one_heading_are_one_indicator_and_former_identifiers_lead_to_it() 
     assert!(index.indicator(&of_plan.indicator_id).unwrap().municipality_code.is_some());
 }
 
+/// Somebody compared the libraries of single cities, and one of them was graded.
+#[test]
+fn members_of_a_comparison_that_fold_are_one_and_grades_stay_with_their_area() {
+    let folder = tempfile::tempdir().unwrap();
+    unpack(folder.path());
+    let path = location(folder.path()).path;
+    let before = now(folder.path(), "series").len();
+    unpack(folder.path());
+    let conn = rusqlite::Connection::open(&path).unwrap();
+    let sql = "SELECT i.vintage_id, i.indicator_key, i.municipality_code FROM indicator i
+               WHERE i.label = '世帯数' AND i.plan_key IS NULL ORDER BY i.vintage_id, i.indicator_key";
+    let mut statement = conn.prepare(sql).unwrap();
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap();
+    let cities: Vec<(i64, i64, i64)> = rows.map(Result::unwrap).collect();
+    drop(statement);
+    assert!(cities.len() >= 4, "{cities:?}");
+    let vintage = cities[0].0;
+    conn.execute(
+        "INSERT INTO comparison VALUES (?1, 900, 'households', 'population_birth', '世帯', 'Households', 'same', '同じ', 'Same')",
+        [vintage],
+    )
+    .unwrap();
+    for (at, (_, key, area)) in cities.iter().filter(|city| city.0 == vintage).enumerate() {
+        let at = i64::try_from(at).unwrap();
+        conn.execute(
+            "INSERT INTO comparison_member VALUES (?1, ?2, 900, ?3, ?4, '')",
+            (vintage, 900 + at, key, area.to_string()),
+        )
+        .unwrap();
+    }
+    drop(conn);
+    let store = Store::open(&location(folder.path())).unwrap();
+    let data = store.current().unwrap();
+    assert_eq!(machikurabe::model::integrity::breaches(&data), []);
+    let members: Vec<_> = data.comparison_members.iter().filter(|m| m.comparison_id.as_str() == "households").collect();
+    let [member] = members.as_slice() else { panic!("{members:?}") };
+    assert_eq!(member.note, cities[0].2.to_string(), "the first one stands");
+    let index = IndexedDataset::new(data.clone());
+    assert!(index.series_of(&member.indicator_id).len() >= 4);
+    drop(store);
+    assert_eq!(now(folder.path(), "series").len(), before);
+}
+
 #[test]
 fn pins_views_and_recipes_stay_and_the_same_files_say_nothing_new() {
     let folder = tempfile::tempdir().unwrap();

@@ -10,6 +10,7 @@ mod moved;
 mod read_only;
 mod refusals;
 mod round_trip;
+mod together;
 mod vintages;
 
 use crate::fixture;

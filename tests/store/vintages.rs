@@ -119,3 +119,14 @@ fn current_datasets_are_read_as_one_and_the_later_row_stands() {
         assert_eq!(union.observation(&row.observation_id), Some(row));
     }
 }
+
+#[test]
+fn several_vintages_go_together_and_what_is_gone_is_passed_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = create(folder.path(), &small(1));
+    let ids: Vec<VintageId> = (2..5).map(|seed| store.put(&small(seed), NOW).unwrap()).collect();
+    store.remove(ids[1]).unwrap();
+    store.remove_all(&ids).unwrap();
+    assert_eq!(store.vintages().unwrap().len(), 1);
+    assert_eq!(store.current(), Ok(small(1)));
+}

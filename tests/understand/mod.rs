@@ -10,10 +10,12 @@
 //! - `examples`: the examples mean what their README says.
 //! - `facts`: what was said about one file is applied to no other one.
 //! - `imports`: what becomes of rows: identifiers, changes against the store, duplicates, targets.
+//! - `met`: an import against the part of a store that it meets comes to the same as against all of it.
 //! - `properties`: any grid and any text is read or refused, without panic and without a guess.
 //! - `recipes`: next year's file of the same shape is understood alike.
 //! - `round_trip`: what this program exports comes back.
 //! - `sheets`: layouts, headings, units, legends.
+//! - `together`: files of one command are stored together, and those of one dataset complete each other.
 //! - `widths`: a row of a text that is longer or shorter than its heading is refused wherever it stands.
 //! - `words`: every problem, cure and choice has its words.
 
@@ -27,10 +29,12 @@ mod directions;
 mod examples;
 mod facts;
 mod imports;
+mod met;
 mod properties;
 mod recipes;
 mod round_trip;
 mod sheets;
+mod together;
 mod widths;
 mod words;
 

@@ -85,10 +85,12 @@ error-export-rows = { $format } cannot hold { $rows } rows (at most { $most }). 
 error-export-format = { $format } could not be written: { $cause }. Choose another format.
 error-export-dataset = There is no dataset “{ $dataset }”. Check its name.
 error-export-write = { $path } could not be written: { $cause }. Check the place, its permissions, and whether something of this name is there.
-help-command-export = Write all data of the store (data package, CSV, Parquet, XLSX)
+help-command-export = Write the data of the store, all or filtered (data package, CSV, Parquet, XLSX)
 help-option-export-dataset = Name of the dataset to write (all without it)
-help-option-export-out = File to write (.csv, .parquet, .xlsx), or the folder of a data package
+help-option-export-format = Format: csv, parquet, xlsx, package (the folder of a data package) or parquet-partitioned (a folder parted into theme=…/year=…/part-0.parquet, which DuckDB, Spark and polars read as it is; the year is the one in which a period begins, 2021 for the fiscal and the calendar year 2021); as the end of the name says without one
+help-option-export-out = File to write (.csv, .parquet, .xlsx), or the folder; a filtered data package is a dataset of its own, with a name ending in -part, and takes nothing away from the whole when it is imported again
 help-example-export = machikurabe export --out everything.csv
+error-export-nothing = No value and no target fits the filters, so nothing was written. Check the filters.
 export-written = Written to { $path }: { $indicators } indicators, { $values } values
 
 ## Check-workbook and KPI sheets

@@ -228,11 +228,11 @@ error-import-write = “{ $path }” cannot be written ({ $cause }). Check the p
 error-import-file = “{ $file }” cannot be imported. { $cause }
 error-import-after = The values are stored, but what came after failed. { $cause }
 error-import-recipe-kept = The values are stored, but how this file is understood could not be remembered in the store. Choose it again at the next import, or save it as a recipe.
-error-import-left = The import failed, and the dataset “{ $dataset }”, which was stored before, could not be taken back. Remove its newest vintage. First reason: { $first } Then: { $cause }
+error-import-none-of-files = The { $count } files of one command are imported together, so nothing of any of them was stored. Mend the file or leave it out, and run the command again.
 
 help-command-import = Import files: tables, workbooks, Parquet, JSON, data packages, other stores
 help-example-import = machikurabe import population.csv --dry-run
-help-option-files = Files or folders to import
+help-option-files = Files or folders to import; of several, all are stored or none
 help-option-recipe = A recipe file (the shape of a table). Otherwise a recipe that the store remembers
 help-option-save-recipe = Write the recipe that was used (the shape of the table) to this file
 help-option-dry-run = Report only, store nothing

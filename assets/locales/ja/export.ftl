@@ -85,10 +85,12 @@ error-export-rows = { $format }には{ $rows }行は入りません（最大{ $m
 error-export-format = { $format }を書き出せませんでした：{ $cause }。別の形式を選んでください。
 error-export-dataset = データセット「{ $dataset }」はありません。名前を確かめてください。
 error-export-write = { $path }に書き出せませんでした：{ $cause }。場所と権限、同じ名前のものがないかを確かめてください。
-help-command-export = 保存先のデータをすべて書き出します（データパッケージ、CSV、Parquet、XLSX）
+help-command-export = 保存先のデータを、すべて、または絞り込んで書き出します（データパッケージ、CSV、Parquet、XLSX）
 help-option-export-dataset = 書き出すデータセットの名前（省くとすべて）
-help-option-export-out = 書き出すファイル（.csv、.parquet、.xlsx）、またはデータパッケージのフォルダー
+help-option-export-format = 形式：csv、parquet、xlsx、package（データパッケージのフォルダー）、parquet-partitioned（theme=…/year=…/part-0.parquet に分けたフォルダー。DuckDB、Spark、polarsがそのまま読める。年は期間が始まる西暦年で、2021年度も2021年も2021）。指定がなければファイル名の終わりで決まる
+help-option-export-out = 書き出すファイル（.csv、.parquet、.xlsx）、またはフォルダー。絞り込んだデータパッケージは名前が -part で終わる別のデータセットになり、取り込み直しても元のデータセットから何も消さない
 help-example-export = machikurabe export --out 全データ.csv
+error-export-nothing = 条件に合う値も目標もないため、何も書き出していません。条件を確かめてください。
 export-written = { $path }に書き出しました：指標{ $indicators }、値{ $values }
 
 ## Check-workbook and KPI sheets

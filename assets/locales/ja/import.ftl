@@ -228,11 +228,11 @@ error-import-write = 「{ $path }」に書き込めません（{ $cause }）。�
 error-import-file = 「{ $file }」を取り込めません。{ $cause }
 error-import-after = 値は保存しましたが、そのあとの処理に失敗しました。{ $cause }
 error-import-recipe-kept = 値は保存しましたが、このファイルの読み取り方は保存先に記憶できませんでした。次に取り込むときに選び直すか、レシピとして保存してください。
-error-import-left = 取り込みに失敗し、先に保存したデータセット「{ $dataset }」も取り消せませんでした。いちばん新しい版を削除してください。最初の理由：{ $first } その次の理由：{ $cause }
+error-import-none-of-files = 一つのコマンドで指定した{ $count }ファイルはまとめて取り込むため、どのファイルからも何も保存していません。取り込めないファイルを直すか除いて、もう一度実行してください。
 
 help-command-import = ファイルの取り込み：表、ブック、Parquet、JSON、データパッケージ、ほかの保存先
 help-example-import = machikurabe import 人口.csv --dry-run
-help-option-files = 取り込むファイルまたはフォルダー
+help-option-files = 取り込むファイルまたはフォルダー。複数なら、すべて保存するか、何も保存しないかのどちらか
 help-option-recipe = 手順（表の形）のファイル。なければ保存先に覚えた手順を使う
 help-option-save-recipe = 使った手順（表の形）を書き出すファイル
 help-option-dry-run = 保存せず、報告だけ出す

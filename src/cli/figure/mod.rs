@@ -131,14 +131,14 @@ fn collected(
         View::Gaps => Screen::Gaps,
         View::Population => Screen::Population,
     });
-    let filter = filter.with_levels(&asked.level, texts)?;
+    let filter = filter.with_levels(&asked.level, texts)?.with_indicators(&asked.indicator, index.data())?;
     if !of_view || filter.names_areas() {
         view.areas = areas(index, &filter);
         view.city = None;
     }
     choices(&mut view, asked, &filter, texts)?;
     match screen {
-        Screen::Compare => compare(&mut view, index, texts, filter, asked, of_view)?,
+        Screen::Compare => compare(&mut view, index, texts, &filter, asked, of_view)?,
         Screen::Population | Screen::City if view.areas.len() != 1 && view.city.is_none() => {
             return Err(Message::new("error-figure-one-city"));
         }
@@ -197,7 +197,7 @@ fn compare(
     view: &mut ViewSpec,
     index: &IndexedDataset,
     texts: &Texts,
-    filter: Filter,
+    filter: &Filter,
     asked: &Figure,
     of_view: bool,
 ) -> Result<(), Message> {
@@ -242,13 +242,13 @@ pub fn size(typed: Option<&str>) -> Result<Option<PageSize>, Message> {
 /// The picked indicators: of a comparison, or of all, as far as the filter takes them.
 fn picks(
     index: &IndexedDataset,
-    filter: Filter,
+    filter: &Filter,
     asked: &Figure,
     comparison: Option<&Comparison>,
 ) -> Result<Vec<IndicatorId>, Message> {
-    let filter = filter.with_indicators(&asked.indicator, index.data())?;
     let data = index.data();
-    let is_taken = |id: &IndicatorId| index.series_of(id).filter_map(|p| index.series(p)).any(|s| filter.takes(s));
+    let is_taken =
+        |id: &IndicatorId| index.series_of(id).filter_map(|p| index.series(p)).any(|s| filter.takes(index, s));
     let picks: Vec<IndicatorId> = match comparison {
         Some(comparison) => crate::analysis::compare::members(data, comparison)
             .map(|member| &member.indicator_id)

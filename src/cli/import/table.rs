@@ -1,149 +1,60 @@
-//! The sheets of a file: which are taken, how each is understood, and all of them into the store or none.
+//! The sheets of a file: which are taken, and how each is understood.
 
 use super::{LISTED, Run};
 use crate::import::known::{Known, label_key};
 use crate::import::municipality::resolver::Resolver;
 use crate::import::open;
-use crate::import::read;
 use crate::import::recipe::{self, Applied, Fresh, Kept};
-use crate::import::run::{self, Plan, Source};
-use crate::import::sink::Discarded;
 use crate::import::understand::{self, has_values};
 use crate::model::facts::FileFact;
-use crate::model::grid::{FileHead, ReadOptions};
+use crate::model::grid::FileHead;
 use crate::model::id::IndicatorId;
 use crate::model::indexed::IndexedDataset;
 use crate::model::mapping::{ColumnKind, Guess, Mapping};
 use crate::model::message::{Explain, Message};
 use crate::model::recipe::Recipe;
-use crate::model::report::ImportReport;
-use crate::session::clock;
-use crate::session::import::commit;
-use crate::session::import::sheets::{self, SourceFile, Wanted};
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
 
 /// A sheet as it is going to be taken.
-struct Sheet {
-    mapping: Mapping,
+pub(super) struct Sheet {
+    pub(super) mapping: Mapping,
     fresh: Mapping,
     own_name: String,
-    dataset: String,
+    pub(super) dataset: String,
     /// Name of the recipe that was used.
-    recipe: Option<String>,
+    pub(super) recipe: Option<String>,
     /// What was said about the file that the recipe was made from.
-    said: Vec<FileFact>,
+    pub(super) said: Vec<FileFact>,
     /// Whether this is that very file, so that it holds.
-    same: bool,
+    pub(super) same: bool,
 }
 
 impl Sheet {
-    fn kept(&self) -> Kept<'_> {
+    pub(super) fn kept(&self) -> Kept<'_> {
         Kept { mapping: &self.mapping, fresh: &self.fresh, file: &self.own_name, dataset: &self.dataset }
     }
 }
 
 impl Run<'_> {
-    /// Takes the sheets of a file.
-    pub(super) fn table(&mut self, path: &Path, head: &FileHead) -> Result<(), Message> {
-        let index = IndexedDataset::new(self.store.current().map_err(|error| error.explain())?);
-        let known = Known::new(&index);
-        let all = understand::all(head, &known);
-        let remembered = commit::recipes(&self.store)?;
-        let mut sheets = Vec::new();
+    /// How the sheets of a file are taken, and the names of those that hold no values.
+    pub(super) fn sheets(
+        &self,
+        path: &Path,
+        head: &FileHead,
+        hash: &str,
+        (index, remembered): (&IndexedDataset, &[Recipe]),
+    ) -> Result<(Vec<Sheet>, Vec<String>), Message> {
+        let all = understand::all(head, &Known::new(index));
         let chosen = self.chosen(head, &all)?;
-        let hash = open::fingerprint(path).map_err(|error| error.explain())?;
-        for fresh in &chosen {
+        let several = chosen.len() > 1;
+        let decided = chosen.iter().map(|fresh| {
             let own_name = open::dataset_name(path, head, fresh.sheet);
-            let file = Fresh { mapping: fresh, dataset: &own_name, hash: &hash };
-            sheets.push(self.decided((file, &index), &remembered, chosen.len() > 1)?);
-        }
-        if self.arguments.all_sheets {
-            self.left_out(head, &all)?;
-        }
-        let never = AtomicBool::new(false);
-        let mut stored = Vec::new();
-        let reports = if self.arguments.dry_run {
-            let count = |sheet: &Sheet| -> Result<ImportReport, Message> {
-                let resolver = Resolver::new(&sheet.mapping);
-                let source = Source { file: &head.name, hash: &hash, dataset: &sheet.dataset };
-                let plan = Plan { mapping: &sheet.mapping, resolver: &resolver, known: &known, source };
-                let rows = read::rows(path, &ReadOptions::default(), sheet.mapping.sheet);
-                let mut rows = rows.map_err(|error| error.explain())?;
-                run::run(rows.as_mut(), plan, &mut Discarded::default(), &|_| {}, &never)
-                    .map_err(|error| error.explain())
-            };
-            sheets.iter().map(count).collect::<Result<Vec<_>, _>>()?
-        } else {
-            let wanted: Vec<Wanted<'_>> =
-                sheets.iter().map(|sheet| Wanted { mapping: &sheet.mapping, dataset: &sheet.dataset }).collect();
-            let file = SourceFile { path, name: &head.name, hash: &hash, options: ReadOptions::default() };
-            let done = sheets::store(&mut self.store, file, &wanted, &index, &clock::now(), (&|_| {}, &never))?;
-            stored = done.iter().map(|sheet| sheet.vintage.is_some()).collect();
-            done.into_iter().map(|sheet| sheet.report).collect()
-        };
-        let any = stored.contains(&true);
-        self.came.stored |= any;
-        self.came.incomplete |= reports.iter().any(|report| !report.is_complete());
-        let told = self.tell(&sheets, &reports, &stored);
-        // What was stored stays stored, whatever becomes of the words about it and of what is written beside it.
-        self.reports.extend(reports);
-        for (at, sheet) in sheets.iter().enumerate() {
-            if stored.get(at) == Some(&true)
-                && let Err(cause) = commit::keep(&mut self.store, recipe::with_facts(sheet.kept(), &hash))
-            {
-                self.came.afterwards = true;
-                crate::cli::say(&cause, self.texts);
-            }
-            self.recipes.push(recipe::of(sheet.kept()));
-        }
-        match told {
-            Err(cause) if any => {
-                self.failed_after(cause);
-                Ok(())
-            }
-            told => told,
-        }
-    }
-
-    /// Prints what each sheet came to.
-    fn tell(&self, sheets: &[Sheet], reports: &[ImportReport], stored: &[bool]) -> Result<(), Message> {
-        let whole = reports.iter().all(ImportReport::is_nothing);
-        let mut refused = None;
-        for (at, (sheet, report)) in sheets.iter().zip(reports).enumerate() {
-            let wanting = self.told_of(sheet, report)?;
-            let nothing = report.is_nothing();
-            let stored = stored.get(at).copied().unwrap_or(false);
-            match wanting {
-                // Nothing of the file is left: that is said once, as its refusal.
-                Some(message) if whole && refused.is_none() => refused = Some(message),
-                Some(message) => self.print(&message)?,
-                None => {}
-            }
-            self.print(&match (self.arguments.dry_run, stored) {
-                (true, _) => Message::new("import-summary-dry"),
-                (false, true) => Message::new("import-summary-stored").text("dataset", &sheet.dataset),
-                (false, false) if nothing => Message::new("import-summary-nothing-kept"),
-                (false, false) => Message::new("import-summary-nothing-new"),
-            })?;
-        }
-        refused.map_or(Ok(()), Err)
-    }
-
-    /// Prints what a sheet came to; hands back what it wants to be told.
-    fn told_of(&self, sheet: &Sheet, report: &ImportReport) -> Result<Option<Message>, Message> {
-        if let Some(name) = &sheet.recipe {
-            self.print(&Message::new("import-summary-recipe").text("name", name))?;
-        }
-        if sheet.same && !sheet.said.is_empty() {
-            let facts = self.facts(sheet.said.iter());
-            self.print(&Message::new("import-summary-same-file").text("facts", facts))?;
-        }
-        self.summary(report, &sheet.mapping)?;
-        if let Some(message) = self.not_used(&sheet.said, &sheet.mapping, report).filter(|_| !sheet.same) {
-            self.print(&message)?;
-        }
-        Ok(self.wanting(report, &sheet.mapping))
+            let file = Fresh { mapping: fresh, dataset: &own_name, hash };
+            self.decided((file, index), remembered, several)
+        });
+        let decided = decided.collect::<Result<Vec<_>, _>>()?;
+        let out = all.iter().filter(|mapping| self.arguments.all_sheets && !has_values(head, mapping));
+        Ok((decided, out.map(|mapping| mapping.sheet_name.clone()).take(LISTED).collect()))
     }
 
     /// The sheets that are taken: those named, all that hold values, or the one that a recipe is for or that most looks
@@ -175,16 +86,6 @@ impl Run<'_> {
             })
         };
         arguments.sheet.iter().map(find).collect()
-    }
-
-    /// Says which sheets hold no values, so that none is left out in silence.
-    fn left_out(&self, head: &FileHead, all: &[Mapping]) -> Result<(), Message> {
-        let out = all.iter().filter(|mapping| !has_values(head, mapping)).map(|mapping| mapping.sheet_name.clone());
-        let names: Vec<String> = out.take(LISTED).collect();
-        if names.is_empty() {
-            return Ok(());
-        }
-        self.print(&Message::new("import-summary-left-out").text("sheets", self.texts.list(&names)))
     }
 
     /// How a sheet is taken: as the recipe given or the one remembered for its shape decides, and as the arguments say.

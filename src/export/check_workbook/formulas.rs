@@ -96,7 +96,7 @@ impl<'a> Row<'a> {
     }
 
     const fn has_way(&self) -> bool {
-        self.sum.comparable && matches!(self.target.kind, TargetKind::Reach | TargetKind::IncreaseStock)
+        self.sum.comparable && self.target.kind.has_way()
     }
 
     /// Progress by the formula of the kind.

@@ -1,6 +1,7 @@
 //! The long table: one observation a row with everything that names it, so that the file explains itself.
 
 use super::tables::{Column, OBSERVATIONS, Table, Value};
+use crate::model::breakdown;
 use crate::model::dataset::Dataset;
 use crate::model::document::Document;
 use crate::model::id::{DocumentId, IndicatorId};
@@ -48,31 +49,87 @@ const DOCUMENT: &[Column<Document>] = &[
     ("published", |row| Value::text(&row.published)),
 ];
 
+/// What the table says of the indicator after everything else.
+const LAST: &[Column<Indicator>] = &[("breakdown", |row| {
+    if row.breakdown.is_empty() { Value::Empty } else { Value::shown(breakdown::written(&row.breakdown)) }
+})];
+
 /// The names of its columns.
 #[must_use]
 pub fn columns() -> Vec<&'static str> {
-    let names = OBSERVATIONS.iter().map(|(name, _)| *name);
+    let names = OBSERVATIONS.iter().chain(DECIMALS).map(|(name, _)| *name);
     let area = AREA.iter().map(|(name, _)| *name);
     let indicator = INDICATOR.iter().map(|(name, _)| *name);
-    let decimals = DECIMALS.iter().map(|(name, _)| *name);
-    names.chain(decimals).chain(area).chain(indicator).chain(DOCUMENT.iter().map(|(name, _)| *name)).collect()
+    let document = DOCUMENT.iter().map(|(name, _)| *name);
+    names.chain(area).chain(indicator).chain(document).chain(LAST.iter().map(|(name, _)| *name)).collect()
 }
 
 /// The long table of a dataset, in the dataset's order.
 #[must_use]
 pub fn table(data: &Dataset) -> Table<'_> {
-    let areas: BTreeMap<AreaCode, &Municipality> =
-        data.municipalities.iter().map(|m| (m.municipality_code, m)).collect();
-    let indicators: BTreeMap<&IndicatorId, &Indicator> = data.indicators.iter().map(|i| (&i.indicator_id, i)).collect();
-    let documents: BTreeMap<&DocumentId, &Document> = data.documents.iter().map(|d| (&d.document_id, d)).collect();
-    let rows = data.observations.iter().map(move |observation| {
-        let mut row: Vec<Value<'_>> = OBSERVATIONS.iter().chain(DECIMALS).map(|(_, of)| of(observation)).collect();
-        part(AREA, areas.get(&observation.municipality_code), &mut row);
-        part(INDICATOR, indicators.get(&observation.indicator_id), &mut row);
-        part(DOCUMENT, documents.get(&observation.source.document_id), &mut row);
-        row
-    });
-    Table { name: "observations", columns: columns(), rows: Box::new(rows), count: data.observations.len() }
+    Long::new(data).into_table(data.observations.len(), data.observations.iter(), &[])
+}
+
+/// What the rows of the long table say beside their observation.
+#[derive(Debug, Clone)]
+pub struct Long<'a> {
+    areas: BTreeMap<AreaCode, &'a Municipality>,
+    indicators: BTreeMap<&'a IndicatorId, &'a Indicator>,
+    documents: BTreeMap<&'a DocumentId, &'a Document>,
+}
+
+impl<'a> Long<'a> {
+    /// What a dataset says.
+    #[must_use]
+    pub fn new(data: &'a Dataset) -> Self {
+        Self {
+            areas: data.municipalities.iter().map(|m| (m.municipality_code, m)).collect(),
+            indicators: data.indicators.iter().map(|i| (&i.indicator_id, i)).collect(),
+            documents: data.documents.iter().map(|d| (&d.document_id, d)).collect(),
+        }
+    }
+
+    /// The indicator of an observation.
+    #[must_use]
+    pub fn indicator(&self, row: &Observation) -> Option<&'a Indicator> {
+        self.indicators.get(&row.indicator_id).copied()
+    }
+
+    /// The long table of some observations, without the columns of these names.
+    #[must_use]
+    pub fn table<'t>(
+        &'t self,
+        count: usize,
+        observations: impl Iterator<Item = &'t Observation> + 't,
+        without: &[&str],
+    ) -> Table<'t> {
+        self.clone().into_table(count, observations, without)
+    }
+
+    fn into_table<'t>(
+        self,
+        count: usize,
+        observations: impl Iterator<Item = &'t Observation> + 't,
+        without: &[&str],
+    ) -> Table<'t>
+    where
+        'a: 't,
+    {
+        let kept: Vec<bool> = columns().iter().map(|name| !without.contains(name)).collect();
+        let names = columns().into_iter().zip(&kept).filter(|(_, kept)| **kept).map(|(name, _)| name).collect();
+        let rows = observations.map(move |observation| {
+            let mut row: Vec<Value<'t>> = OBSERVATIONS.iter().chain(DECIMALS).map(|(_, of)| of(observation)).collect();
+            let indicator = self.indicators.get(&observation.indicator_id);
+            part(AREA, self.areas.get(&observation.municipality_code), &mut row);
+            part(INDICATOR, indicator, &mut row);
+            part(DOCUMENT, self.documents.get(&observation.source.document_id), &mut row);
+            part(LAST, indicator, &mut row);
+            let mut kept = kept.iter();
+            row.retain(|_| kept.next() == Some(&true));
+            row
+        });
+        Table { name: "observations", columns: names, rows: Box::new(rows), count }
+    }
 }
 
 /// Adds what some columns say of a row; nothing where there is no row.

@@ -7,6 +7,7 @@ pub mod delimited;
 pub mod long;
 pub mod package;
 pub mod parquet;
+pub mod partitioned;
 pub mod tables;
 pub mod workbook;
 

@@ -31,8 +31,13 @@ impl Assembler<'_> {
                 if self.frame.is_given(&observation.observation_id) {
                     continue;
                 }
-                let other_period = !self.periods.is_empty() && !self.periods.contains(&observation.period);
-                if other_period || asked.contains(&observation.municipality_code) {
+                let beside = self.known.beside();
+                let is_read = |period| self.periods.contains(period) || beside.is_some_and(|b| b.has_period(period));
+                let other_period = !self.periods.is_empty() && !is_read(&observation.period);
+                if other_period
+                    || asked.contains(&observation.municipality_code)
+                    || beside.is_some_and(|beside| beside.keeps(observation))
+                {
                     self.frame.stored_observation(observation);
                     continue;
                 }
@@ -55,7 +60,8 @@ impl<'d> Assembler<'d> {
                 continue;
             }
             let Some(series) = index.place_of_target(target).and_then(|place| index.series(place)) else { continue };
-            if self.by_place.contains_key(&series.place) || asked.contains(&series.area) {
+            let beside = self.known.beside().is_some_and(|beside| beside.keeps_target(target, series));
+            if self.by_place.contains_key(&series.place) || asked.contains(&series.area) || beside {
                 self.keep_target(target);
                 continue;
             }

@@ -51,6 +51,12 @@ impl<'a> Source<'a> {
         self.hash.chars().take(12).collect()
     }
 
+    /// Identifier of the document that the file becomes.
+    #[must_use]
+    pub fn document(&self) -> DocumentId {
+        DocumentId(format!("{}{}", document_prefix(self.dataset), self.version()))
+    }
+
     /// Title of the dataset for people.
     #[must_use]
     pub fn title<'t>(&self, mapping: &'t Mapping) -> &'t str
@@ -140,7 +146,7 @@ impl<'d> Assembler<'d> {
         let version = source.version();
         let title = source.title(mapping);
         let mut frame = Frame::new(known, source.dataset, &version, title);
-        let document = DocumentId(format!("{}{version}", document_prefix(source.dataset)));
+        let document = source.document();
         frame.own_document(Document {
             document_id: document.clone(),
             municipality_code: area.unwrap_or(AreaCode::NATION),

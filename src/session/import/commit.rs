@@ -99,9 +99,7 @@ pub(crate) fn work(
         }
         ImportJob::Whole(data) => whole(store, &data, now)?,
         ImportJob::TakeBack(vintages) => {
-            for vintage in vintages {
-                store.remove(vintage).map_err(|error| error.explain())?;
-            }
+            store.remove_all(&vintages).map_err(|error| error.explain())?;
             (Message::new("importing-taken-back"), Vec::new())
         }
     };

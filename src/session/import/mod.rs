@@ -8,6 +8,7 @@ pub mod book;
 pub mod commit;
 pub mod draft;
 pub mod layout;
+pub mod part;
 pub mod reader;
 mod requests;
 pub mod sheets;

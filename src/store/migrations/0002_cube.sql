@@ -28,7 +28,8 @@ CREATE TABLE breakdown (
   FOREIGN KEY (vintage_id, indicator_key) REFERENCES indicator (vintage_id, indicator_key)
 ) STRICT;
 
--- Which indicators fold, and into which group: no plan, and nothing that refers to one of them alone.
+-- Which indicators fold, and into which group: no plan, and nothing that refers to one of them alone. An evaluation says
+-- its area itself, and a comparison is of all areas of its indicators.
 CREATE TEMP TABLE folding AS
 SELECT i.vintage_id, i.indicator_key, i.municipality_code, i.indicator_id, substr(i.indicator_id, 15) AS hash,
   min(i.indicator_key) OVER same AS first_key
@@ -38,9 +39,6 @@ WHERE i.indicator_id GLOB 'import-[0-9][0-9][0-9][0-9][0-9][0-9]-*'
   AND substr(i.indicator_id, 8, 6) = printf('%06d', i.municipality_code)
   AND (i.vintage_id, i.indicator_key) NOT IN (SELECT vintage_id, indicator_key FROM target)
   AND (i.vintage_id, i.indicator_key) NOT IN (SELECT vintage_id, indicator_key FROM printed_figure)
-  AND (i.vintage_id, i.indicator_key) NOT IN (SELECT vintage_id, indicator_key FROM comparison_member)
-  AND (i.vintage_id, i.indicator_key) NOT IN
-    (SELECT vintage_id, indicator_key FROM evaluation WHERE indicator_key IS NOT NULL)
   AND (i.vintage_id, i.indicator_key) NOT IN
     (SELECT vintage_id, repeat_of FROM indicator WHERE repeat_of IS NOT NULL)
 WINDOW same AS (PARTITION BY i.vintage_id, substr(i.indicator_id, 15), i.label, i.unit, i.origin_key, i.level, i.theme,
@@ -119,6 +117,9 @@ UPDATE printed_figure SET indicator_key = (SELECT new_key FROM temp.moved m
   WHERE m.vintage_id = printed_figure.vintage_id AND m.indicator_key = printed_figure.indicator_key);
 UPDATE comparison_member SET indicator_key = (SELECT new_key FROM temp.moved m
   WHERE m.vintage_id = comparison_member.vintage_id AND m.indicator_key = comparison_member.indicator_key);
+-- Members that became one are one.
+DELETE FROM comparison_member WHERE (vintage_id, position) NOT IN
+  (SELECT vintage_id, min(position) FROM comparison_member GROUP BY vintage_id, comparison_key, indicator_key);
 
 -- Compact rows: an identifier or text that follows from the rest of its row is NULL.
 --

@@ -12,7 +12,6 @@ use egui::{ScrollArea, Ui};
 /// Draws the list.
 pub(super) fn show(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Command>) {
     let texts = session.texts();
-    let english = texts.language() == crate::text::language::Language::En;
     let themes = &session.view().themes;
     let found: Vec<_> = crate::analysis::compare::comparisons(&loaded.index, &session.view().areas)
         .into_iter()
@@ -29,8 +28,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &m
         found.len(),
         |ui, rows| {
             for comparison in found.get(rows).unwrap_or_default() {
-                let name = if english { &comparison.name_en } else { &comparison.name };
-                let reason = if english { &comparison.reason_en } else { &comparison.reason };
+                let (name, reason) = (texts.comparison(comparison), texts.comparison_reason(comparison));
                 let grade = texts.grade(comparison.grade);
                 let row = ListRow {
                     first: name,

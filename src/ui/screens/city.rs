@@ -16,7 +16,6 @@ use crate::session::command::Command;
 use crate::session::loaded::Loaded;
 use crate::session::view::Screen;
 use crate::session::worker::Scored;
-use crate::text::language::Language;
 use crate::ui::theme::{self, size, space};
 use crate::ui::widgets::heading;
 use egui::{FontId, Label, RichText, ScrollArea, Sense, Ui, WidgetInfo};
@@ -67,7 +66,7 @@ impl Part for City {
 }
 
 fn name<'a>(session: &Session, area: &'a Municipality) -> &'a str {
-    if session.texts().language() == Language::En { &area.name_en } else { &area.name }
+    session.texts().place(area)
 }
 
 impl Drawing<'_> {
@@ -82,7 +81,7 @@ impl Drawing<'_> {
         });
         let plans: Vec<&Plan> = data.plans.iter().filter(|p| p.municipality_code == code).collect();
         for plan in &plans {
-            let title = if texts.language() == Language::En { &plan.name_en } else { &plan.name };
+            let title = texts.plan(plan);
             let elapsed = profile::elapsed(&self.loaded.index, &self.scored.rows, plan);
             ui.label(format!("{title}　{}", matrix::years(texts, plan, elapsed)));
         }
