@@ -251,20 +251,27 @@ pub fn carried(recipe: &Recipe, fresh: &Mapping) -> Mapping {
                 Layout::Long => false,
             };
             if !beside || column.kind != ColumnKind::Value {
-                let (only, breakdown) = (column.only.take(), column.breakdown);
+                let (only, breakdown, offer) = (column.only.take(), column.breakdown, column.offer.take());
+                // A new dimension parts the values whatever the recipe says.
+                let parts = breakdown || column.kind == ColumnKind::Breakdown;
                 let dropped = ColumnMapping::ignored(column.heading.clone(), Guess::new(0.5, Why::Remains));
-                *column = ColumnMapping { only, breakdown, ..dropped };
+                *column = ColumnMapping { only, breakdown: parts, offer, ..dropped };
             }
             continue;
         };
         used.push(at);
         let Some(decided) = old.columns.get(at) else { continue };
-        let (only, breakdown) = (column.only.take(), column.breakdown);
+        let breakdown = column.breakdown || column.kind == ColumnKind::Breakdown;
+        // An earlier version knew no breakdowns; what nobody left out on purpose is what the file says of itself.
+        if decided.kind == ColumnKind::Ignore && column.kind == ColumnKind::Breakdown && !decided.is_left_out() {
+            continue;
+        }
+        let (only, offer) = (column.only.take(), column.offer.take());
         let guess = match decided.kind {
             ColumnKind::Ignore => left_out(decided, only.as_deref(), breakdown),
             _ => Guess::new(1.0, Why::Recipe),
         };
-        *column = ColumnMapping { only, breakdown, guess, ..facts::column(decided, column) };
+        *column = ColumnMapping { only, breakdown, offer, guess, ..facts::column(decided, column) };
     }
     mapping.defaults = defaults(recipe, fresh);
     mapping.layout = old.layout;

@@ -44,6 +44,11 @@ impl Run<'_> {
             lines.insert(1, Message::new("import-summary-sheet").text("sheet", &report.sheet));
         }
         lines.extend(report.dates.iter().map(Explain::explain));
+        lines.extend(report.breakdowns.iter().map(Explain::explain));
+        lines.extend(report.proposed.iter().take(LISTED).map(Explain::explain));
+        if report.rows_left_out > 0 {
+            lines.push(Message::new("import-summary-left-out-rows").number("rows", count(report.rows_left_out)));
+        }
         if report.bare_years > 0 {
             let kind = match mapping.defaults.bare_year {
                 crate::model::mapping::BareYear::Fiscal => "import-year-fiscal_year",

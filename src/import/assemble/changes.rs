@@ -3,6 +3,7 @@
 use super::Assembler;
 use crate::import::known::factor;
 use crate::import::row::Draft;
+use crate::model::breakdown;
 use crate::model::indexed::IndexedDataset;
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{MissingReason, Observation};
@@ -31,15 +32,19 @@ impl Assembler<'_> {
                 if self.frame.is_given(&observation.observation_id) {
                     continue;
                 }
+                let indicator = index.data().indicator(&observation.indicator_id);
+                let parts = indicator.map(|indicator| breakdown::key(&indicator.breakdown)).unwrap_or_default();
+                // A file of women says nothing about men.
+                let other_part = !self.parts.contains_key(&parts);
                 let other_period = !self.periods.is_empty() && !self.periods.contains(&observation.period);
-                if other_period || asked.contains(&observation.municipality_code) {
+                if other_period || other_part || asked.contains(&observation.municipality_code) {
                     self.frame.stored_observation(observation);
                     continue;
                 }
                 report.changes.gone += 1;
                 if report.changes.list.len() < KEPT {
-                    let label = index.data().indicator(&observation.indicator_id).map_or("", |i| i.label.as_str());
-                    note_change(report, change(observation, label, None));
+                    let label = indicator.map(|i| breakdown::named(&i.label, &i.breakdown)).unwrap_or_default();
+                    note_change(report, change(observation, &label, None));
                 }
             }
         }

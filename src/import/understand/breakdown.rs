@@ -35,6 +35,34 @@ const HEADINGS: [&str; 21] = [
     "nationality",
 ];
 
+/// How headings of the dimensions that need no question begin: sex, age, industry.
+const KNOWN_BEGINNINGS: [&str; 3] = ["性別", "男女", "年齢"];
+
+/// Whole headings of them.
+const KNOWN: [&str; 13] = [
+    "性",
+    "年代",
+    "年代別",
+    "産業",
+    "産業別",
+    "産業分類",
+    "産業大分類",
+    "産業中分類",
+    "産業小分類",
+    "sex",
+    "gender",
+    "age",
+    "industry",
+];
+
+/// Other headings of ages.
+const AGES: [&str; 5] = ["agegroup", "age_group", "agegroups", "ageclass", "age_class"];
+
+/// Headings of columns that group places, which are parts of the place and part no values.
+const GROUPS: [&str; 16] = [
+    "郡", "郡名", "地方", "地方名", "地方区分", "地域区分", "地域圏", "振興局", "振興局名", "総合振興局", "支庁", "支庁名", "圏域", "圏域名", "管内", "ブロック",
+];
+
 /// Words before 別 that make no such heading: 月別 parts time, 市町村別 parts places, 種別 says nothing by itself.
 const OTHER_KINDS: [&str; 22] = [
     "月",
@@ -192,7 +220,7 @@ const ABOUT_ALL: [&str; 25] = [
 ];
 
 /// Words of headings of places and their readings.
-const PLACES: [&str; 20] = [
+const PLACES: [&str; 26] = [
     "地",
     "郡",
     "振興局",
@@ -213,10 +241,16 @@ const PLACES: [&str; 20] = [
     "カナ",
     "よみ",
     "読み",
+    "略称",
+    "通称",
+    "ローマ字",
+    "英語",
+    "英名",
+    "english",
 ];
 
 /// Longest text that may be a member; longer ones are sentences.
-const LONGEST: usize = 20;
+pub(in crate::import) const LONGEST: usize = 20;
 
 /// The lowest part of a heading, without width, space and case.
 fn lowest(heading: &str) -> String {
@@ -235,6 +269,42 @@ pub(in crate::import) fn is_heading(heading: &str) -> bool {
         || BEGINNINGS.iter().any(|word| heading.starts_with(word))
         || heading.ends_with("階級")
         || by(&heading)
+}
+
+/// Whether a heading names a dimension that needs no question: sex, age or industry.
+pub(super) fn is_known(heading: &str) -> bool {
+    let heading = lowest(heading);
+    // 男女共同参画 is no dimension.
+    let begins = KNOWN_BEGINNINGS.iter().any(|word| heading.starts_with(word)) && !heading.contains("共同");
+    KNOWN.contains(&heading.as_str()) || AGES.contains(&heading.as_str()) || (begins && is_heading(&heading))
+        || (heading.starts_with("産業") && heading.contains("分類"))
+}
+
+/// Whether a heading names a column that groups places: 郡名, 地方.
+pub(super) fn is_group_of_places(heading: &str) -> bool {
+    GROUPS.contains(&lowest(heading).as_str())
+}
+
+/// Whether a text is the name of a group of places: 松前郡, 東北地方.
+pub(super) fn is_group_name(text: &str) -> bool {
+    ["郡", "地方", "振興局", "支庁", "圏域", "管内"].iter().any(|ending| text.ends_with(ending))
+}
+
+/// Whether a heading is one of the code columns of an interface: cat01_code, the name of whose members stands behind it.
+pub(super) fn is_category_code(heading: &str) -> bool {
+    let heading = lowest(heading);
+    let number = heading.strip_prefix("cat").and_then(|rest| rest.strip_suffix("_code"));
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// Whether a heading may name a dimension of a pair of code and name: no place and nothing about the file.
+pub(super) fn may_be_dimension(heading: &str) -> bool {
+    let heading = lowest(heading);
+    !heading.is_empty()
+        && words::kind(&heading).is_none()
+        && !words::is_key(&heading)
+        && !is_about_file(&heading)
+        && !PLACES.iter().any(|word| heading.contains(word))
 }
 
 /// Whether the numbers under a heading are ages or keys.
@@ -268,7 +338,7 @@ pub(in crate::import) fn is_whole(heading: &str, member: &str) -> bool {
 }
 
 /// Whether a member stands for the whole.
-pub(super) fn is_total(member: &str) -> bool {
+pub(in crate::import) fn is_total(member: &str) -> bool {
     let text = bare(member);
     if TOTALS.contains(&text.as_str()) {
         return true;
@@ -283,9 +353,18 @@ pub(super) fn is_total(member: &str) -> bool {
 
 /// Whether a text is a member by which a column is known: 女, 65歳以上.
 pub(super) fn is_member(text: &str) -> bool {
+    dimension_of(text).is_some()
+}
+
+/// The dimension of a member that is known by itself: 性別 of 女, 年齢 of 65歳以上, 国籍 of 外国人.
+pub(super) fn dimension_of(text: &str) -> Option<&'static str> {
     let text = bare(text);
     let age = || text.contains('歳') && text.chars().any(|c| c.is_ascii_digit()) && text.chars().count() <= 12;
-    MEMBERS.contains(&text.as_str()) || age()
+    match MEMBERS.iter().position(|member| *member == text) {
+        Some(_) if text.contains("本人") || text.contains("国") => Some("国籍"),
+        Some(_) => Some("性別"),
+        None => age().then_some("年齢"),
+    }
 }
 
 /// Whether the only text of a column of unknown heading may part this file from another one: 対象 = 児童.
@@ -301,7 +380,7 @@ pub(super) fn may_part(heading: &str, text: &str) -> bool {
 }
 
 /// Whether a heading is about the file, its making or a row, so that another text says nothing about the values.
-pub(super) fn is_about_file(heading: &str) -> bool {
+pub(in crate::import) fn is_about_file(heading: &str) -> bool {
     let heading = lowest(heading);
     let is_known =
         matches!(words::kind(&heading), Some(ColumnKind::Ignore | ColumnKind::Note | ColumnKind::Department));

@@ -8,6 +8,7 @@ mod columns;
 mod context;
 mod dates;
 mod heading;
+mod parts;
 mod publication;
 mod rows;
 pub mod words;
