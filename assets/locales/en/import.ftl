@@ -212,6 +212,7 @@ import-summary-sheet = Sheet: { $sheet }
 import-summary-bare-years = Values whose year is not said to be 年度 or 年, taken as { $kind }: { $values }
 import-summary-ignored = Columns not used: { $columns }
 import-summary-problem = Row { $row } “{ $raw }”: { $reason }. { $cure }
+import-summary-proposed = Headings that look like parts: { $count } ({ $headings }). They were kept as they are printed. Use --accept breakdowns to make all of them breakdowns, or one by one --breakdown '{ $option }'.
 import-summary-left-out-rows = Rows of parts left out as decided: { $rows }
 import-summary-question = Which area is “{ $text }”: { $candidates }
 import-summary-alike = “{ $label }” is also an indicator of other data in the store ({ $ids }). Where it is the same, join it with --join '{ $label }={ $id }'. This time it stands apart.
@@ -241,7 +242,7 @@ error-import-both = { $first } { $second }
 error-import-answer = “{ $text }” is no answer. Write it as “name in the file=area code or area name”.
 error-import-join = “{ $text }” cannot be read as a join, or the store has no indicator with that ID. Write the label in the file=ID; machikurabe indicators lists the IDs.
 error-import-column = “{ $text }” names no column of the file, or no kind of column. Write it as “heading=kind” (for example 区分=breakdown).
-error-import-breakdown = “{ $text }” names no column of values or is no breakdown. Write it as heading=dimension:member (for example 総人口（男）=性別:男).
+error-import-breakdown = “{ $text }” names no column of values or is no breakdown. Write it as heading=dimension:member (for example 総人口_男=性別:男).
 error-import-sheet = “{ $file }” has no sheet “{ $sheet }”. Its sheets are { $known }.
 error-import-write = “{ $path }” cannot be written ({ $cause }). Check the place and the free space.
 error-import-file = “{ $file }” cannot be imported. { $cause }
@@ -260,7 +261,7 @@ help-option-dataset = Name of the dataset; without it, the recipe's or the file'
 help-option-answer = Answer to an ambiguous name (for example 泊村=014036); may be repeated
 help-option-join = Joins a label of the file to an indicator of the store (such as 総人口=census-population); may be repeated
 help-option-column = What a column is (for example 区分=breakdown, 区分=total_only for the rows of the whole only, 備考=ignore for one that is not used); repeatable
-help-option-breakdown = Part that the heading of a column of values names (for example 総人口（男）=性別:男); repeatable
+help-option-breakdown = Part that the heading of a column of values names (for example 総人口_男=性別:男); repeatable
 help-option-accept = Take every breakdown that headings seem to name: breakdowns
 help-option-sheet = Name of a sheet; may be repeated; without it, the one most like a table
 help-option-all-sheets = Every sheet with values, each as a dataset of its own

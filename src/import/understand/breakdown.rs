@@ -35,8 +35,11 @@ const HEADINGS: [&str; 21] = [
     "nationality",
 ];
 
-/// How headings of the dimensions that need no question begin: sex, age, industry.
+/// How headings of the dimensions that need no question begin: sex and age.
 const KNOWN_BEGINNINGS: [&str; 3] = ["性別", "男女", "年齢"];
+
+/// What may follow there: 年齢（5歳階級）, 男女別・性比, but not 年齢調整死亡率 and 男女共同参画.
+const KNOWN_ENDINGS: [&str; 10] = ["(", "（", "別", "区分", "階級", "各歳", "層", "5歳", "10歳", "3区分"];
 
 /// Whole headings of them.
 const KNOWN: [&str; 13] = [
@@ -274,10 +277,12 @@ pub(in crate::import) fn is_heading(heading: &str) -> bool {
 /// Whether a heading names a dimension that needs no question: sex, age or industry.
 pub(super) fn is_known(heading: &str) -> bool {
     let heading = lowest(heading);
-    // 男女共同参画 is no dimension.
-    let begins = KNOWN_BEGINNINGS.iter().any(|word| heading.starts_with(word)) && !heading.contains("共同");
-    KNOWN.contains(&heading.as_str()) || AGES.contains(&heading.as_str()) || (begins && is_heading(&heading))
-        || (heading.starts_with("産業") && heading.contains("分類"))
+    let begins = KNOWN_BEGINNINGS.iter().any(|word| {
+        let rest = heading.strip_prefix(word);
+        rest.is_some_and(|rest| rest.is_empty() || KNOWN_ENDINGS.iter().any(|ending| rest.starts_with(ending)))
+    });
+    let industry = heading.starts_with("産業") && heading.contains("分類");
+    begins || industry || KNOWN.contains(&heading.as_str()) || AGES.contains(&heading.as_str())
 }
 
 /// Whether a heading names a column that groups places: 郡名, 地方.
@@ -297,7 +302,13 @@ pub(super) fn is_category_code(heading: &str) -> bool {
     number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// Whether a heading may name a dimension of a pair of code and name: no place and nothing about the file.
+/// Whether a heading that stands beside its codes (世帯類型 コード, 世帯類型) may name a dimension: no place, and nothing
+/// about the file, surveys or plans.
+pub(super) fn may_be_paired(heading: &str) -> bool {
+    may_be_dimension(heading) && !ABOUT_ALL.iter().any(|word| lowest(heading).contains(word))
+}
+
+/// Whether a heading may name a dimension of a category: no place and nothing about the file.
 pub(super) fn may_be_dimension(heading: &str) -> bool {
     let heading = lowest(heading);
     !heading.is_empty()
@@ -317,6 +328,12 @@ pub(super) fn named_by(heading: &str) -> Option<String> {
     let heading = lowest(heading);
     let name = ["コード", "_code", "code", "番号", "_id"].iter().find_map(|ending| heading.strip_suffix(ending))?;
     Some(name.trim_end_matches(['_', '・']).to_owned()).filter(|name| !name.is_empty())
+}
+
+/// Whether a heading is one of codes, and not of serial numbers or identifiers.
+pub(super) fn is_code(heading: &str) -> bool {
+    let heading = lowest(heading);
+    heading.ends_with("コード") || heading.ends_with("code")
 }
 
 /// Whether two headings are the same but for width, space and case.

@@ -216,7 +216,9 @@ fn alone(heading: &Heading, cells: Cells) -> ColumnMapping {
     if cells.mostly(cells.units, 0.9) && !cells.is_numeric() {
         return of_kind(heading, ColumnKind::Unit, 0.7, Why::Cells);
     }
-    if cells.is_numeric() && breakdown::is_numbered(&heading.whole) {
+    // 0歳 and 20 under 年齢 are members, no amounts.
+    let is_part = breakdown::is_known(&heading.whole) && parts::is_of_members(cells);
+    if cells.is_numeric() && (breakdown::is_numbered(&heading.whole) || is_part) {
         return of_kind(heading, ColumnKind::Ignore, 0.6, Why::Both);
     }
     if cells.is_numeric() {

@@ -35,9 +35,12 @@ pub(super) fn breakdowns(columns: &mut [Column]) {
             continue;
         }
         let about_file = breakdown::is_about_file(heading);
-        let pair = has_label && column.mapping.guess.why == Why::Remains && is_paired(&headings, at);
+        let free = has_label && column.mapping.guess.why == Why::Remains;
+        let pair = free
+            && (is_category(&headings, at) && breakdown::may_be_dimension(heading)
+                || is_paired(&headings, at) && breakdown::may_be_paired(heading));
         let known = name.is_none() && breakdown::is_known(heading);
-        if known || (is_of_members(cells) && !about_file) || (pair && breakdown::may_be_dimension(heading)) {
+        if known || (is_of_members(cells) && !about_file) || pair {
             let why = if known && is_of_members(cells) {
                 Why::Both
             } else if known || pair {
@@ -68,12 +71,17 @@ pub(super) fn breakdowns(columns: &mut [Column]) {
     }
 }
 
-/// Whether a column of codes stands beside a column of names: 男女別 コード, 男女別, or cat01_code before it.
+/// Whether a column stands behind one of the code columns of an interface: cat01_code.
+fn is_category(headings: &[String], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| headings.get(before));
+    before.is_some_and(|before| breakdown::is_category_code(before))
+}
+
+/// Whether a column of codes of the same name stands beside a column: 男女別 コード, 男女別.
 fn is_paired(headings: &[String], at: usize) -> bool {
     let Some(own) = headings.get(at) else { return false };
-    let behind_code = at.checked_sub(1).and_then(|before| headings.get(before));
-    behind_code.is_some_and(|before| breakdown::is_category_code(before))
-        || headings.iter().filter_map(|other| breakdown::named_by(other)).any(|name| breakdown::is_same(own, &name))
+    let codes = headings.iter().filter(|other| breakdown::is_code(other));
+    codes.filter_map(|other| breakdown::named_by(other)).any(|name| breakdown::is_same(own, &name))
 }
 
 /// Proposes what headings of values seem to name: 総人口 > 男, 総人口（男）, 人口_女, 男性人口.
