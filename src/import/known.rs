@@ -82,7 +82,10 @@ impl<'d> Known<'d> {
             // A repeat is not the series itself.
             if indicator.repeat_of.is_none() {
                 for series in index.series_at(position).filter_map(|place| index.series(place)) {
-                    by_label.entry((series.area.number(), label.clone(), parts.clone())).or_default().push(series.place);
+                    by_label
+                        .entry((series.area.number(), label.clone(), parts.clone()))
+                        .or_default()
+                        .push(series.place);
                 }
             }
             labels.insert(label);

@@ -255,7 +255,7 @@ pub fn carried(recipe: &Recipe, fresh: &Mapping) -> Mapping {
                 // A new dimension parts the values whatever the recipe says.
                 let parts = breakdown || column.kind == ColumnKind::Breakdown;
                 let dropped = ColumnMapping::ignored(column.heading.clone(), Guess::new(0.5, Why::Remains));
-                *column = ColumnMapping { only, breakdown: parts, offer, ..dropped };
+                *column = ColumnMapping { offer, only, breakdown: parts, ..dropped };
             }
             continue;
         };
@@ -271,7 +271,7 @@ pub fn carried(recipe: &Recipe, fresh: &Mapping) -> Mapping {
             ColumnKind::Ignore => left_out(decided, only.as_deref(), breakdown),
             _ => Guess::new(1.0, Why::Recipe),
         };
-        *column = ColumnMapping { only, breakdown, offer, guess, ..facts::column(decided, column) };
+        *column = ColumnMapping { offer, only, breakdown, guess, ..facts::column(decided, column) };
     }
     mapping.defaults = defaults(recipe, fresh);
     mapping.layout = old.layout;

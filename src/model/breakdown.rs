@@ -76,7 +76,8 @@ mod tests {
 
     #[test]
     fn parts_are_the_same_whatever_their_order_and_words() {
-        let part = |dimension: &str, member: &str| Breakdown { dimension: dimension.to_owned(), member: member.to_owned() };
+        let part =
+            |dimension: &str, member: &str| Breakdown { dimension: dimension.to_owned(), member: member.to_owned() };
         let (sex, age) = (part("性別", "女"), part("年齢", "0～4歳"));
         assert_eq!(key(&[sex.clone(), age.clone()]), key(&[age.clone(), part("性別", "女性")]));
         assert_eq!((key(&[part("性別", "計")]), key(&[])), (String::new(), String::new()));

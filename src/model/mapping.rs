@@ -46,25 +46,25 @@ keyed_enum! {
         IndicatorId = "indicator_id",
         /// Name of the indicator; several such columns are read together.
         IndicatorLabel = "indicator_label",
-        /// Part of the whole that the row counts: a member of the dimension that the heading names (性別: 女). The member
-        /// that stands for the whole (計, 総数) is the indicator itself.
-        Breakdown = "breakdown",
-        /// Part of the whole, of which only the rows of the whole are taken; the others are left out.
-        TotalOnly = "total_only",
-        /// Rows that say anything here are left out.
-        SkipRows = "skip_rows",
-        /// Name of the county (郡) that the municipality lies in.
-        County = "county",
         /// Period.
         Period = "period",
         /// Value; what it is in its series is said by [`ColumnMapping::meaning`].
         Value = "value",
+        /// Part of the whole that the row counts: a member of the dimension that the heading names (性別: 女). The member
+        /// that stands for the whole (計, 総数) is the indicator itself.
+        Breakdown = "breakdown",
         /// Unit of the values of the row.
         Unit = "unit",
         /// What the value of the row is in its series.
         Role = "role",
         /// Remark on the row.
         Note = "note",
+        /// Part of the whole, of which only the rows of the whole are taken; the others are left out.
+        TotalOnly = "total_only",
+        /// Rows that say anything here are left out.
+        SkipRows = "skip_rows",
+        /// Name of the county (郡) that the municipality lies in.
+        County = "county",
         /// Why the value is missing.
         MissingReason = "missing_reason",
         /// Status of the value.

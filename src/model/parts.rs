@@ -3,9 +3,13 @@
 use super::breakdown::Breakdown;
 use super::mapping::Why;
 use super::message::{Explain, Message};
+use std::collections::BTreeSet;
 
-/// Most members that are kept of one dimension; of the rest it is known that there are more.
-pub const MEMBERS: usize = 40;
+/// Most members of one dimension that are counted.
+pub const MEMBERS: usize = 10_000;
+
+/// Most members that are listed.
+const LISTED: usize = 40;
 
 /// Members that a sentence names.
 const NAMED: usize = 4;
@@ -23,19 +27,18 @@ pub struct PartsOffer {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Members {
     list: Vec<String>,
-    more: bool,
+    all: BTreeSet<String>,
 }
 
 impl Members {
     /// Notes a member.
     pub fn add(&mut self, member: &str) {
-        if self.list.iter().any(|known| known == member) {
+        if self.all.len() >= MEMBERS || self.all.contains(member) {
             return;
         }
-        if self.list.len() < MEMBERS {
+        self.all.insert(member.to_owned());
+        if self.list.len() < LISTED {
             self.list.push(member.to_owned());
-        } else {
-            self.more = true;
         }
     }
 
@@ -47,13 +50,19 @@ impl Members {
 
     /// The first few for a sentence.
     fn first(&self) -> String {
-        self.list.iter().filter(|member| !member.is_empty()).take(NAMED).map(String::as_str).collect::<Vec<_>>().join(" / ")
+        self.list
+            .iter()
+            .filter(|member| !member.is_empty())
+            .take(NAMED)
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(" / ")
     }
 
-    /// How many there are, or at least are.
+    /// How many there are.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.list.len() + usize::from(self.more)
+        self.all.len()
     }
 
     fn message(&self, base: &'static str, more: &'static str) -> Message {
@@ -179,20 +188,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn members_are_counted_once_and_many_are_cut() {
+    fn members_are_counted_once_and_the_first_are_listed() {
         let mut members = Members::default();
         for age in (0..100).chain(0..100) {
             members.add(&format!("{age}歳"));
         }
-        assert_eq!((members.list().len(), members.count()), (MEMBERS, MEMBERS + 1));
+        assert_eq!((members.list().len(), members.count()), (LISTED, 100));
         assert_eq!(members.first(), "0歳 / 1歳 / 2歳 / 3歳");
     }
 
     #[test]
     fn a_proposal_is_written_as_the_option_reads_it() {
-        let part = |dimension: &str, member: &str| Breakdown { dimension: dimension.to_owned(), member: member.to_owned() };
-        let offer =
-            PartsOffer { indicator: "人口".to_owned(), members: vec![part("性別", "女"), part("年齢", "65歳以上")] };
+        let part =
+            |dimension: &str, member: &str| Breakdown { dimension: dimension.to_owned(), member: member.to_owned() };
+        let offer = PartsOffer {
+            indicator: "人口".to_owned(),
+            members: vec![part("性別", "女"), part("年齢", "65歳以上")],
+        };
         let proposed = PartsProposed { heading: "人口（女・65歳以上）".to_owned(), offer };
         assert_eq!(proposed.option_text(), "人口（女・65歳以上）=性別:女,年齢:65歳以上");
     }

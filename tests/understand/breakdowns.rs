@@ -86,8 +86,7 @@ fn of_a_table_with_unknown_parts_only_the_whole_is_kept() {
     let (data, _) = Grid::text("t.csv", "市区町村|年|年齢|人口\n函館市|2020年|20|10\n小樽市|2020年|20|9").taken();
     assert_eq!(parted(&data), ["012025 人口[年齢=20] 2020 10", "012033 人口[年齢=20] 2020 9"]);
     // Cells merged downwards have their text in the first row only.
-    let text =
-        "団体名|指標|死因別|年度|値\n釧路市|x|計|R3年度|9\n釧路市|x||R4年度|8\n釧路市|x|がん|R5年度|5\n釧路市|x||R6年度|4";
+    let text = "団体名|指標|死因別|年度|値\n釧路市|x|計|R3年度|9\n釧路市|x||R4年度|8\n釧路市|x|がん|R5年度|5\n釧路市|x||R6年度|4";
     let (data, _) = Grid::text("t.csv", text).taken();
     assert_eq!(lines(&data), ["012068 x FY2021 9", "012068 x FY2022 8"]);
 }

@@ -35,7 +35,10 @@ fn rows_that_another_column_tells_apart_wait_whether_their_values_differ_or_not(
     assert_eq!(reasons(&report), [2, 3, 4, 5, 6].map(|row| (row, "breakdown")));
     assert_eq!(report.problems[0].reason, ProblemReason::Breakdown("部門".to_owned(), "甲".to_owned()));
     let [asked] = report.parts.as_slice() else { panic!("{:?}", report.parts) };
-    assert_eq!((asked.heading.as_str(), asked.members.list(), asked.rows), ("部門", &["甲".into(), "乙".into()][..], 5));
+    assert_eq!(
+        (asked.heading.as_str(), asked.members.list(), asked.rows),
+        ("部門", &["甲".into(), "乙".into()][..], 5)
+    );
     // Equal values alone are worth the question, too.
     let text = "団体名|指標|年度|値|部門\n釧路市|x|R3年度|5|甲\n釧路市|x|R3年度|5|乙\n釧路市|y|R3年度|7|";
     let (data, report) = Grid::text("t.csv", text).taken();

@@ -207,7 +207,8 @@ fn kept_is_true_and_under_its_own_parts_or_it_is_asked() {
             let of_unknown = |heading: &&str| dimensions.iter().any(|d| d.is_asked() && d.heading == *heading);
             assert!(!headings.is_empty() && headings.iter().all(of_unknown), "{case} {headings:?}");
             // As a breakdown all of it is right.
-            let (data, report) = grid.import(&decide(&grid.mapping(), ColumnKind::Breakdown), &Known::default()).unwrap();
+            let (data, report) =
+                grid.import(&decide(&grid.mapping(), ColumnKind::Breakdown), &Known::default()).unwrap();
             assert_eq!(kept(&data), truth, "{case}");
             assert!(report.is_complete() && report.parts.is_empty(), "{case}");
             // Of the whole alone, all of it and nothing else is kept.

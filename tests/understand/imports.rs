@@ -35,7 +35,14 @@ fn single(index: &IndexedDataset) -> (String, String, String, String) {
                 && o.value.is_some()
                 && !o.cumulative
                 && o.period.to_string() == "FY2021"
-                && known.indicators(o.municipality_code, &indicator.label, &machikurabe::model::breakdown::key(&indicator.breakdown)).len() == 1
+                && known
+                    .indicators(
+                        o.municipality_code,
+                        &indicator.label,
+                        &machikurabe::model::breakdown::key(&indicator.breakdown),
+                    )
+                    .len()
+                    == 1
         })
         .unwrap();
     let label = data.indicator(&observation.indicator_id).unwrap().label.clone();

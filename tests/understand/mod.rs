@@ -159,7 +159,7 @@ fn reasons(report: &ImportReport) -> Vec<(u64, &'static str)> {
 fn parted(data: &Dataset) -> Vec<String> {
     let parts = |o: &machikurabe::model::observation::Observation| {
         let parts = data.indicator(&o.indicator_id).unwrap().breakdown.iter();
-        parts.map(|part| format!("[{}={}]", part.dimension, part.member)).collect::<String>()
+        parts.map(|part| format!("[{}={}]", part.dimension, part.member)).collect::<Vec<_>>().concat()
     };
     let label =
         |o: &machikurabe::model::observation::Observation| data.indicator(&o.indicator_id).unwrap().label.clone();

@@ -242,7 +242,7 @@ error-import-both = { $first }{ $second }
 error-import-answer = 「{ $text }」は答えとして読めません。「書かれている名前=団体コードまたは団体名」の形で指定してください。
 error-import-join = 「{ $text }」はつなぎ方として読めないか、そのIDの指標が保存先にありません。「ファイルの指標名=指標のID」の形で指定し、IDは machikurabe indicators で確かめてください。
 error-import-column = 「{ $text }」に当たる列がないか、列の種類が正しくありません。「見出し=種類」の形で指定してください（例 区分=breakdown）。
-error-import-breakdown = 「{ $text }」に当たる値の列がないか、内訳として読めません。「見出し=分け方:内訳」の形で指定してください（例 総人口_男=性別:男）。
+error-import-breakdown = 「{ $text }」に当たる値の列がないか、内訳として読めません。「見出し=分け方：内訳」の形で指定してください（例 総人口_男=性別：男）。
 error-import-sheet = 「{ $file }」にシート「{ $sheet }」がありません。シートは{ $known }です。
 error-import-write = 「{ $path }」に書き込めません（{ $cause }）。場所と空き容量を確かめてください。
 error-import-file = 「{ $file }」を取り込めません。{ $cause }
@@ -261,7 +261,7 @@ help-option-dataset = データセットの名前。指定がなければ手順�
 help-option-answer = あいまいな名前の答え（例 泊村=014036）。何度書いても可
 help-option-join = ファイルの指標名を保存先の指標につなぐ（例 総人口=census-population）。何度書いても可
 help-option-column = 列の種類（例 区分=breakdown、全体の行だけなら 区分=total_only、使わない列は 備考=ignore）。何度書いても可
-help-option-breakdown = 値の列の見出しが表す内訳（例 総人口_男=性別:男）。何度書いても可
+help-option-breakdown = 値の列の見出しが表す内訳（例 総人口_男=性別：男）。何度書いても可
 help-option-accept = 見出しから考えられる内訳をすべて受け入れる：breakdowns
 help-option-sheet = シートの名前。繰り返して指定できる。指定がなければ表らしいもの
 help-option-all-sheets = 値のあるすべてのシート。シートごとに1つのデータセットになる

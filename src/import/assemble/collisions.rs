@@ -152,7 +152,9 @@ impl Rivals {
     fn differ(&self) -> BTreeSet<usize> {
         let at = self.columns.iter().enumerate();
         let differs = |place: usize| {
-            self.rows.values().any(|rows| rows.iter().any(|row| row.get(place) != rows.first().and_then(|r| r.get(place))))
+            self.rows
+                .values()
+                .any(|rows| rows.iter().any(|row| row.get(place) != rows.first().and_then(|r| r.get(place))))
         };
         at.filter(|(place, _)| differs(*place)).map(|(_, column)| *column).collect()
     }
@@ -174,7 +176,7 @@ impl Rivals {
             // Amounts differ in any two rows; few short numbers may be keys of members.
             let is_number = |text: &&str| text.chars().any(|c| c.is_ascii_digit()) && number(text).is_ok();
             let amounts = members.iter().any(is_number)
-                && (members.iter().any(|text| text.len() > 3 && is_number(&text)) || members.len() * 2 > rows.max(4));
+                && (members.iter().any(|text| text.len() > 3 && is_number(text)) || members.len() * 2 > rows.max(4));
             let sentences = members.iter().any(|text| text.chars().count() > breakdown::LONGEST);
             if members.len() > 1 && (named || !(amounts || sentences)) {
                 candidates.push((!named, members.len(), *column, place));

@@ -20,7 +20,20 @@ pub(super) fn note(hash: &str, mapping: &Mapping) -> String {
     for parted in dimensions(mapping) {
         // What parts the values, where it was read and why, in the keys of the program.
         let (from, why) = (parted.from.key(), parted.why.key());
-        note.push_str(&format!("\nbreakdown {}: {from} {} ({why})", one_line(&parted.dimension), one_line(&parted.heading)));
+        for text in [
+            "
+breakdown ",
+            &one_line(&parted.dimension),
+            ": ",
+            from,
+            " ",
+            &one_line(&parted.heading),
+            " (",
+            why,
+            ")",
+        ] {
+            note.push_str(text);
+        }
     }
     for (heading, text) in said(mapping).map(|(heading, text, _)| (heading, text)) {
         note.push('\n');

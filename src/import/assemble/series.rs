@@ -27,7 +27,10 @@ impl Assembler<'_> {
         }
         let last = self.last.as_ref();
         let last = last.filter(|l| {
-            l.area == draft.area && l.label == draft.label && l.unit == draft.unit && Arc::ptr_eq(&l.parts, &draft.parts)
+            l.area == draft.area
+                && l.label == draft.label
+                && l.unit == draft.unit
+                && Arc::ptr_eq(&l.parts, &draft.parts)
         });
         if let Some(last) = last {
             return Ok(last.at);

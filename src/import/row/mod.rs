@@ -242,9 +242,16 @@ impl<'m> RowReader<'m> {
         }
         let context = if torn.is_some() { self.context_of_torn(cells) } else { self.context(cells) };
         match (context, torn) {
-            (Err((_, ProblemReason::UnknownArea | ProblemReason::NoArea | ProblemReason::NoIndicator | ProblemReason::NoMember(_))), _)
-                if empty && !self.guards.is_misparted(cells) =>
-            {
+            (
+                Err((
+                    _,
+                    ProblemReason::UnknownArea
+                    | ProblemReason::NoArea
+                    | ProblemReason::NoIndicator
+                    | ProblemReason::NoMember(_),
+                )),
+                _,
+            ) if empty && !self.guards.is_misparted(cells) => {
                 return RowRead::Aside(Some(ProblemReason::Heading), first_text(cells));
             }
             (Err((_, ProblemReason::Total)), _) => {

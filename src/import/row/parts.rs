@@ -1,7 +1,7 @@
 //! The parts of a whole that rows and cells are of: members of the columns that hold them, and of headings.
 
-use super::context::{one_line, put};
 use super::RowReader;
+use super::context::{one_line, put};
 use crate::import::parted::dimension;
 use crate::import::understand::breakdown::is_whole;
 use crate::model::breakdown::{self, Breakdown};

@@ -1,8 +1,9 @@
 //! What each column is, from its heading and its cells.
 
 use super::breakdown;
-use super::parts;
+use super::dimension;
 use super::heading::{Heading, heading};
+use super::parts;
 use super::rows::{Look, Shape, Texts, look};
 use super::words;
 use crate::import::known::Known;
@@ -64,7 +65,7 @@ impl Cells {
             cells.roles += usize::from(words::meaning(text).is_some());
             cells.members += usize::from(breakdown::is_member(text));
             cells.totals += usize::from(breakdown::is_total(text));
-            cells.groups += usize::from(breakdown::is_group_name(text));
+            cells.groups += usize::from(dimension::is_group_name(text));
             cells.counties += usize::from(text.ends_with('郡'));
             only = (seems == Look::Text).then_some(text);
             cells.dates += usize::from(is_moment(text));
@@ -217,7 +218,7 @@ fn alone(heading: &Heading, cells: Cells) -> ColumnMapping {
         return of_kind(heading, ColumnKind::Unit, 0.7, Why::Cells);
     }
     // 0歳 and 20 under 年齢 are members, no amounts.
-    let is_part = breakdown::is_known(&heading.whole) && parts::is_of_members(cells);
+    let is_part = dimension::is_known(&heading.whole) && parts::is_of_members(cells);
     if cells.is_numeric() && (breakdown::is_numbered(&heading.whole) || is_part) {
         return of_kind(heading, ColumnKind::Ignore, 0.6, Why::Both);
     }
@@ -307,7 +308,7 @@ fn together(columns: &mut [Column]) {
                 && !breakdown::is_heading(&c.heading.whole)
                 && !parts::is_of_members(c.cells)
                 && !c.cells.mostly(c.cells.groups, 0.8)
-                && !breakdown::is_group_of_places(&c.heading.whole)
+                && !dimension::is_group_of_places(&c.heading.whole)
         });
         if let Some(column) = free {
             column.mapping.kind = ColumnKind::IndicatorLabel;

@@ -7,6 +7,7 @@ pub(super) mod breakdown;
 mod columns;
 mod context;
 mod dates;
+mod dimension;
 mod heading;
 mod parts;
 mod publication;

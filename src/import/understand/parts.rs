@@ -5,6 +5,7 @@
 
 use super::breakdown;
 use super::columns::{Cells, Column};
+use super::dimension;
 use crate::model::breakdown::Breakdown;
 use crate::model::mapping::{ColumnKind, Guess, Why};
 use crate::model::parts::PartsOffer;
@@ -30,7 +31,7 @@ pub(super) fn breakdowns(columns: &mut [Column]) {
         let name = breakdown::named_by(heading);
         // A key says the same as the name beside it.
         let is_key = name.as_ref().is_some_and(|name| headings.iter().any(|other| breakdown::is_same(other, name)))
-            || breakdown::is_category_code(heading);
+            || dimension::is_category_code(heading);
         if is_key || cells.filled == 0 {
             continue;
         }
@@ -39,7 +40,7 @@ pub(super) fn breakdowns(columns: &mut [Column]) {
         let pair = free
             && (is_category(&headings, at) && breakdown::may_be_dimension(heading)
                 || is_paired(&headings, at) && breakdown::may_be_paired(heading));
-        let known = name.is_none() && breakdown::is_known(heading);
+        let known = name.is_none() && dimension::is_known(heading);
         if known || (is_of_members(cells) && !about_file) || pair {
             let why = if known && is_of_members(cells) {
                 Why::Both
@@ -74,7 +75,7 @@ pub(super) fn breakdowns(columns: &mut [Column]) {
 /// Whether a column stands behind one of the code columns of an interface: cat01_code.
 fn is_category(headings: &[String], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| headings.get(before));
-    before.is_some_and(|before| breakdown::is_category_code(before))
+    before.is_some_and(|before| dimension::is_category_code(before))
 }
 
 /// Whether a column of codes of the same name stands beside a column: 男女別 コード, 男女別.
@@ -123,8 +124,7 @@ fn offer_of(label: &str, rests: &BTreeMap<String, usize>) -> Option<PartsOffer> 
         if rests.get(plain).is_none_or(|count| *count < 2) {
             return None;
         }
-        (rest, members) =
-            (plain.to_owned(), vec![Breakdown { dimension: "性別".to_owned(), member: sex.to_owned() }]);
+        (rest, members) = (plain.to_owned(), vec![Breakdown { dimension: "性別".to_owned(), member: sex.to_owned() }]);
     }
     // Two members of one dimension contradict each other.
     let mut dimensions: Vec<&str> = members.iter().map(|part| part.dimension.as_str()).collect();
@@ -174,7 +174,8 @@ mod tests {
             let said: Vec<String> = offer.members.iter().map(|p| format!("{}={}", p.dimension, p.member)).collect();
             assert_eq!((offer.indicator.as_str(), said.join(",").as_str()), (rest, members), "{label}");
         }
-        for label in ["男性雇用者", "男女共同参画", "総人口", "男", "人口(男) 女", "女性の活躍推進課"] {
+        for label in ["男性雇用者", "男女共同参画", "総人口", "男", "人口(男) 女", "女性の活躍推進課"]
+        {
             assert_eq!(offer_of(label, &rests), None, "{label}");
         }
     }

@@ -288,7 +288,8 @@ fn alike(looks: &[Vec<Look>], above: usize, first: usize) -> bool {
     let years = |cells: &[Look]| cells.iter().filter(|look| matches!(look, Look::Year(_))).count();
     // Words above most of the numbers are headings, although they may begin with the place or the year of the first row.
     let over_numbers = above.iter().zip(first).filter(|(_, first)| matches!(first, Look::Number(_)));
-    let (words, all) = over_numbers.fold((0, 0), |(words, all), (above, _)| (words + usize::from(*above == Look::Text), all + 1));
+    let (words, all) =
+        over_numbers.fold((0, 0), |(words, all), (above, _)| (words + usize::from(*above == Look::Text), all + 1));
     if words * 2 > all {
         return false;
     }

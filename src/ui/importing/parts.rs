@@ -25,7 +25,12 @@ pub(super) fn show(ui: &mut Ui, session: &Session, table: &Table, edit: &mut Edi
         frame.show(ui, |ui| questions(ui, texts, table, edit));
         ui.add_space(space::NEAR);
     }
-    let offers: Vec<(usize, &str, &PartsOffer)> = table.mapping.columns.iter().enumerate().filter(|(_, c)| c.has_open_offer())
+    let offers: Vec<(usize, &str, &PartsOffer)> = table
+        .mapping
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| c.has_open_offer())
         .filter_map(|(at, column)| Some((at, column.heading.as_str(), column.offer.as_ref()?)))
         .collect();
     if !offers.is_empty() {
@@ -46,7 +51,8 @@ fn questions(ui: &mut Ui, texts: &Texts, table: &Table, edit: &mut Edit<'_>) {
 }
 
 fn question(ui: &mut Ui, texts: &Texts, table: &Table, asked: &PartsAsked, edit: &mut Edit<'_>) {
-    let named: Vec<String> = asked.members.list().iter().filter(|member| !member.is_empty()).take(NAMED).cloned().collect();
+    let named: Vec<String> =
+        asked.members.list().iter().filter(|member| !member.is_empty()).take(NAMED).cloned().collect();
     let facts = [
         ("column", Fact::Text(asked.heading.clone())),
         ("members", Fact::Text(texts.list(&named))),
