@@ -196,12 +196,23 @@ fn same_file(recipes: &[Recipe], fresh: Fresh<'_>) -> Option<Applied> {
         });
         found.map(|(facts, mapping)| Applied {
             recipe: recipe.name.clone(),
-            mapping: Mapping { offers: fresh.mapping.offers.clone(), ..mapping.clone() },
+            mapping: found_anew(mapping, fresh.mapping),
             dataset: facts.dataset.clone(),
             said: facts.said.clone(),
             same: true,
         })
     })
+}
+
+/// A mapping as it was kept, with what is found out anew for every file: what names propose, which columns part values
+/// and what headings seem to name.
+fn found_anew(kept: &Mapping, fresh: &Mapping) -> Mapping {
+    let mut mapping = Mapping { offers: fresh.offers.clone(), ..kept.clone() };
+    for (column, fresh) in mapping.columns.iter_mut().zip(&fresh.columns) {
+        column.offer.clone_from(&fresh.offer);
+        column.breakdown = fresh.breakdown || fresh.kind == ColumnKind::Breakdown;
+    }
+    mapping
 }
 
 /// Whether a file is by its name the next one of those that a recipe was made for.

@@ -389,3 +389,33 @@ fn what_is_stored_reads_back_with_its_parts() {
     let csv = report_csv::csv(&[&report], &|message| message.key.to_string()).unwrap();
     assert!(String::from_utf8(csv).unwrap().contains("import-parted-whole"));
 }
+
+#[test]
+fn the_same_file_again_is_asked_the_same_and_offered_the_same() {
+    let desk = Desk::new();
+    // がん meets nothing, and the whole is kept without it.
+    let text = "団体名,年,死因別,架空死者数（男）,架空死者数（女）\n釧路市,2020年,総数,5,6\n釧路市,2021年,がん,1,2\n";
+    let file = desk.file("死因.csv", text);
+    for _ in 0..2 {
+        let (code, text) = desk.import(&file, &[]);
+        assert_eq!(code, 3, "{text}");
+        let series = desk.series();
+        let stored: Vec<&str> = series.lines().filter(|line| line.contains("架空死者数")).collect();
+        assert!(stored.len() == 2 && stored.iter().all(|line| !line.contains("2021")), "{stored:?}");
+    }
+    let (code, text) = desk.import(&file, &["--accept", "breakdowns", "--column", "死因別=breakdown"]);
+    assert_eq!(code, 0, "{text}");
+    assert!(text.contains("内訳「性別」：男 / 女") && text.contains("内訳「死因別」：がん"), "{text}");
+}
+
+#[test]
+fn a_label_of_parts_is_proposed_to_be_joined_as_the_whole_only() {
+    let (stored, _) = Grid::text("a.csv", "団体名|年|性別|人口\n釧路市|2020年|女|16\n釧路市|2020年|計|30").taken();
+    let index = IndexedDataset::new(stored);
+    let known = Known::new(&index);
+    let file = "団体名,年,性別,人口\n釧路市,2021年,女,17\n釧路市,2021年,計,31\n";
+    let (_, _, report) = file_taken("b.csv", file, &known);
+    let whole = index.data().indicators.iter().find(|i| i.breakdown.is_empty()).unwrap();
+    assert_eq!(report.alike.len(), 1);
+    assert_eq!(report.alike[0].indicators, std::slice::from_ref(&whole.indicator_id));
+}

@@ -260,9 +260,9 @@ impl Run<'_> {
     /// Writes which parts headings of values name.
     fn breakdowns(&self, mapping: &mut Mapping) -> Result<(), Message> {
         if !self.arguments.accept.is_empty() {
-            mapping.columns.iter_mut().filter(|column| column.has_open_offer()).for_each(|column| {
+            for column in mapping.columns.iter_mut().filter(|column| column.members.is_empty()) {
                 column.accept_offer();
-            });
+            }
         }
         for text in &self.arguments.breakdown {
             let wrong = || Message::new("error-import-breakdown").text("text", text);

@@ -20,6 +20,9 @@ const GAP: u64 = u64::MAX;
 /// Most collisions whose rows are compared to find the columns by which they differ.
 const COMPARED: usize = 1_000;
 
+/// Most rows of one of them that are compared.
+const OF_ONE_PLACE: usize = 100;
+
 /// Places in the series of a file, by their order of appearance, where values meet, and the columns that tell them apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Collisions {
@@ -143,7 +146,7 @@ impl Rivals {
         }
         let text = |at: &usize| cells.get(*at).map(text_of).unwrap_or_default().into_owned();
         let rows = self.rows.entry(place).or_default();
-        if rows.len() < COMPARED {
+        if rows.len() < OF_ONE_PLACE {
             rows.push(self.columns.iter().map(text).collect());
         }
     }

@@ -172,6 +172,8 @@ impl Assembler<'_> {
         };
         let places: &[usize] = &alike.iter().copied().filter(is_own).collect::<Vec<_>>();
         let others = alike.iter().filter(|place| !is_own(place)).filter_map(|place| index.series(*place));
+        // A join is said of a label, and so of the whole.
+        let others = others.filter(|_| draft.parts.key.is_empty());
         propose(report, &draft.label, others.map(|series| &series.indicator.indicator_id));
         let unit_fits = |place: &&usize| index.series(**place).is_some_and(|i| fits(&draft.unit, &i.unit));
         let fitting: Vec<usize> = places.iter().filter(unit_fits).copied().collect();
