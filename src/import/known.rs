@@ -2,6 +2,7 @@
 
 use super::beside::Beside;
 use super::notation::fold::tight;
+use crate::model::breakdown;
 use crate::model::document::DocumentKind;
 use crate::model::id::IndicatorId;
 use crate::model::indexed::IndexedDataset;
@@ -16,7 +17,8 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Default)]
 pub struct Known<'d> {
     index: Option<&'d IndexedDataset>,
-    by_label: BTreeMap<(u32, String), Vec<usize>>,
+    /// By area, label and what the parts are told by.
+    by_label: BTreeMap<(u32, String, String), Vec<usize>>,
     labels: BTreeSet<String>,
     beside: Option<&'d Beside>,
 }
@@ -74,14 +76,18 @@ impl<'d> Known<'d> {
     /// The look-ups of a store's current data.
     #[must_use]
     pub fn new(index: &'d IndexedDataset) -> Self {
-        let mut by_label: BTreeMap<(u32, String), Vec<usize>> = BTreeMap::new();
+        let mut by_label: BTreeMap<(u32, String, String), Vec<usize>> = BTreeMap::new();
         let mut labels = BTreeSet::new();
         for (position, indicator) in index.data().indicators.iter().enumerate() {
             let label = label_key(&indicator.label);
+            let parts = breakdown::key(&indicator.breakdown);
             // A repeat is not the series itself.
             if indicator.repeat_of.is_none() {
                 for series in index.series_at(position).filter_map(|place| index.series(place)) {
-                    by_label.entry((series.area.number(), label.clone())).or_default().push(series.place);
+                    by_label
+                        .entry((series.area.number(), label.clone(), parts.clone()))
+                        .or_default()
+                        .push(series.place);
                 }
             }
             labels.insert(label);
@@ -107,10 +113,10 @@ impl<'d> Known<'d> {
         self.index
     }
 
-    /// Places of the series of an area with a label.
+    /// Places of the series of an area with a label and the parts that a key tells ([`breakdown::key`]).
     #[must_use]
-    pub fn indicators(&self, area: AreaCode, label: &str) -> &[usize] {
-        self.by_label.get(&(area.number(), label_key(label))).map(Vec::as_slice).unwrap_or_default()
+    pub fn indicators(&self, area: AreaCode, label: &str, parts: &str) -> &[usize] {
+        self.by_label.get(&(area.number(), label_key(label), parts.to_owned())).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Place of an indicator in an area.

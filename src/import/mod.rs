@@ -15,6 +15,7 @@ pub mod municipality;
 pub mod notation;
 pub mod open;
 pub mod own;
+mod parted;
 pub mod preview;
 pub mod read;
 pub mod recipe;

@@ -162,6 +162,7 @@ fn data(
     let kind = match read {
         RowRead::Blank => RowKind::Blank,
         RowRead::Aside(..) => RowKind::Note,
+        RowRead::LeftOut => RowKind::LeftOut,
         RowRead::Data | RowRead::Refused(..) => RowKind::Data,
     };
     let sound = cells_read.iter().find_map(|(_, result)| result.as_ref().ok());
@@ -170,7 +171,7 @@ fn data(
     let taken = (0..width).map(|at| {
         let cell = cells.get(at).unwrap_or(&Cell::Empty);
         let empty = text_of(cell).is_empty();
-        if kind == RowKind::Note {
+        if matches!(kind, RowKind::Note | RowKind::LeftOut) {
             return if empty { Taken::Nothing } else { Taken::Text };
         }
         if let RowRead::Refused(column, reason) = read

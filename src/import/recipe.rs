@@ -196,12 +196,23 @@ fn same_file(recipes: &[Recipe], fresh: Fresh<'_>) -> Option<Applied> {
         });
         found.map(|(facts, mapping)| Applied {
             recipe: recipe.name.clone(),
-            mapping: Mapping { offers: fresh.mapping.offers.clone(), ..mapping.clone() },
+            mapping: found_anew(mapping, fresh.mapping),
             dataset: facts.dataset.clone(),
             said: facts.said.clone(),
             same: true,
         })
     })
+}
+
+/// A mapping as it was kept, with what is found out anew for every file: what names propose, which columns part values
+/// and what headings seem to name.
+fn found_anew(kept: &Mapping, fresh: &Mapping) -> Mapping {
+    let mut mapping = Mapping { offers: fresh.offers.clone(), ..kept.clone() };
+    for (column, fresh) in mapping.columns.iter_mut().zip(&fresh.columns) {
+        column.offer.clone_from(&fresh.offer);
+        column.breakdown = fresh.breakdown || fresh.kind == ColumnKind::Breakdown;
+    }
+    mapping
 }
 
 /// Whether a file is by its name the next one of those that a recipe was made for.
@@ -251,20 +262,27 @@ pub fn carried(recipe: &Recipe, fresh: &Mapping) -> Mapping {
                 Layout::Long => false,
             };
             if !beside || column.kind != ColumnKind::Value {
-                let (only, breakdown) = (column.only.take(), column.breakdown);
+                let (only, breakdown, offer) = (column.only.take(), column.breakdown, column.offer.take());
+                // A new dimension parts the values whatever the recipe says.
+                let parts = breakdown || column.kind == ColumnKind::Breakdown;
                 let dropped = ColumnMapping::ignored(column.heading.clone(), Guess::new(0.5, Why::Remains));
-                *column = ColumnMapping { only, breakdown, ..dropped };
+                *column = ColumnMapping { offer, only, breakdown: parts, ..dropped };
             }
             continue;
         };
         used.push(at);
         let Some(decided) = old.columns.get(at) else { continue };
-        let (only, breakdown) = (column.only.take(), column.breakdown);
+        let breakdown = column.breakdown || column.kind == ColumnKind::Breakdown;
+        // An earlier version knew no breakdowns; what nobody left out on purpose is what the file says of itself.
+        if decided.kind == ColumnKind::Ignore && column.kind == ColumnKind::Breakdown && !decided.is_left_out() {
+            continue;
+        }
+        let (only, offer) = (column.only.take(), column.offer.take());
         let guess = match decided.kind {
             ColumnKind::Ignore => left_out(decided, only.as_deref(), breakdown),
             _ => Guess::new(1.0, Why::Recipe),
         };
-        *column = ColumnMapping { only, breakdown, guess, ..facts::column(decided, column) };
+        *column = ColumnMapping { offer, only, breakdown, guess, ..facts::column(decided, column) };
     }
     mapping.defaults = defaults(recipe, fresh);
     mapping.layout = old.layout;

@@ -35,6 +35,40 @@ pub fn csv(reports: &[&ImportReport], say: &dyn Fn(&Message) -> String) -> Resul
                 ])
                 .map_err(failed)?;
         }
+        for parted in &report.breakdowns {
+            writer
+                .write_record([
+                    "note",
+                    &guarded(&report.file),
+                    &guarded(&report.sheet),
+                    "",
+                    "",
+                    &guarded(&parted.heading),
+                    "",
+                    "breakdown",
+                    &guarded(&say(&parted.explain())),
+                    "",
+                    &guarded(&report.dataset),
+                ])
+                .map_err(failed)?;
+        }
+        for proposed in &report.proposed {
+            writer
+                .write_record([
+                    "note",
+                    &guarded(&report.file),
+                    &guarded(&report.sheet),
+                    "",
+                    "",
+                    &guarded(&proposed.heading),
+                    "",
+                    "breakdown_proposed",
+                    &guarded(&say(&proposed.explain())),
+                    "",
+                    &guarded(&report.dataset),
+                ])
+                .map_err(failed)?;
+        }
         for problem in &report.problems {
             let number = |n: Option<u64>| n.filter(|n| *n > 0).map(|n| n.to_string()).unwrap_or_default();
             writer

@@ -5,6 +5,7 @@ pub use super::assemble::{Collisions, Source};
 use super::known::Known;
 use super::municipality::resolver::{AreaTexts, Resolution, Resolver};
 use super::notation::missing::legend;
+use super::parted::{dimensions, proposed, whole_met};
 use super::read::Rows;
 use super::read::error::ReadError;
 use super::row::{Draft, RowRead, RowReader, text_of};
@@ -71,7 +72,11 @@ impl Explain for ImportError {
     }
 }
 
-/// Imports the rows of a sheet. Where rows collide they are read a second time, if rows and sink can begin again.
+/// Most readings of a file: one finds that rows meet, one by which columns they differ, one is without them, and no
+/// later one finds anything new.
+pub const READINGS: usize = 5;
+
+/// Imports the rows of a sheet. Where rows collide they are read again, if rows and sink can begin again.
 ///
 /// # Errors
 /// [`ImportError`]; the caller throws away whatever the sink has taken. After [`ImportError::Collides`] it may begin
@@ -83,12 +88,14 @@ pub fn run(
     progress: &dyn Fn(f64),
     cancel: &AtomicBool,
 ) -> Result<ImportReport, ImportError> {
-    match run_without(rows, plan, &Collisions::default(), sink, progress, cancel) {
-        Err(ImportError::Collides(collisions)) if sink.begin_again() && rows.begin_again()? => {
-            run_without(rows, plan, &collisions, sink, progress, cancel)
+    let mut collisions = Collisions::default();
+    for _ in 0..READINGS {
+        match run_without(rows, plan, &collisions, sink, progress, cancel) {
+            Err(ImportError::Collides(found)) if sink.begin_again() && rows.begin_again()? => collisions = found,
+            done => return done,
         }
-        done => done,
     }
+    Err(ImportError::Collides(collisions))
 }
 
 /// Imports the rows of a sheet but those that collide, as an earlier reading found.
@@ -141,6 +148,16 @@ pub fn run_without(
         all.join(work.assembler.unforeseen);
         return Err(ImportError::Collides(all));
     }
+    if !collisions.is_empty() && collisions.columns().is_none() {
+        let telling = work.rivals.telling(mapping);
+        // Rows that another column tells apart are of parts, and so may be others that meet nothing.
+        if !telling.is_empty() {
+            return Err(ImportError::Collides(Collisions::told_by(telling)));
+        }
+    }
+    for (column, whole) in work.reader.wholes() {
+        whole_met(&mut work.report, mapping, column, whole);
+    }
     work.rivals.tell(mapping, &mut work.report.problems);
     work.assembler.gone(&mut work.report);
     sink.take(work.assembler.frame.take()).map_err(ImportError::Sink)?;
@@ -183,20 +200,29 @@ impl<'d> Work<'d> {
             Resolution::Resolved(code) => Some(code),
             _ => None,
         };
+        let rivals = Rivals::new(mapping);
+        let mut reader = RowReader::new(mapping, plan.resolver);
+        let mut assembler = Assembler::new(plan.known, mapping, area, plan.source).without(collisions);
+        match collisions.columns() {
+            Some(columns) => reader = reader.parted_by(columns),
+            None => assembler.looks_closer = rivals.may_part(),
+        }
         let ignored = mapping.columns.iter().filter(|c| c.kind == ColumnKind::Ignore && !c.heading.is_empty());
         Self {
             mapping,
-            reader: RowReader::new(mapping, plan.resolver),
-            assembler: Assembler::new(plan.known, mapping, area, plan.source).without(collisions),
+            reader,
+            assembler,
             report: ImportReport {
                 file: plan.source.file.to_owned(),
                 sheet: mapping.sheet_name.clone(),
                 dataset: plan.source.dataset.to_owned(),
                 ignored_columns: ignored.map(|c| c.heading.clone()).collect(),
+                breakdowns: dimensions(mapping),
+                proposed: proposed(mapping),
                 ..ImportReport::default()
             },
             drafts: Vec::new(),
-            rivals: Rivals::new(mapping),
+            rivals,
         }
     }
 
@@ -220,6 +246,10 @@ impl<'d> Work<'d> {
                 let raw = at.and_then(|at| cells.get(at)).map(|cell| text_of(cell).into_owned()).unwrap_or_default();
                 self.problem(number, at, raw, reason);
             }
+            RowRead::LeftOut => {
+                self.report.rows_read += 1;
+                self.report.rows_left_out += 1;
+            }
             RowRead::Data => self.data(cells, number, &mut drafts),
         }
         self.drafts = drafts;
@@ -242,6 +272,7 @@ impl<'d> Work<'d> {
             };
             match added {
                 Ok(doubts) => {
+                    self.compare(cells);
                     if is_target {
                         target_columns.push((at, raw()));
                     } else {

@@ -28,6 +28,13 @@ impl Breakdown {
         is_total(&self.member)
     }
 
+    /// What the part is told by: the same for 女 and 女性, and another one for another dimension.
+    fn key(&self) -> String {
+        let member = plain(&self.member);
+        let sex = SEXES.iter().find(|words| words.contains(&member.as_str())).and_then(|words| words.first());
+        format!("{}\u{1e}{}", plain(&self.dimension), sex.copied().unwrap_or(member.as_str()))
+    }
+
     /// Whether two members of one dimension are the same in other words (女 and 女性).
     #[must_use]
     pub fn same_member(&self, other: &str) -> bool {
@@ -35,6 +42,22 @@ impl Breakdown {
         let among = |words: &[&str]| words.contains(&one.as_str()) && words.contains(&other.as_str());
         one == other || among(&TOTALS) || SEXES.into_iter().any(among)
     }
+}
+
+/// What the parts of an indicator are told by, whatever their order; empty for the whole. The member that stands for the
+/// whole of its dimension restricts nothing, so that 性別 = 計 is the same as no 性別.
+#[must_use]
+pub fn key(parts: &[Breakdown]) -> String {
+    let mut keys: Vec<String> = parts.iter().filter(|part| !part.is_total()).map(Breakdown::key).collect();
+    keys.sort_unstable();
+    keys.join("\u{1f}")
+}
+
+/// A label with the members that are counted, for a line in which nothing else says them: 人口（女・0～4歳）.
+#[must_use]
+pub fn named(label: &str, parts: &[Breakdown]) -> String {
+    let members: Vec<&str> = parts.iter().filter(|part| !part.is_total()).map(|part| part.member.as_str()).collect();
+    if members.is_empty() { label.to_owned() } else { format!("{label}（{}）", members.join("・")) }
 }
 
 /// Whether a printed word stands for the whole of a dimension.
@@ -90,6 +113,19 @@ fn plain(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parts_are_the_same_whatever_their_order_and_words() {
+        let part =
+            |dimension: &str, member: &str| Breakdown { dimension: dimension.to_owned(), member: member.to_owned() };
+        let (sex, age) = (part("性別", "女"), part("年齢", "0～4歳"));
+        assert_eq!(key(&[sex.clone(), age.clone()]), key(&[age.clone(), part("性別", "女性")]));
+        assert_eq!((key(&[part("性別", "計")]), key(&[])), (String::new(), String::new()));
+        assert_ne!(key(std::slice::from_ref(&sex)), key(&[part("男女別", "女")]));
+        assert_ne!(key(std::slice::from_ref(&sex)), key(&[sex.clone(), age.clone()]));
+        assert_eq!(named("人口", &[sex, age]), "人口（女・0～4歳）");
+        assert_eq!(named("人口", &[part("性別", "計")]), "人口");
+    }
 
     #[test]
     fn totals_and_sexes_are_known_in_several_words_and_nothing_else_is() {

@@ -5,12 +5,14 @@
 
 pub use super::defaults::{Defaults, PlanDefault};
 
+use super::breakdown::Breakdown;
 use super::dated::PeriodOffer;
 use super::document::Provenance;
 use super::id::IndicatorId;
 use super::indicator::Polarity;
 use super::municipality::AreaCode;
 use super::observation::{MissingReason, Role};
+use super::parts::PartsOffer;
 use super::period::Period;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -48,12 +50,21 @@ keyed_enum! {
         Period = "period",
         /// Value; what it is in its series is said by [`ColumnMapping::meaning`].
         Value = "value",
+        /// Part of the whole that the row counts: a member of the dimension that the heading names (性別: 女). The member
+        /// that stands for the whole (計, 総数) is the indicator itself.
+        Breakdown = "breakdown",
         /// Unit of the values of the row.
         Unit = "unit",
         /// What the value of the row is in its series.
         Role = "role",
         /// Remark on the row.
         Note = "note",
+        /// Part of the whole, of which only the rows of the whole are taken; the others are left out.
+        TotalOnly = "total_only",
+        /// Rows that say anything here are left out.
+        SkipRows = "skip_rows",
+        /// Name of the county (郡) that the municipality lies in.
+        County = "county",
         /// Why the value is missing.
         MissingReason = "missing_reason",
         /// Status of the value.
@@ -225,6 +236,13 @@ pub struct ColumnMapping {
     /// For values: the indicator that the heading names.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub indicator: String,
+    /// For values: the parts of the indicator that the heading names, where somebody said so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<Breakdown>,
+    /// For values: the indicator and its parts that the heading seems to name; proposed, and found out anew for every
+    /// file.
+    #[serde(skip)]
+    pub offer: Option<PartsOffer>,
     /// For values: the unit that the heading or the row of units names.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub unit: String,
@@ -244,6 +262,9 @@ pub struct ColumnMapping {
     pub guess: Guess,
 }
 
+/// The dimension of a breakdown whose column has no heading.
+const NAMELESS: &str = "内訳";
+
 const fn actual() -> Meaning {
     Meaning::Actual
 }
@@ -261,6 +282,8 @@ impl ColumnMapping {
             bare_year: false,
             municipality: String::new(),
             indicator: String::new(),
+            members: Vec::new(),
+            offer: None,
             unit: String::new(),
             repeats_above: false,
             only: None,
@@ -273,6 +296,28 @@ impl ColumnMapping {
     #[must_use]
     pub fn is_left_out(&self) -> bool {
         self.kind == ColumnKind::Ignore && matches!(self.guess.why, Why::User | Why::Recipe)
+    }
+
+    /// The dimension that the cells of a breakdown are members of: the lowest part of the heading.
+    #[must_use]
+    pub fn dimension(&self) -> &str {
+        let lowest = self.heading.rsplit(" > ").next().unwrap_or_default().trim().trim_start_matches('/');
+        if lowest.is_empty() { NAMELESS } else { lowest }
+    }
+
+    /// Takes the indicator and the parts that the heading seems to name; `false` where it seems to name none.
+    pub fn accept_offer(&mut self) -> bool {
+        let Some(offer) = self.offer.clone().filter(|_| self.kind == ColumnKind::Value) else { return false };
+        (self.indicator, self.members, self.guess) = (offer.indicator, offer.members, Guess::USER);
+        true
+    }
+
+    /// Whether the heading seems to name parts and nobody took or changed that.
+    #[must_use]
+    pub fn has_open_offer(&self) -> bool {
+        let undecided = self.guess.why != Why::Recipe && self.members.is_empty();
+        let open = |offer: &PartsOffer| undecided && offer.indicator != self.indicator;
+        self.kind == ColumnKind::Value && self.offer.as_ref().is_some_and(open)
     }
 
     /// Whether the column parts values and nobody decided what becomes of it.

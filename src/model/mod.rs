@@ -28,6 +28,7 @@ pub mod mapping;
 pub mod message;
 pub mod municipality;
 pub mod observation;
+pub mod parts;
 pub mod period;
 pub mod plan;
 pub mod preview;

@@ -23,6 +23,8 @@ keyed_enum! {
         Data = "data",
         /// A note, a heading or a total among or below the data.
         Note = "note",
+        /// Data of a part that somebody left out.
+        LeftOut = "left_out",
     }
 }
 

@@ -64,6 +64,9 @@ pub enum ProblemReason {
     Collides(Vec<String>),
     /// The column with this heading is not taken, and its cell names a part (女) instead of the whole.
     Breakdown(String, String),
+    /// The column with this heading holds the parts of values, and the cell is empty: nobody knows of which part the row
+    /// is, or whether it is of the whole.
+    NoMember(String),
     /// The file would revise a value of an earlier delivery although a column that is not taken says something else
     /// now: heading, text then, text now.
     OtherDelivery(String, String, String),
@@ -128,6 +131,7 @@ impl ProblemReason {
             Self::Collides(columns) if columns.is_empty() => "collides",
             Self::Collides(_) => "collides_by",
             Self::Breakdown(..) => "breakdown",
+            Self::NoMember(_) => "no_member",
             Self::OtherDelivery(..) => "other_delivery",
             Self::OtherSheet(_) => "other_sheet",
             Self::RowWidth(..) => "row_width",
@@ -175,6 +179,7 @@ impl ProblemReason {
             Self::Collides(Vec::new()),
             Self::Collides(vec!["性別".to_owned()]),
             Self::Breakdown("性別".to_owned(), "女".to_owned()),
+            Self::NoMember("性別".to_owned()),
             Self::OtherDelivery("調査名".to_owned(), "国勢調査".to_owned(), "住民基本台帳".to_owned()),
             Self::OtherSheet("女性".to_owned()),
             Self::RowWidth(5, 4),
@@ -227,6 +232,14 @@ impl ProblemReason {
                 .text("kept", direction::option_text(label, *polarity))
                 .text("turned", direction::option_text(label, other));
         }
+        let column = match self {
+            Self::Breakdown(column, _) => Some(column),
+            Self::Collides(columns) => columns.first(),
+            _ => None,
+        };
+        if let Some(column) = column {
+            return Message::new("import-cure-breakdown").text("column", column);
+        }
         Message::new(match self {
             Self::AmbiguousArea(_) => "import-cure-answer",
             Self::UnknownArea | Self::AreaContradiction => "import-cure-area",
@@ -242,8 +255,8 @@ impl ProblemReason {
             Self::Fault => "import-cure-fault",
             Self::UnitContradiction(_) | Self::UnitDiffers(_) => "import-cure-unit",
             Self::UnknownKey => "import-cure-key",
-            Self::Collides(columns) if columns.is_empty() => "import-cure-duplicate",
-            Self::Collides(_) | Self::Breakdown(..) => "import-cure-breakdown",
+            Self::Collides(_) | Self::Breakdown(..) => "import-cure-duplicate",
+            Self::NoMember(_) => "import-cure-no_member",
             Self::OtherDelivery(..) => "import-cure-other_delivery",
             Self::OtherSheet(_) => "import-cure-other_sheet",
             Self::RowWidth(..) => "import-cure-row_width",
@@ -278,6 +291,9 @@ impl Explain for ProblemReason {
             Self::Collides(columns) if !columns.is_empty() => {
                 return Message::new("import-problem-collides_by").text("columns", columns.join(" / "));
             }
+            Self::Breakdown(column, member) if member.is_empty() => {
+                return Message::new("import-problem-breakdown-blank").text("column", column);
+            }
             Self::Breakdown(column, member) => {
                 return Message::new("import-problem-breakdown").text("column", column).text("member", member);
             }
@@ -285,6 +301,7 @@ impl Explain for ProblemReason {
                 let message = Message::new("import-problem-other_delivery").text("column", column);
                 return message.text("then", then).text("now", now);
             }
+            Self::NoMember(column) => return Message::new("import-problem-no_member").text("column", column),
             Self::OtherSheet(sheet) => return Message::new("import-problem-other_sheet").text("sheet", sheet),
             Self::RowWidth(cells, headings) => {
                 return Message::new("import-problem-row_width").text("cells", cells).text("headings", headings);

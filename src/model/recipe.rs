@@ -7,8 +7,8 @@ use super::mapping::Mapping;
 use super::message::{Explain, Message};
 use serde::{Deserialize, Serialize};
 
-/// Version of the form in which recipes are written.
-pub const VERSION: u32 = 1;
+/// Version of the form in which recipes are written: 2 knows breakdowns, 1 did not.
+pub const VERSION: u32 = 2;
 
 /// What was decided for files of one shape.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

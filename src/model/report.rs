@@ -8,6 +8,7 @@ use super::id::IndicatorId;
 use super::joining::Alike;
 use super::municipality::AreaCode;
 use super::observation::MissingReason;
+use super::parts::{Members, Parted, PartsAsked, PartsProposed};
 use super::period::Period;
 use super::preview::Question;
 use super::quantity::Quantity;
@@ -80,6 +81,8 @@ pub struct ImportReport {
     pub rows_refused: u64,
     /// Rows that hold notes, headings or totals instead of data.
     pub rows_without_data: u64,
+    /// Rows of parts that are left out, as somebody decided.
+    pub rows_left_out: u64,
     /// Values kept.
     pub values: u64,
     /// Gaps kept with their reasons.
@@ -96,6 +99,12 @@ pub struct ImportReport {
     pub notes: Vec<String>,
     /// When the values are of, and what says so.
     pub dates: Vec<Dated>,
+    /// The dimensions by which values are parted, and what says so.
+    pub breakdowns: Vec<Parted>,
+    /// Columns that part rows and that nobody decided about; at most 1,000.
+    pub parts: Vec<PartsAsked>,
+    /// Columns of values whose headings seem to name parts; at most 1,000.
+    pub proposed: Vec<PartsProposed>,
     /// Cells that were refused because nothing dates them.
     pub undated: u64,
     /// Rows and cells that were refused because nothing says which area they are of.
@@ -124,6 +133,7 @@ impl ImportReport {
         match &problem.reason {
             ProblemReason::NoPeriod => self.undated += 1,
             ProblemReason::NoArea => self.unplaced += 1,
+            ProblemReason::Breakdown(heading, member) => self.ask_parts(problem.column, heading, member),
             ProblemReason::TargetAgainstDirection(disputed) => {
                 let known = self.disputed.iter().any(|known| known.label == disputed.label);
                 if !known && self.disputed.len() < 1_000 {
@@ -143,6 +153,21 @@ impl ImportReport {
             question.rows += 1;
         } else if self.questions.len() < 1_000 {
             self.questions.push(Question { text: text.to_owned(), candidates: candidates.to_vec(), rows: 1 });
+        }
+    }
+
+    /// Adds a row of a part that nobody decided about.
+    fn ask_parts(&mut self, column: Option<usize>, heading: &str, member: &str) {
+        let Some(column) = column.and_then(|column| column.checked_sub(1)) else { return };
+        let at = self.parts.iter().position(|asked| asked.column == column);
+        let at = at.unwrap_or_else(|| {
+            let (heading, members) = (heading.to_owned(), Members::default());
+            self.parts.push(PartsAsked { column, heading, members, rows: 0, has_whole: false });
+            self.parts.len() - 1
+        });
+        if let Some(asked) = self.parts.get_mut(at) {
+            asked.rows += 1;
+            asked.members.add(member);
         }
     }
 

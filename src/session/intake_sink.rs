@@ -103,9 +103,11 @@ pub fn import_in(
     };
     let mut taken = take(rows, &collisions);
     // Rows that collide were handed on before it was known: all of it is thrown away and read again without them.
-    if let Err(TakeError::Delivery(Stop::Failed(ImportError::Collides(found)))) = &taken
-        && rows.begin_again().map_err(|error| error.explain())?
-    {
+    for _ in 1..run::READINGS {
+        let Err(TakeError::Delivery(Stop::Failed(ImportError::Collides(found)))) = &taken else { break };
+        if !rows.begin_again().map_err(|error| error.explain())? {
+            break;
+        }
         collisions.clone_from(found);
         taken = take(rows, &collisions);
     }

@@ -1,6 +1,7 @@
 //! A file dropped on the window is shown and explained first, and stored only where the reader says so.
 
 mod asked;
+mod parts;
 mod sheets;
 
 use super::looks::look;

@@ -1,6 +1,6 @@
 //! A part (女, 0～4歳) is never stored as the whole, and a delivery of one part never as a new edition of another one.
 
-use super::{Grid, file_taken, lines, reasons};
+use super::{Grid, file_taken, lines, parted, reasons};
 use machikurabe::import::known::Known;
 use machikurabe::import::municipality::resolver::Resolver;
 use machikurabe::import::recipe::{Fresh, Kept, apply, from_json, of, to_json};
@@ -19,7 +19,20 @@ fn part(heading: &str, member: &str, values: [u32; 2]) -> Grid {
 }
 
 #[test]
-fn a_part_is_refused_whatever_its_column_is_called() {
+fn a_part_of_an_unknown_dimension_is_refused_whatever_its_column_is_called() {
+    for (heading, member) in
+        [("対象", "児童"), ("死因別", "がん"), ("性別コード", "2"), ("世帯類型", "単独世帯"), ("所得階級", "低")]
+    {
+        let (data, report) = part(heading, member, [52, 51]).taken();
+        assert_eq!(lines(&data), [""; 0], "{heading} {member}");
+        assert_eq!(reasons(&report), [(2, "breakdown"), (3, "breakdown")], "{heading} {member}");
+        assert_eq!(report.problems[0].reason, ProblemReason::Breakdown(heading.to_owned(), member.to_owned()));
+        assert_eq!((report.parts[0].heading.as_str(), report.parts[0].rows), (heading, 2));
+    }
+}
+
+#[test]
+fn a_part_of_a_known_dimension_is_stored_as_that_part() {
     for (heading, member) in [
         ("性別", "女"),
         ("男女別", "2_女"),
@@ -30,15 +43,13 @@ fn a_part_is_refused_whatever_its_column_is_called() {
         ("産業分類", "漁業"),
         ("国籍", "外国人"),
         ("区分", "男性"),
-        ("対象", "児童"),
-        ("死因別", "がん"),
-        ("性別コード", "2"),
         ("Sex", "F"),
     ] {
         let (data, report) = part(heading, member, [52, 51]).taken();
-        assert_eq!(lines(&data), [""; 0], "{heading} {member}");
-        assert_eq!(reasons(&report), [(2, "breakdown"), (3, "breakdown")], "{heading} {member}");
-        assert_eq!(report.problems[0].reason, ProblemReason::Breakdown(heading.to_owned(), member.to_owned()));
+        let named = format!("012068 受講者数[{heading}={member}]");
+        assert_eq!(parted(&data), [format!("{named} FY2021 52人"), format!("{named} FY2022 51人")]);
+        assert!(report.is_complete() && report.parts.is_empty(), "{heading} {member}");
+        assert_eq!(report.breakdowns[0].members.list(), [member]);
     }
 }
 
@@ -66,25 +77,24 @@ fn the_whole_and_notes_are_no_parts() {
 }
 
 #[test]
-fn of_a_table_with_parts_only_the_whole_is_kept() {
-    let text = "市区町村|年|性別|年齢|人口\n函館市|2020年|総数|総数|42\n函館市|2020年|男|総数|21\n函館市|2020年|女|総数|21\n函館市|2020年|男|0～4歳|10\n小樽市|2020年|男|0～4歳|5";
+fn of_a_table_with_unknown_parts_only_the_whole_is_kept() {
+    let text = "市区町村|年|死因別|所得階級|人口\n函館市|2020年|総数|総数|42\n函館市|2020年|がん|総数|21\n函館市|2020年|肺炎|総数|21\n函館市|2020年|がん|低|10\n小樽市|2020年|がん|低|5";
     let (data, report) = Grid::text("t.csv", text).taken();
     assert_eq!(lines(&data), ["012025 人口 2020 42"]);
     assert_eq!(reasons(&report), [3, 4, 5, 6].map(|row| (row, "breakdown")));
     // Ages as plain numbers part values, too.
     let (data, _) = Grid::text("t.csv", "市区町村|年|年齢|人口\n函館市|2020年|20|10\n小樽市|2020年|20|9").taken();
-    assert_eq!(lines(&data), [""; 0]);
+    assert_eq!(parted(&data), ["012025 人口[年齢=20] 2020 10", "012033 人口[年齢=20] 2020 9"]);
     // Cells merged downwards have their text in the first row only.
-    let text =
-        "団体名|指標|性別|年度|値\n釧路市|x|計|R3年度|9\n釧路市|x||R4年度|8\n釧路市|x|女|R5年度|5\n釧路市|x||R6年度|4";
+    let text = "団体名|指標|死因別|年度|値\n釧路市|x|計|R3年度|9\n釧路市|x||R4年度|8\n釧路市|x|がん|R5年度|5\n釧路市|x||R6年度|4";
     let (data, _) = Grid::text("t.csv", text).taken();
     assert_eq!(lines(&data), ["012068 x FY2021 9", "012068 x FY2022 8"]);
 }
 
 #[test]
 fn the_second_of_two_parts_never_overwrites_the_first() {
-    for heading in ["性別", "対象"] {
-        let (women, men) = (part(heading, "女性", [52, 51]), part(heading, "男性", [48, 47]));
+    for heading in ["対象", "死因別"] {
+        let (women, men) = (part(heading, "母親", [52, 51]), part(heading, "父親", [48, 47]));
         // Left out on purpose the first is stored as it was said; nobody said so of the second.
         let fresh = women.mapping();
         let mut mapping = fresh.clone();
@@ -104,8 +114,8 @@ fn the_second_of_two_parts_never_overwrites_the_first() {
             assert_eq!(reasons(&report), [(2, "breakdown"), (3, "breakdown")]);
             assert!(!report.has_news(), "values of the first are not gone either");
         }
-        // What was decided of 女性 holds for the next file of 女性.
-        let next = part(heading, "女性", [52, 60]);
+        // What was decided of 母親 holds for the next file of 母親.
+        let next = part(heading, "母親", [52, 60]);
         let (_, report) = next.import(&carried(&next), &known).unwrap();
         assert_eq!((report.changes.same, report.changes.revised), (1, 1));
         // As part of the name both stand side by side.
@@ -113,7 +123,7 @@ fn the_second_of_two_parts_never_overwrites_the_first() {
         named.columns[2].kind = ColumnKind::IndicatorLabel;
         named.columns[2].guess = Guess::USER;
         let (data, report) = men.import(&named, &known).unwrap();
-        assert_eq!(lines(&data), ["012068 受講者数 男性 FY2021 48人", "012068 受講者数 男性 FY2022 47人"]);
+        assert_eq!(lines(&data), ["012068 受講者数 父親 FY2021 48人", "012068 受講者数 父親 FY2022 47人"]);
         assert_eq!(report.changes.revised, 0);
     }
 }
@@ -173,7 +183,7 @@ fn a_sheet_never_overwrites_another_one_of_its_file() {
 #[test]
 fn the_first_file_of_parts_says_it_too_through_the_readers() {
     let text =
-        "団体名,指標,性別,年度,値,単位\n釧路市,受講者数,女,令和3年度,52,人\n釧路市,受講者数,女,令和4年度,51,人\n";
+        "団体名,指標,対象,年度,値,単位\n釧路市,受講者数,乳児,令和3年度,52,人\n釧路市,受講者数,乳児,令和4年度,51,人\n";
     let (mapping, data, report) = file_taken("女.csv", text, &Known::default());
     assert!(mapping.columns[2].is_undecided_breakdown());
     assert_eq!((data.observations.len(), report.rows_refused, !report.is_nothing()), (0, 2, false));

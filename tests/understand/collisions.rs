@@ -10,7 +10,7 @@ use machikurabe::import::understand::understand;
 use machikurabe::model::dataset::Dataset;
 use machikurabe::model::grid::ReadOptions;
 use machikurabe::model::indicator::Polarity;
-use machikurabe::model::mapping::PlanDefault;
+use machikurabe::model::mapping::{ColumnKind, Guess, PlanDefault};
 use machikurabe::model::message::Message;
 use machikurabe::model::report::ProblemReason;
 use machikurabe::model::target::TargetKind;
@@ -24,16 +24,50 @@ use std::fmt::Write as _;
 use std::sync::atomic::AtomicBool;
 
 #[test]
-fn none_of_the_rows_is_kept_and_the_column_that_parts_them_is_named() {
+fn rows_that_another_column_tells_apart_wait_whether_their_values_differ_or_not() {
     let grid = Grid::text(
         "出生数.csv",
         "団体名|指標|年度|値|部門|No.|備考\n釧路市|x|R3年度|1|甲|1|\n釧路市|x|R4年度|5|甲|2|\n釧路市|x|R3年度|2|乙|3|\n釧路市|x|R4年度|5|乙|4|\n根室市|x|R3年度|1|甲|5|",
     );
     let (data, report) = grid.taken();
-    assert_eq!(lines(&data), ["012068 x FY2022 5", "012238 x FY2021 1"]);
-    assert_eq!(reasons(&report), [(2, "collides_by"), (4, "collides_by"), (5, "duplicate_same")]);
-    assert_eq!(report.problems[0].reason, ProblemReason::Collides(vec!["部門".to_owned()]));
-    assert_eq!((report.rows_read, report.rows_refused, report.values), (5, 2, 2));
+    // 甲 of 根室市 meets nothing, and is a part all the same.
+    assert_eq!(lines(&data), [""; 0]);
+    assert_eq!(reasons(&report), [2, 3, 4, 5, 6].map(|row| (row, "breakdown")));
+    assert_eq!(report.problems[0].reason, ProblemReason::Breakdown("部門".to_owned(), "甲".to_owned()));
+    let [asked] = report.parts.as_slice() else { panic!("{:?}", report.parts) };
+    assert_eq!(
+        (asked.heading.as_str(), asked.members.list(), asked.rows),
+        ("部門", &["甲".into(), "乙".into()][..], 5)
+    );
+    // Equal values alone are worth the question, too.
+    let text = "団体名|指標|年度|値|部門\n釧路市|x|R3年度|5|甲\n釧路市|x|R3年度|5|乙\n釧路市|y|R3年度|7|";
+    let (data, report) = Grid::text("t.csv", text).taken();
+    assert_eq!(lines(&data), ["012068 y FY2021 7"]);
+    assert_eq!(reasons(&report), [(2, "breakdown"), (3, "breakdown")]);
+}
+
+#[test]
+fn where_no_column_tells_rows_apart_equal_ones_are_duplicates_and_others_refused() {
+    let text = "団体名|指標|年度|値|備考|更新日\n釧路市|x|R3年度|5|速報|2024-01-01\n釧路市|x|R3年度|5|確報|2024-02-01\n根室市|x|R3年度|5|速報|2024-01-01\n根室市|x|R3年度|6|確報|2024-02-01";
+    let (data, report) = Grid::text("t.csv", text).taken();
+    assert_eq!(lines(&data), ["012068 x FY2021 5"]);
+    assert_eq!(reasons(&report), [(3, "duplicate_same"), (4, "collides_by"), (5, "collides_by")]);
+    assert_eq!(report.problems[1].reason, ProblemReason::Collides(vec!["備考".to_owned()]));
+    assert!(report.parts.is_empty(), "a remark parts no values");
+}
+
+#[test]
+fn rows_with_an_empty_cell_wait_with_those_that_they_meet() {
+    let text = "団体名|指標|年度|値|内数\n釧路市|x|R3年度|9|\n釧路市|x|R3年度|4|うち市外\n釧路市|x|R4年度|8|";
+    let grid = Grid::text("t.csv", text);
+    let (data, report) = grid.taken();
+    assert_eq!((lines(&data), reasons(&report)), (vec![], vec![(2, "breakdown"), (3, "breakdown"), (4, "breakdown")]));
+    // Left out are the rows that say something there.
+    let mut mapping = grid.mapping();
+    (mapping.columns[4].kind, mapping.columns[4].guess) = (ColumnKind::SkipRows, Guess::USER);
+    let (data, report) = grid.import(&mapping, &Known::default()).unwrap();
+    assert_eq!(lines(&data), ["012068 x FY2021 9", "012068 x FY2022 8"]);
+    assert_eq!((report.rows_left_out, report.is_complete()), (1, true));
 }
 
 #[test]

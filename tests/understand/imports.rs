@@ -35,7 +35,14 @@ fn single(index: &IndexedDataset) -> (String, String, String, String) {
                 && o.value.is_some()
                 && !o.cumulative
                 && o.period.to_string() == "FY2021"
-                && known.indicators(o.municipality_code, &indicator.label).len() == 1
+                && known
+                    .indicators(
+                        o.municipality_code,
+                        &indicator.label,
+                        &machikurabe::model::breakdown::key(&indicator.breakdown),
+                    )
+                    .len()
+                    == 1
         })
         .unwrap();
     let label = data.indicator(&observation.indicator_id).unwrap().label.clone();
@@ -58,7 +65,7 @@ fn long(code: &str, label: &str, values: &[(&str, &str)], unit: &str) -> Grid {
 /// The mapping of a file whose label somebody joined to the indicator of the store.
 fn joined(grid: &Grid, index: &IndexedDataset, (code, label): (&str, &str)) -> Mapping {
     let known = Known::new(index);
-    let place = known.indicators(AreaCode::parse(code).unwrap(), label)[0];
+    let place = known.indicators(AreaCode::parse(code).unwrap(), label, "")[0];
     let mut mapping = grid.mapping();
     mapping.joins.insert(label.to_owned(), index.series(place).unwrap().indicator.indicator_id.clone());
     mapping

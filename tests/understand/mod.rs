@@ -5,12 +5,14 @@
 //! - `codes`: a column of area codes has one reading, and a name that contradicts it refuses the row.
 //! - `collisions`: of values that contradict each other none is kept.
 //! - `command`: `machikurabe import` on the example files, with its exit codes.
+//! - `crossed`: generated tables with parts in columns, each with its truth.
 //! - `dates`: when values are of is read in the file or asked, never taken from a name or a day of publication.
 //! - `directions`: a target that the direction of a whole file does not fit is asked about.
 //! - `examples`: the examples mean what their README says.
 //! - `facts`: what was said about one file is applied to no other one.
 //! - `imports`: what becomes of rows: identifiers, changes against the store, duplicates, targets.
 //! - `met`: an import against the part of a store that it meets comes to the same as against all of it.
+//! - `parts`: columns and headings of breakdowns; what is proposed, asked and decided about them.
 //! - `properties`: any grid and any text is read or refused, without panic and without a guess.
 //! - `recipes`: next year's file of the same shape is understood alike.
 //! - `round_trip`: what this program exports comes back.
@@ -24,12 +26,14 @@ mod breakdowns;
 mod codes;
 mod collisions;
 mod command;
+mod crossed;
 mod dates;
 mod directions;
 mod examples;
 mod facts;
 mod imports;
 mod met;
+mod parts;
 mod properties;
 mod recipes;
 mod round_trip;
@@ -153,6 +157,23 @@ fn file_taken(name: &str, text: &str, known: &Known<'_>) -> (Mapping, Dataset, I
 /// The rows and reasons of the problems of a report.
 fn reasons(report: &ImportReport) -> Vec<(u64, &'static str)> {
     report.problems.iter().map(|problem| (problem.row, problem.reason.key())).collect()
+}
+
+/// As [`lines`], with the parts of each indicator behind its label.
+fn parted(data: &Dataset) -> Vec<String> {
+    let parts = |o: &machikurabe::model::observation::Observation| {
+        let parts = data.indicator(&o.indicator_id).unwrap().breakdown.iter();
+        parts.map(|part| format!("[{}={}]", part.dimension, part.member)).collect::<Vec<_>>().concat()
+    };
+    let label =
+        |o: &machikurabe::model::observation::Observation| data.indicator(&o.indicator_id).unwrap().label.clone();
+    let value = |o: &machikurabe::model::observation::Observation| {
+        o.value.map_or_else(|| o.missing_reason.unwrap().key().to_owned(), |v| v.to_string())
+    };
+    data.observations
+        .iter()
+        .map(|o| format!("{} {}{} {} {}{}", o.municipality_code, label(o), parts(o), o.period, value(o), o.unit))
+        .collect()
 }
 
 /// Values as `code label period value unit`, gaps with their reason; in order.

@@ -67,6 +67,8 @@ import-problem-duplicate_same = The series already has this period, with the sam
 import-problem-collides = Other cells of the file have the same series and period with another value, so none of them is kept
 import-problem-collides_by = Other rows of the file have the same series and period with another value, so none of them is kept; they differ in { $columns }
 import-problem-breakdown = Column “{ $column }” is not used, but says “{ $member }”: the value may be of a part, not of the whole
+import-problem-breakdown-blank = Column “{ $column }” is not used and empty here, and rows differ in nothing but it: the value may be of the whole or of a part
+import-problem-no_member = Column “{ $column }” holds the parts of values and is empty here, so it is not known of what the value is
 import-problem-other_delivery = Column “{ $column }” is not used and says “{ $now }”, but said “{ $then }” in the earlier delivery, whose value therefore stays
 import-problem-other_sheet = Sheet “{ $sheet }” of the same file has another value for this series and period, which stays
 import-problem-row_width = The row has { $cells } cells, but there are { $headings } headings
@@ -100,7 +102,8 @@ import-cure-fault = Correct the calculation in the original table.
 import-cure-unit = Check the unit.
 import-cure-key = Choose one of the known values.
 import-cure-duplicate = Find out which is right and remove the other.
-import-cure-breakdown = Make the column an “Indicator”, so that each part is a series of its own, or leave it out on purpose. On the command line, use --column (for example 性別=indicator_label or 性別=ignore).
+import-cure-breakdown = Decide what column “{ $column }” is. On the command line: --column '{ $column }=breakdown' if it is a breakdown, =total_only to use the rows of the whole only, =skip_rows to leave out the rows that say something there, =ignore if the column does not matter.
+import-cure-no_member = Write the part into the cell (総数 or “total” for the whole), or make the column something else.
 import-cure-other_delivery = Make the column an “Indicator”, or leave it out on purpose if the values may be replaced. On the command line, use --column.
 import-cure-other_sheet = Import one of the sheets only, or give the indicators of each sheet names of their own.
 import-cure-row_width = Put numbers with thousands separators in quotation marks ("12,345"), and check the separators of the row.
@@ -126,6 +129,10 @@ import-kind-municipality_name = Area name
 import-kind-prefecture = Prefecture
 import-kind-indicator_id = Indicator ID
 import-kind-indicator_label = Indicator
+import-kind-breakdown = Breakdown
+import-kind-total_only = Breakdown, rows of the whole only
+import-kind-skip_rows = Rows with a text here are left out
+import-kind-county = County (郡)
 import-kind-period = Period
 import-kind-value = Value
 import-kind-unit = Unit
@@ -178,6 +185,16 @@ import-dated-title = from the title or note “{ $text }”
 import-dated-user = as chosen
 import-dated-plan = from the years of the plan
 import-dated-stored = from the value in the store
+import-parted = Breakdown “{ $dimension }”: { $members }, { $from } ({ $why })
+import-parted-whole = Breakdown “{ $dimension }”: { $members }, { $from } ({ $why }). “{ $whole }” is the whole: its values are the indicator's without breakdown
+import-parted-members = { $members }
+import-parted-members-more = { $members } and others, { $count } in all
+import-parted-column = from the column “{ $text }”
+import-parted-heading = from headings such as “{ $text }”
+import-parts-asked = Rows differ in column “{ $column }” ({ $members }) only, which looks like a breakdown. Until it is decided, { $rows } rows are not imported. Use --column '{ $column }=breakdown' (a breakdown), =skip_rows (leave these rows out) or =ignore (the column does not matter).
+import-parts-asked-whole = Column “{ $column }” ({ $members }) looks like a breakdown. Until it is decided, only the rows of the whole are imported and { $rows } rows are not. Use --column '{ $column }=breakdown' (a breakdown), =total_only (rows of the whole only) or =ignore (the column does not matter).
+import-parts-proposed = Heading “{ $heading }” looks like a part of “{ $indicator }” ({ $parts }), but was kept as it is printed. Use --breakdown '{ $option }' to make it a breakdown, or --accept breakdowns for all such headings.
+import-parts-proposed-whole = Heading “{ $heading }” looks like the whole of “{ $indicator }”, but was kept as it is printed. Use --accept breakdowns to take all such headings.
 import-offer-file = the file name “{ $text }”
 import-offer-sheet = the sheet name “{ $text }”
 import-offer-title = the title or note “{ $text }”
@@ -195,6 +212,8 @@ import-summary-sheet = Sheet: { $sheet }
 import-summary-bare-years = Values whose year is not said to be 年度 or 年, taken as { $kind }: { $values }
 import-summary-ignored = Columns not used: { $columns }
 import-summary-problem = Row { $row } “{ $raw }”: { $reason }. { $cure }
+import-summary-proposed = Headings that look like parts: { $count } ({ $headings }). They were kept as they are printed. Use --accept breakdowns to make all of them breakdowns, or one by one --breakdown '{ $option }'.
+import-summary-left-out-rows = Rows of parts left out as decided: { $rows }
 import-summary-question = Which area is “{ $text }”: { $candidates }
 import-summary-alike = “{ $label }” is also an indicator of other data in the store ({ $ids }). Where it is the same, join it with --join '{ $label }={ $id }'. This time it stands apart.
 import-summary-stored = Stored as a new vintage of the dataset “{ $dataset }”.
@@ -222,7 +241,8 @@ error-import-no-period-offered = No column, heading or title clearly says when t
 error-import-both = { $first } { $second }
 error-import-answer = “{ $text }” is no answer. Write it as “name in the file=area code or area name”.
 error-import-join = “{ $text }” cannot be read as a join, or the store has no indicator with that ID. Write the label in the file=ID; machikurabe indicators lists the IDs.
-error-import-column = “{ $text }” names no column of the file, or no kind of column. Write it as “heading=kind” (for example 性別=indicator_label).
+error-import-column = “{ $text }” names no column of the file, or no kind of column. Write it as “heading=kind” (for example 区分=breakdown).
+error-import-breakdown = “{ $text }” names no column of values or is no breakdown. Write it as heading=dimension:member (for example 総人口_男=性別:男).
 error-import-sheet = “{ $file }” has no sheet “{ $sheet }”. Its sheets are { $known }.
 error-import-write = “{ $path }” cannot be written ({ $cause }). Check the place and the free space.
 error-import-file = “{ $file }” cannot be imported. { $cause }
@@ -240,7 +260,9 @@ help-option-report = CSV file for everything refused or to be checked
 help-option-dataset = Name of the dataset; without it, the recipe's or the file's name
 help-option-answer = Answer to an ambiguous name (for example 泊村=014036); may be repeated
 help-option-join = Joins a label of the file to an indicator of the store (such as 総人口=census-population); may be repeated
-help-option-column = What a column is, by its heading (for example 性別=indicator_label, or 備考=ignore to leave it out); may be repeated
+help-option-column = What a column is (for example 区分=breakdown, 区分=total_only for the rows of the whole only, 備考=ignore for one that is not used); repeatable
+help-option-breakdown = Part that the heading of a column of values names (for example 総人口_男=性別:男); repeatable
+help-option-accept = Take every breakdown that headings seem to name: breakdowns
 help-option-sheet = Name of a sheet; may be repeated; without it, the one most like a table
 help-option-all-sheets = Every sheet with values, each as a dataset of its own
 help-option-year = Years not said to be 年度 or 年: fiscal_year or calendar_year
@@ -291,6 +313,7 @@ importing-blocked-questions = { $count ->
     [one] Choose one more area before importing.
    *[other] Choose { $count } more areas before importing.
 }
+importing-blocked-parts = Decide first what the columns are that tell rows apart: { $count }.
 importing-blocked-period = Say first when the values are of.
 importing-blocked-directions = { $count ->
     [one] Choose the wanted direction of { $count } indicator first.
@@ -393,6 +416,7 @@ importing-rowkind-above = Note
 importing-rowkind-header = Heading
 importing-rowkind-units = Unit
 importing-rowkind-note = Note
+importing-rowkind-left_out = Left out
 importing-columns = Columns
 importing-columns-none = There are no columns. Check the heading and data rows.
 importing-column = Column
@@ -455,6 +479,21 @@ importing-question = “{ $text }” ({ $rows } { $rows ->
 importing-question-choose = Choose an area
 importing-question-skip = Do not import
 
+importing-parts-question = Rows differ in nothing but one column. { $count ->
+    [one] Choose what the column is.
+   *[other] Choose what { $count } columns are.
+}
+importing-parts-answered = Every column that tells rows apart is decided. Each can still be chosen again.
+importing-parts-column = “{ $column }” ({ $members }; rows: { $rows })
+importing-parts-choose = Choose
+importing-parts-breakdown = A breakdown
+importing-parts-total = Rows of the whole only
+importing-parts-skip = Leave these rows out
+importing-parts-ignore = The column does not matter
+importing-offers = Headings that look like parts: { $count }. As breakdowns they can be picked by sex and the like.
+importing-offer = { $heading } → { $indicator } ({ $parts })
+importing-offer-whole = { $heading } → { $indicator } (the whole)
+importing-offers-accept = Make all of them breakdowns
 importing-period-question = No column, heading or title clearly says when the values are of. Pick the period if one of these is right, or fill in “Period of all”.
 importing-period-question-none = No column, heading or title says when the values are of. Fill in “Period of all”.
 importing-period-offer = { $period } (from { $by })

@@ -67,6 +67,8 @@ import-problem-duplicate_same = 同じ系列の同じ時期に同じ値が既に
 import-problem-collides = 同じ系列の同じ時期に別の値のセルがあるため、どれも採りません
 import-problem-collides_by = 同じ系列の同じ時期に別の値の行があるため、どれも採りません（{ $columns }が違います）
 import-problem-breakdown = 使わない列「{ $column }」が「{ $member }」であり、全体ではなく一部の値とみられます
+import-problem-breakdown-blank = 使わない列「{ $column }」が空欄で、ほかの行はこの列だけが違うため、全体の値か一部の値か分かりません
+import-problem-no_member = 内訳の列「{ $column }」が空欄のため、全体の値か、どの部分の値か分かりません
 import-problem-other_delivery = 使わない列「{ $column }」が、前の取り込みの「{ $then }」と違って「{ $now }」であるため、前の値を残します
 import-problem-other_sheet = 同じファイルのシート「{ $sheet }」に、同じ系列の同じ時期の別の値があるため、その値を残します
 import-problem-row_width = セルが{ $cells }個ありますが、見出しは{ $headings }個です
@@ -100,7 +102,8 @@ import-cure-fault = 元の表の計算を直してください。
 import-cure-unit = 単位を確かめてください。
 import-cure-key = 値の一覧から選んでください。
 import-cure-duplicate = どちらが正しいかを確かめ、片方を消してください。
-import-cure-breakdown = 列を「指標名」にして内訳ごとの系列にするか、使わない列だとはっきり決めてください。コマンドでは --column で決めます（例 性別=indicator_label、性別=ignore）。
+import-cure-breakdown = 列「{ $column }」をどう扱うかを決めてください。コマンドでは、内訳にするなら --column '{ $column }=breakdown'、全体の行だけ使うなら =total_only、この列に書き込みのある行を除くなら =skip_rows、列を無視してよければ =ignore です。
+import-cure-no_member = セルに内訳（全体なら「総数」など）を書き足すか、列を内訳以外にしてください。
 import-cure-other_delivery = 列を「指標名」にするか、値を置き換えてよければ、使わない列だとはっきり決めてください。コマンドでは --column で決めます。
 import-cure-other_sheet = 片方のシートだけを取り込むか、指標の名前をシートごとに分けてください。
 import-cure-row_width = 桁区切りのある数は引用符で囲み（"12,345"）、行の区切り文字を確かめてください。
@@ -126,6 +129,10 @@ import-kind-municipality_name = 団体名
 import-kind-prefecture = 都道府県
 import-kind-indicator_id = 指標ID
 import-kind-indicator_label = 指標名
+import-kind-breakdown = 内訳
+import-kind-total_only = 内訳（全体の行だけ使う）
+import-kind-skip_rows = 書き込みのある行は使わない
+import-kind-county = 郡
 import-kind-period = 時期
 import-kind-value = 値
 import-kind-unit = 単位
@@ -178,6 +185,16 @@ import-dated-title = 表題や注「{ $text }」による
 import-dated-user = 選択による
 import-dated-plan = 計画の年度による
 import-dated-stored = 保存先の値による
+import-parted = 内訳「{ $dimension }」：{ $members }、{ $from }（{ $why }）
+import-parted-whole = 内訳「{ $dimension }」：{ $members }、{ $from }（{ $why }）。「{ $whole }」は全体として、内訳のない指標の値にします
+import-parted-members = { $members }
+import-parted-members-more = { $members } など{ $count }種類
+import-parted-column = 列「{ $text }」による
+import-parted-heading = 見出し「{ $text }」などによる
+import-parts-asked = 列「{ $column }」（{ $members }）だけが違う行があり、内訳とみられます。どう扱うかが決まるまで{ $rows }行は取り込みません。--column '{ $column }=breakdown'（内訳にする）、=skip_rows（これらの行を使わない）、=ignore（列を無視する）のいずれかを指定してください。
+import-parts-asked-whole = 列「{ $column }」（{ $members }）は内訳とみられます。どう扱うかが決まるまで、全体の行だけを取り込み、{ $rows }行は取り込みません。--column '{ $column }=breakdown'（内訳にする）、=total_only（全体の行だけ使う）、=ignore（列を無視する）のいずれかを指定してください。
+import-parts-proposed = 見出し「{ $heading }」は「{ $indicator }」の内訳（{ $parts }）とみられますが、見出しのままの指標にしました。内訳にするなら --breakdown '{ $option }'、この種の提案をすべて受けるなら --accept breakdowns を指定してください。
+import-parts-proposed-whole = 見出し「{ $heading }」は「{ $indicator }」の全体とみられますが、見出しのままの指標にしました。提案をすべて受けるなら --accept breakdowns を指定してください。
 import-offer-file = ファイル名「{ $text }」
 import-offer-sheet = シート名「{ $text }」
 import-offer-title = 表題や注「{ $text }」
@@ -195,6 +212,8 @@ import-summary-sheet = シート：{ $sheet }
 import-summary-bare-years = 「年度」か「年」か書かれていない時期を「{ $kind }」とみなした値：{ $values }
 import-summary-ignored = 使わない列：{ $columns }
 import-summary-problem = { $row }行目「{ $raw }」：{ $reason }。{ $cure }
+import-summary-proposed = 内訳を表すとみられる見出しが{ $count }列あります（{ $headings }）。今回は見出しのままの指標にしました。すべて内訳にするなら --accept breakdowns、1つずつなら --breakdown '{ $option }' のように指定してください。
+import-summary-left-out-rows = 指定により使わない内訳の行：{ $rows }
 import-summary-question = 「{ $text }」はどの団体ですか：{ $candidates }
 import-summary-alike = 「{ $label }」という指標が保存先の別の資料にもあります（{ $ids }）。同じものなら --join '{ $label }={ $id }' でつなぎます。今回は別の指標として扱います。
 import-summary-stored = データセット「{ $dataset }」の新しい版として保存しました。
@@ -222,7 +241,8 @@ error-import-no-period-offered = いつの値か、列にも見出しにも表�
 error-import-both = { $first }{ $second }
 error-import-answer = 「{ $text }」は答えとして読めません。「書かれている名前=団体コードまたは団体名」の形で指定してください。
 error-import-join = 「{ $text }」はつなぎ方として読めないか、そのIDの指標が保存先にありません。「ファイルの指標名=指標のID」の形で指定し、IDは machikurabe indicators で確かめてください。
-error-import-column = 「{ $text }」に当たる列がないか、列の種類が正しくありません。「見出し=種類」の形で指定してください（例 性別=indicator_label）。
+error-import-column = 「{ $text }」に当たる列がないか、列の種類が正しくありません。「見出し=種類」の形で指定してください（例 区分=breakdown）。
+error-import-breakdown = 「{ $text }」に当たる値の列がないか、内訳として読めません。「見出し=分け方：内訳」の形で指定してください（例 総人口_男=性別：男）。
 error-import-sheet = 「{ $file }」にシート「{ $sheet }」がありません。シートは{ $known }です。
 error-import-write = 「{ $path }」に書き込めません（{ $cause }）。場所と空き容量を確かめてください。
 error-import-file = 「{ $file }」を取り込めません。{ $cause }
@@ -240,7 +260,9 @@ help-option-report = 不採用や要確認の一覧を書き出すCSVファイ�
 help-option-dataset = データセットの名前。指定がなければ手順の名前かファイル名
 help-option-answer = あいまいな名前の答え（例 泊村=014036）。何度書いても可
 help-option-join = ファイルの指標名を保存先の指標につなぐ（例 総人口=census-population）。何度書いても可
-help-option-column = 列の種類（例 性別=indicator_label、使わない列は 備考=ignore）。何度書いても可
+help-option-column = 列の種類（例 区分=breakdown、全体の行だけなら 区分=total_only、使わない列は 備考=ignore）。何度書いても可
+help-option-breakdown = 値の列の見出しが表す内訳（例 総人口_男=性別：男）。何度書いても可
+help-option-accept = 見出しから考えられる内訳をすべて受け入れる：breakdowns
 help-option-sheet = シートの名前。繰り返して指定できる。指定がなければ表らしいもの
 help-option-all-sheets = 値のあるすべてのシート。シートごとに1つのデータセットになる
 help-option-year = 「年度」か「年」か書かれていない時期：fiscal_year または calendar_year
@@ -285,6 +307,7 @@ importing-blocked-busy = 読み終わるまで待ってください。
 importing-blocked-read-only = 保存先が読み取り専用のため、取り込めません。別の保存先を開いてください。
 importing-blocked-failed = 読み取れないところがあるため、取り込めません。下の報告を見てください。
 importing-blocked-questions = 取り込む前に、{ $count }件の団体を選んでください。
+importing-blocked-parts = 取り込む前に、行を分ける{ $count }列の扱いを選んでください。
 importing-blocked-period = 取り込む前に、いつの値かを選んでください。
 importing-blocked-directions = 取り込む前に、{ $count }件の指標の望ましい方向を選んでください。
 importing-blocked-no-values = 値の列がありません。値の入った列を選び、「値」にしてください。
@@ -381,6 +404,7 @@ importing-rowkind-above = 注記
 importing-rowkind-header = 見出し
 importing-rowkind-units = 単位
 importing-rowkind-note = 注記
+importing-rowkind-left_out = 使わない
 importing-columns = 列
 importing-columns-none = 列がありません。見出しの行とデータの行を確かめてください。
 importing-column = 列
@@ -434,6 +458,18 @@ importing-question = 「{ $text }」（{ $rows }行）
 importing-question-choose = 団体を選ぶ
 importing-question-skip = 取り込まない
 
+importing-parts-question = この列だけが違う行があります。残り{ $count }列の扱いを選んでください。
+importing-parts-answered = 行を分ける列の扱いはすべて決まっています。選び直すこともできます。
+importing-parts-column = 「{ $column }」（{ $members }、{ $rows }行）
+importing-parts-choose = 扱いを選ぶ
+importing-parts-breakdown = 内訳にする
+importing-parts-total = 全体の行だけを使う
+importing-parts-skip = これらの行を使わない
+importing-parts-ignore = 列を無視する
+importing-offers = 内訳を表すとみられる見出しがあります（{ $count }列）。内訳にすると、男女などを分けて選べます。
+importing-offer = { $heading } → { $indicator }（{ $parts }）
+importing-offer-whole = { $heading } → { $indicator }（全体）
+importing-offers-accept = すべて内訳にする
 importing-period-question = いつの値か、列にも見出しにも表題にもはっきり書かれていません。考えられる時期が正しければ選び、違えば「全体の時期」に入れてください。
 importing-period-question-none = いつの値か、列にも見出しにも表題にも書かれていません。「全体の時期」に入れてください。
 importing-period-offer = { $period }（{ $by }から）

@@ -45,6 +45,12 @@ pub struct Import {
     /// What columns are, by their headings.
     #[arg(long, value_name = "HEADING=KIND")]
     pub column: Vec<String>,
+    /// Parts that the headings of columns of values name.
+    #[arg(long, value_name = "HEADING=DIMENSION:MEMBER")]
+    pub breakdown: Vec<String>,
+    /// Which proposals are taken.
+    #[arg(long, value_name = "KIND", value_parser = ["breakdowns"], hide_possible_values = true)]
+    pub accept: Vec<String>,
     /// Names of sheets.
     #[arg(long, value_name = "SHEET", conflicts_with = "all_sheets")]
     pub sheet: Vec<String>,

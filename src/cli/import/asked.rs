@@ -4,22 +4,20 @@ use super::Run;
 use crate::model::dated::option_text;
 use crate::model::facts::FileFact;
 use crate::model::mapping::Mapping;
-use crate::model::message::Message;
+use crate::model::message::{Explain, Message};
 use crate::model::report::ImportReport;
 
 impl Run<'_> {
-    /// Which option says when the values are of, or of which area, where cells were refused for want of it.
+    /// Which option says when the values are of, of which area, or of which part, where cells were refused for want of
+    /// it.
     pub(super) fn wanting(&self, report: &ImportReport, mapping: &Mapping) -> Option<Message> {
         // A row without an area is refused before anybody asks when it is of.
         let undated = mapping.defaults.period.is_none() && !mapping.is_dated();
         let period = (report.undated > 0 || (report.unplaced > 0 && undated)).then(|| self.period(mapping));
         let area = (report.unplaced > 0).then(|| Message::new("error-import-no-area"));
-        match (area, period) {
-            (Some(area), Some(period)) => {
-                Some(Message::new("error-import-both").message("first", area).message("second", period))
-            }
-            (area, period) => area.or(period),
-        }
+        let parts = report.parts.iter().map(Explain::explain);
+        let both = |first, second| Message::new("error-import-both").message("first", first).message("second", second);
+        area.into_iter().chain(period).chain(parts).reduce(both)
     }
 
     fn period(&self, mapping: &Mapping) -> Message {

@@ -10,6 +10,9 @@ use crate::model::quantity::Quantity;
 use crate::model::report::{Change, ImportReport, Problem, Severity};
 use crate::model::unit::Unit;
 
+/// Most headings that a line names.
+const SHOWN: usize = 4;
+
 impl Run<'_> {
     /// Prints the counts, the changes, the questions and the first problems of a sheet.
     pub(super) fn summary(&self, report: &ImportReport, mapping: &Mapping) -> Result<(), Message> {
@@ -44,6 +47,11 @@ impl Run<'_> {
             lines.insert(1, Message::new("import-summary-sheet").text("sheet", &report.sheet));
         }
         lines.extend(report.dates.iter().map(Explain::explain));
+        lines.extend(report.breakdowns.iter().map(Explain::explain));
+        lines.extend(self.proposed(report));
+        if report.rows_left_out > 0 {
+            lines.push(Message::new("import-summary-left-out-rows").number("rows", count(report.rows_left_out)));
+        }
         if report.bare_years > 0 {
             let kind = match mapping.defaults.bare_year {
                 crate::model::mapping::BareYear::Fiscal => "import-year-fiscal_year",
@@ -74,6 +82,14 @@ impl Run<'_> {
             lines.push(Message::new("import-report-beyond").number("count", count(beyond)));
         }
         lines.iter().try_for_each(|line| self.print(line))
+    }
+
+    /// The headings that seem to name parts, in one line.
+    fn proposed(&self, report: &ImportReport) -> Option<Message> {
+        let option = report.proposed.iter().find(|proposed| !proposed.offer.members.is_empty())?.option_text();
+        let words: Vec<String> = report.proposed.iter().take(SHOWN).map(|proposed| proposed.heading.clone()).collect();
+        let message = Message::new("import-summary-proposed").number("count", report.proposed.len() as f64);
+        Some(message.text("headings", self.texts.list(&words)).text("option", option))
     }
 
     /// A value of the store that the file changes: old and new.

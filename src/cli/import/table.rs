@@ -6,11 +6,12 @@ use crate::import::municipality::resolver::Resolver;
 use crate::import::open;
 use crate::import::recipe::{self, Applied, Fresh, Kept};
 use crate::import::understand::{self, has_values};
+use crate::model::breakdown::Breakdown;
 use crate::model::facts::FileFact;
 use crate::model::grid::FileHead;
 use crate::model::id::IndicatorId;
 use crate::model::indexed::IndexedDataset;
-use crate::model::mapping::{ColumnKind, Guess, Mapping};
+use crate::model::mapping::{ColumnKind, ColumnMapping, Guess, Mapping};
 use crate::model::message::{Explain, Message};
 use crate::model::recipe::Recipe;
 use std::path::Path;
@@ -124,6 +125,7 @@ impl Run<'_> {
         self.told(&mut mapping)?;
         self.joins(&mut mapping, index)?;
         self.columns(&mut mapping)?;
+        self.breakdowns(&mut mapping)?;
         Ok(Sheet { mapping, fresh: fresh.mapping.clone(), own_name, dataset, recipe, said, same })
     }
 
@@ -151,6 +153,37 @@ impl Run<'_> {
             }
             for column in found {
                 (column.kind, column.guess) = (kind, Guess::USER);
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes which parts headings of values name.
+    fn breakdowns(&self, mapping: &mut Mapping) -> Result<(), Message> {
+        if !self.arguments.accept.is_empty() {
+            for column in mapping.columns.iter_mut().filter(|column| column.members.is_empty()) {
+                column.accept_offer();
+            }
+        }
+        for text in &self.arguments.breakdown {
+            let wrong = || Message::new("error-import-breakdown").text("text", text);
+            let (heading, members) = text.rsplit_once('=').ok_or_else(wrong)?;
+            let part = |text: &str| {
+                let (dimension, member) = text.split_once([':', '：'])?;
+                let (dimension, member) = (dimension.trim().to_owned(), member.trim().to_owned());
+                (!dimension.is_empty() && !member.is_empty()).then_some(Breakdown { dimension, member })
+            };
+            let members: Option<Vec<Breakdown>> = members.split([',', '、']).map(part).collect();
+            let members = members.ok_or_else(wrong)?;
+            let heading = label_key(heading);
+            let is_meant = |c: &&mut ColumnMapping| c.kind == ColumnKind::Value && label_key(&c.heading) == heading;
+            let mut found = mapping.columns.iter_mut().filter(is_meant).peekable();
+            if found.peek().is_none() {
+                return Err(wrong());
+            }
+            for column in found {
+                column.accept_offer();
+                (column.members, column.guess) = (members.clone(), Guess::USER);
             }
         }
         Ok(())

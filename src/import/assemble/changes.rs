@@ -3,6 +3,7 @@
 use super::Assembler;
 use crate::import::known::factor;
 use crate::import::row::Draft;
+use crate::model::breakdown;
 use crate::model::indexed::IndexedDataset;
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{MissingReason, Observation};
@@ -34,7 +35,12 @@ impl Assembler<'_> {
                 let beside = self.known.beside();
                 let is_read = |period| self.periods.contains(period) || beside.is_some_and(|b| b.has_period(period));
                 let other_period = !self.periods.is_empty() && !is_read(&observation.period);
+                let indicator = index.data().indicator(&observation.indicator_id);
+                let parts = indicator.map(|indicator| breakdown::key(&indicator.breakdown)).unwrap_or_default();
+                // A file of women says nothing about men.
+                let other_part = !self.parts.contains_key(&parts);
                 if other_period
+                    || other_part
                     || asked.contains(&observation.municipality_code)
                     || beside.is_some_and(|beside| beside.keeps(observation))
                 {
@@ -43,8 +49,8 @@ impl Assembler<'_> {
                 }
                 report.changes.gone += 1;
                 if report.changes.list.len() < KEPT {
-                    let label = index.data().indicator(&observation.indicator_id).map_or("", |i| i.label.as_str());
-                    note_change(report, change(observation, label, None));
+                    let label = indicator.map(|i| breakdown::named(&i.label, &i.breakdown)).unwrap_or_default();
+                    note_change(report, change(observation, &label, None));
                 }
             }
         }

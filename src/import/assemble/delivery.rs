@@ -2,6 +2,7 @@
 //! 性別 = 女 and 性別 = 男 are not two editions of the same values.
 
 use crate::import::known::label_key;
+use crate::import::parted::dimensions;
 use crate::import::recipe::alike;
 use crate::model::id::DocumentId;
 use crate::model::indexed::IndexedDataset;
@@ -16,6 +17,24 @@ const SAYS: &str = " = ";
 /// The note of the document of a file: its fingerprint, and a line for each column that is not taken and has one text.
 pub(super) fn note(hash: &str, mapping: &Mapping) -> String {
     let mut note = file(hash);
+    for parted in dimensions(mapping) {
+        // What parts the values, where it was read and why, in the keys of the program.
+        let (from, why) = (parted.from.key(), parted.why.key());
+        for text in [
+            "
+breakdown ",
+            &one_line(&parted.dimension),
+            ": ",
+            from,
+            " ",
+            &one_line(&parted.heading),
+            " (",
+            why,
+            ")",
+        ] {
+            note.push_str(text);
+        }
+    }
     for (heading, text) in said(mapping).map(|(heading, text, _)| (heading, text)) {
         note.push('\n');
         note.push_str(&one_line(heading));

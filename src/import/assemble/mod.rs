@@ -12,13 +12,14 @@ mod series;
 
 use super::carry::Frame;
 use super::known::{Known, SeriesKey, document_prefix, label_key};
-use super::row::{Draft, Facts};
+use super::row::{Draft, Facts, Parts};
 use super::target::RowTargets;
+use crate::model::breakdown;
 use crate::model::dated::DatedBy;
 use crate::model::document::{Document, DocumentKind, Provenance};
 use crate::model::id::{DocumentId, IndicatorId, PlanId, TargetId};
 use crate::model::indicator::{Indicator, Polarity};
-use crate::model::mapping::{Mapping, Meaning};
+use crate::model::mapping::{ColumnKind, Mapping, Meaning};
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{Observation, Role};
 use crate::model::period::Period;
@@ -32,6 +33,7 @@ pub(super) use collisions::{Met, Rivals};
 use delivery::Deliveries;
 use rows::Identifier;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The file that is being imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +75,7 @@ pub(super) struct Series {
     pub(super) id: IndicatorId,
     pub(super) area: AreaCode,
     pub(super) label: String,
+    pub(super) parts: Arc<Parts>,
     pub(super) unit: Unit,
     /// Its place in the store.
     pub(super) stored: Option<usize>,
@@ -80,6 +83,13 @@ pub(super) struct Series {
     seen: Vec<(SeriesKey, u64)>,
     given: bool,
     facts: Option<Box<Facts>>,
+}
+
+impl Series {
+    /// The label with the parts that are counted, in words.
+    fn name(&self) -> String {
+        breakdown::named(&self.label, &self.parts.list)
+    }
 }
 
 /// Joins the drafts of one file.
@@ -95,7 +105,10 @@ pub(super) struct Assembler<'d> {
     units: BTreeMap<String, u32>,
     /// The same by the text as written.
     written_units: BTreeMap<String, u32>,
-    by_label: BTreeMap<(u32, u32, u32), usize>,
+    /// The same by what the parts of a value are told by.
+    parts: BTreeMap<String, u32>,
+    /// By area, label, parts and unit.
+    by_label: BTreeMap<(u32, u32, u32, u32), usize>,
     by_id: BTreeMap<(String, u32), usize>,
     series: Vec<Series>,
     by_place: BTreeMap<usize, usize>,
@@ -111,6 +124,8 @@ pub(super) struct Assembler<'d> {
     targets: RowTargets,
     /// Targets of the store that the file prints, or that were taken over.
     pub(super) printed: BTreeSet<TargetId>,
+    /// Whether columns or headings of the file say parts.
+    says_parts: bool,
     /// Directions that were said for single indicators, by the keys of their labels.
     directions: BTreeMap<String, Polarity>,
     /// Identifiers of observations in use, where the file gives its own.
@@ -122,6 +137,8 @@ pub(super) struct Assembler<'d> {
     pub(super) unforeseen: Collisions,
     /// Where the value before met another one.
     pub(super) collided: Option<(usize, SeriesKey)>,
+    /// Whether equal values that meet are worth a second reading: some column may tell them apart.
+    pub(super) looks_closer: bool,
     deliveries: Deliveries,
     /// The label, unit and area before, and the series they led to: most rows repeat them.
     last: Option<Last>,
@@ -132,6 +149,7 @@ pub(super) struct Assembler<'d> {
 struct Last {
     area: AreaCode,
     label: String,
+    parts: Arc<Parts>,
     unit: Unit,
     at: usize,
 }
@@ -172,6 +190,7 @@ impl<'d> Assembler<'d> {
             labels: BTreeMap::new(),
             units: BTreeMap::new(),
             written_units: BTreeMap::new(),
+            parts: BTreeMap::new(),
             by_label: BTreeMap::new(),
             by_id: BTreeMap::new(),
             series: Vec::new(),
@@ -190,12 +209,14 @@ impl<'d> Assembler<'d> {
             own,
             targets: RowTargets::default(),
             printed: BTreeSet::new(),
+            says_parts: mapping.columns.iter().any(|c| c.kind == ColumnKind::Breakdown || !c.members.is_empty()),
             directions: mapping.directions.iter().map(|(label, polarity)| (label_key(label), *polarity)).collect(),
             ids: BTreeSet::new(),
             spare: Vec::new(),
             collisions: Collisions::default(),
             unforeseen: Collisions::default(),
             collided: None,
+            looks_closer: false,
             deliveries,
             last: None,
         }
@@ -296,8 +317,8 @@ impl<'d> Assembler<'d> {
             Some(earlier) => {
                 report.changes.revised += 1;
                 let new = Some(draft.value.map(|value| (value, draft.unit.clone())));
-                let label = self.series.get(at).map_or("", |series| series.label.as_str());
-                note_change(report, change(earlier, label, new));
+                let label = self.series.get(at).map(Series::name).unwrap_or_default();
+                note_change(report, change(earlier, &label, new));
             }
         }
         let id = match earlier {
@@ -400,6 +421,7 @@ impl<'d> Assembler<'d> {
             return;
         }
         let (id, area, label, unit) = (series.id.clone(), series.area, series.label.clone(), series.unit.clone());
+        let parts = Arc::clone(&series.parts);
         let facts = series.facts.take().map(|facts| *facts).unwrap_or_default();
         let plan_id = if self.of_plan { self.default_plan(area) } else { None };
         let defaults = &self.mapping.defaults;
@@ -418,7 +440,7 @@ impl<'d> Assembler<'d> {
             source: Provenance { raw_text: label.clone(), ..source.clone() },
             label,
             unit,
-            breakdown: Vec::new(),
+            breakdown: parts.list.clone(),
             polarity: polarity.unwrap_or(defaults.polarity),
             polarity_reason: String::new(),
             definition_note: String::new(),

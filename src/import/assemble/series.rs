@@ -3,13 +3,16 @@
 use super::{Assembler, Last, Series, short_hash};
 use crate::import::known::{factor, label_key};
 use crate::import::notation::fold::tight;
-use crate::import::row::Draft;
+use crate::import::row::{Draft, Parts};
+use crate::model::breakdown;
 use crate::model::document::Provenance;
 use crate::model::id::IndicatorId;
 use crate::model::joining::Alike;
+use crate::model::parts::Parted;
 use crate::model::report::{ImportReport, KEPT, ProblemReason};
 use crate::model::unit::Unit;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 impl Assembler<'_> {
     /// The series of a draft, found or made.
@@ -20,10 +23,15 @@ impl Assembler<'_> {
         doubts: &mut Vec<ProblemReason>,
     ) -> Result<usize, ProblemReason> {
         if !draft.indicator_id.is_empty() {
-            return self.series_by_id(draft);
+            return self.series_by_id(draft, report);
         }
         let last = self.last.as_ref();
-        let last = last.filter(|l| l.area == draft.area && l.label == draft.label && l.unit == draft.unit);
+        let last = last.filter(|l| {
+            l.area == draft.area
+                && l.label == draft.label
+                && l.unit == draft.unit
+                && Arc::ptr_eq(&l.parts, &draft.parts)
+        });
         if let Some(last) = last {
             return Ok(last.at);
         }
@@ -32,21 +40,23 @@ impl Assembler<'_> {
         let (mut label, mut unit) = room.map_or_else(Default::default, |last| (last.label, last.unit));
         label.clone_from(&draft.label);
         unit.clone_from(&draft.unit);
-        self.last = Some(Last { area: draft.area, label, unit, at });
+        self.last = Some(Last { area: draft.area, label, parts: Arc::clone(&draft.parts), unit, at });
         Ok(at)
     }
 
     fn series_by_label(&mut self, draft: &Draft, report: &mut ImportReport, doubts: &mut Vec<ProblemReason>) -> usize {
         let label = number_of(&mut self.labels, &draft.label);
         let unit = self.unit_number(draft.unit.parts().1);
-        let key = (draft.area.number(), label, unit);
+        let parts = self.parts_number(draft, report);
+        let key = (draft.area.number(), label, parts, unit);
         if let Some(at) = self.by_label.get(&key) {
             return *at;
         }
         let stored = self.stored_by_label(draft, report, doubts);
         // A label in two units that cannot be converted names two series.
-        let many_units = self.by_label.range((key.0, label, 0)..=(key.0, label, u32::MAX)).next().is_some();
-        let joined = self.joins.get(&label_key(&draft.label)).filter(|id| {
+        let of_label = (key.0, label, parts, 0)..=(key.0, label, parts, u32::MAX);
+        let many_units = self.by_label.range(of_label).next().is_some();
+        let joined = self.join_of(draft).filter(|id| {
             // The indicator of one area is nobody else's; one over many areas takes another one in.
             let known = self.known.indicator(id);
             known.is_some_and(|known| known.municipality_code.is_none() && fits(&draft.unit, &known.unit))
@@ -57,13 +67,40 @@ impl Assembler<'_> {
             self.new_series(id, draft)
         } else {
             let unit = if many_units { draft.unit.parts().1 } else { "" };
-            let hash = short_hash(&[&self.dataset, &label_key(&draft.label), unit]);
+            let label = label_key(&draft.label);
+            let mut said = vec![self.dataset.as_str(), &label, unit];
+            // The whole has the identifier that it has in a file without parts.
+            said.extend(Some(draft.parts.key.as_str()).filter(|key| !key.is_empty()));
+            let hash = short_hash(&said);
             // What a plan aims at is its own city's; everything else is one indicator over all areas of the file.
             let id = if self.of_plan { format!("import-{}-{hash}", draft.area) } else { format!("import-{hash}") };
             self.new_series(IndicatorId(id), draft)
         };
         self.by_label.insert(key, at);
         at
+    }
+
+    /// The number of the parts of a draft; what is met for the first time goes into the report.
+    fn parts_number(&mut self, draft: &Draft, report: &mut ImportReport) -> u32 {
+        if let Some(number) = self.parts.get(&draft.parts.key) {
+            return *number;
+        }
+        for part in &draft.parts.list {
+            let of = |parted: &&mut Parted| parted.dimension == part.dimension;
+            if let Some(parted) = report.breakdowns.iter_mut().find(of) {
+                parted.members.add(&part.member);
+            }
+        }
+        number_of(&mut self.parts, &draft.parts.key)
+    }
+
+    /// The indicator of the store that the label of a draft was joined to, where it counts the same parts. A file that
+    /// says no parts of its own may mean those of the indicator: somebody joined 男性人口 to the men of 人口.
+    fn join_of(&self, draft: &Draft) -> Option<&IndicatorId> {
+        let id = self.joins.get(&label_key(&draft.label))?;
+        let known = self.known.indicator(id);
+        let same = known.is_none_or(|known| breakdown::key(&known.breakdown) == draft.parts.key);
+        (same || !self.says_parts).then_some(id)
     }
 
     /// The number of a unit, whatever width its letters have.
@@ -76,13 +113,21 @@ impl Assembler<'_> {
         number
     }
 
-    fn series_by_id(&mut self, draft: &Draft) -> Result<usize, ProblemReason> {
-        let key = (draft.indicator_id.clone(), draft.area.number());
+    fn series_by_id(&mut self, draft: &Draft, report: &mut ImportReport) -> Result<usize, ProblemReason> {
+        // An identifier names the parts too; where the row says other ones, those have an identifier of their own.
+        let given = IndicatorId(draft.indicator_id.clone());
+        let given = self.known.index().and_then(|index| index.resolve(&given)).unwrap_or(given);
+        let named = self.known.indicator(&given).is_some_and(|i| breakdown::key(&i.breakdown) == draft.parts.key);
+        let id = if draft.parts.key.is_empty() || named {
+            given
+        } else {
+            IndicatorId(format!("{given}-{}", short_hash(&[&draft.parts.key])))
+        };
+        let key = (id.0.clone(), draft.area.number());
         if let Some(at) = self.by_id.get(&key) {
             return Ok(*at);
         }
-        let id = IndicatorId(draft.indicator_id.clone());
-        let id = self.known.index().and_then(|index| index.resolve(&id)).unwrap_or(id);
+        self.parts_number(draft, report);
         let stored = self.known.indicator(&id);
         let at = match (self.known.place(&id, draft.area), stored) {
             (Some(place), _) => self.stored_series(place),
@@ -93,7 +138,7 @@ impl Assembler<'_> {
                 // What belongs to one area is another indicator in another one, although it has the same identifier.
                 let shared = self.by_id.range((key.0.clone(), 0)..=(key.0.clone(), u32::MAX)).next().is_some();
                 let own = stored.is_some() || (shared && self.of_plan);
-                let id = if own { IndicatorId(format!("{}-{}", draft.indicator_id, draft.area)) } else { id };
+                let id = if own { IndicatorId(format!("{id}-{}", draft.area)) } else { id };
                 self.new_series(id, draft)
             }
         };
@@ -110,7 +155,7 @@ impl Assembler<'_> {
         doubts: &mut Vec<ProblemReason>,
     ) -> Option<usize> {
         let index = self.known.index()?;
-        if let Some(id) = self.joins.get(&label_key(&draft.label)) {
+        if let Some(id) = self.join_of(draft) {
             let unit = self.known.indicator(id).map(|indicator| &indicator.unit);
             if let Some(unit) = unit.filter(|unit| !fits(&draft.unit, unit)) {
                 doubts.push(ProblemReason::UnitDiffers(unit.clone()));
@@ -118,7 +163,7 @@ impl Assembler<'_> {
             }
             return self.known.place(id, draft.area);
         }
-        let alike = self.known.indicators(draft.area, &draft.label);
+        let alike = self.known.indicators(draft.area, &draft.label, &draft.parts.key);
         let from_here = |source: &Provenance| self.own.contains(source.document_id.as_str());
         // Earlier versions joined equal names: what this dataset delivered to a series goes on there.
         let is_own = |place: &usize| {
@@ -127,6 +172,8 @@ impl Assembler<'_> {
         };
         let places: &[usize] = &alike.iter().copied().filter(is_own).collect::<Vec<_>>();
         let others = alike.iter().filter(|place| !is_own(place)).filter_map(|place| index.series(*place));
+        // A join is said of a label, and so of the whole.
+        let others = others.filter(|_| draft.parts.key.is_empty());
         propose(report, &draft.label, others.map(|series| &series.indicator.indicator_id));
         let unit_fits = |place: &&usize| index.series(**place).is_some_and(|i| fits(&draft.unit, &i.unit));
         let fitting: Vec<usize> = places.iter().filter(unit_fits).copied().collect();
@@ -156,6 +203,7 @@ impl Assembler<'_> {
                 id: indicator.indicator_id.clone(),
                 area: indicator.area,
                 label: indicator.label.clone(),
+                parts: Arc::new(Parts::new(indicator.breakdown.clone())),
                 unit: indicator.unit.clone(),
                 stored: Some(place),
                 known: self.known.observations(place),
@@ -181,6 +229,7 @@ impl Assembler<'_> {
             id,
             area: draft.area,
             label: draft.label.clone(),
+            parts: Arc::clone(&draft.parts),
             unit: draft.unit.clone(),
             stored: None,
             known: Vec::new(),

@@ -65,9 +65,62 @@ pub struct AreaList {
     stems: BTreeMap<String, Vec<usize>>,
 }
 
-/// Counties of municipalities that share their name with another of the same prefecture: only there the name of the
-/// county is needed. The other counties are not in the list; they are read over.
+/// Counties of municipalities that share their name with another of the same prefecture, with its code.
 const COUNTIES: [(&str, u32); 2] = [("古宇郡", 14_036), ("国後郡", 16_969)];
+
+/// Counties of municipalities that share their name with one of another prefecture, with their prefectures: only there
+/// the name of the county is needed. The other counties are not in the list; they are read over.
+const COUNTY_PREFECTURES: [(&str, &str); 49] = [
+    ("松前郡", "北海道"),
+    ("茅部郡", "北海道"),
+    ("沙流郡", "北海道"),
+    ("上川郡", "北海道"),
+    ("中川郡", "北海道"),
+    ("三戸郡", "青森県"),
+    ("柴田郡", "宮城県"),
+    ("遠田郡", "宮城県"),
+    ("仙北郡", "秋田県"),
+    ("西置賜郡", "山形県"),
+    ("東置賜郡", "山形県"),
+    ("西村山郡", "山形県"),
+    ("最上郡", "山形県"),
+    ("大沼郡", "福島県"),
+    ("児玉郡", "埼玉県"),
+    ("甘楽郡", "群馬県"),
+    ("利根郡", "群馬県"),
+    ("邑楽郡", "群馬県"),
+    ("吾妻郡", "群馬県"),
+    ("下新川郡", "富山県"),
+    ("今立郡", "福井県"),
+    ("三方郡", "福井県"),
+    ("南巨摩郡", "山梨県"),
+    ("南佐久郡", "長野県"),
+    ("北安曇郡", "長野県"),
+    ("上高井郡", "長野県"),
+    ("下伊那郡", "長野県"),
+    ("揖斐郡", "岐阜県"),
+    ("周智郡", "静岡県"),
+    ("駿東郡", "静岡県"),
+    ("知多郡", "愛知県"),
+    ("多気郡", "三重県"),
+    ("三重郡", "三重県"),
+    ("蒲生郡", "滋賀県"),
+    ("南河内郡", "大阪府"),
+    ("揖保郡", "兵庫県"),
+    ("吉野郡", "奈良県"),
+    ("磯城郡", "奈良県"),
+    ("有田郡", "和歌山県"),
+    ("日高郡", "和歌山県"),
+    ("西伯郡", "鳥取県"),
+    ("日野郡", "鳥取県"),
+    ("邑智郡", "島根県"),
+    ("伊予郡", "愛媛県"),
+    ("田川郡", "福岡県"),
+    ("八女郡", "福岡県"),
+    ("阿蘇郡", "熊本県"),
+    ("下益城郡", "熊本県"),
+    ("東臼杵郡", "宮崎県"),
+];
 
 impl AreaList {
     /// The list that the program carries, built once.
@@ -210,6 +263,11 @@ impl AreaList {
             let whole = format!("{before}郡");
             if let Some((_, code)) = COUNTIES.iter().find(|(name, _)| whole.ends_with(name)) {
                 found.retain(|area| area.code.number() == *code);
+            }
+            let is_whole = |name: &str, prefecture: &str| whole.strip_prefix(prefecture).unwrap_or(&whole) == name;
+            let known = COUNTY_PREFECTURES.iter().find(|(name, prefecture)| is_whole(name, prefecture));
+            if let Some((_, prefecture)) = known.filter(|_| found.len() > 1) {
+                found.retain(|area| area.prefecture == *prefecture);
             }
             if !found.is_empty() {
                 return found;

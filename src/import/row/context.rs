@@ -52,7 +52,7 @@ impl RowReader<'_> {
         }
     }
 
-    fn text_at<'c>(&mut self, at: usize, cells: &'c [Cell]) -> Cow<'c, str> {
+    pub(super) fn text_at<'c>(&mut self, at: usize, cells: &'c [Cell]) -> Cow<'c, str> {
         let text = cells.get(at).map_or(Cow::Borrowed(""), text_of);
         if self.mapping.columns.get(at).is_some_and(|column| column.repeats_above) {
             if text.is_empty() {
@@ -61,6 +61,16 @@ impl RowReader<'_> {
             self.above.insert(at, text.to_string());
         }
         text
+    }
+
+    /// Keeps the texts that cells below may mean, whatever becomes of the row: those of a row that is refused stand above
+    /// the next one all the same.
+    pub(super) fn follow(&mut self, cells: &[Cell]) {
+        for at in 0..self.repeating.len() {
+            if let Some(at) = self.repeating.get(at).copied() {
+                self.text_at(at, cells);
+            }
+        }
     }
 
     /// Reads what the row says beside its values; the texts of the row before give their room.
@@ -76,7 +86,9 @@ impl RowReader<'_> {
         cells: &[Cell],
         context: &mut Context,
     ) -> Result<(), (Option<usize>, ProblemReason)> {
+        self.follow(cells);
         context.area = self.area(cells)?;
+        self.read_parts(cells)?;
         put(&mut context.indicator_id, &self.text(ColumnKind::IndicatorId, cells));
         context.label.clear();
         for place in 0..self.labels.len() {
@@ -172,11 +184,12 @@ impl RowReader<'_> {
         let code = self.text(ColumnKind::MunicipalityCode, cells);
         let name = self.text(ColumnKind::MunicipalityName, cells);
         let prefecture = self.text(ColumnKind::Prefecture, cells);
+        let county = self.text(ColumnKind::County, cells);
         let kinds = [ColumnKind::MunicipalityName, ColumnKind::MunicipalityCode, ColumnKind::Prefecture];
         let at = kinds.iter().find_map(|kind| self.position(*kind));
         // The same few texts come again in millions of rows.
         self.area_key.clear();
-        for text in [&code, "\u{1f}", &name, "\u{1f}", &prefecture] {
+        for text in [&code, "\u{1f}", &name, "\u{1f}", &prefecture, "\u{1f}", &county] {
             self.area_key.push_str(text);
         }
         let last = self.last_area.as_ref().filter(|(key, _)| *key == self.area_key);
@@ -187,7 +200,7 @@ impl RowReader<'_> {
                 found.clone()
             } else {
                 let texts = AreaTexts { code: &code, name: &name, prefecture: &prefecture };
-                let found = (!is_total(&name)).then(|| self.resolver.resolve(texts));
+                let found = (!is_total(&name)).then(|| self.place(texts, &county));
                 if self.areas.len() < MOST_KEPT {
                     self.areas.insert(self.area_key.clone(), found.clone());
                 }
@@ -204,6 +217,20 @@ impl RowReader<'_> {
             },
             found => certain(&found).map(Some).map_err(|reason| (at, reason)),
         }
+    }
+
+    /// The area that texts stand for; a county tells towns and villages of one name apart.
+    fn place(&self, texts: AreaTexts<'_>, county: &str) -> Resolution {
+        let county = tight(county);
+        let below = county.ends_with('郡') && texts.name.ends_with(['町', '村']) && !texts.name.contains('郡');
+        if below {
+            let name = format!("{county}{}", texts.name);
+            let found = self.resolver.resolve(AreaTexts { name: &name, ..texts });
+            if matches!(found, Resolution::Resolved(_)) {
+                return found;
+            }
+        }
+        self.resolver.resolve(texts)
     }
 
     fn reading(&mut self, text: &str) -> Option<Reading> {
@@ -240,7 +267,7 @@ fn is_total(name: &str) -> bool {
     name.ends_with('計') || matches!(name.as_ref(), "総数" | "総合計" | "平均" | "総計")
 }
 
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

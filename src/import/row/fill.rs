@@ -23,7 +23,7 @@ impl RowReader<'_> {
         &self,
         room: Draft,
         cell: &Cell,
-        column: &ColumnMapping,
+        (at, column): (usize, &ColumnMapping),
         area: Option<&Resolution>,
     ) -> Result<Draft, ProblemReason> {
         let (defaults, context) = (&self.mapping.defaults, &self.context);
@@ -33,6 +33,7 @@ impl RowReader<'_> {
             None => context.area.ok_or(ProblemReason::NoArea)?,
         };
         self.label(column, &mut draft.label);
+        draft.parts = self.parts_of(at)?;
         if draft.label.is_empty() && context.indicator_id.is_empty() {
             return Err(ProblemReason::NoIndicator);
         }

@@ -7,7 +7,7 @@ use crate::import::understand::breakdown;
 use crate::model::grid::Cell;
 use crate::model::mapping::Mapping;
 use crate::model::report::ProblemReason;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters that part cells in some text files; a comma is too common inside of cells.
 const SEPARATORS: [char; 2] = [';', '\t'];
@@ -18,14 +18,52 @@ pub(super) struct Guards {
     width: Option<usize>,
     /// Columns whose empty cells repeat a row that was refused for its length.
     torn: BTreeSet<usize>,
-    /// Columns that part values although they are not taken, with the member before.
-    parts: Vec<(usize, String)>,
+    /// Columns that part values although they are not taken.
+    parts: Vec<Part>,
+}
+
+/// What an empty cell of a column that parts values may mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Empty {
+    /// The member above, where cells were merged downwards.
+    GoesOn,
+    /// A part like any other, since such rows meet those of other members.
+    IsPart,
+    /// Nothing.
+    SaysNothing,
+}
+
+/// A column that parts values.
+#[derive(Debug)]
+struct Part {
+    column: usize,
+    /// The member before.
+    before: String,
+    empty: Empty,
+    /// The member that stands for the whole.
+    whole: Option<String>,
 }
 
 impl Guards {
     pub(super) fn new(mapping: &Mapping) -> Self {
         let parts = mapping.columns.iter().enumerate().filter(|(_, column)| column.is_undecided_breakdown());
-        Self { width: mapping.width, torn: BTreeSet::new(), parts: parts.map(|(at, _)| (at, String::new())).collect() }
+        let part = |(column, _)| Part { column, before: String::new(), empty: Empty::GoesOn, whole: None };
+        Self { width: mapping.width, torn: BTreeSet::new(), parts: parts.map(part).collect() }
+    }
+
+    /// Takes more columns for ones that part values: rows that meet differ in them.
+    pub(super) fn parted_by(&mut self, columns: &BTreeMap<usize, bool>) {
+        for (column, blank) in columns {
+            if self.parts.iter().all(|part| part.column != *column) {
+                let (before, empty) = (String::new(), if *blank { Empty::IsPart } else { Empty::SaysNothing });
+                self.parts.push(Part { column: *column, before, empty, whole: None });
+            }
+        }
+    }
+
+    /// The columns whose parts wait, with the words for the whole that they had.
+    pub(super) fn wholes(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.parts.iter().filter_map(|part| Some((part.column, part.whole.as_deref()?)))
     }
 
     /// Whether the row is not as long as it must be.
@@ -43,15 +81,19 @@ impl Guards {
     /// The part that the row is of, where a column names one and nobody decided what becomes of it.
     pub(super) fn part(&mut self, mapping: &Mapping, cells: &[Cell]) -> Option<(usize, ProblemReason)> {
         let mut found = None;
-        for (at, before) in &mut self.parts {
+        for Part { column: at, before, empty, whole } in &mut self.parts {
             let text = cells.get(*at).map(text_of).unwrap_or_default();
-            // Where cells were merged downwards, an empty one means the one above.
-            if !text.is_empty() && *before != text {
+            if (!text.is_empty() || *empty != Empty::GoesOn) && *before != text {
                 before.clear();
                 before.push_str(&text);
             }
             let heading = mapping.columns.get(*at).map_or("", |column| column.heading.as_str());
-            if found.is_none() && !before.is_empty() && !breakdown::is_whole(heading, before) {
+            if before.is_empty() && *empty != Empty::IsPart {
+                continue;
+            }
+            if breakdown::is_whole(heading, before) {
+                whole.get_or_insert_with(|| before.clone());
+            } else if found.is_none() {
                 found = Some((*at, ProblemReason::Breakdown(heading.to_owned(), before.clone())));
             }
         }
@@ -70,7 +112,7 @@ impl RowReader<'_> {
             let said = |at: usize| cells.get(at).is_some_and(|cell| !text_of(cell).is_empty());
             guards
                 .torn
-                .extend(guards.parts.iter().filter(|(at, text)| !text.is_empty() || said(*at)).map(|(at, _)| *at));
+                .extend(guards.parts.iter().filter(|p| !p.before.is_empty() || said(p.column)).map(|p| p.column));
             return Some((Some(cells.len().min(width)), ProblemReason::RowWidth(cells.len(), width)));
         }
         guards.torn.retain(|at| cells.get(*at).is_none_or(|cell| text_of(cell).is_empty()));

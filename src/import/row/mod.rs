@@ -5,9 +5,12 @@
 mod context;
 mod fill;
 mod guard;
+mod parts;
 
 use self::context::Context;
 use self::guard::Guards;
+pub(super) use self::parts::Parts;
+use self::parts::PartsReader;
 use super::municipality::resolver::{AreaTexts, Resolution, Resolver};
 use super::notation::fold::fold;
 use super::notation::number;
@@ -25,6 +28,7 @@ use crate::model::theme::Theme;
 use crate::model::unit::Unit;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// One value or gap as the file says it, before it is joined to an indicator.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +36,8 @@ pub(super) struct Draft {
     pub(super) area: AreaCode,
     pub(super) indicator_id: String,
     pub(super) label: String,
+    /// The parts of the indicator that are counted.
+    pub(super) parts: Arc<Parts>,
     pub(super) meaning: Meaning,
     pub(super) period: Option<Period>,
     /// What says when.
@@ -66,6 +72,7 @@ impl Default for Draft {
             area: AreaCode::NATION,
             indicator_id: String::new(),
             label: String::new(),
+            parts: Arc::default(),
             meaning: Meaning::Actual,
             period: None,
             dated: DatedBy::User,
@@ -111,6 +118,8 @@ pub(super) enum RowRead {
     Aside(Option<ProblemReason>, String),
     /// Data; each value cell is in the list that was handed over.
     Data,
+    /// Somebody decided that it is left out.
+    LeftOut,
     /// Nothing of it can be taken, for what stands in this column.
     Refused(Option<usize>, ProblemReason),
 }
@@ -126,6 +135,8 @@ pub(super) struct RowReader<'m> {
     /// The first column of each kind, by the kind's place in the list of kinds.
     positions: Vec<Option<usize>>,
     above: BTreeMap<usize, String>,
+    /// Columns whose empty cells mean the one above.
+    repeating: Vec<usize>,
     /// What texts of areas mean; `None` where they say that the row is a total.
     areas: BTreeMap<String, Option<Resolution>>,
     area_key: String,
@@ -137,6 +148,10 @@ pub(super) struct RowReader<'m> {
     context: Context,
     /// What keeps rows out that are not what they seem.
     guards: Guards,
+    /// What the columns of members say.
+    parts: PartsReader,
+    /// Room for a text.
+    room: String,
     /// Drafts of earlier rows, whose texts have room for those of the next ones.
     spare: Vec<Draft>,
 }
@@ -183,6 +198,7 @@ impl<'m> RowReader<'m> {
             headings: mapping.columns.iter().map(|c| last_part(&c.heading)).collect(),
             positions,
             above: BTreeMap::new(),
+            repeating: mapping.columns.iter().enumerate().filter(|(_, c)| c.repeats_above).map(|(at, _)| at).collect(),
             areas: BTreeMap::new(),
             area_key: String::new(),
             last_area: None,
@@ -190,8 +206,21 @@ impl<'m> RowReader<'m> {
             default_area: named(&mapping.defaults.municipality),
             context: Context::default(),
             guards: Guards::new(mapping),
+            parts: PartsReader::new(mapping),
+            room: String::new(),
             spare: Vec::new(),
         }
+    }
+
+    /// Takes these columns for ones that part rows, as an earlier reading of the file found.
+    pub(super) fn parted_by(mut self, columns: &BTreeMap<usize, bool>) -> Self {
+        self.guards.parted_by(columns);
+        self
+    }
+
+    /// The columns of members, decided or not, with the word for the whole that they had.
+    pub(super) fn wholes(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.parts.wholes().chain(self.guards.wholes())
     }
 
     /// Reads a row; `out` gets each value cell with its column.
@@ -202,6 +231,9 @@ impl<'m> RowReader<'m> {
         }
         let empty = self.values.iter().all(|(at, ..)| cells.get(*at).is_none_or(|cell| text_of(cell).is_empty()));
         if let Some(aside) = self.aside(cells, empty) {
+            if matches!(aside, RowRead::Aside(Some(ProblemReason::Heading), _)) {
+                self.follow(cells);
+            }
             return aside;
         }
         let torn = self.torn(cells);
@@ -210,9 +242,16 @@ impl<'m> RowReader<'m> {
         }
         let context = if torn.is_some() { self.context_of_torn(cells) } else { self.context(cells) };
         match (context, torn) {
-            (Err((_, ProblemReason::UnknownArea | ProblemReason::NoArea | ProblemReason::NoIndicator)), _)
-                if empty && !self.guards.is_misparted(cells) =>
-            {
+            (
+                Err((
+                    _,
+                    ProblemReason::UnknownArea
+                    | ProblemReason::NoArea
+                    | ProblemReason::NoIndicator
+                    | ProblemReason::NoMember(_),
+                )),
+                _,
+            ) if empty && !self.guards.is_misparted(cells) => {
                 return RowRead::Aside(Some(ProblemReason::Heading), first_text(cells));
             }
             (Err((_, ProblemReason::Total)), _) => {
@@ -220,6 +259,11 @@ impl<'m> RowReader<'m> {
             }
             (_, Some((at, reason))) | (Err((at, reason)), None) => return RowRead::Refused(at, reason),
             (Ok(()), None) => {}
+        }
+        match self.is_left_out(cells) {
+            Ok(false) => {}
+            Ok(true) => return RowRead::LeftOut,
+            Err((at, reason)) => return RowRead::Refused(at, reason),
         }
         if let Some((at, reason)) = self.guards.part(self.mapping, cells) {
             return RowRead::Refused(Some(at), reason);
@@ -232,7 +276,7 @@ impl<'m> RowReader<'m> {
                 continue;
             }
             let room = self.spare.pop().unwrap_or_default();
-            out.push((*at, self.draft(room, cell, column, area.as_ref())));
+            out.push((*at, self.draft(room, cell, (*at, column), area.as_ref())));
         }
         if self.mapping.width.is_none()
             && self.mapping.columns.len() < cells.len()

@@ -192,7 +192,7 @@ const ABOUT_ALL: [&str; 25] = [
 ];
 
 /// Words of headings of places and their readings.
-const PLACES: [&str; 20] = [
+const PLACES: [&str; 26] = [
     "地",
     "郡",
     "振興局",
@@ -213,13 +213,19 @@ const PLACES: [&str; 20] = [
     "カナ",
     "よみ",
     "読み",
+    "略称",
+    "通称",
+    "ローマ字",
+    "英語",
+    "英名",
+    "english",
 ];
 
 /// Longest text that may be a member; longer ones are sentences.
-const LONGEST: usize = 20;
+pub(in crate::import) const LONGEST: usize = 20;
 
 /// The lowest part of a heading, without width, space and case.
-fn lowest(heading: &str) -> String {
+pub(super) fn lowest(heading: &str) -> String {
     let part = heading.rsplit(" > ").next().unwrap_or_default();
     tight(part).to_lowercase().trim_start_matches('/').to_owned()
 }
@@ -237,6 +243,22 @@ pub(in crate::import) fn is_heading(heading: &str) -> bool {
         || by(&heading)
 }
 
+/// Whether a heading that stands beside its codes (世帯類型 コード, 世帯類型) may name a dimension: no place, and nothing
+/// about the file, surveys or plans.
+pub(super) fn may_be_paired(heading: &str) -> bool {
+    may_be_dimension(heading) && !ABOUT_ALL.iter().any(|word| lowest(heading).contains(word))
+}
+
+/// Whether a heading may name a dimension of a category: no place and nothing about the file.
+pub(super) fn may_be_dimension(heading: &str) -> bool {
+    let heading = lowest(heading);
+    !heading.is_empty()
+        && words::kind(&heading).is_none()
+        && !words::is_key(&heading)
+        && !is_about_file(&heading)
+        && !PLACES.iter().any(|word| heading.contains(word))
+}
+
 /// Whether the numbers under a heading are ages or keys.
 pub(super) fn is_numbered(heading: &str) -> bool {
     NUMBERED.contains(&lowest(heading).as_str())
@@ -247,6 +269,12 @@ pub(super) fn named_by(heading: &str) -> Option<String> {
     let heading = lowest(heading);
     let name = ["コード", "_code", "code", "番号", "_id"].iter().find_map(|ending| heading.strip_suffix(ending))?;
     Some(name.trim_end_matches(['_', '・']).to_owned()).filter(|name| !name.is_empty())
+}
+
+/// Whether a heading is one of codes, and not of serial numbers or identifiers.
+pub(super) fn is_code(heading: &str) -> bool {
+    let heading = lowest(heading);
+    heading.ends_with("コード") || heading.ends_with("code")
 }
 
 /// Whether two headings are the same but for width, space and case.
@@ -268,7 +296,7 @@ pub(in crate::import) fn is_whole(heading: &str, member: &str) -> bool {
 }
 
 /// Whether a member stands for the whole.
-pub(super) fn is_total(member: &str) -> bool {
+pub(in crate::import) fn is_total(member: &str) -> bool {
     let text = bare(member);
     if TOTALS.contains(&text.as_str()) {
         return true;
@@ -283,9 +311,18 @@ pub(super) fn is_total(member: &str) -> bool {
 
 /// Whether a text is a member by which a column is known: 女, 65歳以上.
 pub(super) fn is_member(text: &str) -> bool {
+    dimension_of(text).is_some()
+}
+
+/// The dimension of a member that is known by itself: 性別 of 女, 年齢 of 65歳以上, 国籍 of 外国人.
+pub(super) fn dimension_of(text: &str) -> Option<&'static str> {
     let text = bare(text);
     let age = || text.contains('歳') && text.chars().any(|c| c.is_ascii_digit()) && text.chars().count() <= 12;
-    MEMBERS.contains(&text.as_str()) || age()
+    match MEMBERS.iter().position(|member| *member == text) {
+        Some(_) if text.contains("本人") || text.contains("国") => Some("国籍"),
+        Some(_) => Some("性別"),
+        None => age().then_some("年齢"),
+    }
 }
 
 /// Whether the only text of a column of unknown heading may part this file from another one: 対象 = 児童.
@@ -301,7 +338,7 @@ pub(super) fn may_part(heading: &str, text: &str) -> bool {
 }
 
 /// Whether a heading is about the file, its making or a row, so that another text says nothing about the values.
-pub(super) fn is_about_file(heading: &str) -> bool {
+pub(in crate::import) fn is_about_file(heading: &str) -> bool {
     let heading = lowest(heading);
     let is_known =
         matches!(words::kind(&heading), Some(ColumnKind::Ignore | ColumnKind::Note | ColumnKind::Department));

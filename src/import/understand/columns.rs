@@ -1,7 +1,9 @@
 //! What each column is, from its heading and its cells.
 
 use super::breakdown;
+use super::dimension;
 use super::heading::{Heading, heading};
+use super::parts;
 use super::rows::{Look, Shape, Texts, look};
 use super::words;
 use crate::import::known::Known;
@@ -16,8 +18,8 @@ const SAMPLE: usize = 150;
 /// What the cells of a column look like.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Cells {
-    filled: usize,
-    empty: usize,
+    pub(super) filled: usize,
+    pub(super) empty: usize,
     numbers: usize,
     symbols: usize,
     periods: usize,
@@ -28,11 +30,14 @@ pub(super) struct Cells {
     units: usize,
     known_labels: usize,
     roles: usize,
-    merged_down: usize,
-    distinct: usize,
+    pub(super) merged_down: usize,
+    pub(super) distinct: usize,
     /// Members of a breakdown and its total.
-    members: usize,
-    totals: usize,
+    pub(super) members: usize,
+    pub(super) totals: usize,
+    /// Names of groups of places: 松前郡, 東北地方.
+    groups: usize,
+    counties: usize,
 }
 
 impl Cells {
@@ -60,6 +65,8 @@ impl Cells {
             cells.roles += usize::from(words::meaning(text).is_some());
             cells.members += usize::from(breakdown::is_member(text));
             cells.totals += usize::from(breakdown::is_total(text));
+            cells.groups += usize::from(dimension::is_group_name(text));
+            cells.counties += usize::from(text.ends_with('郡'));
             only = (seems == Look::Text).then_some(text);
             cells.dates += usize::from(is_moment(text));
             if let Some(reading) = period(text) {
@@ -73,11 +80,11 @@ impl Cells {
     }
 
     /// Whether at least this share of the filled cells is so.
-    fn mostly(self, count: usize, share: f64) -> bool {
+    pub(super) fn mostly(self, count: usize, share: f64) -> bool {
         self.filled > 0 && count as f64 >= share * self.filled as f64
     }
 
-    fn is_numeric(self) -> bool {
+    pub(super) fn is_numeric(self) -> bool {
         self.numbers > 0 && self.mostly(self.numbers + self.symbols, 0.5)
     }
 }
@@ -120,7 +127,8 @@ pub(super) fn columns(texts: &Texts, shape: &Shape, headings: &[Vec<String>], kn
         })
         .collect();
     together(&mut columns);
-    breakdowns(&mut columns);
+    parts::breakdowns(&mut columns);
+    parts::offers(&mut columns);
     for column in &mut columns {
         let kind = column.mapping.kind;
         let names = matches!(
@@ -174,6 +182,10 @@ fn alone(heading: &Heading, cells: Cells) -> ColumnMapping {
         }
         None => {}
     }
+    if !heading.area.is_empty() && cells.mostly(cells.places, 0.6) {
+        // 全国 above 全国: the heading repeats the first place.
+        return of_kind(heading, ColumnKind::MunicipalityName, 0.85, Why::Cells);
+    }
     if heading.period.is_some() || !heading.area.is_empty() || heading.meaning.is_some() {
         let numeric = cells.filled == 0 || cells.mostly(cells.numbers + cells.symbols, 0.5);
         let confidence = if numeric { 0.95 } else { 0.5 };
@@ -182,6 +194,9 @@ fn alone(heading: &Heading, cells: Cells) -> ColumnMapping {
         } else {
             of_kind(heading, ColumnKind::Ignore, 0.5, Why::Cells)
         };
+    }
+    if cells.mostly(cells.counties, 0.9) && !cells.mostly(cells.places, 0.6) {
+        return of_kind(heading, ColumnKind::County, 0.9, Why::Cells);
     }
     if cells.mostly(cells.roles, 0.9) {
         return of_kind(heading, ColumnKind::Role, 0.9, Why::Cells);
@@ -202,7 +217,9 @@ fn alone(heading: &Heading, cells: Cells) -> ColumnMapping {
     if cells.mostly(cells.units, 0.9) && !cells.is_numeric() {
         return of_kind(heading, ColumnKind::Unit, 0.7, Why::Cells);
     }
-    if cells.is_numeric() && breakdown::is_numbered(&heading.whole) {
+    // 0歳 and 20 under 年齢 are members, no amounts.
+    let is_part = dimension::is_known(&heading.whole) && parts::is_of_members(cells);
+    if cells.is_numeric() && (breakdown::is_numbered(&heading.whole) || is_part) {
         return of_kind(heading, ColumnKind::Ignore, 0.6, Why::Both);
     }
     if cells.is_numeric() {
@@ -255,6 +272,7 @@ fn together(columns: &mut [Column]) {
         ColumnKind::MunicipalityCode,
         ColumnKind::MunicipalityName,
         ColumnKind::Prefecture,
+        ColumnKind::County,
         ColumnKind::Unit,
         ColumnKind::Period,
     ] {
@@ -286,8 +304,11 @@ fn together(columns: &mut [Column]) {
                 && c.mapping.guess.why == Why::Remains
                 && c.cells.distinct > 1
                 && !words::is_key(&c.heading.whole)
-                // 女 is no name of what is counted.
+                // 女 is no name of what is counted, and neither is 松前郡.
                 && !breakdown::is_heading(&c.heading.whole)
+                && !parts::is_of_members(c.cells)
+                && !c.cells.mostly(c.cells.groups, 0.8)
+                && !dimension::is_group_of_places(&c.heading.whole)
         });
         if let Some(column) = free {
             column.mapping.kind = ColumnKind::IndicatorLabel;
@@ -309,33 +330,6 @@ fn together(columns: &mut [Column]) {
         }
     }
     several_labels(columns);
-}
-
-/// Marks the columns that part values although they are not taken.
-fn breakdowns(columns: &mut [Column]) {
-    let headings: Vec<String> = columns.iter().map(|column| column.heading.whole.clone()).collect();
-    for column in columns.iter_mut().filter(|c| c.mapping.kind == ColumnKind::Ignore) {
-        let (heading, cells) = (column.heading.whole.as_str(), column.cells);
-        let by_heading = match breakdown::named_by(heading) {
-            // A key says the same as the name beside it.
-            Some(name) => {
-                breakdown::is_heading(&name) && !headings.iter().any(|other| breakdown::is_same(other, &name))
-            }
-            None => breakdown::is_heading(heading),
-        };
-        let by_members = cells.members > 0 && cells.mostly(cells.members + cells.totals, 0.8);
-        let only = column.mapping.only.as_deref().filter(|text| !breakdown::is_total(text));
-        // One row alone has one text in every column.
-        let by_only = cells.filled > 1
-            && cells.empty == 0
-            && column.mapping.guess.why == Why::Remains
-            && only.is_some_and(|text| breakdown::may_part(heading, text));
-        let about_file = breakdown::is_about_file(heading);
-        column.mapping.breakdown = by_heading || by_only || (by_members && !about_file);
-        if about_file {
-            column.mapping.only = None;
-        }
-    }
 }
 
 /// Several columns name the indicator only where each differs from row to row.

@@ -67,7 +67,7 @@ fn read(text: &str, found: &mut Heading, depth: u8) {
         return;
     }
     // 世帯 alone is what is counted; behind something else, or in brackets, it is the unit.
-    let may_be_unit = text.starts_with(['(', '[', '〔']) || !found.label.is_empty() || depth > 0;
+    let may_be_unit = text.starts_with(['(', '[', '〔', '【']) || !found.label.is_empty() || depth > 0;
     if may_be_unit && words::is_unit(text) && found.unit.is_empty() {
         unbracketed(text).clone_into(&mut found.unit);
         return;
@@ -131,15 +131,15 @@ fn is_area(text: &str) -> bool {
 }
 
 fn unbracketed(text: &str) -> &str {
-    text.trim_start_matches(['(', '[', '〔']).trim_end_matches([')', ']', '〕'])
+    text.trim_start_matches(['(', '[', '〔', '【']).trim_end_matches([')', ']', '〕', '】'])
 }
 
 /// The words before a bracket, inside, and behind it.
 fn bracketed(text: &str) -> Option<(&str, &str, &str)> {
-    let open = text.find(['(', '[', '〔'])?;
+    let open = text.find(['(', '[', '〔', '【'])?;
     let (outer, rest) = text.split_at(open);
     let rest = rest.get(rest.chars().next()?.len_utf8()..)?;
-    let close = rest.find([')', ']', '〕'])?;
+    let close = rest.find([')', ']', '〕', '】'])?;
     let (inner, after) = rest.split_at(close);
     Some((outer, inner, after.get(after.chars().next()?.len_utf8()..)?))
 }

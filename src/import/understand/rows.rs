@@ -286,6 +286,13 @@ fn first_of(texts: &Texts, row: usize) -> &str {
 fn alike(looks: &[Vec<Look>], above: usize, first: usize) -> bool {
     let (Some(above), Some(first)) = (looks.get(above), looks.get(first)) else { return false };
     let years = |cells: &[Look]| cells.iter().filter(|look| matches!(look, Look::Year(_))).count();
+    // Words above most of the numbers are headings, although they may begin with the place or the year of the first row.
+    let over_numbers = above.iter().zip(first).filter(|(_, first)| matches!(first, Look::Number(_)));
+    let (words, all) =
+        over_numbers.fold((0, 0), |(words, all), (above, _)| (words + usize::from(*above == Look::Text), all + 1));
+    if words * 2 > all {
+        return false;
+    }
     above.iter().zip(first).any(|pair| match pair {
         (Look::Place, Look::Place) => true,
         (Look::Year(_), Look::Year(_)) => years(above) == 1 && years(first) == 1,

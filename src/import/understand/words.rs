@@ -6,7 +6,7 @@ use crate::model::mapping::{ColumnKind, Meaning};
 use crate::model::theme::Theme;
 
 /// Headings and the kind of column they name, compared without width, space and case.
-const KINDS: [(ColumnKind, &[&str]); 28] = [
+const KINDS: [(ColumnKind, &[&str]); 29] = [
     (
         ColumnKind::MunicipalityCode,
         &[
@@ -62,6 +62,7 @@ const KINDS: [(ColumnKind, &[&str]); 28] = [
         ],
     ),
     (ColumnKind::Prefecture, &["都道府県名", "都道府県", "県名", "prefecture", "pref"]),
+    (ColumnKind::County, &["郡", "郡名", "county"]),
     (ColumnKind::IndicatorId, &["指標id", "indicator_id", "kpi_id", "系列id", "series_id"]),
     (
         ColumnKind::IndicatorLabel,

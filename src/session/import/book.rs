@@ -8,6 +8,7 @@ use crate::model::direction::Disputed;
 use crate::model::facts::FileFact;
 use crate::model::grid::{FileHead, ReadOptions};
 use crate::model::mapping::{ColumnKind, Mapping};
+use crate::model::parts::PartsAsked;
 use crate::model::preview::{Around, Preview, Question};
 use crate::model::report::ImportReport;
 use crate::session::loadable::Loadable;
@@ -56,7 +57,9 @@ pub struct Table {
     pub questions: Vec<Question>,
     /// Targets that a direction of the whole file does not fit, answered or not.
     pub disputed: Vec<Disputed>,
-    /// Those of both that stay without an answer.
+    /// Columns that tell rows apart, decided or not.
+    pub parts: Vec<PartsAsked>,
+    /// Those of the first two that stay without an answer.
     pub skipped: BTreeSet<String>,
     /// How far counting is.
     pub progress: Arc<Progress>,
@@ -171,6 +174,7 @@ impl Table {
             checked: Loadable::default(),
             questions: Vec::new(),
             disputed: Vec::new(),
+            parts: Vec::new(),
             skipped: BTreeSet::new(),
             progress: Arc::default(),
             seeking: Arc::default(),
@@ -217,6 +221,7 @@ impl Table {
                 if let Ok(checked) = &result {
                     self.remember_questions(&checked.report.questions);
                     self.remember_disputed(&checked.report.disputed);
+                    self.remember_parts(&checked.report.parts);
                 }
                 self.checked.finish(result);
             }
@@ -273,6 +278,29 @@ impl Table {
         }
     }
 
+    /// Columns that tell rows apart and wait for a word.
+    pub fn open_parts(&self) -> impl Iterator<Item = &PartsAsked> {
+        self.parts.iter().filter(|asked| self.answer_of(asked).is_none())
+    }
+
+    /// What somebody decided about a column that tells rows apart: what it is, or that it is ignored.
+    #[must_use]
+    pub fn answer_of(&self, asked: &PartsAsked) -> Option<ColumnKind> {
+        let column = self.mapping.columns.get(asked.column)?;
+        (column.kind != ColumnKind::Ignore || column.is_left_out()).then_some(column.kind)
+    }
+
+    /// Keeps which columns were asked about, so that an answer can be changed.
+    fn remember_parts(&mut self, asked: &[PartsAsked]) {
+        let answered = std::mem::replace(&mut self.parts, asked.to_vec());
+        for question in answered {
+            let again = asked.iter().any(|asked| asked.column == question.column);
+            if !again && self.answer_of(&question).is_some() {
+                self.parts.push(question);
+            }
+        }
+    }
+
     /// Whether somebody has to say when the values are of: nothing in the file says it, and there are values.
     #[must_use]
     pub fn asks_period(&self) -> bool {
@@ -297,6 +325,10 @@ impl Table {
         let directions = self.open_directions().count();
         if directions > 0 {
             return Some(Blocked::Directions(directions));
+        }
+        let parts = self.open_parts().count();
+        if parts > 0 {
+            return Some(Blocked::Parts(parts));
         }
         if self.dataset.trim().is_empty() {
             return Some(Blocked::NoName);

@@ -72,6 +72,8 @@ pub enum Blocked {
     Questions(usize),
     /// Indicators whose wanted direction waits for an answer; so many.
     Directions(usize),
+    /// Columns that tell rows apart wait for a word; so many.
+    Parts(usize),
     /// Nobody has said when the values are of.
     Period,
     /// No sheet is picked.
@@ -96,6 +98,7 @@ impl Explain for Blocked {
             Self::Failed => Message::new("importing-blocked-failed"),
             Self::Questions(count) => Message::new("importing-blocked-questions").number("count", *count as f64),
             Self::Directions(count) => Message::new("importing-blocked-directions").number("count", *count as f64),
+            Self::Parts(count) => Message::new("importing-blocked-parts").number("count", *count as f64),
             Self::Period => Message::new("importing-blocked-period"),
             Self::NoSheet => Message::new("importing-blocked-no-sheet"),
             Self::NoValues => Message::new("importing-blocked-no-values"),

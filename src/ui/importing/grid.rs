@@ -250,7 +250,7 @@ pub(super) fn tint(ui: &Ui, kind: RowKind) -> Option<Color32> {
     match kind {
         RowKind::Header => Some(theme::accent(look).gamma_multiply(0.16)),
         RowKind::Units => Some(theme::status_colour(look, Status::OnTrack).gamma_multiply(0.16)),
-        RowKind::Above | RowKind::Note => Some(look.faint().gamma_multiply(0.14)),
+        RowKind::Above | RowKind::Note | RowKind::LeftOut => Some(look.faint().gamma_multiply(0.14)),
         RowKind::Blank | RowKind::Data => None,
     }
 }

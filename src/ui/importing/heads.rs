@@ -15,6 +15,7 @@ pub(super) fn column(texts: &Texts, column: &ColumnMapping) -> String {
         return kind;
     }
     let mut parts: Vec<String> = column.period.map(|period| texts.period_short(period)).into_iter().collect();
+    parts.extend(column.members.iter().map(|part| part.member.clone()));
     parts.extend([&column.municipality, &column.indicator].into_iter().filter(|text| !text.is_empty()).cloned());
     // An actual is what a value is where nothing else is said; what distinguishes the columns comes first.
     if parts.is_empty() || column.meaning != Meaning::Actual {

@@ -10,6 +10,7 @@ mod foot;
 mod grid;
 mod heads;
 mod legend;
+mod parts;
 mod picks;
 mod questions;
 mod report;
@@ -149,6 +150,7 @@ impl Importing {
         CentralPanel::default().frame(pane(ui)).show(ui, |ui| {
             asked::show(ui, session, table, &mut edit, commands);
             questions::show(ui, session, table, &mut edit, commands);
+            parts::show(ui, session, table, &mut edit);
             alike::show(ui, session, table, &mut edit);
             self.grid.show(ui, session, table, &mut self.at, commands);
         });

@@ -270,6 +270,12 @@ fn counts(ui: &mut Ui, texts: &Texts, report: &ImportReport) {
     for dated in &report.dates {
         ui.label(texts.say(&dated.explain()));
     }
+    for parted in &report.breakdowns {
+        ui.label(texts.say(&parted.explain()));
+    }
+    if report.rows_left_out > 0 {
+        ui.label(texts.with("import-summary-left-out-rows", &[("rows", count(report.rows_left_out))]));
+    }
 }
 
 /// Notes found around the table, and the columns that are not taken.
