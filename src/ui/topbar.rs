@@ -52,11 +52,21 @@ pub enum Asked {
     Quit,
 }
 
+/// Width of the window below which the names of the bar stand closer together, in points.
+const NARROW: f32 = 1120.0;
+
+/// Their distance then, in points.
+const GAP: f32 = 2.0;
+
 /// Draws the bar.
 pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Option<Asked> {
     let texts = session.texts();
     let mut asked = None;
     ui.horizontal(|ui| {
+        if ui.available_width() < NARROW {
+            ui.spacing_mut().item_spacing.x = GAP;
+            ui.spacing_mut().button_padding.x = GAP;
+        }
         ui.label(RichText::new(texts.t("app-title")).font(FontId::new(size::TITLE, super::fonts::bold())));
         ui.separator();
         screens(ui, session, commands);

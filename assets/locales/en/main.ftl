@@ -379,7 +379,7 @@ table-rows = { $count ->
     [one] { $count } row
    *[other] { $count } rows
 }
-table-rows-listed = No indicator picked: all targets that fit ({ $count } rows)
+table-rows-listed = Nothing picked: { $count } rows
 table-repeat = Repeat
 table-lower-bound = Lower bound, because a year is missing
 table-empty = No row fits. Widen the filters such as --city, --theme or --text.

@@ -184,6 +184,9 @@ fn picked(ui: &mut Ui, session: &Session, loaded: &Loaded, styles: &Styles, comm
 /// How far the lists of a family stand from the left, in points.
 const INDENT: f32 = 18.0;
 
+/// Rows that are laid out beyond both ends of what is in sight.
+const BEYOND: f32 = 2.0;
+
 /// Height of the heading of a theme, in points.
 const HEAD: f32 = 22.0;
 
@@ -210,9 +213,9 @@ fn entries(
                 if top + HEAD >= sight.min.y {
                     theme_heading(ui, &session.texts().theme(group.theme), place(top, HEAD));
                 }
-                // One more at both ends, so that the arrow keys find the next.
-                let first = ((sight.min.y - top - HEAD) / pitch).floor() - 1.0;
-                let last = ((sight.max.y - top - HEAD) / pitch).ceil() + 1.0;
+                // A few more at both ends, so that the arrow keys find the next.
+                let first = ((sight.min.y - top - HEAD) / pitch).floor() - BEYOND;
+                let last = ((sight.max.y - top - HEAD) / pitch).ceil() + BEYOND;
                 let (first, last) = (whole_rows(first), whole_rows(last));
                 for (at, entry) in group.entries.iter().enumerate().take(last).skip(first) {
                     let Some(position) = entry.members.first().copied() else { continue };

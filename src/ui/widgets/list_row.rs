@@ -1,7 +1,8 @@
 //! A row of a pick list: a mark, a name, and a second line that places it.
 
 use crate::ui::theme::{self, size};
-use egui::{Color32, FontId, Id, Pos2, Response, Role, Sense, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::style::ScrollAnimation;
+use egui::{Color32, FontId, Id, Key, Pos2, Response, Role, Sense, StrokeKind, Ui, Vec2, WidgetInfo};
 
 /// What a row shows.
 #[derive(Debug, Clone, Copy)]
@@ -25,9 +26,17 @@ pub fn height(ui: &Ui) -> f32 {
 /// Brings a row of a list into sight once it gets the keyboard; `list` names the list. (egui's own word for getting it is
 /// not given where an arrow key moved there.)
 pub fn follow_keyboard(ui: &Ui, list: Id, response: &Response) {
-    if response.has_focus() && ui.data(|data| data.get_temp::<Id>(list)) != Some(response.id) {
+    if !response.has_focus() {
+        return;
+    }
+    if ui.data(|data| data.get_temp::<Id>(list)) != Some(response.id) {
         ui.data_mut(|data| data.insert_temp(list, response.id));
-        response.scroll_to_me(None);
+        // At once: the next key must find the next row.
+        response.scroll_to_me_animation(None, ScrollAnimation::none());
+    }
+    if ui.input(|input| input.key_pressed(Key::ArrowDown) || input.key_pressed(Key::ArrowUp)) {
+        // The keyboard moves on at the end of this frame; the row that gets it is brought into sight in the next.
+        ui.ctx().request_repaint();
     }
 }
 
