@@ -6,6 +6,7 @@ use super::places::Places;
 use crate::model::dataset::Dataset;
 use crate::model::id::IndicatorId;
 use crate::model::indexed::IndexedDataset;
+use crate::model::indicator::Indicator;
 use crate::model::municipality::AreaCode;
 use crate::model::theme::Theme;
 use crate::model::vintage::Vintage;

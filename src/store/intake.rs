@@ -386,7 +386,13 @@ impl Intake<'_> {
                 }
                 Ok(())
             };
-            observations::read(&self.writer.transaction, self.writer.vintage, *key, std::slice::from_ref(derives), each)?;
+            observations::read(
+                &self.writer.transaction,
+                self.writer.vintage,
+                *key,
+                std::slice::from_ref(derives),
+                each,
+            )?;
         }
         Ok(found)
     }

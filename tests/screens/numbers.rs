@@ -132,7 +132,7 @@ fn overview_and_profile_give_the_shares_and_goal_targets_of_the_scorecard_comman
         assert!(overview.contains(words), "{words}");
     }
     for ((code, city), shares) in cities.into_iter().zip(expected) {
-        screen.ask(Command::OpenCity(machikurabe::model::municipality::AreaCode::parse(code).unwrap()));
+        screen.ask(Command::OpenCity(AreaCode::parse(code).unwrap()));
         let profile: Vec<String> = painted::texts(&screen.harness).into_iter().map(|t| t.words).collect();
         for words in shares {
             assert!(profile.contains(&words), "{words}");

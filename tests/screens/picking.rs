@@ -117,7 +117,8 @@ fn kana_of_any_width_and_half_typed_words_find_the_same() {
     let loaded = screen.loaded();
     let kushiro = screen.found("くしろ");
     assert!(kushiro.len() > 50);
-    let city = |p: &usize| loaded.data().indicators[*p].municipality_code.is_some_and(|code| code.to_string() == "012068");
+    let city =
+        |p: &usize| loaded.data().indicators[*p].municipality_code.is_some_and(|code| code.to_string() == "012068");
     assert!(kushiro.iter().filter(|p| city(p)).count() > 50);
     assert_eq!(screen.found("ｋｕｓｈｉｒｏ"), screen.found("Kushiro"));
     // Two words must both occur.

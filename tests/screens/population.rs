@@ -122,7 +122,7 @@ fn the_numbers_are_those_of_the_command_series() {
             && (of_register || !is_movement)
             && !["010006", "000000"].contains(&code.as_str())
             && indicator.repeat_of.is_none()
-            && indicator.municipality_code != Some(machikurabe::model::municipality::AreaCode::NATION)
+            && indicator.municipality_code != Some(AreaCode::NATION)
             && !flagged("averaged")
             && !record["value"].is_null();
         if !shown {

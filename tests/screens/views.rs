@@ -24,7 +24,7 @@ fn once() -> Dataset {
     let value = data.observations.iter_mut().find(|o| o.indicator_id.as_str() == KPI && o.value.is_some()).unwrap();
     value.value = Quantity::parse("77").ok();
     let mut town = data.municipalities[0].clone();
-    town.municipality_code = machikurabe::model::municipality::AreaCode::parse("016918").unwrap();
+    town.municipality_code = AreaCode::parse("016918").unwrap();
     town.name = "別海町".into();
     let mut indicator = data.indicators.iter().find(|i| i.indicator_id.as_str() == KPI).unwrap().clone();
     indicator.indicator_id = IndicatorId::new("old");
