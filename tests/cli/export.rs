@@ -70,7 +70,7 @@ fn parted_data_are_the_long_table_by_theme_and_year() {
         let frame = polars_io::parquet::read::ParquetReader::new(std::io::Cursor::new(bytes.clone())).finish().unwrap();
         let mut expected = long::columns();
         expected.retain(|column| *column != "theme");
-        let names: Vec<&str> = frame.get_column_names().into_iter().map(|name| name.as_str()).collect();
+        let names: Vec<&str> = frame.get_column_names().into_iter().map(polars::prelude::PlSmallStr::as_str).collect();
         assert_eq!(names, expected);
         let texts = |column: &str| -> Vec<String> {
             frame

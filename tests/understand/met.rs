@@ -41,7 +41,7 @@ const LABELS: [&str; 3] = ["漁獲量", "観光客数", "総人口"];
 fn file(dice: &mut Dice, folder: &Path, ids: &[String]) -> PathBuf {
     let by_id = dice.below(4) == 0;
     let mut text = format!("団体名,{}指標,年度,区分,値\n", if by_id { "指標ID," } else { "" });
-    for _ in 0..1 + dice.below(5) {
+    for _ in 0..=dice.below(5) {
         let id = if by_id && dice.below(2) == 0 { ids[dice.below(ids.len())].as_str() } else { "" };
         let id = if by_id { format!("{id},") } else { String::new() };
         let (area, label, year) = (dice.pick(&AREAS), dice.pick(&LABELS), dice.pick(&YEARS));
