@@ -9,9 +9,10 @@ mod collisions;
 mod delivery;
 mod rows;
 mod series;
+mod source;
 
 use super::carry::Frame;
-use super::known::{Known, SeriesKey, document_prefix, label_key};
+use super::known::{Known, SeriesKey, label_key};
 use super::row::{Draft, Facts, Parts};
 use super::target::RowTargets;
 use crate::model::breakdown;
@@ -32,42 +33,9 @@ pub use collisions::Collisions;
 pub(super) use collisions::{Met, Rivals};
 use delivery::Deliveries;
 use rows::Identifier;
+pub use source::Source;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-/// The file that is being imported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Source<'a> {
-    /// Name of the file without its folder.
-    pub file: &'a str,
-    /// Fingerprint of its bytes.
-    pub hash: &'a str,
-    /// Name of the dataset that it becomes a vintage of.
-    pub dataset: &'a str,
-}
-
-impl<'a> Source<'a> {
-    /// Version text of the vintage that the file becomes.
-    #[must_use]
-    pub fn version(&self) -> String {
-        self.hash.chars().take(12).collect()
-    }
-
-    /// Identifier of the document that the file becomes.
-    #[must_use]
-    pub fn document(&self) -> DocumentId {
-        DocumentId(format!("{}{}", document_prefix(self.dataset), self.version()))
-    }
-
-    /// Title of the dataset for people.
-    #[must_use]
-    pub fn title<'t>(&self, mapping: &'t Mapping) -> &'t str
-    where
-        'a: 't,
-    {
-        if mapping.title.is_empty() { self.file } else { &mapping.title }
-    }
-}
 
 /// What one series of the file has shown so far.
 #[derive(Debug)]
