@@ -45,8 +45,9 @@ fn csv_and_json_hold_the_same_values_and_the_table_the_same_rows() {
             assert_eq!(shown.len(), objects.len(), "{line}");
             for (row, object) in shown.iter().zip(&objects) {
                 assert!(row.contains(object["indicator_id"].as_str().unwrap()), "{row}");
-                // An indicator of several areas names none.
-                assert!(row.contains(object["municipality"].as_str().unwrap_or_default()), "{row}");
+                // An indicator of several areas says how many they are, which a narrow column may cut.
+                let named = !object["municipality_code"].is_null();
+                assert!(!named || row.contains(object["municipality"].as_str().unwrap()), "{row}");
             }
         }
     }

@@ -23,7 +23,11 @@ fn lists_chart_table_and_detail_are_there_and_nothing_went_wrong() {
     assert!(screen.has(&screen.t("pick-themes")) && screen.has(&screen.t("pick-search-hint")));
     let list = screen.session().pick_list().len();
     let (shown, hidden) = (screen.session().listing().count, screen.session().listing().hidden);
-    assert!(list > 400 && shown + hidden == list && screen.has(&format!("1 / {shown}件")), "{list}");
+    assert!(
+        list > 400 && shown + hidden == list && screen.has(&format!("1 / {shown}件")),
+        "{list} {shown} {hidden} {:?}",
+        screen.names()
+    );
     // The same definition in all four cities, over eleven years.
     assert_eq!(screen.harness.get_all_by_role(Role::Image).count(), 1);
     assert_eq!(screen.chart_names().len(), 4);

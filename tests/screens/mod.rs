@@ -80,6 +80,12 @@ fn sample_store(folder: &Path) -> PathBuf {
 /// a target and an actual, which most tests are about.
 fn consultations_store(folder: &Path) -> PathBuf {
     let path = sample_store(folder);
+    leave_at_consultations(&path);
+    path
+}
+
+/// Makes a store remember a view that shows the consultations.
+fn leave_at_consultations(path: &Path) {
     let picked = ["tomakomai-kpi-026", "iwamizawa-prj-024", "kushiro-act-121"];
     let view = ViewSpec {
         areas: CITIES.map(|code| AreaCode::parse(code).unwrap()).to_vec(),
@@ -87,9 +93,8 @@ fn consultations_store(folder: &Path) -> PathBuf {
         comparison: Some(ComparisonId("childcare-consultations".into())),
         ..ViewSpec::default()
     };
-    let mut store = Store::open(&location(&path)).unwrap();
+    let mut store = Store::open(&location(path)).unwrap();
     store.set_setting("view", Some(&serde_json::to_string(&view).unwrap())).unwrap();
-    path
 }
 
 /// The sample's cities in its own order.

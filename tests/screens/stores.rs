@@ -20,6 +20,9 @@ fn folder_of(screen: &Screen) -> PathBuf {
 #[test]
 fn a_broken_store_is_refused_in_a_sentence_and_the_old_content_stays() {
     let mut screen = Screen::open();
+    // The lists have the heights that they keep once they were laid out in the other language.
+    screen.ask(Command::SetLanguage(Language::En));
+    screen.ask(Command::SetLanguage(Language::Ja));
     let before = screen.names();
     let old = screen.loaded();
     let path = folder_of(&screen).join("壊れた.sqlite");
@@ -65,6 +68,7 @@ fn another_store_takes_the_place_of_the_first_and_no_row_is_mixed_up() {
     data.indicators.reverse();
     data.targets.reverse();
     let other = store_of(&folder_of(&screen), &data);
+    leave_at_consultations(&other);
     screen.harness.state_mut().apply(Command::OpenStore(other.clone()));
     // While the new store is there and its scorecard not yet, no row of the old one may be shown.
     loop {

@@ -317,12 +317,24 @@ pub(super) fn is_member(text: &str) -> bool {
 /// The dimension of a member that is known by itself: 性別 of 女, 年齢 of 65歳以上, 国籍 of 外国人.
 pub(super) fn dimension_of(text: &str) -> Option<&'static str> {
     let text = bare(text);
-    let age = || text.contains('歳') && text.chars().any(|c| c.is_ascii_digit()) && text.chars().count() <= 12;
     match MEMBERS.iter().position(|member| *member == text) {
         Some(_) if text.contains("本人") || text.contains("国") => Some("国籍"),
         Some(_) => Some("性別"),
-        None => age().then_some("年齢"),
+        None => is_age(&text).then_some("年齢"),
     }
+}
+
+/// Whether a text is an age or a range of ages and nothing else: 0歳, 15～64歳, 65歳以上, but not 65歳以上の者1人.
+fn is_age(text: &str) -> bool {
+    let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).count();
+    let is_between = |c: char| c.is_ascii_digit() || " 　~～〜-‐–―ー−・".contains(c);
+    let mut words: String = text.chars().filter(|c| !is_between(*c)).collect();
+    let is_of_age = words.contains('歳');
+    for word in ["歳", "以上", "未満", "以下", "から", "まで", "の者", "の人口", "(再掲)", "（再掲）"]
+    {
+        words = words.replace(word, "");
+    }
+    is_of_age && words.is_empty() && (1..=2).contains(&numbers)
 }
 
 /// Whether the only text of a column of unknown heading may part this file from another one: 対象 = 児童.
@@ -376,7 +388,11 @@ mod tests {
         for member in ["女", "1_男", "０～４歳", "65歳以上", "Female"] {
             assert!(is_member(member), "{member}");
         }
-        for text in ["女性の活躍推進課", "児童", "100"] {
+        for member in ["0歳", "15～64歳", "75歳以上（再掲）", "65歳以上の者"] {
+            assert_eq!(dimension_of(member), Some("年齢"), "{member}");
+        }
+        for text in ["女性の活躍推進課", "児童", "100", "65歳以上の者1人", "3歳児健診", "1歳6か月児"]
+        {
             assert!(!is_member(text), "{text}");
         }
         assert!(may_part("対象", "児童") && !may_part("調査名", "国勢調査") && !may_part("出典", "市"));

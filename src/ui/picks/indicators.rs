@@ -99,8 +99,10 @@ fn count(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
                 commands.push(Command::SetSeveral(!several));
             }
         }
-        let facts =
-            [("picked", Fact::Number(session.picks().len() as f64)), ("count", Fact::Number(list.count as f64))];
+        let facts = [
+            ("picked", Fact::Number(session.view().indicators.len() as f64)),
+            ("count", Fact::Number(list.count as f64)),
+        ];
         heading::faint(ui, &texts.with("pick-count", &facts));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if !session.view().indicators.is_empty() && ui.link(texts.t("pick-clear")).clicked() {
