@@ -1,7 +1,7 @@
 //! Choices: what each does to the view, and under which name it is undone.
 
 use super::Session;
-use super::command::Command;
+use super::command::{Adjust, Pick};
 use super::history::{Before, Step};
 use super::loaded::Loaded;
 use super::sieve::Filter;
@@ -14,33 +14,32 @@ use crate::model::municipality::{AreaCode, AreaKind};
 use std::collections::BTreeSet;
 
 impl Session {
-    /// Makes a choice that can be undone.
-    pub(super) fn choose(&mut self, command: Command) {
-        let typed = matches!(&command, Command::Filter(words) if !words.is_empty());
+    /// Picks what is shown; can be undone.
+    pub(super) fn pick(&mut self, pick: Pick) {
         let mut view = self.view.clone();
-        let step = match command {
-            Command::ToggleArea(area) => {
+        let step = match pick {
+            Pick::ToggleArea(area) => {
                 toggle(&mut view.areas, area);
                 Step::Areas
             }
-            Command::PickAllAreas(all) => {
+            Pick::PickAllAreas(all) => {
                 view.areas = if all { self.all_cities() } else { Vec::new() };
                 Step::Areas
             }
-            Command::PickAreas(areas) => {
+            Pick::PickAreas(areas) => {
                 view.areas = areas;
                 Step::Areas
             }
-            Command::ToggleTheme(theme) => {
+            Pick::ToggleTheme(theme) => {
                 toggle(&mut view.themes, theme);
                 view.themes.sort_unstable();
                 Step::Themes
             }
-            Command::ClearThemes => {
+            Pick::ClearThemes => {
                 view.themes.clear();
                 Step::Themes
             }
-            Command::ToggleIndicator(id) => {
+            Pick::ToggleIndicator(id) => {
                 view.comparison = None;
                 if !view.indicators.contains(&id) {
                     self.bring_in(&mut view, &id);
@@ -48,36 +47,32 @@ impl Session {
                 toggle(&mut view.indicators, id);
                 Step::Indicators
             }
-            Command::UnpickIndicators(ids) => {
+            Pick::UnpickIndicators(ids) => {
                 view.comparison = None;
                 view.indicators.retain(|id| !ids.contains(id));
                 Step::Indicators
             }
-            Command::ToggleMember { of, dimension, member } => {
+            Pick::ToggleMember { of, dimension, member } => {
                 view.comparison = None;
                 self.toggle_member(&mut view, &of, &dimension, member.as_deref());
                 Step::Indicators
             }
-            Command::SetSeveral(several) => {
-                view.several = several;
-                Step::Filter
-            }
-            Command::PickComparison(id) => {
+            Pick::PickComparison(id) => {
                 self.pick_comparison(&mut view, id);
                 Step::Comparison
             }
-            Command::ClearIndicators => {
+            Pick::ClearIndicators => {
                 view.indicators.clear();
                 view.comparison = None;
                 Step::Clear
             }
-            Command::OpenCell(theme, area) => {
+            Pick::OpenCell(theme, area) => {
                 view.themes = vec![theme];
                 view.areas = vec![area];
                 self.turn_to(Screen::Gaps);
                 Step::Cell
             }
-            Command::OpenCity(area) => {
+            Pick::OpenCity(area) => {
                 view.city = Some(area);
                 // The detail of another city's indicator would stand beside the wrong profile.
                 let of_city = |l: &std::sync::Arc<Loaded>| {
@@ -89,24 +84,25 @@ impl Session {
                 self.turn_to(Screen::City);
                 Step::City
             }
-            Command::Compare(id) => {
+            Pick::Compare(id) => {
                 self.pick_only(&mut view, id);
                 self.turn_to(Screen::Compare);
                 Step::Indicators
             }
-            Command::SetAxis(axis) => {
-                view.axis = axis;
-                Step::Axis
-            }
-            Command::SetRuler(ruler) => {
-                view.ruler = ruler;
-                Step::Ruler
-            }
-            other => match arrange(&mut view, other) {
-                Some(step) => step,
-                None => return,
-            },
         };
+        self.step(step, view, false);
+    }
+
+    /// Filters or lays out what is picked; can be undone.
+    pub(super) fn adjust(&mut self, adjust: Adjust) {
+        let typed = matches!(&adjust, Adjust::Filter(words) if !words.is_empty());
+        let mut view = self.view.clone();
+        let step = adjusted(&mut view, adjust);
+        self.step(step, view, typed);
+    }
+
+    /// Shows another view, as one step that can be undone; letters that follow letters are one step.
+    fn step(&mut self, step: Step, view: ViewSpec, typed: bool) {
         if view != self.view {
             if typed && self.history.only_words_since(&self.view) {
                 self.history.go_on();
@@ -209,62 +205,73 @@ impl Session {
 }
 
 /// Choices of filters and of the chart's layout.
-fn arrange(view: &mut ViewSpec, command: Command) -> Option<Step> {
-    Some(match command {
-        Command::ToggleLevel(level) => {
+fn adjusted(view: &mut ViewSpec, adjust: Adjust) -> Step {
+    match adjust {
+        Adjust::SetSeveral(several) => {
+            view.several = several;
+            Step::Filter
+        }
+        Adjust::SetAxis(axis) => {
+            view.axis = axis;
+            Step::Axis
+        }
+        Adjust::SetRuler(ruler) => {
+            view.ruler = ruler;
+            Step::Ruler
+        }
+        Adjust::ToggleLevel(level) => {
             toggle(&mut view.levels, level);
             view.levels.sort_unstable();
             Step::Filter
         }
-        Command::ToggleStatus(status) => {
+        Adjust::ToggleStatus(status) => {
             toggle(&mut view.statuses, status);
             view.statuses.sort_unstable();
             Step::Filter
         }
-        Command::Filter(words) => {
+        Adjust::Filter(words) => {
             view.words = words;
             Step::Filter
         }
-        Command::ClearFilter(filter) => {
+        Adjust::ClearFilter(filter) => {
             filter.clear(view);
             Step::Filter
         }
-        Command::ClearFilters => {
+        Adjust::ClearFilters => {
             for filter in Filter::active(view) {
                 filter.clear(view);
             }
             Step::Filter
         }
-        Command::SetYears(years) => {
+        Adjust::SetYears(years) => {
             view.years = years;
             Step::Years
         }
-        Command::SetYear(year) => {
+        Adjust::SetYear(year) => {
             view.year = year;
             Step::Years
         }
-        Command::SetScale(scale) => {
+        Adjust::SetScale(scale) => {
             view.scale = scale;
             Step::Layout
         }
-        Command::SetPanels(panels) => {
+        Adjust::SetPanels(panels) => {
             view.panels = panels;
             Step::Layout
         }
-        Command::SetOwnScales(own) => {
+        Adjust::SetOwnScales(own) => {
             view.own_scales = own;
             Step::Layout
         }
-        Command::SetMark(mark) => {
+        Adjust::SetMark(mark) => {
             view.mark = mark;
             Step::Layout
         }
-        Command::SetOrder(order) => {
+        Adjust::SetOrder(order) => {
             view.order = order;
             Step::Order
         }
-        _ => return None,
-    })
+    }
 }
 
 fn toggle<T: PartialEq>(list: &mut Vec<T>, item: T) {

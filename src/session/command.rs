@@ -21,78 +21,18 @@ use std::path::PathBuf;
 /// A request of the reader.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Command {
-    /// Picks or unpicks an area.
-    ToggleArea(AreaCode),
-    /// Picks all municipalities of the store, or no area at all. The nation and prefectures, with which cities are
-    /// compared, are only ever picked one by one.
-    PickAllAreas(bool),
-    /// Picks these areas instead of the present ones: a ready set.
-    PickAreas(Vec<AreaCode>),
-    /// Picks or unpicks a theme.
-    ToggleTheme(Theme),
-    /// Shows all themes.
-    ClearThemes,
-    /// Picks or unpicks an indicator, and shows its detail when picked.
-    ToggleIndicator(IndicatorId),
-    /// Unpicks indicators: all members of a family.
-    UnpickIndicators(Vec<IndicatorId>),
-    /// Picks or unpicks a part of a whole: a member of a dimension, beside what is picked of the same family.
-    ToggleMember {
-        /// Any indicator of the family.
-        of: IndicatorId,
-        /// The dimension.
-        dimension: String,
-        /// Its member; `None` is the whole.
-        member: Option<String>,
-    },
-    /// Lists only indicators of which at least two cities have values, or all.
-    SetSeveral(bool),
+    /// Picks what is shown; can be undone.
+    Pick(Pick),
+    /// Filters or lays out what is picked; can be undone.
+    Adjust(Adjust),
     /// Lists indicators of which no picked area has values too, or not.
     ListElsewhere(bool),
-    /// Picks the members of a comparison instead of the present picks.
-    PickComparison(ComparisonId),
-    /// Unpicks all indicators.
-    ClearIndicators,
     /// Shows the detail of a series; `None` closes it.
     Focus(Option<SeriesId>),
     /// Shows a screen.
     Show(Screen),
-    /// Shows the targets of one theme of one area on the board of gaps: a cell of the overview.
-    OpenCell(Theme, AreaCode),
-    /// Shows the profile of a city.
-    OpenCity(AreaCode),
-    /// Shows an indicator alone on the comparison chart, with the area of the series among the picked ones.
-    Compare(SeriesId),
-    /// Shows or hides a level.
-    ToggleLevel(Level),
-    /// Shows or hides a status.
-    ToggleStatus(Status),
-    /// Shows only rows that contain these words.
-    Filter(String),
-    /// Shows only these Western years; `None` shows all.
-    SetYears(Option<(u16, u16)>),
-    /// Takes one filter away.
-    ClearFilter(Filter),
-    /// Takes all filters away.
-    ClearFilters,
-    /// Chooses what the value axis counts.
-    SetScale(Scale),
-    /// Chooses how picks are spread over panels.
-    SetPanels(Panels),
-    /// Chooses between one scale for all panels of a unit and one for each.
-    SetOwnScales(bool),
-    /// Chooses lines or bars.
-    SetMark(Mark),
-    /// Chooses the year that bars show.
-    SetYear(Option<u16>),
-    /// Chooses how the board of gaps is ordered.
-    SetOrder(view::Order),
     /// Says which city is the reader's own; `None` for none.
     SetOwnCity(Option<AreaCode>),
-    /// Chooses the time axis.
-    SetAxis(TimeAxis),
-    /// Puts a ruler in force.
-    SetRuler(Ruler),
     /// Takes away the marks of what the last change of the ruler changed.
     ForgetFlips,
     /// Searches the indicators.
@@ -137,4 +77,78 @@ pub enum Command {
     Say(crate::model::message::Message),
     /// Shows a message as a warning.
     Warn(crate::model::message::Message),
+}
+
+/// What is picked: areas, themes, indicators, comparisons, and the ways that pick and show at once.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Pick {
+    /// Picks or unpicks an area.
+    ToggleArea(AreaCode),
+    /// Picks all municipalities of the store, or no area at all. The nation and prefectures, with which cities are
+    /// compared, are only ever picked one by one.
+    PickAllAreas(bool),
+    /// Picks these areas instead of the present ones: a ready set.
+    PickAreas(Vec<AreaCode>),
+    /// Picks or unpicks a theme.
+    ToggleTheme(Theme),
+    /// Shows all themes.
+    ClearThemes,
+    /// Picks or unpicks an indicator, and shows its detail when picked.
+    ToggleIndicator(IndicatorId),
+    /// Unpicks indicators: all members of a family.
+    UnpickIndicators(Vec<IndicatorId>),
+    /// Picks or unpicks a part of a whole: a member of a dimension, beside what is picked of the same family.
+    ToggleMember {
+        /// Any indicator of the family.
+        of: IndicatorId,
+        /// The dimension.
+        dimension: String,
+        /// Its member; `None` is the whole.
+        member: Option<String>,
+    },
+    /// Picks the members of a comparison instead of the present picks.
+    PickComparison(ComparisonId),
+    /// Unpicks all indicators.
+    ClearIndicators,
+    /// Shows the targets of one theme of one area on the board of gaps: a cell of the overview.
+    OpenCell(Theme, AreaCode),
+    /// Shows the profile of a city.
+    OpenCity(AreaCode),
+    /// Shows an indicator alone on the comparison chart, with the area of the series among the picked ones.
+    Compare(SeriesId),
+}
+
+/// How what is picked is narrowed down, judged and laid out.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Adjust {
+    /// Lists only indicators of which at least two cities have values, or all.
+    SetSeveral(bool),
+    /// Shows or hides a level.
+    ToggleLevel(Level),
+    /// Shows or hides a status.
+    ToggleStatus(Status),
+    /// Shows only rows that contain these words.
+    Filter(String),
+    /// Takes one filter away.
+    ClearFilter(Filter),
+    /// Takes all filters away.
+    ClearFilters,
+    /// Shows only these Western years; `None` shows all.
+    SetYears(Option<(u16, u16)>),
+    /// Chooses the year that bars show.
+    SetYear(Option<u16>),
+    /// Chooses what the value axis counts.
+    SetScale(Scale),
+    /// Chooses how picks are spread over panels.
+    SetPanels(Panels),
+    /// Chooses between one scale for all panels of a unit and one for each.
+    SetOwnScales(bool),
+    /// Chooses lines or bars.
+    SetMark(Mark),
+    /// Chooses how the board of gaps is ordered.
+    SetOrder(view::Order),
+    /// Chooses the time axis.
+    SetAxis(TimeAxis),
+    /// Puts a ruler in force.
+    SetRuler(Ruler),
 }

@@ -35,7 +35,7 @@ use crate::model::id::SeriesId;
 use crate::model::message::Message;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
-use command::Command;
+use command::{Adjust, Command};
 use history::History;
 use loadable::Loadable;
 use loaded::Loaded;
@@ -311,38 +311,12 @@ impl Session {
     /// Does what a screen asks for.
     pub fn apply(&mut self, command: Command) {
         self.revision += 1;
-        if let Command::SetRuler(next) = &command {
+        if let Command::Adjust(Adjust::SetRuler(next)) = &command {
             self.keep_before(next);
         }
         match command {
-            Command::ToggleArea(_)
-            | Command::PickAllAreas(_)
-            | Command::PickAreas(_)
-            | Command::UnpickIndicators(_)
-            | Command::ToggleMember { .. }
-            | Command::SetSeveral(_)
-            | Command::ToggleTheme(_)
-            | Command::ClearThemes
-            | Command::ToggleIndicator(_)
-            | Command::PickComparison(_)
-            | Command::ClearIndicators
-            | Command::OpenCell(..)
-            | Command::OpenCity(_)
-            | Command::Compare(_)
-            | Command::ToggleLevel(_)
-            | Command::ToggleStatus(_)
-            | Command::Filter(_)
-            | Command::SetYears(_)
-            | Command::SetYear(_)
-            | Command::ClearFilter(_)
-            | Command::ClearFilters
-            | Command::SetScale(_)
-            | Command::SetPanels(_)
-            | Command::SetOwnScales(_)
-            | Command::SetMark(_)
-            | Command::SetOrder(_)
-            | Command::SetAxis(_)
-            | Command::SetRuler(_) => self.choose(command),
+            Command::Pick(pick) => self.pick(pick),
+            Command::Adjust(adjust) => self.adjust(adjust),
             Command::ForgetFlips => self.before = None,
             Command::SetOwnCity(city) => {
                 self.preferences.own_city = city;

@@ -3,7 +3,7 @@
 use super::topbar::Asked;
 use crate::session::Session;
 use crate::session::basket::Change;
-use crate::session::command::Command;
+use crate::session::command::{Adjust, Command, Pick};
 use crate::session::sieve::Filter;
 use crate::session::view::{Screen, TimeAxis};
 use crate::text::catalogue::Texts;
@@ -114,16 +114,16 @@ pub const ACTIONS: &[Action] = &[
     }),
     action("basket-open", keys![ctrl_shift(Key::B)], |_| ask(Asked::Basket)),
     of_text(action("shortcut-clear", keys![ctrl(Key::Backspace)], |session| {
-        (!session.view().indicators.is_empty()).then(|| Deed::of(Command::ClearIndicators))
+        (!session.view().indicators.is_empty()).then(|| Deed::of(Command::Pick(Pick::ClearIndicators)))
     })),
     of_text(action("action-clear-filters", keys![ctrl_shift(Key::Backspace)], |session| {
-        (!Filter::active(session.view()).is_empty()).then(|| Deed::of(Command::ClearFilters))
+        (!Filter::active(session.view()).is_empty()).then(|| Deed::of(Command::Adjust(Adjust::ClearFilters)))
     })),
     action("shortcut-time-axis", keys![ctrl(Key::T)], |session| {
-        Some(Deed::of(Command::SetAxis(match session.view().axis {
+        Some(Deed::of(Command::Adjust(Adjust::SetAxis(match session.view().axis {
             TimeAxis::Calendar => TimeAxis::PlanTime,
             TimeAxis::PlanTime => TimeAxis::Calendar,
-        })))
+        }))))
     }),
     action("shortcut-language", keys![ctrl(Key::L)], |session| {
         Some(Deed::of(Command::SetLanguage(session.preferences().language.next())))

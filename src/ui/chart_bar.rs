@@ -2,7 +2,7 @@
 
 use crate::model::message::Fact;
 use crate::session::Session;
-use crate::session::command::Command;
+use crate::session::command::{Adjust, Command};
 use crate::session::view::{Mark, Panels, Scale, TimeAxis};
 use crate::text::catalogue::Texts;
 use crate::text::period;
@@ -14,7 +14,7 @@ pub fn show(ui: &mut Ui, session: &Session, years: &[u16], table: &mut bool, com
     ui.horizontal_wrapped(|ui| {
         for (mark, key) in [(Mark::Lines, "compare-mark-lines"), (Mark::Bars, "compare-mark-bars")] {
             if ui.selectable_label(view.mark == mark, texts.t(key)).clicked() {
-                commands.push(Command::SetMark(mark));
+                commands.push(Command::Adjust(Adjust::SetMark(mark)));
             }
         }
         if view.mark == Mark::Bars {
@@ -22,22 +22,22 @@ pub fn show(ui: &mut Ui, session: &Session, years: &[u16], table: &mut bool, com
         } else {
             for (axis, key) in [(TimeAxis::Calendar, "chart-time-calendar"), (TimeAxis::PlanTime, "chart-time-plan")] {
                 if ui.selectable_label(view.axis == axis, texts.t(key)).clicked() {
-                    commands.push(Command::SetAxis(axis));
+                    commands.push(Command::Adjust(Adjust::SetAxis(axis)));
                 }
             }
         }
         let scales = Scale::ALL.iter().map(|s| (*s, texts.t(&format!("compare-scale-{}", s.key()))));
         if let Some(scale) = choice(ui, texts, "compare-scale", view.scale, &scales.collect::<Vec<_>>()) {
-            commands.push(Command::SetScale(scale));
+            commands.push(Command::Adjust(Adjust::SetScale(scale)));
         }
         let panels = Panels::ALL.iter().map(|p| (*p, texts.t(&format!("compare-panels-{}", p.key()))));
         if let Some(panels) = choice(ui, texts, "compare-panels", view.panels, &panels.collect::<Vec<_>>()) {
-            commands.push(Command::SetPanels(panels));
+            commands.push(Command::Adjust(Adjust::SetPanels(panels)));
         }
         if view.panels != Panels::ByUnit {
             let mut own = view.own_scales;
             if ui.checkbox(&mut own, texts.t("compare-own-scales")).changed() {
-                commands.push(Command::SetOwnScales(own));
+                commands.push(Command::Adjust(Adjust::SetOwnScales(own)));
             }
         }
         window(ui, session, years, commands);
@@ -86,7 +86,7 @@ fn year(ui: &mut Ui, session: &Session, years: &[u16], commands: &mut Vec<Comman
         options.push((Some(year), year_name(texts, year)));
     }
     if let Some(year) = choice(ui, texts, "compare-year", view.year, &options) {
-        commands.push(Command::SetYear(year));
+        commands.push(Command::Adjust(Adjust::SetYear(year)));
     }
 }
 
@@ -109,7 +109,7 @@ fn window(ui: &mut Ui, session: &Session, years: &[u16], commands: &mut Vec<Comm
         .height(420.0)
         .show_ui(ui, |ui| {
             if ui.selectable_label(view.years.is_none(), texts.t("compare-years-all")).clicked() {
-                commands.push(Command::SetYears(None));
+                commands.push(Command::Adjust(Adjust::SetYears(None)));
             }
             ui.horizontal_top(|ui| {
                 for (key, now) in [("compare-years-first", first), ("compare-years-last", last)] {
@@ -126,7 +126,10 @@ fn window(ui: &mut Ui, session: &Session, years: &[u16], commands: &mut Vec<Comm
                                 if label.clicked() {
                                     let [one, other] =
                                         if key == "compare-years-first" { [*year, last] } else { [first, *year] };
-                                    commands.push(Command::SetYears(Some((one.min(other), one.max(other)))));
+                                    commands.push(Command::Adjust(Adjust::SetYears(Some((
+                                        one.min(other),
+                                        one.max(other),
+                                    )))));
                                 }
                             }
                         });

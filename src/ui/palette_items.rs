@@ -10,7 +10,7 @@ use crate::model::municipality::AreaKind;
 use crate::model::status::Status;
 use crate::model::theme::Theme;
 use crate::session::Session;
-use crate::session::command::Command;
+use crate::session::command::{Adjust, Command, Pick};
 use crate::session::loaded::Loaded;
 use crate::session::shelf::Views;
 use crate::session::view::{Mark, Panels, Scale, Screen};
@@ -87,9 +87,9 @@ fn areas(session: &Session, loaded: &Loaded) -> Vec<Item> {
         };
         let picked = session.view().areas.contains(&area.municipality_code);
         let key = if picked { "palette-unpick-city" } else { "palette-pick-city" };
-        add(key, "name", Command::ToggleArea(area.municipality_code));
+        add(key, "name", Command::Pick(Pick::ToggleArea(area.municipality_code)));
         if area.kind == AreaKind::Municipality {
-            add("palette-city", "name", Command::OpenCity(area.municipality_code));
+            add("palette-city", "name", Command::Pick(Pick::OpenCity(area.municipality_code)));
             if session.preferences().own_city != Some(area.municipality_code) {
                 add("city-own-set", "municipality", Command::SetOwnCity(Some(area.municipality_code)));
             }
@@ -105,12 +105,15 @@ fn filters(session: &Session) -> Vec<Item> {
         Item::new(named(texts, key, &name), Deed::of(command))
     };
     let themes = Theme::ALL.iter().map(|theme| {
-        let item = item(view.themes.contains(theme), texts.theme(*theme), Command::ToggleTheme(*theme));
+        let item = item(view.themes.contains(theme), texts.theme(*theme), Command::Pick(Pick::ToggleTheme(*theme)));
         item.found_by(&[&texts.t(&format!("reading-theme-{}", theme.key()))])
     });
-    let levels = Level::ALL.iter().map(|l| item(view.levels.contains(l), texts.level(*l), Command::ToggleLevel(*l)));
-    let statuses =
-        Status::ALL.iter().map(|s| item(view.statuses.contains(s), texts.status(*s), Command::ToggleStatus(*s)));
+    let levels = Level::ALL
+        .iter()
+        .map(|l| item(view.levels.contains(l), texts.level(*l), Command::Adjust(Adjust::ToggleLevel(*l))));
+    let statuses = Status::ALL
+        .iter()
+        .map(|s| item(view.statuses.contains(s), texts.status(*s), Command::Adjust(Adjust::ToggleStatus(*s))));
     themes.chain(levels).chain(statuses).collect()
 }
 
@@ -120,7 +123,7 @@ fn rulers(session: &Session) -> Vec<Item> {
     let item = |ruler: crate::model::ruler::Ruler| {
         let reading = texts.t(&format!("reading-ruler-{}", ruler.key));
         let words = texts.pair(&texts.t("ruler-heading"), &texts.ruler(&ruler.key));
-        Item::new(words, Deed::of(Command::SetRuler(ruler))).found_by(&[&reading])
+        Item::new(words, Deed::of(Command::Adjust(Adjust::SetRuler(ruler)))).found_by(&[&reading])
     };
     others.map(item).collect()
 }
@@ -132,11 +135,11 @@ fn layouts(session: &Session) -> Vec<Item> {
         Item::new(texts.t(&key), Deed::Commands(vec![command, Command::Show(Screen::Compare)]))
     };
     let scales = Scale::ALL.iter().filter(|s| **s != view.scale);
-    let scales = scales.map(|s| item(format!("palette-scale-{}", s.key()), Command::SetScale(*s)));
+    let scales = scales.map(|s| item(format!("palette-scale-{}", s.key()), Command::Adjust(Adjust::SetScale(*s))));
     let panels = Panels::ALL.iter().filter(|p| **p != view.panels);
-    let panels = panels.map(|p| item(format!("palette-panels-{}", p.key()), Command::SetPanels(*p)));
+    let panels = panels.map(|p| item(format!("palette-panels-{}", p.key()), Command::Adjust(Adjust::SetPanels(*p))));
     let marks = Mark::ALL.iter().filter(|m| **m != view.mark);
-    let marks = marks.map(|m| item(format!("palette-mark-{}", m.key()), Command::SetMark(*m)));
+    let marks = marks.map(|m| item(format!("palette-mark-{}", m.key()), Command::Adjust(Adjust::SetMark(*m))));
     scales.chain(panels).chain(marks).collect()
 }
 
@@ -144,7 +147,7 @@ fn comparisons(session: &Session, loaded: &Loaded) -> Vec<Item> {
     let texts = session.texts();
     let item = |comparison: &crate::model::comparison::Comparison| {
         let name = texts.comparison(comparison);
-        let pick = Command::PickComparison(comparison.comparison_id.clone());
+        let pick = Command::Pick(Pick::PickComparison(comparison.comparison_id.clone()));
         let deed = Deed::Commands(vec![pick, Command::Show(Screen::Compare)]);
         Item::new(named(texts, "palette-comparison", name), deed).found_by(&[&comparison.name, &comparison.name_en])
     };
@@ -171,7 +174,7 @@ pub fn of_indicators(session: &Session, query: &Query) -> Vec<Item> {
         let texts = session.texts();
         let words = texts.aside(&texts.indicator(series.indicator), &coverage(texts, loaded, series.indicator));
         let name = named(texts, "palette-indicator", &words);
-        Item::new(name, Deed::of(Command::Compare(series.id())))
+        Item::new(name, Deed::of(Command::Pick(Pick::Compare(series.id()))))
     };
     matching.take(MOST_INDICATORS).map(item).collect()
 }

@@ -4,7 +4,7 @@ use super::theme::space;
 use crate::analysis::ruler;
 use crate::model::ruler::Ruler;
 use crate::session::Session;
-use crate::session::command::Command;
+use crate::session::command::{Adjust, Command};
 use crate::text::catalogue::Texts;
 use egui::{Slider, Ui};
 
@@ -24,7 +24,7 @@ pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     ui.set_max_width(360.0);
     for preset in ruler::presets() {
         if ui.radio(preset.key == now.key, texts.ruler(&preset.key)).clicked() {
-            commands.push(Command::SetRuler(preset));
+            commands.push(Command::Adjust(Adjust::SetRuler(preset)));
         }
     }
     ui.separator();
@@ -48,7 +48,7 @@ pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     });
     if changed {
         ruler::CUSTOM.clone_into(&mut edited.key);
-        commands.push(Command::SetRuler(edited));
+        commands.push(Command::Adjust(Adjust::SetRuler(edited)));
     }
     ui.add_space(space::NEAR);
     ui.label(words(texts, now));

@@ -6,7 +6,7 @@ use super::topbar::Asked;
 use super::widgets::heading;
 use crate::model::message::Fact;
 use crate::session::Session;
-use crate::session::command::Command;
+use crate::session::command::{Adjust, Command};
 use crate::session::history::Step;
 use crate::session::sieve::Filter;
 use crate::text::catalogue::Texts;
@@ -102,11 +102,11 @@ fn filters(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         let button = ui.button(format!("{name} ×")).on_hover_text(&spoken);
         button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
         if button.clicked() {
-            commands.push(Command::ClearFilter(*filter));
+            commands.push(Command::Adjust(Adjust::ClearFilter(*filter)));
         }
     }
     if active.len() > 1 && ui.button(texts.t("filter-clear-all")).clicked() {
-        commands.push(Command::ClearFilters);
+        commands.push(Command::Adjust(Adjust::ClearFilters));
     }
 }
 

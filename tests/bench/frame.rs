@@ -3,7 +3,7 @@
 use crate::{median, report};
 use machikurabe::chart::arrange::Scale;
 use machikurabe::model::id::ComparisonId;
-use machikurabe::session::command::Command;
+use machikurabe::session::command::{Adjust, Command, Pick};
 use machikurabe::session::view::Screen;
 use machikurabe::session::{Session, clock};
 use machikurabe::ui::shell::Shell;
@@ -41,10 +41,10 @@ pub fn large(path: &std::path::Path) {
     }
     draw(&ctx, &mut shell, &mut session);
     report("the window opens the generated store", start.elapsed(), "", None);
-    session.apply(Command::PickAllAreas(true));
+    session.apply(Command::Pick(Pick::PickAllAreas(true)));
     // One indicator of every municipality: as many lines as there are areas.
     let picking = Instant::now();
-    session.apply(Command::PickComparison(ComparisonId::new("made")));
+    session.apply(Command::Pick(Pick::PickComparison(ComparisonId::new("made"))));
     report("picking one indicator of every municipality", picking.elapsed(), "", None);
     let loaded = session.store().value().cloned().unwrap();
     assert_eq!(session.picks().len(), loaded.data().municipalities.len());
@@ -61,7 +61,7 @@ pub fn large(path: &std::path::Path) {
     }
     session.apply(Command::Show(Screen::Compare));
     for scale in [Scale::Index, Scale::PerThousand] {
-        session.apply(Command::SetScale(scale));
+        session.apply(Command::Adjust(Adjust::SetScale(scale)));
         let first = Instant::now();
         draw(&ctx, &mut shell, &mut session);
         report(&format!("  compare, {scale:?}: first frame"), first.elapsed(), "", None);

@@ -145,7 +145,7 @@ fn repeats_unfold_under_their_original_and_fold_again() {
     let original = loaded.data().indicator(repeat.repeat_of.as_ref().unwrap()).unwrap();
     let count =
         loaded.data().indicators.iter().filter(|i| i.repeat_of.as_ref() == Some(&original.indicator_id)).count();
-    screen.ask(Command::Filter(original.indicator_id.to_string()));
+    screen.ask(Command::Adjust(Adjust::Filter(original.indicator_id.to_string())));
     let before = screen.grid();
     assert_eq!(before.len(), 1);
     screen.click(&screen.fold_name("activities-unfold", &original.label, count));
@@ -180,7 +180,7 @@ fn typed_words_narrow_the_table_in_one_step_of_undo() {
     screen.ask(Command::Undo);
     assert!(screen.session().view().words.is_empty() && screen.session().history().undoable().is_none());
     assert!(screen.names().iter().any(|name| name.starts_with(&all)));
-    screen.ask(Command::Filter("どこにもない".into()));
+    screen.ask(Command::Adjust(Adjust::Filter("どこにもない".into())));
     assert!(screen.has(&screen.t("activities-nothing")));
 }
 
@@ -222,7 +222,7 @@ fn side_by_side_every_city_has_its_column_and_kushiro_is_a_full_member() {
     screen.click(&item);
     assert_eq!(screen.session().focus(), Some(&screen.series(kushiro.indicator_id.as_str())));
     // What the filters hide is told apart from what is not there.
-    screen.ask(Command::Filter("根室".into()));
+    screen.ask(Command::Adjust(Adjust::Filter("根室".into())));
     assert!(screen.has(&screen.t("activities-hidden")) && screen.has(&screen.t("activities-city-none")));
     screen.click_t("activities-as-table");
     assert!(!screen.grid().is_empty());
@@ -231,7 +231,7 @@ fn side_by_side_every_city_has_its_column_and_kushiro_is_a_full_member() {
 #[test]
 fn years_narrow_the_columns() {
     let mut screen = open();
-    screen.ask(Command::SetYears(Some((2022, 2022))));
+    screen.ask(Command::Adjust(Adjust::SetYears(Some((2022, 2022)))));
     assert_eq!(screen.headings()[2..4], ["再掲", "R4年度"]);
     assert!(!screen.headings().contains(&"R2年度".to_owned()));
 }
@@ -239,7 +239,7 @@ fn years_narrow_the_columns() {
 #[test]
 fn a_row_opens_its_detail_with_the_value_unfolded() {
     let mut screen = open();
-    screen.ask(Command::Filter("kushiro-act-037".into()));
+    screen.ask(Command::Adjust(Adjust::Filter("kushiro-act-037".into())));
     screen.click_row(0, Modifiers::NONE);
     assert_eq!(screen.session().focus().unwrap().indicator.as_str(), "kushiro-act-037");
     let loaded = screen.loaded();
@@ -259,9 +259,9 @@ fn nothing_is_cut_or_covered() {
         look(screen, "the end");
         screen.click_t("activities-by-theme");
         look(screen, "by theme");
-        screen.ask(Command::PickAllAreas(true));
+        screen.ask(Command::Pick(Pick::PickAllAreas(true)));
         look(screen, "by theme, all areas");
-        screen.ask(Command::Filter("どこにもない".into()));
+        screen.ask(Command::Adjust(Adjust::Filter("どこにもない".into())));
         look(screen, "by theme, nothing");
         screen.click_t("activities-as-table");
         look(screen, "nothing");

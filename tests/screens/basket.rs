@@ -88,9 +88,9 @@ fn a_figure_and_a_pack_are_saved_where_the_reader_says() {
 fn a_long_board_is_saved_under_numbered_names_and_replaces_them_only_when_agreed() {
     let mut screen = Screen::at(Shown::Gaps, SIZES[0], None);
     let nemuro = screen.loaded().data().municipalities.iter().find(|m| m.name == "根室市").unwrap().municipality_code;
-    screen.ask(Command::PickAllAreas(false));
-    screen.ask(Command::ToggleArea(nemuro));
-    screen.ask(Command::ToggleLevel(machikurabe::model::indicator::Level::PolicyKpi));
+    screen.ask(Command::Pick(Pick::PickAllAreas(false)));
+    screen.ask(Command::Pick(Pick::ToggleArea(nemuro)));
+    screen.ask(Command::Adjust(Adjust::ToggleLevel(machikurabe::model::indicator::Level::PolicyKpi)));
     let folder = tempfile::tempdir().unwrap();
     let old = folder.path().join("図-2.csv");
     put_file(&folder.path().join("図-2.png"), b"old");
@@ -147,7 +147,7 @@ fn what_is_done_with_the_pack_is_taken_back_by_the_same_keys_as_everything_else(
     use machikurabe::session::history::Step;
     let mut screen = Screen::at(Shown::Overview, SIZES[0], None);
     screen.press(Modifiers::COMMAND, Key::B);
-    screen.ask(Command::ToggleTheme(machikurabe::model::theme::Theme::Tourism));
+    screen.ask(Command::Pick(Pick::ToggleTheme(machikurabe::model::theme::Theme::Tourism)));
     screen.ask(Command::Basket(Change::Retitle(0, "題".into())));
     screen.ask(Command::Basket(Change::Note(0, "注記".into())));
     screen.ask(Command::Basket(Change::Add));

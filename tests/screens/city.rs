@@ -33,7 +33,7 @@ fn every_grade_of_the_documents_stands_on_the_profile_and_every_plain_disagreeme
     let (loaded, scored) = (screen.loaded(), screen.scored());
     let mut said = 0;
     for city in ["012238", "012131", "012106", "012068"].map(code) {
-        screen.ask(Command::OpenCity(city));
+        screen.ask(Command::Pick(Pick::OpenCity(city)));
         let names: BTreeSet<String> = screen.names().into_iter().collect();
         for evaluation in loaded.data().evaluations.iter().filter(|e| e.municipality_code == city) {
             let words = explain::own_grade(screen.texts(), evaluation);

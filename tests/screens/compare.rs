@@ -168,10 +168,10 @@ fn the_numbers_beside_the_chart_are_those_of_the_series_command() {
     let mut screen = Screen::open_with(SIZES[1], None);
     let series = crate::cli::records("series --lang ja");
     let loaded = screen.loaded();
-    screen.ask(Command::ClearIndicators);
+    screen.ask(Command::Pick(Pick::ClearIndicators));
     for indicator in loaded.index.all_series().filter(|series| series.repeat_of.is_none()) {
-        screen.harness.state_mut().apply(Command::PickAllAreas(false));
-        screen.harness.state_mut().apply(Command::Compare(indicator.id()));
+        screen.harness.state_mut().apply(Command::Pick(Pick::PickAllAreas(false)));
+        screen.harness.state_mut().apply(Command::Pick(Pick::Compare(indicator.id())));
         let table = screen.numbers();
         let unit = Unit::new(&screen.session().chart().unwrap().panels[0].unit);
         let area = indicator.area.to_string();
@@ -211,7 +211,7 @@ fn the_numbers_beside_the_chart_are_those_of_the_series_command() {
         assert!(compared > 0 || !has_actual || totals || loose_only, "{}", indicator.indicator_id);
     }
     // And what stands on the screen is that table.
-    screen.ask(Command::PickAllAreas(true));
+    screen.ask(Command::Pick(Pick::PickAllAreas(true)));
     screen.pick_only("iwamizawa-stat-005");
     screen.click_t("compare-table");
     let painted: Vec<String> = painted::texts(&screen.harness).into_iter().map(|t| t.words).collect();
@@ -295,12 +295,12 @@ fn the_pointer_reads_the_nearest_year_and_the_point_with_its_source() {
 #[test]
 fn a_look_alike_keeps_its_warning_in_every_arrangement() {
     let mut screen = Screen::open();
-    screen.ask(Command::PickComparison(ComparisonId("births-and-proxies".into())));
+    screen.ask(Command::Pick(Pick::PickComparison(ComparisonId("births-and-proxies".into()))));
     for (mark, panels) in
         [(Mark::Lines, Panels::ByCity), (Mark::Bars, Panels::ByUnit), (Mark::Bars, Panels::ByIndicator)]
     {
-        screen.ask(Command::SetMark(mark));
-        screen.ask(Command::SetPanels(panels));
+        screen.ask(Command::Adjust(Adjust::SetMark(mark)));
+        screen.ask(Command::Adjust(Adjust::SetPanels(panels)));
         assert!(screen.has_part("注意：比較できません"));
         assert!(screen.session().chart().unwrap().warns);
     }
@@ -313,26 +313,26 @@ fn every_arrangement(size: [f32; 2], language: Language) {
     screen.ask(Command::SetOwnCity(AreaCode::parse("012106").ok()));
     // One of a single unit; one whose panels are many and whose names and numbers are long.
     for comparison in ["childcare-consultations", "population-outlook"] {
-        screen.ask(Command::PickComparison(ComparisonId(comparison.into())));
+        screen.ask(Command::Pick(Pick::PickComparison(ComparisonId(comparison.into()))));
         for mark in Mark::ALL {
             for scale in Scale::ALL {
                 for panels in Panels::ALL {
-                    screen.ask(Command::SetMark(*mark));
-                    screen.ask(Command::SetScale(*scale));
-                    screen.ask(Command::SetPanels(*panels));
+                    screen.ask(Command::Adjust(Adjust::SetMark(*mark)));
+                    screen.ask(Command::Adjust(Adjust::SetScale(*scale)));
+                    screen.ask(Command::Adjust(Adjust::SetPanels(*panels)));
                     let what = format!("{comparison} {} {} {}", mark.key(), scale.key(), panels.key());
                     looks::look(&screen, &what, &mut report);
                 }
             }
         }
     }
-    screen.ask(Command::SetOwnScales(true));
-    screen.ask(Command::SetYears(Some((2015, 2021))));
+    screen.ask(Command::Adjust(Adjust::SetOwnScales(true)));
+    screen.ask(Command::Adjust(Adjust::SetYears(Some((2015, 2021)))));
     looks::look(&screen, "own scales, years", &mut report);
     screen.click_t("compare-table");
     looks::look(&screen, "table of bars", &mut report);
-    screen.ask(Command::SetMark(Mark::Lines));
-    screen.ask(Command::SetScale(Scale::Own));
+    screen.ask(Command::Adjust(Adjust::SetMark(Mark::Lines)));
+    screen.ask(Command::Adjust(Adjust::SetScale(Scale::Own)));
     looks::look(&screen, "table of lines", &mut report);
     screen.harness.query_all_by_role(Role::Image).next().unwrap().focus();
     screen.settle();
@@ -366,7 +366,7 @@ fn a_chart_without_a_value_says_why_and_is_neither_copied_nor_collected_in_silen
     });
     let id = from_zero.unwrap().1.indicator_id.to_string();
     screen.pick_only(&id);
-    screen.ask(Command::SetScale(Scale::Index));
+    screen.ask(Command::Adjust(Adjust::SetScale(Scale::Index)));
     let chart = screen.session().chart().unwrap();
     assert!(!chart.lacking.is_empty(), "{id}");
     assert!(screen.has(&chart.finding) && chart.finding.contains(&chart.lacking), "{:?}", screen.names());

@@ -102,9 +102,9 @@ fn cities_and_words_narrow_the_rows_and_the_counts() {
     assert!(!rows.is_empty() && rows.iter().all(|row| row.cells[1] == "岩見沢市"), "{rows:?}");
     screen.add_area("根室市");
     screen.remove_area("岩見沢市");
-    screen.ask(Command::Filter("電子母子手帳".into()));
+    screen.ask(Command::Adjust(Adjust::Filter("電子母子手帳".into())));
     assert_eq!(screen.grid().len(), 1);
-    screen.ask(Command::Filter("合計特殊出生率".into()));
+    screen.ask(Command::Adjust(Adjust::Filter("合計特殊出生率".into())));
     assert!(screen.grid().is_empty());
     screen.click_t("table-filter-clear");
     assert_eq!(screen.grid().len(), cli::records("check --city 根室市").len());
@@ -153,7 +153,7 @@ fn nothing_is_cut_or_covered() {
         look(screen, "everything, a row selected");
         screen.press(Modifiers::NONE, Key::End);
         look(screen, "the end");
-        screen.ask(Command::Filter("どこにもない".into()));
+        screen.ask(Command::Adjust(Adjust::Filter("どこにもない".into())));
         look(screen, "nothing");
     });
 }

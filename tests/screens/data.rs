@@ -29,7 +29,7 @@ const ID: usize = 15;
 fn open() -> Screen {
     let mut screen = Screen::at(Shown::Data, SIZES[1], None);
     screen.pick_every_area();
-    screen.ask(Command::ClearIndicators);
+    screen.ask(Command::Pick(Pick::ClearIndicators));
     screen
 }
 
@@ -151,16 +151,16 @@ fn roles_states_missing_years_and_words_narrow_the_rows() {
     let reasons: Vec<String> = MissingReason::ALL.iter().map(|r| screen.texts().missing_reason(*r)).collect();
     assert!(screen.grid().iter().all(|row| reasons.contains(&row.cells[3])), "{:?}", screen.grid());
     screen.click_t("data-missing-only");
-    screen.ask(Command::SetYears(Some((2021, 2022))));
+    screen.ask(Command::Adjust(Adjust::SetYears(Some((2021, 2022)))));
     let named = |o: &Observation| o.period.first_year() <= 2022 && o.period.last_year() >= 2021;
     screen.all(counted(&named));
-    screen.ask(Command::SetYears(None));
-    screen.ask(Command::Filter("待機児童".into()));
+    screen.ask(Command::Adjust(Adjust::SetYears(None)));
+    screen.ask(Command::Adjust(Adjust::Filter("待機児童".into())));
     let some = screen.grid();
     assert!(!some.is_empty() && some.len() < 30);
-    screen.ask(Command::Filter("どこにもない".into()));
+    screen.ask(Command::Adjust(Adjust::Filter("どこにもない".into())));
     assert!(screen.grid().is_empty() && screen.has(&screen.t("data-nothing")));
-    screen.ask(Command::PickAllAreas(false));
+    screen.ask(Command::Pick(Pick::PickAllAreas(false)));
     assert!(screen.has(&screen.t("empty-no-city")));
 }
 
@@ -237,7 +237,7 @@ fn the_keyboard_moves_extends_opens_and_copies() {
 #[test]
 fn a_row_opens_its_own_value_in_the_proof_trail() {
     let mut screen = open();
-    screen.ask(Command::Filter("nemuro-kpi-005".into()));
+    screen.ask(Command::Adjust(Adjust::Filter("nemuro-kpi-005".into())));
     let rows = screen.grid();
     let nth = rows.iter().position(|row| row.cells[2] == "R4年度").unwrap();
     assert!(!screen.has("362"));
@@ -379,7 +379,7 @@ fn twenty_thousand_values_stay_in_order_and_what_is_missing_stands_last() {
 fn nothing_is_cut_or_covered() {
     no_faults(Shown::Data, |screen, look| {
         look(screen, "picks");
-        screen.ask(Command::ClearIndicators);
+        screen.ask(Command::Pick(Pick::ClearIndicators));
         screen.pick_every_area();
         look(screen, "everything");
         screen.click_row(1, Modifiers::NONE);
@@ -396,7 +396,7 @@ fn nothing_is_cut_or_covered() {
         look(screen, "more columns");
         screen.click_t("data-missing-only");
         look(screen, "missing");
-        screen.ask(Command::Filter("どこにもない".into()));
+        screen.ask(Command::Adjust(Adjust::Filter("どこにもない".into())));
         look(screen, "nothing");
     });
 }

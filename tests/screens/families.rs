@@ -132,8 +132,8 @@ fn open() -> Screen {
 
 /// Picks the four cities of the sample and nothing else.
 pub(super) fn four(screen: &mut Screen) {
-    screen.ask(Command::PickAreas(["012238", "012131", "012106", "012068"].map(code).into()));
-    screen.ask(Command::ClearIndicators);
+    screen.ask(Command::Pick(Pick::PickAreas(["012238", "012131", "012106", "012068"].map(code).into())));
+    screen.ask(Command::Pick(Pick::ClearIndicators));
 }
 
 fn ids(screen: &Screen) -> Vec<&str> {
@@ -167,7 +167,7 @@ fn a_family_is_one_entry_and_its_whole_is_picked_first() {
 fn the_parts_of_a_picked_family_are_picked_from_the_list_of_their_dimension() {
     let mut screen = open();
     four(&mut screen);
-    screen.ask(Command::ToggleIndicator(IndicatorId("wide-all".into())));
+    screen.ask(Command::Pick(Pick::ToggleIndicator(IndicatorId("wide-all".into()))));
     let list = |screen: &Screen, members: &[&str]| {
         let members: Vec<String> = members.iter().map(|member| (*member).to_owned()).collect();
         screen.texts().pair("性別", &screen.texts().list(&members))
@@ -228,7 +228,7 @@ fn beside_the_comparison_only_what_two_cities_have_is_listed_until_asked_for() {
     let folder = screen.close().unwrap();
     let mut screen = Screen::on(folder.path().join("store.sqlite"), SIZES[0], None);
     assert!(!screen.session().view().several);
-    screen.ask(Command::SetSeveral(true));
+    screen.ask(Command::Adjust(Adjust::SetSeveral(true)));
     screen.ask(Command::Show(Shown::Data));
     screen.ask(Command::Search("の数".into()));
     assert!(found(&screen).contains(&"橋の数 1市".to_owned()), "the other screens list everything");
@@ -239,7 +239,7 @@ fn beside_the_comparison_only_what_two_cities_have_is_listed_until_asked_for() {
 fn what_is_picked_stays_whatever_the_list_leaves_out() {
     let mut screen = open();
     four(&mut screen);
-    screen.ask(Command::ToggleIndicator(IndicatorId("wide-pair".into())));
+    screen.ask(Command::Pick(Pick::ToggleIndicator(IndicatorId("wide-pair".into()))));
     assert!(screen.session().view().several);
     screen.ask(Command::Search("どこにもない".into()));
     assert!(rows(&screen).contains(&"橋の数 1市".to_owned()));
@@ -250,7 +250,7 @@ fn what_is_picked_stays_whatever_the_list_leaves_out() {
 fn a_view_from_before_the_filter_draws_what_was_picked() {
     let mut screen = open();
     four(&mut screen);
-    screen.ask(Command::ToggleIndicator(IndicatorId("wide-pair".into())));
+    screen.ask(Command::Pick(Pick::ToggleIndicator(IndicatorId("wide-pair".into()))));
     let now = screen.session().view_now("前の");
     let mut json: serde_json::Value = serde_json::from_str(&serde_json::to_string(&now).unwrap()).unwrap();
     assert!(json["view"].as_object_mut().unwrap().remove("several").is_some());
@@ -263,7 +263,7 @@ fn a_view_from_before_the_filter_draws_what_was_picked() {
 fn what_only_other_cities_have_is_offered_and_brings_its_city_in() {
     let mut screen = open();
     four(&mut screen);
-    screen.ask(Command::SetSeveral(false));
+    screen.ask(Command::Adjust(Adjust::SetSeveral(false)));
     screen.ask(Command::Search("港の数".into()));
     assert!(rows(&screen).is_empty());
     let count = screen.session().listing().elsewhere;

@@ -77,7 +77,7 @@ fn without_a_city_every_pane_says_what_to_do() {
 fn without_an_indicator_the_chart_says_what_to_do_and_the_table_judges_what_is_listed() {
     let mut screen = Screen::open();
     screen.ask(Command::Search("待機".into()));
-    screen.ask(Command::ClearIndicators);
+    screen.ask(Command::Pick(Pick::ClearIndicators));
     let words = screen.t("empty-no-indicator");
     assert_eq!(screen.harness.get_all_by_label(&words).count(), 1);
     let (loaded, scored) = (screen.loaded(), screen.scored());
@@ -112,7 +112,7 @@ fn a_closed_detail_says_how_to_open_one() {
 #[test]
 fn areas_without_a_common_comparison_say_so() {
     let mut screen = Screen::open();
-    screen.ask(Command::PickAllAreas(false));
+    screen.ask(Command::Pick(Pick::PickAllAreas(false)));
     screen.click_t("pick-compared");
     assert!(screen.has(&screen.t("empty-no-comparison")));
 }

@@ -62,7 +62,7 @@ fn every_final_target_of_the_picked_cities_is_counted() {
     assert!(screen.has_part("概ね順調以上は数値目標"));
     // Nemuro has 50 rows: 7 indicators of goals, one of them under two goals, and 42 of policies.
     for code in ["012131", "012106", "012068"] {
-        screen.ask(Command::ToggleArea(AreaCode::parse(code).unwrap()));
+        screen.ask(Command::Pick(Pick::ToggleArea(AreaCode::parse(code).unwrap())));
     }
     assert_eq!(shown(&screen), "50 / 50件を表示");
 }
@@ -89,7 +89,7 @@ fn chips_filter_by_status_and_level_and_are_taken_away_in_the_bar() {
     assert_eq!(shown(&screen), format!("{} / 204件を表示", both.count()));
     // The figure itself says what is filtered away.
     assert!(screen.has_part("絞り込み：事業KPI、遅れ"));
-    screen.ask(Command::ClearFilter(Filter::Level(Level::ProjectKpi)));
+    screen.ask(Command::Adjust(Adjust::ClearFilter(Filter::Level(Level::ProjectKpi))));
     screen.click(&chip(&screen, Status::Behind));
     assert!(screen.session().view().statuses.is_empty());
     assert_eq!(shown(&screen), "204 / 204件を表示");
@@ -107,14 +107,14 @@ fn words_filter_and_what_passes_none_says_what_to_do() {
     let query = machikurabe::text::search::Query::new("相談");
     let matching = screen.scored().rows.iter().filter(|row| loaded.matches(row.indicator, &query)).count();
     assert_eq!(shown(&screen), format!("{matching} / 204件を表示"));
-    screen.ask(Command::Filter("どこにもない言葉".into()));
+    screen.ask(Command::Adjust(Adjust::Filter("どこにもない言葉".into())));
     assert!(screen.has_part("絞り込みに合う目標がありません"));
     screen.click_t("filter-clear-all");
     assert_eq!(shown(&screen), "204 / 204件を表示");
-    screen.ask(Command::PickAllAreas(false));
+    screen.ask(Command::Pick(Pick::PickAllAreas(false)));
     assert!(screen.has_part("都市がまだ選ばれていません"));
     // Kushiro alone has no target at all.
-    screen.ask(Command::ToggleArea(AreaCode::parse("012068").unwrap()));
+    screen.ask(Command::Pick(Pick::ToggleArea(AreaCode::parse("012068").unwrap())));
     assert!(screen.has_part("目標値のある指標がありません"));
 }
 
@@ -203,7 +203,7 @@ fn a_cell_of_the_overview_opens_the_board_of_its_targets() {
 #[test]
 fn rows_and_dots_open_the_detail_and_rows_the_comparison() {
     let mut screen = open(SIZES[1], Language::Ja);
-    screen.ask(Command::Filter("1,000人当たり".into()));
+    screen.ask(Command::Adjust(Adjust::Filter("1,000人当たり".into())));
     let row_name = rows(&screen).into_iter().find(|row| row.starts_with("根室市 人口1,000人当たりの就職者数")).unwrap();
     // 12 → 13 of 15: a third of the way at half of the time.
     let said = "根室市 人口1,000人当たりの就職者数、やや遅れ、進捗率：33.3%、目標まで2人";
@@ -221,7 +221,7 @@ fn rows_and_dots_open_the_detail_and_rows_the_comparison() {
 #[test]
 fn a_double_click_opens_the_comparison() {
     let mut screen = open(SIZES[1], Language::Ja);
-    screen.ask(Command::Filter("1,000人当たり".into()));
+    screen.ask(Command::Adjust(Adjust::Filter("1,000人当たり".into())));
     let pos = row(&screen, "根室市 人口1,000人当たりの法人数").rect().center();
     // All in one frame: from frame to frame the clock of a test takes longer than a double click may.
     let events = &mut screen.harness.input_mut().events;
@@ -283,9 +283,9 @@ fn nothing_is_cut_or_covered_on_the_board() {
                 screen.press(Modifiers::NONE, Key::End);
                 look_at(&screen, "end");
             }
-            screen.ask(Command::ToggleStatus(Status::Behind));
-            screen.ask(Command::ToggleLevel(Level::PolicyKpi));
-            screen.ask(Command::Filter("人".into()));
+            screen.ask(Command::Adjust(Adjust::ToggleStatus(Status::Behind)));
+            screen.ask(Command::Adjust(Adjust::ToggleLevel(Level::PolicyKpi)));
+            screen.ask(Command::Adjust(Adjust::Filter("人".into())));
             look_at(&screen, "filtered");
         }
     }

@@ -241,7 +241,7 @@ fn every_example_is_dropped_read_and_stored() {
 fn what_was_imported_can_be_picked_and_taken_back() {
     let mut screen = Screen::open();
     let before = contents(&screen);
-    screen.ask(Command::ToggleTheme(Theme::Childcare));
+    screen.ask(Command::Pick(Pick::ToggleTheme(Theme::Childcare)));
     screen.ask(Command::Undo);
     screen.drop_text(
         "相談.csv",

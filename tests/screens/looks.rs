@@ -46,18 +46,18 @@ fn unnamed(screen: &Screen) -> Vec<String> {
 /// Goes through the screens as a reader may meet them.
 fn walk(screen: &mut Screen, report: &mut String) {
     look(screen, "first start", report);
-    screen.ask(Command::SetAxis(TimeAxis::PlanTime));
+    screen.ask(Command::Adjust(Adjust::SetAxis(TimeAxis::PlanTime)));
     look(screen, "plan time", report);
-    screen.ask(Command::SetAxis(TimeAxis::Calendar));
+    screen.ask(Command::Adjust(Adjust::SetAxis(TimeAxis::Calendar)));
     for comparison in ["fertility-rate-city-targets", "foreign-guests-vs-nights", "population-outlook"] {
-        screen.ask(Command::PickComparison(ComparisonId(comparison.into())));
+        screen.ask(Command::Pick(Pick::PickComparison(ComparisonId(comparison.into()))));
         look(screen, comparison, report);
     }
     many(screen, report);
     screen.ask(Command::Show(Shown::Overview));
     look(screen, "overview", report);
     screen.ask(Command::Show(Shown::Compare));
-    screen.ask(Command::PickAllAreas(false));
+    screen.ask(Command::Pick(Pick::PickAllAreas(false)));
     look(screen, "no city", report);
     screen.ask(Command::Undo);
     screen.ask(Command::Focus(None));
@@ -72,10 +72,10 @@ fn walk(screen: &mut Screen, report: &mut String) {
 
 /// Picks of several units at once, one by one: the chart has more and more panels.
 fn many(screen: &mut Screen, report: &mut String) {
-    screen.ask(Command::ClearIndicators);
+    screen.ask(Command::Pick(Pick::ClearIndicators));
     look(screen, "no indicator", report);
     for (count, id) in LONG.into_iter().enumerate() {
-        screen.harness.state_mut().apply(Command::ToggleIndicator(IndicatorId(id.into())));
+        screen.harness.state_mut().apply(Command::Pick(Pick::ToggleIndicator(IndicatorId(id.into()))));
         if count % 3 == 0 {
             screen.settle();
             look(screen, id, report);
@@ -189,16 +189,16 @@ fn pane_states(size: [f32; 2], language: Language) {
         screen.click(if language == Language::En { &area.name_en } else { &area.name });
         look(&screen, "menu of a chip", &mut report);
         screen.press(Modifiers::NONE, Key::Escape);
-        screen.ask(Command::ToggleIndicator(IndicatorId("wide-all".into())));
-        screen.ask(Command::SetSeveral(false));
+        screen.ask(Command::Pick(Pick::ToggleIndicator(IndicatorId("wide-all".into()))));
+        screen.ask(Command::Adjust(Adjust::SetSeveral(false)));
         screen.ask(Command::ListElsewhere(true));
         look(&screen, "a family", &mut report);
-        screen.ask(Command::SetSeveral(true));
+        screen.ask(Command::Adjust(Adjust::SetSeveral(true)));
         screen.ask(Command::ListElsewhere(false));
         look(&screen, "what is left out", &mut report);
         screen.pick_every_area();
         look(&screen, "every area", &mut report);
-        screen.ask(Command::PickAllAreas(false));
+        screen.ask(Command::Pick(Pick::PickAllAreas(false)));
         look(&screen, "no area", &mut report);
     }
     screen.ask(Command::Show(Shown::City));

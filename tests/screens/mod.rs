@@ -37,7 +37,7 @@ use machikurabe::import::sample;
 use machikurabe::model::id::{ComparisonId, IndicatorId, SeriesId};
 use machikurabe::model::municipality::AreaCode;
 use machikurabe::session::Session;
-use machikurabe::session::command::Command;
+use machikurabe::session::command::{Adjust, Command, Pick};
 use machikurabe::session::loaded::Loaded;
 use machikurabe::session::view::{Screen as Shown, ViewSpec};
 use machikurabe::session::worker::Scored;
@@ -210,7 +210,7 @@ impl Screen {
     fn pick_every_area(&mut self) {
         let loaded = self.loaded();
         let areas = loaded.data().municipalities.iter().map(|area| area.municipality_code);
-        self.ask(Command::PickAreas(areas.collect()));
+        self.ask(Command::Pick(Pick::PickAreas(areas.collect())));
     }
 
     /// Clicks the cross of a picked area.
@@ -239,8 +239,8 @@ impl Screen {
 
     /// Unpicks everything and picks one indicator.
     fn pick_only(&mut self, id: &str) {
-        self.ask(Command::ClearIndicators);
-        self.ask(Command::ToggleIndicator(IndicatorId(id.into())));
+        self.ask(Command::Pick(Pick::ClearIndicators));
+        self.ask(Command::Pick(Pick::ToggleIndicator(IndicatorId(id.into()))));
     }
 
     /// Clicks what has this accessible name; of several, the first.

@@ -130,7 +130,7 @@ fn the_panes_beside_a_screen_are_hidden_and_come_back() {
 #[test]
 fn the_step_that_undo_takes_back_is_named() {
     let mut screen = Screen::at(Shown::Gaps, SIZES[0], None);
-    screen.ask(Command::ToggleTheme(Theme::Tourism));
+    screen.ask(Command::Pick(Pick::ToggleTheme(Theme::Tourism)));
     let undo = screen.t("menu-undo");
     screen.only(&undo).hover();
     for _ in 0..60 {
@@ -184,7 +184,7 @@ fn the_cities_stay_named_above_the_rows_of_the_overview() {
 #[test]
 fn what_disagrees_reads_differently() {
     let mut screen = Screen::at(Shown::Consistency, SIZES[1], None);
-    screen.ask(Command::PickAllAreas(true));
+    screen.ask(Command::Pick(Pick::PickAllAreas(true)));
     let rows = consistency::check(&screen.loaded().index).disagreements.len();
     let copied = screen.copy_by_menu("table-copy-all", rows);
     let place = |screen: &Screen, key: &str| copied[0].iter().position(|heading| *heading == screen.t(key)).unwrap();

@@ -82,8 +82,8 @@ fn every_row_of_the_board_of_gaps_says_what_the_scorecard_command_says() {
 #[test]
 fn every_row_of_the_table_below_the_chart_says_what_the_scorecard_command_says() {
     let mut screen = Screen::open_with([2200.0, 20_000.0], None);
-    screen.ask(Command::PickAllAreas(true));
-    screen.ask(Command::ClearIndicators);
+    screen.ask(Command::Pick(Pick::PickAllAreas(true)));
+    screen.ask(Command::Pick(Pick::ClearIndicators));
     let painted = painted::texts(&screen.harness);
     let rows = screen.rows().into_iter().map(|(name, rect)| {
         // The status stands left of the indicator, the list of indicators further left.
@@ -132,7 +132,7 @@ fn overview_and_profile_give_the_shares_and_goal_targets_of_the_scorecard_comman
         assert!(overview.contains(words), "{words}");
     }
     for ((code, city), shares) in cities.into_iter().zip(expected) {
-        screen.ask(Command::OpenCity(AreaCode::parse(code).unwrap()));
+        screen.ask(Command::Pick(Pick::OpenCity(AreaCode::parse(code).unwrap())));
         let profile: Vec<String> = painted::texts(&screen.harness).into_iter().map(|t| t.words).collect();
         for words in shares {
             assert!(profile.contains(&words), "{words}");

@@ -102,7 +102,7 @@ fn another_ruler_marks_the_cells_that_flipped_and_names_each_flip() {
     let mut screen = open();
     let before = screen.scored();
     let other = machikurabe::analysis::ruler::presets().into_iter().find(|r| r.key == "nagano").unwrap();
-    screen.ask(Command::SetRuler(other));
+    screen.ask(Command::Adjust(Adjust::SetRuler(other)));
     let (loaded, now) = (screen.loaded(), screen.scored());
     let mut flipped: BTreeMap<(Theme, AreaCode), BTreeSet<usize>> = BTreeMap::new();
     for (old, new) in before.rows.iter().zip(&now.rows).filter(|(old, new)| old.status != new.status) {

@@ -44,8 +44,8 @@ impl Screen {
 fn every_action_is_in_the_palette_and_every_key_in_the_list_of_keys() {
     let mut screen = Screen::open();
     // Something to take back, to take again, to remove and to close.
-    screen.ask(Command::ToggleTheme(Theme::Tourism));
-    screen.ask(Command::SetAxis(TimeAxis::PlanTime));
+    screen.ask(Command::Pick(Pick::ToggleTheme(Theme::Tourism)));
+    screen.ask(Command::Adjust(Adjust::SetAxis(TimeAxis::PlanTime)));
     screen.ask(Command::Undo);
     screen.ask(Command::Say(machikurabe::model::message::Message::new("notice-copied")));
     screen.find("");
@@ -100,7 +100,7 @@ fn what_is_chosen_is_done() {
     screen.run("合計特殊出生率 比較：");
     assert!(screen.session().view().comparison.is_some());
     screen.ask(Command::Views(Views::Save("議会の資料".into())));
-    screen.ask(Command::ClearIndicators);
+    screen.ask(Command::Pick(Pick::ClearIndicators));
     screen.run("議会の資料");
     assert!(screen.session().view().comparison.is_some());
     screen.run("えいご");

@@ -34,7 +34,7 @@ fn an_unpicked_city_leaves_chart_table_and_list_and_comes_back() {
 #[test]
 fn themes_narrow_the_list_and_all_brings_everything_back() {
     let mut screen = Screen::open();
-    screen.ask(Command::SetSeveral(false));
+    screen.ask(Command::Adjust(Adjust::SetSeveral(false)));
     let all = screen.session().pick_list().len();
     let themes = |screen: &Screen| {
         let loaded = screen.loaded();
@@ -87,7 +87,7 @@ impl Screen {
 #[test]
 fn a_search_narrows_with_every_letter_and_clearing_restores() {
     let mut screen = Screen::open();
-    screen.ask(Command::SetSeveral(false));
+    screen.ask(Command::Adjust(Adjust::SetSeveral(false)));
     let all = screen.session().pick_list().to_vec();
     screen.type_search("待機");
     let two = screen.session().pick_list().to_vec();
@@ -138,7 +138,7 @@ fn a_search_without_result_says_so_and_keeps_the_picks() {
 #[test]
 fn a_picked_indicator_enters_chart_table_and_detail_and_leaves_again() {
     let mut screen = Screen::open();
-    screen.ask(Command::SetSeveral(false));
+    screen.ask(Command::Adjust(Adjust::SetSeveral(false)));
     screen.ask(Command::Search("就職者数".to_owned()));
     let row = "人口1,000人当たりの就職者数 根室市";
     screen.click(row);
@@ -170,7 +170,7 @@ fn pick_comparison(screen: &mut Screen, id: &str) -> Comparison {
     let loaded = screen.loaded();
     let comparison = loaded.data().comparisons.iter().find(|c| c.comparison_id.as_str() == id).unwrap().clone();
     // Only what is in sight is in the list.
-    screen.ask(Command::ToggleTheme(comparison.theme));
+    screen.ask(Command::Pick(Pick::ToggleTheme(comparison.theme)));
     screen.click_t("pick-compared");
     let name = screen.texts().aside(&comparison.name, &screen.texts().grade(comparison.grade));
     screen.click(&name);
@@ -191,8 +191,8 @@ fn a_comparison_shows_its_members_grade_and_reason() {
 #[test]
 fn a_comparison_brings_in_the_cities_it_compares() {
     let mut screen = Screen::open();
-    screen.ask(Command::PickAllAreas(false));
-    screen.ask(Command::PickComparison(ComparisonId("foreign-guests".into())));
+    screen.ask(Command::Pick(Pick::PickAllAreas(false)));
+    screen.ask(Command::Pick(Pick::PickComparison(ComparisonId("foreign-guests".into()))));
     let areas: Vec<String> = screen.session().view().areas.iter().map(ToString::to_string).collect();
     assert_eq!(areas, ["012238", "012106"]);
     assert_eq!(screen.chart_names().len(), 2);
@@ -206,6 +206,6 @@ fn what_only_looks_alike_carries_a_warning() {
     let warning = format!("注意：比較できません（名前だけ似ている（比較不可））。{}", picked.reason);
     assert!(screen.has(&warning), "{:?}", screen.names());
     // Picking on by hand, it is no longer that comparison.
-    screen.ask(Command::ToggleIndicator(IndicatorId("nemuro-kpi-005".into())));
+    screen.ask(Command::Pick(Pick::ToggleIndicator(IndicatorId("nemuro-kpi-005".into()))));
     assert!(!screen.has(&warning));
 }

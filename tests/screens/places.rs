@@ -148,7 +148,7 @@ fn the_own_city_is_the_first_chip() {
 #[test]
 fn a_ready_set_is_one_step_and_holds_no_prefecture_and_no_nation() {
     let mut screen = open();
-    screen.ask(Command::ToggleIndicator(IndicatorId("wide-two".into())));
+    screen.ask(Command::Pick(Pick::ToggleIndicator(IndicatorId("wide-two".into()))));
     let before = areas(&screen);
     let count = |count: usize| ("count", Fact::Number(count as f64));
     let hokkaido = ("prefecture", Fact::Text("北海道".into()));
@@ -178,14 +178,14 @@ fn a_ready_set_is_one_step_and_holds_no_prefecture_and_no_nation() {
     screen.click_t("pick-set-own");
     assert_eq!(areas(&screen), ["012238"]);
     // Whatever asks for all cities never ticks what they are compared with.
-    screen.ask(Command::PickAllAreas(true));
+    screen.ask(Command::Pick(Pick::PickAllAreas(true)));
     assert!(!areas(&screen).contains(&"000000".to_owned()) && !areas(&screen).contains(&"010006".to_owned()));
 }
 
 #[test]
 fn two_more_cities_in_one_picture_take_four_clicks() {
     let mut screen = on(wide(), Shown::Overview, SIZES[0], None);
-    screen.ask(Command::PickAreas(["012238", "012131", "012106", "012068"].map(code).into()));
+    screen.ask(Command::Pick(Pick::PickAreas(["012238", "012131", "012106", "012068"].map(code).into())));
     let compare = screen.t("screen-compare");
     screen.click(&compare);
     screen.harness.get_all_by_label(&screen.t("pick-clear")).last().unwrap().click();
@@ -262,7 +262,7 @@ fn of_a_nation_of_cities_only_those_in_sight_are_laid_out() {
     assert!(found(&screen).iter().any(|row| row.starts_with(&name)), "the marked row is in sight");
     // Very many picked are a few chips and a number.
     screen.ask(Command::Show(Shown::Compare));
-    screen.ask(Command::PickAllAreas(true));
+    screen.ask(Command::Pick(Pick::PickAllAreas(true)));
     let more = screen.session().view().areas.len() - 24;
     assert!(screen.has(&screen.texts().with("pick-chips-more", &[("count", Fact::Number(more as f64))])));
 }

@@ -68,7 +68,7 @@ fn of_very_many_cities_the_first_are_shown_and_it_is_said() {
     drop(Store::open_or_create(&location(&path), NOW, many).unwrap());
     let mut screen = Screen::on(path, SIZES[0], None);
     screen.ask(Command::Show(Shown::Population));
-    screen.ask(Command::PickAllAreas(true));
+    screen.ask(Command::Pick(Pick::PickAllAreas(true)));
     assert!(screen.has("選ばれた30都市のうち、先頭の12都市を表示しています。"));
     let boxes = screen.harness.query_all_by_role(Role::CheckBox).count();
     assert_eq!(boxes, 24 + 1, "names to take away, and the switch for the numbers");

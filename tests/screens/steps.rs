@@ -17,15 +17,15 @@ use std::collections::BTreeSet;
 fn choices(screen: &Screen) -> Vec<Command> {
     let first = screen.session().view().areas[0];
     vec![
-        Command::ToggleArea(first),
-        Command::PickAllAreas(true),
-        Command::ToggleTheme(Theme::Tourism),
-        Command::ClearThemes,
-        Command::ToggleIndicator(IndicatorId("nemuro-kpi-005".into())),
-        Command::PickComparison(ComparisonId("births-and-proxies".into())),
-        Command::SetAxis(TimeAxis::PlanTime),
-        Command::SetRuler(ruler::by_key("tama").unwrap()),
-        Command::ClearIndicators,
+        Command::Pick(Pick::ToggleArea(first)),
+        Command::Pick(Pick::PickAllAreas(true)),
+        Command::Pick(Pick::ToggleTheme(Theme::Tourism)),
+        Command::Pick(Pick::ClearThemes),
+        Command::Pick(Pick::ToggleIndicator(IndicatorId("nemuro-kpi-005".into()))),
+        Command::Pick(Pick::PickComparison(ComparisonId("births-and-proxies".into()))),
+        Command::Adjust(Adjust::SetAxis(TimeAxis::PlanTime)),
+        Command::Adjust(Adjust::SetRuler(ruler::by_key("tama").unwrap())),
+        Command::Pick(Pick::ClearIndicators),
     ]
 }
 
@@ -72,12 +72,12 @@ fn undo_and_redo_can_be_pressed_only_where_there_is_a_step() {
     let mut screen = Screen::open();
     let disabled = |screen: &Screen, key: &str| screen.only(&screen.t(key)).accesskit_node().is_disabled();
     assert!(disabled(&screen, "menu-undo") && disabled(&screen, "menu-redo"));
-    screen.ask(Command::SetAxis(TimeAxis::PlanTime));
+    screen.ask(Command::Adjust(Adjust::SetAxis(TimeAxis::PlanTime)));
     assert!(!disabled(&screen, "menu-undo") && disabled(&screen, "menu-redo"));
     screen.ask(Command::Undo);
     assert!(disabled(&screen, "menu-undo") && !disabled(&screen, "menu-redo"));
     // A new choice cuts off what was undone.
-    screen.ask(Command::ClearIndicators);
+    screen.ask(Command::Pick(Pick::ClearIndicators));
     assert!(disabled(&screen, "menu-redo"));
 }
 

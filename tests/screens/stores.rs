@@ -105,7 +105,7 @@ fn newer_sample_data_is_offered_and_taken_in_as_a_vintage() {
     let mut screen = Screen::on(path.clone(), SIZES[0], None);
     let version = sample::sample().unwrap().version;
     assert!(screen.has(&format!("新しい見本データ {version} があります。取り込んでも、今のデータは残ります。")));
-    screen.ask(Command::ToggleIndicator(IndicatorId("nemuro-kpi-005".into())));
+    screen.ask(Command::Pick(Pick::ToggleIndicator(IndicatorId("nemuro-kpi-005".into()))));
     let view = screen.session().view().clone();
     screen.click_t("notice-take-sample");
     assert!(screen.session().notices().is_empty());
@@ -166,11 +166,11 @@ fn choices_and_preferences_are_remembered_until_the_next_start() {
     let mut screen = Screen::open();
     let size = [1500.0, 900.0];
     for choice in [
-        Command::ToggleArea(screen.session().view().areas[3]),
-        Command::ToggleTheme(machikurabe::model::theme::Theme::Childcare),
-        Command::ToggleIndicator(IndicatorId("nemuro-kpi-005".into())),
-        Command::SetAxis(TimeAxis::PlanTime),
-        Command::SetRuler(ruler::by_key("tama").unwrap()),
+        Command::Pick(Pick::ToggleArea(screen.session().view().areas[3])),
+        Command::Pick(Pick::ToggleTheme(machikurabe::model::theme::Theme::Childcare)),
+        Command::Pick(Pick::ToggleIndicator(IndicatorId("nemuro-kpi-005".into()))),
+        Command::Adjust(Adjust::SetAxis(TimeAxis::PlanTime)),
+        Command::Adjust(Adjust::SetRuler(ruler::by_key("tama").unwrap())),
         Command::SetLanguage(Language::En),
         Command::SetDark(true),
         Command::SetWindow(size),

@@ -61,9 +61,9 @@ fn read(words: &str) -> (f64, f64) {
 
 fn open() -> Screen {
     let mut screen = Screen::open_with(SIZES[1], None);
-    screen.ask(Command::ClearIndicators);
+    screen.ask(Command::Pick(Pick::ClearIndicators));
     for id in PICKS {
-        screen.harness.state_mut().apply(Command::ToggleIndicator(IndicatorId(id.into())));
+        screen.harness.state_mut().apply(Command::Pick(Pick::ToggleIndicator(IndicatorId(id.into()))));
     }
     screen.settle();
     screen

@@ -101,8 +101,8 @@ fn a_view_is_saved_under_a_suggested_name_and_survives_the_program() {
     let folder = screen.close();
     let mut screen = Screen::on(store, SIZES[0], None);
     screen.folder = folder;
-    screen.ask(Command::ClearIndicators);
-    screen.ask(Command::ToggleTheme(Theme::Tourism));
+    screen.ask(Command::Pick(Pick::ClearIndicators));
+    screen.ask(Command::Pick(Pick::ToggleTheme(Theme::Tourism)));
     screen.ask(Command::Show(Shown::Overview));
     screen.click_t("views-menu");
     screen.click("人口1,000人当たりの就職者数");
@@ -122,7 +122,7 @@ fn a_view_is_replaced_only_after_a_question_and_that_can_be_taken_back() {
     let mut screen = Screen::open();
     screen.save_as("議会");
     let first = screen.session().saved_views()[0].clone();
-    screen.ask(Command::ToggleTheme(Theme::Tourism));
+    screen.ask(Command::Pick(Pick::ToggleTheme(Theme::Tourism)));
     screen.save_as("議会");
     let question = "「議会」はすでにあります。置き換えますか。";
     assert!(screen.has(question) && screen.session().saved_views()[0] == first);
@@ -213,7 +213,7 @@ fn a_view_goes_into_a_file_and_comes_back_from_it() {
         assert!(text.contains(part), "{part}: {text}");
     }
     assert!(text.contains(&screen.loaded().vintages[0].content_hash));
-    screen.ask(Command::ClearIndicators);
+    screen.ask(Command::Pick(Pick::ClearIndicators));
     // A second time: what lies there is replaced only after it was said.
     screen.press(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S);
     screen.fill("path-label", &path.display().to_string());
@@ -247,9 +247,9 @@ fn a_view_opened_on_newer_data_says_what_has_changed() {
     let folder = tempfile::tempdir().unwrap();
     let mut screen = Screen::on(store_of(folder.path(), &once()), SIZES[0], None);
     screen.ask(Command::Show(Shown::Compare));
-    screen.ask(Command::PickAllAreas(true));
+    screen.ask(Command::Pick(Pick::PickAllAreas(true)));
     screen.pick_only(KPI);
-    screen.ask(Command::ToggleIndicator(IndicatorId::new("old")));
+    screen.ask(Command::Pick(Pick::ToggleIndicator(IndicatorId::new("old"))));
     screen.save_as("前の年");
     screen.close_window();
     screen.click_t("notice-take-sample");
@@ -450,7 +450,7 @@ fn windows_look_right(size: [f32; 2], language: Language) {
     look(&screen, "no views", &mut report);
     screen.close_window();
     screen.pick_only(KPI);
-    screen.ask(Command::ToggleIndicator(IndicatorId::new("old")));
+    screen.ask(Command::Pick(Pick::ToggleIndicator(IndicatorId::new("old"))));
     let long = "令和6年度第2回まち・ひと・しごと創生総合戦略推進委員会に出す根室市・苫小牧市・岩見沢市・釧路市の比較（人口・出生、観光・交流）";
     for name in ["Council", long, "議会", "観光"] {
         screen.ask(Command::Views(Views::Save(name.into())));

@@ -5,7 +5,7 @@ use crate::chart::palette::{Style, Styles};
 use crate::model::message::Fact;
 use crate::model::municipality::{AreaCode, AreaKind, Municipality};
 use crate::session::Session;
-use crate::session::command::Command;
+use crate::session::command::{Command, Pick};
 use crate::session::loaded::Loaded;
 use crate::text::catalogue::Texts;
 use crate::ui::place_search::{self, PlaceRow, PlaceSearch, called};
@@ -59,7 +59,7 @@ impl Cities {
             heading::words(ui, &texts.t("pick-cities"));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if !session.view().areas.is_empty() && ui.link(texts.t("pick-areas-clear")).clicked() {
-                    commands.push(Command::PickAllAreas(false));
+                    commands.push(Command::Pick(Pick::PickAllAreas(false)));
                 }
             });
         });
@@ -77,18 +77,18 @@ impl Cities {
         if keys.erase
             && let Some(last) = session.view().areas.iter().rev().find(|area| !is_own(session, **area))
         {
-            commands.push(Command::ToggleArea(*last));
+            commands.push(Command::Pick(Pick::ToggleArea(*last)));
         } else if keys.erase
             && let Some(own) = session.view().areas.first()
         {
-            commands.push(Command::ToggleArea(*own));
+            commands.push(Command::Pick(Pick::ToggleArea(*own)));
         }
         if !self.search.words().is_empty() {
             picked = self.found(ui, session, loaded, field).or(picked);
         }
         if let Some(area) = picked {
             if !session.view().areas.contains(&area) {
-                commands.push(Command::ToggleArea(area));
+                commands.push(Command::Pick(Pick::ToggleArea(area)));
             }
             self.search.forget(ui, place_field());
         }
@@ -203,7 +203,7 @@ fn show_chips(ui: &mut Ui, texts: &Texts, chips: &[Picked], more: usize, command
                 };
                 let answer = chip::show(ui, chip);
                 if answer.removed {
-                    commands.push(Command::ToggleArea(picked.code));
+                    commands.push(Command::Pick(Pick::ToggleArea(picked.code)));
                 }
                 Popup::menu(&answer.name).show(|ui| menu(ui, texts, picked, commands));
             }
@@ -227,10 +227,10 @@ fn menu(ui: &mut Ui, texts: &Texts, picked: &Picked, commands: &mut Vec<Command>
             commands.push(Command::SetOwnCity(Some(code)));
         }
         if ui.button(named("palette-city", "name")).clicked() {
-            commands.push(Command::OpenCity(code));
+            commands.push(Command::Pick(Pick::OpenCity(code)));
         }
     }
     if ui.button(named("pick-chip-only", "name")).clicked() {
-        commands.push(Command::PickAreas(vec![code]));
+        commands.push(Command::Pick(Pick::PickAreas(vec![code])));
     }
 }

@@ -3,7 +3,7 @@
 use crate::model::message::Fact;
 use crate::model::municipality::AreaCode;
 use crate::session::Session;
-use crate::session::command::Command;
+use crate::session::command::{Command, Pick};
 use crate::session::loaded::Loaded;
 use crate::ui::place_search::{self, PlaceRow, PlaceSearch, ROW, called};
 use crate::ui::theme::space;
@@ -46,7 +46,7 @@ impl CityList {
         if keys.enter
             && let Some(code) = listed.get(self.search.at)
         {
-            commands.push(Command::OpenCity(*code));
+            commands.push(Command::Pick(Pick::OpenCity(*code)));
         }
         let shown = session.city_shown();
         let own = session.preferences().own_city;
@@ -70,7 +70,7 @@ impl CityList {
                 };
                 let response = ui.push_id(code.number(), |ui| place_search::row(ui, row)).inner;
                 if response.clicked() {
-                    commands.push(Command::OpenCity(*code));
+                    commands.push(Command::Pick(Pick::OpenCity(*code)));
                 }
                 list_row::follow_keyboard(ui, city_list_field().with("list"), &response);
             }

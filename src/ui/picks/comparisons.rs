@@ -3,7 +3,7 @@
 use crate::figure::look::Look;
 use crate::model::comparison::Grade;
 use crate::session::Session;
-use crate::session::command::Command;
+use crate::session::command::{Command, Pick};
 use crate::session::loaded::Loaded;
 use crate::ui::theme;
 use crate::ui::widgets::list_row::{self, ListRow};
@@ -38,7 +38,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &m
                 };
                 let response = list_row::show(ui, row, |ui, at| grade_mark(ui, comparison.grade, at));
                 if response.clicked() {
-                    commands.push(Command::PickComparison(comparison.comparison_id.clone()));
+                    commands.push(Command::Pick(Pick::PickComparison(comparison.comparison_id.clone())));
                 }
                 response.on_hover_text(reason);
             }

@@ -5,7 +5,7 @@ use super::search_field;
 use crate::chart::palette::Styles;
 use crate::model::message::Fact;
 use crate::session::Session;
-use crate::session::command::Command;
+use crate::session::command::{Adjust, Command, Pick};
 use crate::session::listing::Group;
 use crate::session::loaded::Loaded;
 use crate::session::view::Screen;
@@ -96,7 +96,7 @@ fn count(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
             let spoken = texts.t("pick-several-spoken");
             chip.widget_info(|| WidgetInfo::selected(Role::Button, true, several, &spoken));
             if chip.on_hover_text(&spoken).clicked() {
-                commands.push(Command::SetSeveral(!several));
+                commands.push(Command::Adjust(Adjust::SetSeveral(!several)));
             }
         }
         let facts = [
@@ -106,14 +106,14 @@ fn count(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         heading::faint(ui, &texts.with("pick-count", &facts));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if !session.view().indicators.is_empty() && ui.link(texts.t("pick-clear")).clicked() {
-                commands.push(Command::ClearIndicators);
+                commands.push(Command::Pick(Pick::ClearIndicators));
             }
         });
     });
     if session.lists_several() && list.hidden > 0 {
         let words = texts.with("pick-hidden", &[("count", Fact::Number(list.hidden as f64))]);
         if quiet_link(ui, &words) {
-            commands.push(Command::SetSeveral(false));
+            commands.push(Command::Adjust(Adjust::SetSeveral(false)));
         }
     }
 }

@@ -17,7 +17,7 @@ use super::theme::{size, space};
 use crate::model::indicator::Level;
 use crate::model::theme::Theme;
 use crate::session::Session;
-use crate::session::command::Command;
+use crate::session::command::{Adjust, Command, Pick};
 use crate::session::loaded::Loaded;
 use cities::Cities;
 use city_list::CityList;
@@ -116,7 +116,7 @@ fn levels(ui: &mut Ui, session: &Session, width: f32, commands: &mut Vec<Command
             for level in Level::ALL {
                 let mut on = picked.contains(level);
                 if ui.checkbox(&mut on, texts.level(*level)).changed() {
-                    commands.push(Command::ToggleLevel(*level));
+                    commands.push(Command::Adjust(Adjust::ToggleLevel(*level)));
                 }
             }
         });
@@ -140,12 +140,12 @@ fn themes(ui: &mut Ui, session: &Session, width: f32, commands: &mut Vec<Command
         .height(420.0)
         .show_ui(ui, |ui| {
             if ui.selectable_label(picked.is_empty(), texts.t("pick-all")).clicked() {
-                commands.push(Command::ClearThemes);
+                commands.push(Command::Pick(Pick::ClearThemes));
             }
             for theme in Theme::ALL {
                 let mut on = picked.contains(theme);
                 if ui.checkbox(&mut on, texts.theme(*theme)).changed() {
-                    commands.push(Command::ToggleTheme(*theme));
+                    commands.push(Command::Pick(Pick::ToggleTheme(*theme)));
                 }
             }
         });

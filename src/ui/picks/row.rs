@@ -7,7 +7,7 @@ use crate::model::id::IndicatorId;
 use crate::model::indicator::Indicator;
 use crate::model::message::Fact;
 use crate::session::Session;
-use crate::session::command::Command;
+use crate::session::command::{Command, Pick};
 use crate::session::loaded::Loaded;
 use crate::text::catalogue::Texts;
 use crate::ui::theme;
@@ -58,9 +58,9 @@ pub(super) fn show(
     let response = list_row::show(ui, row, mark);
     if response.clicked() {
         commands.push(if picked.is_empty() {
-            Command::ToggleIndicator(indicator.indicator_id.clone())
+            Command::Pick(Pick::ToggleIndicator(indicator.indicator_id.clone()))
         } else {
-            Command::UnpickIndicators(picked)
+            Command::Pick(Pick::UnpickIndicators(picked))
         });
     }
     response
@@ -154,11 +154,11 @@ pub(super) fn dimensions(
                 for member in &dimension.members {
                     let mut shown_now = on(member);
                     if ui.checkbox(&mut shown_now, words(member)).changed() {
-                        commands.push(Command::ToggleMember {
+                        commands.push(Command::Pick(Pick::ToggleMember {
                             of: shown.indicator.indicator_id.clone(),
                             dimension: dimension.name.clone(),
                             member: member.clone(),
-                        });
+                        }));
                     }
                 }
             });

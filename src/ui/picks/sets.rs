@@ -3,7 +3,7 @@
 use crate::model::message::Fact;
 use crate::model::municipality::AreaCode;
 use crate::session::Session;
-use crate::session::command::Command;
+use crate::session::command::{Command, Pick};
 use crate::session::loaded::Loaded;
 use crate::session::places::{ReadySet, SetKind};
 use crate::text::catalogue::Texts;
@@ -34,7 +34,7 @@ pub(super) fn menu(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &m
         }
         let mut offer = |ui: &mut Ui, set: ReadySet| {
             if ui.button(words(texts, &set)).clicked() {
-                commands.push(Command::PickAreas(set.areas));
+                commands.push(Command::Pick(Pick::PickAreas(set.areas)));
                 ui.close();
             }
         };

@@ -10,7 +10,7 @@ use crate::model::indicator::Indicator;
 use crate::model::message::Fact;
 use crate::model::observation::{Observation, ObservationStatus, Role};
 use crate::session::Session;
-use crate::session::command::Command;
+use crate::session::command::{Adjust, Command};
 use crate::session::loaded::Loaded;
 use crate::session::view::ViewSpec;
 use crate::text::catalogue::Texts;
@@ -182,11 +182,11 @@ impl Data {
         let (first, last) = session.view().years.unwrap_or(whole);
         let texts = session.texts();
         if let Some(year) = year_menu(ui, &texts.t("data-first-year"), years, first) {
-            commands.push(Command::SetYears(narrowed((year, last.max(year)), whole)));
+            commands.push(Command::Adjust(Adjust::SetYears(narrowed((year, last.max(year)), whole))));
         }
         ui.label("–");
         if let Some(year) = year_menu(ui, &texts.t("data-last-year"), years, last) {
-            commands.push(Command::SetYears(narrowed((first.min(year), year), whole)));
+            commands.push(Command::Adjust(Adjust::SetYears(narrowed((first.min(year), year), whole))));
         }
     }
 

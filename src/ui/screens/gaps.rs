@@ -11,7 +11,7 @@ use crate::model::municipality::AreaCode;
 use crate::model::status::Status;
 use crate::model::theme::Theme;
 use crate::session::Session;
-use crate::session::command::Command;
+use crate::session::command::{Adjust, Command, Pick};
 use crate::session::loaded::Loaded;
 use crate::session::sieve::Filter;
 use crate::session::worker::Scored;
@@ -200,7 +200,7 @@ impl Part for Gaps {
         if built.rows.is_empty() {
             ui.label(texts.with("gaps-empty-filtered", &[("all", Fact::Number(built.all as f64))]));
             if ui.button(texts.t("filter-clear-all")).clicked() {
-                commands.push(Command::ClearFilters);
+                commands.push(Command::Adjust(Adjust::ClearFilters));
             }
             return;
         }
@@ -238,7 +238,7 @@ impl Gaps {
             let (hint, clear) = (texts.t("gaps-filter-hint"), texts.t("gaps-filter-clear"));
             let names = Names { hint: &hint, clear: &clear };
             let asked = self.field.show(ui, filter_field(), &session.view().words, names, FIELD);
-            commands.extend(asked.map(Command::Filter));
+            commands.extend(asked.map(|it| Command::Adjust(Adjust::Filter(it))));
             let facts = [("count", Fact::Number(built.rows.len() as f64)), ("all", Fact::Number(built.all as f64))];
             heading::faint(ui, &texts.with("gaps-shown", &facts));
             ui.spacing_mut().item_spacing.x = space::NEAR;
@@ -246,7 +246,7 @@ impl Gaps {
             for level in Level::ALL.iter().filter(|l| built.levels.contains(l) || picked.contains(l)) {
                 let words = RichText::new(texts.level(*level)).size(size::SMALL);
                 if ui.add(Button::new(words).selected(picked.contains(level))).clicked() {
-                    commands.push(Command::ToggleLevel(*level));
+                    commands.push(Command::Adjust(Adjust::ToggleLevel(*level)));
                 }
             }
         });
@@ -263,12 +263,12 @@ impl Gaps {
                 let counted = texts.with("gaps-count", &[("count", Fact::Number(count as f64))]);
                 let spoken = texts.aside(&texts.pair(&texts.t("column-status"), &word), &counted);
                 if status_chip::show(ui, *status, &format!("{word} {count}"), &spoken, pressed).clicked() {
-                    commands.push(Command::ToggleStatus(*status));
+                    commands.push(Command::Adjust(Adjust::ToggleStatus(*status)));
                 }
             }
         });
         if order != session.view().order {
-            commands.push(Command::SetOrder(order));
+            commands.push(Command::Adjust(Adjust::SetOrder(order)));
         }
     }
 
@@ -320,7 +320,7 @@ impl Gaps {
             commands.push(Command::Focus(id_of(hit.indicator)));
         }
         if let Some(id) = drawn.compare.and_then(|hit| id_of(hit.indicator)) {
-            commands.push(Command::Compare(id));
+            commands.push(Command::Pick(Pick::Compare(id)));
         }
     }
 
@@ -364,7 +364,7 @@ impl Gaps {
             && pressed(Key::Enter)
             && let Some(id) = now.and_then(|at| id_of(rows.get(at)?.indicator))
         {
-            commands.push(Command::Compare(id));
+            commands.push(Command::Pick(Pick::Compare(id)));
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::figure::matrix as drawing;
 use crate::figure::matrix::Clicked;
 use crate::model::status::Status;
 use crate::session::Session;
-use crate::session::command::Command;
+use crate::session::command::{Command, Pick};
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::heading;
 use egui::{FontId, RichText, ScrollArea, Ui};
@@ -63,8 +63,8 @@ impl Part for Overview {
             });
         });
         match clicked {
-            Some(Clicked::City(area)) => commands.push(Command::OpenCity(area)),
-            Some(Clicked::Cell(theme, area)) => commands.push(Command::OpenCell(theme, area)),
+            Some(Clicked::City(area)) => commands.push(Command::Pick(Pick::OpenCity(area))),
+            Some(Clicked::Cell(theme, area)) => commands.push(Command::Pick(Pick::OpenCell(theme, area))),
             None => {}
         }
     }

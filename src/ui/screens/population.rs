@@ -10,7 +10,7 @@ use crate::figure::swatch;
 use crate::model::message::Fact;
 use crate::model::municipality::{AreaCode, AreaKind, Municipality};
 use crate::session::Session;
-use crate::session::command::Command;
+use crate::session::command::{Command, Pick};
 use crate::session::loaded::Loaded;
 use crate::text::catalogue::Texts;
 use crate::ui::fonts;
@@ -93,7 +93,7 @@ impl Population {
             for city in cities(loaded).filter(|city| !many || picked(city)).take(MOST_NAMES) {
                 let mut picked = picked(&city);
                 if ui.checkbox(&mut picked, name(texts, city)).changed() {
-                    commands.push(Command::ToggleArea(city.municipality_code));
+                    commands.push(Command::Pick(Pick::ToggleArea(city.municipality_code)));
                 }
             }
             ui.add_space(space::WIDE);
@@ -153,7 +153,7 @@ impl Population {
             heading::faint(ui, &figure.sources.join("　"));
         }
         if let Some(indicator) = drawn.clicked.and_then(|place| loaded.index.series(place)) {
-            commands.push(Command::Compare(indicator.id()));
+            commands.push(Command::Pick(Pick::Compare(indicator.id())));
         }
     }
 }

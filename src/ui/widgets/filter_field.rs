@@ -1,7 +1,7 @@
 //! A field for words that narrow a list: while an input method is composing, nothing is asked for.
 
 use crate::session::Session;
-use crate::session::command::Command;
+use crate::session::command::{Adjust, Command};
 use egui::{Align2, Event, Id, ImeEvent, Role, TextEdit, Ui, WidgetInfo};
 
 /// What has been typed and not yet been asked for.
@@ -93,6 +93,7 @@ pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     let mut field: FilterField = ui.data_mut(|data| data.get_temp(state)).unwrap_or_default();
     let (hint, clear) = (texts.t("table-filter"), texts.t("table-filter-clear"));
     let names = Names { hint: &hint, clear: &clear };
-    commands.extend(field.show(ui, id, &session.view().words, names, WIDTH).map(Command::Filter));
+    commands
+        .extend(field.show(ui, id, &session.view().words, names, WIDTH).map(|it| Command::Adjust(Adjust::Filter(it))));
     ui.data_mut(|data| data.insert_temp(state, field));
 }
