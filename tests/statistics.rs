@@ -21,7 +21,7 @@ fn area(code: &str) -> AreaCode {
 fn value(id: &str, code: &str, period: Period) -> f64 {
     let place = index().place_in(&IndicatorId(id.into()), area(code)).expect(id);
     let found = index().observations_of(place).find(|o| o.period == period);
-    found.and_then(|o| o.value).map(Quantity::value).unwrap_or_else(|| panic!("{id} {code} {period}"))
+    found.and_then(|o| o.value).map_or_else(|| panic!("{id} {code} {period}"), Quantity::value)
 }
 
 const fn january(year: u16) -> Period {

@@ -4,20 +4,11 @@ use super::board::{BoardGroup, BoardSpec};
 use super::check::CheckBook;
 use super::kpi::KpiSheet;
 use super::matrix::MatrixSpec;
-use super::page::{self, DataFacts, FigurePage, FigureSpec, PageChoice};
+use super::page::{self, ContentsEntry, DataFacts, FigurePage, FigureSpec, PageChoice};
 use super::spec::ChartSpec;
 use crate::model::message::Fact;
 use crate::text::catalogue::Texts;
 use std::ops::Range;
-
-/// A line of the contents.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ContentsEntry {
-    /// Title of the figure.
-    pub title: String,
-    /// Number of its first page; empty while it is not known.
-    pub page: String,
-}
 
 /// A pack.
 #[derive(Debug, Clone, PartialEq)]

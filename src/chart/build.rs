@@ -9,7 +9,7 @@ use super::scale::{self, Notes};
 use super::series::{self, Source};
 use super::spec::ChartSpec;
 use super::spec::PointKind::{Baseline, Target as Aim};
-use super::{axis, bars, captions, headline};
+use super::{aim, axis, bars, captions, headline};
 use crate::analysis::compare::Populations;
 use crate::model::comparison::Grade;
 use crate::model::indexed::IndexedDataset;
@@ -112,6 +112,7 @@ fn fill(request: &ChartRequest<'_>, texts: &Texts) -> Filled {
         let source =
             Source { request, texts, series, style, unit: &unit, plan, target, populations: populations.as_ref() };
         let mut line = series::line(&source);
+        aim::aim(&source, &index.observations_of(*place).collect::<Vec<_>>(), &mut line);
         if request.arrangement.years.is_some() {
             // Beside a bar, baseline and target are marks and not years.
             let aims = |kind| request.arrangement.mark == Mark::Bars && matches!(kind, Baseline | Aim);

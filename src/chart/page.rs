@@ -2,7 +2,6 @@
 
 use super::arrange::Arrangement;
 use super::board::{self, BoardRequest, BoardSpec};
-use super::briefing::ContentsEntry;
 use super::build;
 use super::captions;
 use super::cited::Cited;
@@ -16,6 +15,15 @@ use crate::model::municipality::AreaCode;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
 use std::str::FromStr;
+
+/// A line of the contents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContentsEntry {
+    /// Title of the figure.
+    pub title: String,
+    /// Number of its first page; empty while it is not known.
+    pub page: String,
+}
 
 /// Millimetres in an inch.
 const INCH: f32 = 25.4;

@@ -1,6 +1,5 @@
 //! One picked series as a line: its measured values, gaps, running totals and what others expect.
 
-use super::aim;
 use super::observed;
 use super::palette::Style;
 use super::request::{ChartRequest, area_name, source_line};
@@ -172,7 +171,6 @@ pub(super) fn line(source: &Source<'_>) -> LineSpec {
     } else {
         line.stretches = vec![totals.iter().filter_map(|t| running_point(source, t)).collect()];
     }
-    aim::aim(source, &observations, &mut line);
     line
 }
 

@@ -14,6 +14,7 @@ mod summary;
 mod table;
 
 use super::output;
+use super::say::{fail_in, say};
 use crate::export::guard::OutputGuard;
 use crate::import::municipality::resolver::Resolver;
 use crate::import::recipe;
@@ -59,7 +60,7 @@ pub fn run(arguments: &Import, location: &StoreLocation, texts: &Texts) -> ExitC
     };
     let (mut run, mut store) = match work() {
         Ok(work) => work,
-        Err(message) => return super::fail_in(&message, texts),
+        Err(message) => return fail_in(&message, texts),
     };
     run.files(&mut store);
     for written in [run.write_report(), run.write_recipes()] {
@@ -119,7 +120,7 @@ impl Run<'_> {
             self.came.failed = true;
             cause
         };
-        super::say(&message, self.texts);
+        say(&message, self.texts);
     }
 
     /// Writes how the sheets were understood; files of one shape share a recipe.

@@ -27,6 +27,7 @@ mod filter;
 mod import;
 mod indicators;
 mod output;
+mod say;
 mod scorecard;
 mod series;
 mod usage;
@@ -44,8 +45,8 @@ use crate::text::catalogue::Texts;
 use crate::text::language::Language;
 use args::{Arguments, Command};
 use filter::Filter;
+use say::{fail_in, say};
 use std::ffi::OsString;
-use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
@@ -125,16 +126,6 @@ fn is_word(path: &std::path::Path) -> bool {
 #[must_use]
 pub fn fail(message: &Message, language: Option<Language>) -> ExitCode {
     fail_in(message, &Texts::new(language.unwrap_or_default()))
-}
-
-fn fail_in(message: &Message, texts: &Texts) -> ExitCode {
-    say(message, texts);
-    ExitCode::FAILURE
-}
-
-/// One sentence on standard error. Where nobody listens there, nothing more can be done.
-fn say(message: &Message, texts: &Texts) {
-    let _ = writeln!(std::io::stderr(), "{}", texts.say(message));
 }
 
 /// Diagnostics go to standard error, and only if asked for.

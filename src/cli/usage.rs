@@ -1,6 +1,7 @@
 //! Wrong arguments, help and version: what clap found, said in the reader's language.
 
-use super::{output, say};
+use super::output;
+use super::say::{fail_in, say};
 use crate::model::message::Message;
 use crate::text::catalogue::Texts;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -14,7 +15,7 @@ pub fn report(error: &clap::Error, texts: &Texts) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         return match output::print(&error.render().to_string()) {
             Ok(()) => ExitCode::SUCCESS,
-            Err(message) => super::fail_in(&message, texts),
+            Err(message) => fail_in(&message, texts),
         };
     }
     say(&message(error, texts), texts);

@@ -1,7 +1,7 @@
 //! Draws the cover of a pack and its contents.
 
 use super::look::Look;
-use crate::chart::briefing::ContentsEntry;
+use crate::chart::page::ContentsEntry;
 use egui::text::LayoutJob;
 use egui::{Color32, FontId, Pos2, Sense, Stroke, Ui, Vec2};
 

@@ -4,8 +4,8 @@ use super::grid::SheetHead;
 use super::municipality::AreaCode;
 use super::observation::MissingReason;
 use super::period::Period;
+use super::problem::ProblemReason;
 use super::quantity::Quantity;
-use super::report::ProblemReason;
 use super::unit::Unit;
 
 keyed_enum! {

@@ -15,7 +15,7 @@ use crate::model::plan::Plan;
 use crate::model::target::Target;
 use crate::model::vintage::VintageId;
 use rusqlite::{Connection, OptionalExtension};
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
@@ -366,7 +366,7 @@ impl Intake<'_> {
             return Ok(taken);
         }
         // Two hashes are equal: rarely by chance, mostly because an identifier came twice; the rows themselves know.
-        let equal: HashSet<u64> = seal.ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+        let equal: BTreeSet<u64> = seal.ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
         match self.twice(&equal) {
             Ok(None) => Ok(taken),
             Ok(Some(id)) => Err(self.refuse("observations", &id, BreachKind::DuplicateId)),
@@ -375,8 +375,8 @@ impl Intake<'_> {
     }
 
     /// An identifier that more than one of the written rows has, among those with one of these hashes.
-    fn twice(&self, equal: &HashSet<u64>) -> rusqlite::Result<Option<String>> {
-        let mut seen = HashSet::new();
+    fn twice(&self, equal: &BTreeSet<u64>) -> rusqlite::Result<Option<String>> {
+        let mut seen = BTreeSet::new();
         let mut found = None;
         for (key, derives) in &self.writer.derives {
             let each = |_, row: Observation| {
@@ -387,7 +387,7 @@ impl Intake<'_> {
                 Ok(())
             };
             observations::read(
-                &self.writer.transaction,
+                self.writer.transaction,
                 self.writer.vintage,
                 *key,
                 std::slice::from_ref(derives),

@@ -5,6 +5,7 @@
 //! numbers and years, and makes texts comparable for search. It reads nothing but the model
 //! and has no effect besides its results.
 
+pub mod amounts;
 pub mod catalogue;
 pub mod facts;
 pub mod language;

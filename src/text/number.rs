@@ -5,10 +5,7 @@
 //! exponent. Rounding is half away from zero on 15 significant digits, as spreadsheets do it, so
 //! that a figure read here equals the one in a check workbook.
 
-use super::catalogue::Texts;
-use crate::model::message::Fact;
 use crate::model::quantity::Quantity;
-use crate::model::unit::Unit;
 
 /// The minus sign of the screen, as wide as the plus sign and never broken from its number.
 pub const MINUS: char = '\u{2212}';
@@ -67,7 +64,7 @@ fn grouped(digits: &str) -> String {
     text
 }
 
-fn is_zero(digits: &str) -> bool {
+pub(super) fn is_zero(digits: &str) -> bool {
     digits.bytes().all(|b| matches!(b, b'0' | b'.'))
 }
 
@@ -142,74 +139,12 @@ pub fn difference_decimals(one: Quantity, other: Quantity) -> u8 {
     one.decimals().max(other.decimals())
 }
 
-impl Texts {
-    /// A number already written, and its unit behind it: `12人`, `12 人`, `2.5%`.
-    #[must_use]
-    pub fn number_with_unit(&self, number: &str, unit: &Unit) -> String {
-        match unit.as_str() {
-            "" => number.to_owned(),
-            close @ ("%" | "％" | "‰" | "℃") => format!("{number}{close}"),
-            unit => self.with(
-                "amount-with-unit",
-                &[("number", Fact::Text(number.to_owned())), ("unit", Fact::Text(unit.to_owned()))],
-            ),
-        }
-    }
-
-    /// A value with its unit: `27,700t`.
-    #[must_use]
-    pub fn amount(&self, value: Quantity, unit: &Unit) -> String {
-        self.number_with_unit(&quantity(value), unit)
-    }
-
-    /// A number inside a formula: a negative one gets brackets, so that no two signs meet.
-    #[must_use]
-    pub fn operand(&self, value: f64, decimals: u8) -> String {
-        let number = decimal(value, decimals);
-        if number.starts_with(MINUS) {
-            self.with("formula-negative", &[("number", Fact::Text(number))])
-        } else {
-            number
-        }
-    }
-
-    /// A signed difference of two values in `unit`: `+12人`; of two percentages `+1.2ポイント`.
-    #[must_use]
-    pub fn difference(&self, value: f64, decimals: u8, unit: &Unit) -> String {
-        self.difference_of(&signed(value, decimals), unit)
-    }
-
-    /// A gap in `unit` for a table cell: what is missing, negative where the target is exceeded: `12人`, `−3人`.
-    #[must_use]
-    pub fn gap(&self, value: f64, decimals: u8, unit: &Unit) -> String {
-        self.difference_of(&decimal(value, decimals), unit)
-    }
-
-    /// A gap in words: how much is missing, by how much the target is exceeded, or that it is met exactly.
-    #[must_use]
-    pub fn gap_in_words(&self, value: f64, decimals: u8, unit: &Unit) -> String {
-        let size = decimal(value.abs(), decimals);
-        let key = match (is_zero(&size), value < 0.0) {
-            (true, _) => return self.t("gap-none"),
-            (false, true) => "gap-exceeded",
-            (false, false) => "gap-missing",
-        };
-        self.with(key, &[("amount", Fact::Text(self.difference_of(&size, unit)))])
-    }
-
-    fn difference_of(&self, number: &str, unit: &Unit) -> String {
-        if unit.is_percent() {
-            self.with("amount-points", &[("number", Fact::Text(number.to_owned()))])
-        } else {
-            self.number_with_unit(number, unit)
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::catalogue::Texts;
     use super::super::language::Language;
     use super::*;
+    use crate::model::unit::Unit;
     use proptest::prelude::*;
     use std::fmt::Write as _;
 

@@ -56,30 +56,21 @@ fn title(ui: &mut Ui, session: &Session, loaded: &Loaded, indicator: Series<'_>,
     ui.label(RichText::new(texts.indicator(indicator.indicator)).font(FontId::new(size::TITLE, super::fonts::bold())));
 }
 
-/// One named fact; nothing where the fact is empty.
-pub(super) fn fact(ui: &mut Ui, name: &str, words: &str) {
-    if words.is_empty() {
-        return;
-    }
-    heading::faint(ui, name);
-    ui.label(words);
-}
-
 fn definition(ui: &mut Ui, session: &Session, loaded: &Loaded, indicator: &Indicator) {
     let texts = session.texts();
     heading::part(ui, &texts.t("detail-definition"));
-    fact(ui, &texts.t("detail-note"), &texts.note(&indicator.definition_note));
-    fact(ui, &texts.t("detail-unit"), indicator.unit.as_str());
+    heading::fact(ui, &texts.t("detail-note"), &texts.note(&indicator.definition_note));
+    heading::fact(ui, &texts.t("detail-unit"), indicator.unit.as_str());
     let direction = [
         ("direction", Fact::Text(texts.polarity(indicator.polarity))),
         ("reason", Fact::Text(texts.note(&indicator.polarity_reason))),
     ];
-    fact(ui, &texts.t("detail-direction"), &texts.with("detail-direction-because", &direction));
-    fact(ui, &texts.t("pick-themes"), &texts.theme(indicator.theme));
-    fact(ui, &texts.t("detail-goal"), &indicator.goal);
-    fact(ui, &texts.t("detail-policy"), &indicator.policy);
-    fact(ui, &texts.t("detail-project"), &indicator.project);
-    fact(ui, &texts.t("detail-department"), &indicator.department);
+    heading::fact(ui, &texts.t("detail-direction"), &texts.with("detail-direction-because", &direction));
+    heading::fact(ui, &texts.t("pick-themes"), &texts.theme(indicator.theme));
+    heading::fact(ui, &texts.t("detail-goal"), &indicator.goal);
+    heading::fact(ui, &texts.t("detail-policy"), &indicator.policy);
+    heading::fact(ui, &texts.t("detail-project"), &indicator.project);
+    heading::fact(ui, &texts.t("detail-department"), &indicator.department);
     if let Some(plan) = indicator.plan_id.as_ref().and_then(|id| loaded.data().plan(id)) {
         let year = |y: u16| Fact::Text(texts.period_short(crate::model::period::Period::Fiscal(y)));
         let facts = [
@@ -88,9 +79,9 @@ fn definition(ui: &mut Ui, session: &Session, loaded: &Loaded, indicator: &Indic
             ("last", year(plan.last_year)),
             ("count", Fact::Number(f64::from(plan.years()))),
         ];
-        fact(ui, &texts.t("detail-plan"), &texts.with("detail-plan-years", &facts));
+        heading::fact(ui, &texts.t("detail-plan"), &texts.with("detail-plan-years", &facts));
     }
     if !indicator.review_flag.is_empty() {
-        fact(ui, &texts.t("detail-review"), &texts.list(&texts.review_flags(&indicator.review_flag)));
+        heading::fact(ui, &texts.t("detail-review"), &texts.list(&texts.review_flags(&indicator.review_flag)));
     }
 }

@@ -1,6 +1,5 @@
 //! The proof trail: from every value to document, section, line and the text as printed.
 
-use super::detail::fact;
 use super::theme::{self, space};
 use super::widgets::heading;
 use crate::chart::observed;
@@ -99,13 +98,13 @@ fn line(texts: &Texts, observation: &Observation) -> String {
 fn proof(ui: &mut Ui, texts: &Texts, loaded: &Loaded, source: &Provenance, commands: &mut Vec<Command>) {
     let document = loaded.data().document(&source.document_id);
     let title = document.map_or_else(|| source.document_id.to_string(), |d| texts.document(d));
-    fact(ui, &texts.t("detail-trail-document"), &title);
-    fact(ui, &texts.t("detail-trail-section"), &source.section);
+    heading::fact(ui, &texts.t("detail-trail-document"), &title);
+    heading::fact(ui, &texts.t("detail-trail-section"), &source.section);
     match source.source_line {
-        Some(line) => fact(ui, &texts.t("detail-trail-line"), &line.to_string()),
+        Some(line) => heading::fact(ui, &texts.t("detail-trail-line"), &line.to_string()),
         None => heading::faint(ui, &texts.t("detail-trail-none")),
     }
-    fact(ui, &texts.t("detail-trail-raw"), &source.raw_text.replace('\t', " "));
+    heading::fact(ui, &texts.t("detail-trail-raw"), &source.raw_text.replace('\t', " "));
     if ui.small_button(texts.t("detail-copy")).clicked() {
         let number = source.source_line.map(|l| l.to_string()).unwrap_or_default();
         let facts = [

@@ -4,7 +4,7 @@
 use super::Run;
 use super::args::Import;
 use super::table::Sheet;
-use crate::cli;
+use crate::cli::say::say;
 use crate::import::known::Known;
 use crate::import::municipality::resolver::Resolver;
 use crate::import::open::{self, Opened};
@@ -87,7 +87,7 @@ impl<'a> Run<'a> {
         }
         if self.came.failed && self.arguments.files.len() > 1 && !self.arguments.dry_run {
             let count = self.arguments.files.len() as f64;
-            cli::say(&Message::new("error-import-none-of-files").number("count", count), self.texts);
+            say(&Message::new("error-import-none-of-files").number("count", count), self.texts);
         }
     }
 
@@ -98,7 +98,7 @@ impl<'a> Run<'a> {
             Some(path) => of_file(path).message("cause", cause),
             None => cause,
         };
-        cli::say(&message, self.texts);
+        say(&message, self.texts);
         self.came.failed = true;
     }
 
@@ -237,7 +237,7 @@ impl<'a> Run<'a> {
                 && let Err(cause) = commit::keep(store, recipe::with_facts(sheet.kept(), &found.hash))
             {
                 self.came.afterwards = true;
-                cli::say(&cause, self.texts);
+                say(&cause, self.texts);
             }
             self.recipes.push(recipe::of(sheet.kept()));
         }

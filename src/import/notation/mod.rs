@@ -6,5 +6,6 @@ pub mod fold;
 pub mod missing;
 pub mod number;
 mod number_parts;
+mod number_problem;
 pub mod period;
 mod period_parts;

@@ -2,6 +2,7 @@
 
 use super::fold::{fold, is_dash};
 use super::number_parts::{joined, parts};
+pub use super::number_problem::NumberProblem;
 use crate::model::quantity::Quantity;
 
 /// What a cell with a number says.
@@ -21,22 +22,6 @@ pub struct Number {
     pub cumulative: bool,
     /// A mark that points to a note (※, *), which is no part of the number.
     pub marked: bool,
-}
-
-keyed_enum! {
-    /// Why a cell is no number.
-    NumberProblem as "problem of a number" {
-        /// Text that holds no number, or a number among words.
-        Text = "text",
-        /// Separators that do not part thousands: `1,23`.
-        Grouping = "grouping",
-        /// Two or more numbers in one cell: `3世帯9人`, `491 (1.27)`.
-        Several = "several",
-        /// More than 15 significant digits.
-        TooPrecise = "too_precise",
-        /// A range or a bound: `10～20`, `5以上`.
-        Bound = "bound",
-    }
 }
 
 /// Reads a cell with a number.

@@ -1,7 +1,7 @@
 //! The digits of a number with their separators, exponents and multipliers, and the unit behind them.
 
 use super::fold::is_dash;
-use super::number::NumberProblem;
+use super::number_problem::NumberProblem;
 
 /// Digits with what follows them, several where multipliers are written inside: `3億5,000万円`.
 pub(super) fn parts(text: &str) -> Result<Vec<(String, &str)>, NumberProblem> {

@@ -27,3 +27,12 @@ pub fn faint(ui: &mut Ui, words: &str) {
     let colour = theme::look(ui).faint();
     ui.label(RichText::new(words).size(size::SMALL).color(colour));
 }
+
+/// One named fact; nothing where the fact is empty.
+pub fn fact(ui: &mut Ui, name: &str, words: &str) {
+    if words.is_empty() {
+        return;
+    }
+    faint(ui, name);
+    ui.label(words);
+}
