@@ -12,7 +12,7 @@ use super::row::{Draft, RowRead, RowReader, text_of};
 use super::sink::Sink;
 use crate::model::dated::DatedBy;
 use crate::model::grid::Cell;
-use crate::model::mapping::{ColumnKind, Mapping};
+use crate::model::mapping::{ColumnKind, Mapping, Why};
 use crate::model::message::{Explain, Message};
 use crate::model::report::{ImportReport, Problem, ProblemReason};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -159,6 +159,7 @@ pub fn run_without(
         whole_met(&mut work.report, mapping, column, whole);
     }
     work.rivals.tell(mapping, &mut work.report.problems);
+    work.tell_beside();
     work.assembler.gone(&mut work.report);
     sink.take(work.assembler.frame.take()).map_err(ImportError::Sink)?;
     for dated in &mut work.report.dates {
@@ -190,6 +191,8 @@ struct Work<'d> {
     report: ImportReport,
     drafts: Vec<(usize, Result<Draft, ProblemReason>)>,
     rivals: Rivals,
+    /// Columns of values of a table that stands beside the one that is read.
+    beside: Vec<usize>,
 }
 
 impl<'d> Work<'d> {
@@ -208,6 +211,8 @@ impl<'d> Work<'d> {
             None => assembler.looks_closer = rivals.may_part(),
         }
         let ignored = mapping.columns.iter().filter(|c| c.kind == ColumnKind::Ignore && !c.heading.is_empty());
+        let beside = mapping.columns.iter().enumerate().filter(|(_, column)| column.guess.why == Why::Beside);
+        let beside = beside.map(|(at, _)| at).collect();
         Self {
             mapping,
             reader,
@@ -223,6 +228,7 @@ impl<'d> Work<'d> {
             },
             drafts: Vec::new(),
             rivals,
+            beside,
         }
     }
 
@@ -257,7 +263,9 @@ impl<'d> Work<'d> {
 
     fn data(&mut self, cells: &[Cell], number: u64, drafts: &mut [(usize, Result<Draft, ProblemReason>)]) {
         let mut kept = 0_u64;
-        let mut refused = 0_u64;
+        // Values of a table beside this one.
+        let is_filled = |at: &&usize| cells.get(**at).is_some_and(|cell| !text_of(cell).trim().is_empty());
+        let mut refused = self.beside.iter().filter(is_filled).count() as u64;
         let mut target_columns: Vec<(usize, String)> = Vec::new();
         for (at, draft) in drafts {
             let at = *at;
@@ -318,6 +326,14 @@ impl<'d> Work<'d> {
     fn problem(&mut self, row: u64, column: Option<usize>, raw: String, reason: ProblemReason) {
         let heading = column.and_then(|at| self.mapping.columns.get(at)).map(|c| c.heading.clone()).unwrap_or_default();
         self.report.add(Problem { row, column: column.map(|at| at + 1), heading, raw, reason });
+    }
+
+    /// A table that stands beside the one that was read is refused, once.
+    fn tell_beside(&mut self) {
+        let Some(at) = self.beside.first().copied() else { return };
+        let heading = self.mapping.columns.get(at).map(|column| column.heading.clone()).unwrap_or_default();
+        let row = self.mapping.header.last().and_then(|row| u64::try_from(row + 1).ok()).unwrap_or_default();
+        self.problem(row, Some(at), heading, ProblemReason::TableBeside);
     }
 
     /// A note below the table. A legend that comes too late for what was read above is said.

@@ -150,6 +150,8 @@ keyed_enum! {
         Remains = "remains",
         /// Another column says the same and is used.
         Duplicate = "duplicate",
+        /// It belongs to another table that begins further right on the same rows, with places of its own.
+        Beside = "beside",
         /// Nothing says so; it is the usual case.
         Usual = "usual",
         /// A saved recipe says so.

@@ -102,6 +102,8 @@ pub enum ProblemReason {
     ExtraCells,
     /// A note below the table gives a symbol another meaning than was used above.
     LateLegend,
+    /// Another table stands beside the one that is read, with places of its own.
+    TableBeside,
 }
 
 impl ProblemReason {
@@ -149,6 +151,7 @@ impl ProblemReason {
             Self::Heading => "heading",
             Self::ExtraCells => "extra_cells",
             Self::LateLegend => "late_legend",
+            Self::TableBeside => "table_beside",
         }
     }
 
@@ -202,6 +205,7 @@ impl ProblemReason {
             Self::Heading,
             Self::ExtraCells,
             Self::LateLegend,
+            Self::TableBeside,
         ]
     }
 
@@ -268,6 +272,7 @@ impl ProblemReason {
             | Self::TargetAgainstDirection(_) => "import-cure-target",
             Self::Marked | Self::Approximate | Self::ExtraCells => "import-cure-look",
             Self::LateLegend => "import-cure-legend",
+            Self::TableBeside => "import-cure-beside",
             Self::DuplicateSame | Self::BlankKeepsStored | Self::Heading | Self::Total => "import-cure-none",
         })
     }
@@ -336,6 +341,7 @@ impl Explain for ProblemReason {
             Self::Heading => "import-problem-heading",
             Self::ExtraCells => "import-problem-extra_cells",
             Self::LateLegend => "import-problem-late_legend",
+            Self::TableBeside => "import-problem-table_beside",
         };
         Message::new(key)
     }

@@ -1,6 +1,8 @@
 //! Files of other systems are understood as their makers meant them, or asked about; never guessed.
 //!
+//! - `ahead`: a table whose title looks ahead holds projections.
 //! - `areas`: codes and names of all municipalities resolve to themselves or are ambiguous.
+//! - `beside`: of two tables side by side the right one is refused.
 //! - `breakdowns`: a part (女) is never stored as the whole, and one delivery never as a new edition of another part.
 //! - `codes`: a column of area codes has one reading, and a name that contradicts it refuses the row.
 //! - `collisions`: of values that contradict each other none is kept.
@@ -21,7 +23,9 @@
 //! - `widths`: a row of a text that is longer or shorter than its heading is refused wherever it stands.
 //! - `words`: every problem, cure and choice has its words.
 
+mod ahead;
 mod areas;
+mod beside;
 mod breakdowns;
 mod codes;
 mod collisions;

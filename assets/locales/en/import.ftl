@@ -87,6 +87,7 @@ import-problem-blank_keeps_stored = Empty, so the value in the store stays
 import-problem-heading = No values in this row, so it was taken as a heading
 import-problem-extra_cells = More cells than there are headings
 import-problem-late_legend = The legend below the table gives a sign another meaning than was used above
+import-problem-table_beside = Another table with places of its own stands to the right
 
 import-cure-answer = Say which area it is. On the command line, use --answer.
 import-cure-area = Check the code and the name of the area.
@@ -112,6 +113,7 @@ import-cure-indicator = Say which indicator it is in a column of indicator IDs.
 import-cure-target = Decide plan years, target kind and wanted direction.
 import-cure-look = Check it in the original table.
 import-cure-legend = Add the sign to the legend and import the file again.
+import-cure-beside = Put each table into a file or sheet of its own; of this one only the left table is read.
 import-cure-none = Nothing needs to be done.
 
 import-severity-error = Refused
@@ -169,6 +171,7 @@ import-why-both = From heading and cells
 import-why-title = From title, notes or file name
 import-why-remains = Because no other column is left
 import-why-duplicate = Because another column says the same
+import-why-beside = Because it belongs to another table on the right
 import-why-usual = Nothing says so; the usual case
 import-why-recipe = From a saved recipe
 import-why-user = As chosen

@@ -87,6 +87,7 @@ import-problem-blank_keeps_stored = 空欄のため、保存先の値をその�
 import-problem-heading = 値のない行のため、見出しとみなしました
 import-problem-extra_cells = 見出しの列数より多くのセルがあります
 import-problem-late_legend = 表の下の凡例が、上で使った記号の意味と違います
+import-problem-table_beside = 右に、団体の列をもつ別の表が並んでいます
 
 import-cure-answer = どの団体かを選んでください。コマンドでは --answer で答えます。
 import-cure-area = 団体のコードと名前を確かめてください。
@@ -112,6 +113,7 @@ import-cure-indicator = 指標IDの列で、どの指標かを示してくださ
 import-cure-target = 計画の年度、目標の型、望ましい方向を決めてください。
 import-cure-look = 元の表で確かめてください。
 import-cure-legend = 記号の意味を凡例に加えて、もう一度取り込んでください。
+import-cure-beside = 表を1つずつのファイルかシートに分けて取り込んでください。この取り込みでは左の表だけを読みます。
 import-cure-none = 何もしなくてかまいません。
 
 import-severity-error = 不採用
@@ -169,6 +171,7 @@ import-why-both = 見出しとセルの内容から
 import-why-title = 表題、注、ファイル名から
 import-why-remains = ほかに当てはまる列がないため
 import-why-duplicate = 同じ内容の別の列を使うため
+import-why-beside = 右の別の表に属するため
 import-why-usual = 手がかりがないため、よくある場合として
 import-why-recipe = 保存した手順から
 import-why-user = 選択による

@@ -266,8 +266,49 @@ fn named(kind: ColumnKind, heading: &Heading, cells: Cells) -> ColumnMapping {
     of_kind(heading, kind, confidence, why)
 }
 
+/// Takes away a second table that begins further right on the same rows: its values are those of its own places, which
+/// stand in a second column of names or codes behind values of the first table.
+fn beside(columns: &mut [Column]) {
+    let is_value = |column: &Column| column.mapping.kind == ColumnKind::Value;
+    for kind in [ColumnKind::MunicipalityName, ColumnKind::MunicipalityCode] {
+        let mut places = columns.iter().enumerate().filter(|(_, c)| c.mapping.kind == kind).map(|(at, _)| at);
+        let Some(first) = places.next() else { continue };
+        let parted = |at: &usize| columns.get(first..*at).is_some_and(|between| between.iter().any(is_value));
+        let Some(second) = places.find(parted) else { continue };
+        if !columns.get(second..).is_some_and(|rest| rest.iter().any(is_value)) {
+            continue;
+        }
+        // Codes of the second table may stand before its names.
+        let is_place = |c: &&Column| {
+            matches!(
+                c.mapping.kind,
+                ColumnKind::MunicipalityName | ColumnKind::MunicipalityCode | ColumnKind::Prefecture
+            )
+        };
+        let before = columns.get(..second).map_or(0, |left| left.iter().rev().take_while(is_place).count());
+        for column in columns.iter_mut().skip(second - before).filter(|c| c.cells.filled > 0) {
+            let why = if is_value(column) { Why::Beside } else { Why::Duplicate };
+            column.drop(0.9, why);
+        }
+        return;
+    }
+}
+
+/// Values under a title that looks ahead are projections, unless their heading or their row says what they are.
+pub(super) fn look_ahead(columns: &mut [Column]) {
+    if columns.iter().any(|column| column.mapping.kind == ColumnKind::Role) {
+        return;
+    }
+    for column in columns.iter_mut().filter(|c| c.mapping.kind == ColumnKind::Value && c.heading.meaning.is_none()) {
+        if column.mapping.meaning == Meaning::Actual {
+            column.mapping.meaning = Meaning::Projection;
+        }
+    }
+}
+
 /// What the columns are beside each other.
 fn together(columns: &mut [Column]) {
+    beside(columns);
     for kind in [
         ColumnKind::MunicipalityCode,
         ColumnKind::MunicipalityName,

@@ -21,7 +21,12 @@ pub(super) struct Context {
     pub(super) legend: Vec<LegendEntry>,
     /// Periods that somebody has to confirm.
     pub(super) offers: Vec<PeriodOffer>,
+    /// Whether a line above the table says that it looks ahead: 将来推計人口.
+    pub(super) projected: bool,
 }
+
+/// Words of a title whose table looks ahead. 推計人口 alone is an estimate of the present.
+const PROJECTED: [&str; 6] = ["将来推計", "将来人口", "将来見通し", "将来の見通し", "社人研推計", "projection"];
 
 /// Most periods that are proposed.
 const MOST_OFFERS: usize = 6;
@@ -36,6 +41,8 @@ pub(super) fn context(head: &FileHead, grid: &SheetHead, texts: &Texts, shape: &
         .find(|text| !is_unit_note(text) && !is_note(text) && period(text).is_none() && text.chars().count() > 2)
         .unwrap_or_default();
     let file = head.name.rsplit_once('.').map_or(head.name.as_str(), |(stem, _)| stem);
+    let looks_ahead = |text: &&str| !is_note(text) && PROJECTED.iter().any(|word| text.to_lowercase().contains(word));
+    let projected = above.iter().any(looks_ahead);
     let mut defaults = Defaults::default();
     let surroundings: Vec<&str> = above.iter().copied().chain([grid.name.as_str(), file]).collect();
     let is = |kind: ColumnKind| columns.iter().any(|column| column.mapping.kind == kind);
@@ -83,7 +90,7 @@ pub(super) fn context(head: &FileHead, grid: &SheetHead, texts: &Texts, shape: &
         .flat_map(|at| (shape.first_row..texts.rows.len()).take(20).map(move |row| texts.cell(row, at)));
     let speaks = surroundings.iter().copied().chain(headings).chain(labels).find_map(words::theme);
     defaults.theme = speaks.unwrap_or(defaults.theme);
-    Context { title: title.to_owned(), defaults, legend: legends(texts, shape), offers }
+    Context { title: title.to_owned(), defaults, legend: legends(texts, shape), offers, projected }
 }
 
 /// The periods that are proposed: a year that is not said to be 年 or 年度 may be both.

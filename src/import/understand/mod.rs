@@ -92,8 +92,11 @@ fn build(head: &FileHead, sheet: usize, grid: &SheetHead, texts: &Texts, shape: 
     let shape = &Shape { width, ..shape.clone() };
     let mut headings = rows::headings(texts, shape);
     headings.truncate(width.unwrap_or(headings.len()));
-    let columns = columns::columns(texts, shape, &headings, known);
+    let mut columns = columns::columns(texts, shape, &headings, known);
     let context = context::context(head, grid, texts, shape, &columns);
+    if context.projected {
+        columns::look_ahead(&mut columns);
+    }
     let (layout, layout_guess) = layout(&columns);
     Mapping {
         sheet,
