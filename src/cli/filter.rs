@@ -16,7 +16,7 @@ use crate::model::status::Status;
 use crate::model::theme::Theme;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
-use crate::text::passing::Passing;
+use crate::text::passing::{Passing, short_names};
 use crate::text::search::{Query, normalise};
 use std::collections::BTreeSet;
 
@@ -162,24 +162,8 @@ fn full_names(area: &Municipality) -> Vec<String> {
         .into()
 }
 
-/// The names without the word for city, town, village or ward.
-fn short_names(area: &Municipality) -> Vec<String> {
-    let without = |name: &str, endings: &[&str]| {
-        let name = normalise(name);
-        endings.iter().find_map(|ending| name.strip_suffix(ending).map(str::to_owned)).unwrap_or(name)
-    };
-    vec![
-        without(&area.name, &["市", "町", "村", "区"]),
-        without(&area.kana, &["し", "ちよう", "まち", "そん", "むら", "く"]),
-        without(&area.name_en, &["city", "shi", "town", "village", "cho", "machi", "son", "mura", "ku"]),
-    ]
-}
-
 fn known_cities(areas: &[&Municipality], texts: &Texts) -> String {
-    let name = |area: &&Municipality| match texts.language() {
-        Language::Ja => format!("{} {}", area.municipality_code, area.name),
-        Language::En => format!("{} {}", area.municipality_code, area.name_en),
-    };
+    let name = |area: &&Municipality| format!("{} {}", area.municipality_code, texts.place(area));
     texts.list(&areas.iter().map(name).collect::<Vec<_>>())
 }
 

@@ -15,96 +15,44 @@ pub const COLUMNS: [&str; 11] =
 /// What the writer said, which memory alone could cause.
 pub fn csv(reports: &[&ImportReport], say: &dyn Fn(&Message) -> String) -> Result<Vec<u8>, String> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(vec![0xef, 0xbb, 0xbf]);
-    let failed = |error: csv::Error| error.to_string();
-    writer.write_record(COLUMNS).map_err(failed)?;
+    writer.write_record(COLUMNS).map_err(|error| error.to_string())?;
     for report in reports {
+        let [file, sheet, dataset] = [&report.file, &report.sheet, &report.dataset].map(|text| guarded(text));
+        // Severity, row, column, heading, text, reason, words, cure: file, sheet and dataset are the same in every line.
+        let mut line = |[severity, row, column, heading, raw, reason, words, cure]: [&str; 8]| {
+            let cells = [severity, &file, &sheet, row, column, heading, raw, reason, words, cure, &dataset];
+            writer.write_record(cells).map_err(|error: csv::Error| error.to_string())
+        };
         for dated in &report.dates {
-            writer
-                .write_record([
-                    "note",
-                    &guarded(&report.file),
-                    &guarded(&report.sheet),
-                    "",
-                    "",
-                    "",
-                    &guarded(&dated.text),
-                    "period",
-                    &guarded(&say(&dated.explain())),
-                    "",
-                    &guarded(&report.dataset),
-                ])
-                .map_err(failed)?;
+            let words = guarded(&say(&dated.explain())).into_owned();
+            line(["note", "", "", "", &guarded(&dated.text), "period", &words, ""])?;
         }
         for parted in &report.breakdowns {
-            writer
-                .write_record([
-                    "note",
-                    &guarded(&report.file),
-                    &guarded(&report.sheet),
-                    "",
-                    "",
-                    &guarded(&parted.heading),
-                    "",
-                    "breakdown",
-                    &guarded(&say(&parted.explain())),
-                    "",
-                    &guarded(&report.dataset),
-                ])
-                .map_err(failed)?;
+            let words = guarded(&say(&parted.explain())).into_owned();
+            line(["note", "", "", &guarded(&parted.heading), "", "breakdown", &words, ""])?;
         }
         for proposed in &report.proposed {
-            writer
-                .write_record([
-                    "note",
-                    &guarded(&report.file),
-                    &guarded(&report.sheet),
-                    "",
-                    "",
-                    &guarded(&proposed.heading),
-                    "",
-                    "breakdown_proposed",
-                    &guarded(&say(&proposed.explain())),
-                    "",
-                    &guarded(&report.dataset),
-                ])
-                .map_err(failed)?;
+            let words = guarded(&say(&proposed.explain())).into_owned();
+            line(["note", "", "", &guarded(&proposed.heading), "", "breakdown_proposed", &words, ""])?;
         }
         for problem in &report.problems {
             let number = |n: Option<u64>| n.filter(|n| *n > 0).map(|n| n.to_string()).unwrap_or_default();
-            writer
-                .write_record([
-                    problem.reason.severity().key(),
-                    &guarded(&report.file),
-                    &guarded(&report.sheet),
-                    &number(Some(problem.row)),
-                    &number(problem.column.map(|column| column as u64)),
-                    &guarded(&problem.heading),
-                    &guarded(&problem.raw),
-                    problem.reason.key(),
-                    &guarded(&say(&problem.reason.explain())),
-                    &guarded(&say(&problem.reason.cure())),
-                    &guarded(&report.dataset),
-                ])
-                .map_err(failed)?;
+            let [words, cure] =
+                [problem.reason.explain(), problem.reason.cure()].map(|m| guarded(&say(&m)).into_owned());
+            line([
+                problem.reason.severity().key(),
+                &number(Some(problem.row)),
+                &number(problem.column.map(|column| column as u64)),
+                &guarded(&problem.heading),
+                &guarded(&problem.raw),
+                problem.reason.key(),
+                &words,
+                &cure,
+            ])?;
         }
         if report.beyond() > 0 {
             let rest = Message::new("import-report-beyond").number("count", report.beyond() as f64);
-            let words = say(&rest);
-            writer
-                .write_record([
-                    "note",
-                    &guarded(&report.file),
-                    &guarded(&report.sheet),
-                    "",
-                    "",
-                    "",
-                    "",
-                    "beyond",
-                    &words,
-                    "",
-                    &guarded(&report.dataset),
-                ])
-                .map_err(failed)?;
+            line(["note", "", "", "", "", "beyond", &say(&rest), ""])?;
         }
     }
     writer.into_inner().map_err(|error| error.to_string())

@@ -6,6 +6,7 @@ use crate::model::document::DocumentKind;
 use crate::model::id::IndicatorId;
 use crate::model::indexed::IndexedDataset;
 use crate::model::municipality::{AreaCode, AreaKind, Municipality};
+use crate::text::passing::short_names;
 use crate::text::search::{Query, Searchable, normalise};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,22 +65,11 @@ pub enum SetKind {
     Prefecture(String),
 }
 
-/// Endings that people leave out: 市, 町, 村, 区 and their readings.
-const ENDINGS: [&str; 10] = ["市", "町", "村", "区", "し", "ちよう", "まち", "むら", "そん", "く"];
-
+/// Names in the form in which texts are compared; of a municipality also without the word for city, town or village.
 fn names(area: &Municipality) -> Vec<String> {
-    let mut names: Vec<String> =
-        [&area.name, &area.kana, &area.name_en].iter().map(|name| normalise(name)).filter(|n| !n.is_empty()).collect();
-    if area.kind == AreaKind::Municipality {
-        let bare: Vec<String> = names
-            .iter()
-            .flat_map(|name| ENDINGS.iter().filter_map(|ending| name.strip_suffix(ending)))
-            .filter(|bare| !bare.is_empty())
-            .map(str::to_owned)
-            .collect();
-        names.extend(bare);
-    }
-    names
+    let whole = [&area.name, &area.kana, &area.name_en].map(|name| normalise(name));
+    let short = (area.kind == AreaKind::Municipality).then(|| short_names(area));
+    whole.into_iter().chain(short.into_iter().flatten()).filter(|name| !name.is_empty()).collect()
 }
 
 impl Places {

@@ -1,6 +1,6 @@
 //! What passes a filter: one rule for every screen, figure and command.
 
-use super::search::{Query, Searchable};
+use super::search::{Query, Searchable, normalise};
 use crate::model::id::{IndicatorId, SeriesId};
 use crate::model::indexed::Series;
 use crate::model::indicator::{Indicator, Level};
@@ -95,4 +95,19 @@ pub fn indicator_key(indicator: &Indicator) -> Searchable {
 #[must_use]
 pub fn area_key(area: &Municipality) -> Searchable {
     Searchable::new(&[&area.name, &area.kana, &area.name_en])
+}
+
+/// The names of an area without the word for city, town, village or ward, in the form in which texts are compared:
+/// Japanese, reading, romanised. A name without such a word stays as it is.
+#[must_use]
+pub fn short_names(area: &Municipality) -> [String; 3] {
+    let without = |name: &str, endings: &[&str]| {
+        let name = normalise(name);
+        endings.iter().find_map(|ending| name.strip_suffix(ending).map(str::to_owned)).unwrap_or(name)
+    };
+    [
+        without(&area.name, &["市", "町", "村", "区"]),
+        without(&area.kana, &["し", "ちよう", "まち", "そん", "むら", "く"]),
+        without(&area.name_en, &["city", "shi", "town", "village", "cho", "machi", "son", "mura", "ku"]),
+    ]
 }
