@@ -3,6 +3,7 @@
 //! Rows are matched by their identifiers. A row is revised where anything that enters a figure differs
 //! (value, unit, period, role, reason of a gap); where it stands in a document is no revision.
 
+use crate::frame::Cube;
 use crate::model::dataset::Dataset;
 use crate::model::id::IndicatorId;
 use crate::model::observation::Observation;
@@ -106,6 +107,21 @@ pub fn changes(earlier: &Dataset, later: &Dataset) -> Changes {
         },
     );
     Changes { observations, targets, revised }
+}
+
+/// How many values and targets of a delivery the present data do not have, and have otherwise.
+#[must_use]
+pub fn against(now: &Cube, data: &Dataset) -> (usize, usize) {
+    let targets = count(&now.data().targets, &data.targets, |t| t.target_id.as_str(), same_target, |_, _| {});
+    let (mut new, mut revised) = (targets.new, targets.revised);
+    for row in &data.observations {
+        match now.observation(&row.observation_id) {
+            None => new += 1,
+            Some(known) if same_observation(&known.to_observation(), row) => {}
+            Some(_) => revised += 1,
+        }
+    }
+    (new, revised)
 }
 
 fn count<'d, T>(

@@ -1,8 +1,7 @@
 //! What enters a target's formula: of all values of a series the latest level, the latest printed running total, and one
 //! value for each plan year. This is the only home of the rule; figures, proof trail and charts read what it chose.
 
-use crate::frame;
-use crate::model::observation::Observation;
+use crate::frame::ObservationRef;
 use crate::model::quantity::Quantity;
 
 /// A usable actual of a series, as the rule sees it.
@@ -27,12 +26,12 @@ pub struct Candidate {
 impl Candidate {
     /// An observation as a candidate; `None` where it is no usable actual.
     #[must_use]
-    pub fn of(place: usize, observation: &Observation) -> Option<Self> {
-        if !frame::is_usable(observation) {
+    pub fn of(observation: ObservationRef<'_>) -> Option<Self> {
+        if !observation.is_usable() {
             return None;
         }
         Some(Self {
-            place: u32::try_from(place).ok()?,
+            place: u32::try_from(observation.place).ok()?,
             year: i32::from(observation.period.fiscal_year()),
             time: observation.period.middle(),
             value: observation.value.map(Quantity::value)?,

@@ -1,13 +1,14 @@
 //! Comparison across cities: graded members, plan time, and values per 1,000 residents.
 
+use crate::frame::{Cube, ObservationRef};
 use crate::model::breakdown::Breakdown;
+use crate::model::catalogue::Catalogue;
 use crate::model::comparison::{Comparison, ComparisonMember};
-use crate::model::dataset::Dataset;
 use crate::model::id::IndicatorId;
-use crate::model::indexed::{IndexedDataset, Series};
+use crate::model::indexed::Series;
 use crate::model::indicator::{Concept, Indicator};
 use crate::model::municipality::AreaCode;
-use crate::model::observation::{Observation, Role};
+use crate::model::observation::Role;
 use crate::model::period::Period;
 use crate::model::plan::Plan;
 use crate::model::unit::Unit;
@@ -25,7 +26,7 @@ pub struct PerThousand<'a> {
     /// Value × 1,000 ÷ population, in the indicator's unit per 1,000 residents.
     pub value: f64,
     /// The population used; a reader must be told its year and source.
-    pub population: &'a Observation,
+    pub population: ObservationRef<'a>,
 }
 
 /// Why no value per 1,000 residents can be given.
@@ -47,7 +48,7 @@ pub enum NoPerThousand {
 /// All areas of a picture are divided by populations of one source: see [`Populations::source_for`].
 #[derive(Debug, Clone)]
 pub struct Populations<'a> {
-    index: &'a IndexedDataset,
+    index: &'a Cube,
     /// Indicators that are total populations, with their concept.
     totals: Vec<(Concept, &'a IndicatorId)>,
 }
@@ -55,7 +56,7 @@ pub struct Populations<'a> {
 impl<'a> Populations<'a> {
     /// The populations of a dataset.
     #[must_use]
-    pub fn of(index: &'a IndexedDataset) -> Self {
+    pub fn of(index: &'a Cube) -> Self {
         let whole = |i: &&Indicator| i.breakdown.iter().all(Breakdown::is_total);
         let of_indicator = |i: &'a Indicator| Some((i.concept.filter(|c| c.is_population())?, &i.indicator_id));
         Self { index, totals: index.data().indicators.iter().filter(whole).filter_map(of_indicator).collect() }
@@ -66,7 +67,7 @@ impl<'a> Populations<'a> {
     pub fn residents(&self, area: AreaCode, source: Concept) -> Residents<'a> {
         let places = self.totals.iter().filter(|(concept, _)| *concept == source);
         let places = places.filter_map(|(_, id)| self.index.place_in(id, area));
-        Residents { measured: places.flat_map(|p| self.index.observations_of(p)).filter(|o| is_measured(o)).collect() }
+        Residents { measured: places.flat_map(|p| self.index.observations_of(p)).filter(|o| is_measured(*o)).collect() }
     }
 
     /// The one source for all series of a picture, of [`Concept::POPULATIONS`]: the first that has a population near
@@ -96,7 +97,7 @@ impl<'a> Populations<'a> {
 /// The measured total populations of one area from one source, looked up once for many values.
 #[derive(Debug, Clone, Default)]
 pub struct Residents<'a> {
-    measured: Vec<&'a Observation>,
+    measured: Vec<ObservationRef<'a>>,
 }
 
 impl<'a> Residents<'a> {
@@ -106,10 +107,10 @@ impl<'a> Residents<'a> {
     ///
     /// # Errors
     /// [`NoPerThousand`] where there is none, or the nearest is more than [`FARTHEST_POPULATION`] years away.
-    pub fn nearest(&self, period: Period) -> Result<&'a Observation, NoPerThousand> {
-        let distance = |o: &Observation| (o.period.end() - period.end()).abs();
-        let nearer = |a: &&Observation, b: &&Observation| {
-            distance(a).total_cmp(&distance(b)).then_with(|| b.period.cmp(&a.period))
+    pub fn nearest(&self, period: Period) -> Result<ObservationRef<'a>, NoPerThousand> {
+        let distance = |o: ObservationRef<'_>| (o.period.end() - period.end()).abs();
+        let nearer = |a: &ObservationRef<'_>, b: &ObservationRef<'_>| {
+            distance(*a).total_cmp(&distance(*b)).then_with(|| b.period.cmp(&a.period))
         };
         let nearest = self.measured.iter().copied().min_by(nearer).ok_or(NoPerThousand::NoPopulation)?;
         if nearest.period.last_year().abs_diff(period.last_year()) > FARTHEST_POPULATION {
@@ -137,7 +138,7 @@ fn is_total(indicator: &Indicator) -> bool {
 }
 
 /// Whether a population was measured, so that others may be divided by it.
-fn is_measured(observation: &Observation) -> bool {
+fn is_measured(observation: ObservationRef<'_>) -> bool {
     observation.role == Role::Actual && observation.value.is_some_and(|v| v.value() > 0.0)
 }
 
@@ -148,7 +149,7 @@ const NOT_COUNTS: [&str; 7] = ["", "‰", "割", "P", "ポイント", "点", "�
 ///
 /// A rounded rate (per head or per 1,000 residents already) is known by its target; a count has none.
 #[must_use]
-pub fn is_count(index: &IndexedDataset, series: Series<'_>, unit: &Unit) -> bool {
+pub fn is_count(index: &Cube, series: Series<'_>, unit: &Unit) -> bool {
     let per_something = unit.as_str().contains(['/', '／']);
     let is_rate = |place: usize| index.targets_of(place).any(|target| target.rounded_rate);
     !(unit.is_percent()
@@ -167,7 +168,7 @@ pub fn is_count(index: &IndexedDataset, series: Series<'_>, unit: &Unit) -> bool
 /// [`NoPerThousand`] where no population exists, where the nearest is more than
 /// [`FARTHEST_POPULATION`] years from the value, or where the value is no count.
 pub fn per_thousand<'a>(
-    index: &'a IndexedDataset,
+    index: &'a Cube,
     series: Series<'_>,
     unit: &Unit,
     period: Period,
@@ -182,7 +183,7 @@ pub fn per_thousand<'a>(
 
 /// The comparisons that have members of at least two of the picked areas.
 #[must_use]
-pub fn comparisons<'a>(index: &'a IndexedDataset, areas: &[AreaCode]) -> Vec<&'a Comparison> {
+pub fn comparisons<'a>(index: &'a Cube, areas: &[AreaCode]) -> Vec<&'a Comparison> {
     let data = index.data();
     let areas: BTreeSet<AreaCode> = areas.iter().copied().collect();
     data.comparisons
@@ -201,7 +202,7 @@ pub fn comparisons<'a>(index: &'a IndexedDataset, areas: &[AreaCode]) -> Vec<&'a
 }
 
 /// The members of a comparison, in the dataset's order.
-pub fn members<'a>(data: &'a Dataset, of: &Comparison) -> impl Iterator<Item = &'a ComparisonMember> {
+pub fn members<'a>(data: &'a Catalogue, of: &Comparison) -> impl Iterator<Item = &'a ComparisonMember> {
     let id = of.comparison_id.clone();
     data.comparison_members.iter().filter(move |m| m.comparison_id == id)
 }

@@ -4,10 +4,11 @@
 //! printed precision. A disagreement is a finding about the document, never a correction of it.
 
 use crate::analysis::target_gap::settle;
+use crate::frame::{Cube, ObservationRef};
 use crate::model::finding::{DisagreementKind, Verdict};
 use crate::model::id::ObservationId;
-use crate::model::indexed::{IndexedDataset, Series};
-use crate::model::observation::{Observation, Role};
+use crate::model::indexed::Series;
+use crate::model::observation::Role;
 use crate::model::printed::{Arrow, FigureKind, PrintedFigure};
 use crate::model::quantity::Quantity;
 
@@ -49,13 +50,13 @@ pub struct Consistency {
 
 /// Recomputes all printed figures and compares repeats with their originals.
 #[must_use]
-pub fn check(index: &IndexedDataset) -> Consistency {
+pub fn check(index: &Cube) -> Consistency {
     check_of(index, |_| true)
 }
 
 /// [`check`] for some series only, so that the counts are theirs too.
 #[must_use]
-pub fn check_of(index: &IndexedDataset, wanted: impl Fn(Series<'_>) -> bool) -> Consistency {
+pub fn check_of(index: &Cube, wanted: impl Fn(Series<'_>) -> bool) -> Consistency {
     let mut result = Consistency::default();
     let is_wanted = |place: Option<usize>| place.and_then(|p| index.series(p)).is_some_and(&wanted);
     for (place, figure) in index.data().printed_figures.iter().enumerate() {
@@ -70,42 +71,42 @@ pub fn check_of(index: &IndexedDataset, wanted: impl Fn(Series<'_>) -> bool) -> 
 }
 
 /// The series of a printed figure: its indicator in the area of the value it is about.
-fn series_of(index: &IndexedDataset, figure: &PrintedFigure) -> Option<usize> {
+fn series_of(index: &Cube, figure: &PrintedFigure) -> Option<usize> {
     let about = [&figure.subject_observation_id, &figure.base_observation_id];
-    let in_area_of = |id| index.place_in(&figure.indicator_id, index.observation(id)?.1.municipality_code);
+    let in_area_of = |id| index.place_in(&figure.indicator_id, index.observation(id)?.municipality_code);
     let of_value = about.into_iter().flatten().find_map(in_area_of);
     of_value.or_else(|| index.only(&figure.indicator_id))
 }
 
-fn find<'a>(index: &'a IndexedDataset, id: Option<&ObservationId>) -> Option<(usize, &'a Observation)> {
+fn find<'a>(index: &'a Cube, id: Option<&ObservationId>) -> Option<ObservationRef<'a>> {
     index.observation(id?)
 }
 
-fn value(observation: &Observation) -> Option<f64> {
+fn value(observation: ObservationRef<'_>) -> Option<f64> {
     observation.value.map(Quantity::value)
 }
 
 /// The factor between the units of two values (人 and 万人); 1 where only the words differ (尾 and 匹, 件 and 人).
-fn factor(from: &Observation, to: &Observation) -> f64 {
+fn factor(from: ObservationRef<'_>, to: ObservationRef<'_>) -> f64 {
     from.unit.factor_to(&to.unit).unwrap_or(1.0)
 }
 
 /// The value of `observation` in the unit of `like`.
-fn value_as(observation: &Observation, like: &Observation) -> Option<f64> {
+fn value_as(observation: ObservationRef<'_>, like: ObservationRef<'_>) -> Option<f64> {
     Some(settle(value(observation)? * factor(observation, like)))
 }
 
-fn check_figure(index: &IndexedDataset, place: usize, figure: &PrintedFigure, result: &mut Consistency) {
+fn check_figure(index: &Cube, place: usize, figure: &PrintedFigure, result: &mut Consistency) {
     let subject = find(index, figure.subject_observation_id.as_ref());
     let base = find(index, figure.base_observation_id.as_ref());
-    let recomputed = recompute(index, figure, subject.map(|s| s.1), base.map(|b| b.1));
+    let recomputed = recompute(index, figure, subject, base);
     let Some(indicator) = series_of(index, figure) else { return };
     let mut found = CheckedFigure {
         verdict: Verdict::Uncheckable,
         kind: kind_of(figure.kind),
         figure: Some(place),
         indicator,
-        subject: subject.map(|s| s.0),
+        subject: subject.map(|s| s.place),
         printed: figure.value.map(Quantity::value),
         recomputed,
         printed_arrow: figure.arrow,
@@ -130,16 +131,16 @@ fn check_figure(index: &IndexedDataset, place: usize, figure: &PrintedFigure, re
     {
         result.disagreements.push(found.clone());
     }
-    check_arrow(index, figure, (subject.map(|s| s.1), base.map(|b| b.1)), &found, result);
+    check_arrow(index, figure, (subject, base), &found, result);
     if result.disagreements.len() == before {
         result.agreeing.push(CheckedFigure { verdict: Verdict::Agrees, ..found });
     }
 }
 
 fn check_arrow(
-    index: &IndexedDataset,
+    index: &Cube,
     figure: &PrintedFigure,
-    (subject, base): (Option<&Observation>, Option<&Observation>),
+    (subject, base): (Option<ObservationRef<'_>>, Option<ObservationRef<'_>>),
     found: &CheckedFigure,
     result: &mut Consistency,
 ) {
@@ -180,10 +181,10 @@ fn agrees(printed: f64, recomputed: f64, last_digit: f64) -> bool {
 }
 
 fn recompute(
-    index: &IndexedDataset,
+    index: &Cube,
     figure: &PrintedFigure,
-    subject: Option<&Observation>,
-    base: Option<&Observation>,
+    subject: Option<ObservationRef<'_>>,
+    base: Option<ObservationRef<'_>>,
 ) -> Option<f64> {
     match figure.kind {
         FigureKind::Delta | FigureKind::Difference | FigureKind::Balance => {
@@ -206,13 +207,13 @@ fn recompute(
     }
 }
 
-fn single_years<'a>(index: &'a IndexedDataset, of: &Observation) -> impl Iterator<Item = &'a Observation> {
-    let places = index.place_of_observation(of).map(|p| index.places_of(p)).unwrap_or_default();
-    let single = |o: &&Observation| o.role == Role::Actual && !o.cumulative && !o.averaged && !o.period.is_span();
-    places.iter().filter_map(|p| index.data().observations.get(*p)).filter(single)
+fn single_years<'a>(index: &'a Cube, of: ObservationRef<'_>) -> impl Iterator<Item = ObservationRef<'a>> {
+    let series = index.series_of_row(of.place).into_iter();
+    let single = |o: &ObservationRef<'_>| o.role == Role::Actual && !o.cumulative && !o.averaged && !o.period.is_span();
+    series.flat_map(|place| index.observations_of(place)).filter(single)
 }
 
-fn mean_over(index: &IndexedDataset, span: &Observation) -> Option<f64> {
+fn mean_over(index: &Cube, span: ObservationRef<'_>) -> Option<f64> {
     let years = span.period.first_year()..=span.period.last_year();
     let values: Vec<f64> =
         single_years(index, span).filter(|o| years.contains(&o.period.last_year())).filter_map(value).collect();
@@ -220,8 +221,8 @@ fn mean_over(index: &IndexedDataset, span: &Observation) -> Option<f64> {
     (values.len() == years.count()).then(|| settle(values.iter().sum::<f64>() / values.len() as f64))
 }
 
-fn running_total(index: &IndexedDataset, total: &Observation) -> Option<f64> {
-    let plan_id = index.indicator(&total.indicator_id)?.plan_id.as_ref()?;
+fn running_total(index: &Cube, total: ObservationRef<'_>) -> Option<f64> {
+    let plan_id = total.indicator.plan_id.as_ref()?;
     let plan = index.data().plan(plan_id)?;
     let years = plan.first_year..=total.period.fiscal_year();
     let values: Vec<f64> =
@@ -229,11 +230,10 @@ fn running_total(index: &IndexedDataset, total: &Observation) -> Option<f64> {
     (values.len() == years.count()).then(|| settle(values.iter().sum()))
 }
 
-fn check_repeat(index: &IndexedDataset, row: Series<'_>, result: &mut Consistency) {
+fn check_repeat(index: &Cube, row: Series<'_>, result: &mut Consistency) {
     let indicator = row.place;
     let Some(original) = row.repeat_of.as_ref().and_then(|id| index.place_in(id, row.area)) else { return };
-    for place in index.places_of(indicator) {
-        let Some(repeat) = index.data().observations.get(*place) else { continue };
+    for repeat in index.observations_of(indicator) {
         let same = index
             .observations_of(original)
             .find(|o| o.period == repeat.period && o.role == repeat.role && o.cumulative == repeat.cumulative);
@@ -243,7 +243,7 @@ fn check_repeat(index: &IndexedDataset, row: Series<'_>, result: &mut Consistenc
             kind: DisagreementKind::Repeat,
             figure: None,
             indicator,
-            subject: Some(*place),
+            subject: Some(repeat.place),
             printed: value(repeat),
             recomputed: first.map(|(first, ..)| first),
             printed_arrow: None,

@@ -2,13 +2,13 @@
 
 use crate::analysis::chosen::{Candidate, Chosen};
 use crate::analysis::scorecard::ScorecardRow;
+use crate::frame::Cube;
 use crate::model::finding::Basis;
-use crate::model::indexed::IndexedDataset;
 
 /// The places of the observations that a row's actual is made of, the earliest first: one for a level or a printed
 /// total, every year for a sum or a mean (after a printed total, that total first). Empty without an actual.
 #[must_use]
-pub fn places(index: &IndexedDataset, row: &ScorecardRow) -> Vec<usize> {
+pub fn places(index: &Cube, row: &ScorecardRow) -> Vec<usize> {
     let Some(actual) = row.actual else { return Vec::new() };
     let data = index.data();
     let plan = data.targets.get(row.target).and_then(|target| data.plan(&target.plan_id));
@@ -16,8 +16,7 @@ pub fn places(index: &IndexedDataset, row: &ScorecardRow) -> Vec<usize> {
         return vec![actual.observation];
     };
     let mut chosen = Chosen::default();
-    let candidate = |place: &usize| Candidate::of(*place, data.observations.get(*place)?);
-    let candidates = index.places_of(row.indicator).iter().filter_map(candidate);
+    let candidates = index.observations_of(row.indicator).filter_map(Candidate::of);
     chosen.choose(candidates, i32::from(plan.first_year), i32::from(plan.last_year));
     let place = |candidate: &Candidate| candidate.place as usize;
     match basis {

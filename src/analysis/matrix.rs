@@ -2,7 +2,7 @@
 
 use crate::analysis::scorecard::ScorecardRow;
 use crate::analysis::summary::Counts;
-use crate::model::indexed::IndexedDataset;
+use crate::frame::Cube;
 use crate::model::indicator::Level;
 use crate::model::municipality::AreaCode;
 use crate::model::theme::Theme;
@@ -34,7 +34,7 @@ pub struct Matrix {
 impl Matrix {
     /// Counts the rows of a scorecard by theme, area and level.
     #[must_use]
-    pub fn of(index: &IndexedDataset, rows: &[ScorecardRow]) -> Self {
+    pub fn of(index: &Cube, rows: &[ScorecardRow]) -> Self {
         let mut grouped: BTreeMap<(Theme, AreaCode, Level), Vec<&ScorecardRow>> = BTreeMap::new();
         let mut judged = BTreeSet::new();
         for row in rows {
@@ -64,7 +64,7 @@ impl Matrix {
 
     /// The counts of every area over all themes, by level.
     #[must_use]
-    pub fn by_area(index: &IndexedDataset, rows: &[ScorecardRow]) -> BTreeMap<AreaCode, BTreeMap<Level, Counts>> {
+    pub fn by_area(index: &Cube, rows: &[ScorecardRow]) -> BTreeMap<AreaCode, BTreeMap<Level, Counts>> {
         let mut grouped: BTreeMap<(AreaCode, Level), Vec<&ScorecardRow>> = BTreeMap::new();
         for row in rows {
             if let Some(series) = index.series(row.indicator) {

@@ -2,9 +2,10 @@
 
 use crate::analysis::scorecard::ScorecardRow;
 use crate::analysis::summary::Counts;
-use crate::model::dataset::Dataset;
+use crate::frame::Cube;
+use crate::model::catalogue::Catalogue;
 use crate::model::evaluation::{Evaluation, EvaluationScope};
-use crate::model::indexed::{IndexedDataset, Series};
+use crate::model::indexed::Series;
 use crate::model::indicator::Level;
 
 /// The evaluations by the city's own bodies that cover an indicator in its area, the most specific scope only.
@@ -12,7 +13,7 @@ use crate::model::indicator::Level;
 /// A grade of a whole policy or goal is a judgement of more than this indicator; it stands beside our status
 /// and is never mixed with it.
 #[must_use]
-pub fn own_grades<'a>(data: &'a Dataset, indicator: Series<'_>) -> Vec<&'a Evaluation> {
+pub fn own_grades<'a>(data: &'a Catalogue, indicator: Series<'_>) -> Vec<&'a Evaluation> {
     let of_city = || data.evaluations.iter().filter(|e| e.municipality_code == indicator.area);
     let same_goal = |e: &&Evaluation| !indicator.goal.is_empty() && e.goal == indicator.goal;
     let by_scope = |scope: EvaluationScope| -> Vec<&'a Evaluation> {
@@ -48,7 +49,7 @@ pub struct Disagreeing {
 /// A letter judges a policy as a whole, so anything less is no contradiction. `None` also where no KPI could be judged,
 /// where the letter is unknown, or where the evaluation is not of a policy.
 #[must_use]
-pub fn disagreeing(index: &IndexedDataset, rows: &[ScorecardRow], evaluation: &Evaluation) -> Option<Disagreeing> {
+pub fn disagreeing(index: &Cube, rows: &[ScorecardRow], evaluation: &Evaluation) -> Option<Disagreeing> {
     let grade = evaluation.grade.as_deref()?;
     if evaluation.scope != EvaluationScope::Policy {
         return None;

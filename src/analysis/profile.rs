@@ -3,8 +3,8 @@
 use super::own_grade::{self, Disagreeing};
 use super::scorecard::ScorecardRow;
 use super::summary::Counts;
+use crate::frame::Cube;
 use crate::model::evaluation::{Evaluation, EvaluationScope};
-use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Level;
 use crate::model::municipality::AreaCode;
 use crate::model::plan::Plan;
@@ -55,11 +55,11 @@ pub struct Profile {
 ///
 /// Never counted from today: what has not been measured has not elapsed.
 #[must_use]
-pub fn elapsed(index: &IndexedDataset, rows: &[ScorecardRow], plan: &Plan) -> Option<(u16, u16)> {
+pub fn elapsed(index: &Cube, rows: &[ScorecardRow], plan: &Plan) -> Option<(u16, u16)> {
     let of_plan =
         |row: &&ScorecardRow| index.data().targets.get(row.target).is_some_and(|target| target.plan_id == plan.plan_id);
     let newest = rows.iter().filter(of_plan).filter_map(|row| {
-        let actual = index.data().observations.get(row.actual?.observation)?;
+        let actual = index.at(row.actual?.observation)?;
         plan.position(actual.period)
     });
     newest.max().map(|k| (k, plan.years()))
@@ -67,7 +67,7 @@ pub fn elapsed(index: &IndexedDataset, rows: &[ScorecardRow], plan: &Plan) -> Op
 
 /// Lays out the judged targets of a city.
 #[must_use]
-pub fn profile(index: &IndexedDataset, rows: &[ScorecardRow], area: AreaCode) -> Profile {
+pub fn profile(index: &Cube, rows: &[ScorecardRow], area: AreaCode) -> Profile {
     let mut profile = Profile::default();
     let mut by_level: BTreeMap<Level, Vec<&ScorecardRow>> = BTreeMap::new();
     for (place, row) in rows.iter().enumerate() {
@@ -117,7 +117,7 @@ pub fn profile(index: &IndexedDataset, rows: &[ScorecardRow], area: AreaCode) ->
 }
 
 /// Puts each grade of a goal or policy where it belongs; grades of single indicators stand beside their rows.
-fn grade(index: &IndexedDataset, rows: &[ScorecardRow], area: AreaCode, profile: &mut Profile) {
+fn grade(index: &Cube, rows: &[ScorecardRow], area: AreaCode, profile: &mut Profile) {
     let of_city = index.data().evaluations.iter().enumerate().filter(|(_, e)| e.municipality_code == area);
     for (place, evaluation) in of_city {
         if evaluation.scope == EvaluationScope::Indicator {
@@ -142,7 +142,7 @@ fn grade(index: &IndexedDataset, rows: &[ScorecardRow], area: AreaCode, profile:
     }
 }
 
-fn disagree(index: &IndexedDataset, rows: &[ScorecardRow], evaluation: &Evaluation) -> Option<Disagreeing> {
+fn disagree(index: &Cube, rows: &[ScorecardRow], evaluation: &Evaluation) -> Option<Disagreeing> {
     own_grade::disagreeing(index, rows, evaluation)
 }
 

@@ -3,18 +3,17 @@
 use crate::analysis::actuals::{self, Actuals};
 use crate::analysis::ruler;
 use crate::analysis::target_gap::{self, Base, Case, Figures};
-use crate::frame;
-use crate::model::dataset::Dataset;
+use crate::frame::{self, Cube, ObservationRef, col};
 use crate::model::finding::Basis;
-use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Indicator;
-use crate::model::observation::{CumulativeSince, MissingReason, Observation, Role, UnusableReason};
+use crate::model::observation::{CumulativeSince, MissingReason, Role, UnusableReason};
 use crate::model::plan::Plan;
 use crate::model::ruler::Ruler;
 use crate::model::status::{Reason, Status};
 use crate::model::target::{BaselineReason, Revision, Target, TargetKind};
 use crate::model::unit::Unit;
 use polars::prelude::PolarsResult;
+use std::collections::BTreeSet;
 
 /// A value in the target's unit and the observation it comes from (its last year for sums and means).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -88,9 +87,11 @@ impl ScorecardRow {
 ///
 /// # Errors
 /// Only where polars cannot run the selection of actuals.
-pub fn scorecard(index: &IndexedDataset, revision: Revision, ruler: &Ruler) -> PolarsResult<Vec<ScorecardRow>> {
+pub fn scorecard(index: &Cube, revision: Revision, ruler: &Ruler) -> PolarsResult<Vec<ScorecardRow>> {
     let data = index.data();
-    let selected = actuals::actuals(&frame::observations(index)?, &frame::targets(index)?)?;
+    let targets = frame::targets(index)?;
+    let aimed: BTreeSet<u32> = targets.column(col::SERIES)?.u32()?.into_no_null_iter().collect();
+    let selected = actuals::actuals(&frame::observations(index, Some(&aimed))?, &targets)?;
     Ok((0u32..)
         .zip(&data.targets)
         .filter(|(_, target)| target.revision == revision)
@@ -102,14 +103,7 @@ pub fn scorecard(index: &IndexedDataset, revision: Revision, ruler: &Ruler) -> P
         .collect())
 }
 
-fn row(
-    index: &IndexedDataset,
-    place: usize,
-    target: &Target,
-    at: usize,
-    found: Actuals,
-    ruler: &Ruler,
-) -> ScorecardRow {
+fn row(index: &Cube, place: usize, target: &Target, at: usize, found: Actuals, ruler: &Ruler) -> ScorecardRow {
     let data = index.data();
     let mut row = ScorecardRow {
         target: place,
@@ -126,7 +120,7 @@ fn row(
     };
     let Some(series) = index.series(at) else { return row };
     let base = baseline(index, target, &mut row);
-    let (entered, why_not) = match entering(data, target, found) {
+    let (entered, why_not) = match entering(index, target, found) {
         Ok(Some(entered)) => (Some(entered), None),
         Ok(None) => (None, None),
         Err(reason) => (None, Some(reason)),
@@ -138,7 +132,7 @@ fn row(
         };
         return row;
     };
-    let last = data.observations.get(entry.observation);
+    let last = index.at(entry.observation);
     row.actual = Some(entry);
     row.basis = Some(basis);
     row.partial = last.is_some_and(|o| o.partial);
@@ -154,7 +148,7 @@ fn row(
         row.reason = Some(Reason::NoPlanYears);
         return row;
     };
-    let total = found.running.and_then(|r| data.observations.get(r.row as usize));
+    let total = found.running.and_then(|r| index.at(r.row as usize));
     let start_unknown = target.kind == TargetKind::Accumulate
         && total.is_some_and(|o| o.cumulative_since == Some(CumulativeSince::Unknown));
     judge(&mut row, target, series.indicator, base, entry.value, (plan, position), start_unknown, ruler);
@@ -190,7 +184,7 @@ fn judge(
     row.figures = Some(figures);
 }
 
-fn in_unit(observation: &Observation, unit: &Unit) -> Option<f64> {
+fn in_unit(observation: ObservationRef<'_>, unit: &Unit) -> Option<f64> {
     let factor = unit_factor(&observation.unit, unit)?;
     Some(target_gap::settle(observation.value?.value() * factor))
 }
@@ -200,9 +194,9 @@ fn unit_factor(from: &Unit, to: &Unit) -> Option<f64> {
     if from.as_str().is_empty() || to.as_str().is_empty() { Some(1.0) } else { from.factor_to(to) }
 }
 
-fn baseline(index: &IndexedDataset, target: &Target, row: &mut ScorecardRow) -> Base {
+fn baseline(index: &Cube, target: &Target, row: &mut ScorecardRow) -> Base {
     let found = target.baseline_observation_id.as_ref().and_then(|id| index.observation(id));
-    let Some((place, observation)) = found else { return Base::None };
+    let Some(observation) = found else { return Base::None };
     let (Some(value), Some(printed)) = (in_unit(observation, &target.unit), observation.value) else {
         return if observation.value.is_some() && target.baseline_reason.is_none() {
             observation.value.map_or(Base::None, |v| Base::NotComparable(v, Reason::UnitMismatch))
@@ -210,7 +204,7 @@ fn baseline(index: &IndexedDataset, target: &Target, row: &mut ScorecardRow) -> 
             Base::None
         };
     };
-    row.baseline = Some(Entry { value, observation: place });
+    row.baseline = Some(Entry { value, observation: observation.place });
     let quantity = crate::model::quantity::Quantity::new(value, printed.decimals()).unwrap_or(printed);
     match target.baseline_reason {
         None => Base::Comparable(quantity),
@@ -224,8 +218,8 @@ fn baseline(index: &IndexedDataset, target: &Target, row: &mut ScorecardRow) -> 
 }
 
 /// What enters the formula, in the target's unit, or the reason why the values cannot.
-fn entering(data: &Dataset, target: &Target, found: Actuals) -> Result<Option<(Entry, Basis)>, Reason> {
-    let plan = data.plan(&target.plan_id);
+fn entering(index: &Cube, target: &Target, found: Actuals) -> Result<Option<(Entry, Basis)>, Reason> {
+    let plan = index.data().plan(&target.plan_id);
     let first = plan.map_or(i32::MAX, |p| i32::from(p.first_year));
     let years_between = |last: i32, after: i32| u32::try_from(last - after.max(first - 1)).unwrap_or(0);
     let (value, row, basis) = match target.kind {
@@ -261,12 +255,12 @@ fn entering(data: &Dataset, target: &Target, found: Actuals) -> Result<Option<(E
         },
     };
     let place = row as usize;
-    let Some(observation) = data.observations.get(place) else { return Ok(None) };
+    let Some(observation) = index.at(place) else { return Ok(None) };
     let factor = unit_factor(&observation.unit, &target.unit).ok_or(Reason::UnitMismatch)?;
     Ok(Some((Entry { value: target_gap::settle(value * factor), observation: place }, basis)))
 }
 
-fn reason_for_no_data(index: &IndexedDataset, at: usize) -> (Option<Reason>, Option<MissingReason>) {
+fn reason_for_no_data(index: &Cube, at: usize) -> (Option<Reason>, Option<MissingReason>) {
     let actuals = || index.observations_of(at).filter(|o| o.role == Role::Actual);
     let latest = actuals().max_by_key(|o| o.period);
     // A value that was printed but may not be judged explains more than the gap that follows it.

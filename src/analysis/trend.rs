@@ -7,10 +7,10 @@
 
 use crate::analysis::runs::{self, Runs};
 use crate::frame::col;
+use crate::frame::{Cube, ObservationRef};
 use crate::model::finding::LeftOut;
 use crate::model::id::ObservationId;
-use crate::model::indexed::IndexedDataset;
-use crate::model::observation::{Observation, Role};
+use crate::model::observation::Role;
 use crate::model::period::{Period, PeriodKind};
 use polars::prelude::*;
 use std::collections::BTreeMap;
@@ -90,13 +90,13 @@ pub struct TooFewPoints {
 }
 
 /// Why an observation may not enter, if it may not. `comparable` is the baseline that a target vouches for.
-fn left_out(observation: &Observation, comparable: Option<&ObservationId>) -> Option<LeftOut> {
+fn left_out(observation: ObservationRef<'_>, comparable: Option<&ObservationId>) -> Option<LeftOut> {
     if observation.value.is_none() {
         return Some(LeftOut::Missing);
     }
     match observation.role {
         Role::Actual if observation.unusable_reason.is_some() => return Some(LeftOut::Unusable),
-        Role::Baseline if observation.period_assumed || comparable != Some(&observation.observation_id) => {
+        Role::Baseline if observation.period_assumed || comparable != Some(&observation.observation_id()) => {
             return Some(LeftOut::Baseline);
         }
         Role::Actual | Role::Baseline => {}
@@ -116,13 +116,13 @@ fn left_out(observation: &Observation, comparable: Option<&ObservationId>) -> Op
 /// The points of a series that a trend may use: its comparable actuals, and a dated
 /// single-period baseline of the same series.
 #[must_use]
-pub fn series(index: &IndexedDataset, place: usize) -> TrendSeries {
+pub fn series(index: &Cube, place: usize) -> TrendSeries {
     let comparable = index
         .targets_of(place)
         .filter(|t| t.baseline_reason.is_none() && t.actual_comparable)
         .find_map(|t| t.baseline_observation_id.as_ref());
     let mut series = TrendSeries::default();
-    let mut kept: BTreeMap<Period, (&Observation, f64)> = BTreeMap::new();
+    let mut kept: BTreeMap<Period, (ObservationRef<'_>, f64)> = BTreeMap::new();
     for observation in index.observations_of(place) {
         match (left_out(observation, comparable), observation.value) {
             (Some(reason), _) => *series.left_out.entry(reason).or_default() += 1,

@@ -2,20 +2,21 @@
 
 use super::series::{Source, said};
 use super::spec::{ChartPoint, LineSpec, PointKind};
-use crate::model::observation::{Observation, Role};
+use crate::frame::ObservationRef;
+use crate::model::observation::Role;
 use crate::model::period::Period;
 use crate::model::target::{Target, TargetKind};
 
 /// Baseline, target and the straight way between them on which pace is measured.
-pub(super) fn aim(source: &Source<'_>, observations: &[&Observation], line: &mut LineSpec) {
+pub(super) fn aim(source: &Source<'_>, observations: &[ObservationRef<'_>], line: &mut LineSpec) {
     let baseline = observations.iter().find(|o| o.role == Role::Baseline && o.value.is_some());
     let Some(target) = source.target else {
-        line.baseline = baseline.and_then(|o| source.point(o));
+        line.baseline = baseline.and_then(|o| source.point(*o));
         return;
     };
     // A baseline that may not be compared would draw the eye to a difference that means nothing.
     let comparable = target.baseline_reason.is_none() && target.kind != TargetKind::Accumulate;
-    line.baseline = baseline.filter(|_| comparable).and_then(|o| source.point(o));
+    line.baseline = baseline.filter(|_| comparable).and_then(|o| source.point(*o));
     let base = line.baseline.as_ref().map(|p| p.y);
     let dated = baseline.is_some_and(|o| !o.period_assumed && !o.period.is_span());
     let first = line.stretches.first().and_then(|s| s.first());

@@ -11,8 +11,8 @@ use super::spec::ChartSpec;
 use super::spec::PointKind::{Baseline, Target as Aim};
 use super::{aim, axis, bars, captions, headline};
 use crate::analysis::compare::Populations;
+use crate::frame::Cube;
 use crate::model::comparison::Grade;
-use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Indicator;
 use crate::model::municipality::AreaCode;
 use crate::model::observation::Role;
@@ -130,20 +130,20 @@ fn fill(request: &ChartRequest<'_>, texts: &Texts) -> Filled {
 
 /// The Western years in which anything was measured among some indicators, for choosing among them.
 #[must_use]
-pub fn years(index: &IndexedDataset, picks: &[usize]) -> BTreeSet<u16> {
+pub fn years(index: &Cube, picks: &[usize]) -> BTreeSet<u16> {
     let observations = picks.iter().flat_map(|place| index.observations_of(*place));
     let shown = observations.filter(|o| o.value.is_some() && o.role != Role::Baseline);
     shown.map(|o| o.period.last_year()).collect()
 }
 
 /// The plan whose years an indicator is measured on.
-fn plan_of<'a>(index: &'a IndexedDataset, indicator: &Indicator, target: Option<&Target>) -> Option<&'a Plan> {
+fn plan_of<'a>(index: &'a Cube, indicator: &Indicator, target: Option<&Target>) -> Option<&'a Plan> {
     let id = target.map(|t| &t.plan_id).or(indicator.plan_id.as_ref())?;
     index.data().plan(id)
 }
 
 /// The unit of the values where one is printed, else that of the label.
-fn axis_unit(index: &IndexedDataset, place: usize, indicator: &Indicator) -> Unit {
+fn axis_unit(index: &Cube, place: usize, indicator: &Indicator) -> Unit {
     let printed = index.observations_of(place).filter(|o| o.value.is_some() && o.role == Role::Actual);
-    printed.map(|o| &o.unit).find(|u| !u.as_str().is_empty()).unwrap_or(&indicator.unit).clone()
+    printed.map(|o| &o.facet().unit).find(|u| !u.as_str().is_empty()).unwrap_or(&indicator.unit).clone()
 }

@@ -9,8 +9,8 @@ use super::request::area_name;
 use crate::analysis::scorecard::ScorecardRow;
 use crate::analysis::target_gap::{Case, Figures};
 use crate::analysis::{entered, ruler};
+use crate::frame::Cube;
 use crate::model::finding::Basis;
-use crate::model::indexed::IndexedDataset;
 use crate::model::message::Fact;
 use crate::model::quantity::Quantity;
 use crate::model::ruler::Ruler;
@@ -169,13 +169,7 @@ pub struct CheckBook {
 
 /// The check-workbook of some rows of a scorecard that was made under `ruler`.
 #[must_use]
-pub fn book(
-    index: &IndexedDataset,
-    rows: &[&ScorecardRow],
-    ruler: &Ruler,
-    stored_at: &str,
-    texts: &Texts,
-) -> CheckBook {
+pub fn book(index: &Cube, rows: &[&ScorecardRow], ruler: &Ruler, stored_at: &str, texts: &Texts) -> CheckBook {
     let mut maker = Maker { index, texts, ruler, values: Vec::new(), places: BTreeMap::new() };
     let made: Vec<CheckRow> = rows.iter().filter_map(|row| maker.row(row)).collect();
     let data = index.data();
@@ -188,8 +182,7 @@ pub fn book(
     for row in rows {
         let target = data.targets.get(row.target).map(|t| t.source.document_id.as_str());
         let entered = [row.actual, row.baseline].into_iter().flatten();
-        let observed =
-            entered.filter_map(|e| data.observations.get(e.observation)).map(|o| o.source.document_id.as_str());
+        let observed = entered.filter_map(|e| index.at(e.observation)).map(|o| o.facet().document_id.as_str());
         named.extend(target.into_iter().chain(observed));
     }
     let documents = data.documents.iter().filter(|d| named.contains(&d.document_id.as_str()));
@@ -213,7 +206,7 @@ pub fn book(
 }
 
 struct Maker<'a> {
-    index: &'a IndexedDataset,
+    index: &'a Cube,
     texts: &'a Texts,
     ruler: &'a Ruler,
     values: Vec<CheckValue>,
@@ -238,10 +231,10 @@ impl Maker<'_> {
         if let Some(known) = self.places.get(&observation) {
             return Some(*known);
         }
-        let found = self.index.data().observations.get(observation)?;
-        let indicator = self.index.series(self.index.place_of_observation(found)?)?;
+        let found = self.index.at(observation)?;
+        let indicator = self.index.series(self.index.series_of_row(found.place)?)?;
         let mut remarks = Observed { texts: self.texts, indicator: indicator.indicator, observation: found }.remarks();
-        remarks.extend((!found.note.is_empty()).then(|| found.note.clone()));
+        remarks.extend((!found.note().is_empty()).then(|| found.note().to_owned()));
         let value = CheckValue {
             area: area_name(self.index, self.texts, indicator.area),
             indicator: indicator.label.clone(),
@@ -250,8 +243,8 @@ impl Maker<'_> {
             value: found.value?,
             unit: found.unit.clone(),
             remarks: remarks.join(" "),
-            source: self.source(&found.source),
-            id: found.observation_id.to_string(),
+            source: self.source(&found.source()),
+            id: found.observation_id().to_string(),
         };
         let place = self.values.len();
         self.values.push(value);
@@ -260,7 +253,7 @@ impl Maker<'_> {
     }
 
     fn input(&mut self, observations: &[usize], mean: bool, result: f64, unit: &Unit) -> Option<CheckInput> {
-        let last = self.index.data().observations.get(*observations.last()?)?;
+        let last = self.index.at(*observations.last()?)?;
         // A value printed without a unit is in the target's.
         let plain = last.unit.as_str().is_empty() || unit.as_str().is_empty();
         let factor = if plain { 1.0 } else { last.unit.factor_to(unit)? };

@@ -3,9 +3,9 @@
 use super::spec::ChartSpec;
 use crate::analysis::entered;
 use crate::analysis::scorecard::ScorecardRow;
+use crate::frame::Cube;
 use crate::model::document::Document;
 use crate::model::id::DocumentId;
-use crate::model::indexed::IndexedDataset;
 use crate::model::message::Fact;
 use crate::text::catalogue::Texts;
 use std::collections::BTreeSet;
@@ -13,18 +13,18 @@ use std::collections::BTreeSet;
 /// The documents of drawn values, each once.
 #[derive(Debug, Clone)]
 pub(super) struct Cited<'a> {
-    index: &'a IndexedDataset,
+    index: &'a Cube,
     ids: BTreeSet<&'a DocumentId>,
 }
 
 impl<'a> Cited<'a> {
     /// Nothing is drawn yet.
-    pub fn new(index: &'a IndexedDataset) -> Self {
+    pub fn new(index: &'a Cube) -> Self {
         Self { index, ids: BTreeSet::new() }
     }
 
     /// The documents of every point and every explained gap of a chart, its bars' marks included.
-    pub fn of_chart(index: &'a IndexedDataset, spec: &'a ChartSpec) -> Self {
+    pub fn of_chart(index: &'a Cube, spec: &'a ChartSpec) -> Self {
         let mut cited = Self::new(index);
         for panel in &spec.panels {
             let gaps = panel.lines.iter().flat_map(|line| &line.gaps).map(|gap| &gap.document);
@@ -34,7 +34,7 @@ impl<'a> Cited<'a> {
     }
 
     /// The documents of judged targets: of the target, of its baseline, and of all that its actual is made of.
-    pub fn of_rows(index: &'a IndexedDataset, rows: impl Iterator<Item = &'a ScorecardRow>) -> Self {
+    pub fn of_rows(index: &'a Cube, rows: impl Iterator<Item = &'a ScorecardRow>) -> Self {
         let mut cited = Self::new(index);
         for row in rows {
             cited.ids.extend(documents_of(index, row));
@@ -43,7 +43,7 @@ impl<'a> Cited<'a> {
     }
 
     /// The documents with these identifiers.
-    pub fn of_ids(index: &'a IndexedDataset, ids: impl Iterator<Item = &'a DocumentId>) -> Self {
+    pub fn of_ids(index: &'a Cube, ids: impl Iterator<Item = &'a DocumentId>) -> Self {
         Self { index, ids: ids.collect() }
     }
 
@@ -77,13 +77,13 @@ impl<'a> Cited<'a> {
 }
 
 /// The documents of one judged target, its own first, each once.
-pub(super) fn documents_of<'a>(index: &'a IndexedDataset, row: &ScorecardRow) -> Vec<&'a DocumentId> {
+pub(super) fn documents_of<'a>(index: &'a Cube, row: &ScorecardRow) -> Vec<&'a DocumentId> {
     let data = index.data();
     let target = data.targets.get(row.target).map(|target| &target.source.document_id);
     let places = row.baseline.map(|entry| entry.observation).into_iter().chain(entered::places(index, row));
-    let observations = places.filter_map(|place| data.observations.get(place));
+    let observations = places.filter_map(|place| index.at(place));
     let mut found: Vec<&DocumentId> = Vec::new();
-    for id in target.into_iter().chain(observations.map(|observation| &observation.source.document_id)) {
+    for id in target.into_iter().chain(observations.map(|observation| &observation.facet().document_id)) {
         if !found.contains(&id) {
             found.push(id);
         }

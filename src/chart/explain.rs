@@ -2,9 +2,9 @@
 
 use crate::analysis::scorecard::ScorecardRow;
 use crate::analysis::target_gap::{Case, Figures};
+use crate::frame::Cube;
 use crate::model::evaluation::Evaluation;
 use crate::model::finding::Basis;
-use crate::model::indexed::IndexedDataset;
 use crate::model::message::Fact;
 use crate::model::observation::CumulativeSince;
 use crate::model::quantity::Quantity;
@@ -44,11 +44,11 @@ pub fn withheld(texts: &Texts, reason: Option<Reason>) -> String {
 
 /// Decimals that a row's amounts are shown with: those of the target and of the printed actual, at most four.
 #[must_use]
-pub fn decimals(index: &IndexedDataset, row: &ScorecardRow) -> u8 {
+pub fn decimals(index: &Cube, row: &ScorecardRow) -> u8 {
     let data = index.data();
     let target = data.targets.get(row.target).map_or(0, |t| t.value.decimals());
     let entries = [row.actual, row.baseline].into_iter().flatten();
-    let printed = entries.filter_map(|e| data.observations.get(e.observation)).filter_map(|o| o.value);
+    let printed = entries.filter_map(|e| index.at(e.observation)).filter_map(|o| o.value);
     // A value printed in another multiplier of the unit (人 beside 万人) has that many decimals more.
     let converted = row.actual.map_or(0, |e| decimals_of(e.value));
     printed.map(Quantity::decimals).fold(target, u8::max).max(converted).min(4)
@@ -65,13 +65,13 @@ fn decimals_of(value: f64) -> u8 {
 
 /// Everything that was computed for a target, line by line.
 #[must_use]
-pub fn formula(index: &IndexedDataset, texts: &Texts, row: &ScorecardRow) -> Vec<String> {
+pub fn formula(index: &Cube, texts: &Texts, row: &ScorecardRow) -> Vec<String> {
     let Some(target) = index.data().targets.get(row.target) else { return Vec::new() };
     let (Some(case), Some(figures)) = (row.case, row.figures) else {
         return reason(texts, row).into_iter().collect();
     };
     let words = Words { texts, case: &case, figures: &figures, decimals: decimals(index, row), target };
-    let since = row.actual.and_then(|e| index.data().observations.get(e.observation)).and_then(|o| o.cumulative_since);
+    let since = row.actual.and_then(|e| index.at(e.observation)).and_then(|o| o.cumulative_since);
     let mut lines = vec![words.progress(row, since)];
     if target.kind == TargetKind::Maintain {
         lines.push(texts.t(if case.is_met() { "formula-maintain-met" } else { "formula-maintain-missed" }));

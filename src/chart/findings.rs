@@ -3,11 +3,10 @@
 use super::request::document_title;
 use crate::analysis::consistency::CheckedFigure;
 use crate::analysis::target_gap::settle;
+use crate::frame::{Cube, ObservationRef};
 use crate::model::document::Provenance;
 use crate::model::finding::{DisagreementKind, Verdict};
-use crate::model::indexed::IndexedDataset;
 use crate::model::message::Fact;
-use crate::model::observation::Observation;
 use crate::model::printed::{Arrow, FigureKind, PrintedFigure};
 use crate::model::quantity::Quantity;
 use crate::model::unit::Unit;
@@ -20,38 +19,38 @@ const EXTRA_DECIMALS: u8 = 2;
 /// A checked figure with everything of the dataset that it is about.
 #[derive(Debug, Clone, Copy)]
 pub struct Finding<'a> {
-    index: &'a IndexedDataset,
+    index: &'a Cube,
     checked: &'a CheckedFigure,
     figure: Option<&'a PrintedFigure>,
-    subject: Option<&'a Observation>,
+    subject: Option<ObservationRef<'a>>,
 }
 
 impl<'a> Finding<'a> {
     /// Looks up what a checked figure is about.
     #[must_use]
-    pub fn new(index: &'a IndexedDataset, checked: &'a CheckedFigure) -> Self {
+    pub fn new(index: &'a Cube, checked: &'a CheckedFigure) -> Self {
         let data = index.data();
         let figure = checked.figure.and_then(|place| data.printed_figures.get(place));
-        let subject = checked.subject.and_then(|place| data.observations.get(place));
+        let subject = checked.subject.and_then(|place| index.at(place));
         Self { index, checked, figure, subject }
     }
 
     /// Where the printed figure stands; of a repeat, where the repeat does.
     #[must_use]
-    pub fn source(&self) -> Option<&'a Provenance> {
-        self.figure.map(|f| &f.source).or_else(|| self.subject.map(|o| &o.source))
+    pub fn source(&self) -> Option<Provenance> {
+        self.figure.map(|f| f.source.clone()).or_else(|| self.subject.map(|o| o.source()))
     }
 
     /// [`source_place`] of [`Finding::source`]; empty where nothing is known of it.
     #[must_use]
     pub fn source_place(&self, texts: &Texts) -> String {
-        self.source().map(|source| source_place(texts, self.index, source)).unwrap_or_default()
+        self.source().map(|source| source_place(texts, self.index, &source)).unwrap_or_default()
     }
 
     /// The unit of the printed figure, or of its indicator where it is printed without one.
     #[must_use]
     pub fn unit(&self) -> Unit {
-        let printed = self.figure.map(|f| &f.unit).or_else(|| self.subject.map(|o| &o.unit));
+        let printed = self.figure.map(|f| &f.unit).or_else(|| self.subject.map(|o| &o.facet().unit));
         let of_indicator = || self.index.series(self.checked.indicator).map(|s| &s.indicator.unit);
         printed.filter(|unit| !unit.as_str().is_empty()).or_else(of_indicator).cloned().unwrap_or_default()
     }
@@ -157,7 +156,7 @@ impl<'a> Finding<'a> {
             ("printed", self.printed_words(texts)),
             ("computed", self.computed_in_sentence(texts)),
             ("subject", value_words(texts, self.subject)),
-            ("base", value_words(texts, base.map(|b| b.1))),
+            ("base", value_words(texts, base)),
             ("follows", follows),
             ("original", self.original(texts)),
         ];
@@ -193,7 +192,7 @@ impl<'a> Finding<'a> {
 }
 
 /// A value with its period: `2,070人（R3年度）`.
-fn value_words(texts: &Texts, observation: Option<&Observation>) -> String {
+fn value_words(texts: &Texts, observation: Option<ObservationRef<'_>>) -> String {
     let Some((observation, value)) = observation.and_then(|o| o.value.map(|v| (o, v))) else {
         return texts.t("no-value");
     };
@@ -206,7 +205,7 @@ fn value_words(texts: &Texts, observation: Option<&Observation>) -> String {
 
 /// Line and title of the document, the line first because long titles are shortened: `256行、第2期…効果検証調書`.
 #[must_use]
-pub fn source_place(texts: &Texts, index: &IndexedDataset, source: &Provenance) -> String {
+pub fn source_place(texts: &Texts, index: &Cube, source: &Provenance) -> String {
     let title = document_title(index, texts, source);
     match source.source_line {
         None => title,

@@ -5,8 +5,8 @@ use super::explain;
 use super::observed::measure;
 use super::request::area_name;
 use crate::analysis::scorecard::{Entry, ScorecardRow};
+use crate::frame::Cube;
 use crate::model::id::DocumentId;
-use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Level;
 use crate::model::message::Fact;
 use crate::model::municipality::AreaCode;
@@ -81,18 +81,12 @@ pub struct KpiSheet {
 
 /// The KPI sheets of the cities that occur in some rows of a scorecard, in the dataset's order of cities.
 #[must_use]
-pub fn sheets(index: &IndexedDataset, rows: &[&ScorecardRow], ruler: &str, texts: &Texts) -> Vec<KpiSheet> {
+pub fn sheets(index: &Cube, rows: &[&ScorecardRow], ruler: &str, texts: &Texts) -> Vec<KpiSheet> {
     let areas = index.data().municipalities.iter().map(|m| m.municipality_code);
     areas.filter_map(|area| sheet(index, rows, area, ruler, texts)).collect()
 }
 
-fn sheet(
-    index: &IndexedDataset,
-    rows: &[&ScorecardRow],
-    area: AreaCode,
-    ruler: &str,
-    texts: &Texts,
-) -> Option<KpiSheet> {
+fn sheet(index: &Cube, rows: &[&ScorecardRow], area: AreaCode, ruler: &str, texts: &Texts) -> Option<KpiSheet> {
     let of_city = |row: &&&ScorecardRow| index.series(row.indicator).is_some_and(|s| s.area == area);
     let own: Vec<&ScorecardRow> = rows.iter().filter(of_city).copied().collect();
     let first = index.series(own.first()?.indicator)?;
@@ -152,13 +146,13 @@ fn sheet(
     })
 }
 
-fn row(index: &IndexedDataset, judged: &ScorecardRow, documents: &[&str], texts: &Texts) -> Option<KpiRow> {
+fn row(index: &Cube, judged: &ScorecardRow, documents: &[&str], texts: &Texts) -> Option<KpiRow> {
     let target = index.data().targets.get(judged.target)?;
     let indicator = index.series(judged.indicator)?;
     let unit = if target.unit.as_str().is_empty() { &indicator.unit } else { &target.unit };
     let decimals = explain::decimals(index, judged);
     let amount = |entry: Option<Entry>| {
-        let observation = entry.and_then(|entry| index.data().observations.get(entry.observation));
+        let observation = entry.and_then(|entry| index.at(entry.observation));
         let value = entry.and_then(|entry| Quantity::new(entry.value, decimals));
         let words = value.map_or_else(|| texts.t("no-value"), |value| texts.amount(value, unit));
         let period = observation.map(|o| texts.period_short(o.period)).unwrap_or_default();

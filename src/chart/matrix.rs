@@ -7,7 +7,7 @@ use crate::analysis::matrix::{Cell, Matrix};
 use crate::analysis::profile;
 use crate::analysis::scorecard::ScorecardRow;
 use crate::analysis::summary::Counts;
-use crate::model::indexed::IndexedDataset;
+use crate::frame::Cube;
 use crate::model::indicator::Level;
 use crate::model::message::Fact;
 use crate::model::municipality::{AreaCode, AreaKind, Municipality};
@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Copy)]
 pub struct MatrixRequest<'a> {
     /// The data.
-    pub index: &'a IndexedDataset,
+    pub index: &'a Cube,
     /// The scorecard under the ruler in force.
     pub rows: &'a [ScorecardRow],
     /// Targets whose status the last change of the ruler changed.

@@ -1,7 +1,8 @@
 //! An observation in words: the same on screens and in commands.
 
+use crate::frame::ObservationRef;
 use crate::model::indicator::Indicator;
-use crate::model::observation::{Observation, ObservationStatus};
+use crate::model::observation::ObservationStatus;
 use crate::text::catalogue::Texts;
 
 /// An observation with what its words are made from.
@@ -12,7 +13,7 @@ pub struct Observed<'a> {
     /// The indicator observed.
     pub indicator: &'a Indicator,
     /// The observation.
-    pub observation: &'a Observation,
+    pub observation: ObservationRef<'a>,
 }
 
 impl Observed<'_> {
@@ -40,7 +41,7 @@ impl Observed<'_> {
 /// What is particular about a value, except that there is none: provisional or estimated, a running total, a mean, a part
 /// of its period, not usable and why, a period that was assumed.
 #[must_use]
-pub fn remarks(texts: &Texts, observation: &Observation) -> Vec<String> {
+pub fn remarks(texts: &Texts, observation: ObservationRef<'_>) -> Vec<String> {
     let provisional = !matches!(observation.status, ObservationStatus::Normal | ObservationStatus::Missing);
     [
         provisional.then(|| texts.observation_status(observation.status)),
@@ -57,7 +58,7 @@ pub fn remarks(texts: &Texts, observation: &Observation) -> Vec<String> {
 
 /// Whether nothing is particular about a value: [`remarks`] has nothing to say.
 #[must_use]
-pub fn is_plain(observation: &Observation) -> bool {
+pub fn is_plain(observation: ObservationRef<'_>) -> bool {
     matches!(observation.status, ObservationStatus::Normal | ObservationStatus::Missing)
         && observation.cumulative_since.is_none()
         && !observation.averaged
@@ -68,7 +69,7 @@ pub fn is_plain(observation: &Observation) -> bool {
 
 /// A value with its unit, or the reason why there is none.
 #[must_use]
-pub fn amount(texts: &Texts, observation: &Observation) -> String {
+pub fn amount(texts: &Texts, observation: ObservationRef<'_>) -> String {
     match (observation.value, observation.missing_reason) {
         (Some(value), _) => texts.amount(value, &observation.unit),
         (None, Some(reason)) => texts.missing_reason(reason),
@@ -78,7 +79,7 @@ pub fn amount(texts: &Texts, observation: &Observation) -> String {
 
 /// Words for a value, followed by what is particular about it.
 #[must_use]
-pub fn remarked(texts: &Texts, words: String, observation: &Observation) -> String {
+pub fn remarked(texts: &Texts, words: String, observation: ObservationRef<'_>) -> String {
     remarks(texts, observation).iter().fold(words, |words, remark| texts.aside(&words, remark))
 }
 

@@ -5,7 +5,7 @@
 //! below a contrast of 4.5 : 1 as text on white (WCAG 2.2, 1.4.3), lightened for the dark theme, and spread in
 //! lightness so that the first four keep apart in a grey copy and under each kind of colour blindness.
 
-use crate::model::dataset::Dataset;
+use crate::model::catalogue::Catalogue;
 use crate::model::municipality::{AreaCode, AreaKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -85,7 +85,7 @@ impl Styles {
     /// The styles of a selection, in its order. The first cities of the data keep their own; each other city gets the
     /// next one that is free.
     #[must_use]
-    pub fn among(data: &Dataset, areas: &[AreaCode]) -> Self {
+    pub fn among(data: &Catalogue, areas: &[AreaCode]) -> Self {
         let cities = data.municipalities.iter().filter(|m| m.kind == AreaKind::Municipality).take(FIXED);
         let fixed: Vec<AreaCode> = cities.map(|m| m.municipality_code).collect();
         let home = |area: &AreaCode| fixed.iter().position(|known| known == area);
@@ -102,7 +102,7 @@ impl Styles {
 
     /// The style of an area; of one outside the selection its usual one.
     #[must_use]
-    pub fn get(&self, data: &Dataset, area: AreaCode) -> Style {
+    pub fn get(&self, data: &Catalogue, area: AreaCode) -> Style {
         self.of.get(&area).copied().unwrap_or_else(|| style(data, area))
     }
 }
@@ -128,7 +128,7 @@ impl Style {
 /// The usual style of an area, where it stands outside any selection: its place among the dataset's municipalities
 /// decides.
 #[must_use]
-pub fn style(data: &Dataset, area: AreaCode) -> Style {
+pub fn style(data: &Catalogue, area: AreaCode) -> Style {
     let kind = data.municipality(area).map(|m| m.kind);
     match kind {
         Some(AreaKind::Nation) => NATION,
@@ -213,7 +213,7 @@ mod tests {
             name_en: String::new(),
             prefecture: String::new(),
         };
-        let data = Dataset { municipalities: codes.iter().map(city).collect(), ..Dataset::default() };
+        let data = Catalogue { municipalities: codes.iter().map(city).collect(), ..Catalogue::default() };
         for first in [0, 2, 5, 40, 90] {
             for count in 1..=10 {
                 let picked = codes.get(first..first + count).unwrap();

@@ -1,7 +1,7 @@
 //! Running totals of a target that is a sum: as printed, or summed up from the single years.
 
 use crate::analysis::chosen::{Candidate, Chosen};
-use crate::model::observation::Observation;
+use crate::frame::ObservationRef;
 use crate::model::plan::Plan;
 use std::collections::BTreeSet;
 
@@ -9,13 +9,13 @@ use std::collections::BTreeSet;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Running<'a> {
     /// The observation that closes the year.
-    pub observation: &'a Observation,
+    pub observation: ObservationRef<'a>,
     /// The total, in the observation's unit.
     pub total: f64,
     /// Whether the document prints this total; otherwise it is summed up.
     pub printed: bool,
     /// What it is read or summed up from.
-    pub read: Vec<&'a Observation>,
+    pub read: Vec<ObservationRef<'a>>,
 }
 
 /// The running totals of an indicator, year by year.
@@ -23,10 +23,11 @@ pub struct Running<'a> {
 /// A printed total stands as it is. Where none is printed the single years are summed, but only as long
 /// as no plan year is missing: after a gap the sum would be another figure.
 #[must_use]
-pub fn totals<'a>(observations: &[&'a Observation], plan: &Plan) -> Vec<Running<'a>> {
+pub fn totals<'a>(observations: &[ObservationRef<'a>], plan: &Plan) -> Vec<Running<'a>> {
     // A mean is no part of a sum.
-    let usable = observations.iter().enumerate().filter(|(_, o)| !o.averaged);
-    let candidates: Vec<Candidate> = usable.filter_map(|(at, o)| Candidate::of(at, o)).collect();
+    let usable = observations.iter().filter(|o| !o.averaged);
+    let candidates: Vec<Candidate> = usable.filter_map(|o| Candidate::of(*o)).collect();
+    let of = |c: &Candidate| observations.iter().find(|o| o.place == c.place as usize).copied();
     let years: BTreeSet<i32> = candidates.iter().map(|c| c.year).filter(|y| *y >= i32::from(plan.first_year)).collect();
     let (first, last) = (i32::from(plan.first_year), i32::from(plan.last_year));
     let mut chosen = Chosen::default();
@@ -37,9 +38,9 @@ pub fn totals<'a>(observations: &[&'a Observation], plan: &Plan) -> Vec<Running<
         let parts: Vec<Candidate> = chosen.of_total().copied().collect();
         let singles = parts.len() - usize::from(chosen.running.is_some());
         let is_whole = usize::try_from(year - since).is_ok_and(|expected| singles == expected);
-        let observation = parts.last().and_then(|c| observations.get(c.place as usize).copied());
+        let observation = parts.last().and_then(of);
         let Some(observation) = observation.filter(|_| is_whole) else { continue };
-        let read = parts.iter().filter_map(|c| observations.get(c.place as usize).copied()).collect();
+        let read = parts.iter().filter_map(of).collect();
         found.push(Running { observation, total: parts.iter().map(|c| c.value).sum(), printed: singles == 0, read });
     }
     found

@@ -6,8 +6,8 @@ use super::series::{Source, said};
 use super::spec::{ChartPoint, LineSpec};
 use crate::analysis::compare::{self, NoPerThousand};
 use crate::chart::arrange::Scale;
+use crate::frame::ObservationRef;
 use crate::model::message::Fact;
-use crate::model::observation::Observation;
 use crate::model::period::Period;
 use crate::model::plan::Plan;
 use crate::model::quantity::Quantity;
@@ -176,9 +176,9 @@ fn per_thousand(source: &Source<'_>, mut line: LineSpec, notes: &mut Notes) -> O
     is_left.then_some(line)
 }
 
-fn divide(texts: &Texts, point: &mut ChartPoint, value: f64, population: &Observation, unit: &Unit) {
+fn divide(texts: &Texts, point: &mut ChartPoint, value: f64, population: ObservationRef<'_>, unit: &Unit) {
     point.y = value;
-    point.cite(std::slice::from_ref(&population.source.document_id));
+    point.cite(std::slice::from_ref(&population.document_id));
     point.decimals = rate_decimals(value);
     let amount = Quantity::new(value, point.decimals).map_or_else(String::new, |q| texts.amount(q, unit));
     point.said = said(texts, point.kind, &amount, point.period);
@@ -191,8 +191,8 @@ fn divide(texts: &Texts, point: &mut ChartPoint, value: f64, population: &Observ
     point.words.insert(point.words.len().min(2), texts.with("chart-hover-per-1000", &facts));
 }
 
-fn note_population(source: &Source<'_>, population: &Observation, notes: &mut Notes) {
-    let document = source.request.index.data().document(&population.source.document_id);
+fn note_population(source: &Source<'_>, population: ObservationRef<'_>, notes: &mut Notes) {
+    let document = source.request.index.data().document(&population.document_id);
     let title = document.map(|d| source.texts.title(d).to_owned()).unwrap_or_default();
     notes.populations.entry((source.area_name(), title)).or_default().push(population.period);
 }

@@ -6,10 +6,11 @@ use super::request::{ChartRequest, area_name, source_line};
 use super::running;
 use super::spec::{CROWD, ChartGap, ChartPoint, LineSpec, PointKind};
 use crate::analysis::compare::{self, Populations, Residents};
+use crate::frame::ObservationRef;
 use crate::model::indexed::Series;
 use crate::model::indicator::Concept;
 use crate::model::message::Fact;
-use crate::model::observation::{Observation, ObservationStatus, Role};
+use crate::model::observation::{ObservationStatus, Role};
 use crate::model::period::Period;
 use crate::model::plan::Plan;
 use crate::model::quantity::Quantity;
@@ -72,7 +73,7 @@ impl Source<'_> {
         (printed + shift).saturating_sub(saved)
     }
 
-    fn words(&self, observation: &Observation, amount: &str, role: impl Fn() -> String) -> Vec<String> {
+    fn words(&self, observation: ObservationRef<'_>, amount: &str, role: impl Fn() -> String) -> Vec<String> {
         if self.request.picks.len() > CROWD {
             return Vec::new();
         }
@@ -86,8 +87,8 @@ impl Source<'_> {
             words.push(self.texts.with("chart-hover-status", &facts));
         }
         words.extend(observed::remarks(self.texts, observation));
-        if !observation.note.is_empty() {
-            words.push(self.texts.note(&observation.note));
+        if !observation.note().is_empty() {
+            words.push(self.texts.note(&observation.note()));
         }
         words.extend(self.member_note());
         words.push(source_line(self.request.index, self.texts, observation));
@@ -113,7 +114,7 @@ impl Source<'_> {
         area_name(self.request.index, self.texts, self.series.area)
     }
 
-    pub fn point(&self, observation: &Observation) -> Option<ChartPoint> {
+    pub fn point(&self, observation: ObservationRef<'_>) -> Option<ChartPoint> {
         let value = observation.value?;
         let amount = self.texts.amount(value, &observation.unit);
         let kind = match observation.role {
@@ -133,7 +134,7 @@ impl Source<'_> {
             decimals: self.decimals(value.decimals(), &observation.unit),
             said: said(self.texts, kind, &amount, observation.period),
             of_trend: observation.is_trend_point() && !observation.period_assumed,
-            documents: vec![observation.source.document_id.clone()],
+            documents: vec![observation.document_id.clone()],
         })
     }
 }
@@ -142,7 +143,7 @@ impl Source<'_> {
 pub(super) fn line(source: &Source<'_>) -> LineSpec {
     let index = source.request.index;
     let area = source.series.area;
-    let observations: Vec<&Observation> = index.observations_of(source.series.place).collect();
+    let observations: Vec<ObservationRef<'_>> = index.observations_of(source.series.place).collect();
     let sum_up = source.target.is_some_and(|t| t.kind == TargetKind::Accumulate);
     let totals = source.plan.filter(|_| sum_up).map(|plan| running::totals(&observations, plan)).unwrap_or_default();
     let mut line = LineSpec {
@@ -174,9 +175,9 @@ pub(super) fn line(source: &Source<'_>) -> LineSpec {
     line
 }
 
-fn of_role(source: &Source<'_>, observations: &[&Observation], role: Role) -> Vec<ChartPoint> {
+fn of_role(source: &Source<'_>, observations: &[ObservationRef<'_>], role: Role) -> Vec<ChartPoint> {
     let mut points: Vec<ChartPoint> =
-        observations.iter().filter(|o| o.role == role && !o.cumulative).filter_map(|o| source.point(o)).collect();
+        observations.iter().filter(|o| o.role == role && !o.cumulative).filter_map(|o| source.point(*o)).collect();
     points.sort_by(|a, b| a.x.total_cmp(&b.x));
     points
 }
@@ -199,15 +200,15 @@ fn running_point(source: &Source<'_>, total: &running::Running<'_>) -> Option<Ch
         documents: Vec::new(),
     };
     for observation in &total.read {
-        point.cite(std::slice::from_ref(&observation.source.document_id));
+        point.cite(std::slice::from_ref(&observation.document_id));
     }
     Some(point)
 }
 
 /// Measured values in stretches: a missing value between two breaks the line, and so does a change of reckoning.
-fn measured(source: &Source<'_>, observations: &[&Observation], line: &mut LineSpec) {
+fn measured(source: &Source<'_>, observations: &[ObservationRef<'_>], line: &mut LineSpec) {
     let only_totals = observations.iter().filter(|o| o.role == Role::Actual && o.value.is_some()).all(|o| o.cumulative);
-    let mut shown: Vec<&Observation> = observations
+    let mut shown: Vec<ObservationRef<'_>> = observations
         .iter()
         .copied()
         .filter(|o| matches!(o.role, Role::Actual | Role::Reference) && (only_totals || !o.cumulative))
@@ -240,7 +241,7 @@ fn measured(source: &Source<'_>, observations: &[&Observation], line: &mut LineS
     line.stretches.retain(|s| !s.is_empty());
 }
 
-fn gap(source: &Source<'_>, observation: &Observation, name: &str) -> Option<ChartGap> {
+fn gap(source: &Source<'_>, observation: ObservationRef<'_>, name: &str) -> Option<ChartGap> {
     let reason = observation.missing_reason.map(|r| source.texts.missing_reason(r)).unwrap_or_default();
     let words = source.texts.with("chart-hover-missing", &[("reason", Fact::Text(reason.clone()))]);
     let period = source.texts.period(observation.period);
@@ -249,6 +250,6 @@ fn gap(source: &Source<'_>, observation: &Observation, name: &str) -> Option<Cha
         words: vec![name.to_owned(), period, words],
         period: observation.period,
         reason,
-        document: observation.source.document_id.clone(),
+        document: observation.document_id.clone(),
     })
 }

@@ -6,7 +6,7 @@ use super::filter::{self, Filter};
 use crate::chart::page::{DataFacts, NamedSize, PageChoice, PageSize};
 use crate::export::briefing::PackFormat;
 use crate::export::guard::OutputGuard;
-use crate::model::indexed::IndexedDataset;
+use crate::frame::Cube;
 use crate::model::message::{Explain, Fact, Message};
 use crate::model::municipality::{AreaCode, AreaKind};
 use crate::session::figures::{Collected, Ground};
@@ -31,7 +31,7 @@ pub fn place(asked: &Briefing, guard: OutputGuard) -> Result<OutputGuard, Messag
 /// # Errors
 /// What was asked for and does not exist, which figure cannot be drawn and why, or why nothing can be written.
 pub fn write(
-    index: &IndexedDataset,
+    index: &Cube,
     texts: &Texts,
     filter: &Filter,
     asked: &Briefing,

@@ -6,7 +6,8 @@ use super::output::{Cell, Column, Report, Shown};
 use crate::analysis::consistency::{self, CheckedFigure};
 use crate::chart::findings::{Finding, source_words};
 use crate::chart::request::area_name;
-use crate::model::indexed::{IndexedDataset, Series};
+use crate::frame::Cube;
+use crate::model::indexed::Series;
 use crate::model::message::{Fact, Message};
 use crate::model::printed::Arrow;
 use crate::text::catalogue::Texts;
@@ -46,7 +47,7 @@ impl<'a> Row<'a> {
         Shown::words("column-sentence", 120, |r| r.finding.sentence(r.texts)),
         Shown::words("column-id", 32, |r| r.indicator.indicator_id.to_string()),
         Shown::words("column-source", 44, |r| {
-            r.finding.source().map(|source| source_words(r.texts, source)).unwrap_or_default()
+            r.finding.source().map(|source| source_words(r.texts, &source)).unwrap_or_default()
         }),
     ];
 }
@@ -55,7 +56,7 @@ impl<'a> Row<'a> {
 ///
 /// # Errors
 /// Where the output cannot be formed.
-pub fn list(index: &IndexedDataset, texts: &Texts, filter: &Filter, format: Format) -> Result<String, Message> {
+pub fn list(index: &Cube, texts: &Texts, filter: &Filter, format: Format) -> Result<String, Message> {
     let result = consistency::check_of(index, |series| filter.takes(index, series));
     let records: Vec<Row<'_>> = result
         .disagreements

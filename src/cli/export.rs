@@ -12,7 +12,7 @@ use crate::export::file::WriteError;
 use crate::export::guard::OutputGuard;
 use crate::model::dataset::Dataset;
 use crate::model::id::IndicatorId;
-use crate::model::indexed::IndexedDataset;
+use crate::model::indexed::Indexed;
 use crate::model::message::{Explain, Message};
 use crate::model::municipality::AreaCode;
 use crate::model::subset;
@@ -89,16 +89,17 @@ fn taken(asked: &Export, data: Dataset, texts: &Texts) -> Result<Dataset, Messag
     if filter.is_empty() {
         return Ok(data);
     }
-    let index = IndexedDataset::new(data);
+    let index = Indexed::of(&data);
     let wanted: BTreeSet<usize> =
         index.all_series().filter(|series| filter.takes(&index, *series)).map(|series| series.place).collect();
     let takes =
         |id: &IndicatorId, area: AreaCode| index.place_in(id, area).is_some_and(|place| wanted.contains(&place));
-    let part = subset::subset(index.data(), &takes);
+    let mut part = subset::subset(&data, &takes);
     if part.observations.is_empty() && part.targets.is_empty() {
         return Err(Message::new("error-export-nothing"));
     }
-    Ok(Dataset { name: format!("{}-part", part.name), ..part })
+    part.name = format!("{}-part", part.name);
+    Ok(part)
 }
 
 /// Where the data go.

@@ -5,9 +5,9 @@
 
 use super::args::Picks;
 use crate::analysis::ruler;
-use crate::model::dataset::Dataset;
+use crate::model::catalogue::Catalogue;
 use crate::model::id::{IndicatorId, SeriesId};
-use crate::model::indexed::{IndexedDataset, Series};
+use crate::model::indexed::{Indexed, Series};
 use crate::model::indicator::{Indicator, Level};
 use crate::model::message::Message;
 use crate::model::municipality::{AreaCode, Municipality};
@@ -31,7 +31,7 @@ impl Filter {
     ///
     /// # Errors
     /// `error-filter-city`, `error-filter-city-ambiguous` and `error-filter-theme` with what would be understood.
-    pub fn new(picks: &Picks, data: &Dataset, texts: &Texts) -> Result<Self, Message> {
+    pub fn new(picks: &Picks, data: &Catalogue, texts: &Texts) -> Result<Self, Message> {
         let words = Query::new(picks.text.as_deref().unwrap_or_default());
         let mut passing = Passing { words, ..Passing::default() };
         for typed in &picks.city {
@@ -60,7 +60,7 @@ impl Filter {
     ///
     /// # Errors
     /// `error-filter-indicator` for an identifier that the data do not have.
-    pub fn with_indicators(mut self, typed: &[String], data: &Dataset) -> Result<Self, Message> {
+    pub fn with_indicators(mut self, typed: &[String], data: &Catalogue) -> Result<Self, Message> {
         for name in typed.iter().flat_map(|typed| names(typed)) {
             if data.indicators.iter().any(|indicator| indicator.indicator_id.as_str() == name) {
                 self.passing.indicators.insert(IndicatorId::new(name));
@@ -108,7 +108,7 @@ impl Filter {
 
     /// Whether an indicator in an area is wanted.
     #[must_use]
-    pub fn takes(&self, index: &IndexedDataset, series: Series<'_>) -> bool {
+    pub fn takes(&self, index: &Indexed, series: Series<'_>) -> bool {
         self.passing.passes(series, index.data().municipality(series.area))
     }
 
@@ -137,7 +137,7 @@ fn each<T>(typed: &str, resolve: impl Fn(&str) -> Result<T, Message>) -> Result<
 ///
 /// # Errors
 /// `error-filter-city` and `error-filter-city-ambiguous` with what would be understood.
-pub fn city(typed: &str, data: &Dataset, texts: &Texts) -> Result<AreaCode, Message> {
+pub fn city(typed: &str, data: &Catalogue, texts: &Texts) -> Result<AreaCode, Message> {
     let wanted = normalise(typed);
     let found = |matches: &dyn Fn(&Municipality) -> bool| -> Vec<&Municipality> {
         data.municipalities.iter().filter(|area| !wanted.is_empty() && matches(area)).collect()
@@ -249,13 +249,13 @@ mod tests {
         Municipality { municipality_code, kind, name, kana, name_en, prefecture }
     }
 
-    fn towns() -> Dataset {
+    fn towns() -> Catalogue {
         let municipalities = vec![
             area("012068", "釧路市", "くしろし", "Kushiro"),
             area("016616", "釧路町", "くしろちょう", "Kushiro-cho"),
             area("012238", "根室市", "ねむろし", "Nemuro"),
         ];
-        Dataset { municipalities, ..Dataset::default() }
+        Catalogue { municipalities, ..Catalogue::default() }
     }
 
     #[test]

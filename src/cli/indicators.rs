@@ -5,8 +5,8 @@ use super::filter::Filter;
 use super::output::{Cell, Column, Report, Shown};
 use crate::chart::findings::source_words;
 use crate::chart::request::area_name;
+use crate::frame::Cube;
 use crate::model::breakdown;
-use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Indicator;
 use crate::model::message::{Fact, Message};
 use crate::model::municipality::AreaCode;
@@ -36,7 +36,7 @@ struct Coverage {
 }
 
 impl Coverage {
-    fn of(index: &IndexedDataset, places: &[usize]) -> Self {
+    fn of(index: &Cube, places: &[usize]) -> Self {
         let mut coverage = Self { areas: places.len(), ..Self::default() };
         for value in places.iter().flat_map(|place| index.observations_of(*place)).filter(|o| o.value.is_some()) {
             let (first, last) = coverage.periods.unwrap_or((value.period, value.period));
@@ -98,13 +98,7 @@ impl<'a> Row<'a> {
 }
 
 /// An indicator with what the wanted areas have of it; `None` where none of them has it.
-fn row<'a>(
-    index: &'a IndexedDataset,
-    texts: &'a Texts,
-    filter: &Filter,
-    at: usize,
-    indicator: &'a Indicator,
-) -> Option<Row<'a>> {
+fn row<'a>(index: &'a Cube, texts: &'a Texts, filter: &Filter, at: usize, indicator: &'a Indicator) -> Option<Row<'a>> {
     let all = index.series_at(at);
     let only = all.clone().next().filter(|_| all.len() == 1).and_then(|place| index.series(place)).map(|s| s.area);
     let wanted = |place: &usize| index.series(*place).is_some_and(|series| filter.takes(index, series));
@@ -118,7 +112,7 @@ fn row<'a>(
         indicator,
         area: only.map_or_else(|| texts.with("pick-coverage", &[areas]), |area| area_name(index, texts, area)),
         only,
-        observations: places.iter().map(|place| index.places_of(*place).len()).sum(),
+        observations: places.iter().map(|place| index.rows_of(*place).len()).sum(),
         targets: places.iter().map(|place| index.targets_of(*place).count()).sum(),
         coverage: Coverage::of(index, &places),
     })
@@ -128,7 +122,7 @@ fn row<'a>(
 ///
 /// # Errors
 /// Where the output cannot be formed.
-pub fn list(index: &IndexedDataset, texts: &Texts, filter: &Filter, format: Format) -> Result<String, Message> {
+pub fn list(index: &Cube, texts: &Texts, filter: &Filter, format: Format) -> Result<String, Message> {
     let rows = index.data().indicators.iter().enumerate();
     let records: Vec<Row<'_>> = rows.filter_map(|(at, indicator)| row(index, texts, filter, at, indicator)).collect();
     let remarks = vec![super::output::count(texts, records.len()), texts.t("summary-columns")];

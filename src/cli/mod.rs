@@ -34,7 +34,7 @@ mod usage;
 
 use crate::chart::page::DataFacts;
 use crate::export::guard::OutputGuard;
-use crate::model::indexed::IndexedDataset;
+use crate::frame::Cube;
 use crate::model::message::{Explain, Message};
 use crate::session::clock;
 use crate::session::saved::SavedView;
@@ -180,7 +180,7 @@ fn saved_views(location: &StoreLocation) -> Result<Vec<SavedView>, Message> {
 }
 
 /// Reads the store, or creates it with the sample data, which is said: the path may be a slip.
-fn load(location: &StoreLocation, texts: &Texts) -> Result<(IndexedDataset, DataFacts), Message> {
+fn load(location: &StoreLocation, texts: &Texts) -> Result<(Cube, DataFacts), Message> {
     let is_new = !location.path.exists();
     let store = open_or_create(location, clock::now)?;
     let data = store.current().map_err(|error| error.explain())?;
@@ -192,5 +192,5 @@ fn load(location: &StoreLocation, texts: &Texts) -> Result<(IndexedDataset, Data
     let stored = vintages.into_iter().filter(|vintage| vintage.current).map(|vintage| vintage.stored_at).max();
     let facts =
         DataFacts { title: data.title.clone(), version: data.version.clone(), stored_at: stored.unwrap_or_default() };
-    Ok((IndexedDataset::new(data), facts))
+    Ok((Cube::new(data), facts))
 }

@@ -9,9 +9,10 @@ use crate::analysis::{scorecard, summary::Counts};
 use crate::chart::explain;
 use crate::chart::observed::measure;
 use crate::chart::request::area_name;
+use crate::frame::Cube;
 use crate::model::evaluation::{Evaluation, EvaluationScope};
 use crate::model::finding::Basis;
-use crate::model::indexed::{IndexedDataset, Series};
+use crate::model::indexed::Series;
 use crate::model::indicator::Level;
 use crate::model::message::{Fact, Message};
 use crate::model::observation::MissingReason;
@@ -25,7 +26,7 @@ use crate::text::catalogue::Texts;
 use crate::text::number;
 
 struct Row<'a> {
-    index: &'a IndexedDataset,
+    index: &'a Cube,
     texts: &'a Texts,
     ruler: &'a Ruler,
     judged: &'a ScorecardRow,
@@ -102,7 +103,7 @@ impl<'a> Row<'a> {
     }
 
     fn period(&self, entry: Option<Entry>) -> Option<Period> {
-        self.index.data().observations.get(entry?.observation).map(|observation| observation.period)
+        self.index.at(entry?.observation).map(|observation| observation.period)
     }
 
     fn entry(&self, entry: Option<Entry>) -> String {
@@ -197,13 +198,7 @@ fn summary(texts: &Texts, rows: &[Row<'_>]) -> Vec<String> {
 ///
 /// # Errors
 /// `error-analysis` where the actuals cannot be selected, or where the output cannot be formed.
-pub fn list(
-    index: &IndexedDataset,
-    texts: &Texts,
-    filter: &Filter,
-    ruler: &Ruler,
-    format: Format,
-) -> Result<String, Message> {
+pub fn list(index: &Cube, texts: &Texts, filter: &Filter, ruler: &Ruler, format: Format) -> Result<String, Message> {
     let rows = scorecard::scorecard(index, Revision::Final, ruler)
         .map_err(|cause| Message::new("error-analysis").text("cause", cause))?;
     let records: Vec<Row<'_>> = rows

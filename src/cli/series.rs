@@ -6,23 +6,23 @@ use super::output::{self, Cell, Column, Report, Shown};
 use crate::chart::findings::source_words;
 use crate::chart::observed::{Observed, measure};
 use crate::chart::request::area_name;
+use crate::frame::{Cube, ObservationRef};
 use crate::model::breakdown;
-use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Indicator;
 use crate::model::message::Message;
-use crate::model::observation::{CumulativeSince, MissingReason, Observation, UnusableReason};
+use crate::model::observation::{CumulativeSince, MissingReason, UnusableReason};
 use crate::text::catalogue::Texts;
 
 struct Row<'a> {
     texts: &'a Texts,
-    observation: &'a Observation,
+    observation: ObservationRef<'a>,
     indicator: &'a Indicator,
     area: String,
 }
 
 impl<'a> Row<'a> {
     const COLUMNS: &'a [Column<Self>] = &[
-        ("indicator_id", |r| Cell::text(&r.observation.indicator_id)),
+        ("indicator_id", |r| Cell::text(&r.observation.indicator_id())),
         ("municipality_code", |r| Cell::text(r.observation.municipality_code)),
         ("indicator", |r| Cell::text(&r.indicator.label)),
         ("unit", |r| Cell::text(&r.observation.unit)),
@@ -33,18 +33,18 @@ impl<'a> Row<'a> {
         ("missing_reason", |r| Cell::key(r.observation.missing_reason.map(MissingReason::key))),
         ("cumulative", |r| Cell::Flag(r.observation.cumulative)),
         ("partial", |r| Cell::Flag(r.observation.partial)),
-        ("document_id", |r| Cell::text(&r.observation.source.document_id)),
-        ("source_line", |r| Cell::line(r.observation.source.source_line)),
-        ("raw_text", |r| Cell::text(&r.observation.source.raw_text)),
+        ("document_id", |r| Cell::text(&r.observation.document_id)),
+        ("source_line", |r| Cell::line(r.observation.source_line())),
+        ("raw_text", |r| Cell::text(&r.observation.raw_text())),
         ("municipality", |r| Cell::text(&r.area)),
         ("period_printed", |r| Cell::text(&r.observation.period_printed)),
         ("cumulative_since", |r| Cell::key(r.observation.cumulative_since.map(CumulativeSince::key))),
         ("averaged", |r| Cell::Flag(r.observation.averaged)),
         ("period_assumed", |r| Cell::Flag(r.observation.period_assumed)),
         ("unusable_reason", |r| Cell::key(r.observation.unusable_reason.map(UnusableReason::key))),
-        ("note", |r| Cell::text(&r.observation.note)),
-        ("section", |r| Cell::text(&r.observation.source.section)),
-        ("observation_id", |r| Cell::text(&r.observation.observation_id)),
+        ("note", |r| Cell::text(&r.observation.note())),
+        ("section", |r| Cell::text(&r.observation.section)),
+        ("observation_id", |r| Cell::text(&r.observation.observation_id())),
         ("breakdown", |r| Cell::text(breakdown::written(&r.indicator.breakdown))),
     ];
 
@@ -56,8 +56,8 @@ impl<'a> Row<'a> {
         Shown::number("column-value", |r| r.observed().amount()),
         Shown::words("column-role", 10, |r| r.texts.role(r.observation.role)),
         Shown::words("column-remarks", 44, Row::remarks),
-        Shown::words("column-id", 32, |r| r.observation.indicator_id.to_string()),
-        Shown::words("column-source", 44, |r| source_words(r.texts, &r.observation.source)),
+        Shown::words("column-id", 32, |r| r.observation.indicator_id().to_string()),
+        Shown::words("column-source", 44, |r| source_words(r.texts, &r.observation.source())),
     ];
 
     fn observed(&self) -> Observed<'_> {
@@ -75,17 +75,16 @@ impl<'a> Row<'a> {
 ///
 /// # Errors
 /// Where the output cannot be formed.
-pub fn list(index: &IndexedDataset, texts: &Texts, filter: &Filter, format: Format) -> Result<String, Message> {
+pub fn list(index: &Cube, texts: &Texts, filter: &Filter, format: Format) -> Result<String, Message> {
     // Asked once for each series, not for each of its values.
-    let wanted: Vec<bool> = index.all_series().map(|series| filter.takes(index, series)).collect();
-    let records: Vec<Row<'_>> = index
-        .data()
-        .observations
-        .iter()
-        .filter_map(|observation| {
-            let place = index.place_of_observation(observation)?;
-            let series = index.series(place).filter(|_| wanted.get(place) == Some(&true))?;
-            Some(Row { texts, observation, indicator: series.indicator, area: area_name(index, texts, series.area) })
+    let wanted = index.all_series().filter(|series| filter.takes(index, *series));
+    let rows = index.published_order_of(wanted.map(|series| series.place));
+    let records: Vec<Row<'_>> = rows
+        .into_iter()
+        .filter_map(|row| {
+            let observation = index.at(row as usize)?;
+            let area = area_name(index, texts, observation.municipality_code);
+            Some(Row { texts, observation, indicator: observation.indicator, area })
         })
         .collect();
     let remarks = vec![output::count(texts, records.len()), texts.t("summary-columns")];

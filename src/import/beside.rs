@@ -1,11 +1,11 @@
 //! Several files of one command that are one dataset: what one of them says is not gone because the next does not
 //! repeat it.
 
+use crate::frame::ObservationRef;
 use crate::model::dataset::Dataset;
 use crate::model::id::{DocumentId, IndicatorId, ObservationId, TargetId};
 use crate::model::indexed::Series;
 use crate::model::municipality::AreaCode;
-use crate::model::observation::Observation;
 use crate::model::period::Period;
 use crate::model::report::ImportReport;
 use crate::model::target::Target;
@@ -58,8 +58,8 @@ impl Beside {
 
     /// Whether a value that this file does not have stays all the same.
     #[must_use]
-    pub fn keeps(&self, row: &Observation) -> bool {
-        self.more || self.asked.contains(&row.municipality_code) || self.observations.contains(&row.observation_id)
+    pub fn keeps(&self, row: &ObservationRef<'_>) -> bool {
+        self.more || self.asked.contains(&row.municipality_code) || self.observations.contains(&row.observation_id())
     }
 
     /// Whether a target of a series that this file does not have stays all the same.

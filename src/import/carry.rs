@@ -5,12 +5,12 @@
 
 use super::known::Known;
 use super::municipality::list::AreaList;
+use crate::frame::ObservationRef;
 use crate::model::dataset::Dataset;
 use crate::model::document::Document;
 use crate::model::id::{DocumentId, IndicatorId, ObservationId, PlanId};
 use crate::model::indicator::Indicator;
 use crate::model::municipality::AreaCode;
-use crate::model::observation::Observation;
 use crate::model::plan::Plan;
 use std::collections::BTreeSet;
 
@@ -31,12 +31,7 @@ pub(super) struct Frame<'d> {
 
 impl<'d> Frame<'d> {
     pub(super) fn new(known: &'d Known<'d>, name: &str, version: &str, title: &str) -> Self {
-        let part = Dataset {
-            name: name.to_owned(),
-            version: version.to_owned(),
-            title: title.to_owned(),
-            ..Dataset::default()
-        };
+        let part = Dataset::named(name, version, title);
         Self {
             known,
             part,
@@ -51,12 +46,7 @@ impl<'d> Frame<'d> {
 
     /// Everything that waits; what was handed on is not handed on again.
     pub(super) fn take(&mut self) -> Dataset {
-        let next = Dataset {
-            name: self.part.name.clone(),
-            version: self.part.version.clone(),
-            title: self.part.title.clone(),
-            ..Dataset::default()
-        };
+        let next = Dataset::named(&self.part.name, &self.part.version, &self.part.title);
         std::mem::replace(&mut self.part, next)
     }
 
@@ -141,15 +131,16 @@ impl<'d> Frame<'d> {
     }
 
     /// Takes over an observation of the store, with everything that it refers to.
-    pub(super) fn stored_observation(&mut self, observation: &Observation) {
-        if self.is_given(&observation.observation_id) {
+    pub(super) fn stored_observation(&mut self, observation: &ObservationRef<'_>) {
+        if self.is_given(&observation.observation_id()) {
             return;
         }
-        self.stored_document(&observation.source.document_id);
-        self.stored_indicator(&observation.indicator_id);
+        self.stored_document(&observation.document_id);
+        self.stored_indicator(observation.indicator_id());
         self.area(observation.municipality_code);
-        self.part.observations.push(observation.clone());
-        self.carried(&observation.observation_id);
+        let row = observation.to_observation();
+        self.carried(&row.observation_id);
+        self.part.observations.push(row);
     }
 
     /// Remembers that an observation of the store was taken over.

@@ -9,6 +9,7 @@
 use super::error::PackageError;
 use super::source::{FolderSource, PackageSource};
 use super::{table, tables};
+use crate::model::catalogue::Catalogue;
 use crate::model::dataset::Dataset;
 use crate::model::id::{ComparisonId, IndicatorId};
 use crate::model::integrity::{self, Breach, BreachKind};
@@ -72,14 +73,13 @@ pub fn read_folder(folder: &Path) -> Result<Dataset, PackageError> {
 pub fn read(source: &impl PackageSource) -> Result<Dataset, PackageError> {
     let descriptor = descriptor(source)?;
     let paths = paths(&descriptor.resources)?;
-    let mut data = Dataset {
+    let catalogue = Catalogue {
         municipalities: rows(source, &paths, "municipalities", tables::municipalities)?,
         documents: rows(source, &paths, "documents", tables::documents)?,
         plans: rows(source, &paths, "plans", tables::plans)?,
         indicators: rows(source, &paths, "indicators", tables::indicators)?,
         aliases: rows(source, &paths, "aliases", tables::aliases)?,
         targets: rows(source, &paths, "targets", tables::targets)?,
-        observations: rows(source, &paths, "observations", tables::observations)?,
         evaluations: rows(source, &paths, "evaluations", tables::evaluations)?,
         printed_figures: rows(source, &paths, "printed_figures", tables::printed_figures)?,
         comparisons: rows(source, &paths, "comparisons", tables::comparisons)?,
@@ -88,11 +88,13 @@ pub fn read(source: &impl PackageSource) -> Result<Dataset, PackageError> {
         version: descriptor.version,
         title: descriptor.title,
     };
+    let observations = rows(source, &paths, "observations", tables::observations)?;
+    let mut data = Dataset { catalogue, observations };
     let breakdowns = rows(source, &paths, "breakdown", tables::breakdown)?;
     fold(&mut data);
     let mut breaches = break_down(&mut data, breakdowns);
     breaches.extend(integrity::breaches(&data));
-    if breaches.is_empty() { Ok(data) } else { Err(PackageError::Breaches { name: data.name, breaches }) }
+    if breaches.is_empty() { Ok(data) } else { Err(PackageError::Breaches { name: data.catalogue.name, breaches }) }
 }
 
 /// Leads members of comparisons and evaluations that bear a former identifier to the indicator it became part of.

@@ -2,13 +2,13 @@
 
 use super::beside::Beside;
 use super::notation::fold::tight;
+use crate::frame::{Cube, ObservationRef};
 use crate::model::breakdown;
 use crate::model::document::DocumentKind;
 use crate::model::id::IndicatorId;
-use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Indicator;
 use crate::model::municipality::AreaCode;
-use crate::model::observation::{Observation, Role};
+use crate::model::observation::Role;
 use crate::model::period::Period;
 use crate::model::unit::Unit;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The current data of the store that a file is brought into.
 #[derive(Debug, Default)]
 pub struct Known<'d> {
-    index: Option<&'d IndexedDataset>,
+    index: Option<&'d Cube>,
     /// By area, label and what the parts are told by.
     by_label: BTreeMap<(u32, String, String), Vec<usize>>,
     labels: BTreeSet<String>,
@@ -67,7 +67,7 @@ impl SeriesKey {
 
     /// The key of an observation.
     #[must_use]
-    pub fn of(observation: &Observation) -> Self {
+    pub fn of(observation: &ObservationRef<'_>) -> Self {
         Self::new(observation.period, observation.role, observation.cumulative)
     }
 }
@@ -75,7 +75,7 @@ impl SeriesKey {
 impl<'d> Known<'d> {
     /// The look-ups of a store's current data.
     #[must_use]
-    pub fn new(index: &'d IndexedDataset) -> Self {
+    pub fn new(index: &'d Cube) -> Self {
         let mut by_label: BTreeMap<(u32, String, String), Vec<usize>> = BTreeMap::new();
         let mut labels = BTreeSet::new();
         for (position, indicator) in index.data().indicators.iter().enumerate() {
@@ -109,7 +109,7 @@ impl<'d> Known<'d> {
 
     /// The data, where there are any.
     #[must_use]
-    pub const fn index(&self) -> Option<&'d IndexedDataset> {
+    pub const fn index(&self) -> Option<&'d Cube> {
         self.index
     }
 
@@ -141,9 +141,7 @@ impl<'d> Known<'d> {
     #[must_use]
     pub fn observations(&self, series: usize) -> Vec<(SeriesKey, usize)> {
         let Some(index) = self.index else { return Vec::new() };
-        let observations = &index.data().observations;
-        let of = |place: &usize| observations.get(*place).map(|observation| (SeriesKey::of(observation), *place));
-        let mut found: Vec<_> = index.places_of(series).iter().filter_map(of).collect();
+        let mut found: Vec<_> = index.observations_of(series).map(|o| (SeriesKey::of(&o), o.place)).collect();
         // Of several the first stands, as in every look-up of the data.
         found.sort_unstable();
         found.dedup_by_key(|(key, _)| *key);

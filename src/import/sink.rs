@@ -35,14 +35,15 @@ pub struct Collected {
 
 impl Sink for Collected {
     fn take(&mut self, part: Dataset) -> Result<(), Message> {
-        let all = &mut self.data;
+        let Dataset { catalogue: part, observations } = part;
+        let all = &mut self.data.catalogue;
         (all.name, all.version, all.title) = (part.name, part.version, part.title);
         all.municipalities.extend(part.municipalities);
         all.documents.extend(part.documents);
         all.plans.extend(part.plans);
         all.indicators.extend(part.indicators);
         all.targets.extend(part.targets);
-        all.observations.extend(part.observations);
+        self.data.observations.extend(observations);
         Ok(())
     }
 

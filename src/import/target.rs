@@ -166,8 +166,8 @@ fn revise<'d>(
     let index = assembler.known.index();
     let indicator = index.and_then(|index| index.indicator(&earlier.indicator_id));
     if let Some(polarity) = indicator.map(|indicator| indicator.polarity) {
-        let stored = earlier.baseline_observation_id.as_ref().and_then(|id| index?.observation(id)).map(|(_, o)| o);
-        let baseline = printed.or_else(|| stored.and_then(|o| Some((o.value?, &o.unit))));
+        let stored = earlier.baseline_observation_id.as_ref().and_then(|id| index?.observation(id));
+        let baseline = printed.or_else(|| stored.and_then(|o| Some((o.value?, &o.facet().unit))));
         let before = Draft { value: Ok(earlier.value), unit: earlier.unit.clone(), ..Draft::default() };
         // Where the target was on that side before, somebody has said so.
         if dispute(assembler, &before, (earlier.kind, polarity), baseline).is_none()
@@ -183,8 +183,8 @@ fn revise<'d>(
     report.targets += 1;
     assembler.frame.stored_plan(&revised.plan_id);
     let baseline = revised.baseline_observation_id.as_ref().and_then(|id| index?.observation(id));
-    if let Some((_, baseline)) = baseline {
-        assembler.frame.stored_observation(baseline);
+    if let Some(baseline) = baseline {
+        assembler.frame.stored_observation(&baseline);
     }
     assembler.printed.insert(revised.target_id.clone());
     assembler.frame.part.targets.push(revised);

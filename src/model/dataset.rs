@@ -1,61 +1,30 @@
 //! A dataset: one self-contained delivery of areas, documents, plans, indicators, targets and values.
 
-use super::alias::Alias;
-use super::comparison::{Comparison, ComparisonMember};
-use super::document::Document;
-use super::evaluation::Evaluation;
-use super::id::{IndicatorId, ObservationId};
-use super::indicator::Indicator;
-use super::municipality::{AreaCode, Municipality};
+use super::catalogue::Catalogue;
+use super::id::ObservationId;
 use super::observation::Observation;
-use super::plan::Plan;
-use super::printed::PrintedFigure;
-use super::target::Target;
+use std::ops::{Deref, DerefMut};
 
-/// Everything that is brought in at once, in the publisher's order.
+/// Everything that is brought in or given out at once, in the publisher's order; it reads like its catalogue.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Dataset {
-    /// Name of the dataset, stable over its versions.
-    pub name: String,
-    /// The publisher's version text.
-    pub version: String,
-    /// Title for people.
-    pub title: String,
-    /// Areas.
-    pub municipalities: Vec<Municipality>,
-    /// Documents.
-    pub documents: Vec<Document>,
-    /// Plans.
-    pub plans: Vec<Plan>,
-    /// Indicators.
-    pub indicators: Vec<Indicator>,
-    /// Former identifiers of indicators.
-    pub aliases: Vec<Alias>,
-    /// Targets in all revisions.
-    pub targets: Vec<Target>,
+    /// What the values are about.
+    pub catalogue: Catalogue,
     /// Values and explained gaps.
     pub observations: Vec<Observation>,
-    /// Grades by the cities' own bodies.
-    pub evaluations: Vec<Evaluation>,
-    /// Figures that documents derived themselves.
-    pub printed_figures: Vec<PrintedFigure>,
-    /// Comparisons across cities.
-    pub comparisons: Vec<Comparison>,
-    /// Their members.
-    pub comparison_members: Vec<ComparisonMember>,
 }
 
 impl Dataset {
-    /// The area with this code.
+    /// A delivery of nothing yet.
     #[must_use]
-    pub fn municipality(&self, code: AreaCode) -> Option<&Municipality> {
-        self.municipalities.iter().find(|m| m.municipality_code == code)
-    }
-
-    /// The indicator with this identifier.
-    #[must_use]
-    pub fn indicator(&self, id: &IndicatorId) -> Option<&Indicator> {
-        self.indicators.iter().find(|i| i.indicator_id == *id)
+    pub fn named(name: &str, version: &str, title: &str) -> Self {
+        let catalogue = Catalogue {
+            name: name.to_owned(),
+            version: version.to_owned(),
+            title: title.to_owned(),
+            ..Catalogue::default()
+        };
+        Self { catalogue, observations: Vec::new() }
     }
 
     /// The observation with this identifier.
@@ -63,16 +32,18 @@ impl Dataset {
     pub fn observation(&self, id: &ObservationId) -> Option<&Observation> {
         self.observations.iter().find(|o| o.observation_id == *id)
     }
+}
 
-    /// The plan with this identifier.
-    #[must_use]
-    pub fn plan(&self, id: &super::id::PlanId) -> Option<&Plan> {
-        self.plans.iter().find(|p| p.plan_id == *id)
+impl Deref for Dataset {
+    type Target = Catalogue;
+
+    fn deref(&self) -> &Catalogue {
+        &self.catalogue
     }
+}
 
-    /// The document with this identifier.
-    #[must_use]
-    pub fn document(&self, id: &super::id::DocumentId) -> Option<&Document> {
-        self.documents.iter().find(|d| d.document_id == *id)
+impl DerefMut for Dataset {
+    fn deref_mut(&mut self) -> &mut Catalogue {
+        &mut self.catalogue
     }
 }

@@ -1,23 +1,23 @@
-//! A dataset together with its look-ups, built once and read everywhere.
+//! A catalogue together with its look-ups, built once and read everywhere.
 
+use super::catalogue::Catalogue;
 use super::dataset::Dataset;
-use super::id::{IndicatorId, ObservationId, SeriesId};
+use super::id::{IndicatorId, SeriesId};
 use super::indicator::Indicator;
 use super::municipality::AreaCode;
-use super::observation::Observation;
 use super::target::Target;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Deref, Range};
 
-/// A dataset whose rows can be found by identifier or by what they belong to, in logarithmic time.
+/// A catalogue whose rows can be found by identifier or by what they belong to, in logarithmic time.
 ///
 /// Series are referred to by their *place*: their position in the list of all series, which stands in the order of
-/// the dataset's indicators and, within an indicator, of its areas. Observations and targets are referred to by their
-/// position in the dataset's own lists.
+/// the catalogue's indicators and, within an indicator, of its areas. Targets are referred to by their position in the
+/// catalogue's own list.
 #[derive(Debug, Default)]
-pub struct IndexedDataset {
-    data: Dataset,
-    /// Positions of the indicators in the dataset.
+pub struct Indexed {
+    catalogue: Catalogue,
+    /// Positions of the indicators in the catalogue.
     indicators: BTreeMap<String, usize>,
     /// What former identifiers stand for.
     aliases: BTreeMap<String, SeriesId>,
@@ -27,9 +27,6 @@ pub struct IndexedDataset {
     series: Vec<(usize, AreaCode)>,
     /// Place of the first series of each indicator; one more entry closes the last.
     first_series: Vec<usize>,
-    /// Positions of the observations in the order of their identifiers.
-    by_id: Vec<u32>,
-    observations_of: Vec<Vec<usize>>,
     targets_of: BTreeMap<usize, Vec<usize>>,
     series_in: BTreeMap<AreaCode, Vec<usize>>,
 }
@@ -61,63 +58,60 @@ impl Deref for Series<'_> {
     }
 }
 
-impl IndexedDataset {
+impl Indexed {
     /// Builds the look-ups. Of rows with the same identifier the first is found.
+    ///
+    /// A series is every pair of indicator and area that has a value, a target, or the indicator's own word for it;
+    /// `areas` gives the areas with values by position of the indicator, and may be shorter than the list of them.
     #[must_use]
-    pub fn new(data: Dataset) -> Self {
+    pub fn new(catalogue: Catalogue, areas: Vec<BTreeSet<AreaCode>>) -> Self {
         let mut index = Self::default();
-        for (at, indicator) in data.indicators.iter().enumerate() {
+        for (at, indicator) in catalogue.indicators.iter().enumerate() {
             index.indicators.entry(indicator.indicator_id.0.clone()).or_insert(at);
         }
-        for alias in &data.aliases {
+        for alias in &catalogue.aliases {
             let series = SeriesId { indicator: alias.indicator_id.clone(), area: alias.municipality_code };
             index.aliases.entry(alias.alias.0.clone()).or_insert(series);
         }
-        for plan in &data.plans {
+        for plan in &catalogue.plans {
             index.plans.entry(plan.plan_id.0.clone()).or_insert(plan.municipality_code);
         }
-        index.find_series(&data);
-        index.observations_of = vec![Vec::new(); index.series.len()];
-        // Neighbours are mostly of one series, which is then looked up once.
-        let mut last: Option<(&IndicatorId, AreaCode, Option<usize>)> = None;
-        for (at, observation) in data.observations.iter().enumerate() {
-            let (id, area) = (&observation.indicator_id, observation.municipality_code);
-            let series = match last {
-                Some((known, of, series)) if known == id && of == area => series,
-                _ => index.place_of(id, area),
-            };
-            last = Some((id, area, series));
-            if let Some(places) = series.and_then(|place| index.observations_of.get_mut(place)) {
-                places.push(at);
-            }
-        }
-        index.by_id = (0..).take(data.observations.len()).collect();
-        // Stable, so that of rows with the same identifier the first is found.
-        index.by_id.sort_by(|a, b| id_of(&data, *a).cmp(&id_of(&data, *b)));
-        for (at, target) in data.targets.iter().enumerate() {
+        index.find_series(&catalogue, areas);
+        for (at, target) in catalogue.targets.iter().enumerate() {
             if let Some(place) = index.place_of_target(target) {
                 index.targets_of.entry(place).or_default().push(at);
             }
         }
-        index.data = data;
+        index.catalogue = catalogue;
         index
     }
 
-    /// Lists every pair of indicator and area that has a value, a target, or the indicator's own word for it.
-    fn find_series(&mut self, data: &Dataset) {
-        let mut areas: Vec<BTreeSet<AreaCode>> =
-            data.indicators.iter().map(|indicator| indicator.municipality_code.into_iter().collect()).collect();
+    /// The look-ups of a delivery, its catalogue copied.
+    #[must_use]
+    pub fn of(data: &Dataset) -> Self {
+        let mut positions: BTreeMap<&IndicatorId, usize> = BTreeMap::new();
+        for (at, indicator) in data.indicators.iter().enumerate() {
+            positions.entry(&indicator.indicator_id).or_insert(at);
+        }
+        let mut areas = vec![BTreeSet::new(); data.indicators.len()];
         let mut last: Option<(&IndicatorId, AreaCode)> = None;
         for observation in &data.observations {
             let key = (&observation.indicator_id, observation.municipality_code);
-            if last != Some(key) {
-                last = Some(key);
-                if let Some(known) = self.indicators.get(key.0.as_str()).and_then(|at| areas.get_mut(*at)) {
-                    known.insert(key.1);
-                }
+            if last.replace(key) != Some(key)
+                && let Some(known) = positions.get(key.0).and_then(|at| areas.get_mut(*at))
+            {
+                known.insert(key.1);
             }
         }
-        for target in &data.targets {
+        Self::new(data.catalogue.clone(), areas)
+    }
+
+    fn find_series(&mut self, catalogue: &Catalogue, mut areas: Vec<BTreeSet<AreaCode>>) {
+        areas.resize_with(catalogue.indicators.len(), BTreeSet::new);
+        for (indicator, known) in catalogue.indicators.iter().zip(&mut areas) {
+            known.extend(indicator.municipality_code);
+        }
+        for target in &catalogue.targets {
             let area = self.plans.get(target.plan_id.as_str());
             let known = self.indicators.get(target.indicator_id.as_str()).and_then(|at| areas.get_mut(*at));
             if let (Some(area), Some(known)) = (area, known) {
@@ -139,7 +133,7 @@ impl IndexedDataset {
     pub fn place_of_target(&self, target: &Target) -> Option<usize> {
         let of_plan =
             self.plans.get(target.plan_id.as_str()).and_then(|area| self.place_of(&target.indicator_id, *area));
-        // A target whose plan is not in the dataset still has its place where its indicator has one area only.
+        // A target whose plan is not in the catalogue still has its place where its indicator has one area only.
         of_plan.or_else(|| self.only(&target.indicator_id))
     }
 
@@ -149,10 +143,10 @@ impl IndexedDataset {
         areas.binary_search_by_key(&area, |(_, area)| *area).ok().map(|at| range.start + at)
     }
 
-    /// The dataset itself.
+    /// The catalogue itself.
     #[must_use]
-    pub const fn data(&self) -> &Dataset {
-        &self.data
+    pub const fn data(&self) -> &Catalogue {
+        &self.catalogue
     }
 
     /// Number of series.
@@ -190,7 +184,7 @@ impl IndexedDataset {
         self.indicators.get(id.as_str()).map_or(0..0, |at| self.series_at(*at))
     }
 
-    /// The places of all series of the indicator at a position of the dataset.
+    /// The places of all series of the indicator at a position of the catalogue.
     #[must_use]
     pub fn series_at(&self, indicator: usize) -> Range<usize> {
         match (self.first_series.get(indicator), self.first_series.get(indicator + 1)) {
@@ -199,7 +193,7 @@ impl IndexedDataset {
         }
     }
 
-    /// Whether the dataset has an indicator.
+    /// Whether the catalogue has an indicator.
     #[must_use]
     pub fn knows(&self, id: &IndicatorId) -> bool {
         self.indicators.contains_key(id.as_str())
@@ -217,20 +211,20 @@ impl IndexedDataset {
     /// The indicator with this identifier.
     #[must_use]
     pub fn indicator(&self, id: &IndicatorId) -> Option<&Indicator> {
-        self.data.indicators.get(*self.indicators.get(id.as_str())?)
+        self.catalogue.indicators.get(*self.indicators.get(id.as_str())?)
     }
 
     /// The series at a place.
     #[must_use]
     pub fn series(&self, place: usize) -> Option<Series<'_>> {
         let (at, area) = *self.series.get(place)?;
-        Some(Series { place, indicator: self.data.indicators.get(at)?, area })
+        Some(Series { place, indicator: self.catalogue.indicators.get(at)?, area })
     }
 
-    /// The position in the dataset of the indicator of a series; the number of indicators for a place that has none.
+    /// The position in the catalogue of the indicator of a series; the number of indicators for a place that has none.
     #[must_use]
     pub fn position_of(&self, place: usize) -> usize {
-        self.series.get(place).map_or(self.data.indicators.len(), |(at, _)| *at)
+        self.series.get(place).map_or(self.catalogue.indicators.len(), |(at, _)| *at)
     }
 
     /// All series in the order of their places.
@@ -238,44 +232,35 @@ impl IndexedDataset {
         (0..self.series.len()).filter_map(|place| self.series(place))
     }
 
-    /// The places of the series of an area, in the dataset's order.
+    /// The places of the series of an area, in the catalogue's order.
     #[must_use]
     pub fn series_in(&self, area: AreaCode) -> &[usize] {
         self.series_in.get(&area).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The observation with this identifier, with its position.
+    /// The place of the indicator at a position of the catalogue in an area.
     #[must_use]
-    pub fn observation(&self, id: &ObservationId) -> Option<(usize, &Observation)> {
-        let at = self.by_id.partition_point(|place| id_of(&self.data, *place) < Some(id));
-        let place = self.by_id.get(at).filter(|place| id_of(&self.data, **place) == Some(id)).map(|p| *p as usize)?;
-        self.data.observations.get(place).map(|observation| (place, observation))
+    pub fn place_at(&self, indicator: usize, area: AreaCode) -> Option<usize> {
+        let range = self.series_at(indicator);
+        let areas = self.series.get(range.clone())?;
+        areas.binary_search_by_key(&area, |(_, area)| *area).ok().map(|at| range.start + at)
     }
 
-    /// The observations of the series at a place, in the dataset's order.
-    pub fn observations_of(&self, series: usize) -> impl Iterator<Item = &Observation> {
-        self.places_of(series).iter().filter_map(|p| self.data.observations.get(*p))
-    }
-
-    /// The positions of these observations.
+    /// The position in the catalogue of the indicator with an identifier that stands in a longer text.
     #[must_use]
-    pub fn places_of(&self, series: usize) -> &[usize] {
-        self.observations_of.get(series).map(Vec::as_slice).unwrap_or_default()
+    pub fn position_of_text(&self, id: &str) -> Option<usize> {
+        self.indicators.get(id).copied()
     }
 
-    /// The targets of the series at a place in all revisions, in the dataset's order.
+    /// The position of an indicator in the catalogue.
+    #[must_use]
+    pub fn position(&self, id: &IndicatorId) -> Option<usize> {
+        self.indicators.get(id.as_str()).copied()
+    }
+
+    /// The targets of the series at a place in all revisions, in the catalogue's order.
     pub fn targets_of(&self, series: usize) -> impl Iterator<Item = &Target> {
         let places = self.targets_of.get(&series).map(Vec::as_slice).unwrap_or_default();
-        places.iter().filter_map(|p| self.data.targets.get(*p))
+        places.iter().filter_map(|p| self.catalogue.targets.get(*p))
     }
-
-    /// The place of the series of an observation.
-    #[must_use]
-    pub fn place_of_observation(&self, observation: &Observation) -> Option<usize> {
-        self.place_of(&observation.indicator_id, observation.municipality_code)
-    }
-}
-
-fn id_of(data: &Dataset, place: u32) -> Option<&ObservationId> {
-    data.observations.get(place as usize).map(|observation| &observation.observation_id)
 }

@@ -9,6 +9,7 @@ pub mod keyed;
 
 pub mod alias;
 pub mod breakdown;
+pub mod catalogue;
 pub mod comparison;
 pub mod dataset;
 pub mod dated;
@@ -44,4 +45,5 @@ pub mod subset;
 pub mod target;
 pub mod theme;
 pub mod unit;
+pub mod usual;
 pub mod vintage;

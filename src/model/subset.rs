@@ -11,12 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// series is left out, so that the part says nothing about it, neither that it is there nor that it is gone.
 #[must_use]
 pub fn subset(data: &Dataset, takes: &dyn Fn(&IndicatorId, AreaCode) -> bool) -> Dataset {
-    let mut part = Dataset {
-        name: data.name.clone(),
-        version: data.version.clone(),
-        title: data.title.clone(),
-        ..Dataset::default()
-    };
+    let mut part = Dataset::named(&data.name, &data.version, &data.title);
     let plan_areas: BTreeMap<&PlanId, AreaCode> =
         data.plans.iter().map(|plan| (&plan.plan_id, plan.municipality_code)).collect();
     let of_plan = |plan: &PlanId| plan_areas.get(plan).copied();
@@ -44,17 +39,18 @@ pub fn subset(data: &Dataset, takes: &dyn Fn(&IndicatorId, AreaCode) -> bool) ->
         .filter_map(|row| row.plan_id.as_ref())
         .chain(part.targets.iter().map(|target| &target.plan_id))
         .collect();
-    part.evaluations = data
+    let evaluations = data
         .evaluations
         .iter()
         .filter(|row| match &row.indicator_id {
             Some(id) => indicators.contains(id) && takes(id, row.municipality_code),
             None => plans.contains(&row.plan_id),
         })
-        .cloned()
-        .collect();
+        .cloned();
+    let evaluations: Vec<_> = evaluations.collect();
     let plans: BTreeSet<PlanId> =
-        plans.into_iter().chain(part.evaluations.iter().map(|row| &row.plan_id)).cloned().collect();
+        plans.into_iter().chain(evaluations.iter().map(|row| &row.plan_id)).cloned().collect();
+    part.evaluations = evaluations;
     part.plans = data.plans.iter().filter(|row| plans.contains(&row.plan_id)).cloned().collect();
     let members = data.comparison_members.iter().filter(|row| indicators.contains(&row.indicator_id));
     part.comparison_members = members.cloned().collect();

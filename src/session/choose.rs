@@ -7,9 +7,9 @@ use super::loaded::Loaded;
 use super::sieve::Filter;
 use super::view::{Screen, ViewSpec};
 use crate::analysis::compare;
+use crate::frame::Cube;
 use crate::model::comparison::Grade;
 use crate::model::id::{IndicatorId, SeriesId};
-use crate::model::indexed::IndexedDataset;
 use crate::model::municipality::{AreaCode, AreaKind};
 use std::collections::BTreeSet;
 
@@ -162,7 +162,7 @@ impl Session {
 
     /// The series whose detail stands for an indicator: of the reader's own city, else of the first picked area that
     /// has values of it, else of any.
-    fn series_to_show(&self, index: &IndexedDataset, areas: &[AreaCode], id: &IndicatorId) -> Option<SeriesId> {
+    fn series_to_show(&self, index: &Cube, areas: &[AreaCode], id: &IndicatorId) -> Option<SeriesId> {
         let own = self.preferences.own_city.filter(|own| areas.contains(own));
         let area = own.into_iter().chain(areas.iter().copied()).find(|area| index.place_in(id, *area).is_some());
         let area = area.or_else(|| index.series(index.series_of(id).next()?).map(|series| series.area))?;
@@ -170,7 +170,7 @@ impl Session {
     }
 
     /// The series whose detail is offered with a view that nobody has pointed into yet.
-    pub(super) fn first_series(&self, index: &IndexedDataset) -> Option<SeriesId> {
+    pub(super) fn first_series(&self, index: &Cube) -> Option<SeriesId> {
         self.series_to_show(index, &self.view.areas, self.view.indicators.first()?)
     }
 

@@ -1,7 +1,7 @@
 //! Who has values of an indicator and from when to when: counted once for a dataset, shown in every list.
 
-use crate::model::dataset::Dataset;
-use crate::model::indexed::IndexedDataset;
+use crate::frame::Cube;
+use crate::model::catalogue::Catalogue;
 use crate::model::municipality::{AreaCode, AreaKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,7 +32,7 @@ pub struct Covered {
 impl Covered {
     /// Counts.
     #[must_use]
-    pub fn new(index: &IndexedDataset) -> Self {
+    pub fn new(index: &Cube) -> Self {
         let data = index.data();
         let towns: BTreeSet<AreaCode> = towns(data).collect();
         let kinds: BTreeMap<AreaCode, AreaKind> =
@@ -82,7 +82,7 @@ impl Covered {
 }
 
 /// Municipalities whose name does not end in 市.
-fn towns(data: &Dataset) -> impl Iterator<Item = AreaCode> {
+fn towns(data: &Catalogue) -> impl Iterator<Item = AreaCode> {
     let towns = data.municipalities.iter().filter(|m| m.kind == AreaKind::Municipality && !m.name.ends_with('市'));
     towns.map(|m| m.municipality_code)
 }

@@ -1,7 +1,7 @@
 //! Families: indicators that differ only in the part of a whole they count stand as one entry of a list.
 
 use crate::model::breakdown::is_total;
-use crate::model::dataset::Dataset;
+use crate::model::catalogue::Catalogue;
 use crate::model::indicator::{Indicator, Level};
 use crate::model::municipality::AreaCode;
 use crate::model::theme::Theme;
@@ -61,7 +61,7 @@ impl Families {
     /// Where indicators agree in everything, breakdown included, nothing says whose the parts are: each of them stays
     /// alone then.
     #[must_use]
-    pub fn new(data: &Dataset) -> Self {
+    pub fn new(data: &Catalogue) -> Self {
         let mut kinships: BTreeMap<Kin<'_>, Vec<usize>> = BTreeMap::new();
         for (at, indicator) in data.indicators.iter().enumerate() {
             kinships.entry(kin(indicator)).or_default().push(at);
@@ -111,7 +111,7 @@ impl Families {
 
     /// Whether one of the picked members of a family counts a member of a dimension.
     #[must_use]
-    pub fn shows(&self, data: &Dataset, picked: &[usize], dimension: &str, wanted: Option<&str>) -> bool {
+    pub fn shows(&self, data: &Catalogue, picked: &[usize], dimension: &str, wanted: Option<&str>) -> bool {
         picked.iter().filter_map(|at| data.indicators.get(*at)).any(|i| member(i, dimension) == wanted)
     }
 
@@ -120,7 +120,7 @@ impl Families {
     #[must_use]
     pub fn toggled(
         &self,
-        data: &Dataset,
+        data: &Catalogue,
         family: usize,
         picked: &[usize],
         dimension: &str,
@@ -150,7 +150,7 @@ impl Families {
 }
 
 /// The dimensions in which members of a family differ, in the order in which the document names them.
-fn dimensions(data: &Dataset, members: &[usize]) -> Vec<Dimension> {
+fn dimensions(data: &Catalogue, members: &[usize]) -> Vec<Dimension> {
     let mut in_order = members.to_vec();
     in_order.sort_unstable();
     let indicators: Vec<&Indicator> = in_order.iter().filter_map(|at| data.indicators.get(*at)).collect();

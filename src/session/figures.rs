@@ -12,7 +12,7 @@ use crate::chart::page::{self, DataFacts, FigurePage, PageChoice};
 use crate::chart::population;
 use crate::chart::population::spec::Topic;
 use crate::chart::request::ChartRequest;
-use crate::model::indexed::IndexedDataset;
+use crate::frame::Cube;
 use crate::model::message::{Fact, Message};
 use crate::model::municipality::AreaCode;
 use crate::model::ruler::Ruler;
@@ -62,7 +62,7 @@ impl Collected {
 #[derive(Debug, Clone, Copy)]
 pub struct Ground<'a> {
     /// The data.
-    pub index: &'a IndexedDataset,
+    pub index: &'a Cube,
     /// Which data they are.
     pub facts: &'a DataFacts,
     /// The words.

@@ -3,9 +3,9 @@
 use super::coverage::Covered;
 use super::families::Families;
 use super::places::Places;
-use crate::model::dataset::Dataset;
+use crate::frame::Cube;
+use crate::model::catalogue::Catalogue;
 use crate::model::id::IndicatorId;
-use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Indicator;
 use crate::model::municipality::AreaCode;
 use crate::model::theme::Theme;
@@ -19,7 +19,7 @@ use std::path::PathBuf;
 #[derive(Debug)]
 pub struct Loaded {
     /// The data with its look-ups.
-    pub index: IndexedDataset,
+    pub index: Cube,
     /// Where the store lies.
     pub path: PathBuf,
     /// Whether nothing can be stored (a folder without write permission, for example).
@@ -43,14 +43,14 @@ pub struct Loaded {
 impl Loaded {
     /// Builds the look-ups of a dataset.
     #[must_use]
-    pub fn new(data: Dataset, path: PathBuf, read_only: bool, vintages: Vec<Vintage>) -> Self {
+    pub fn new(index: Cube, path: PathBuf, read_only: bool, vintages: Vec<Vintage>) -> Self {
+        let data = index.data();
         let areas = data.municipalities.iter().rev();
         let area_keys = areas.map(|area| (area.municipality_code, area_key(area))).collect();
         let search_keys = data.indicators.iter().map(indicator_key).collect();
         let positions = data.indicators.iter().enumerate().rev();
         let positions = positions.map(|(at, indicator)| (indicator.indicator_id.clone(), at)).collect();
-        let families = Families::new(&data);
-        let index = IndexedDataset::new(data);
+        let families = Families::new(data);
         let covered = Covered::new(&index);
         let places = Places::new(&index, &covered);
         Self { index, path, read_only, vintages, families, covered, places, search_keys, area_keys, positions }
@@ -58,7 +58,7 @@ impl Loaded {
 
     /// The data.
     #[must_use]
-    pub const fn data(&self) -> &Dataset {
+    pub fn data(&self) -> &Catalogue {
         self.index.data()
     }
 

@@ -1,10 +1,10 @@
 //! Places of the store: found by name, reading, code or prefecture, and the ready sets of them.
 
 use super::coverage::Covered;
-use crate::model::dataset::Dataset;
+use crate::frame::Cube;
+use crate::model::catalogue::Catalogue;
 use crate::model::document::DocumentKind;
 use crate::model::id::IndicatorId;
-use crate::model::indexed::IndexedDataset;
 use crate::model::municipality::{AreaCode, AreaKind, Municipality};
 use crate::text::passing::short_names;
 use crate::text::search::{Query, Searchable, normalise};
@@ -75,7 +75,7 @@ fn names(area: &Municipality) -> Vec<String> {
 impl Places {
     /// Prepares the search and the sets of a dataset.
     #[must_use]
-    pub fn new(index: &IndexedDataset, covered: &Covered) -> Self {
+    pub fn new(index: &Cube, covered: &Covered) -> Self {
         let data = index.data();
         let prefectures: BTreeMap<u32, &Municipality> = data
             .municipalities
@@ -112,7 +112,7 @@ impl Places {
     }
 
     /// Finds the names that do not say which municipality is meant.
-    fn name_apart(&mut self, data: &Dataset) {
+    fn name_apart(&mut self, data: &Catalogue) {
         let cities = || data.municipalities.iter().filter(|m| m.kind == AreaKind::Municipality);
         let mut named: BTreeMap<(&str, &str), Vec<AreaCode>> = BTreeMap::new();
         for city in cities() {
@@ -206,7 +206,7 @@ impl Places {
     #[must_use]
     pub fn sets(
         &self,
-        index: &IndexedDataset,
+        index: &Cube,
         covered: &Covered,
         own: Option<AreaCode>,
         picked: &[IndicatorId],
@@ -236,7 +236,7 @@ impl Places {
 
 /// Municipalities whose own plans or reports are in the data. Exported files have a publisher too, but tell nothing about
 /// whose they are.
-fn publishers(data: &Dataset) -> Vec<AreaCode> {
+fn publishers(data: &Catalogue) -> Vec<AreaCode> {
     let plans = data.plans.iter().map(|plan| plan.municipality_code);
     let documents = data
         .documents

@@ -6,7 +6,7 @@ use super::Session;
 use super::view::{Screen, ViewSpec};
 use crate::export::file::WriteError;
 use crate::export::guard::OutputGuard;
-use crate::model::indexed::IndexedDataset;
+use crate::frame::Cube;
 use crate::model::message::{Explain, Message};
 use crate::model::ruler::Ruler;
 use crate::model::vintage::Vintage;
@@ -93,7 +93,7 @@ pub struct SavedView {
 impl SavedView {
     /// The choices as far as a dataset has what they name.
     #[must_use]
-    pub fn fitted(&self, index: &IndexedDataset) -> ViewSpec {
+    pub fn fitted(&self, index: &Cube) -> ViewSpec {
         let data = index.data();
         let mut view = self.view.clone();
         view.areas.retain(|area| data.municipality(*area).is_some());

@@ -6,8 +6,8 @@ pub use crate::chart::board::order::Order;
 
 use crate::analysis::ruler;
 use crate::chart::arrange::Arrangement;
+use crate::frame::Cube;
 use crate::model::id::{ComparisonId, IndicatorId};
-use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Level;
 use crate::model::municipality::AreaCode;
 use crate::model::ruler::Ruler;
@@ -126,7 +126,7 @@ const fn lines() -> Mark {
 impl ViewSpec {
     /// The places of the picked series: the picked indicators in the order of picking, each in the picked areas.
     #[must_use]
-    pub fn picks(&self, index: &IndexedDataset) -> Vec<usize> {
+    pub fn picks(&self, index: &Cube) -> Vec<usize> {
         let of = |id| self.areas.iter().filter_map(move |area| index.place_in(id, *area));
         self.indicators.iter().flat_map(of).collect()
     }

@@ -279,11 +279,11 @@ pub fn open_or_create(location: &StoreLocation, now: fn() -> String) -> Result<S
 /// # Errors
 /// What happened, as a message for people.
 pub(super) fn read(store: &Store) -> Result<Opened, Message> {
-    let data = store.current().map_err(|e| e.explain())?;
+    let cube = store.cube().map_err(|e| e.explain())?;
     let vintages = store.vintages().map_err(|e| e.explain())?;
     let newer_sample = newer_sample(store, &vintages);
     let path = store.path().to_path_buf();
-    let loaded = Arc::new(Loaded::new(data, path, store.is_read_only(), vintages));
+    let loaded = Arc::new(Loaded::new(cube, path, store.is_read_only(), vintages));
     let (view, preferences) = (recall(store, "view"), recall(store, "preferences"));
     let (views, unreadable_views) = shelf::saved_views(store)?;
     let basket = recall(store, "basket");

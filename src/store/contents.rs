@@ -2,18 +2,19 @@
 //! that somebody is going to meet.
 
 use super::Store;
-use super::derived::Derives;
 use super::error::StoreError;
-use super::merge::merge;
-use super::observations::{self, Glance};
+use super::merge::{catalogues, merge};
 use super::period::encode;
-use super::read::{frame_of, read_vintage};
+use super::read::{catalogue_of, read_vintage};
+use super::rows::{self, Glance, Places, Range};
+use crate::frame::{Cube, CubeBuilder};
+use crate::model::catalogue::Catalogue;
 use crate::model::dataset::Dataset;
 use crate::model::document::Document;
 use crate::model::id::IndicatorId;
 use crate::model::indicator::Indicator;
 use crate::model::municipality::AreaCode;
-use crate::model::observation::{Observation, Role};
+use crate::model::observation::Role;
 use crate::model::period::Period;
 use rusqlite::Connection;
 use std::collections::BTreeSet;
@@ -85,22 +86,36 @@ impl Contents<'_> {
     ///
     /// # Errors
     /// [`StoreError`] where they cannot be read.
-    pub fn catalogue(&self) -> Result<Dataset, StoreError> {
-        self.whole(|conn| current(conn, |conn, vintage| Ok(frame_of(conn, vintage)?.map(|(data, _)| data))))
+    pub fn catalogue(&self) -> Result<Catalogue, StoreError> {
+        let bare = |(catalogue, _)| Dataset { catalogue, observations: Vec::new() };
+        let read = |conn: &Connection, vintage| Ok(catalogue_of(conn, vintage)?.map(bare));
+        Ok(self.whole(|conn| current(conn, read))?.catalogue)
+    }
+
+    /// All current data, for reading.
+    ///
+    /// # Errors
+    /// [`StoreError`] where they cannot be read.
+    pub fn cube(&self) -> Result<Cube, StoreError> {
+        self.whole(|conn| cube(conn, |_, _| Chosen::All))
+    }
+
+    /// All current data about wanted indicators, and the whole catalogue, for reading.
+    ///
+    /// # Errors
+    /// [`StoreError`] where they cannot be read.
+    pub fn cube_of(&self, wanted: &dyn Fn(&Catalogue, &Indicator) -> bool) -> Result<Cube, StoreError> {
+        self.whole(|conn| {
+            cube(conn, |catalogue, _| Chosen::Of(catalogue.indicators.iter().map(|i| wanted(catalogue, i)).collect()))
+        })
     }
 
     /// The current data with the observations of a part.
     ///
     /// # Errors
     /// [`StoreError`] where they cannot be read.
-    pub fn part(&self, part: &Part<'_>) -> Result<Dataset, StoreError> {
-        self.whole(|conn| {
-            current(conn, |conn, vintage| {
-                let Some((mut data, _)) = frame_of(conn, vintage)? else { return Ok(None) };
-                data.observations = part_of(conn, vintage, &data, part)?;
-                Ok(Some(data))
-            })
-        })
+    pub fn part(&self, part: &Part<'_>) -> Result<Cube, StoreError> {
+        self.whole(|conn| cube(conn, |catalogue, _| Chosen::Part(Wanted::new(catalogue, part))))
     }
 }
 
@@ -120,43 +135,95 @@ fn current(
     Ok(union.unwrap_or_default())
 }
 
-/// The observations of a vintage that belong to a part, in the publisher's order.
-fn part_of(conn: &Connection, vintage: i64, data: &Dataset, part: &Part<'_>) -> rusqlite::Result<Vec<Observation>> {
-    let own = data.documents.iter().any(|document| (part.document)(document));
-    let aimed: BTreeSet<&IndicatorId> = data.targets.iter().map(|target| &target.indicator_id).collect();
-    let periods: BTreeSet<(u8, u32, Option<u16>)> = part.periods.iter().copied().map(encode).collect();
-    let wanted = |indicator: &Indicator| own || (part.indicator)(indicator);
-    let wanted: Vec<bool> = data.indicators.iter().map(wanted).collect();
-    let all: Vec<bool> =
-        data.indicators.iter().map(|i| (own && part.whole) || aimed.contains(&i.indicator_id)).collect();
-    let mut found: Vec<(i64, Observation)> = Vec::new();
-    let mut first = 0;
-    // Neighbours are read together.
-    for run in wanted.chunk_by(|one, next| one == next) {
-        let range = first..first + run.len();
-        first = range.end;
-        let (Some(indicators), Ok(key)) = (data.indicators.get(range.clone()), i64::try_from(range.start)) else {
-            continue;
-        };
-        if run.first() != Some(&true) {
-            continue;
-        }
-        let derives: Vec<Derives> = indicators.iter().map(Derives::of).collect();
-        let mut last = key;
-        let mut met: BTreeSet<(AreaCode, u32)> = BTreeSet::new();
-        let mut keep = |glance: &Glance| {
-            if std::mem::replace(&mut last, glance.indicator) != glance.indicator {
-                met.clear();
-            }
-            let whole = usize::try_from(glance.indicator).ok().and_then(|at| all.get(at)).copied().unwrap_or(false);
-            let first = met.insert((glance.area, glance.document));
-            whole || first || glance.role == Role::Baseline || periods.contains(&glance.period)
-        };
-        observations::read_some(conn, vintage, key, &derives, &mut keep, |position, row| {
-            found.push((position, row));
-            Ok(())
-        })?;
+/// Which observations of a vintage are read.
+enum Chosen {
+    All,
+    /// Those of indicators, by key.
+    Of(Vec<bool>),
+    Part(Wanted),
+}
+
+/// The current vintages as one cube, with the chosen observations of each.
+fn cube(conn: &Connection, choose: impl Fn(&Catalogue, i64) -> Chosen) -> rusqlite::Result<Cube> {
+    let mut vintages: Vec<(i64, Catalogue, i64)> = Vec::new();
+    let mut merged: Option<Catalogue> = None;
+    for vintage in super::vintages::list(conn)?.into_iter().filter(|vintage| vintage.current) {
+        let id = vintage.vintage_id.0;
+        let Some((catalogue, count)) = catalogue_of(conn, id)? else { continue };
+        merged = Some(match merged {
+            Some(earlier) => catalogues(earlier, catalogue.clone()),
+            None => catalogue.clone(),
+        });
+        vintages.push((id, catalogue, count));
     }
-    found.sort_unstable_by_key(|(position, _)| *position);
-    Ok(found.into_iter().map(|(_, row)| row).collect())
+    let mut builder = CubeBuilder::new(merged.unwrap_or_default());
+    for (vintage, catalogue, count) in vintages {
+        let places = Places::new(&builder, &catalogue);
+        let all = Range { vintage, first: 0, count: catalogue.indicators.len() };
+        match choose(&catalogue, vintage) {
+            Chosen::All => {
+                builder.reserve(usize::try_from(count).unwrap_or_default());
+                rows::read_into(conn, all, &places, &mut |_| true, &mut builder)?;
+            }
+            Chosen::Of(wanted) => {
+                each_run(&wanted, |first, count| {
+                    rows::read_into(conn, Range { first, count, ..all }, &places, &mut |_| true, &mut builder)
+                })?;
+            }
+            Chosen::Part(Wanted { wanted, whole, periods }) => {
+                each_run(&wanted, |first, count| {
+                    let mut last = first;
+                    let mut met: BTreeSet<(AreaCode, u32)> = BTreeSet::new();
+                    let mut keep = |glance: &Glance| {
+                        if std::mem::replace(&mut last, glance.indicator) != glance.indicator {
+                            met.clear();
+                        }
+                        let at = usize::try_from(glance.indicator).ok();
+                        let whole = at.and_then(|at| whole.get(at)).copied().unwrap_or(false);
+                        let first = met.insert((glance.area, glance.document));
+                        whole || first || glance.role == Role::Baseline || periods.contains(&glance.period)
+                    };
+                    rows::read_into(conn, Range { first, count, ..all }, &places, &mut keep, &mut builder)
+                })?;
+            }
+        }
+        builder.end_delivery();
+    }
+    Ok(builder.finish())
+}
+
+/// Calls for every run of wanted indicators, with the key of the first and their number: neighbours are read together.
+fn each_run(wanted: &[bool], mut read: impl FnMut(i64, usize) -> rusqlite::Result<()>) -> rusqlite::Result<()> {
+    let mut first = 0;
+    for run in wanted.chunk_by(|one, next| one == next) {
+        let start = first;
+        first += run.len();
+        if let (Some(true), Ok(key)) = (run.first(), i64::try_from(start)) {
+            read(key, run.len())?;
+        }
+    }
+    Ok(())
+}
+
+/// The observations of a vintage that belong to a part.
+struct Wanted {
+    /// By key: whether an indicator is wanted.
+    wanted: Vec<bool>,
+    /// By key: whether all its observations are wanted.
+    whole: Vec<bool>,
+    periods: BTreeSet<(u8, u32, Option<u16>)>,
+}
+
+impl Wanted {
+    fn new(catalogue: &Catalogue, part: &Part<'_>) -> Self {
+        let own = catalogue.documents.iter().any(|document| (part.document)(document));
+        let aimed: BTreeSet<&IndicatorId> = catalogue.targets.iter().map(|target| &target.indicator_id).collect();
+        let wanted = |indicator: &Indicator| own || (part.indicator)(indicator);
+        let whole = |indicator: &Indicator| (own && part.whole) || aimed.contains(&indicator.indicator_id);
+        Self {
+            wanted: catalogue.indicators.iter().map(wanted).collect(),
+            whole: catalogue.indicators.iter().map(whole).collect(),
+            periods: part.periods.iter().copied().map(encode).collect(),
+        }
+    }
 }

@@ -8,8 +8,7 @@ use crate::model::indicator::Indicator;
 use crate::model::municipality::AreaCode;
 use crate::model::observation::Role;
 use crate::model::period::Period;
-use crate::model::quantity::Quantity;
-use std::fmt::Write as _;
+use crate::model::usual::{self, Said};
 
 /// Longest text that is left out: with more digits than a number keeps, the text is evidence of its own.
 const LONGEST: usize = 15;
@@ -31,27 +30,8 @@ impl Derives {
 
     /// The usual identifier of an observation.
     pub(super) fn id(&self, area: AreaCode, period: Period, role: Role, cumulative: bool) -> String {
-        let mut id = String::with_capacity(self.id.len() + 24);
-        id.push_str(&self.id);
-        // Writing into a text cannot fail.
-        if !self.own_area {
-            write!(id, ":{area}").unwrap_or_default();
-        }
-        write!(id, ":{period}").unwrap_or_default();
-        if role != Role::Actual {
-            id.push(':');
-            id.push_str(role.key());
-        }
-        if cumulative {
-            id.push_str(":cumulative");
-        }
-        id
+        usual::id(&self.id, &Said { area: (!self.own_area).then_some(area), period, role, cumulative })
     }
-}
-
-/// The usual text of a value: the number with its decimals.
-pub(super) fn text(value: Option<Quantity>) -> String {
-    value.map(|value| value.to_string()).unwrap_or_default()
 }
 
 impl Writer<'_> {
@@ -61,6 +41,6 @@ impl Writer<'_> {
         let id = derives
             .is_some_and(|d| d.id(row.municipality_code, row.period, row.role, row.cumulative) == row.observation_id.0);
         let raw = &row.source.raw_text;
-        (id, row.value.is_some() && raw.len() <= LONGEST && *raw == text(row.value))
+        (id, row.value.is_some() && raw.len() <= LONGEST && *raw == usual::text(row.value))
     }
 }

@@ -6,6 +6,7 @@
 use super::period::encode;
 use crate::model::alias::Alias;
 use crate::model::breakdown::Breakdown;
+use crate::model::catalogue::Catalogue;
 use crate::model::comparison::{Comparison, ComparisonMember};
 use crate::model::dataset::Dataset;
 use crate::model::document::{Document, Provenance};
@@ -172,7 +173,8 @@ pub(super) fn content_hash(data: &Dataset) -> String {
             feed.row(row, &add);
         }
     }
-    let Dataset {
+    let Dataset { catalogue, observations } = data;
+    let Catalogue {
         name,
         version,
         title,
@@ -181,13 +183,12 @@ pub(super) fn content_hash(data: &Dataset) -> String {
         plans,
         indicators,
         targets,
-        observations,
         evaluations,
         printed_figures,
         comparisons,
         comparison_members,
         aliases,
-    } = data;
+    } = catalogue;
     let mut digests = Digests::new(name, version, title);
     rows(&mut digests.municipalities, municipalities, municipality);
     rows(&mut digests.documents, documents, document);

@@ -4,6 +4,7 @@ use super::Store;
 use super::error::StoreError;
 use super::hash::{self, Digests, Feed};
 use super::observations::{self, Placed};
+use super::rows;
 use super::write::Writer;
 use crate::model::document::Document;
 use crate::model::id::{DocumentId, IndicatorId, ObservationId};
@@ -386,13 +387,7 @@ impl Intake<'_> {
                 }
                 Ok(())
             };
-            observations::read(
-                self.writer.transaction,
-                self.writer.vintage,
-                *key,
-                std::slice::from_ref(derives),
-                each,
-            )?;
+            rows::read(self.writer.transaction, self.writer.vintage, *key, std::slice::from_ref(derives), each)?;
         }
         Ok(found)
     }

@@ -1,12 +1,21 @@
 //! Several datasets as one: where two have a row of one identifier, the later one stands in the earlier one's place.
 
+use crate::model::catalogue::Catalogue;
 use crate::model::dataset::Dataset;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Two datasets as one; names, versions and titles are kept side by side.
+/// Two datasets as one.
 pub(super) fn merge(earlier: Dataset, later: Dataset) -> Dataset {
-    let both = |a: &str, b: &str| if a == b { a.to_owned() } else { format!("{a} + {b}") };
     Dataset {
+        catalogue: catalogues(earlier.catalogue, later.catalogue),
+        observations: union(earlier.observations, later.observations, |row| row.observation_id.clone()),
+    }
+}
+
+/// Two catalogues as one; names, versions and titles are kept side by side.
+pub(super) fn catalogues(earlier: Catalogue, later: Catalogue) -> Catalogue {
+    let both = |a: &str, b: &str| if a == b { a.to_owned() } else { format!("{a} + {b}") };
+    Catalogue {
         name: both(&earlier.name, &later.name),
         version: both(&earlier.version, &later.version),
         title: both(&earlier.title, &later.title),
@@ -16,7 +25,6 @@ pub(super) fn merge(earlier: Dataset, later: Dataset) -> Dataset {
         indicators: union(earlier.indicators, later.indicators, |row| row.indicator_id.clone()),
         aliases: union(earlier.aliases, later.aliases, |row| row.alias.clone()),
         targets: union(earlier.targets, later.targets, |row| row.target_id.clone()),
-        observations: union(earlier.observations, later.observations, |row| row.observation_id.clone()),
         evaluations: union(earlier.evaluations, later.evaluations, |row| row.evaluation_id.clone()),
         printed_figures: union(earlier.printed_figures, later.printed_figures, |row| row.figure_id.clone()),
         comparisons: union(earlier.comparisons, later.comparisons, |row| row.comparison_id.clone()),

@@ -4,10 +4,11 @@ use super::Store;
 use super::cells::Cells;
 use super::derived::Derives;
 use super::error::StoreError;
-use super::merge::union;
-use super::observations;
+use super::rows;
+use crate::frame::Cube;
 use crate::model::alias::Alias;
 use crate::model::breakdown::Breakdown;
+use crate::model::catalogue::Catalogue;
 use crate::model::comparison::{Comparison, ComparisonMember};
 use crate::model::dataset::Dataset;
 use crate::model::document::Document;
@@ -46,39 +47,13 @@ impl Store {
         self.contents().all()
     }
 
-    /// The observations of one indicator in the current vintages, all municipalities and periods,
-    /// in the publisher's order; empty where there is no such indicator.
+    /// The same for reading: as columns, without a struct per observation.
     ///
     /// # Errors
     /// [`StoreError`] where they cannot be read.
-    pub fn series(&self, indicator: &IndicatorId) -> Result<Vec<Observation>, StoreError> {
-        let transaction = self.known(self.conn.unchecked_transaction())?;
-        let mut rows = Vec::new();
-        for vintage in self.vintages()?.into_iter().filter(|vintage| vintage.current) {
-            let read = self.known(read_series(&transaction, vintage.vintage_id.0, indicator))?;
-            if rows.is_empty() {
-                rows = read;
-            } else if !read.is_empty() {
-                rows = union(rows, read, |row| row.observation_id.clone());
-            }
-        }
-        Ok(rows)
+    pub fn cube(&self) -> Result<Cube, StoreError> {
+        self.contents().cube()
     }
-}
-
-fn read_series(conn: &Connection, vintage: i64, indicator: &IndicatorId) -> Result<Vec<Observation>> {
-    let sql = "SELECT indicator_key, municipality_code IS NOT NULL FROM indicator WHERE indicator_id = ?1 AND vintage_id = ?2";
-    let mut key = conn.prepare_cached(sql)?;
-    let mut rows = Vec::new();
-    let found = key.query_row((indicator.as_str(), vintage), |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-    if let Some((key, own_area)) = found {
-        let derives = Derives { id: indicator.0.clone(), own_area };
-        observations::read(conn, vintage, key, std::slice::from_ref(&derives), |_, row| {
-            rows.push(row);
-            Ok(())
-        })?;
-    }
-    Ok(rows)
 }
 
 /// All rows of a query about one vintage.
@@ -93,18 +68,18 @@ fn all<T>(
 
 /// A vintage as it was brought in.
 pub(super) fn read_vintage(conn: &Connection, vintage: i64) -> Result<Option<Dataset>> {
-    let Some((mut data, count)) = frame_of(conn, vintage)? else { return Ok(None) };
-    data.observations = read_observations(conn, vintage, count, &data.indicators)?;
-    Ok(Some(data))
+    let Some((catalogue, count)) = catalogue_of(conn, vintage)? else { return Ok(None) };
+    let observations = read_observations(conn, vintage, count, &catalogue.indicators)?;
+    Ok(Some(Dataset { catalogue, observations }))
 }
 
-/// A vintage without its observations, and how many there are.
-pub(super) fn frame_of(conn: &Connection, vintage: i64) -> Result<Option<(Dataset, i64)>> {
+/// What the observations of a vintage are about, and how many there are.
+pub(super) fn catalogue_of(conn: &Connection, vintage: i64) -> Result<Option<(Catalogue, i64)>> {
     let mut head =
         conn.prepare_cached("SELECT dataset, version, title, observations FROM vintage WHERE vintage_id = ?1")?;
     let head = head.query_row([vintage], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))).optional()?;
     let Some((name, version, title, count)) = head else { return Ok(None) };
-    let data = Dataset {
+    let catalogue = Catalogue {
         name,
         version,
         title,
@@ -113,14 +88,13 @@ pub(super) fn frame_of(conn: &Connection, vintage: i64) -> Result<Option<(Datase
         plans: plans(conn, vintage)?,
         aliases: aliases(conn, vintage)?,
         targets: targets(conn, vintage)?,
-        observations: Vec::new(),
         indicators: indicators(conn, vintage)?,
         evaluations: evaluations(conn, vintage)?,
         printed_figures: printed_figures(conn, vintage)?,
         comparisons: comparisons(conn, vintage)?,
         comparison_members: comparison_members(conn, vintage)?,
     };
-    Ok(Some((data, count)))
+    Ok(Some((catalogue, count)))
 }
 
 /// All observations of a vintage in the publisher's order, although they lie on disk by indicator.
@@ -133,7 +107,7 @@ fn read_observations(
     let ids: Vec<Derives> = indicators.iter().map(Derives::of).collect();
     let mut places: Vec<Option<Observation>> = Vec::new();
     let mut read = 0;
-    observations::read(conn, vintage, 0, &ids, |position, row| {
+    rows::read(conn, vintage, 0, &ids, |position, row| {
         let out_of_range = rusqlite::Error::IntegralValueOutOfRange(1, position);
         let index = usize::try_from(position).ok().filter(|_| position < count).ok_or(out_of_range)?;
         if places.len() <= index {

@@ -275,7 +275,7 @@ fn item(ui: &Ui, session: &Session, loaded: &Loaded, indicator: Series<'_>, cell
     ui.painter().galley(Pos2::new(inner.left(), base), when, Color32::PLACEHOLDER);
     if response.clicked() {
         if let Some(observation) = newest {
-            super::detail_trail::point_at(ui.ctx(), &observation.observation_id);
+            super::detail_trail::point_at(ui.ctx(), &observation.observation_id());
         }
         commands.push(Command::Focus(Some(indicator.id())));
     }

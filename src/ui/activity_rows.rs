@@ -1,9 +1,10 @@
 //! Which measures are activities without a target, and how repeats stand under their originals.
 
 use crate::chart::observed::{self, Observed, measure};
+use crate::frame::ObservationRef;
 use crate::model::indexed::Series;
 use crate::model::indicator::{Indicator, Level};
-use crate::model::observation::{Observation, Role};
+use crate::model::observation::Role;
 use crate::model::period::PeriodKind;
 use crate::model::quantity::Quantity;
 use crate::session::Session;
@@ -101,7 +102,7 @@ pub fn years(session: &Session, loaded: &Loaded, activities: &[Activity]) -> Vec
 
 /// An observation in words, with what a reader must know to read it: not an actual, not of a whole fiscal year.
 #[must_use]
-pub fn value_words(texts: &Texts, indicator: &Indicator, observation: &Observation) -> String {
+pub fn value_words(texts: &Texts, indicator: &Indicator, observation: ObservationRef<'_>) -> String {
     let observed = Observed { texts, indicator, observation };
     let words = if observation.value.is_some() { observed.amount() } else { observed.missing() };
     let asides = [
@@ -115,7 +116,7 @@ pub fn value_words(texts: &Texts, indicator: &Indicator, observation: &Observati
 
 /// Whether a value needs no explanation beside it: an actual of a whole fiscal year.
 #[must_use]
-pub fn is_plain(observation: &Observation) -> bool {
+pub fn is_plain(observation: ObservationRef<'_>) -> bool {
     observation.value.is_some()
         && matches!((observation.role, observation.period.kind()), (Role::Actual, PeriodKind::Fiscal))
         && !observation.cumulative
@@ -123,14 +124,14 @@ pub fn is_plain(observation: &Observation) -> bool {
 }
 
 /// The observations of an indicator that are reckoned to a fiscal year.
-pub fn in_year(loaded: &Loaded, place: usize, year: u16) -> impl Iterator<Item = &Observation> {
+pub fn in_year(loaded: &Loaded, place: usize, year: u16) -> impl Iterator<Item = ObservationRef<'_>> {
     loaded.index.observations_of(place).filter(move |o| o.period.fiscal_year() == year)
 }
 
 /// The newest actual of an indicator; where there is none, the newest other value, then the newest gap.
 #[must_use]
-pub fn latest(loaded: &Loaded, place: usize) -> Option<&Observation> {
-    let worth = |o: &&Observation| (o.value.is_some(), o.role == Role::Actual, o.period);
+pub fn latest(loaded: &Loaded, place: usize) -> Option<ObservationRef<'_>> {
+    let worth = |o: &ObservationRef<'_>| (o.value.is_some(), o.role == Role::Actual, o.period);
     loaded.index.observations_of(place).max_by_key(worth)
 }
 

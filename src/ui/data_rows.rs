@@ -5,15 +5,17 @@
 //! a fraction of a second.
 
 use crate::chart::observed::{Observed, measure};
+use crate::frame::ObservationRef;
 use crate::model::indexed::Series;
 use crate::model::indicator::Indicator;
-use crate::model::observation::{Observation, ObservationStatus, Role};
+use crate::model::observation::{ObservationStatus, Role};
 use crate::model::period::Period;
 use crate::model::quantity::Quantity;
 use crate::session::Session;
 use crate::session::loaded::Loaded;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Key of what has no value or no words: it stands last, whichever way the order goes.
@@ -90,26 +92,28 @@ impl Default for Wanted {
     }
 }
 
-/// One row: places of an observation and of its series.
+/// One line of the table: where an observation and its series are found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Row {
     /// Place of the series.
     pub series: u32,
-    /// Place of the observation in the dataset.
+    /// Row of the observation in the cube.
     pub observation: u32,
+    /// Its place in the publishers' order.
+    pub position: u32,
 }
 
 impl Row {
     /// The series and the observation.
     #[must_use]
-    pub fn of(self, loaded: &Loaded) -> Option<(Series<'_>, &Observation)> {
+    pub fn of(self, loaded: &Loaded) -> Option<(Series<'_>, ObservationRef<'_>)> {
         let series = loaded.index.series(self.series as usize)?;
-        Some((series, loaded.data().observations.get(self.observation as usize)?))
+        Some((series, loaded.index.at(self.observation as usize)?))
     }
 }
 
 impl Wanted {
-    fn passes(&self, observation: &Observation) -> bool {
+    fn passes(&self, observation: ObservationRef<'_>) -> bool {
         (self.roles.is_empty() || self.roles.contains(&observation.role))
             && (self.statuses.is_empty() || self.statuses.contains(&observation.status))
             && (!self.missing_only || observation.value.is_none())
@@ -128,18 +132,17 @@ pub fn rows(session: &Session, loaded: &Loaded, wanted: &Wanted) -> Vec<Row> {
     let mut found = Vec::new();
     for series in places.into_iter().filter(|place| sieve.passes(*place)) {
         let Ok(of) = u32::try_from(series) else { continue };
-        for place in loaded.index.places_of(series) {
-            let Some(observation) = loaded.data().observations.get(*place) else { continue };
-            if let (true, true, Ok(observation)) =
-                (wanted.passes(observation), in_years(observation.period), u32::try_from(*place))
+        for one in loaded.index.observations_of(series) {
+            if let (true, true, Ok(observation)) = (wanted.passes(one), in_years(one.period), u32::try_from(one.place))
             {
-                found.push(Row { series: of, observation });
+                let position = one.position();
+                found.push(Row { series: of, observation, position });
             }
         }
     }
     let Some((column, falling)) = wanted.sort else {
-        if !found.is_sorted_by_key(|row| row.observation) {
-            found.sort_unstable_by_key(|row| row.observation);
+        if !found.is_sorted_by_key(|row| row.position) {
+            found.sort_unstable_by_key(|row| row.position);
         }
         return found;
     };
@@ -150,7 +153,7 @@ pub fn rows(session: &Session, loaded: &Loaded, wanted: &Wanted) -> Vec<Row> {
 #[must_use]
 pub fn years(loaded: &Loaded) -> Vec<u16> {
     let mut named = vec![false; usize::from(u16::MAX) + 1];
-    for observation in &loaded.data().observations {
+    for observation in loaded.index.observations() {
         for year in observation.period.first_year()..=observation.period.last_year() {
             if let Some(place) = named.get_mut(usize::from(year)) {
                 *place = true;
@@ -181,8 +184,8 @@ impl<'a> Order<'a> {
             Col::Role => self.by_key(rows, |_, o| o.role as u64),
             Col::Remarks => self.by_remarks(rows),
             Col::Source => self.by_source(rows),
-            Col::Raw => self.by_text(rows, |o| o.source.raw_text.as_str()),
-            Col::Section => self.by_text(rows, |o| o.source.section.as_str()),
+            Col::Raw => self.by_text(rows, |o| o.raw_text()),
+            Col::Section => self.by_text(rows, |o| Cow::Borrowed(o.facet().section.as_str())),
         }
     }
 
@@ -197,10 +200,10 @@ impl<'a> Order<'a> {
         if self.falling && key != LAST { LAST - 1 - key } else { key }
     }
 
-    fn by_key(&self, rows: Vec<Row>, key: impl Fn(Series<'_>, &Observation) -> u64) -> Vec<Row> {
+    fn by_key(&self, rows: Vec<Row>, key: impl Fn(Series<'_>, ObservationRef<'_>) -> u64) -> Vec<Row> {
         let of = |row: &Row| row.of(self.loaded).map_or(LAST, |(i, o)| self.turned(key(i, o)));
         let mut keyed: Vec<(u64, Row)> = rows.into_iter().map(|row| (of(&row), row)).collect();
-        keyed.sort_unstable_by_key(|(key, row)| (*key, row.observation));
+        keyed.sort_unstable_by_key(|(key, row)| (*key, row.position));
         keyed.into_iter().map(|(_, row)| row).collect()
     }
 
@@ -217,7 +220,7 @@ impl<'a> Order<'a> {
         let ranked: Vec<u64> = index.all_series().map(|s| ranks.get(words(s)).copied().unwrap_or(LAST)).collect();
         let key = |row: &Row| self.turned(ranked.get(row.series as usize).copied().unwrap_or(LAST));
         let mut keyed: Vec<(u64, Row)> = rows.into_iter().map(|row| (key(&row), row)).collect();
-        keyed.sort_unstable_by_key(|(key, row)| (*key, row.observation));
+        keyed.sort_unstable_by_key(|(key, row)| (*key, row.position));
         keyed.into_iter().map(|(_, row)| row).collect()
     }
 
@@ -240,21 +243,18 @@ impl<'a> Order<'a> {
         let documents: BTreeMap<&str, u64> =
             (0..).zip(&self.loaded.data().documents).map(|(rank, d)| (d.document_id.as_str(), rank)).collect();
         self.by_key(rows, |_, o| {
-            let document = documents.get(o.source.document_id.as_str()).copied().unwrap_or(u64::from(u32::MAX) - 1);
-            (document << 32) + u64::from(o.source.source_line.unwrap_or(u32::MAX))
+            let document = documents.get(o.document_id.as_str()).copied().unwrap_or(u64::from(u32::MAX) - 1);
+            (document << 32) + u64::from(o.source_line().unwrap_or(u32::MAX))
         })
     }
 
-    /// By a text of each observation: first by its first eight bytes, then whole.
-    fn by_text(&self, rows: Vec<Row>, text: impl Fn(&Observation) -> &str) -> Vec<Row> {
-        let observations = &self.loaded.data().observations;
-        let of = |row: &Row| observations.get(row.observation as usize).map_or("", &text);
-        let mut keyed: Vec<(u64, Row)> = rows.into_iter().map(|row| (beginning(of(&row)), row)).collect();
-        keyed.sort_unstable_by(|(a, one), (b, other)| {
-            let (x, y) = (of(one), of(other));
-            let by_text = a.cmp(b).then_with(|| x.cmp(y));
-            let by_text = if self.falling { by_text.reverse() } else { by_text };
-            x.is_empty().cmp(&y.is_empty()).then(by_text).then(one.observation.cmp(&other.observation))
+    /// By a text of each observation.
+    fn by_text<'b>(&'b self, rows: Vec<Row>, text: impl Fn(ObservationRef<'b>) -> Cow<'b, str>) -> Vec<Row> {
+        let of = |row: &Row| self.loaded.index.at(row.observation as usize).map(&text).unwrap_or_default();
+        let mut keyed: Vec<(Cow<'b, str>, Row)> = rows.into_iter().map(|row| (of(&row), row)).collect();
+        keyed.sort_unstable_by(|(x, one), (y, other)| {
+            let by_text = if self.falling { y.cmp(x) } else { x.cmp(y) };
+            x.is_empty().cmp(&y.is_empty()).then(by_text).then(one.position.cmp(&other.position))
         });
         keyed.into_iter().map(|(_, row)| row).collect()
     }
@@ -262,21 +262,21 @@ impl<'a> Order<'a> {
 
 /// What is particular about an observation, in words, with the note that stands with it.
 #[must_use]
-pub fn remarks(texts: &Texts, indicator: &Indicator, observation: &Observation) -> String {
+pub fn remarks(texts: &Texts, indicator: &Indicator, observation: ObservationRef<'_>) -> String {
     let mut words = Observed { texts, indicator, observation }.remarks();
     words.extend(indicator.repeat_of.is_some().then(|| texts.t("table-repeat")));
-    words.extend((!observation.note.is_empty()).then(|| texts.note(&observation.note)));
+    words.extend((!observation.note().is_empty()).then(|| texts.note(observation.note())));
     texts.list(&words)
 }
 
 /// The same as a number and the note: equal for equal words.
-fn particulars<'a>(indicator: &Indicator, observation: &'a Observation) -> (u64, &'a str) {
+fn particulars<'a>(indicator: &Indicator, observation: ObservationRef<'a>) -> (u64, &'a str) {
     let o = observation;
     let since = o.cumulative_since.map_or(0, |since| since as u64 + 1);
     let unusable = o.unusable_reason.map_or(0, |reason| reason as u64 + 1);
     let flags = [o.averaged, o.partial, o.period_assumed, indicator.repeat_of.is_some()];
     let parts = [o.status as u64, since, unusable].into_iter().chain(flags.into_iter().map(u64::from));
-    (parts.fold(0, |bits, part| bits * 8 + part), &observation.note)
+    (parts.fold(0, |bits, part| bits * 8 + part), observation.note())
 }
 
 /// A position in time as a key; periods of different kinds at the same place differ.

@@ -204,7 +204,7 @@ fn per_thousand(ui: &mut Ui, texts: &Texts, loaded: &Loaded, series: Series<'_>)
     let rate = compare::per_thousand(&loaded.index, series, &latest.unit, latest.period, value.value());
     match rate {
         Ok(rate) => {
-            let source = loaded.data().document(&rate.population.source.document_id);
+            let source = loaded.data().document(&rate.population.document_id);
             let title = source.map(|d| texts.title(d).to_owned()).unwrap_or_default();
             let facts = [
                 ("value", Fact::Text(texts.number_with_unit(&number::decimal(rate.value, 2), &latest.unit))),

@@ -3,11 +3,11 @@
 use super::theme::{self, space};
 use super::widgets::heading;
 use crate::chart::observed;
+use crate::frame::ObservationRef;
 use crate::model::document::Provenance;
 use crate::model::id::ObservationId;
 use crate::model::indicator::Indicator;
 use crate::model::message::{Fact, Message};
-use crate::model::observation::Observation;
 use crate::session::Session;
 use crate::session::clipboard::Content;
 use crate::session::command::Command;
@@ -49,14 +49,14 @@ pub fn show(
     heading::part(ui, &texts.t("detail-series"));
     let pointed = ui.ctx().data(|memory| memory.get_temp::<Pointed>(pointed_at()));
     for observation in loaded.index.observations_of(place) {
-        let here = pointed.as_ref().filter(|pointed| pointed.observation == observation.observation_id);
+        let here = pointed.as_ref().filter(|pointed| pointed.observation == observation.observation_id());
         let fresh = here.is_some_and(|pointed| pointed.fresh);
-        let header = CollapsingHeader::new(line(texts, observation)).id_salt(&observation.observation_id.0);
+        let header = CollapsingHeader::new(line(texts, observation)).id_salt(&observation.observation_id().0);
         let opened = header.open(fresh.then_some(true)).show(ui, |ui| {
-            if !observation.note.is_empty() {
-                ui.label(texts.note(&observation.note));
+            if !observation.note().is_empty() {
+                ui.label(texts.note(&observation.note()));
             }
-            proof(ui, texts, loaded, &observation.source, commands);
+            proof(ui, texts, loaded, &observation.source(), commands);
         });
         // Below the heading, which is one line: whatever is particular must be seen without unfolding it.
         let remarks = observed::remarks(texts, observation);
@@ -71,7 +71,7 @@ pub fn show(
         }
         if fresh {
             opened.header_response.scroll_to_me(Some(egui::Align::TOP));
-            let seen = Pointed { observation: observation.observation_id.clone(), fresh: false };
+            let seen = Pointed { observation: observation.observation_id().clone(), fresh: false };
             ui.ctx().data_mut(|memory| memory.insert_temp(pointed_at(), seen));
         }
     }
@@ -86,7 +86,7 @@ pub fn show(
     }
 }
 
-fn line(texts: &Texts, observation: &Observation) -> String {
+fn line(texts: &Texts, observation: ObservationRef<'_>) -> String {
     let mut role = texts.role(observation.role);
     if observation.cumulative {
         role = texts.aside(&role, &texts.t("chart-cumulative"));

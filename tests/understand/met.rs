@@ -102,7 +102,7 @@ fn against_the_part_that_it_meets_an_import_comes_to_the_same() {
         let path = file(&mut dice, folder.path(), &ids);
         let dataset = dice.pick(&["x", "y", "z"]);
         let mut mapping = understood(&path, &all);
-        let catalogue = IndexedDataset::new(whole.contents().catalogue().unwrap());
+        let catalogue = Indexed::new(whole.contents().catalogue().unwrap(), Vec::new());
         assert_eq!(mapping, understood(&path, &catalogue), "the catalogue is enough to understand a file");
         if dice.below(3) == 0 {
             mapping.joins.insert("漁獲量".to_owned(), IndicatorId::new(&ids[dice.below(ids.len())]));

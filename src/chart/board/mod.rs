@@ -10,7 +10,7 @@ pub mod strip;
 
 use super::palette::Style;
 use crate::analysis::scorecard::ScorecardRow;
-use crate::model::indexed::IndexedDataset;
+use crate::frame::Cube;
 use crate::model::municipality::AreaCode;
 use crate::model::ruler::Ruler;
 use crate::model::status::Status;
@@ -21,7 +21,7 @@ use order::{Arranged, Line, Order};
 #[derive(Debug, Clone, Copy)]
 pub struct BoardRequest<'a> {
     /// The data.
-    pub index: &'a IndexedDataset,
+    pub index: &'a Cube,
     /// The judged targets to show; each appears exactly once.
     pub rows: &'a [&'a ScorecardRow],
     /// The picked areas; of those without a row, cities still have their place among the strips.

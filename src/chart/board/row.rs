@@ -5,7 +5,7 @@ use crate::analysis::scorecard::{Entry, ScorecardRow};
 use crate::chart::explain;
 use crate::chart::palette;
 use crate::chart::request::area_name;
-use crate::model::indexed::IndexedDataset;
+use crate::frame::Cube;
 use crate::model::indicator::Indicator;
 use crate::model::message::Fact;
 use crate::model::quantity::Quantity;
@@ -17,7 +17,7 @@ use crate::text::number;
 
 /// What a row is worded from.
 struct Source<'a> {
-    index: &'a IndexedDataset,
+    index: &'a Cube,
     texts: &'a Texts,
     row: &'a ScorecardRow,
     indicator: &'a Indicator,
@@ -27,7 +27,7 @@ struct Source<'a> {
 
 /// The row of a judged target; `None` where the row is of other data.
 #[must_use]
-pub fn row(index: &IndexedDataset, texts: &Texts, row: &ScorecardRow) -> Option<BoardRow> {
+pub fn row(index: &Cube, texts: &Texts, row: &ScorecardRow) -> Option<BoardRow> {
     let indicator = index.series(row.indicator)?;
     let target = index.data().targets.get(row.target)?;
     let source =
@@ -99,7 +99,7 @@ impl<'a> Source<'a> {
     }
 
     fn period(&self, entry: Option<Entry>) -> Option<String> {
-        let observation = self.index.data().observations.get(entry?.observation)?;
+        let observation = self.index.at(entry?.observation)?;
         Some(self.texts.period_short(observation.period))
     }
 

@@ -4,8 +4,9 @@ use super::source::Source;
 use super::spec::{Column, Fill, Part, Pattern, PopulationFigure, Segment, Topic};
 use super::words::{self, Cell, text};
 use crate::chart::spec::TimeAxisSpec;
+use crate::frame::ObservationRef;
 use crate::model::indicator::Concept;
-use crate::model::observation::{Observation, ObservationStatus, Role};
+use crate::model::observation::{ObservationStatus, Role};
 use crate::model::period::Period;
 use crate::model::unit::Unit;
 use crate::text::{number, period};
@@ -34,7 +35,7 @@ const GROUPS: [(Concept, Concept, &str, Fill); 3] = [
 ];
 
 /// Values of one column: by group, the indicator's place and the value.
-type Stack<'a> = BTreeMap<usize, (usize, &'a Observation)>;
+type Stack<'a> = BTreeMap<usize, (usize, ObservationRef<'a>)>;
 
 /// Columns in the order of time, and within a year: actual, projection, plan.
 type Stacks<'a> = BTreeMap<(Period, Role), Stack<'a>>;
@@ -62,7 +63,7 @@ pub(super) fn figure(source: &Source<'_>) -> PopulationFigure {
         marks.push((x, format!("{}\n{whose}", period::axis(texts.language(), *when))));
         for (group, (_, observation)) in stack {
             let name = figure.parts.get(*group).map(|p| p.name.clone()).unwrap_or_default();
-            cells.push(words::cell(source, &texts.aside(&name, &source.role(*role)), observation));
+            cells.push(words::cell(source, &texts.aside(&name, &source.role(*role)), *observation));
         }
     }
     cells.sort_by(|a, b| a.name.cmp(&b.name));
@@ -106,13 +107,13 @@ fn stacks<'a>(source: &Source<'a>) -> (Stacks<'a>, Vec<String>) {
 }
 
 fn sum(stack: &Stack<'_>, unit: &Unit) -> f64 {
-    stack.values().filter_map(|(_, o)| Source::value_in(o, unit)).sum()
+    stack.values().filter_map(|(_, o)| Source::value_in(*o, unit)).sum()
 }
 
 /// A group's share of a column that has all three groups.
 fn share(stack: &Stack<'_>, group: usize, unit: &Unit) -> Option<f64> {
     let whole = sum(stack, unit);
-    let part = stack.get(&group).and_then(|(_, o)| Source::value_in(o, unit))?;
+    let part = stack.get(&group).and_then(|(_, o)| Source::value_in(*o, unit))?;
     (stack.len() == GROUPS.len() && whole > 0.0).then_some(part / whole)
 }
 
@@ -121,8 +122,8 @@ fn column(source: &Source<'_>, x: f64, role: Role, stack: &Stack<'_>, unit: &Uni
     let mut from = 0.0;
     let mut segments = Vec::new();
     for (group, (place, observation)) in stack {
-        let Some(value) = Source::value_in(observation, unit) else { continue };
-        let mut words = source.words(observation, &source.label(*place));
+        let Some(value) = Source::value_in(*observation, unit) else { continue };
+        let mut words = source.words(*observation, &source.label(*place));
         let amount = observation.value.map(number::quantity).unwrap_or_default();
         let share = share(stack, *group, unit).map(number::percent);
         if let Some(share) = &share {
@@ -192,7 +193,7 @@ fn shares_alone(source: &Source<'_>, stacks: &Stacks<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     for (_, concept, key, _) in &GROUPS {
         for place in source.places(*concept) {
-            let alone = |o: &&Observation| !stacks.contains_key(&(o.period, o.role)) && o.value.is_some();
+            let alone = |o: &ObservationRef<'_>| !stacks.contains_key(&(o.period, o.role)) && o.value.is_some();
             let values = source.measured(place).into_iter().filter(alone).filter_map(|o| {
                 let dated = source.dated(o)?;
                 let estimated = o.status == ObservationStatus::Estimated;

@@ -4,9 +4,10 @@ use super::source::{Shown, Source};
 use super::spec::{PopulationFigure, Series, Topic, Weight};
 use super::words::{self, Cell, text};
 use crate::chart::palette::{Dash, Marker, Style};
+use crate::frame::ObservationRef;
 use crate::model::indicator::Concept;
 use crate::model::municipality::AreaKind;
-use crate::model::observation::{Observation, Role};
+use crate::model::observation::Role;
 use crate::model::period::Period;
 use crate::model::target::Target;
 use crate::model::unit::Unit;
@@ -21,17 +22,17 @@ pub(super) fn figure(source: &Source<'_>) -> PopulationFigure {
     let unit = Unit::default();
     let places = source.places(Concept::TotalFertilityRate);
     let mut cells: Vec<Cell> = Vec::new();
-    let mut read: Vec<&Observation> = Vec::new();
+    let mut read: Vec<ObservationRef<'_>> = Vec::new();
     let mut targets: Vec<&Target> = Vec::new();
     let mut shown = Shown::new();
-    let mut newest: Option<&Observation> = None;
+    let mut newest: Option<ObservationRef<'_>> = None;
     let mut last = 0;
     for place in &places {
         let name = source.area_name();
         let mut line = source.line(*place, &unit, &name, &mut shown);
         let measured = source.measured(*place);
         last = measured.iter().map(|o| o.period.last_year()).fold(last, u16::max);
-        cells.extend(measured.iter().map(|o| words::cell(source, &row(source, *place), o)));
+        cells.extend(measured.iter().map(|o| words::cell(source, &row(source, *place), *o)));
         let usable = measured.iter().copied().filter(|o| o.value.is_some() && o.unusable_reason.is_none());
         newest = usable.chain(newest).max_by_key(|o| o.period);
         read.extend(measured);
@@ -101,7 +102,7 @@ fn outlook<'a>(
     last: u16,
     figure: &mut PopulationFigure,
     cells: &mut Vec<Cell>,
-) -> Vec<&'a Observation> {
+) -> Vec<ObservationRef<'a>> {
     let texts = source.texts;
     let unit = Unit::default();
     let mut read = Vec::new();
@@ -115,12 +116,12 @@ fn outlook<'a>(
         for observation in &values {
             let is_near = observation.period.last_year() <= last.saturating_add(FAR);
             if is_near {
-                points.extend(source.point(observation, &unit, &name));
-                line.end_value = source.dated(observation).unwrap_or_default();
+                points.extend(source.point(*observation, &unit, &name));
+                line.end_value = source.dated(*observation).unwrap_or_default();
             } else {
-                far.extend(source.dated(observation));
+                far.extend(source.dated(*observation));
             }
-            cells.push(words::cell(source, &texts.aside(&row(source, *place), &name), observation));
+            cells.push(words::cell(source, &texts.aside(&row(source, *place), &name), *observation));
         }
         if !points.is_empty() {
             line.stretches = vec![points];
@@ -139,8 +140,8 @@ fn others<'a>(
     source: &Source<'a>,
     series: &mut Vec<Series>,
     cells: &mut Vec<Cell>,
-    read: &mut Vec<&'a Observation>,
-) -> Vec<(String, &'a Observation, usize)> {
+    read: &mut Vec<ObservationRef<'a>>,
+) -> Vec<(String, ObservationRef<'a>, usize)> {
     let data = source.index.data();
     let prefecture = data.municipality(source.area).map(|m| m.prefecture.clone()).unwrap_or_default();
     let mut found = Vec::new();
@@ -155,7 +156,7 @@ fn others<'a>(
             let name = of.area_name();
             let line = of.line(place, &Unit::default(), &name, &mut Shown::new());
             let measured = of.measured(place);
-            cells.extend(measured.iter().map(|o| words::cell(&of, &name, o)));
+            cells.extend(measured.iter().map(|o| words::cell(&of, &name, *o)));
             if let Some(newest) = measured.iter().rfind(|o| o.value.is_some()) {
                 found.push((name, *newest, place));
                 series.push(line);
@@ -167,7 +168,7 @@ fn others<'a>(
 }
 
 /// How each rate came about, in the words of the data: a city's own method beside vital statistics.
-fn methods(source: &Source<'_>, places: &[usize], others: &[(String, &Observation, usize)]) -> Vec<String> {
+fn methods(source: &Source<'_>, places: &[usize], others: &[(String, ObservationRef<'_>, usize)]) -> Vec<String> {
     let own = places.iter().map(|place| (source.area_name(), *place));
     let all = own.chain(others.iter().map(|(name, _, place)| (name.clone(), *place)));
     let mut notes: Vec<(String, Vec<String>)> = Vec::new();
@@ -192,9 +193,9 @@ fn methods(source: &Source<'_>, places: &[usize], others: &[(String, &Observatio
 /// The finding: the city's newest measured rate beside the others' of the same year.
 fn title(
     source: &Source<'_>,
-    newest: Option<&Observation>,
+    newest: Option<ObservationRef<'_>>,
     targets: &[&Target],
-    others: &[(String, &Observation, usize)],
+    others: &[(String, ObservationRef<'_>, usize)],
 ) -> Option<String> {
     let texts = source.texts;
     let city = ("municipality", text(source.area_name()));

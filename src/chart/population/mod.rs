@@ -11,7 +11,7 @@ pub mod spec;
 mod total;
 mod words;
 
-use crate::model::indexed::IndexedDataset;
+use crate::frame::Cube;
 use crate::model::indicator::Concept;
 use crate::model::municipality::AreaCode;
 use crate::text::catalogue::Texts;
@@ -22,13 +22,13 @@ use spec::{PopulationFigure, Topic};
 ///
 /// Where it does not, nothing can be said about what its documents give.
 #[must_use]
-pub fn is_classified(index: &IndexedDataset) -> bool {
+pub fn is_classified(index: &Cube) -> bool {
     index.data().indicators.iter().any(|i| i.concept.is_some_and(|c| c != Concept::PopulationTotal))
 }
 
 /// The four figures of a city, in the order of [`Topic::ALL`].
 #[must_use]
-pub fn figures(index: &IndexedDataset, texts: &Texts, area: AreaCode) -> Vec<PopulationFigure> {
+pub fn figures(index: &Cube, texts: &Texts, area: AreaCode) -> Vec<PopulationFigure> {
     let source = Source::new(index, texts, area);
     Topic::ALL
         .iter()

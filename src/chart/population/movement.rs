@@ -5,10 +5,10 @@ use super::spec::{Column, Fill, Part, Pattern, PopulationFigure, Segment, Series
 use super::words::{self, Cell, text};
 use crate::chart::palette::{Dash, Marker, Rgb, Style};
 use crate::chart::spec::{ChartPoint, PointKind};
+use crate::frame::ObservationRef;
 use crate::model::id::DocumentId;
 use crate::model::indicator::Concept;
 use crate::model::message::Fact;
-use crate::model::observation::Observation;
 use crate::model::period::Period;
 use crate::model::target::Target;
 use crate::model::unit::Unit;
@@ -49,7 +49,7 @@ const NETS: [(Concept, &str, Concept, Concept, Style); 2] = [
 const TOTAL: Style = Style { light: [20, 20, 20], dark: [240, 240, 240], dash: Dash::Solid, marker: Marker::Circle };
 
 /// Measured values of a concept by period, each with its indicator's place.
-type Values<'a> = BTreeMap<Period, (usize, &'a Observation)>;
+type Values<'a> = BTreeMap<Period, (usize, ObservationRef<'a>)>;
 
 /// The figure.
 pub(super) fn figure(source: &Source<'_>) -> PopulationFigure {
@@ -65,7 +65,7 @@ pub(super) fn figure(source: &Source<'_>) -> PopulationFigure {
     figure.parts = FLOWS.iter().map(|(_, key, _, fill)| Part { name: texts.t(key), fill: *fill }).collect();
     figure.columns = columns(source, &flows, &unit);
     for ((_, key, ..), values) in FLOWS.iter().zip(&flows) {
-        cells.extend(values.values().map(|(_, o)| words::cell(source, &texts.t(key), o)));
+        cells.extend(values.values().map(|(_, o)| words::cell(source, &texts.t(key), *o)));
     }
     let mut nets: Vec<(Series, BTreeMap<Period, f64>)> = Vec::new();
     for ((concept, key, adds, takes, style), printed) in NETS.iter().zip(&balances) {
@@ -161,7 +161,7 @@ fn columns(source: &Source<'_>, flows: &[Values<'_>], unit: &Unit) -> Vec<Column
     for (part, ((_, key, adds, _), values)) in FLOWS.iter().zip(flows).enumerate() {
         let sign = if *adds { 1.0 } else { -1.0 };
         for (when, (place, observation)) in values {
-            let Some(value) = Source::value_in(observation, unit) else { continue };
+            let Some(value) = Source::value_in(*observation, unit) else { continue };
             let empty = || Column { x: when.middle(), width: 0.62, expected: false, segments: Vec::new() };
             let column = columns.entry(*when).or_insert_with(empty);
             let beyond = column.segments.iter().filter(|s| s.to * sign > 0.0).map(|s| s.to * sign);
@@ -171,7 +171,7 @@ fn columns(source: &Source<'_>, flows: &[Values<'_>], unit: &Unit) -> Vec<Column
                 from,
                 to: from + value * sign,
                 label: None,
-                words: source.words(observation, &source.texts.t(key)),
+                words: source.words(*observation, &source.texts.t(key)),
                 indicator: *place,
             });
         }
@@ -192,11 +192,11 @@ fn net(
     let mut place = None;
     for (when, (indicator, observation)) in printed {
         place = place.or(Some(*indicator));
-        points.extend(source.point(observation, unit, name).map(|point| (*when, point)));
+        points.extend(source.point(*observation, unit, name).map(|point| (*when, point)));
     }
     for (when, (_, plus)) in adds {
-        let minus = takes.get(when).and_then(|(_, o)| Source::value_in(o, unit));
-        let (Some(plus), Some(minus)) = (Source::value_in(plus, unit), minus) else { continue };
+        let minus = takes.get(when).and_then(|(_, o)| Source::value_in(*o, unit));
+        let (Some(plus), Some(minus)) = (Source::value_in(*plus, unit), minus) else { continue };
         let value = plus - minus;
         points.entry(*when).or_insert_with(|| ChartPoint {
             x: when.middle(),
@@ -283,7 +283,7 @@ fn net_cells(source: &Source<'_>, name: &str, printed: &Values<'_>, values: &BTr
     let texts = source.texts;
     let words = |when: &Period, value: f64| {
         if let Some((_, observation)) = printed.get(when) {
-            return words::cell(source, name, observation);
+            return words::cell(source, name, *observation);
         }
         let amount = texts.number_with_unit(&number::decimal(value, 0), &Unit::new("人"));
         Cell { name: name.to_owned(), period: *when, words: texts.aside(&amount, &texts.t("population-computed")) }
@@ -304,8 +304,9 @@ fn agreement(
     let mut agree = 0;
     let mut differ = Vec::new();
     for (when, (_, observation)) in printed {
-        let of = |values: &Values<'_>| values.get(when).and_then(|(_, o)| Source::value_in(o, &unit));
-        let (Some(plus), Some(minus), Some(value)) = (of(adds), of(takes), Source::value_in(observation, &unit)) else {
+        let of = |values: &Values<'_>| values.get(when).and_then(|(_, o)| Source::value_in(*o, &unit));
+        let (Some(plus), Some(minus), Some(value)) = (of(adds), of(takes), Source::value_in(*observation, &unit))
+        else {
             continue;
         };
         let follows = plus - minus;
@@ -425,7 +426,7 @@ fn one_flow(source: &Source<'_>, flows: &[Values<'_>]) -> Option<String> {
     let texts = source.texts;
     let (key, values) = FLOWS.iter().zip(flows).map(|((_, key, ..), v)| (key, v)).max_by_key(|(_, v)| v.len())?;
     let (first, last) = (values.first_key_value()?, values.last_key_value()?);
-    let dated = |(_, (_, o)): (&Period, &(usize, &Observation))| source.dated(o);
+    let dated = |(_, (_, o)): (&Period, &(usize, ObservationRef<'_>))| source.dated(*o);
     let facts = [
         ("municipality", text(source.area_name())),
         ("quantity", text(texts.t(key))),

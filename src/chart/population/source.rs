@@ -5,12 +5,12 @@ use crate::chart::observed;
 use crate::chart::palette::{self, Style};
 use crate::chart::request::source_line;
 use crate::chart::spec::{ChartGap, ChartPoint, PointKind};
+use crate::frame::{Cube, ObservationRef};
 use crate::model::id::IndicatorId;
-use crate::model::indexed::IndexedDataset;
 use crate::model::indicator::Concept;
 use crate::model::message::Fact;
 use crate::model::municipality::AreaCode;
-use crate::model::observation::{Observation, ObservationStatus, Role};
+use crate::model::observation::{ObservationStatus, Role};
 use crate::model::period::PeriodKind;
 use crate::model::quantity::Quantity;
 use crate::model::target::{Revision, Target, TargetKind};
@@ -22,7 +22,7 @@ use std::collections::BTreeSet;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Source<'a> {
     /// The data.
-    pub(super) index: &'a IndexedDataset,
+    pub(super) index: &'a Cube,
     /// The words.
     pub(super) texts: &'a Texts,
     /// The area.
@@ -30,7 +30,7 @@ pub(super) struct Source<'a> {
 }
 
 impl<'a> Source<'a> {
-    pub(super) const fn new(index: &'a IndexedDataset, texts: &'a Texts, area: AreaCode) -> Self {
+    pub(super) const fn new(index: &'a Cube, texts: &'a Texts, area: AreaCode) -> Self {
         Self { index, texts, area }
     }
 
@@ -67,18 +67,18 @@ impl<'a> Source<'a> {
     /// Measured values of single periods (a baseline is one of an earlier year), with gaps, in the order of time.
     ///
     /// Means over several years, running totals and reference values are none.
-    pub(super) fn measured(&self, place: usize) -> Vec<&'a Observation> {
-        let measured = |o: &&Observation| {
+    pub(super) fn measured(&self, place: usize) -> Vec<ObservationRef<'a>> {
+        let measured = |o: &ObservationRef<'_>| {
             matches!(o.role, Role::Actual | Role::Baseline) && !o.period.is_span() && !o.cumulative && !o.averaged
         };
-        let mut found: Vec<&Observation> = self.index.observations_of(place).filter(measured).collect();
+        let mut found: Vec<ObservationRef<'_>> = self.index.observations_of(place).filter(measured).collect();
         found.sort_by_key(|o| o.period);
         found
     }
 
     /// Values of one of the roles that look ahead, in the order of time.
-    pub(super) fn expected(&self, place: usize, role: Role) -> Vec<&'a Observation> {
-        let mut found: Vec<&Observation> =
+    pub(super) fn expected(&self, place: usize, role: Role) -> Vec<ObservationRef<'a>> {
+        let mut found: Vec<ObservationRef<'_>> =
             self.index.observations_of(place).filter(|o| o.role == role && o.value.is_some()).collect();
         found.sort_by_key(|o| o.period);
         found
@@ -104,14 +104,14 @@ impl<'a> Source<'a> {
     }
 
     /// A value with its unit; a unit that is printed by mistake (1.67% of a fertility rate) gives way to the indicator's.
-    pub(super) fn amount(&self, observation: &Observation) -> Option<String> {
-        let own = self.index.indicator(&observation.indicator_id).map(|i| &i.unit);
+    pub(super) fn amount(&self, observation: ObservationRef<'_>) -> Option<String> {
+        let own = self.index.indicator(&observation.indicator_id()).map(|i| &i.unit);
         let mistaken = own.filter(|unit| observation.unit.factor_to(unit).is_none());
         Some(self.texts.amount(observation.value?, mistaken.unwrap_or(&observation.unit)))
     }
 
     /// A value with its period in short: `78,112人（R3.12.31時点）`.
-    pub(super) fn dated(&self, observation: &Observation) -> Option<String> {
+    pub(super) fn dated(&self, observation: ObservationRef<'_>) -> Option<String> {
         Some(self.texts.aside(&self.amount(observation)?, &self.texts.period_short(observation.period)))
     }
 
@@ -123,28 +123,28 @@ impl<'a> Source<'a> {
     }
 
     /// What a reader is told about a value: what it is, when, what is particular, and where it was read.
-    pub(super) fn words(&self, observation: &Observation, name: &str) -> Vec<String> {
+    pub(super) fn words(&self, observation: ObservationRef<'_>, name: &str) -> Vec<String> {
         let amount = self.amount(observation).unwrap_or_default();
         let role = format!("{} {amount}", self.role(observation.role));
         let mut words = vec![
-            self.titled(name, &observation.indicator_id),
+            self.titled(name, &observation.indicator_id()),
             self.texts.aside(&role, &self.texts.period(observation.period)),
         ];
         words.extend(observed::remarks(self.texts, observation));
-        if !observation.note.is_empty() {
-            words.push(self.texts.note(&observation.note));
+        if !observation.note().is_empty() {
+            words.push(self.texts.note(&observation.note()));
         }
         words.push(source_line(self.index, self.texts, observation));
         words
     }
 
     /// A value in another unit; cells printed without a unit, or with a misprinted one, are in it already.
-    pub(super) fn value_in(observation: &Observation, unit: &Unit) -> Option<f64> {
+    pub(super) fn value_in(observation: ObservationRef<'_>, unit: &Unit) -> Option<f64> {
         Some(observation.value?.value() * observation.unit.factor_to(unit).unwrap_or(1.0))
     }
 
     /// A value as a point at its own period.
-    pub(super) fn point(&self, observation: &Observation, unit: &Unit, name: &str) -> Option<ChartPoint> {
+    pub(super) fn point(&self, observation: ObservationRef<'_>, unit: &Unit, name: &str) -> Option<ChartPoint> {
         Some(ChartPoint {
             x: observation.period.middle(),
             y: Self::value_in(observation, unit)?,
@@ -161,28 +161,28 @@ impl<'a> Source<'a> {
             decimals: observation.value.map_or(0, Quantity::decimals),
             said: self.said(observation),
             of_trend: observation.is_trend_point() && !observation.period_assumed,
-            documents: vec![observation.source.document_id.clone()],
+            documents: vec![observation.document_id.clone()],
         })
     }
 
     /// A value with its period.
-    fn said(&self, observation: &Observation) -> String {
+    fn said(&self, observation: ObservationRef<'_>) -> String {
         let amount = observation.value.map(|value| self.texts.amount(value, &observation.unit)).unwrap_or_default();
         self.texts.aside(&amount, &self.texts.period(observation.period))
     }
 
     /// A missing value with its reason.
-    pub(super) fn gap(&self, observation: &Observation, name: &str) -> ChartGap {
+    pub(super) fn gap(&self, observation: ObservationRef<'_>, name: &str) -> ChartGap {
         let reason = observation.missing_reason.map(|r| self.texts.missing_reason(r)).unwrap_or_default();
         let missing = self.texts.with("chart-hover-missing", &[("reason", Fact::Text(reason.clone()))]);
-        let title = self.titled(name, &observation.indicator_id);
+        let title = self.titled(name, &observation.indicator_id());
         let period = self.texts.period(observation.period);
         let mut words = vec![title, period, missing];
-        if !observation.note.is_empty() {
-            words.push(self.texts.note(&observation.note));
+        if !observation.note().is_empty() {
+            words.push(self.texts.note(&observation.note()));
         }
         words.push(source_line(self.index, self.texts, observation));
-        let document = observation.source.document_id.clone();
+        let document = observation.document_id.clone();
         ChartGap { x: observation.period.middle(), words, period: observation.period, reason, document }
     }
 

@@ -4,18 +4,19 @@ use super::source::{Shown, Source};
 use super::spec::{PopulationFigure, Series, Topic, Weight};
 use super::words::{self, text};
 use crate::chart::palette::{Dash, Marker, Style};
+use crate::frame::ObservationRef;
 use crate::model::indicator::Concept;
 use crate::model::message::Fact;
-use crate::model::observation::{Observation, Role};
+use crate::model::observation::Role;
 use crate::model::period::Period;
 use crate::model::unit::Unit;
 use crate::text::number;
 
 /// What the figure is made from.
 struct Found<'a> {
-    measured: Vec<(usize, Vec<&'a Observation>)>,
-    projected: Vec<(usize, Vec<&'a Observation>)>,
-    planned: Vec<(usize, Vec<&'a Observation>)>,
+    measured: Vec<(usize, Vec<ObservationRef<'a>>)>,
+    projected: Vec<(usize, Vec<ObservationRef<'a>>)>,
+    planned: Vec<(usize, Vec<ObservationRef<'a>>)>,
 }
 
 /// The figure.
@@ -24,7 +25,7 @@ pub(super) fn figure<'a>(source: &Source<'a>) -> PopulationFigure {
     let texts = source.texts;
     let unit = Unit::new("人");
     let places = source.places_of(&Concept::POPULATIONS);
-    let with = |values: &dyn Fn(usize) -> Vec<&'a Observation>| {
+    let with = |values: &dyn Fn(usize) -> Vec<ObservationRef<'a>>| {
         let all = places.iter().map(|place| (*place, values(*place)));
         all.filter(|(_, values)| !values.is_empty()).collect::<Vec<_>>()
     };
@@ -43,7 +44,7 @@ pub(super) fn figure<'a>(source: &Source<'a>) -> PopulationFigure {
     for (role, lines) in [(Role::Projection, &found.projected), (Role::Plan, &found.planned)] {
         for (place, values) in lines {
             figure.series.push(ahead(source, *place, values, role, &unit));
-            let last = values.last().map(|o| o.note.clone()).unwrap_or_default();
+            let last = values.last().map(|o| o.note().clone()).unwrap_or_default();
             if !last.is_empty() {
                 figure.remarks.push(texts.pair(&source.role(role), &texts.note(&last)));
             }
@@ -51,7 +52,7 @@ pub(super) fn figure<'a>(source: &Source<'a>) -> PopulationFigure {
     }
     mark_sources(&mut figure.series);
     lacking(source, &found, &mut figure);
-    let all: Vec<&Observation> = found.all().collect();
+    let all: Vec<ObservationRef<'_>> = found.all().collect();
     if all.is_empty() {
         return figure;
     }
@@ -75,31 +76,31 @@ pub(super) fn figure<'a>(source: &Source<'a>) -> PopulationFigure {
 }
 
 impl Found<'_> {
-    fn all(&self) -> impl Iterator<Item = &Observation> {
+    fn all(&self) -> impl Iterator<Item = ObservationRef<'_>> {
         let lists = self.measured.iter().chain(&self.projected).chain(&self.planned);
         lists.flat_map(|(_, values)| values.iter().copied())
     }
 
     /// The newest measured value.
-    fn newest(&self) -> Option<&Observation> {
+    fn newest(&self) -> Option<ObservationRef<'_>> {
         let values = self.measured.iter().flat_map(|(_, values)| values.iter().copied());
         values.filter(|o| o.value.is_some()).max_by_key(|o| o.period)
     }
 }
 
 /// Projected or planned values as a thin line, led to from the measured value of the same table.
-fn ahead(source: &Source<'_>, place: usize, values: &[&Observation], role: Role, unit: &Unit) -> Series {
+fn ahead(source: &Source<'_>, place: usize, values: &[ObservationRef<'_>], role: Role, unit: &Unit) -> Series {
     let name = source.role(role);
     let own = source.style();
     // The city's own outlook stays in its colour; what others expect is grey.
     let style = if role == Role::Plan { Style { dash: Dash::Short, marker: Marker::Diamond, ..own } } else { OTHERS };
     let mut line = Series::empty(Some(place), &name, style, Weight::Expected);
     let label = source.label(place);
-    line.stretches = vec![values.iter().filter_map(|o| source.point(o, unit, &label)).collect()];
-    if let Some(last) = values.last().and_then(|o| source.dated(o)) {
+    line.stretches = vec![values.iter().filter_map(|o| source.point(*o, unit, &label)).collect()];
+    if let Some(last) = values.last().and_then(|o| source.dated(*o)) {
         line.end_value = last;
     }
-    line.labels = values.iter().filter_map(|o| source.amount(o)).collect();
+    line.labels = values.iter().filter_map(|o| source.amount(*o)).collect();
     let first = line.stretches.first().and_then(|s| s.first()).map(|p| [p.x, p.y]);
     let base = source.measured(place).into_iter().rfind(|o| o.value.is_some());
     let base = base.and_then(|o| Source::value_in(o, unit).map(|y| [o.period.middle(), y]));
@@ -144,11 +145,11 @@ fn lacking(source: &Source<'_>, found: &Found<'_>, figure: &mut PopulationFigure
 fn cells(source: &Source<'_>, found: &Found<'_>) -> Vec<words::Cell> {
     let mut cells = Vec::new();
     for (place, values) in &found.measured {
-        cells.extend(values.iter().map(|o| words::cell(source, &source.label(*place), o)));
+        cells.extend(values.iter().map(|o| words::cell(source, &source.label(*place), *o)));
     }
     for (role, lines) in [(Role::Projection, &found.projected), (Role::Plan, &found.planned)] {
         let name = source.role(role);
-        cells.extend(lines.iter().flat_map(|(_, v)| v).map(|o| words::cell(source, &name, o)));
+        cells.extend(lines.iter().flat_map(|(_, v)| v).map(|o| words::cell(source, &name, *o)));
     }
     cells
 }
@@ -219,14 +220,14 @@ fn change(source: &Source<'_>, found: &Found<'_>) -> Option<Finding> {
     let first = values.iter().find(|o| o.value.is_some())?;
     let last = values.iter().rfind(|o| o.value.is_some() && o.period.kind() == first.period.kind())?;
     let unit = Unit::new("人");
-    let (from, to) = (Source::value_in(first, &unit)?, Source::value_in(last, &unit)?);
+    let (from, to) = (Source::value_in(*first, &unit)?, Source::value_in(*last, &unit)?);
     if first.period == last.period || from <= 0.0 {
         return None;
     }
     let key = if to < from { "population-total-fall" } else { "population-total-rise" };
     let amount = source.texts.number_with_unit(&number::decimal((to - from).abs(), 0), &unit);
     let facts = vec![
-        ("value", source.dated(last)?),
+        ("value", source.dated(*last)?),
         ("first", source.texts.period_short(first.period)),
         ("amount", amount),
         ("percent", number::percent((to / from - 1.0).abs())),

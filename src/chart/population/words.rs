@@ -6,8 +6,8 @@ use crate::chart::cited::Cited;
 use crate::chart::observed;
 use crate::chart::spec::{ChartPoint, KeyMark, TimeAxisSpec};
 use crate::chart::ticks;
+use crate::frame::ObservationRef;
 use crate::model::message::Fact;
-use crate::model::observation::Observation;
 use crate::model::period::{Period, PeriodKind};
 use crate::model::target::Target;
 use crate::text::catalogue::Texts;
@@ -111,10 +111,10 @@ pub(super) fn key(texts: &Texts, series: &[&Series]) -> Vec<(KeyMark, String)> {
 /// The documents that these values and targets were read in, each once.
 pub(super) fn sources<'a>(
     source: &Source<'a>,
-    values: impl Iterator<Item = &'a Observation>,
+    values: impl Iterator<Item = ObservationRef<'a>>,
     targets: impl Iterator<Item = &'a Target>,
 ) -> Vec<String> {
-    let ids = values.map(|o| &o.source.document_id).chain(targets.map(|t| &t.source.document_id));
+    let ids = values.map(|o| &o.facet().document_id).chain(targets.map(|t| &t.source.document_id));
     Cited::of_ids(source.index, ids).lines(source.texts)
 }
 
@@ -130,7 +130,7 @@ pub(super) struct Cell {
 }
 
 /// A cell of a value, or of the reason why there is none.
-pub(super) fn cell(source: &Source<'_>, name: &str, observation: &Observation) -> Cell {
+pub(super) fn cell(source: &Source<'_>, name: &str, observation: ObservationRef<'_>) -> Cell {
     let texts = source.texts;
     let words = match source.amount(observation) {
         Some(amount) => amount,

@@ -8,9 +8,9 @@ use crate::export::figure::{self, FigureFormat};
 use crate::export::guard::OutputGuard;
 use crate::export::png::Resolution;
 use crate::export::svg::SvgText;
+use crate::frame::Cube;
 use crate::model::comparison::Comparison;
 use crate::model::id::IndicatorId;
-use crate::model::indexed::IndexedDataset;
 use crate::model::message::{Explain, Message};
 use crate::model::municipality::AreaCode;
 use crate::session::figures::{Collected, Ground, Panel};
@@ -53,7 +53,7 @@ pub fn place(asked: &Figure, guard: OutputGuard) -> Result<OutputGuard, Message>
 /// What a figure is drawn from, and where it must not go.
 pub struct Sources<'a> {
     /// The data.
-    pub index: &'a IndexedDataset,
+    pub index: &'a Cube,
     /// The words.
     pub texts: &'a Texts,
     /// What is said of the data below the figure.
@@ -113,7 +113,7 @@ fn named(name: &str, views: Vec<SavedView>, texts: &Texts) -> Result<SavedView, 
 
 /// What is drawn: the choices of a view, and over them those of the flags.
 fn collected(
-    index: &IndexedDataset,
+    index: &Cube,
     texts: &Texts,
     filter: Filter,
     asked: &Figure,
@@ -195,7 +195,7 @@ fn choices(view: &mut ViewSpec, asked: &Figure, filter: &Filter, texts: &Texts) 
 /// The picked indicators and their comparison; those of a view stay where no flag picks others.
 fn compare(
     view: &mut ViewSpec,
-    index: &IndexedDataset,
+    index: &Cube,
     texts: &Texts,
     filter: &Filter,
     asked: &Figure,
@@ -216,13 +216,13 @@ fn compare(
 }
 
 /// The wanted areas, in the order of the data.
-fn areas(index: &IndexedDataset, filter: &Filter) -> Vec<AreaCode> {
+fn areas(index: &Cube, filter: &Filter) -> Vec<AreaCode> {
     let areas = index.data().municipalities.iter().map(|m| m.municipality_code);
     areas.filter(|area| filter.takes_area(*area)).collect()
 }
 
 /// Size, style and own city as asked for.
-fn choice(index: &IndexedDataset, texts: &Texts, asked: &Figure) -> Result<PageChoice, Message> {
+fn choice(index: &Cube, texts: &Texts, asked: &Figure) -> Result<PageChoice, Message> {
     let own_city = asked.own_city.as_deref().map(|typed| filter::city(typed, index.data(), texts)).transpose()?;
     let size = size(asked.size.as_deref())?;
     let usual = PageChoice::default();
@@ -241,7 +241,7 @@ pub fn size(typed: Option<&str>) -> Result<Option<PageSize>, Message> {
 
 /// The picked indicators: of a comparison, or of all, as far as the filter takes them.
 fn picks(
-    index: &IndexedDataset,
+    index: &Cube,
     filter: &Filter,
     asked: &Figure,
     comparison: Option<&Comparison>,
@@ -267,7 +267,7 @@ fn picks(
 }
 
 /// The comparison with this key or name.
-fn comparison<'a>(typed: &str, index: &'a IndexedDataset, texts: &Texts) -> Result<&'a Comparison, Message> {
+fn comparison<'a>(typed: &str, index: &'a Cube, texts: &Texts) -> Result<&'a Comparison, Message> {
     let wanted = normalise(typed);
     let all = &index.data().comparisons;
     let found = all

@@ -5,6 +5,7 @@ use super::Run;
 use super::args::Import;
 use super::table::Sheet;
 use crate::cli::say::say;
+use crate::frame::Cube;
 use crate::import::known::Known;
 use crate::import::municipality::resolver::Resolver;
 use crate::import::open::{self, Opened};
@@ -14,7 +15,6 @@ use crate::import::run::{self, ImportError, Plan, Source};
 use crate::import::sink::Discarded;
 use crate::model::dataset::Dataset;
 use crate::model::grid::{FileHead, ReadOptions};
-use crate::model::indexed::IndexedDataset;
 use crate::model::mapping::ColumnKind;
 use crate::model::message::{Explain, Message};
 use crate::model::recipe::Recipe;
@@ -104,7 +104,7 @@ impl<'a> Run<'a> {
 
     /// Opens and understands every file. How a file is understood serves the next ones of its shape at once.
     fn open_all(&self, store: &Store) -> Result<Vec<Result<File<'a>, Message>>, Message> {
-        let index = IndexedDataset::new(store.contents().catalogue().map_err(|error| error.explain())?);
+        let index = Cube::of_catalogue(store.contents().catalogue().map_err(|error| error.explain())?);
         let mut remembered = commit::recipes(store)?;
         let arguments: &'a Import = self.arguments;
         let mut files = Vec::new();
@@ -120,7 +120,7 @@ impl<'a> Run<'a> {
         Ok(files)
     }
 
-    fn open(&self, path: &Path, index: &IndexedDataset, remembered: &[Recipe]) -> Result<Content, Message> {
+    fn open(&self, path: &Path, index: &Cube, remembered: &[Recipe]) -> Result<Content, Message> {
         let whole = |mut data: Dataset| {
             if let Some(name) = &self.arguments.dataset {
                 data.name.clone_from(name);

@@ -1,6 +1,7 @@
 //! The sheets of a file: which are taken, and how each is understood.
 
 use super::{LISTED, Run};
+use crate::frame::Cube;
 use crate::import::known::{Known, label_key};
 use crate::import::municipality::resolver::Resolver;
 use crate::import::open;
@@ -10,7 +11,6 @@ use crate::model::breakdown::Breakdown;
 use crate::model::facts::FileFact;
 use crate::model::grid::FileHead;
 use crate::model::id::IndicatorId;
-use crate::model::indexed::IndexedDataset;
 use crate::model::mapping::{ColumnKind, ColumnMapping, Guess, Mapping};
 use crate::model::message::{Explain, Message};
 use crate::model::recipe::Recipe;
@@ -43,7 +43,7 @@ impl Run<'_> {
         path: &Path,
         head: &FileHead,
         hash: &str,
-        (index, remembered): (&IndexedDataset, &[Recipe]),
+        (index, remembered): (&Cube, &[Recipe]),
     ) -> Result<(Vec<Sheet>, Vec<String>), Message> {
         let all = understand::all(head, &Known::new(index));
         let chosen = self.chosen(head, &all)?;
@@ -92,7 +92,7 @@ impl Run<'_> {
     /// How a sheet is taken: as the recipe given or the one remembered for its shape decides, and as the arguments say.
     fn decided(
         &self,
-        (fresh, index): (Fresh<'_>, &IndexedDataset),
+        (fresh, index): (Fresh<'_>, &Cube),
         remembered: &[Recipe],
         several: bool,
     ) -> Result<Sheet, Message> {
@@ -130,7 +130,7 @@ impl Run<'_> {
     }
 
     /// Writes which labels are indicators of the store.
-    fn joins(&self, mapping: &mut Mapping, index: &IndexedDataset) -> Result<(), Message> {
+    fn joins(&self, mapping: &mut Mapping, index: &Cube) -> Result<(), Message> {
         for text in &self.arguments.join {
             let wrong = || Message::new("error-import-join").text("text", text);
             let (label, id) = text.rsplit_once('=').ok_or_else(wrong)?;

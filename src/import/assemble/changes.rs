@@ -1,12 +1,12 @@
 //! How the values of a file stand against the store's.
 
 use super::Assembler;
+use crate::frame::{Cube, ObservationRef};
 use crate::import::known::factor;
 use crate::import::row::Draft;
 use crate::model::breakdown;
-use crate::model::indexed::IndexedDataset;
 use crate::model::municipality::AreaCode;
-use crate::model::observation::{MissingReason, Observation};
+use crate::model::observation::MissingReason;
 use crate::model::quantity::Quantity;
 use crate::model::report::{Change, ImportReport, KEPT};
 use crate::model::target::Target;
@@ -26,31 +26,33 @@ impl Assembler<'_> {
             report.questions.iter().flat_map(|question| question.candidates.iter().copied()).collect();
         self.gone_targets(index, &asked, report);
         let matched = std::mem::take(&mut self.matched);
-        for (observation, _) in index.data().observations.iter().zip(&matched).filter(|(_, matched)| !**matched) {
-            if self.own.contains(observation.source.document_id.as_str()) {
+        let unmatched = |row: &u32| !matched.get(*row as usize).copied().unwrap_or_default();
+        let rows = index.published_order().into_iter().filter(unmatched);
+        for observation in rows.filter_map(|row| index.at(row as usize)) {
+            if self.own.contains(observation.document_id.as_str()) {
                 // A target that stays keeps its baseline.
-                if self.frame.is_given(&observation.observation_id) {
+                if self.frame.is_given(&observation.observation_id()) {
                     continue;
                 }
                 let beside = self.known.beside();
                 let is_read = |period| self.periods.contains(period) || beside.is_some_and(|b| b.has_period(period));
                 let other_period = !self.periods.is_empty() && !is_read(&observation.period);
-                let indicator = index.data().indicator(&observation.indicator_id);
-                let parts = indicator.map(|indicator| breakdown::key(&indicator.breakdown)).unwrap_or_default();
+                let indicator = observation.indicator;
+                let parts = breakdown::key(&indicator.breakdown);
                 // A file of women says nothing about men.
                 let other_part = !self.parts.contains_key(&parts);
                 if other_period
                     || other_part
                     || asked.contains(&observation.municipality_code)
-                    || beside.is_some_and(|beside| beside.keeps(observation))
+                    || beside.is_some_and(|beside| beside.keeps(&observation))
                 {
-                    self.frame.stored_observation(observation);
+                    self.frame.stored_observation(&observation);
                     continue;
                 }
                 report.changes.gone += 1;
                 if report.changes.list.len() < KEPT {
-                    let label = indicator.map(|i| breakdown::named(&i.label, &i.breakdown)).unwrap_or_default();
-                    note_change(report, change(observation, &label, None));
+                    let label = breakdown::named(&indicator.label, &indicator.breakdown);
+                    note_change(report, change(&observation, &label, None));
                 }
             }
         }
@@ -60,7 +62,7 @@ impl Assembler<'_> {
 impl<'d> Assembler<'d> {
     /// Targets of the earlier vintage that the file does not print. Where it has their indicator they stand: a target
     /// is not withdrawn by a table that does not repeat it, or whose cell was refused.
-    fn gone_targets(&mut self, index: &'d IndexedDataset, asked: &BTreeSet<AreaCode>, report: &mut ImportReport) {
+    fn gone_targets(&mut self, index: &'d Cube, asked: &BTreeSet<AreaCode>, report: &mut ImportReport) {
         for target in &index.data().targets {
             if !self.own.contains(target.source.document_id.as_str()) || self.printed.contains(&target.target_id) {
                 continue;
@@ -96,14 +98,14 @@ impl<'d> Assembler<'d> {
         self.frame.stored_plan(&target.plan_id);
         let index = self.known.index();
         let baseline = target.baseline_observation_id.as_ref().and_then(|id| index?.observation(id));
-        if let Some((_, baseline)) = baseline {
-            self.frame.stored_observation(baseline);
+        if let Some(baseline) = baseline {
+            self.frame.stored_observation(&baseline);
         }
         self.frame.part.targets.push(target.clone());
     }
 }
 
-pub(super) fn is_same(earlier: &Observation, draft: &Draft) -> bool {
+pub(super) fn is_same(earlier: &ObservationRef<'_>, draft: &Draft) -> bool {
     match (earlier.value, draft.value) {
         (Some(old), Ok(new)) => {
             let factor = factor(&draft.unit, &earlier.unit);
@@ -117,7 +119,7 @@ pub(super) fn is_same(earlier: &Observation, draft: &Draft) -> bool {
 }
 
 pub(super) fn change(
-    earlier: &Observation,
+    earlier: &ObservationRef<'_>,
     label: &str,
     new: Option<Result<(Quantity, Unit), MissingReason>>,
 ) -> Change {
@@ -126,7 +128,7 @@ pub(super) fn change(
         None => Err(earlier.missing_reason.unwrap_or(MissingReason::NotAvailable)),
     };
     Change {
-        indicator_id: earlier.indicator_id.clone(),
+        indicator_id: earlier.indicator_id().clone(),
         label: label.to_owned(),
         municipality_code: earlier.municipality_code,
         period: earlier.period,

@@ -1,13 +1,12 @@
 //! What the columns that are not taken said in one delivery and say in the next: two files that differ in nothing but
 //! 性別 = 女 and 性別 = 男 are not two editions of the same values.
 
+use crate::frame::{Cube, ObservationRef};
 use crate::import::known::label_key;
 use crate::import::parted::dimensions;
 use crate::import::recipe::alike;
 use crate::model::id::DocumentId;
-use crate::model::indexed::IndexedDataset;
 use crate::model::mapping::{ColumnKind, Mapping};
-use crate::model::observation::Observation;
 use crate::model::report::ProblemReason;
 use std::collections::BTreeMap;
 
@@ -83,12 +82,12 @@ impl Deliveries {
     /// # Errors
     /// [`ProblemReason::OtherDelivery`] where a column that is not taken says something else than it did then;
     /// [`ProblemReason::OtherSheet`] where the value is of another sheet of this very file.
-    pub(super) fn allow(&mut self, index: Option<&IndexedDataset>, earlier: &Observation) -> Result<(), ProblemReason> {
-        let id = &earlier.source.document_id;
+    pub(super) fn allow(&mut self, index: Option<&Cube>, earlier: &ObservationRef<'_>) -> Result<(), ProblemReason> {
+        let id = &earlier.document_id;
         if !self.found.contains_key(id.as_str()) {
             let note = index.and_then(|index| index.data().document(id)).map_or("", |document| document.note.as_str());
             let same_file = *id != self.own && note.lines().next() == Some(self.file.as_str());
-            let sheet = || ProblemReason::OtherSheet(earlier.source.section.clone());
+            let sheet = || ProblemReason::OtherSheet(earlier.section.clone());
             let found = if same_file { Some(sheet()) } else { other(&self.now, note) };
             self.found.insert(id.as_str().to_owned(), found);
         }

@@ -147,7 +147,7 @@ impl<'d> Assembler<'d> {
         });
         let deliveries = Deliveries::new(mapping, source.hash, &document);
         let own = known.documents_of(source.dataset);
-        let stored = known.index().map_or(0, |index| index.data().observations.len());
+        let stored = known.index().map_or(0, |index| index.len());
         Self {
             known,
             mapping,
@@ -250,8 +250,8 @@ impl<'d> Assembler<'d> {
         let Some(series) = self.series.get(at) else { return Err(ProblemReason::NoIndicator) };
         let stored = series.known.binary_search_by_key(&key, |(key, _)| *key).ok();
         let stored = stored.and_then(|found| series.known.get(found)).map(|(_, place)| *place);
-        let earlier = stored.and_then(|place| index.and_then(|index| index.data().observations.get(place)));
-        let own = earlier.is_some_and(|earlier| self.own.contains(earlier.source.document_id.as_str()));
+        let earlier = stored.and_then(|place| index.and_then(|index| index.at(place)));
+        let own = earlier.is_some_and(|earlier| self.own.contains(earlier.document_id.as_str()));
         // An empty cell says nothing against what the store has from elsewhere, a number or an explained gap.
         if draft.blank && !own && earlier.is_some() {
             doubts.push(ProblemReason::BlankKeepsStored);
@@ -263,7 +263,7 @@ impl<'d> Assembler<'d> {
             return Ok(());
         }
         if let Some(earlier) = earlier.filter(|earlier| !is_same(earlier, draft)) {
-            self.deliveries.allow(index, earlier)?;
+            self.deliveries.allow(index, &earlier)?;
         }
         report.date(draft.dated, period);
         if draft.value.is_ok() {
@@ -276,7 +276,7 @@ impl<'d> Assembler<'d> {
         }
         match earlier {
             None => report.changes.new += 1,
-            Some(earlier) if is_same(earlier, draft) => {
+            Some(earlier) if is_same(&earlier, draft) => {
                 report.changes.same += 1;
                 if !own {
                     return Ok(());
@@ -286,11 +286,11 @@ impl<'d> Assembler<'d> {
                 report.changes.revised += 1;
                 let new = Some(draft.value.map(|value| (value, draft.unit.clone())));
                 let label = self.series.get(at).map(Series::name).unwrap_or_default();
-                note_change(report, change(earlier, &label, new));
+                note_change(report, change(&earlier, &label, new));
             }
         }
         let id = match earlier {
-            Some(earlier) => Identifier::Known(&earlier.observation_id),
+            Some(earlier) => Identifier::Known(earlier.observation_id()),
             None => Identifier::New(index),
         };
         let observation = self.observation(at, draft, role, (period, assumed), id, row);
@@ -322,9 +322,9 @@ impl<'d> Assembler<'d> {
 
     /// Period of the one baseline that the store has of a series: a file that dates it nowhere means that one.
     fn stored_baseline(&self, at: usize) -> Option<(Period, bool)> {
-        let observations = &self.known.index()?.data().observations;
-        let known = self.series.get(at)?.known.iter().filter_map(|(_, place)| observations.get(*place));
-        let baselines: Vec<&Observation> = known.filter(|observation| observation.role == Role::Baseline).collect();
+        let index = self.known.index()?;
+        let known = self.series.get(at)?.known.iter().filter_map(|(_, place)| index.at(*place));
+        let baselines: Vec<_> = known.filter(|observation| observation.role == Role::Baseline).collect();
         match baselines.as_slice() {
             [one] => Some((one.period, one.period_assumed)),
             _ => None,

@@ -1,11 +1,11 @@
 //! The rows themselves: what a draft becomes, and the memory that it takes.
 
 use super::Assembler;
+use crate::frame::Cube;
 use crate::import::row::Draft;
 use crate::model::dataset::Dataset;
 use crate::model::document::Provenance;
 use crate::model::id::{DocumentId, IndicatorId, ObservationId};
-use crate::model::indexed::IndexedDataset;
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{Observation, ObservationStatus, Role};
 use crate::model::period::Period;
@@ -40,7 +40,7 @@ impl Assembler<'_> {
         let [made, indicator, printed, unit, note, document, section, raw] = self.room();
         let series = self.series.get(at).map_or("", |series| series.id.as_str());
         let observation_id = match id {
-            Identifier::Known(id) => ObservationId(fitted(made, id.as_str())),
+            Identifier::Known(id) => id,
             Identifier::New(index) => {
                 let made = made_id(made, series, (!self.of_plan).then_some(draft.area), period, role, draft.cumulative);
                 if draft.observation_id.is_empty() {
@@ -90,12 +90,7 @@ impl Assembler<'_> {
 }
 
 /// The identifier that the file gives a new observation, unless another one has it already; else the one made here.
-fn new_id(
-    given: &str,
-    used: &mut BTreeSet<String>,
-    index: Option<&IndexedDataset>,
-    made: ObservationId,
-) -> ObservationId {
+fn new_id(given: &str, used: &mut BTreeSet<String>, index: Option<&Cube>, made: ObservationId) -> ObservationId {
     if given.is_empty() {
         return made;
     }
@@ -107,12 +102,11 @@ fn new_id(
 }
 
 /// Where the identifier of an observation comes from.
-#[derive(Clone, Copy)]
 pub(super) enum Identifier<'o> {
     /// The store has the observation.
-    Known(&'o ObservationId),
+    Known(ObservationId),
     /// It is new to the store, which has these.
-    New(Option<&'o IndexedDataset>),
+    New(Option<&'o Cube>),
 }
 
 /// Puts a text into the room of another one, unless that is much too large to be kept.

@@ -5,7 +5,7 @@ use crate::import::known::{factor, label_key};
 use crate::import::notation::fold::tight;
 use crate::import::row::{Draft, Parts};
 use crate::model::breakdown;
-use crate::model::document::Provenance;
+use crate::model::id::DocumentId;
 use crate::model::id::IndicatorId;
 use crate::model::joining::Alike;
 use crate::model::parts::Parted;
@@ -164,11 +164,11 @@ impl Assembler<'_> {
             return self.known.place(id, draft.area);
         }
         let alike = self.known.indicators(draft.area, &draft.label, &draft.parts.key);
-        let from_here = |source: &Provenance| self.own.contains(source.document_id.as_str());
+        let from_here = |document: &DocumentId| self.own.contains(document.as_str());
         // Earlier versions joined equal names: what this dataset delivered to a series goes on there.
         let is_own = |place: &usize| {
-            index.series(*place).is_some_and(|series| from_here(&series.source))
-                || index.observations_of(*place).any(|observation| from_here(&observation.source))
+            index.series(*place).is_some_and(|series| from_here(&series.source.document_id))
+                || index.observations_of(*place).any(|observation| from_here(&observation.document_id))
         };
         let places: &[usize] = &alike.iter().copied().filter(is_own).collect::<Vec<_>>();
         let others = alike.iter().filter(|place| !is_own(place)).filter_map(|place| index.series(*place));

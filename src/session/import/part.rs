@@ -1,12 +1,13 @@
 //! The part of a store that a file is going to meet: a store of millions of rows is asked only for those.
 
+use crate::frame::Cube;
 use crate::import::known::document_prefix;
 use crate::import::mentions::{Mentions, mentions};
 use crate::import::municipality::resolver::Resolver;
 use crate::import::read::Rows;
 use crate::model::document::Document;
 use crate::model::id::IndicatorId;
-use crate::model::indexed::IndexedDataset;
+use crate::model::indexed::Indexed;
 use crate::model::indicator::Indicator;
 use crate::model::mapping::Mapping;
 use crate::model::message::{Explain, Message};
@@ -43,9 +44,9 @@ pub fn met(
     few: u64,
     rows: impl FnOnce() -> Result<Box<dyn Rows>, Message>,
     cancel: &AtomicBool,
-) -> Result<IndexedDataset, Message> {
+) -> Result<Cube, Message> {
     let failed = |error: StoreError| error.explain();
-    let all = || Ok(IndexedDataset::new(contents.all().map_err(failed)?));
+    let all = || contents.cube().map_err(failed);
     if contents.observations().map_err(failed)? <= few {
         return all();
     }
@@ -55,7 +56,7 @@ pub fn met(
     if found.names_observations {
         return all();
     }
-    let joined = joined(&IndexedDataset::new(contents.catalogue().map_err(failed)?), mapping, &found);
+    let joined = joined(&Indexed::new(contents.catalogue().map_err(failed)?, Vec::new()), mapping, &found);
     let prefix = document_prefix(dataset);
     let part = Part {
         indicator: &|indicator: &Indicator| found.indicator(indicator) || joined.contains(&indicator.indicator_id),
@@ -63,11 +64,11 @@ pub fn met(
         document: &|document: &Document| document.document_id.as_str().starts_with(&prefix),
         whole: stores,
     };
-    Ok(IndexedDataset::new(contents.part(&part).map_err(failed)?))
+    contents.part(&part).map_err(failed)
 }
 
 /// The indicators that labels are joined to, and those that former identifiers in the file lead to.
-fn joined(catalogue: &IndexedDataset, mapping: &Mapping, found: &Mentions) -> BTreeSet<IndicatorId> {
+fn joined(catalogue: &Indexed, mapping: &Mapping, found: &Mentions) -> BTreeSet<IndicatorId> {
     let aliases = catalogue.data().aliases.iter().filter(|alias| found.id(alias.alias.as_str()));
     let joins = mapping.joins.values().map(|id| catalogue.resolve(id).unwrap_or_else(|| id.clone()));
     aliases.map(|alias| alias.indicator_id.clone()).chain(joins).collect()

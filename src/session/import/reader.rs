@@ -8,6 +8,7 @@ use super::book::{Book, Checked, Table};
 use super::draft::{Content, Whole};
 use crate::analysis::changes;
 use crate::export::guard::OutputGuard;
+use crate::frame::Cube;
 use crate::import::known::Known;
 use crate::import::municipality::resolver::Resolver;
 use crate::import::open::{self, Opened};
@@ -17,7 +18,6 @@ use crate::import::sink::Discarded;
 use crate::import::{preview, read, recipe, report_csv, understand};
 use crate::model::dataset::Dataset;
 use crate::model::grid::{FileHead, ReadOptions};
-use crate::model::indexed::IndexedDataset;
 use crate::model::mapping::Mapping;
 use crate::model::message::{Explain, Message};
 use crate::model::preview::{Around, Preview};
@@ -268,7 +268,7 @@ fn saved(key: &'static str, path: &Path) -> Message {
 /// Opens a file: a grid is understood, by a recipe where its shape has one; data that are whole are compared.
 fn open_file(path: &Path, options: ReadOptions, loaded: &Loaded, recipes: &[Recipe]) -> Result<Content, Message> {
     let whole = |data: Dataset, is_store: bool| {
-        let changes = compare(loaded.data(), &data);
+        let changes = compare(&loaded.index, &data);
         Content::Whole(Box::new(Whole { is_store, data: Arc::new(data), changes }))
     };
     match open::open(path, &options).map_err(|error| error.explain())? {
@@ -302,10 +302,8 @@ fn open_file(path: &Path, options: ReadOptions, loaded: &Loaded, recipes: &[Reci
 }
 
 /// How many values and targets of whole data the store has not, has alike, or has otherwise.
-fn compare(now: &Dataset, data: &Dataset) -> Changes {
-    let found = changes::changes(now, data);
-    let (new, revised) =
-        (found.observations.new + found.targets.new, found.observations.revised + found.targets.revised);
+fn compare(now: &Cube, data: &Dataset) -> Changes {
+    let (new, revised) = changes::against(now, data);
     let all = data.observations.len() + data.targets.len();
     Changes {
         new: new as u64,
@@ -324,7 +322,7 @@ pub(super) fn told(options: ReadOptions, head: &FileHead) -> ReadOptions {
 fn count(sheet: &Counted, progress: &Progress, wake: &dyn Fn()) -> Result<Checked, Message> {
     let Counted { path, head, options, mapping, dataset, loaded } = sheet;
     let hash = open::fingerprint(path).map_err(|error| error.explain())?;
-    let index: &IndexedDataset = &loaded.index;
+    let index: &Cube = &loaded.index;
     let (known, resolver) = (Known::new(index), Resolver::new(mapping));
     let source = Source { file: &head.name, hash: &hash, dataset: dataset.trim() };
     let plan = Plan { mapping, resolver: &resolver, known: &known, source };

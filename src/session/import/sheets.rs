@@ -4,13 +4,13 @@
 //! The window and the command line store through here.
 
 use super::part::{self, Meeting};
+use crate::frame::Cube;
 use crate::import::beside::Beside;
 use crate::import::known::Known;
 use crate::import::municipality::resolver::Resolver;
 use crate::import::read;
 use crate::import::run::{Plan, Source};
 use crate::model::grid::ReadOptions;
-use crate::model::indexed::IndexedDataset;
 use crate::model::mapping::Mapping;
 use crate::model::message::{Explain, Message};
 use crate::model::report::ImportReport;
@@ -124,7 +124,7 @@ pub fn store(
     store: &mut Store,
     file: SourceFile<'_>,
     sheets: &[Wanted<'_>],
-    index: &IndexedDataset,
+    index: &Cube,
     stored_at: &str,
     watch: Watch<'_>,
 ) -> Result<Vec<StoredSheet>, Message> {
@@ -144,7 +144,7 @@ pub fn store_in(
     step: &mut Step<'_>,
     file: SourceFile<'_>,
     sheets: &[Wanted<'_>],
-    index: Option<&IndexedDataset>,
+    index: Option<&Cube>,
     stored_at: &str,
     (progress, cancel): Watch<'_>,
     course: &mut Course,
@@ -168,7 +168,7 @@ pub fn store_in(
 fn one(
     step: &mut Step<'_>,
     (file, sheet): (SourceFile<'_>, Wanted<'_>),
-    index: Option<&IndexedDataset>,
+    index: Option<&Cube>,
     stored_at: &str,
     (progress, cancel): Watch<'_>,
     beside: Option<&mut Beside>,

@@ -155,7 +155,7 @@ impl Activities {
         let asked = self.table.show(ui, &shown, &rows);
         if let Some((line, indicator)) = asked.open.and_then(|row| rows.at(row)) {
             if let Some(observation) = activity_rows::latest(loaded, line.place) {
-                detail_trail::point_at(ui.ctx(), &observation.observation_id);
+                detail_trail::point_at(ui.ctx(), &observation.observation_id());
             }
             commands.push(Command::Focus(Some(indicator.id())));
         }
@@ -219,8 +219,8 @@ impl<'a> Lines<'a> {
             let words = texts.t("activities-not-printed");
             return Cell::faint(texts.t("no-value")).with_hint(&words).spoken_as(words);
         }
-        let words: Vec<String> = found.iter().map(|o| activity_rows::value_words(texts, indicator, o)).collect();
-        let hints = found.iter().flat_map(|observation| Observed { texts, indicator, observation }.remarks());
+        let words: Vec<String> = found.iter().map(|o| activity_rows::value_words(texts, indicator, *o)).collect();
+        let hints = found.iter().flat_map(|o| Observed { texts, indicator, observation: *o }.remarks());
         let any = found.iter().any(|o| o.value.is_some());
         let cell = if any { Cell::number(texts.list(&words)) } else { Cell::faint(texts.list(&words)) };
         cell.with_hint(hints.collect::<Vec<_>>().join("\n"))

@@ -5,10 +5,10 @@ use crate::analysis::consistency::{self, CheckedFigure, Consistency as Checked};
 use crate::chart::findings::Finding;
 use crate::chart::palette;
 use crate::chart::request::area_name;
+use crate::frame::ObservationRef;
 use crate::model::finding::{DisagreementKind, Verdict};
 use crate::model::indexed::Series;
 use crate::model::message::Fact;
-use crate::model::observation::Observation;
 use crate::session::Session;
 use crate::session::command::Command;
 use crate::session::loaded::Loaded;
@@ -228,10 +228,10 @@ fn sentence(ui: &mut Ui, rows: &Figures<'_>, selected: Option<usize>) {
 /// Shows the indicator of an opened row, the value that the figure is about pointed at in the proof trail.
 fn open(ui: &Ui, rows: &Figures<'_>, asked: &Asked, commands: &mut Vec<Command>) {
     if let Some((figure, _, indicator)) = asked.open.and_then(|row| rows.at(row)) {
-        let subject = figure.subject.and_then(|place| rows.loaded.data().observations.get(place));
-        let own = subject.filter(|o: &&Observation| o.indicator_id == indicator.indicator_id);
+        let subject = figure.subject.and_then(|place| rows.loaded.index.at(place));
+        let own = subject.filter(|o: &ObservationRef<'_>| *o.indicator_id() == indicator.indicator_id);
         if let Some(observation) = own {
-            detail_trail::point_at(ui.ctx(), &observation.observation_id);
+            detail_trail::point_at(ui.ctx(), &observation.observation_id());
         }
         commands.push(Command::Focus(Some(indicator.id())));
     }
@@ -256,7 +256,7 @@ impl<'a> Figures<'a> {
         let Some((figure, finding, indicator)) = found else { return Vec::new() };
         let words = |(column, ..): &(Col, &str, f32)| text(texts, self.loaded, figure, *column);
         let source = finding.source();
-        let line = source.and_then(|s| s.source_line).map(|line| line.to_string()).unwrap_or_default();
+        let line = source.as_ref().and_then(|s| s.source_line).map(|line| line.to_string()).unwrap_or_default();
         let raw = source.map(|s| s.raw_text.clone()).unwrap_or_default();
         let more = [finding.unit().as_str().to_owned(), line, raw, indicator.indicator_id.to_string()];
         COLUMNS.iter().map(words).chain(more).collect()

@@ -5,10 +5,11 @@ use crate::chart::findings::source_place;
 use crate::chart::observed::{Observed, measure};
 use crate::chart::palette;
 use crate::chart::request::area_name;
+use crate::frame::ObservationRef;
 use crate::model::indexed::Series;
 use crate::model::indicator::Indicator;
 use crate::model::message::Fact;
-use crate::model::observation::{Observation, ObservationStatus, Role};
+use crate::model::observation::{ObservationStatus, Role};
 use crate::session::Session;
 use crate::session::command::{Adjust, Command};
 use crate::session::loaded::Loaded;
@@ -75,10 +76,7 @@ impl Part for Data {
         let rows = self.built.as_ref().map(|built| built.rows.len()).unwrap_or_default();
         ui.horizontal(|ui| {
             heading::pane(ui, &texts.t("data-title"));
-            let facts = [
-                ("count", Fact::Number(rows as f64)),
-                ("total", Fact::Number(loaded.data().observations.len() as f64)),
-            ];
+            let facts = [("count", Fact::Number(rows as f64)), ("total", Fact::Number(loaded.index.len() as f64))];
             heading::faint(ui, &texts.with("data-count", &facts));
         });
         ui.horizontal_wrapped(|ui| {
@@ -237,7 +235,7 @@ fn narrowed(range: (u16, u16), whole: (u16, u16)) -> Option<(u16, u16)> {
 /// Shows the indicator of an opened row, its observation pointed at in the proof trail.
 fn open(ui: &Ui, rows: &Observations<'_>, asked: &Asked, commands: &mut Vec<Command>) {
     if let Some((indicator, observation)) = asked.open.and_then(|row| rows.at(row)) {
-        detail_trail::point_at(ui.ctx(), &observation.observation_id);
+        detail_trail::point_at(ui.ctx(), &observation.observation_id());
         commands.push(Command::Focus(Some(indicator.id())));
     }
 }
@@ -255,11 +253,11 @@ fn heading_of(texts: &Texts, column: Col) -> Column {
 }
 
 impl Observations<'_> {
-    fn at(&self, row: usize) -> Option<(Series<'_>, &Observation)> {
+    fn at(&self, row: usize) -> Option<(Series<'_>, ObservationRef<'_>)> {
         self.rows.get(row).and_then(|row| row.of(self.loaded))
     }
 
-    fn observed<'b>(&'b self, indicator: &'b Indicator, observation: &'b Observation) -> Observed<'b> {
+    fn observed<'b>(&'b self, indicator: &'b Indicator, observation: ObservationRef<'b>) -> Observed<'b> {
         Observed { texts: self.session.texts(), indicator, observation }
     }
 
@@ -267,7 +265,7 @@ impl Observations<'_> {
     fn record(&self, row: usize) -> Vec<String> {
         let Some((indicator, observation)) = self.at(row) else { return Vec::new() };
         let texts = self.session.texts();
-        let source = &observation.source;
+        let source = observation.source();
         let document = self.loaded.data().document(&source.document_id);
         let title = document.map(|d| texts.title(d).to_owned());
         vec![
@@ -339,9 +337,9 @@ impl Rows for Observations<'_> {
             Col::Value => Cell::number(observed.amount()),
             Col::Role => Cell::words(texts.role(observation.role)),
             Col::Remarks => Cell::words(data_rows::remarks(texts, &indicator, observation)),
-            Col::Source => Cell::words(source_place(texts, &self.loaded.index, &observation.source)),
-            Col::Raw => Cell::words(&observation.source.raw_text),
-            Col::Section => Cell::words(&observation.source.section),
+            Col::Source => Cell::words(source_place(texts, &self.loaded.index, &observation.source())),
+            Col::Raw => Cell::words(observation.raw_text()),
+            Col::Section => Cell::words(&observation.section),
             Col::Id => Cell::words(indicator.indicator_id.as_str()),
         }
     }

@@ -1,0 +1,171 @@
+//! The cube: a catalogue with its look-ups, and the columns of all its observations.
+
+use super::build::CubeBuilder;
+use super::col;
+use super::columns::{Columns, ObservationRef};
+use crate::model::catalogue::Catalogue;
+use crate::model::dataset::Dataset;
+use crate::model::id::ObservationId;
+use crate::model::indexed::Indexed;
+use crate::model::usual;
+use polars::prelude::*;
+use std::ops::{Deref, Range};
+
+/// All data of a store or a delivery, for reading; it reads like its catalogue with look-ups.
+///
+/// Observations are referred to by their *row*: their place in the columns, which stand in the order of the series.
+#[derive(Debug, Default)]
+pub struct Cube {
+    pub(super) indexed: Indexed,
+    pub(super) columns: Columns,
+}
+
+impl Deref for Cube {
+    type Target = Indexed;
+
+    fn deref(&self) -> &Indexed {
+        &self.indexed
+    }
+}
+
+impl Cube {
+    /// The cube of a delivery. Observations of indicators that the delivery does not have are left out.
+    #[must_use]
+    pub fn new(data: Dataset) -> Self {
+        let Dataset { catalogue, observations } = data;
+        let mut builder = CubeBuilder::new(catalogue);
+        for observation in observations {
+            builder.observation(&observation);
+        }
+        builder.finish()
+    }
+
+    /// A cube without observations.
+    #[must_use]
+    pub fn of_catalogue(catalogue: Catalogue) -> Self {
+        CubeBuilder::new(catalogue).finish()
+    }
+
+    /// Number of observations.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The observation in a row.
+    #[must_use]
+    pub fn at(&self, row: usize) -> Option<ObservationRef<'_>> {
+        let series = self.indexed.series(self.columns.series_at(row)?)?;
+        self.columns.get(row, series.indicator, series.area)
+    }
+
+    /// The place of the series of a row.
+    #[must_use]
+    pub fn series_of_row(&self, row: usize) -> Option<usize> {
+        self.columns.series_at(row)
+    }
+
+    /// The rows of the series at a place.
+    #[must_use]
+    pub fn rows_of(&self, series: usize) -> Range<usize> {
+        self.columns.rows(series)
+    }
+
+    /// The observations of the series at a place, in the publishers' order.
+    pub fn observations_of(&self, series: usize) -> impl Iterator<Item = ObservationRef<'_>> + Clone {
+        let of = self.indexed.series(series);
+        let rows = self.columns.rows(series);
+        rows.filter_map(move |row| of.and_then(|s| self.columns.get(row, s.indicator, s.area)))
+    }
+
+    /// All observations, in the order of their rows.
+    pub fn observations(&self) -> impl Iterator<Item = ObservationRef<'_>> {
+        (0..self.indexed.count()).flat_map(|series| self.observations_of(series))
+    }
+
+    /// All rows in the publishers' order.
+    #[must_use]
+    pub fn published_order(&self) -> Vec<u32> {
+        self.published_order_of(0..self.indexed.count())
+    }
+
+    /// The rows of some series in the publishers' order.
+    #[must_use]
+    pub fn published_order_of(&self, series: impl IntoIterator<Item = usize>) -> Vec<u32> {
+        let rows = series.into_iter().flat_map(|place| self.columns.rows(place));
+        let mut rows: Vec<u32> = rows.filter_map(|row| u32::try_from(row).ok()).collect();
+        let position = |row: &u32| self.columns.position.get(*row as usize).copied();
+        rows.sort_by_key(position);
+        rows
+    }
+
+    /// The observation with this identifier.
+    #[must_use]
+    pub fn observation(&self, id: &ObservationId) -> Option<ObservationRef<'_>> {
+        let usual = id.0.match_indices(':').filter_map(|(at, _)| {
+            let (indicator, rest) = (id.0.get(..at)?, id.0.get(at + 1..)?);
+            let position = self.indexed.position_of_text(indicator)?;
+            let row = self.data().indicators.get(position)?;
+            let said = usual::said(rest, row.municipality_code.is_some())?;
+            let area = said.area.or(row.municipality_code)?;
+            let place = self.indexed.place_in(&row.indicator_id, area)?;
+            self.observations_of(place).find(|o| o.has_usual_id() && o.said() == said)
+        });
+        let own = || self.columns.ids.row_of(&id.0).and_then(|row| self.at(row as usize));
+        usual.into_iter().next().or_else(own)
+    }
+
+    /// Everything as a delivery, the observations in the publishers' order.
+    #[must_use]
+    pub fn to_dataset(&self) -> Dataset {
+        let rows = self.published_order().into_iter().filter_map(|row| self.at(row as usize));
+        Dataset { catalogue: self.data().clone(), observations: rows.map(|row| row.to_observation()).collect() }
+    }
+
+    /// The columns as a frame of `SERIES`, `PERIOD`, `FACET` and `VALUE`, a row an observation, sorted by series; none
+    /// is copied.
+    ///
+    /// # Errors
+    /// Only where polars cannot build the frame, for example on columns of unequal length.
+    pub fn frame(&self) -> PolarsResult<DataFrame> {
+        let c = &self.columns;
+        let numbers = [&c.series, &c.period, &c.facet].map(|column| column.clone().into_column());
+        let columns = numbers.into_iter().chain([c.value.clone().into_column()]).collect();
+        DataFrame::new(c.len(), columns)
+    }
+
+    /// What the numbers of periods stand for: `PERIOD`, `YEAR`, `TIME`, `KIND`, `SPAN`, a row a period.
+    ///
+    /// # Errors
+    /// Only where polars cannot build the frame.
+    pub fn periods(&self) -> PolarsResult<DataFrame> {
+        let periods = &self.columns.periods;
+        df!(
+            col::PERIOD => (0u32..).take(periods.len()).collect::<Vec<_>>(),
+            col::YEAR => periods.iter().map(|p| i32::from(p.fiscal_year())).collect::<Vec<_>>(),
+            col::TIME => periods.iter().map(|p| p.middle()).collect::<Vec<_>>(),
+            col::KIND => periods.iter().map(|p| p.kind() as u32).collect::<Vec<_>>(),
+            col::SPAN => periods.iter().map(|p| p.is_span()).collect::<Vec<_>>(),
+        )
+    }
+
+    /// What the numbers of facets stand for: `FACET`, `USABLE`, `CUMULATIVE`, `PARTIAL`, a row a facet.
+    ///
+    /// # Errors
+    /// Only where polars cannot build the frame.
+    pub fn facets(&self) -> PolarsResult<DataFrame> {
+        let facets = &self.columns.facets;
+        df!(
+            col::FACET => (0u32..).take(facets.len()).collect::<Vec<_>>(),
+            col::USABLE => facets.iter().map(super::Facet::is_usable).collect::<Vec<_>>(),
+            col::CUMULATIVE => facets.iter().map(|f| f.cumulative).collect::<Vec<_>>(),
+            col::PARTIAL => facets.iter().map(|f| f.partial).collect::<Vec<_>>(),
+        )
+    }
+}

@@ -1,0 +1,104 @@
+//! The cube: all observations as polars columns beside their catalogue, and the frames that the analysis reads.
+//!
+//! Rows are numbered instead of named, so that joins and groups compare integers; names are looked up by the number.
+
+mod build;
+mod columns;
+mod cube;
+mod facet;
+mod replace;
+mod texts;
+
+pub use build::{CubeBuilder, NewRow};
+pub use columns::{Columns, ObservationRef};
+pub use cube::Cube;
+pub use facet::Facet;
+
+use polars::prelude::*;
+use std::collections::BTreeSet;
+
+/// Column names shared by everything that computes on frames.
+pub mod col {
+    /// Place of the series: an indicator in an area.
+    pub const SERIES: &str = "series";
+    /// Number of the period in the cube's list.
+    pub const PERIOD: &str = "period";
+    /// Number of the facet in the cube's list.
+    pub const FACET: &str = "facet";
+    /// Row of the observation in the cube.
+    pub const ROW: &str = "row";
+    /// Fiscal year to which the period is reckoned.
+    pub const YEAR: &str = "year";
+    /// Position on the time axis, decimal years.
+    pub const TIME: &str = "time";
+    /// Value in the printed unit; null where missing.
+    pub const VALUE: &str = "value";
+    /// Whether the value is a usable actual (present, measured, of one period or a mean, not before its plan).
+    pub const USABLE: &str = "usable";
+    /// Whether the value is a running total.
+    pub const CUMULATIVE: &str = "cumulative";
+    /// Whether the value covers only part of its period.
+    pub const PARTIAL: &str = "partial";
+    /// Whether the value covers several years.
+    pub const SPAN: &str = "span";
+    /// Kind of period, as its place in the list of kinds.
+    pub const KIND: &str = "period_kind";
+    /// Place of the target in the catalogue.
+    pub const TARGET: &str = "target";
+    /// First plan year.
+    pub const FIRST: &str = "first";
+    /// Last plan year.
+    pub const LAST: &str = "last";
+    /// Factor that turns the indicator's values into the target's unit.
+    pub const FACTOR: &str = "factor";
+}
+
+/// The observations of some series as a frame with the columns of [`mod@col`] (except those of targets), in the order of
+/// their rows; of all series where none are named.
+///
+/// # Errors
+/// Only where polars cannot build the frame, for example on columns of unequal length.
+pub fn observations(cube: &Cube, series: Option<&BTreeSet<u32>>) -> PolarsResult<DataFrame> {
+    let all = cube.frame()?.with_row_index(col::ROW.into(), None)?;
+    let rows = match series {
+        None => all,
+        Some(series) => {
+            let rows = series.iter().flat_map(|place| cube.rows_of(*place as usize));
+            let rows: Vec<IdxSize> = rows.filter_map(|row| IdxSize::try_from(row).ok()).collect();
+            all.take(&IdxCa::from_vec(col::ROW.into(), rows))?
+        }
+    };
+    // What numbers stand for is taken by the number, which needs no search and keeps the order of the rows.
+    let periods = cube.periods()?.drop(col::PERIOD)?.take(rows.column(col::PERIOD)?.u32()?)?;
+    let facets = cube.facets()?.drop(col::FACET)?.take(rows.column(col::FACET)?.u32()?)?;
+    let told = rows.hstack(periods.columns())?.hstack(facets.columns())?;
+    told.lazy().with_column(named(col::USABLE).and(named(col::VALUE).is_not_null())).collect()
+}
+
+/// A column by its name.
+#[must_use]
+pub fn named(name: &str) -> Expr {
+    polars::prelude::col(name)
+}
+
+/// The targets of a cube whose plan years are known, with the columns `TARGET`, `SERIES`, `FIRST`, `LAST`.
+///
+/// # Errors
+/// Only where polars cannot build the frame.
+pub fn targets(cube: &Cube) -> PolarsResult<DataFrame> {
+    let data = cube.data();
+    let mut rows: Vec<(u32, u32, i32, i32)> = Vec::new();
+    for (place, target) in (0u32..).zip(&data.targets) {
+        let plan = data.plan(&target.plan_id);
+        let series = cube.place_of_target(target).and_then(|place| u32::try_from(place).ok());
+        if let (Some(plan), Some(series)) = (plan, series) {
+            rows.push((place, series, i32::from(plan.first_year), i32::from(plan.last_year)));
+        }
+    }
+    df!(
+        col::TARGET => rows.iter().map(|r| r.0).collect::<Vec<_>>(),
+        col::SERIES => rows.iter().map(|r| r.1).collect::<Vec<_>>(),
+        col::FIRST => rows.iter().map(|r| r.2).collect::<Vec<_>>(),
+        col::LAST => rows.iter().map(|r| r.3).collect::<Vec<_>>(),
+    )
+}

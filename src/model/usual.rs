@@ -1,0 +1,87 @@
+//! What usually follows from the rest of an observation, and is then neither stored nor held: its identifier, its text.
+
+use super::municipality::AreaCode;
+use super::observation::Role;
+use super::period::Period;
+use super::quantity::Quantity;
+use std::fmt::Write as _;
+
+/// Everything but the indicator that a usual identifier says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Said {
+    /// Where; `None` where the indicator names its area itself.
+    pub area: Option<AreaCode>,
+    /// When.
+    pub period: Period,
+    /// What the value is in its series.
+    pub role: Role,
+    /// Whether it is a running total.
+    pub cumulative: bool,
+}
+
+/// The usual identifier of an observation: `indicator:area:period`, then the role where it is not actual, then
+/// `cumulative`.
+#[must_use]
+pub fn id(indicator: &str, said: &Said) -> String {
+    let mut id = String::with_capacity(indicator.len() + 24);
+    id.push_str(indicator);
+    // Writing into a text cannot fail.
+    if let Some(area) = said.area {
+        write!(id, ":{area}").unwrap_or_default();
+    }
+    write!(id, ":{}", said.period).unwrap_or_default();
+    if said.role != Role::Actual {
+        id.push(':');
+        id.push_str(said.role.key());
+    }
+    if said.cumulative {
+        id.push_str(":cumulative");
+    }
+    id
+}
+
+/// What the part behind `indicator:` of a usual identifier says; `None` where it is none.
+#[must_use]
+pub fn said(text: &str, own_area: bool) -> Option<Said> {
+    let mut parts = text.split(':');
+    let area = if own_area { None } else { Some(AreaCode::parse(parts.next()?).ok()?) };
+    let period = Period::parse(parts.next()?).ok()?;
+    let rest: Vec<&str> = parts.collect();
+    let (role, cumulative) = match rest.as_slice() {
+        [] => (Role::Actual, false),
+        ["cumulative"] => (Role::Actual, true),
+        [role] => (role.parse().ok()?, false),
+        [role, "cumulative"] => (role.parse().ok()?, true),
+        _ => return None,
+    };
+    Some(Said { area, period, role, cumulative })
+}
+
+/// The usual text of a value: the number with its decimals; nothing where there is no value.
+#[must_use]
+pub fn text(value: Option<Quantity>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_identifier_is_read_back_as_it_was_made() {
+        for area in [None, AreaCode::parse("012238").ok()] {
+            for period in ["FY2021", "2021", "2020-12", "2020-02-29", "FY2015..FY2019"] {
+                for role in Role::ALL.iter().copied() {
+                    for cumulative in [false, true] {
+                        let made = Said { area, period: Period::parse(period).unwrap(), role, cumulative };
+                        let text = id("a:b", &made);
+                        assert_eq!(said(text.strip_prefix("a:b:").unwrap(), area.is_none()), Some(made), "{text}");
+                    }
+                }
+            }
+        }
+        for text in ["", "012238", "012238:", "012238:FY2021:x", "FY2021", "012238:FY2021:plan:cumulative:more"] {
+            assert_eq!(said(text, false), None, "{text}");
+        }
+    }
+}
