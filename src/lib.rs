@@ -17,9 +17,9 @@
 //! chart      what a chart says before anyone draws it; a target's arithmetic in words
 //! text       every word people read: catalogues, numbers, units and periods, in Japanese and English
 //! import     exported files → dataset: readers by content, the data-package reader and the embedded sample
-//! analysis   numbers in, findings out, over polars frames: targets, rulers, trends, consistency
+//! analysis   numbers in, findings out, over the cube's columns: coverage, targets, rulers, trends, consistency
 //! store      the SQLite store: vintages, pins, settings; migrations/*.sql
-//! frame      model ↔ polars frames
+//! frame      the cube: a catalogue with its look-ups, and polars columns of all observations
 //! disk       which file a path leads to
 //! model      the vocabulary: plain values; no file, no SQL, no polars, no egui
 //! ```
@@ -33,11 +33,11 @@
 //! | `main` | app, cli, ui, session, text, model | |
 //! | `app` | anything below | arboard, eframe |
 //! | `cli` | anything below but app and ui | clap |
-//! | `ui` | session, figure, chart, analysis, text, model | egui_extras, rfd; egui also |
+//! | `ui` | session, figure, chart, analysis, text, frame, model | egui_extras, rfd; egui also |
 //! | `session` | export, chart, import, store, analysis, text, frame, model | |
 //! | `export` | figure, chart, text, disk, model | resvg, png, krilla, rust_xlsxwriter, subsetter, ttf_parser; csv and polars also |
 //! | `figure` | chart, text, model | egui_plot; egui also |
-//! | `chart` | analysis, text, model | |
+//! | `chart` | analysis, text, frame, model | |
 //! | `text` | model | Fluent |
 //! | `import`, `analysis` | frame, model | polars also |
 //! | `store` | frame, disk, model | rusqlite, rusqlite_migration |
@@ -52,8 +52,8 @@
 //! # How a number travels
 //!
 //! A document's cell is a row of the data package with document, section, line and the text as printed →
-//! [`import`] checks it and its references → [`store`] keeps it in a vintage that never changes →
-//! [`frame`] turns it into columns → [`analysis`] selects what enters a formula and computes, or says why not
+//! [`import`] checks it and its references → [`store`] keeps it in a vintage that never changes → [`frame`] holds
+//! the current vintages as columns → [`analysis`] selects what enters a formula and computes, or says why not
 //! → [`text`] and [`chart`] put it into words and lines → [`ui`] and [`cli`] show it, with the way back to the
 //! document beside it.
 //!
@@ -63,6 +63,7 @@
 //! |---|---|---|
 //! | plan | a city's strategy with its years | 計画・総合戦略 |
 //! | goal, policy, project | the levels of a plan | 基本目標・施策・事業 |
+//! | cube | all observations as columns beside the catalogue that says what they are about | キューブ |
 //! | indicator | what is measured, over all areas that have values of it; a plan's KPI has one area | 指標・KPI |
 //! | series | an indicator in one area: what is drawn, judged and given targets | 系列 |
 //! | breakdown | the part of a whole that an indicator counts, as dimension = member | 内訳（性別＝女） |
@@ -70,6 +71,7 @@
 //! | join | somebody's word that a file's label is an indicator of the store | つなぐ |
 //! | goal target | the figure a goal aims at | 数値目標 |
 //! | observation | one value, or one explained gap, in one period | 観測値 |
+//! | facet | what many observations of a file share: role, status, unit, document, section | 観測値の共通部分 |
 //! | period | fiscal year, calendar year, point in time, or a span of them | 年度・年・時点 |
 //! | role | what a value is in its series: actual, baseline, projection, plan, reference | 実績値・基準値・推計・計画値・参考値 |
 //! | target, baseline | where the plan aims, where it starts | 目標値・基準値 |

@@ -11,9 +11,9 @@ use machikurabe::chart::reading;
 use machikurabe::chart::request::ChartRequest;
 use machikurabe::chart::spec::{BarSpec, ChartSpec, LineSpec, Panel, PointKind};
 use machikurabe::chart::table::{Cell, table};
+use machikurabe::frame::Cube;
 use machikurabe::model::comparison::Grade;
 use machikurabe::model::id::IndicatorId;
-use machikurabe::model::indexed::IndexedDataset;
 use machikurabe::model::municipality::AreaCode;
 use machikurabe::model::observation::Observation;
 use machikurabe::model::period::Period;
@@ -37,7 +37,7 @@ pub fn arranged_in(ids: &[&str], arrangement: Arrangement, language: Language) -
     arranged_of(index(), ids, arrangement, language)
 }
 
-fn arranged_of(index: &IndexedDataset, ids: &[&str], arrangement: Arrangement, language: Language) -> ChartSpec {
+fn arranged_of(index: &Cube, ids: &[&str], arrangement: Arrangement, language: Language) -> ChartSpec {
     let picks: Vec<usize> = ids.iter().map(|id| place_of(index, id)).collect();
     let statuses = BTreeMap::new();
     let request = ChartRequest {
@@ -143,14 +143,14 @@ fn values_per_1000_residents_name_the_population_and_its_source() {
 #[test]
 fn a_population_too_far_away_refuses_the_value_and_says_so() {
     // Left with the census of 2015, Tomakomai has a population for 2018, and none for 2021 and 2024.
-    let mut data = index().data().clone();
+    let mut data = index().to_dataset();
     let kept = |o: &Observation| match o.indicator_id.as_str() {
         "register-population" => false,
         "census-population" => o.period.last_year() == 2015,
         _ => true,
     };
     data.observations.retain(kept);
-    let index = IndexedDataset::new(data);
+    let index = Cube::new(data);
     let per_thousand = Arrangement { scale: Scale::PerThousand, ..Arrangement::PLAIN };
     let spec = arranged_of(&index, &["tomakomai-goal-06"], per_thousand, Language::Ja);
     let line = lines(&spec)[0];

@@ -7,11 +7,12 @@ use machikurabe::chart::arrange::Arrangement;
 use machikurabe::chart::build::chart;
 use machikurabe::chart::request::ChartRequest;
 use machikurabe::chart::spec::{ChartPoint, ChartSpec, KeyMark, LineSpec};
+use machikurabe::frame::{Cube, ObservationRef};
 use machikurabe::import::sample;
 use machikurabe::model::comparison::Comparison;
 use machikurabe::model::dataset::Dataset;
 use machikurabe::model::id::IndicatorId;
-use machikurabe::model::indexed::{IndexedDataset, Series};
+use machikurabe::model::indexed::Series;
 use machikurabe::model::municipality::{AreaCode, AreaKind};
 use machikurabe::model::observation::{MissingReason, Observation, ObservationStatus, Role};
 use machikurabe::model::period::Period;
@@ -24,13 +25,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 /// The sample data, read once.
-pub fn index() -> &'static IndexedDataset {
-    static INDEX: OnceLock<IndexedDataset> = OnceLock::new();
-    INDEX.get_or_init(|| IndexedDataset::new(sample::sample().unwrap()))
+pub fn index() -> &'static Cube {
+    static INDEX: OnceLock<Cube> = OnceLock::new();
+    INDEX.get_or_init(|| Cube::new(sample::sample().unwrap()))
 }
 
 /// The place of a series by the identifier of its indicator; of several areas by `identifier@code`.
-pub fn place_of(index: &IndexedDataset, name: &str) -> usize {
+pub fn place_of(index: &Cube, name: &str) -> usize {
     let place = match name.split_once('@') {
         Some((id, code)) => index.place_in(&IndicatorId(id.into()), AreaCode::parse(code).unwrap()),
         None => index.only(&IndicatorId(name.into())),
@@ -39,15 +40,15 @@ pub fn place_of(index: &IndexedDataset, name: &str) -> usize {
 }
 
 /// The sample data with a change.
-fn changed(change: impl FnOnce(&mut Dataset)) -> IndexedDataset {
-    let mut data = index().data().clone();
+fn changed(change: impl FnOnce(&mut Dataset)) -> Cube {
+    let mut data = index().to_dataset();
     change(&mut data);
-    IndexedDataset::new(data)
+    Cube::new(data)
 }
 
 /// A chart of indicators, without statuses.
 pub fn chart_of(
-    index: &IndexedDataset,
+    index: &Cube,
     ids: &[&str],
     plan_time: bool,
     comparison: Option<&Comparison>,
@@ -148,7 +149,7 @@ fn every_measured_value_is_in_the_chart_once_and_in_the_order_of_time() {
         }
         let place = place_of(index, id);
         let measured = index.observations_of(place).filter(|o| matches!(o.role, Role::Actual | Role::Reference));
-        let values: Vec<&Observation> = measured.filter(|o| o.value.is_some()).collect();
+        let values: Vec<ObservationRef<'_>> = measured.filter(|o| o.value.is_some()).collect();
         let singles = values.iter().filter(|o| !o.cumulative).count();
         let expected = if singles == 0 { values.len() } else { singles };
         let drawn = line.stretches.iter().map(Vec::len).sum::<usize>() + line.loose.len();
@@ -226,7 +227,7 @@ fn totals_that_are_not_printed_are_summed_only_without_a_hole() {
             }
         })
     };
-    let totals = |index: &IndexedDataset| {
+    let totals = |index: &Cube| {
         let line = chart_of(index, &["nemuro-kpi-010"], false, None, Language::Ja).panels.remove(0).lines.remove(0);
         (line.running_total, line.stretches.iter().flatten().map(|p| p.y).collect::<Vec<_>>())
     };
@@ -332,8 +333,9 @@ fn every_series_with_a_value_has_a_place_for_its_name() {
     let index = index();
     for id in all_ids() {
         let place = place_of(index, id);
-        let shown =
-            |o: &Observation| o.value.is_some_and(|v: Quantity| v.value().is_finite()) && o.role != Role::Baseline;
+        let shown = |o: ObservationRef<'_>| {
+            o.value.is_some_and(|v: Quantity| v.value().is_finite()) && o.role != Role::Baseline
+        };
         if index.observations_of(place).any(shown) {
             assert!(line(id).end().is_some(), "{id} would have no name");
         }

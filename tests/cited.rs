@@ -8,10 +8,10 @@ use machikurabe::analysis::{compare::Populations, ruler};
 use machikurabe::chart::arrange::{Arrangement, Mark, Scale};
 use machikurabe::chart::page::{DataFacts, FigurePage, PageChoice};
 use machikurabe::chart::{check, page, request::ChartRequest};
+use machikurabe::frame::Cube;
 use machikurabe::import::sample::sample;
 use machikurabe::model::document::{Document, Provenance};
 use machikurabe::model::id::{DocumentId, IndicatorId};
-use machikurabe::model::indexed::IndexedDataset;
 use machikurabe::model::indicator::Concept;
 use machikurabe::model::municipality::AreaCode;
 use machikurabe::model::observation::Role;
@@ -26,7 +26,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// The sample, everything in a document of its own, called after what stands in it.
-static INDEX: LazyLock<IndexedDataset> = LazyLock::new(|| {
+static INDEX: LazyLock<Cube> = LazyLock::new(|| {
     let mut data = sample().unwrap();
     let pattern = data.documents[0].clone();
     let mut documents = Vec::new();
@@ -55,7 +55,7 @@ static INDEX: LazyLock<IndexedDataset> = LazyLock::new(|| {
         own(&mut indicator.source, name);
     }
     data.documents.extend(documents);
-    IndexedDataset::new(data)
+    Cube::new(data)
 });
 
 fn texts() -> Texts {
@@ -126,8 +126,11 @@ fn a_computed_value_cites_what_it_is_computed_from() {
     let city = INDEX.series(place("kushiro-act-121")).unwrap().area;
     let register = Populations::of(&INDEX).residents(city, Concept::PopulationRegister);
     let residents = register.per_thousand(Period::Fiscal(2020), 781.0).unwrap();
-    let population = residents.population.observation_id.as_str();
-    assert_eq!(cited(&page_of(&["kushiro-act-121"], rate)), set(["kushiro-act-121:actual:FY2020", population]));
+    let population = residents.population.observation_id();
+    assert_eq!(
+        cited(&page_of(&["kushiro-act-121"], rate)),
+        set(["kushiro-act-121:actual:FY2020", population.as_str()])
+    );
 }
 
 #[test]
@@ -136,7 +139,7 @@ fn a_total_cites_every_year_that_it_is_summed_up_from() {
     for target in INDEX.data().targets.iter().filter(|t| t.kind == TargetKind::Accumulate) {
         let at = INDEX.place_of_target(target).unwrap();
         let first = INDEX.data().plan(&target.plan_id).unwrap().first_year;
-        let in_plan = |o: &&machikurabe::model::observation::Observation| {
+        let in_plan = |o: &machikurabe::frame::ObservationRef<'_>| {
             o.role == Role::Actual
                 && o.value.is_some()
                 && o.period.fiscal_year() >= first
@@ -153,7 +156,7 @@ fn a_total_cites_every_year_that_it_is_summed_up_from() {
         summed += 1;
         let cited = cited(&page_of(&[target.indicator_id.as_str()], Arrangement::PLAIN));
         for year in years {
-            assert!(cited.contains(year.observation_id.as_str()), "{}: {cited:?}", year.observation_id);
+            assert!(cited.contains(year.observation_id().as_str()), "{}: {cited:?}", year.observation_id());
         }
     }
     assert!(summed > 0, "the sample has no such target");
@@ -214,13 +217,14 @@ fn two_documents_of_one_series_are_both_named_on_screen_and_in_a_pack() {
     let first = data.observations.iter().position(|o| o.observation_id.as_str() == ACTUAL).unwrap();
     let document_id = DocumentId::new("later");
     let (title, published) = ("後から届いた表".to_owned(), String::new());
-    data.documents.push(Document { document_id: document_id.clone(), title, published, ..data.documents[0].clone() });
+    let later = Document { document_id: document_id.clone(), title, published, ..data.documents[0].clone() };
+    data.documents.push(later);
     let mut next = data.observations[first].clone();
     next.observation_id = machikurabe::model::id::ObservationId::new("tomakomai-kpi-026:actual:FY2022");
     next.period = Period::Fiscal(2022);
     next.source.document_id = document_id;
     data.observations.push(next);
-    let index = IndexedDataset::new(data);
+    let index = Cube::new(data);
     let (facts, texts) = (DataFacts::default(), texts());
     let ground = Ground { index: &index, facts: &facts, texts: &texts };
     let city = AreaCode::parse("012131").unwrap();

@@ -90,12 +90,7 @@ impl Dice {
 /// A sound dataset called `name`, of version `v<seed>`, with this many observations.
 pub fn dataset(name: &str, seed: u64, observations: usize) -> Dataset {
     let mut dice = Dice(seed);
-    let mut data = Dataset {
-        name: name.to_owned(),
-        version: format!("v{seed}"),
-        title: format!("見本 {seed}"),
-        ..Dataset::default()
-    };
+    let mut data = Dataset::named(name, &format!("v{seed}"), &format!("見本 {seed}"));
     frame(&mut data, &mut dice);
     let (documents, areas) = (ids(&data.documents, |d| d.document_id.clone()), areas(&data));
     let plans = ids(&data.plans, |p| p.plan_id.clone());
@@ -181,6 +176,7 @@ fn frame(data: &mut Dataset, dice: &mut Dice) {
             text_sha256: dice.text(),
             note: dice.text(),
         });
+        let documents = ids(&data.documents, |d| d.document_id.clone());
         data.plans.push(Plan {
             plan_id: PlanId(format!("plan {n}")),
             municipality_code: dice.pick(&areas),
@@ -188,7 +184,7 @@ fn frame(data: &mut Dataset, dice: &mut Dice) {
             name_en: dice.text(),
             first_year: 2020,
             last_year: 2020 + u16::try_from(dice.below(5)).unwrap(),
-            document_id: dice.pick(&ids(&data.documents, |d| d.document_id.clone())),
+            document_id: dice.pick(&documents),
             source_line: dice.line(),
         });
     }

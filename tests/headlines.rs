@@ -6,10 +6,10 @@ use machikurabe::chart::build::chart;
 use machikurabe::chart::page::{DataFacts, FigurePage, PageChoice};
 use machikurabe::chart::request::ChartRequest;
 use machikurabe::chart::spec::ChartSpec;
+use machikurabe::frame::Cube;
 use machikurabe::import::sample::sample;
 use machikurabe::model::dataset::Dataset;
 use machikurabe::model::id::{IndicatorId, ObservationId};
-use machikurabe::model::indexed::IndexedDataset;
 use machikurabe::model::indicator::Level;
 use machikurabe::model::period::Period;
 use machikurabe::model::quantity::Quantity;
@@ -41,13 +41,13 @@ fn add(data: &mut Dataset, id: &str, label: &str, values: &[&str]) {
     }
 }
 
-static INDEX: LazyLock<IndexedDataset> = LazyLock::new(|| {
+static INDEX: LazyLock<Cube> = LazyLock::new(|| {
     let mut data = sample().unwrap();
     add(&mut data, "rising", "試し件数", &["4", "8", "10"]);
     add(&mut data, "falling", "減る件数", &["9", "6", "3"]);
     add(&mut data, "zero", "零から始まる件数", &["0", "5", "10"]);
     add(&mut data, "none", "値のない件数", &[]);
-    IndexedDataset::new(data)
+    Cube::new(data)
 });
 
 const PLAIN: Arrangement = Arrangement::PLAIN;

@@ -20,7 +20,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
         &["session", "export", "figure", "chart", "import", "store", "analysis", "text", "frame", "model"],
         &["clap", "csv", "tracing_subscriber", "unicode_width"],
     ),
-    ("ui", &["session", "figure", "chart", "analysis", "text", "model"], &["egui", "egui_extras", "rfd"]),
+    ("ui", &["session", "figure", "chart", "analysis", "text", "frame", "model"], &["egui", "egui_extras", "rfd"]),
     ("session", &["export", "chart", "import", "store", "analysis", "text", "frame", "model"], &[]),
     (
         "export",
@@ -28,7 +28,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
         &["resvg", "png", "krilla", "rust_xlsxwriter", "subsetter", "ttf_parser", "csv", "polars", "polars_io"],
     ),
     ("figure", &["chart", "text", "model"], &["egui", "egui_plot"]),
-    ("chart", &["analysis", "text", "model"], &[]),
+    ("chart", &["analysis", "text", "frame", "model"], &[]),
     ("text", &["model"], &["fluent_bundle", "unic_langid"]),
     (
         "import",

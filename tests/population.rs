@@ -14,9 +14,9 @@ use machikurabe::chart::population::spec::{PopulationFigure, Segment, Series, To
 use machikurabe::chart::spec::KeyMark;
 use machikurabe::figure::look::Look;
 use machikurabe::figure::population as drawing;
+use machikurabe::frame::Cube;
 use machikurabe::model::dataset::Dataset;
 use machikurabe::model::id::{IndicatorId, ObservationId};
-use machikurabe::model::indexed::IndexedDataset;
 use machikurabe::model::indicator::Concept;
 use machikurabe::model::municipality::AreaCode;
 use machikurabe::model::observation::{MissingReason, Observation, ObservationStatus, Role};
@@ -36,7 +36,7 @@ fn area(code: &str) -> AreaCode {
     AreaCode::parse(code).unwrap()
 }
 
-fn figure_in(index: &IndexedDataset, code: &str, topic: Topic, language: Language) -> PopulationFigure {
+fn figure_in(index: &Cube, code: &str, topic: Topic, language: Language) -> PopulationFigure {
     let all = figures(index, &Texts::new(language), area(code));
     assert_eq!(all.iter().map(|f| f.topic).collect::<Vec<_>>(), Topic::ALL);
     all.into_iter().find(|f| f.topic == topic).unwrap()
@@ -46,10 +46,10 @@ fn figure(code: &str, topic: Topic) -> PopulationFigure {
     figure_in(index(), code, topic, Language::Ja)
 }
 
-fn changed(change: impl FnOnce(&mut Dataset)) -> IndexedDataset {
-    let mut data = index().data().clone();
+fn changed(change: impl FnOnce(&mut Dataset)) -> Cube {
+    let mut data = index().to_dataset();
     change(&mut data);
-    IndexedDataset::new(data)
+    Cube::new(data)
 }
 
 fn observation<'a>(data: &'a mut Dataset, id: &str) -> &'a mut Observation {
@@ -140,7 +140,7 @@ fn age_groups_add_up_and_printed_shares_that_do_not_follow_are_told() {
 }
 
 /// The sample without the resident register: what a city's own documents give.
-fn documents_alone(change: impl FnOnce(&mut Dataset)) -> IndexedDataset {
+fn documents_alone(change: impl FnOnce(&mut Dataset)) -> Cube {
     changed(|data| {
         data.observations.retain(|o| o.source.document_id.as_str() != "resident-register");
         change(data);

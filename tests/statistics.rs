@@ -6,7 +6,7 @@ use machikurabe::analysis::compare::{NoPerThousand, per_thousand};
 use machikurabe::model::id::IndicatorId;
 use machikurabe::model::indicator::{Concept, Indicator, Polarity};
 use machikurabe::model::municipality::AreaCode;
-use machikurabe::model::observation::{Observation, Role};
+use machikurabe::model::observation::Role;
 use machikurabe::model::period::Period;
 use machikurabe::model::quantity::Quantity;
 
@@ -79,8 +79,7 @@ fn every_statistic_is_one_indicator_over_its_areas_with_its_source() {
         let expected = if indicator.concept == Some(Concept::PopulationCensus) { 4 } else { AREAS.len() };
         assert_eq!(areas, expected, "{}", indicator.indicator_id);
     }
-    let register: Vec<&Observation> =
-        data.observations.iter().filter(|o| o.source.document_id.as_str() == "resident-register").collect();
+    let register: Vec<_> = index().observations().filter(|o| o.document_id.as_str() == "resident-register").collect();
     assert_eq!(register.len(), 660);
     for observation in register {
         let edition = match observation.period {
@@ -88,8 +87,8 @@ fn every_statistic_is_one_indicator_over_its_areas_with_its_source() {
             other => other.last_year() + 1,
         };
         // Edition, sheet and row lead back to the workbook; a workbook has no lines of text.
-        assert!(observation.source.section.starts_with(&format!("{edition}年版 > シート1 > 行")), "{observation:?}");
-        assert_eq!(observation.source.source_line, None);
+        assert!(observation.section.starts_with(&format!("{edition}年版 > シート1 > 行")), "{observation:?}");
+        assert_eq!(observation.source_line(), None);
     }
     let female = data.indicator(&IndicatorId("register-population-female".into())).unwrap();
     let parts: Vec<(&str, &str)> = female.breakdown.iter().map(|b| (b.dimension.as_str(), b.member.as_str())).collect();
@@ -121,11 +120,11 @@ fn nearly_every_count_of_a_city_has_a_value_per_1000_residents() {
                     let years = rate.population.period.last_year().abs_diff(observation.period.last_year());
                     // Before the register's first year its first population serves, for five years.
                     let far = observation.period.last_year() < 2014;
-                    assert!(years <= 1 || far, "{}: a population {years} years away", observation.observation_id);
+                    assert!(years <= 1 || far, "{}: a population {years} years away", observation.observation_id());
                     near += usize::from(years <= 1);
                 }
                 Err(NoPerThousand::NotACount) => {}
-                Err(why) => refused.push((observation.observation_id.clone(), why)),
+                Err(why) => refused.push((observation.observation_id().clone(), why)),
             }
         }
     }

@@ -1,10 +1,8 @@
-//! What enters the formula: for every target the latest level, the sum and the mean of its plan years.
+//! What enters the formula: for every target the latest level, the running total, the sum and the mean of its plan years.
 //!
-//! Polars sorts the observations by series where they are not; each target then reads its series' rows
-//! once. Which of the three it uses is decided by its kind in [`crate::analysis::scorecard`].
+//! One query over the columns answers for all targets at once. [`crate::analysis::chosen`] says the same rule for a single
+//! series, row by row, where somebody wants to see what was chosen; the tests hold the two against each other.
 
-use crate::analysis::chosen::{Candidate, Chosen};
-use crate::analysis::runs::{self, Runs};
 use crate::frame::col;
 use polars::prelude::*;
 use std::collections::BTreeMap;
@@ -14,7 +12,7 @@ use std::collections::BTreeMap;
 pub struct Point {
     /// Value in the printed unit.
     pub value: f64,
-    /// Place of the observation in the dataset.
+    /// Row of the observation in the cube.
     pub row: u32,
     /// Fiscal year to which its period is reckoned.
     pub year: i32,
@@ -29,7 +27,7 @@ pub struct Years {
     pub count: u32,
     /// Last of them.
     pub last: i32,
-    /// Place of the last year's observation.
+    /// Row of the last year's observation.
     pub last_row: u32,
     /// Whether a value covers only part of its year, so that the sum is a lower bound.
     pub partial: bool,
@@ -50,6 +48,11 @@ pub struct Actuals {
     pub since_running: Option<Years>,
 }
 
+/// Number of years that were summed up.
+const COUNT: &str = "count";
+/// Year of the running total after which years are added.
+const AFTER: &str = "after";
+
 /// The latest level, running total and sums of every target.
 ///
 /// `observations` has the columns of [`crate::frame::observations`], `targets` those of
@@ -57,122 +60,99 @@ pub struct Actuals {
 /// year where a level is judged, and not at all in sums and means. The result is keyed by the target's place.
 ///
 /// # Errors
-/// Only where polars cannot sort or read the frames, for example frames with other columns.
-pub fn actuals(observations: &DataFrame, targets: &DataFrame) -> PolarsResult<BTreeMap<u32, Actuals>> {
-    let sorted = runs::by_series(observations)?;
-    let rows = Rows::of(&sorted)?;
-    let runs = Runs::of(rows.series);
-    let [places, series] = [col::TARGET, col::SERIES].map(|name| targets.column(name).and_then(|c| c.u32().cloned()));
-    let [firsts, lasts] = [col::FIRST, col::LAST].map(|name| targets.column(name).and_then(|c| c.i32().cloned()));
-    let (places, series, firsts, lasts) = (places?, series?, firsts?, lasts?);
-    let of = |range: std::ops::Range<usize>| {
-        let mut found = Vec::with_capacity(range.len());
-        let mut chosen = Chosen::default();
-        for i in range {
-            let (Some(place), Some(at)) = (places.get(i), series.get(i)) else { continue };
-            let (Some(first), Some(last)) = (firsts.get(i), lasts.get(i)) else { continue };
-            let actuals = rows.actuals(runs.get(at), first, last, &mut chosen);
-            if actuals != Actuals::default() {
-                found.push((place, actuals));
-            }
-        }
-        found
-    };
-    Ok(in_parts(targets.height(), of).into_iter().flatten().collect())
+/// Only where polars cannot read the frames, for example frames with other columns.
+pub fn actuals(observations: DataFrame, targets: DataFrame) -> PolarsResult<BTreeMap<u32, Actuals>> {
+    let usable = observations.lazy().filter(col(col::USABLE));
+    let on_series = [col(col::SERIES)];
+    let in_plan = targets
+        .lazy()
+        .join(usable, &on_series, &on_series, JoinArgs::new(JoinType::Inner))
+        .filter(col(col::YEAR).gt_eq(col(col::FIRST)))
+        .select([
+            col(col::TARGET),
+            col(col::ROW),
+            col(col::YEAR),
+            col(col::TIME),
+            col(col::VALUE),
+            col(col::PARTIAL),
+            col(col::CUMULATIVE),
+            // A total or a mean over several years, and what was measured after the plan, is none of its single years.
+            col(col::YEAR).lt_eq(col(col::LAST)).and(col(col::SPAN).not()).alias(SINGLE),
+        ])
+        .collect()?;
+    let rows = || in_plan.clone().lazy();
+    let single_values = rows().filter(col(col::CUMULATIVE).not());
+    // What says most stands last: a complete value after one of part of its period, then the later one.
+    let ranked = single_values
+        .sort_by_exprs([col(col::PARTIAL).not(), col(col::TIME), col(col::ROW)], SortMultipleOptions::default());
+    let ranked = ranked.collect()?;
+    let totals = rows().filter(col(col::CUMULATIVE)).sort([col::TIME, col::ROW], SortMultipleOptions::default());
+    let running = last_of_each(totals, [col(col::TARGET)]).collect()?;
+    let years = last_of_each(ranked.clone().lazy().filter(col(SINGLE)), [col(col::TARGET), col(col::YEAR)]);
+    let years = years.sort([col::TARGET, col::YEAR], SortMultipleOptions::default()).collect()?;
+    let last_total = running.clone().lazy().select([col(col::TARGET), col(col::YEAR).alias(AFTER)]);
+    let on_target = [col(col::TARGET)];
+    let since = years.clone().lazy().join(last_total, &on_target, &on_target, JoinArgs::new(JoinType::Inner));
+    let since =
+        since.filter(col(col::YEAR).gt(col(AFTER))).sort([col::TARGET, col::YEAR], SortMultipleOptions::default());
+    let complete = years.clone().lazy().filter(col(col::PARTIAL).not());
+
+    let mut found: BTreeMap<u32, Actuals> = BTreeMap::new();
+    let levels = last_of_each(ranked.lazy(), [col(col::TARGET)]).collect()?;
+    points(&levels, |target, point| found.entry(target).or_default().level = Some(point))?;
+    points(&running, |target, point| found.entry(target).or_default().running = Some(point))?;
+    summed(years.lazy(), |target, years| found.entry(target).or_default().years = Some(years))?;
+    summed(complete, |target, years| found.entry(target).or_default().complete_years = Some(years))?;
+    summed(since, |target, years| found.entry(target).or_default().since_running = Some(years))?;
+    Ok(found)
 }
 
-/// Below this many targets a second thread costs more than it saves.
-const WORTH_A_THREAD: usize = 10_000;
+/// Whether a value is one of a single plan year.
+const SINGLE: &str = "single";
 
-/// Does the work for 0..n in as many parts as there are processors, in order.
-fn in_parts<T: Send>(n: usize, work: impl Fn(std::ops::Range<usize>) -> T + Sync) -> Vec<T> {
-    let processors = std::thread::available_parallelism().map_or(1, usize::from);
-    let parts = processors.min(n / WORTH_A_THREAD).max(1);
-    let part = |k: usize| (n * k / parts)..(n * (k + 1) / parts);
-    if parts == 1 {
-        return vec![work(0..n)];
-    }
-    std::thread::scope(|scope| {
-        let work = &work;
-        let threads: Vec<_> = (0..parts).map(|k| scope.spawn(move || work(part(k)))).collect();
-        // A part that panicked is passed on as the panic it was.
-        threads.into_iter().map(|t| t.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
-    })
+/// The last row of each group, in the order in which the rows stand.
+fn last_of_each<const N: usize>(rows: LazyFrame, keys: [Expr; N]) -> LazyFrame {
+    let kept = [col::VALUE, col::ROW, col::YEAR, col::PARTIAL];
+    let other = kept.into_iter().filter(|name| !keys.contains(&col(*name)));
+    let last: Vec<Expr> = other.map(|name| col(name).last()).collect();
+    rows.group_by(keys).agg(last)
 }
 
-/// A column of numbers or bits in one piece of memory.
-type Floats = <Float64Type as PolarsDataType>::Array;
-type Bits = <BooleanType as PolarsDataType>::Array;
-
-/// The columns of the observations, sorted by series, as plain slices and bits.
-struct Rows<'a> {
-    series: &'a [u32],
-    places: &'a [u32],
-    years: &'a [i32],
-    times: &'a [f64],
-    values: &'a Floats,
-    usable: &'a Bits,
-    cumulative: &'a Bits,
-    partial: &'a Bits,
-    span: &'a Bits,
-}
-
-impl<'a> Rows<'a> {
-    fn of(frame: &'a DataFrame) -> PolarsResult<Self> {
-        Ok(Self {
-            series: frame.column(col::SERIES)?.u32()?.cont_slice()?,
-            places: frame.column(col::ROW)?.u32()?.cont_slice()?,
-            years: frame.column(col::YEAR)?.i32()?.cont_slice()?,
-            times: frame.column(col::TIME)?.f64()?.cont_slice()?,
-            values: frame.column(col::VALUE)?.f64()?.downcast_as_array(),
-            usable: frame.column(col::USABLE)?.bool()?.downcast_as_array(),
-            cumulative: frame.column(col::CUMULATIVE)?.bool()?.downcast_as_array(),
-            partial: frame.column(col::PARTIAL)?.bool()?.downcast_as_array(),
-            span: frame.column(col::SPAN)?.bool()?.downcast_as_array(),
-        })
-    }
-
-    /// Reads the rows of one series for a plan. `chosen` is scratch space that is reused from target to target.
-    fn actuals(&self, run: std::ops::Range<usize>, first: i32, last: i32, chosen: &mut Chosen) -> Actuals {
-        let is = |column: &Bits, at: usize| column.get(at).unwrap_or(false);
-        let candidate = |at: usize| {
-            Some(Candidate {
-                place: *self.places.get(at).filter(|_| is(self.usable, at))?,
-                year: *self.years.get(at)?,
-                time: *self.times.get(at)?,
-                value: self.values.get(at)?,
-                cumulative: is(self.cumulative, at),
-                partial: is(self.partial, at),
-                span: is(self.span, at),
-            })
-        };
-        chosen.choose(run.filter_map(candidate), first, last);
-        Actuals {
-            level: chosen.level.map(Point::of),
-            running: chosen.running.map(Point::of),
-            years: sum(chosen.years.iter()),
-            complete_years: sum(chosen.complete_years()),
-            since_running: chosen.running.and_then(|_| sum(chosen.since_running())),
+/// Reads a frame of `TARGET`, `VALUE`, `ROW` and `YEAR`.
+fn points(frame: &DataFrame, mut each: impl FnMut(u32, Point)) -> PolarsResult<()> {
+    let [targets, rows] = [col::TARGET, col::ROW].map(|name| frame.column(name).and_then(|c| c.u32()));
+    let (targets, rows) = (targets?, rows?);
+    let (values, years) = (frame.column(col::VALUE)?.f64()?, frame.column(col::YEAR)?.i32()?);
+    for at in 0..frame.height() {
+        if let (Some(target), Some(value), Some(row), Some(year)) =
+            (targets.get(at), values.get(at), rows.get(at), years.get(at))
+        {
+            each(target, Point { value, row, year });
         }
     }
+    Ok(())
 }
 
-impl Point {
-    const fn of(candidate: Candidate) -> Self {
-        Self { value: candidate.value, row: candidate.place, year: candidate.year }
+/// Sums up single years, the earliest first, by `TARGET`.
+fn summed(years: LazyFrame, mut each: impl FnMut(u32, Years)) -> PolarsResult<()> {
+    let sums = years.group_by([col(col::TARGET)]).agg([
+        col(col::VALUE).sum(),
+        len().alias(COUNT),
+        col(col::YEAR).last(),
+        col(col::ROW).last(),
+        col(col::PARTIAL).any(true),
+    ]);
+    let frame = sums.collect()?;
+    let [targets, rows, counts] = [col::TARGET, col::ROW, COUNT].map(|name| frame.column(name).and_then(|c| c.u32()));
+    let (targets, rows, counts) = (targets?, rows?, counts?);
+    let (values, lasts) = (frame.column(col::VALUE)?.f64()?, frame.column(col::YEAR)?.i32()?);
+    let partial = frame.column(col::PARTIAL)?.bool()?;
+    for at in 0..frame.height() {
+        if let (Some(target), Some(sum), Some(count), Some(last), Some(last_row)) =
+            (targets.get(at), values.get(at), counts.get(at), lasts.get(at), rows.get(at))
+        {
+            each(target, Years { sum, count, last, last_row, partial: partial.get(at).unwrap_or(false) });
+        }
     }
-}
-
-/// The sum of some years in order; `None` where there are none.
-fn sum<'a>(years: impl Iterator<Item = &'a Candidate>) -> Option<Years> {
-    years.fold(None, |before: Option<Years>, year| {
-        let (sum, count, partial) = before.map_or((0.0, 0, false), |y| (y.sum, y.count, y.partial));
-        Some(Years {
-            sum: sum + year.value,
-            count: count + 1,
-            last: year.year,
-            last_row: year.place,
-            partial: partial || year.partial,
-        })
-    })
+    Ok(())
 }

@@ -91,7 +91,7 @@ pub fn scorecard(index: &Cube, revision: Revision, ruler: &Ruler) -> PolarsResul
     let data = index.data();
     let targets = frame::targets(index)?;
     let aimed: BTreeSet<u32> = targets.column(col::SERIES)?.u32()?.into_no_null_iter().collect();
-    let selected = actuals::actuals(&frame::observations(index, Some(&aimed))?, &targets)?;
+    let selected = actuals::actuals(frame::observations(index, Some(&aimed))?, targets)?;
     Ok((0u32..)
         .zip(&data.targets)
         .filter(|(_, target)| target.revision == revision)
@@ -101,6 +101,18 @@ pub fn scorecard(index: &Cube, revision: Revision, ruler: &Ruler) -> PolarsResul
             Some(row(index, place as usize, target, series, found, ruler))
         })
         .collect())
+}
+
+/// The same rows judged under another ruler, which changes nothing but their status.
+#[must_use]
+pub fn under(rows: &[ScorecardRow], ruler: &Ruler) -> Vec<ScorecardRow> {
+    let mut rows = rows.to_vec();
+    for row in &mut rows {
+        if let (Some(case), Some(figures)) = (&row.case, &row.figures) {
+            row.status = ruler::status(case, figures, ruler);
+        }
+    }
+    rows
 }
 
 fn row(index: &Cube, place: usize, target: &Target, at: usize, found: Actuals, ruler: &Ruler) -> ScorecardRow {

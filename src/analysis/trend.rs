@@ -5,7 +5,6 @@
 //! [`FEWEST_FOR_PROJECTION`] no projection: two points always make a line, and a line through three
 //! leaves one degree of freedom, too few to say how wrong it may be.
 
-use crate::analysis::runs::{self, Runs};
 use crate::frame::col;
 use crate::frame::{Cube, ObservationRef};
 use crate::model::finding::LeftOut;
@@ -225,38 +224,27 @@ pub fn project(points: &[TrendPoint], time: f64) -> Result<Projection, TooFewPoi
 
 /// Least-squares slopes of all series at once, from a frame with the columns `SERIES`, `TIME`, `VALUE`.
 ///
-/// The same formula as [`trend`], in one pass: slope = (nΣty − ΣtΣy) / (nΣt² − (Σt)²), with times taken from
+/// The same formula as [`trend`], in one grouped query: slope = (nΣty − ΣtΣy) / (nΣt² − (Σt)²), with times taken from
 /// 2000 so that the sums stay small. Series with fewer than three values, or all at one time, give null.
-/// Returns `SERIES`, `n`, `slope`, a row per series with a value.
+/// Returns `SERIES`, `n`, `slope`, a row per series with a value, in the order of the series.
 ///
 /// # Errors
-/// Only where polars cannot sort or read the frame.
-pub fn slopes(frame: &DataFrame) -> PolarsResult<DataFrame> {
-    let sorted = runs::by_series(&frame.select([col::SERIES, col::TIME, col::VALUE])?)?;
-    let series = sorted.column(col::SERIES)?.u32()?.cont_slice()?;
-    let times = sorted.column(col::TIME)?.f64()?.cont_slice()?;
-    let values = sorted.column(col::VALUE)?.f64()?;
-    let (mut keys, mut counts, mut found) = (Vec::new(), Vec::new(), Vec::new());
-    for (place, run) in Runs::of(series).iter() {
-        let mut count = 0u32;
-        let [mut st, mut sy, mut stt, mut sty] = [0.0; 4];
-        for at in run {
-            let (Some(time), Some(y)) = (times.get(at), values.get(at)) else { continue };
-            let t = time - 2000.0;
-            count += 1;
-            st += t;
-            sy += y;
-            stt += t * t;
-            sty += t * y;
-        }
-        if count > 0 {
-            let n = f64::from(count);
-            let spread = n * stt - st * st;
-            let enough = n >= FEWEST_POINTS as f64 && spread > 0.0;
-            keys.push(place);
-            counts.push(count);
-            found.push(enough.then(|| (n * sty - st * sy) / spread));
-        }
-    }
-    df!(col::SERIES => keys, "n" => counts, "slope" => found)
+/// Only where polars cannot read the frame.
+pub fn slopes(frame: DataFrame) -> PolarsResult<DataFrame> {
+    let time = || col(col::TIME) - lit(2000.0);
+    let value = || col(col::VALUE);
+    let (n, t, y, tt, ty) = ("n", "t", "y", "tt", "ty");
+    let sums = frame.lazy().filter(value().is_not_null()).group_by([col(col::SERIES)]).agg([
+        len().alias(n),
+        time().sum().alias(t),
+        value().sum().alias(y),
+        (time() * time()).sum().alias(tt),
+        (time() * value()).sum().alias(ty),
+    ]);
+    let count = || col(n).cast(DataType::Float64);
+    let spread = || count() * col(tt) - col(t) * col(t);
+    let enough = col(n).gt_eq(lit(FEWEST_POINTS as u32)).and(spread().gt(lit(0.0)));
+    let slope = when(enough).then((count() * col(ty) - col(t) * col(y)) / spread()).otherwise(lit(NULL));
+    let found = sums.select([col(col::SERIES), col(n), slope.alias("slope")]);
+    found.sort([col::SERIES], SortMultipleOptions::default()).collect()
 }

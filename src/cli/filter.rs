@@ -16,8 +16,8 @@ use crate::model::status::Status;
 use crate::model::theme::Theme;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
-use crate::text::passing::{Passing, short_names};
-use crate::text::search::{Query, normalise};
+use crate::text::passing::{Passing, area_key, short_names};
+use crate::text::search::{Query, Searchable, normalise};
 use std::collections::BTreeSet;
 
 /// What is wanted; an empty list or query wants everything.
@@ -110,6 +110,19 @@ impl Filter {
     #[must_use]
     pub fn takes(&self, index: &Indexed, series: Series<'_>) -> bool {
         self.passing.passes(series, index.data().municipality(series.area))
+    }
+
+    /// What is searched of each wanted area, for [`Self::wants`].
+    #[must_use]
+    pub fn area_keys(&self, data: &Catalogue) -> Vec<Searchable> {
+        let areas = data.municipalities.iter().filter(|area| self.takes_area(area.municipality_code));
+        areas.map(area_key).collect()
+    }
+
+    /// Whether an indicator may be wanted in one of these areas.
+    #[must_use]
+    pub fn wants(&self, indicator: &Indicator, areas: &[Searchable]) -> bool {
+        self.passing.wants(indicator, areas)
     }
 
     /// Whether an indicator is wanted of which no area has anything.

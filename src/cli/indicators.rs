@@ -3,6 +3,7 @@
 use super::args::Format;
 use super::filter::Filter;
 use super::output::{Cell, Column, Report, Shown};
+use crate::analysis::coverage::{self, Extent};
 use crate::chart::findings::source_words;
 use crate::chart::request::area_name;
 use crate::frame::Cube;
@@ -10,7 +11,6 @@ use crate::model::breakdown;
 use crate::model::indicator::Indicator;
 use crate::model::message::{Fact, Message};
 use crate::model::municipality::AreaCode;
-use crate::model::period::Period;
 use crate::text::catalogue::Texts;
 
 struct Row<'a> {
@@ -21,30 +21,10 @@ struct Row<'a> {
     only: Option<AreaCode>,
     observations: usize,
     targets: usize,
-    coverage: Coverage,
-}
-
-/// What there is of an indicator in the wanted areas.
-#[derive(Debug, Default)]
-struct Coverage {
     /// Number of areas.
     areas: usize,
-    /// First and last period with a value.
-    periods: Option<(Period, Period)>,
-    /// Number of values; explained gaps are none.
-    values: usize,
-}
-
-impl Coverage {
-    fn of(index: &Cube, places: &[usize]) -> Self {
-        let mut coverage = Self { areas: places.len(), ..Self::default() };
-        for value in places.iter().flat_map(|place| index.observations_of(*place)).filter(|o| o.value.is_some()) {
-            let (first, last) = coverage.periods.unwrap_or((value.period, value.period));
-            coverage.periods = Some((first.min(value.period), last.max(value.period)));
-            coverage.values += 1;
-        }
-        coverage
-    }
+    /// The values of all of them.
+    extent: Extent,
 }
 
 impl<'a> Row<'a> {
@@ -71,10 +51,10 @@ impl<'a> Row<'a> {
         ("section", |r| Cell::text(&r.indicator.source.section)),
         ("source_line", |r| Cell::line(r.indicator.source.source_line)),
         ("raw_text", |r| Cell::text(&r.indicator.source.raw_text)),
-        ("areas", |r| Cell::whole(Some(r.coverage.areas))),
-        ("first_period", |r| r.coverage.periods.map_or(Cell::Empty, |(first, _)| Cell::text(first))),
-        ("last_period", |r| r.coverage.periods.map_or(Cell::Empty, |(_, last)| Cell::text(last))),
-        ("values", |r| Cell::whole(Some(r.coverage.values))),
+        ("areas", |r| Cell::whole(Some(r.areas))),
+        ("first_period", |r| r.extent.periods.map_or(Cell::Empty, |(first, _)| Cell::text(first))),
+        ("last_period", |r| r.extent.periods.map_or(Cell::Empty, |(_, last)| Cell::text(last))),
+        ("values", |r| Cell::whole(Some(r.extent.values as usize))),
         ("breakdown", |r| Cell::text(breakdown::written(&r.indicator.breakdown))),
     ];
 
@@ -98,7 +78,12 @@ impl<'a> Row<'a> {
 }
 
 /// An indicator with what the wanted areas have of it; `None` where none of them has it.
-fn row<'a>(index: &'a Cube, texts: &'a Texts, filter: &Filter, at: usize, indicator: &'a Indicator) -> Option<Row<'a>> {
+fn row<'a>(
+    (index, extents): (&'a Cube, &[Extent]),
+    texts: &'a Texts,
+    filter: &Filter,
+    (at, indicator): (usize, &'a Indicator),
+) -> Option<Row<'a>> {
     let all = index.series_at(at);
     let only = all.clone().next().filter(|_| all.len() == 1).and_then(|place| index.series(place)).map(|s| s.area);
     let wanted = |place: &usize| index.series(*place).is_some_and(|series| filter.takes(index, series));
@@ -114,7 +99,8 @@ fn row<'a>(index: &'a Cube, texts: &'a Texts, filter: &Filter, at: usize, indica
         only,
         observations: places.iter().map(|place| index.rows_of(*place).len()).sum(),
         targets: places.iter().map(|place| index.targets_of(*place).count()).sum(),
-        coverage: Coverage::of(index, &places),
+        areas: places.len(),
+        extent: places.iter().filter_map(|place| extents.get(*place)).fold(Extent::default(), |all, one| all.and(*one)),
     })
 }
 
@@ -123,8 +109,9 @@ fn row<'a>(index: &'a Cube, texts: &'a Texts, filter: &Filter, at: usize, indica
 /// # Errors
 /// Where the output cannot be formed.
 pub fn list(index: &Cube, texts: &Texts, filter: &Filter, format: Format) -> Result<String, Message> {
+    let extents = coverage::extents(index).map_err(|cause| Message::new("error-analysis").text("cause", cause))?;
     let rows = index.data().indicators.iter().enumerate();
-    let records: Vec<Row<'_>> = rows.filter_map(|(at, indicator)| row(index, texts, filter, at, indicator)).collect();
+    let records: Vec<Row<'_>> = rows.filter_map(|of| row((index, &extents), texts, filter, of)).collect();
     let remarks = vec![super::output::count(texts, records.len()), texts.t("summary-columns")];
     Report { columns: Row::COLUMNS, shown: Row::SHOWN, records: &records, remarks }.render(format, texts)
 }

@@ -35,17 +35,20 @@ mod usage;
 use crate::chart::page::DataFacts;
 use crate::export::guard::OutputGuard;
 use crate::frame::Cube;
+use crate::model::catalogue::Catalogue;
+use crate::model::id::IndicatorId;
 use crate::model::message::{Explain, Message};
 use crate::session::clock;
-use crate::session::saved::SavedView;
 use crate::session::shelf;
 use crate::session::worker::open_or_create;
+use crate::store::Store;
 use crate::store::path::StoreLocation;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
 use args::{Arguments, Command};
 use filter::Filter;
 use say::{fail_in, say};
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -148,49 +151,66 @@ fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result
         Command::Briefing(asked) => briefing::place(asked, guard)?,
         _ => guard,
     };
-    let (index, facts) = load(location, texts)?;
-    let filter = Filter::new(picks, index.data(), texts)?;
+    let store = open(location, texts)?;
+    let catalogue = store.contents().catalogue().map_err(|error| error.explain())?;
+    let filter = Filter::new(picks, &catalogue, texts)?;
     let done = matches!(command, Command::Figure(_) | Command::Briefing(_));
+    let whole = || store.cube().map_err(|error| error.explain());
     let text = match command {
-        Command::Indicators(selection) => indicators::list(&index, texts, &filter, selection.format),
+        Command::Indicators(selection) => indicators::list(&whole()?, texts, &filter, selection.format),
         Command::Series(asked) => {
-            let filter = filter.with_indicators(&asked.indicator, index.data())?;
+            let filter = filter.with_indicators(&asked.indicator, &catalogue)?;
+            let areas = filter.area_keys(&catalogue);
+            let wanted = |data: &Catalogue| data.indicators.iter().map(|i| filter.wants(i, &areas)).collect();
+            let index = store.contents().cube_of(&wanted).map_err(|error| error.explain())?;
             series::list(&index, texts, &filter, asked.selection.format)
         }
         Command::Scorecard(asked) => {
-            let filter = filter.with_levels(&asked.level, texts)?.with_indicators(&asked.indicator, index.data())?;
+            let filter = filter.with_levels(&asked.level, texts)?.with_indicators(&asked.indicator, &catalogue)?;
             let ruler = filter::ruler(asked.ruler.as_deref(), texts)?;
-            scorecard::list(&index, texts, &filter, &ruler, asked.selection.format)
+            scorecard::list(&aimed(&store)?, texts, &filter, &ruler, asked.selection.format)
         }
-        Command::Check(selection) => check::list(&index, texts, &filter, selection.format),
+        Command::Check(selection) => check::list(&whole()?, texts, &filter, selection.format),
         Command::Figure(asked) => {
-            let at = figure::Sources { index: &index, texts, data: &facts, guard: &guard };
-            figure::write(&at, filter, asked, || saved_views(location))
+            let (index, data) = (whole()?, facts(&store, &catalogue)?);
+            let at = figure::Sources { index: &index, texts, data: &data, guard: &guard };
+            figure::write(&at, filter, asked, || Ok(shelf::saved_views(&store)?.0))
         }
-        Command::Briefing(asked) => briefing::write(&index, texts, &filter, asked, (&facts, &guard)),
+        Command::Briefing(asked) => {
+            briefing::write(&whole()?, texts, &filter, asked, (&facts(&store, &catalogue)?, &guard))
+        }
         Command::Import(_) | Command::Export(_) => return Ok(()),
     }?;
     if done { output::print_done(text.trim_end_matches('\n'), texts) } else { output::print(&text) }
 }
 
-/// The saved views of the store, by name.
-fn saved_views(location: &StoreLocation) -> Result<Vec<SavedView>, Message> {
-    let (views, _) = shelf::saved_views(&open_or_create(location, clock::now)?)?;
-    Ok(views)
+/// Everything that is judged against a target: of a store of millions of values only the indicators that have one.
+fn aimed(store: &Store) -> Result<Cube, Message> {
+    let has_target = |catalogue: &Catalogue| {
+        let aimed: BTreeSet<&IndicatorId> = catalogue.targets.iter().map(|target| &target.indicator_id).collect();
+        catalogue.indicators.iter().map(|indicator| aimed.contains(&indicator.indicator_id)).collect()
+    };
+    let index = store.contents().cube_of(&has_target).map_err(|error| error.explain())?;
+    // A baseline may be a value of an indicator that has no target itself.
+    let baselines = index.data().targets.iter().filter_map(|target| target.baseline_observation_id.as_ref());
+    let all = baselines.into_iter().all(|id| index.observation(id).is_some());
+    if all { Ok(index) } else { store.cube().map_err(|error| error.explain()) }
 }
 
-/// Reads the store, or creates it with the sample data, which is said: the path may be a slip.
-fn load(location: &StoreLocation, texts: &Texts) -> Result<(Cube, DataFacts), Message> {
+/// Opens the store, or creates it with the sample data, which is said: the path may be a slip.
+fn open(location: &StoreLocation, texts: &Texts) -> Result<Store, Message> {
     let is_new = !location.path.exists();
     let store = open_or_create(location, clock::now)?;
-    let data = store.current().map_err(|error| error.explain())?;
-    tracing::debug!(path = %location.path.display(), read_only = store.is_read_only(), version = data.version, "store read");
+    tracing::debug!(path = %location.path.display(), read_only = store.is_read_only(), "store opened");
     if is_new {
         say(&Message::new("notice-store-created").text("path", location.path.display()), texts);
     }
+    Ok(store)
+}
+
+/// Which data a figure says it is drawn from.
+fn facts(store: &Store, data: &Catalogue) -> Result<DataFacts, Message> {
     let vintages = store.vintages().map_err(|error| error.explain())?;
     let stored = vintages.into_iter().filter(|vintage| vintage.current).map(|vintage| vintage.stored_at).max();
-    let facts =
-        DataFacts { title: data.title.clone(), version: data.version.clone(), stored_at: stored.unwrap_or_default() };
-    Ok((Cube::new(data), facts))
+    Ok(DataFacts { title: data.title.clone(), version: data.version.clone(), stored_at: stored.unwrap_or_default() })
 }

@@ -7,6 +7,7 @@ use crate::model::catalogue::Catalogue;
 use crate::model::dataset::Dataset;
 use crate::model::id::ObservationId;
 use crate::model::indexed::Indexed;
+use crate::model::period::Period;
 use crate::model::usual;
 use polars::prelude::*;
 use std::ops::{Deref, Range};
@@ -113,9 +114,13 @@ impl Cube {
             let position = self.indexed.position_of_text(indicator)?;
             let row = self.data().indicators.get(position)?;
             let said = usual::said(rest, row.municipality_code.is_some())?;
-            let area = said.area.or(row.municipality_code)?;
-            let place = self.indexed.place_in(&row.indicator_id, area)?;
-            self.observations_of(place).find(|o| o.has_usual_id() && o.said() == said)
+            // An indicator of one area may still have values of others, whose identifiers do not say it.
+            let places = match said.area {
+                Some(area) => self.indexed.place_in(&row.indicator_id, area).map_or(0..0, |place| place..place + 1),
+                None => self.indexed.series_at(position),
+            };
+            let mut rows = places.flat_map(|place| self.observations_of(place));
+            rows.find(|o| o.has_usual_id() && o.said() == said)
         });
         let own = || self.columns.ids.row_of(&id.0).and_then(|row| self.at(row as usize));
         usual.into_iter().next().or_else(own)
@@ -140,18 +145,32 @@ impl Cube {
         DataFrame::new(c.len(), columns)
     }
 
-    /// What the numbers of periods stand for: `PERIOD`, `YEAR`, `TIME`, `KIND`, `SPAN`, a row a period.
+    /// The periods of all observations in order of time, each once.
+    #[must_use]
+    pub fn periods_in_time(&self) -> Vec<Period> {
+        let mut periods = self.columns.periods.clone();
+        periods.sort_unstable();
+        periods
+    }
+
+    /// What the numbers of periods stand for: `PERIOD`, `YEAR`, `TIME`, `KIND`, `SPAN`, the Western years `FIRST_YEAR` and
+    /// `LAST_YEAR`, and `RANK`, the place among all periods in order of time; a row a period.
     ///
     /// # Errors
     /// Only where polars cannot build the frame.
     pub fn periods(&self) -> PolarsResult<DataFrame> {
         let periods = &self.columns.periods;
+        let ranked = self.periods_in_time();
+        let rank = |p: Period| u32::try_from(ranked.partition_point(|other| *other < p)).unwrap_or(u32::MAX);
         df!(
             col::PERIOD => (0u32..).take(periods.len()).collect::<Vec<_>>(),
             col::YEAR => periods.iter().map(|p| i32::from(p.fiscal_year())).collect::<Vec<_>>(),
             col::TIME => periods.iter().map(|p| p.middle()).collect::<Vec<_>>(),
             col::KIND => periods.iter().map(|p| p.kind() as u32).collect::<Vec<_>>(),
             col::SPAN => periods.iter().map(|p| p.is_span()).collect::<Vec<_>>(),
+            col::FIRST_YEAR => periods.iter().map(|p| u32::from(p.first_year())).collect::<Vec<_>>(),
+            col::LAST_YEAR => periods.iter().map(|p| u32::from(p.last_year())).collect::<Vec<_>>(),
+            col::RANK => periods.iter().map(|p| rank(*p)).collect::<Vec<_>>(),
         )
     }
 

@@ -41,6 +41,12 @@ pub mod col {
     pub const PARTIAL: &str = "partial";
     /// Whether the value covers several years.
     pub const SPAN: &str = "span";
+    /// First Western year that the period names.
+    pub const FIRST_YEAR: &str = "first_year";
+    /// Last Western year that the period names.
+    pub const LAST_YEAR: &str = "last_year";
+    /// Place of the period among all in order of time.
+    pub const RANK: &str = "rank";
     /// Kind of period, as its place in the list of kinds.
     pub const KIND: &str = "period_kind";
     /// Place of the target in the catalogue.
@@ -72,13 +78,7 @@ pub fn observations(cube: &Cube, series: Option<&BTreeSet<u32>>) -> PolarsResult
     let periods = cube.periods()?.drop(col::PERIOD)?.take(rows.column(col::PERIOD)?.u32()?)?;
     let facets = cube.facets()?.drop(col::FACET)?.take(rows.column(col::FACET)?.u32()?)?;
     let told = rows.hstack(periods.columns())?.hstack(facets.columns())?;
-    told.lazy().with_column(named(col::USABLE).and(named(col::VALUE).is_not_null())).collect()
-}
-
-/// A column by its name.
-#[must_use]
-pub fn named(name: &str) -> Expr {
-    polars::prelude::col(name)
+    told.lazy().with_column(col(col::USABLE).and(col(col::VALUE).is_not_null())).collect()
 }
 
 /// The targets of a cube whose plan years are known, with the columns `TARGET`, `SERIES`, `FIRST`, `LAST`.

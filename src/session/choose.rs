@@ -331,7 +331,7 @@ mod tests {
         let model = data.municipalities[0].clone();
         let further = (47_301..47_401).map(|n| AreaCode::from_number(n * 10 + AreaCode::check_digit(n)).unwrap());
         data.municipalities.extend(further.map(|code| Municipality { municipality_code: code, ..model.clone() }));
-        let loaded = Loaded::new(data, std::path::PathBuf::new(), false, Vec::new());
+        let loaded = Loaded::new(Cube::new(data), std::path::PathBuf::new(), false, Vec::new()).unwrap();
         assert_eq!(first_view(&loaded, None).areas, own);
     }
 }

@@ -1,7 +1,9 @@
 //! Who has values of an indicator and from when to when: counted once for a dataset, shown in every list.
 
+use crate::analysis::coverage::{self, Extent};
 use crate::frame::Cube;
 use crate::model::catalogue::Catalogue;
+use crate::model::message::Message;
 use crate::model::municipality::{AreaCode, AreaKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,25 +33,23 @@ pub struct Covered {
 
 impl Covered {
     /// Counts.
-    #[must_use]
-    pub fn new(index: &Cube) -> Self {
+    ///
+    /// # Errors
+    /// `error-analysis` where the columns cannot be grouped.
+    pub fn new(index: &Cube) -> Result<Self, Message> {
         let data = index.data();
         let towns: BTreeSet<AreaCode> = towns(data).collect();
         let kinds: BTreeMap<AreaCode, AreaKind> =
             data.municipalities.iter().rev().map(|m| (m.municipality_code, m.kind)).collect();
+        let extents = coverage::extents(index).map_err(|cause| Message::new("error-analysis").text("cause", cause))?;
         let mut found = Self { of: Vec::with_capacity(data.indicators.len()), series: vec![false; index.count()] };
         for position in 0..data.indicators.len() {
-            let mut coverage = Coverage::default();
+            let (mut coverage, mut all) = (Coverage::default(), Extent::default());
             for place in index.series_at(position) {
-                let mut numbers = false;
-                for observation in index.observations_of(place).filter(|o| o.value.is_some()) {
-                    numbers = true;
-                    let (first, last) = (observation.period.first_year(), observation.period.last_year());
-                    let (earliest, latest) = coverage.years.unwrap_or((first, last));
-                    coverage.years = Some((earliest.min(first), latest.max(last)));
-                }
+                let extent = extents.get(place).copied().unwrap_or_default();
+                all = all.and(extent);
                 let Some(series) = index.series(place) else { continue };
-                if !numbers && index.targets_of(place).next().is_none() {
+                if extent.values == 0 && index.targets_of(place).next().is_none() {
                     continue;
                 }
                 if let Some(known) = found.series.get_mut(place) {
@@ -63,9 +63,10 @@ impl Covered {
                     coverage.towns |= towns.contains(&series.area);
                 }
             }
+            coverage.years = all.years;
             found.of.push(coverage);
         }
-        found
+        Ok(found)
     }
 
     /// The coverage of the indicator at a position.

@@ -3,17 +3,22 @@
 use super::coverage::Covered;
 use super::families::Families;
 use super::places::Places;
+use crate::analysis::scorecard::{self, ScorecardRow};
 use crate::frame::Cube;
 use crate::model::catalogue::Catalogue;
 use crate::model::id::IndicatorId;
 use crate::model::indicator::Indicator;
+use crate::model::message::Message;
 use crate::model::municipality::AreaCode;
+use crate::model::ruler::Ruler;
+use crate::model::target::Revision;
 use crate::model::theme::Theme;
 use crate::model::vintage::Vintage;
 use crate::text::passing::{Passing, area_key, indicator_key};
 use crate::text::search::{Query, Searchable};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 /// The current dataset of an open store.
 #[derive(Debug)]
@@ -38,12 +43,16 @@ pub struct Loaded {
     area_keys: BTreeMap<AreaCode, Searchable>,
     /// Positions of the indicators by identifier.
     positions: BTreeMap<IndicatorId, usize>,
+    /// The final targets with everything that no ruler changes, once somebody asks.
+    judged: OnceLock<Vec<ScorecardRow>>,
 }
 
 impl Loaded {
-    /// Builds the look-ups of a dataset.
-    #[must_use]
-    pub fn new(index: Cube, path: PathBuf, read_only: bool, vintages: Vec<Vintage>) -> Self {
+    /// Builds the look-ups of a cube.
+    ///
+    /// # Errors
+    /// `error-analysis` where its columns cannot be grouped.
+    pub fn new(index: Cube, path: PathBuf, read_only: bool, vintages: Vec<Vintage>) -> Result<Self, Message> {
         let data = index.data();
         let areas = data.municipalities.iter().rev();
         let area_keys = areas.map(|area| (area.municipality_code, area_key(area))).collect();
@@ -51,15 +60,41 @@ impl Loaded {
         let positions = data.indicators.iter().enumerate().rev();
         let positions = positions.map(|(at, indicator)| (indicator.indicator_id.clone(), at)).collect();
         let families = Families::new(data);
-        let covered = Covered::new(&index);
+        let covered = Covered::new(&index)?;
         let places = Places::new(&index, &covered);
-        Self { index, path, read_only, vintages, families, covered, places, search_keys, area_keys, positions }
+        let judged = OnceLock::new();
+        Ok(Self {
+            index,
+            path,
+            read_only,
+            vintages,
+            families,
+            covered,
+            places,
+            search_keys,
+            area_keys,
+            positions,
+            judged,
+        })
     }
 
     /// The data.
     #[must_use]
     pub fn data(&self) -> &Catalogue {
         self.index.data()
+    }
+
+    /// Every final target judged under a ruler. What no ruler changes is computed once for the data.
+    ///
+    /// # Errors
+    /// `error-analysis` where the actuals cannot be selected.
+    pub fn judged(&self, ruler: &Ruler) -> Result<Vec<ScorecardRow>, Message> {
+        if let Some(rows) = self.judged.get() {
+            return Ok(scorecard::under(rows, ruler));
+        }
+        let rows = scorecard::scorecard(&self.index, Revision::Final, ruler)
+            .map_err(|cause| Message::new("error-analysis").text("cause", cause))?;
+        Ok(self.judged.get_or_init(|| rows).clone())
     }
 
     /// Whether the series at a place passes a filter.

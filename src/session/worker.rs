@@ -6,13 +6,12 @@ use super::loaded::Loaded;
 use super::saved::SavedView;
 use super::shelf::{self, ShelfJob, ShelfOutcome};
 use super::view::{Preferences, ViewSpec};
-use crate::analysis::scorecard::{self, ScorecardRow};
+use crate::analysis::scorecard::ScorecardRow;
 use crate::import::error::PackageError;
 use crate::import::sample;
 use crate::model::message::{Explain, Message};
 use crate::model::recipe::Recipe;
 use crate::model::ruler::Ruler;
-use crate::model::target::Revision;
 use crate::model::vintage::{Vintage, VintageId};
 use crate::store::Store;
 use crate::store::error::OpenError;
@@ -117,8 +116,7 @@ impl Scored {
     /// # Errors
     /// A message where the frame query cannot run.
     pub fn new(loaded: &Loaded, ruler: &Ruler) -> Result<Self, Message> {
-        let rows = scorecard::scorecard(&loaded.index, Revision::Final, ruler)
-            .map_err(|cause| Message::new("error-analysis").text("cause", cause))?;
+        let rows = loaded.judged(ruler)?;
         let mut rows_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (place, row) in rows.iter().enumerate() {
             rows_of.entry(row.indicator).or_default().push(place);
@@ -283,7 +281,7 @@ pub(super) fn read(store: &Store) -> Result<Opened, Message> {
     let vintages = store.vintages().map_err(|e| e.explain())?;
     let newer_sample = newer_sample(store, &vintages);
     let path = store.path().to_path_buf();
-    let loaded = Arc::new(Loaded::new(cube, path, store.is_read_only(), vintages));
+    let loaded = Arc::new(Loaded::new(cube, path, store.is_read_only(), vintages)?);
     let (view, preferences) = (recall(store, "view"), recall(store, "preferences"));
     let (views, unreadable_views) = shelf::saved_views(store)?;
     let basket = recall(store, "basket");

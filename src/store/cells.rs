@@ -98,12 +98,4 @@ impl<'r, 's> Cells<'r, 's> {
             raw_text: self.get()?,
         })
     }
-
-    /// The element of a list that the next cell names by its key, where the list begins at `first`.
-    pub(super) fn index<'l, T>(&mut self, first: i64, list: &'l [T]) -> Result<&'l T> {
-        self.with(|cells| {
-            let key: i64 = cells.get()?;
-            Ok(usize::try_from(key - first).ok().and_then(|index| list.get(index)))
-        })
-    }
 }

@@ -97,17 +97,16 @@ impl Contents<'_> {
     /// # Errors
     /// [`StoreError`] where they cannot be read.
     pub fn cube(&self) -> Result<Cube, StoreError> {
-        self.whole(|conn| cube(conn, |_, _| Chosen::All))
+        self.whole(|conn| cube(conn, |_| Chosen::All))
     }
 
-    /// All current data about wanted indicators, and the whole catalogue, for reading.
+    /// All current data about some indicators, and the whole catalogue, for reading. `wanted` says of a vintage's
+    /// indicators, in their order, whether their observations are read.
     ///
     /// # Errors
     /// [`StoreError`] where they cannot be read.
-    pub fn cube_of(&self, wanted: &dyn Fn(&Catalogue, &Indicator) -> bool) -> Result<Cube, StoreError> {
-        self.whole(|conn| {
-            cube(conn, |catalogue, _| Chosen::Of(catalogue.indicators.iter().map(|i| wanted(catalogue, i)).collect()))
-        })
+    pub fn cube_of(&self, wanted: &dyn Fn(&Catalogue) -> Vec<bool>) -> Result<Cube, StoreError> {
+        self.whole(|conn| cube(conn, |catalogue| Chosen::Of(wanted(catalogue))))
     }
 
     /// The current data with the observations of a part.
@@ -115,7 +114,7 @@ impl Contents<'_> {
     /// # Errors
     /// [`StoreError`] where they cannot be read.
     pub fn part(&self, part: &Part<'_>) -> Result<Cube, StoreError> {
-        self.whole(|conn| cube(conn, |catalogue, _| Chosen::Part(Wanted::new(catalogue, part))))
+        self.whole(|conn| cube(conn, |catalogue| Chosen::Part(Wanted::new(catalogue, part))))
     }
 }
 
@@ -144,7 +143,7 @@ enum Chosen {
 }
 
 /// The current vintages as one cube, with the chosen observations of each.
-fn cube(conn: &Connection, choose: impl Fn(&Catalogue, i64) -> Chosen) -> rusqlite::Result<Cube> {
+fn cube(conn: &Connection, choose: impl Fn(&Catalogue) -> Chosen) -> rusqlite::Result<Cube> {
     let mut vintages: Vec<(i64, Catalogue, i64)> = Vec::new();
     let mut merged: Option<Catalogue> = None;
     for vintage in super::vintages::list(conn)?.into_iter().filter(|vintage| vintage.current) {
@@ -160,7 +159,7 @@ fn cube(conn: &Connection, choose: impl Fn(&Catalogue, i64) -> Chosen) -> rusqli
     for (vintage, catalogue, count) in vintages {
         let places = Places::new(&builder, &catalogue);
         let all = Range { vintage, first: 0, count: catalogue.indicators.len() };
-        match choose(&catalogue, vintage) {
+        match choose(&catalogue) {
             Chosen::All => {
                 builder.reserve(usize::try_from(count).unwrap_or_default());
                 rows::read_into(conn, all, &places, &mut |_| true, &mut builder)?;

@@ -254,12 +254,12 @@ mod tests {
     fn a_full_disk_is_said_and_leaves_the_store_as_it_was() {
         let folder = tempfile::tempdir().unwrap();
         let location = StoreLocation::at(&folder.path().join("store.sqlite")).unwrap();
-        let first = Dataset { name: "first".into(), ..Dataset::default() };
+        let first = Dataset::named("first", "", "");
         let mut store = Store::open_or_create(&location, "now", || Ok::<_, Infallible>(first.clone())).unwrap();
         let pages: i64 = store.conn.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
         // From here on SQLite gets no more pages, as on a disk without space.
         store.conn.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(())).unwrap();
-        let long = Dataset { name: "second".into(), title: "x".repeat(100_000), ..Dataset::default() };
+        let long = Dataset::named("second", "", &"x".repeat(100_000));
         assert_eq!(store.put(&long, "now"), Err(StoreError::Full { path: location.path.clone() }));
         assert_eq!(store.current(), Ok(first.clone()));
         drop(store);
@@ -271,7 +271,7 @@ mod tests {
         use crate::model::municipality::{AreaCode, AreaKind, Municipality};
         let folder = tempfile::tempdir().unwrap();
         let location = StoreLocation::at(&folder.path().join("store.sqlite")).unwrap();
-        let first = Dataset { name: "first".into(), ..Dataset::default() };
+        let first = Dataset::named("first", "", "");
         let mut store = Store::open_or_create(&location, "now", || Ok::<_, Infallible>(first.clone())).unwrap();
         let pages: i64 = store.conn.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
         store.conn.pragma_update_and_check(None, "max_page_count", pages + 20, |_| Ok(())).unwrap();

@@ -74,6 +74,16 @@ impl Passing {
             && (self.words.is_empty() || self.words.matches(&indicator_key(indicator)))
     }
 
+    /// Whether an indicator may pass in one of the areas with these keys, or in one that the data do not name.
+    #[must_use]
+    pub fn wants(&self, indicator: &Indicator, areas: &[Searchable]) -> bool {
+        if !self.takes_indicator(indicator) || self.words.is_empty() {
+            return self.takes_indicator(indicator);
+        }
+        let key = indicator_key(indicator);
+        self.words.matches(&key) || areas.iter().any(|area| self.words.matches_together(&[&key, area]))
+    }
+
     fn takes_place(&self, series: Series<'_>) -> bool {
         let named = self.indicators.is_empty() && self.series.is_empty()
             || self.indicators.contains(&series.indicator.indicator_id)

@@ -15,11 +15,11 @@ pub fn run(size: Size) {
     let targets = made::targets(size);
     let budget = Duration::from_millis(200);
     let slopes = median(7, || {
-        black_box(trend::slopes(black_box(&observations)).unwrap());
+        black_box(trend::slopes(black_box(observations.clone())).unwrap());
     });
     report("least-squares slopes of all series", slopes, "pandas on this machine", peers::pandas_slopes(size));
     let gaps = median(7, || {
-        let found = actuals::actuals(black_box(&observations), &targets).unwrap();
+        let found = actuals::actuals(black_box(observations.clone()), targets.clone()).unwrap();
         black_box(judge(&found));
     });
     report("target gaps of all series (selection and judgement)", gaps, "", None);

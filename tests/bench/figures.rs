@@ -9,8 +9,8 @@ use machikurabe::export::pdf::{Pages, Pdf};
 use machikurabe::export::png::{Png, Resolution};
 use machikurabe::export::svg::Svg;
 use machikurabe::figure::headless::Studio;
+use machikurabe::frame::Cube;
 use machikurabe::import::sample;
-use machikurabe::model::indexed::IndexedDataset;
 use machikurabe::text::catalogue::Texts;
 use machikurabe::text::language::Language;
 use std::collections::BTreeMap;
@@ -21,7 +21,7 @@ use std::time::Duration;
 /// Four lines over years, with their names at the ends.
 const LINES: [&str; 4] = ["iwamizawa-stat-005", "iwamizawa-stat-007", "iwamizawa-stat-010", "iwamizawa-stat-011"];
 
-fn page(index: &IndexedDataset, texts: &Texts) -> FigurePage {
+fn page(index: &Cube, texts: &Texts) -> FigurePage {
     let picks: Vec<usize> = (0..index.data().indicators.len())
         .filter(|p| index.series(*p).is_some_and(|i| LINES.contains(&i.indicator_id.as_str())))
         .collect();
@@ -64,7 +64,7 @@ fn matplotlib() -> Option<Duration> {
 }
 
 pub fn run() {
-    let index = IndexedDataset::new(sample::sample().unwrap());
+    let index = Cube::new(sample::sample().unwrap());
     let texts = Texts::new(Language::Ja);
     let studio = Studio::new();
     let page = page(&index, &texts);

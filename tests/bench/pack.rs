@@ -3,8 +3,8 @@
 use crate::{median, report};
 use machikurabe::chart::page::{DataFacts, NamedSize, PageChoice, PageSize};
 use machikurabe::export::briefing::{PackFormat, write};
+use machikurabe::frame::Cube;
 use machikurabe::import::sample;
-use machikurabe::model::indexed::IndexedDataset;
 use machikurabe::model::municipality::AreaKind;
 use machikurabe::session::figures::Ground;
 use machikurabe::session::view::ViewSpec;
@@ -18,7 +18,7 @@ const FIGURES: usize = 100;
 
 /// Runs the benchmark; `quick` makes a smaller pack, once.
 pub fn run(quick: bool) {
-    let index = IndexedDataset::new(sample::sample().unwrap());
+    let index = Cube::new(sample::sample().unwrap());
     let texts = Texts::new(Language::Ja);
     let facts = DataFacts::default();
     let ground = Ground { index: &index, facts: &facts, texts: &texts };

@@ -8,7 +8,7 @@ use machikurabe::analysis::ruler::{by_key, default_ruler};
 use machikurabe::analysis::scorecard::{ScorecardRow, scorecard};
 use machikurabe::chart::board::order::Order;
 use machikurabe::chart::board::{BoardMark, BoardRequest, BoardRow, BoardSpec, Edge, TrackKind, build};
-use machikurabe::model::indexed::IndexedDataset;
+use machikurabe::frame::Cube;
 use machikurabe::model::indicator::Level;
 use machikurabe::model::municipality::AreaCode;
 use machikurabe::model::ruler::Ruler;
@@ -19,21 +19,16 @@ use machikurabe::text::language::Language;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Judged targets of a dataset.
-fn judged(index: &IndexedDataset, ruler: &Ruler) -> Vec<ScorecardRow> {
+fn judged(index: &Cube, ruler: &Ruler) -> Vec<ScorecardRow> {
     scorecard(index, Revision::Final, ruler).unwrap()
 }
 
-fn areas(index: &IndexedDataset) -> Vec<AreaCode> {
+fn areas(index: &Cube) -> Vec<AreaCode> {
     index.data().municipalities.iter().take(4).map(|m| m.municipality_code).collect()
 }
 
 /// A board of the rows that a test keeps, under the default ruler.
-fn board_of(
-    index: &IndexedDataset,
-    order: Order,
-    language: Language,
-    keep: impl Fn(&ScorecardRow) -> bool,
-) -> BoardSpec {
+fn board_of(index: &Cube, order: Order, language: Language, keep: impl Fn(&ScorecardRow) -> bool) -> BoardSpec {
     let ruler = default_ruler();
     let rows = judged(index, &ruler);
     let kept: Vec<&ScorecardRow> = rows.iter().filter(|row| keep(row)).collect();
@@ -183,13 +178,13 @@ fn a_level_that_is_held_is_met_or_not() {
     for (value, words, kind) in
         [(1.70, "水準を満たしている", TrackKind::Held), (1.60, "水準を満たしていない", TrackKind::Missed)]
     {
-        let mut data = index().data().clone();
+        let mut data = index().to_dataset();
         for actual in data.observations.iter_mut().filter(|o| o.indicator_id.as_str() == "nemuro-goal-05") {
             if actual.unusable_reason.take().is_some() {
                 actual.value = machikurabe::model::quantity::Quantity::new(value, 2);
             }
         }
-        let changed = IndexedDataset::new(data);
+        let changed = Cube::new(data);
         let spec = board_of(&changed, Order::Behind, Language::Ja, |_| true);
         let held = rows(&spec).find(|row| id(row) == "nemuro-goal-05").unwrap();
         assert_eq!((held.held.as_str(), held.track.kind, held.track.now), (words, kind, None));

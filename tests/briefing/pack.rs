@@ -6,8 +6,8 @@ use machikurabe::chart::page::{DataFacts, FigureSpec, NamedSize, PageChoice, Pag
 use machikurabe::export::briefing::{BriefingError, PackFormat, pictures, write};
 use machikurabe::export::figure::{self, FigureFormat};
 use machikurabe::figure::picture::Picture;
+use machikurabe::frame::Cube;
 use machikurabe::import::sample::sample;
-use machikurabe::model::indexed::IndexedDataset;
 use machikurabe::model::message::Explain;
 use machikurabe::session::figures::{Collected, Ground};
 use machikurabe::session::view::{Screen, ViewSpec};
@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 use std::process::Command;
 use std::sync::LazyLock;
 
-static INDEX: LazyLock<IndexedDataset> = LazyLock::new(|| IndexedDataset::new(sample().unwrap()));
+static INDEX: LazyLock<Cube> = LazyLock::new(|| Cube::new(sample().unwrap()));
 
 fn view(city: &str) -> ViewSpec {
     let city = INDEX.data().municipalities.iter().find(|m| m.name == city).unwrap().municipality_code;

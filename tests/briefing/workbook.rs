@@ -6,8 +6,8 @@ use machikurabe::analysis::scorecard::{ScorecardRow, scorecard};
 use machikurabe::chart::check;
 use machikurabe::chart::kpi;
 use machikurabe::export::check_workbook;
+use machikurabe::frame::Cube;
 use machikurabe::import::sample::sample;
-use machikurabe::model::indexed::IndexedDataset;
 use machikurabe::model::ruler::{Ruler, RulerBasis};
 use machikurabe::model::target::Revision;
 use machikurabe::text::catalogue::Texts;
@@ -16,11 +16,11 @@ use std::process::Command;
 
 const STORED: &str = "2026-01-31T09:00:00Z";
 
-fn index() -> IndexedDataset {
-    IndexedDataset::new(sample().unwrap())
+fn index() -> Cube {
+    Cube::new(sample().unwrap())
 }
 
-fn written(index: &IndexedDataset, rows: &[ScorecardRow], ruler: &Ruler, texts: &Texts) -> Vec<u8> {
+fn written(index: &Cube, rows: &[ScorecardRow], ruler: &Ruler, texts: &Texts) -> Vec<u8> {
     let rows: Vec<&ScorecardRow> = rows.iter().collect();
     let book = check::book(index, &rows, ruler, STORED, texts);
     let sheets = kpi::sheets(index, &rows, &texts.ruler_in_words(ruler), texts);
@@ -72,7 +72,7 @@ fn agrees(cell: Option<&Data>, wanted: &Wanted) -> bool {
     }
 }
 
-fn compare(bytes: &[u8], index: &IndexedDataset, rows: &[ScorecardRow], texts: &Texts) {
+fn compare(bytes: &[u8], index: &Cube, rows: &[ScorecardRow], texts: &Texts) {
     let results = sheet(bytes, &texts.t("check-sheet-results"));
     assert_eq!(results.height(), rows.len() + 1);
     for (row, at) in rows.iter().zip(1..) {
@@ -109,7 +109,7 @@ fn the_same_data_give_the_same_bytes_and_no_formula_but_ours() {
     for (indicator, start) in data.indicators.iter_mut().zip(["=1+1", "+1", "-1", "@SUM(A1)"].iter().cycle()) {
         indicator.label = format!("{start} {}", indicator.label);
     }
-    let index = IndexedDataset::new(data);
+    let index = Cube::new(data);
     let ruler = ruler::default_ruler();
     let rows = scorecard(&index, Revision::Final, &ruler).unwrap();
     let texts = Texts::new(Language::Ja);

@@ -7,7 +7,7 @@ use machikurabe::chart::population::spec::Topic;
 use machikurabe::export::figure::{self, FigureFormat};
 use machikurabe::export::guard::OutputGuard;
 use machikurabe::export::svg::SvgText;
-use machikurabe::model::indexed::IndexedDataset;
+use machikurabe::frame::Cube;
 use machikurabe::model::indicator::Level;
 use machikurabe::model::status::Status;
 use machikurabe::session::clock;
@@ -23,12 +23,12 @@ use std::process::Output;
 use std::sync::LazyLock;
 use tempfile::tempdir;
 
-static INDEX: LazyLock<(IndexedDataset, DataFacts)> = LazyLock::new(|| {
+static INDEX: LazyLock<(Cube, DataFacts)> = LazyLock::new(|| {
     let opened = open_or_create(&StoreLocation::at(&store()).unwrap(), clock::now).unwrap();
     let data = opened.current().unwrap();
     let stored_at = opened.vintages().unwrap().into_iter().map(|vintage| vintage.stored_at).max().unwrap();
     let facts = DataFacts { title: data.title.clone(), version: data.version.clone(), stored_at };
-    (IndexedDataset::new(data), facts)
+    (Cube::new(data), facts)
 });
 
 fn run_on(store: &Path, folder: &Path, line: &str) -> Output {

@@ -121,6 +121,7 @@ fn columns_stand_where_they_stood_and_the_breakdown_is_the_last() {
 /// The words of the window and those of the command find the same.
 #[test]
 fn the_command_finds_what_the_window_finds() {
+    use machikurabe::frame::Cube;
     use machikurabe::import::sample;
     use machikurabe::session::loaded::Loaded;
     use machikurabe::session::sieve;
@@ -136,7 +137,7 @@ fn the_command_finds_what_the_window_finds() {
         let from = text.len() / 3;
         words.push(text.iter().skip(from).take(3).collect());
     }
-    let loaded = Loaded::new(data, "store".into(), true, Vec::new());
+    let loaded = Loaded::new(Cube::new(data), "store".into(), true, Vec::new()).unwrap();
     let (mut some, mut of_area, mut of_department) = (0, 0, 0);
     for words in words.iter().filter(|words| !words.is_empty()) {
         let view = ViewSpec { areas: areas.clone(), words: words.clone(), ..ViewSpec::default() };
@@ -153,8 +154,8 @@ fn the_command_finds_what_the_window_finds() {
             .collect();
         let with_values = |id: &&String| {
             let (indicator, area) = id.split_once(' ').unwrap();
-            let mut of = loaded.data().observations.iter();
-            of.any(|row| row.indicator_id.as_str() == indicator && row.municipality_code.to_string() == area)
+            let mut of = loaded.index.observations();
+            of.any(|row| row.indicator_id().as_str() == indicator && row.municipality_code.to_string() == area)
         };
         assert_eq!(listed, shown.iter().filter(with_values).cloned().collect(), "{words}");
         some += usize::from(!listed.is_empty());

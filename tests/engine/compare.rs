@@ -2,9 +2,10 @@
 
 use super::{SAMPLE, data, place};
 use machikurabe::analysis::compare::{NoPerThousand, Populations, comparisons, members, per_thousand, plan_time};
+use machikurabe::frame::Cube;
 use machikurabe::model::comparison::Grade;
 use machikurabe::model::id::{IndicatorId, PlanId};
-use machikurabe::model::indexed::{IndexedDataset, Series};
+use machikurabe::model::indexed::Series;
 use machikurabe::model::indicator::Concept;
 use machikurabe::model::municipality::AreaCode;
 use machikurabe::model::period::Period;
@@ -43,19 +44,19 @@ fn a_flow_is_divided_by_the_register_of_the_first_of_january_after_its_year() {
 }
 
 /// The sample without some of its populations.
-fn without(gone: impl Fn(&str, &str) -> bool) -> IndexedDataset {
-    let mut sample = data().clone();
+fn without(gone: impl Fn(&str, &str) -> bool) -> Cube {
+    let mut sample = SAMPLE.to_dataset();
     sample.observations.retain(|o| !gone(o.indicator_id.as_str(), &o.municipality_code.to_string()));
-    IndexedDataset::new(sample)
+    Cube::new(sample)
 }
 
 #[test]
 fn all_cities_of_a_picture_are_divided_by_populations_of_one_source() {
-    let places = |index: &IndexedDataset| {
+    let places = |index: &Cube| {
         ["nemuro-kpi-004", "tomakomai-goal-06", "iwamizawa-stat-005"]
             .map(|id| index.only(&IndicatorId(id.into())).unwrap())
     };
-    let source = |index: &IndexedDataset| Populations::of(index).source_for(places(index));
+    let source = |index: &Cube| Populations::of(index).source_for(places(index));
     assert_eq!(source(&SAMPLE), Concept::PopulationRegister);
     // One city that the register lacks takes all of them to the census.
     let census = without(|id, code| id == "register-population" && code == "012131");
@@ -76,13 +77,13 @@ fn all_cities_of_a_picture_are_divided_by_populations_of_one_source() {
 #[test]
 fn men_or_women_alone_are_never_the_residents_to_divide_by() {
     let index = without(|id, _| id == "register-population" || id == "census-population");
-    let mut data = index.data().clone();
+    let mut data = index.to_dataset();
     for indicator in &mut data.indicators {
         if indicator.indicator_id.as_str() == "register-population-male" {
             indicator.concept = Some(Concept::PopulationRegister);
         }
     }
-    let index = IndexedDataset::new(data);
+    let index = Cube::new(data);
     let residents = Populations::of(&index).residents(area("012238"), Concept::PopulationRegister);
     assert_eq!(residents.nearest(Period::Fiscal(2020)).err(), Some(NoPerThousand::NoPopulation));
 }

@@ -13,6 +13,7 @@
 //! - `trends`: lines and projections, and what they leave out.
 
 mod actuals;
+mod columns;
 mod compare;
 mod hand;
 mod own_grade;
@@ -26,18 +27,18 @@ mod trends;
 
 use machikurabe::analysis::ruler::default_ruler;
 use machikurabe::analysis::scorecard::{ScorecardRow, scorecard};
+use machikurabe::frame::Cube;
 use machikurabe::import::sample::sample;
-use machikurabe::model::dataset::Dataset;
+use machikurabe::model::catalogue::Catalogue;
 use machikurabe::model::id::IndicatorId;
-use machikurabe::model::indexed::IndexedDataset;
 use machikurabe::model::indicator::Indicator;
 use machikurabe::model::target::{Revision, Target};
 use std::sync::LazyLock;
 
 /// The sample, read once.
-static SAMPLE: LazyLock<IndexedDataset> = LazyLock::new(|| IndexedDataset::new(sample().unwrap()));
+static SAMPLE: LazyLock<Cube> = LazyLock::new(|| Cube::new(sample().unwrap()));
 
-fn data() -> &'static Dataset {
+fn data() -> &'static Catalogue {
     SAMPLE.data()
 }
 
@@ -63,7 +64,7 @@ impl Judged {
     /// Line of the cell from which the actual was taken.
     fn actual_line(&self) -> Option<f64> {
         let place = self.row.actual?.observation;
-        data().observations[place].source.source_line.map(f64::from)
+        SAMPLE.at(place).unwrap().source_line().map(f64::from)
     }
 }
 

@@ -3,9 +3,9 @@
 use super::small::{actual, baseline, dataset, in_unit};
 use super::{SAMPLE, data};
 use machikurabe::analysis::consistency::{CheckedFigure, check, check_of};
+use machikurabe::frame::Cube;
 use machikurabe::model::finding::DisagreementKind::{Arrow, Growth, Mean, NotCumulative, Share};
 use machikurabe::model::id::FigureId;
-use machikurabe::model::indexed::IndexedDataset;
 use machikurabe::model::printed::Arrow::{Down, Flat, Up};
 use machikurabe::model::printed::{FigureKind, PrintedFigure};
 use machikurabe::model::quantity::Quantity;
@@ -91,9 +91,10 @@ fn operands_in_different_multipliers_are_brought_to_one_unit() {
         let mut data = dataset(TargetKind::Reach, "50000", observations);
         let (base, subject) =
             (data.observations[0].observation_id.clone(), data.observations[1].observation_id.clone());
+        let indicator = data.indicators[0].clone();
         data.printed_figures.push(PrintedFigure {
             figure_id: FigureId::new("figure"),
-            indicator_id: data.indicators[0].indicator_id.clone(),
+            indicator_id: indicator.indicator_id,
             kind: FigureKind::Difference,
             value: Some(Quantity::parse(value).unwrap()),
             unit: Unit::new(unit),
@@ -101,9 +102,9 @@ fn operands_in_different_multipliers_are_brought_to_one_unit() {
             subject_observation_id: Some(subject),
             base_observation_id: Some(base),
             note: String::new(),
-            source: data.indicators[0].source.clone(),
+            source: indicator.source,
         });
-        let found = check(&IndexedDataset::new(data));
+        let found = check(&Cube::new(data));
         assert_eq!(found.checked, 1);
         found.disagreements.len()
     };
@@ -120,7 +121,7 @@ fn everything_printed_was_recomputed_but_one_share_of_a_target() {
         .indicators
         .iter()
         .filter(|i| i.repeat_of.is_some())
-        .map(|i| data().observations.iter().filter(|o| o.indicator_id == i.indicator_id).count())
+        .map(|i| SAMPLE.observations().filter(|o| *o.indicator_id() == i.indicator_id).count())
         .sum();
     assert_eq!(found.checked + found.uncheckable.len(), data().printed_figures.len() + repeats);
 }

@@ -2,10 +2,11 @@
 
 use machikurabe::analysis::ruler::default_ruler;
 use machikurabe::analysis::scorecard::{ScorecardRow, scorecard};
+use machikurabe::frame::Cube;
+use machikurabe::model::catalogue::Catalogue;
 use machikurabe::model::dataset::Dataset;
 use machikurabe::model::document::Provenance;
 use machikurabe::model::id::{DocumentId, IndicatorId, ObservationId, PlanId, TargetId};
-use machikurabe::model::indexed::IndexedDataset;
 use machikurabe::model::indicator::{Indicator, Level, Polarity};
 use machikurabe::model::municipality::AreaCode;
 use machikurabe::model::observation::{
@@ -98,7 +99,7 @@ pub fn in_unit(observation: Observation, unit: &str) -> Observation {
 /// One indicator, more is better, with a target in 人 over the plan FY2021 to FY2024; the baseline, if any, is comparable.
 pub fn dataset(kind: TargetKind, target: &str, observations: Vec<Observation>) -> Dataset {
     let base = observations.iter().find(|o| o.role == Role::Baseline).map(|o| o.observation_id.clone());
-    Dataset {
+    let catalogue = Catalogue {
         plans: vec![Plan {
             plan_id: PlanId::new("plan"),
             municipality_code: city(),
@@ -147,14 +148,14 @@ pub fn dataset(kind: TargetKind, target: &str, observations: Vec<Observation>) -
             note: String::new(),
             source: source(),
         }],
-        observations,
-        ..Dataset::default()
-    }
+        ..Catalogue::default()
+    };
+    Dataset { catalogue, observations }
 }
 
 /// The one scorecard row of such a dataset.
 pub fn judge(data: Dataset) -> ScorecardRow {
-    let mut rows = scorecard(&IndexedDataset::new(data), Revision::Final, &default_ruler()).unwrap();
+    let mut rows = scorecard(&Cube::new(data), Revision::Final, &default_ruler()).unwrap();
     assert_eq!(rows.len(), 1);
     rows.remove(0)
 }

@@ -122,7 +122,7 @@ fn one_grouped_query_gives_the_same_slopes_for_all_series() {
         }
     }
     let frame = df!(col::SERIES => ids, col::TIME => times, col::VALUE => values).unwrap();
-    let found = slopes(&frame).unwrap();
+    let found = slopes(frame).unwrap();
     let (ids, slope) = (found.column(col::SERIES).unwrap().u32().unwrap(), found.column("slope").unwrap());
     let slope = slope.f64().unwrap();
     let mut compared = 0;

@@ -244,7 +244,7 @@ fn a_row_opens_its_detail_with_the_value_unfolded() {
     assert_eq!(screen.session().focus().unwrap().indicator.as_str(), "kushiro-act-037");
     let loaded = screen.loaded();
     let place = loaded.index.place(screen.session().focus().unwrap()).unwrap();
-    let source = &loaded.index.observations_of(place).next().unwrap().source;
+    let source = &loaded.index.observations_of(place).next().unwrap().source();
     assert!(screen.has(&source.source_line.unwrap().to_string()) && screen.has(&source.raw_text), "{source:?}");
 }
 

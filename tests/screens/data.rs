@@ -3,6 +3,7 @@
 use super::grid::no_faults;
 use super::*;
 use crate::cli;
+use machikurabe::frame::ObservationRef;
 use machikurabe::model::dataset::Dataset;
 use machikurabe::model::id::ObservationId;
 use machikurabe::model::indicator::{Indicator, Level};
@@ -35,7 +36,7 @@ fn open() -> Screen {
 
 impl Screen {
     fn data_count(&self, rows: usize) -> String {
-        let total = self.loaded().data().observations.len();
+        let total = self.loaded().index.len();
         let facts = [("count", Fact::Number(rows as f64)), ("total", Fact::Number(total as f64))];
         self.texts().with("data-count", &facts)
     }
@@ -120,12 +121,12 @@ fn picks_narrow_the_table_until_the_switch_widens_it() {
     let mut screen = Screen::at(Shown::Data, SIZES[1], None);
     let loaded = screen.loaded();
     let picks = screen.session().picks();
-    let of_picks: usize = picks.iter().map(|p| loaded.index.places_of(*p).len()).sum();
+    let of_picks: usize = picks.iter().map(|p| loaded.index.rows_of(*p).len()).sum();
     assert!(screen.has(&screen.data_count(of_picks)));
     let switch = screen.texts().with("data-picks-only", &[("count", Fact::Number(picks.len() as f64))]);
     screen.click(&switch);
     let cities = &screen.session().view().areas;
-    let of_cities = loaded.data().observations.iter().filter(|o| cities.contains(&o.municipality_code)).count();
+    let of_cities = loaded.index.observations().filter(|o| cities.contains(&o.municipality_code)).count();
     assert!(of_cities > 1_000 && screen.has(&screen.data_count(of_cities)));
 }
 
@@ -133,7 +134,7 @@ fn picks_narrow_the_table_until_the_switch_widens_it() {
 fn roles_states_missing_years_and_words_narrow_the_rows() {
     let mut screen = open();
     let loaded = screen.loaded();
-    let counted = |keep: &dyn Fn(&Observation) -> bool| loaded.data().observations.iter().filter(|o| keep(o)).count();
+    let counted = |keep: &dyn Fn(&ObservationRef<'_>) -> bool| loaded.index.observations().filter(|o| keep(o)).count();
     let (role, state) = (screen.t("column-role"), screen.t("data-status"));
     let plan = screen.texts().role(ValueRole::Plan);
     screen.pick(&role, &plan);
@@ -152,7 +153,7 @@ fn roles_states_missing_years_and_words_narrow_the_rows() {
     assert!(screen.grid().iter().all(|row| reasons.contains(&row.cells[3])), "{:?}", screen.grid());
     screen.click_t("data-missing-only");
     screen.ask(Command::Adjust(Adjust::SetYears(Some((2021, 2022)))));
-    let named = |o: &Observation| o.period.first_year() <= 2022 && o.period.last_year() >= 2021;
+    let named = |o: &ObservationRef<'_>| o.period.first_year() <= 2022 && o.period.last_year() >= 2021;
     screen.all(counted(&named));
     screen.ask(Command::Adjust(Adjust::SetYears(None)));
     screen.ask(Command::Adjust(Adjust::Filter("待機児童".into())));

@@ -127,9 +127,9 @@ fn a_value_leads_to_document_section_line_and_printed_text() {
     screen.click(value);
     let loaded = screen.loaded();
     let place = loaded.index.only(&IndicatorId("nemuro-kpi-005".into())).unwrap();
-    let shown = loaded.index.observations_of(place).find(|o| o.source.raw_text == "13人").unwrap();
-    assert_eq!(shown.source.source_line, Some(362));
-    for part in ["362", shown.source.section.as_str(), "13人", "第2期「根室市創生総合戦略」効果検証調書（2023-12）"]
+    let shown = loaded.index.observations_of(place).find(|o| o.raw_text() == "13人").unwrap();
+    assert_eq!(shown.source_line(), Some(362));
+    for part in ["362", shown.section.as_str(), "13人", "第2期「根室市創生総合戦略」効果検証調書（2023-12）"]
     {
         assert!(screen.has(part), "{part}: {:?}", screen.names());
     }

@@ -50,7 +50,7 @@ fn a_first_start_makes_the_store_with_the_sample_data() {
     let path = folder.path().join("新しい").join("store.sqlite");
     let screen = Screen::on(path.clone(), SIZES[0], None);
     assert!(path.is_file() && screen.session().notices().is_empty());
-    assert_eq!(*screen.loaded().data(), sample::sample().unwrap());
+    assert_eq!(screen.loaded().index.to_dataset(), sample::sample().unwrap());
 }
 
 #[test]

@@ -120,7 +120,7 @@ impl Screen {
 /// Everything that a change of the store would change.
 fn contents(screen: &Screen) -> (usize, usize, usize) {
     let loaded = screen.loaded();
-    (loaded.vintages.len(), loaded.data().indicators.len(), loaded.data().observations.len())
+    (loaded.vintages.len(), loaded.data().indicators.len(), loaded.index.len())
 }
 
 #[test]

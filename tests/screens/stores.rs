@@ -103,7 +103,7 @@ fn newer_sample_data_is_offered_and_taken_in_as_a_vintage() {
     let folder = tempfile::tempdir().unwrap();
     let path = store_of(folder.path(), &older_sample());
     let mut screen = Screen::on(path.clone(), SIZES[0], None);
-    let version = sample::sample().unwrap().version;
+    let version = sample::sample().unwrap().catalogue.version;
     assert!(screen.has(&format!("新しい見本データ {version} があります。取り込んでも、今のデータは残ります。")));
     screen.ask(Command::Pick(Pick::ToggleIndicator(IndicatorId("nemuro-kpi-005".into()))));
     let view = screen.session().view().clone();

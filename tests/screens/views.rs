@@ -256,8 +256,8 @@ fn a_view_opened_on_newer_data_says_what_has_changed() {
     screen.dismiss_all();
     screen.press(Modifiers::COMMAND, Key::J);
     screen.click("前の年");
-    let version = sample::sample().unwrap().version;
-    let title = sample::sample().unwrap().title;
+    let version = sample::sample().unwrap().catalogue.version;
+    let title = sample::sample().unwrap().catalogue.title;
     let said = screen.said();
     for line in [
         "ビュー「前の年」を開きました。データが保存したときと違います。".to_owned(),

@@ -2,6 +2,7 @@
 
 use super::*;
 use machikurabe::import::sample;
+use machikurabe::model::catalogue::Catalogue;
 use machikurabe::model::dataset::Dataset;
 use machikurabe::model::integrity::BreachKind;
 use machikurabe::store::error::StoreError;
@@ -10,19 +11,20 @@ use std::convert::Infallible;
 
 /// The observations of the sample with what they refer to, and nothing else.
 fn plain() -> Dataset {
-    let sample = sample::sample().unwrap();
-    Dataset {
+    let Dataset { catalogue, observations } = sample::sample().unwrap();
+    let catalogue = Catalogue {
         name: "plain".into(),
         evaluations: Vec::new(),
         printed_figures: Vec::new(),
         comparisons: Vec::new(),
         comparison_members: Vec::new(),
         aliases: Vec::new(),
-        ..sample
-    }
+        ..catalogue
+    };
+    Dataset { catalogue, observations }
 }
 
-const fn head(data: &Dataset) -> Head<'_> {
+fn head(data: &Dataset) -> Head<'_> {
     Head { name: data.name.as_str(), version: data.version.as_str(), title: data.title.as_str() }
 }
 
@@ -38,7 +40,7 @@ fn deliver<E>(intake: &mut Intake<'_>, data: &Dataset) -> Result<(), TakeError<E
 
 /// An empty store in a folder of its own.
 fn empty(folder: &Path) -> Store {
-    let none = || Ok::<_, Infallible>(Dataset { name: "empty".into(), ..Dataset::default() });
+    let none = || Ok::<_, Infallible>(Dataset::named("empty", "", ""));
     Store::open_or_create(&StoreLocation::at(&folder.join("store.sqlite")).unwrap(), NOW, none).unwrap()
 }
 

@@ -1,13 +1,13 @@
 //! An import that ends before its end, however it ends, leaves the store as it was; one that ended is there whole.
 
 use super::{NOW, create, faults, location, part, say, small, spawn};
+use machikurabe::frame::Cube;
 use machikurabe::import::known::Known;
 use machikurabe::import::municipality::list::{AreaList, Rank};
 use machikurabe::import::municipality::resolver::Resolver;
 use machikurabe::import::run::{Plan, Source};
 use machikurabe::import::{open, read, understand};
 use machikurabe::model::grid::ReadOptions;
-use machikurabe::model::indexed::IndexedDataset;
 use machikurabe::model::message::Message;
 use machikurabe::session::intake_sink::{self, Imported};
 use machikurabe::store::Store;
@@ -40,7 +40,7 @@ fn file(folder: &Path, indicators: u32) -> PathBuf {
 }
 
 fn import(store: &mut Store, path: &Path, progress: &dyn Fn(f64), cancel: &AtomicBool) -> Result<Imported, Message> {
-    let index = IndexedDataset::new(store.current().unwrap());
+    let index = Cube::new(store.current().unwrap());
     let known = Known::new(&index);
     let mapping = understand::understand(&read::head(path, &ReadOptions::default()).unwrap(), 0, &known);
     let resolver = Resolver::new(&mapping);

@@ -1,8 +1,8 @@
 //! A store of the first schema, made by the version that wrote it, reads back value for value as a cube.
 
 use super::location;
+use machikurabe::frame::Cube;
 use machikurabe::model::id::IndicatorId;
-use machikurabe::model::indexed::IndexedDataset;
 use machikurabe::store::Store;
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -74,7 +74,7 @@ fn imports_of_one_heading_are_one_indicator_and_former_identifiers_lead_to_it() 
     let folder = tempfile::tempdir().unwrap();
     unpack(folder.path());
     let store = Store::open(&location(folder.path())).unwrap();
-    let index = IndexedDataset::new(store.current().unwrap());
+    let index = Cube::new(store.current().unwrap());
     let of = |label: &str| index.data().indicators.iter().filter(|i| i.label == label && i.plan_id.is_none()).count();
     // Four cities in the wide file, two in the long one.
     assert_eq!((of("世帯数"), of("高齢化率"), of("図書館貸出冊数"), of("図書館職員数")), (1, 1, 1, 1));
@@ -134,7 +134,7 @@ fn members_of_a_comparison_that_fold_are_one_and_grades_stay_with_their_area() {
     let members: Vec<_> = data.comparison_members.iter().filter(|m| m.comparison_id.as_str() == "households").collect();
     let [member] = members.as_slice() else { panic!("{members:?}") };
     assert_eq!(member.note, cities[0].2.to_string(), "the first one stands");
-    let index = IndexedDataset::new(data.clone());
+    let index = Cube::new(data.clone());
     assert!(index.series_of(&member.indicator_id).len() >= 4);
     drop(store);
     assert_eq!(now(folder.path(), "series").len(), before);
@@ -151,7 +151,7 @@ fn pins_views_and_recipes_stay_and_the_same_files_say_nothing_new() {
     assert_eq!(store.settings_under("recipe:").unwrap().len(), 3);
     let (views, unreadable) = machikurabe::session::shelf::saved_views(&store).unwrap();
     assert_eq!((views.len(), unreadable.len()), (1, 0));
-    let index = IndexedDataset::new(store.current().unwrap());
+    let index = Cube::new(store.current().unwrap());
     let view = views[0].fitted(&index);
     assert_eq!(view.indicators.len(), 3, "two libraries are one indicator now: {:?}", view.indicators);
     assert_eq!(view.picks(&index).len(), 4, "Nemuro and Kushiro of both");

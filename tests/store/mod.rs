@@ -1,6 +1,7 @@
 //! What was stored comes back, whatever happens to the program or the file.
 
 mod creation;
+mod cubes;
 mod intake;
 mod journal;
 mod kill;

@@ -2,8 +2,10 @@
 
 use super::{NOW, create, fixture, location, small};
 use machikurabe::import::sample::sample;
+use machikurabe::model::catalogue::Catalogue;
 use machikurabe::model::dataset::Dataset;
 use machikurabe::model::id::IndicatorId;
+use machikurabe::model::indicator::Indicator;
 use machikurabe::model::observation::Observation;
 use machikurabe::store::Store;
 use machikurabe::store::error::StoreError;
@@ -15,7 +17,7 @@ proptest! {
     #[test]
     fn whatever_is_stored_comes_back(seed in any::<u64>(), observations in 0_usize..60) {
         let folder = tempfile::tempdir().unwrap();
-        let mut store = create(folder.path(), &Dataset { name: "empty".into(), ..Dataset::default() });
+        let mut store = create(folder.path(), &Dataset::named("empty", "", ""));
         let data = fixture::dataset("towns", seed, observations);
         let id = store.put(&data, NOW).unwrap();
         prop_assert_eq!(&store.vintage(id).unwrap(), &data);
@@ -33,18 +35,19 @@ fn the_sample_comes_back() {
 }
 
 #[test]
-fn a_series_is_the_rows_of_its_indicator_in_their_order() {
+fn a_cube_of_some_indicators_holds_their_rows_in_their_order() {
     let folder = tempfile::tempdir().unwrap();
     let data = small(1);
     let store = create(folder.path(), &data);
     for indicator in &data.indicators {
-        let rows: Vec<&Observation> =
-            data.observations.iter().filter(|o| o.indicator_id == indicator.indicator_id).collect();
+        let rows: Vec<Observation> =
+            data.observations.iter().filter(|o| o.indicator_id == indicator.indicator_id).cloned().collect();
         assert!(!rows.is_empty());
-        let read = store.series(&indicator.indicator_id).unwrap();
-        assert_eq!(read.iter().collect::<Vec<_>>(), rows);
+        let is_it = |of: &Indicator| of.indicator_id == indicator.indicator_id;
+        let wanted = |data: &Catalogue| data.indicators.iter().map(is_it).collect();
+        let read = store.contents().cube_of(&wanted).unwrap().to_dataset();
+        assert_eq!((read.observations, read.catalogue), (rows, data.catalogue.clone()));
     }
-    assert_eq!(store.series(&IndicatorId::new("no such")), Ok(vec![]));
 }
 
 #[test]

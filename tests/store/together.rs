@@ -9,7 +9,9 @@ use machikurabe::store::step::Step;
 
 /// What these tests deliver.
 fn other(name: &str, seed: u64) -> Dataset {
-    Dataset { name: name.into(), ..small(seed) }
+    let mut data = small(seed);
+    data.name = name.into();
+    data
 }
 
 fn stopped(step: &mut Step<'_>) -> Result<(), TakeError<&'static str>> {

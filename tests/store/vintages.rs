@@ -1,7 +1,9 @@
 //! A later vintage never changes an earlier one; pinning, unpinning and removing touch only what they name.
 
 use super::{NOW, create, faults, fixture, small};
+use machikurabe::model::catalogue::Catalogue;
 use machikurabe::model::id::ObservationId;
+use machikurabe::model::indicator::Indicator;
 use machikurabe::model::vintage::{Vintage, VintageId};
 use machikurabe::store::Store;
 use machikurabe::store::error::StoreError;
@@ -113,7 +115,9 @@ fn current_datasets_are_read_as_one_and_the_later_row_stands() {
     assert_eq!(union.observations[40], second.observations[2]);
     assert_eq!(union.indicators, second.indicators, "both have the same identifiers in the same order");
     let id = &second.observations[2].indicator_id;
-    let series = store.series(id).unwrap();
+    let is_it = |of: &Indicator| of.indicator_id == *id;
+    let wanted = |data: &Catalogue| data.indicators.iter().map(is_it).collect();
+    let series = store.contents().cube_of(&wanted).unwrap().to_dataset().observations;
     assert!(series.contains(&second.observations[2]));
     for row in &series {
         assert_eq!(union.observation(&row.observation_id), Some(row));

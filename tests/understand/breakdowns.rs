@@ -1,11 +1,11 @@
 //! A part (女, 0～4歳) is never stored as the whole, and a delivery of one part never as a new edition of another one.
 
 use super::{Grid, file_taken, lines, parted, reasons};
+use machikurabe::frame::Cube;
 use machikurabe::import::known::Known;
 use machikurabe::import::municipality::resolver::Resolver;
 use machikurabe::import::recipe::{Fresh, Kept, apply, from_json, of, to_json};
 use machikurabe::import::{run, sink};
-use machikurabe::model::indexed::IndexedDataset;
 use machikurabe::model::mapping::{ColumnKind, Guess};
 use machikurabe::model::report::ProblemReason;
 
@@ -102,7 +102,7 @@ fn the_second_of_two_parts_never_overwrites_the_first() {
         assert!(mapping.columns[2].is_left_out());
         let (first, report) = women.import(&mapping, &Known::default()).unwrap();
         assert!(report.is_complete());
-        let index = IndexedDataset::new(first);
+        let index = Cube::new(first);
         let known = Known::new(&index);
         let kept = Kept { mapping: &mapping, fresh: &fresh, file: "t", dataset: "t" };
         let recipes = from_json(&to_json(&[of(kept)]).unwrap()).unwrap();
@@ -132,7 +132,7 @@ fn the_second_of_two_parts_never_overwrites_the_first() {
 fn a_dropped_column_that_says_something_else_than_before_is_said_instead_of_revising() {
     let census = part("調査名", "国勢調査", [100, 90]);
     let (first, _) = census.taken();
-    let index = IndexedDataset::new(first);
+    let index = Cube::new(first);
     let known = Known::new(&index);
     let register = part("調査名", "住民基本台帳", [101, 90]);
     let (data, report) = register.import(&register.mapping(), &known).unwrap();
@@ -171,7 +171,7 @@ fn a_sheet_never_overwrites_another_one_of_its_file() {
         (out.data, report)
     };
     let (first, _) = take(&sheet("女性", "52"), &Known::default());
-    let index = IndexedDataset::new(first);
+    let index = Cube::new(first);
     let (_, report) = take(&sheet("男性", "48"), &Known::new(&index));
     assert_eq!((report.changes.revised, report.changes.same), (0, 1));
     assert_eq!(report.problems[0].reason, ProblemReason::OtherSheet("女性".to_owned()));

@@ -127,7 +127,7 @@ fn the_store_has_none_of_them_either() {
     std::io::Write::write_all(&mut std::fs::File::create(&path).unwrap(), far_apart().as_bytes()).unwrap();
     let location = StoreLocation::at(&folder.path().join("store.sqlite")).unwrap();
     let mut store = Store::open_or_create(&location, "now", || Ok::<Dataset, Infallible>(Dataset::default())).unwrap();
-    let index = machikurabe::model::indexed::IndexedDataset::new(store.current().unwrap());
+    let index = machikurabe::frame::Cube::new(store.current().unwrap());
     let head = read::head(&path, &ReadOptions::default()).unwrap();
     let mapping = understand(&head, 0, &Known::new(&index));
     let file = SourceFile { path: &path, name: "t.csv", hash: "0123456789abcdef", options: ReadOptions::default() };

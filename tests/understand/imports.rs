@@ -1,12 +1,12 @@
 //! What becomes of rows: identifiers, changes against the store, duplicates, targets, refusals.
 
 use super::{Grid, lines};
+use machikurabe::frame::Cube;
 use machikurabe::import::known::Known;
 use machikurabe::import::read::Rows;
 use machikurabe::import::run::ImportError;
 use machikurabe::import::sample::sample;
 use machikurabe::model::dataset::Dataset;
-use machikurabe::model::indexed::IndexedDataset;
 use machikurabe::model::indicator::Polarity;
 use machikurabe::model::mapping::{Mapping, PlanDefault};
 use machikurabe::model::municipality::AreaCode;
@@ -18,16 +18,16 @@ use std::convert::Infallible;
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-fn stored() -> IndexedDataset {
-    IndexedDataset::new(sample().unwrap())
+fn stored() -> Cube {
+    Cube::new(sample().unwrap())
 }
 
 /// An indicator of the sample whose label its city has once, with an actual of a fiscal year.
-fn single(index: &IndexedDataset) -> (String, String, String, String) {
+fn single(index: &Cube) -> (String, String, String, String) {
     let data = index.data();
     let known = Known::new(index);
-    let observation = data
-        .observations
+    let observations = index.to_dataset().observations;
+    let observation = observations
         .iter()
         .find(|o| {
             let indicator = data.indicator(&o.indicator_id).unwrap();
@@ -63,7 +63,7 @@ fn long(code: &str, label: &str, values: &[(&str, &str)], unit: &str) -> Grid {
 }
 
 /// The mapping of a file whose label somebody joined to the indicator of the store.
-fn joined(grid: &Grid, index: &IndexedDataset, (code, label): (&str, &str)) -> Mapping {
+fn joined(grid: &Grid, index: &Cube, (code, label): (&str, &str)) -> Mapping {
     let known = Known::new(index);
     let place = known.indicators(AreaCode::parse(code).unwrap(), label, "")[0];
     let mut mapping = grid.mapping();
@@ -87,7 +87,7 @@ fn nothing_joins_because_names_are_equal_it_is_proposed() {
 #[test]
 fn what_belongs_to_one_city_takes_in_no_other_and_what_belongs_to_none_takes_in_any() {
     let one = long("012238", "施設の数", &[("2021年度", "3")], "件").taken().0;
-    let index = IndexedDataset::new(one);
+    let index = Cube::new(one);
     let id = index.data().indicators[0].indicator_id.clone();
     let other = long("012068", "拠点の数", &[("2021年度", "5")], "件");
     let mut mapping = other.mapping();
@@ -121,7 +121,7 @@ fn a_known_series_is_extended_and_revised_under_its_own_identifiers() {
     let grid = long(&code, &label, &[("2021年度", "987654")], &unit);
     let (data, report) = grid.import(&joined(&grid, &index, (&code, &label)), &known).unwrap();
     assert_eq!((report.changes.same, report.changes.new, report.changes.revised), (0, 0, 1));
-    let before = index.observation(&data.observations[0].observation_id).unwrap().1;
+    let before = index.observation(&data.observations[0].observation_id).unwrap();
     assert_eq!(before.value.unwrap().to_string(), value);
     let change = &report.changes.list[0];
     assert_eq!(
@@ -157,7 +157,8 @@ fn the_next_vintage_says_what_is_new_same_revised_and_gone() {
     let first = long("012238", "試験の指標", &[("2019年度", "1"), ("2020年度", "2"), ("2021年度", "3")], "人");
     let (data, report) = first.taken();
     assert_eq!(report.changes.new, 3);
-    let index = IndexedDataset::new(data);
+    let first = data.observations.clone();
+    let index = Cube::new(data);
     let second = long("012238", "試験の指標", &[("2020年度", "2"), ("2021年度", "4"), ("2022年度", "5")], "人");
     let (again, report) = second.import(&second.mapping(), &Known::new(&index)).unwrap();
     let changes = &report.changes;
@@ -165,14 +166,14 @@ fn the_next_vintage_says_what_is_new_same_revised_and_gone() {
     // A vintage is whole by itself: also what stays is in it, under the same identifiers.
     assert_eq!(again.observations.len(), 4);
     assert_eq!(again.indicators[0].indicator_id, index.data().indicators[0].indicator_id);
-    assert_eq!(again.observations[0].observation_id, index.data().observations[1].observation_id);
+    assert_eq!(again.observations[0].observation_id, first[1].observation_id);
     // A year that the next file does not hold stays, with the document that it was read in.
     let kept = again.observations.iter().find(|o| o.period.to_string() == "FY2019").unwrap();
-    assert_eq!(kept, &index.data().observations[0]);
+    assert_eq!(kept, &first[0]);
     assert!(again.document(&kept.source.document_id).is_some());
     // Of a year that it holds, what is no longer there is gone.
     let third = long("012238", "別の指標", &[("2021年度", "4")], "人");
-    let (third, report) = third.import(&third.mapping(), &Known::new(&IndexedDataset::new(again))).unwrap();
+    let (third, report) = third.import(&third.mapping(), &Known::new(&Cube::new(again))).unwrap();
     assert_eq!((report.changes.new, report.changes.gone), (1, 1));
     let gone = report.changes.list.iter().find(|change| change.new.is_none()).unwrap();
     assert_eq!(gone.period.to_string(), "FY2021");
@@ -329,7 +330,7 @@ fn an_import_is_a_vintage_that_can_be_removed_again() {
     let location = StoreLocation::at(&folder.path().join("store.sqlite")).unwrap();
     let mut store = Store::open_or_create(&location, "now", || Ok::<Dataset, Infallible>(sample().unwrap())).unwrap();
     let before = store.current().unwrap();
-    let index = IndexedDataset::new(before.clone());
+    let index = Cube::new(before.clone());
     let (code, label, _, unit) = single(&index);
     let grid = long(&code, &label, &[("2021年度", "987654"), ("2030年度", "7")], &unit);
     let (data, _) = grid.import(&joined(&grid, &index, (&code, &label)), &Known::new(&index)).unwrap();

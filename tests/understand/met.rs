@@ -1,5 +1,6 @@
 //! A store of any size is asked only for what a file meets, and the import comes to the same as against all data.
 
+use machikurabe::frame::Cube;
 use machikurabe::import::known::Known;
 use machikurabe::import::municipality::resolver::Resolver;
 use machikurabe::import::run::{Plan, Source, run};
@@ -8,7 +9,6 @@ use machikurabe::import::{open, read, sample, understand};
 use machikurabe::model::dataset::Dataset;
 use machikurabe::model::grid::ReadOptions;
 use machikurabe::model::id::IndicatorId;
-use machikurabe::model::indexed::IndexedDataset;
 use machikurabe::model::mapping::Mapping;
 use machikurabe::model::report::ImportReport;
 use machikurabe::session::import::part::{Meeting, met};
@@ -53,18 +53,12 @@ fn file(dice: &mut Dice, folder: &Path, ids: &[String]) -> PathBuf {
     path
 }
 
-fn understood(path: &Path, index: &IndexedDataset) -> Mapping {
+fn understood(path: &Path, index: &Cube) -> Mapping {
     understand::understand(&read::head(path, &ReadOptions::default()).unwrap(), 0, &Known::new(index))
 }
 
 /// What the file comes to against some data; stores it where a store is given.
-fn imported(
-    path: &Path,
-    mapping: &Mapping,
-    dataset: &str,
-    index: &IndexedDataset,
-    store: Option<&mut Store>,
-) -> ImportReport {
+fn imported(path: &Path, mapping: &Mapping, dataset: &str, index: &Cube, store: Option<&mut Store>) -> ImportReport {
     let (known, resolver, never) = (Known::new(index), Resolver::new(mapping), AtomicBool::new(false));
     let hash = open::fingerprint(path).unwrap();
     let plan =
@@ -77,7 +71,7 @@ fn imported(
 }
 
 /// The part of a store that the file meets.
-fn part(store: &Store, path: &Path, mapping: &Mapping, dataset: &str, stores: bool) -> IndexedDataset {
+fn part(store: &Store, path: &Path, mapping: &Mapping, dataset: &str, stores: bool) -> Cube {
     let (resolver, never) = (Resolver::new(mapping), AtomicBool::new(false));
     let meeting = Meeting { mapping, resolver: &resolver, dataset, stores };
     let rows = || Ok(read::rows(path, &ReadOptions::default(), 0).unwrap());
@@ -97,18 +91,18 @@ fn against_the_part_that_it_meets_an_import_comes_to_the_same() {
     let mut smaller = 0;
     let mut told = (0, 0, 0, 0);
     for round in 0..60 {
-        let all = IndexedDataset::new(whole.current().unwrap());
+        let all = Cube::new(whole.current().unwrap());
         let ids: Vec<String> = all.data().indicators.iter().map(|row| row.indicator_id.to_string()).collect();
         let path = file(&mut dice, folder.path(), &ids);
         let dataset = dice.pick(&["x", "y", "z"]);
         let mut mapping = understood(&path, &all);
-        let catalogue = Indexed::new(whole.contents().catalogue().unwrap(), Vec::new());
+        let catalogue = Cube::of_catalogue(whole.contents().catalogue().unwrap());
         assert_eq!(mapping, understood(&path, &catalogue), "the catalogue is enough to understand a file");
         if dice.below(3) == 0 {
             mapping.joins.insert("漁獲量".to_owned(), IndicatorId::new(&ids[dice.below(ids.len())]));
         }
         let counted = part(&whole, &path, &mapping, dataset, false);
-        smaller += usize::from(counted.data().observations.len() < all.data().observations.len());
+        smaller += usize::from(counted.len() < all.len());
         let report = imported(&path, &mapping, dataset, &all, None);
         assert_eq!(imported(&path, &mapping, dataset, &counted, None), report, "round {round}");
         let changes = &report.changes;
@@ -130,13 +124,13 @@ fn a_small_store_and_a_file_that_names_observations_meet_everything() {
     let text = "観測値ID,団体名,指標,年度,値\nk-1,根室市,漁獲量,令和3年度,5\n";
     std::io::Write::write_all(&mut std::fs::File::create(&path).unwrap(), text.as_bytes()).unwrap();
     let all = store.current().unwrap();
-    let mapping = understood(&path, &IndexedDataset::new(Dataset::default()));
+    let mapping = understood(&path, &Cube::new(Dataset::default()));
     let resolver = Resolver::new(&mapping);
     let meeting = Meeting { mapping: &mapping, resolver: &resolver, dataset: "x", stores: false };
     let never = AtomicBool::new(false);
     let unread = || -> Result<Box<dyn read::Rows>, _> { panic!("a small store needs no look at the file") };
-    assert!(met(store.contents(), meeting, u64::MAX, unread, &never).unwrap().data() == &all);
+    assert!(met(store.contents(), meeting, u64::MAX, unread, &never).unwrap().to_dataset() == all);
     let named = mapping.columns.iter().any(|column| column.kind.key() == "observation_id");
     let met = part(&store, &path, &mapping, "x", false);
-    assert_eq!(met.data() == &all, named, "an identifier of an observation may be in use anywhere");
+    assert_eq!(met.to_dataset() == all, named, "an identifier of an observation may be in use anywhere");
 }

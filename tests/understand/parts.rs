@@ -3,13 +3,13 @@
 
 use super::command::Desk;
 use super::{Grid, file_taken, parted, reasons};
+use machikurabe::frame::Cube;
 use machikurabe::import::known::Known;
 use machikurabe::import::recipe::{Fresh, Kept, apply, from_json, of, to_json};
 use machikurabe::import::report_csv;
 use machikurabe::model::breakdown::Breakdown;
 use machikurabe::model::dataset::Dataset;
 use machikurabe::model::id::IndicatorId;
-use machikurabe::model::indexed::IndexedDataset;
 use machikurabe::model::mapping::{ColumnKind, Guess, Why};
 use machikurabe::model::parts::PartsFrom;
 
@@ -41,7 +41,7 @@ fn rows_of_a_total_go_on_with_the_plain_indicator() {
 fn next_years_file_goes_on_with_each_part_in_its_own_words_and_order() {
     let first = Grid::text("t.csv", "団体名|年|性別|年齢|人口\n釧路市|2020年|男|0～14歳|5\n釧路市|2020年|女|0～14歳|6");
     let (data, _) = first.taken();
-    let index = IndexedDataset::new(data.clone());
+    let index = Cube::new(data.clone());
     let known = Known::new(&index);
     // Another order of the columns, and 男性 for 男.
     let next =
@@ -64,7 +64,7 @@ fn a_file_of_women_and_a_file_of_men_stand_side_by_side() {
         )
     };
     let (women, _) = of("女", 52).taken();
-    let index = IndexedDataset::new(women);
+    let index = Cube::new(women);
     let men = of("男", 48);
     // Under the same name of the dataset, and of the same periods: nothing of the women is gone.
     let (data, report) = men.import(&men.mapping(), &Known::new(&index)).unwrap();
@@ -95,7 +95,7 @@ fn a_revised_part_revises_itself_alone_and_is_named() {
         )
     };
     let (data, _) = of(14).taken();
-    let index = IndexedDataset::new(data);
+    let index = Cube::new(data);
     let next = of(15);
     let (_, report) = next.import(&next.mapping(), &Known::new(&index)).unwrap();
     assert_eq!((report.changes.same, report.changes.revised, report.changes.new), (2, 1, 0));
@@ -184,7 +184,7 @@ fn headings_that_seem_to_name_parts_are_proposed_and_never_split_unasked() {
         let recipes = from_json(&to_json(&[of(kept)]).unwrap()).unwrap();
         let next = Grid::text("t.csv", &format!("団体名|年|{headings}\n釧路市|2021年|7|8"));
         let applied = apply(&recipes, Fresh { mapping: &next.mapping(), dataset: "t", hash: "" }).unwrap();
-        let index = IndexedDataset::new(data);
+        let index = Cube::new(data);
         let (_, report) = next.import(&applied.mapping, &Known::new(&index)).unwrap();
         assert_eq!((report.changes.new, report.proposed.len()), (2, 0));
     }
@@ -281,7 +281,7 @@ fn a_joined_label_joins_the_part_that_the_indicator_counts_and_no_other() {
     let (mut stored, _) = Grid::text("a.csv", "団体名|年|性別|人口\n釧路市|2020年|女|16").taken();
     stored.indicators[0].indicator_id = IndicatorId::new("women");
     stored.observations[0].indicator_id = IndicatorId::new("women");
-    let index = IndexedDataset::new(stored);
+    let index = Cube::new(stored);
     let known = Known::new(&index);
     let file =
         Grid::text("b.csv", "団体名|年|性別|住民\n釧路市|2021年|計|30\n釧路市|2021年|女|17\n釧路市|2021年|男|13");
@@ -411,7 +411,7 @@ fn the_same_file_again_is_asked_the_same_and_offered_the_same() {
 #[test]
 fn a_label_of_parts_is_proposed_to_be_joined_as_the_whole_only() {
     let (stored, _) = Grid::text("a.csv", "団体名|年|性別|人口\n釧路市|2020年|女|16\n釧路市|2020年|計|30").taken();
-    let index = IndexedDataset::new(stored);
+    let index = Cube::new(stored);
     let known = Known::new(&index);
     let file = "団体名,年,性別,人口\n釧路市,2021年,女,17\n釧路市,2021年,計,31\n";
     let (_, _, report) = file_taken("b.csv", file, &known);

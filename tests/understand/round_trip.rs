@@ -1,6 +1,7 @@
 //! What this program exports as a long table comes back: into an empty store every observation, into its own nothing new.
 
 use machikurabe::export::data::{delimited, long, parquet};
+use machikurabe::frame::Cube;
 use machikurabe::import::known::Known;
 use machikurabe::import::municipality::resolver::Resolver;
 use machikurabe::import::read;
@@ -11,7 +12,6 @@ use machikurabe::import::understand::understand;
 use machikurabe::model::dataset::Dataset;
 use machikurabe::model::grid::ReadOptions;
 use machikurabe::model::id::DocumentId;
-use machikurabe::model::indexed::IndexedDataset;
 use machikurabe::model::mapping::place;
 use machikurabe::model::observation::Observation;
 use machikurabe::model::quantity::Quantity;
@@ -58,11 +58,11 @@ fn compare(path: &Path, decimals: bool) {
             (was.polarity, &was.policy, &was.department)
         );
     }
-    let index = IndexedDataset::new(data);
+    let index = Cube::new(data);
     let (_, report) = import(path, &Known::new(&index));
     let changes = &report.changes;
     assert_eq!((changes.new, changes.revised, changes.gone), (0, 0, 0), "{:?}", changes.list);
-    assert_eq!(changes.same, index.data().observations.len() as u64);
+    assert_eq!(changes.same, index.len() as u64);
 }
 
 #[test]

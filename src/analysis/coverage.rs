@@ -1,0 +1,82 @@
+//! What each series has: how many values, and from when to when.
+
+use crate::frame::{Cube, col};
+use crate::model::period::Period;
+use polars::prelude::*;
+
+/// The values of one series, explained gaps left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Extent {
+    /// Number of values, of whatever role.
+    pub values: u32,
+    /// First and last period with a value.
+    pub periods: Option<(Period, Period)>,
+    /// First and last Western year that a period with a value names.
+    pub years: Option<(u16, u16)>,
+}
+
+impl Extent {
+    /// Both together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        fn join<T: Ord + Copy>(a: Option<(T, T)>, b: Option<(T, T)>) -> Option<(T, T)> {
+            match (a, b) {
+                (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
+                (one, other) => one.or(other),
+            }
+        }
+        Self {
+            values: self.values + other.values,
+            periods: join(self.periods, other.periods),
+            years: join(self.years, other.years),
+        }
+    }
+}
+
+/// What every series has, by its place.
+///
+/// # Errors
+/// Only where polars cannot group the columns.
+pub fn extents(cube: &Cube) -> PolarsResult<Vec<Extent>> {
+    let periods = [col::PERIOD, col::FIRST_YEAR, col::LAST_YEAR, col::RANK].map(col);
+    let periods = cube.periods()?.lazy().select(periods);
+    let by_period = [col(col::PERIOD)];
+    let found = cube
+        .frame()?
+        .lazy()
+        .filter(col(col::VALUE).is_not_null())
+        .group_by([col(col::SERIES), col(col::PERIOD)])
+        .agg([len().alias(VALUES)])
+        .join(periods, &by_period, &by_period, JoinArgs::new(JoinType::Inner))
+        .group_by([col(col::SERIES)])
+        .agg([
+            col(VALUES).sum(),
+            col(col::RANK).min().alias(FIRST),
+            col(col::RANK).max().alias(LAST),
+            col(col::FIRST_YEAR).min(),
+            col(col::LAST_YEAR).max(),
+        ])
+        .collect()?;
+    let in_time = cube.periods_in_time();
+    let mut extents = vec![Extent::default(); cube.count()];
+    let numbers = [col::SERIES, VALUES, FIRST, LAST, col::FIRST_YEAR, col::LAST_YEAR];
+    let numbers = numbers.map(|name| found.column(name).and_then(|c| c.u32()));
+    let [series, values, first, last, first_year, last_year] = numbers;
+    let (series, values, first, last) = (series?, values?, first?, last?);
+    let (first_year, last_year) = (first_year?, last_year?);
+    for at in 0..found.height() {
+        let period = |ranks: &UInt32Chunked| in_time.get(ranks.get(at)? as usize).copied();
+        let year = |years: &UInt32Chunked| u16::try_from(years.get(at)?).ok();
+        let Some(extent) = series.get(at).and_then(|place| extents.get_mut(place as usize)) else { continue };
+        *extent = Extent {
+            values: values.get(at).unwrap_or(0),
+            periods: period(first).zip(period(last)),
+            years: year(first_year).zip(year(last_year)),
+        };
+    }
+    Ok(extents)
+}
+
+const VALUES: &str = "values";
+const FIRST: &str = "first_period";
+const LAST: &str = "last_period";
