@@ -1,7 +1,7 @@
 //! Building a cube: rows as they come, delivery after delivery, then sorted once.
 
 use super::col;
-use super::columns::{Columns, NO_VALUE};
+use super::columns::{Columns, NO_LINE, NO_VALUE};
 use super::cube::Cube;
 use super::facet::{Facet, Facets};
 use super::texts::TextsBuilder;
@@ -142,7 +142,7 @@ impl CubeBuilder {
         self.value.push(row.value.map_or(0.0, Quantity::value));
         self.decimals.push(row.value.map_or(NO_VALUE, Quantity::decimals));
         self.position.push(self.base.saturating_add(row.position));
-        self.line.push(row.line.unwrap_or(0));
+        self.line.push(row.line.unwrap_or(NO_LINE));
         if let Some(id) = row.id {
             self.ids.push(at, id);
         }

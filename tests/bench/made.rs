@@ -1,6 +1,7 @@
 //! Made-up data of any size: the same numbers at every run.
 
 use machikurabe::frame::col;
+use machikurabe::model::catalogue::Catalogue;
 use machikurabe::model::comparison::{Comparison, ComparisonMember, Grade};
 use machikurabe::model::dataset::Dataset;
 use machikurabe::model::document::{Document, DocumentKind, Provenance};
@@ -157,7 +158,7 @@ pub fn dataset(size: Size, of_each_area: bool) -> Dataset {
         note: String::new(),
         note_en: String::new(),
     };
-    Dataset {
+    let catalogue = Catalogue {
         name: "made".to_owned(),
         version: "1".to_owned(),
         title: "made".to_owned(),
@@ -178,10 +179,6 @@ pub fn dataset(size: Size, of_each_area: bool) -> Dataset {
             .flat_map(|n| (0..if of_each_area { areas.len() } else { 1 }).map(move |at| (n, at)))
             .map(|(n, at)| indicator(n, at))
             .collect(),
-        observations: (0..size.indicators)
-            .flat_map(|n| (0..areas.len()).flat_map(move |at| (0..YEARS).map(move |y| (n, at, FIRST + y))))
-            .map(|(n, at, year)| observation(n, at, year))
-            .collect(),
         comparisons: vec![Comparison {
             comparison_id: ComparisonId::new("made"),
             theme: Theme::Industry,
@@ -192,6 +189,11 @@ pub fn dataset(size: Size, of_each_area: bool) -> Dataset {
             reason_en: "made".to_owned(),
         }],
         comparison_members: (0..if of_each_area { areas.len() } else { 1 }).map(member).collect(),
-        ..Dataset::default()
-    }
+        ..Catalogue::default()
+    };
+    let observations = (0..size.indicators)
+        .flat_map(|n| (0..areas.len()).flat_map(move |at| (0..YEARS).map(move |y| (n, at, FIRST + y))))
+        .map(|(n, at, year)| observation(n, at, year))
+        .collect();
+    Dataset { catalogue, observations }
 }

@@ -2,7 +2,7 @@
 
 use crate::made::{self, Size};
 use crate::{median, peers, report};
-use machikurabe::model::id::IndicatorId;
+use machikurabe::model::catalogue::Catalogue;
 use machikurabe::store::Store;
 use machikurabe::store::path::StoreLocation;
 use std::convert::Infallible;
@@ -14,8 +14,7 @@ pub fn run(size: Size) {
     let location = StoreLocation::at(&folder.path().join("bench.sqlite")).unwrap();
     let data = made::dataset(size, false);
     let start = Instant::now();
-    let empty =
-        machikurabe::model::dataset::Dataset { name: "empty".into(), version: "0".into(), ..Default::default() };
+    let empty = machikurabe::model::dataset::Dataset::named("empty", "0", "");
     let mut store = Store::open_or_create(&location, "2026-01-01T00:00:00Z", || Ok::<_, Infallible>(empty)).unwrap();
     store.put(&data, "2026-01-01T00:00:00Z").unwrap();
     report(
@@ -25,15 +24,15 @@ pub fn run(size: Size) {
         peers::sqlite_import(size),
     );
     drop(data);
-    let id = IndicatorId::new("made-1");
-    let values = median(15, || {
-        black_box(store.values(black_box(&id)).unwrap());
-    });
-    report("numbers of one indicator, all municipalities and years", values, "budget", Some(Duration::from_millis(20)));
+    let one = |data: &Catalogue| data.indicators.iter().map(|i| i.indicator_id.as_str() == "made-1").collect();
     let series = median(7, || {
-        black_box(store.series(black_box(&id)).unwrap());
+        black_box(store.contents().cube_of(black_box(&one)).unwrap());
     });
-    report("the same with the whole proof trail", series, "", None);
+    report("one indicator of all municipalities and years", series, "budget", Some(Duration::from_millis(300)));
+    let start = Instant::now();
+    let cube = store.cube().unwrap();
+    report("all of it as columns", start.elapsed(), "budget", Some(Duration::from_secs(2)));
+    black_box(cube);
 }
 
 /// The window over so much data.
