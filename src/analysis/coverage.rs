@@ -38,19 +38,17 @@ impl Extent {
 /// # Errors
 /// Only where polars cannot group the columns.
 pub fn extents(cube: &Cube) -> PolarsResult<Vec<Extent>> {
-    let periods = [col::PERIOD, col::FIRST_YEAR, col::LAST_YEAR, col::RANK].map(col);
-    let periods = cube.periods()?.lazy().select(periods);
-    let by_period = [col(col::PERIOD)];
-    let found = cube
-        .frame()?
+    let periods = cube.periods()?.select([col::FIRST_YEAR, col::LAST_YEAR, col::RANK])?;
+    let with_value = cube.frame()?.lazy().filter(col(col::VALUE).is_not_null());
+    let with_value = with_value.select([col(col::SERIES), col(col::PERIOD)]).collect()?;
+    // What numbers stand for is taken by the number, which keeps the rows in the order of their series.
+    let periods = periods.take(with_value.column(col::PERIOD)?.u32()?)?;
+    let found = with_value
+        .hstack(periods.columns())?
         .lazy()
-        .filter(col(col::VALUE).is_not_null())
-        .group_by([col(col::SERIES), col(col::PERIOD)])
-        .agg([len().alias(VALUES)])
-        .join(periods, &by_period, &by_period, JoinArgs::new(JoinType::Inner))
         .group_by([col(col::SERIES)])
         .agg([
-            col(VALUES).sum(),
+            len().alias(VALUES),
             col(col::RANK).min().alias(FIRST),
             col(col::RANK).max().alias(LAST),
             col(col::FIRST_YEAR).min(),

@@ -243,7 +243,7 @@ pub fn slopes(frame: DataFrame) -> PolarsResult<DataFrame> {
     ]);
     let count = || col(n).cast(DataType::Float64);
     let spread = || count() * col(tt) - col(t) * col(t);
-    let enough = col(n).gt_eq(lit(FEWEST_POINTS as u32)).and(spread().gt(lit(0.0)));
+    let enough = col(n).gt_eq(lit(FEWEST_POINTS as u64)).and(spread().gt(lit(0.0)));
     let slope = when(enough).then((count() * col(ty) - col(t) * col(y)) / spread()).otherwise(lit(NULL));
     let found = sums.select([col(col::SERIES), col(n), slope.alias("slope")]);
     found.sort([col::SERIES], SortMultipleOptions::default()).collect()

@@ -295,8 +295,11 @@ impl CubeBuilder {
             Some(places) => places.get(row as usize).copied().filter(|place| *place != u32::MAX),
             None => Some(row),
         };
+        let mut series = UInt32Chunked::from_vec(col::SERIES.into(), series);
+        // Said once, grouping by series walks over the rows instead of hashing every one of them.
+        series.set_sorted_flag(polars::series::IsSorted::Ascending);
         Columns {
-            series: UInt32Chunked::from_vec(col::SERIES.into(), series),
+            series,
             period: UInt32Chunked::from_vec(col::PERIOD.into(), order.of(self.period)),
             facet: UInt32Chunked::from_vec(col::FACET.into(), order.of(self.facet)),
             value,

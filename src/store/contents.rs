@@ -169,8 +169,8 @@ fn cube(conn: &Connection, choose: impl Fn(&Catalogue) -> Chosen) -> rusqlite::R
                     rows::read_into(conn, Range { first, count, ..all }, &places, &mut |_| true, &mut builder)
                 })?;
             }
-            Chosen::Part(Wanted { wanted, whole, periods }) => {
-                each_run(&wanted, |first, count| {
+            Chosen::Part(Wanted { indicators, whole, periods }) => {
+                each_run(&indicators, |first, count| {
                     let mut last = first;
                     let mut met: BTreeSet<(AreaCode, u32)> = BTreeSet::new();
                     let mut keep = |glance: &Glance| {
@@ -207,7 +207,7 @@ fn each_run(wanted: &[bool], mut read: impl FnMut(i64, usize) -> rusqlite::Resul
 /// The observations of a vintage that belong to a part.
 struct Wanted {
     /// By key: whether an indicator is wanted.
-    wanted: Vec<bool>,
+    indicators: Vec<bool>,
     /// By key: whether all its observations are wanted.
     whole: Vec<bool>,
     periods: BTreeSet<(u8, u32, Option<u16>)>,
@@ -220,7 +220,7 @@ impl Wanted {
         let wanted = |indicator: &Indicator| own || (part.indicator)(indicator);
         let whole = |indicator: &Indicator| (own && part.whole) || aimed.contains(&indicator.indicator_id);
         Self {
-            wanted: catalogue.indicators.iter().map(wanted).collect(),
+            indicators: catalogue.indicators.iter().map(wanted).collect(),
             whole: catalogue.indicators.iter().map(whole).collect(),
             periods: part.periods.iter().copied().map(encode).collect(),
         }
