@@ -88,7 +88,7 @@ impl Source<'_> {
         }
         words.extend(observed::remarks(self.texts, observation));
         if !observation.note().is_empty() {
-            words.push(self.texts.note(&observation.note()));
+            words.push(self.texts.note(observation.note()));
         }
         words.extend(self.member_note());
         words.push(source_line(self.request.index, self.texts, observation));

@@ -22,7 +22,7 @@ struct Row<'a> {
 
 impl<'a> Row<'a> {
     const COLUMNS: &'a [Column<Self>] = &[
-        ("indicator_id", |r| Cell::text(&r.observation.indicator_id())),
+        ("indicator_id", |r| Cell::text(r.observation.indicator_id())),
         ("municipality_code", |r| Cell::text(r.observation.municipality_code)),
         ("indicator", |r| Cell::text(&r.indicator.label)),
         ("unit", |r| Cell::text(&r.observation.unit)),
@@ -35,16 +35,16 @@ impl<'a> Row<'a> {
         ("partial", |r| Cell::Flag(r.observation.partial)),
         ("document_id", |r| Cell::text(&r.observation.document_id)),
         ("source_line", |r| Cell::line(r.observation.source_line())),
-        ("raw_text", |r| Cell::text(&r.observation.raw_text())),
+        ("raw_text", |r| Cell::text(r.observation.raw_text())),
         ("municipality", |r| Cell::text(&r.area)),
         ("period_printed", |r| Cell::text(&r.observation.period_printed)),
         ("cumulative_since", |r| Cell::key(r.observation.cumulative_since.map(CumulativeSince::key))),
         ("averaged", |r| Cell::Flag(r.observation.averaged)),
         ("period_assumed", |r| Cell::Flag(r.observation.period_assumed)),
         ("unusable_reason", |r| Cell::key(r.observation.unusable_reason.map(UnusableReason::key))),
-        ("note", |r| Cell::text(&r.observation.note())),
+        ("note", |r| Cell::text(r.observation.note())),
         ("section", |r| Cell::text(&r.observation.section)),
-        ("observation_id", |r| Cell::text(&r.observation.observation_id())),
+        ("observation_id", |r| Cell::text(r.observation.observation_id())),
         ("breakdown", |r| Cell::text(breakdown::written(&r.indicator.breakdown))),
     ];
 

@@ -54,7 +54,7 @@ pub fn show(
         let header = CollapsingHeader::new(line(texts, observation)).id_salt(&observation.observation_id().0);
         let opened = header.open(fresh.then_some(true)).show(ui, |ui| {
             if !observation.note().is_empty() {
-                ui.label(texts.note(&observation.note()));
+                ui.label(texts.note(observation.note()));
             }
             proof(ui, texts, loaded, &observation.source(), commands);
         });

@@ -11,7 +11,7 @@ use proptest::prelude::*;
 fn with_usual_ids(mut data: Dataset, seed: u64) -> Dataset {
     let areas: Vec<_> = data.indicators.iter().map(|i| (i.indicator_id.clone(), i.municipality_code)).collect();
     let mut taken: Vec<String> = data.observations.iter().map(|o| o.observation_id.0.clone()).collect();
-    for (at, row) in data.observations.iter_mut().enumerate().filter(|(at, _)| (*at as u64 + seed) % 3 != 0) {
+    for (at, row) in data.observations.iter_mut().enumerate().filter(|(at, _)| !(*at as u64 + seed).is_multiple_of(3)) {
         let own = areas.iter().any(|(id, area)| *id == row.indicator_id && area.is_some());
         let said = Said {
             area: (!own).then_some(row.municipality_code),

@@ -105,7 +105,7 @@ impl<'a> Source<'a> {
 
     /// A value with its unit; a unit that is printed by mistake (1.67% of a fertility rate) gives way to the indicator's.
     pub(super) fn amount(&self, observation: ObservationRef<'_>) -> Option<String> {
-        let own = self.index.indicator(&observation.indicator_id()).map(|i| &i.unit);
+        let own = self.index.indicator(observation.indicator_id()).map(|i| &i.unit);
         let mistaken = own.filter(|unit| observation.unit.factor_to(unit).is_none());
         Some(self.texts.amount(observation.value?, mistaken.unwrap_or(&observation.unit)))
     }
@@ -127,12 +127,12 @@ impl<'a> Source<'a> {
         let amount = self.amount(observation).unwrap_or_default();
         let role = format!("{} {amount}", self.role(observation.role));
         let mut words = vec![
-            self.titled(name, &observation.indicator_id()),
+            self.titled(name, observation.indicator_id()),
             self.texts.aside(&role, &self.texts.period(observation.period)),
         ];
         words.extend(observed::remarks(self.texts, observation));
         if !observation.note().is_empty() {
-            words.push(self.texts.note(&observation.note()));
+            words.push(self.texts.note(observation.note()));
         }
         words.push(source_line(self.index, self.texts, observation));
         words
@@ -175,11 +175,11 @@ impl<'a> Source<'a> {
     pub(super) fn gap(&self, observation: ObservationRef<'_>, name: &str) -> ChartGap {
         let reason = observation.missing_reason.map(|r| self.texts.missing_reason(r)).unwrap_or_default();
         let missing = self.texts.with("chart-hover-missing", &[("reason", Fact::Text(reason.clone()))]);
-        let title = self.titled(name, &observation.indicator_id());
+        let title = self.titled(name, observation.indicator_id());
         let period = self.texts.period(observation.period);
         let mut words = vec![title, period, missing];
         if !observation.note().is_empty() {
-            words.push(self.texts.note(&observation.note()));
+            words.push(self.texts.note(observation.note()));
         }
         words.push(source_line(self.index, self.texts, observation));
         let document = observation.document_id.clone();

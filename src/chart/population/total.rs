@@ -44,9 +44,9 @@ pub(super) fn figure<'a>(source: &Source<'a>) -> PopulationFigure {
     for (role, lines) in [(Role::Projection, &found.projected), (Role::Plan, &found.planned)] {
         for (place, values) in lines {
             figure.series.push(ahead(source, *place, values, role, &unit));
-            let last = values.last().map(|o| o.note()).unwrap_or_default();
+            let last = values.last().map(ObservationRef::note).unwrap_or_default();
             if !last.is_empty() {
-                figure.remarks.push(texts.pair(&source.role(role), &texts.note(&last)));
+                figure.remarks.push(texts.pair(&source.role(role), &texts.note(last)));
             }
         }
     }

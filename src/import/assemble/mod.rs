@@ -15,6 +15,7 @@ use super::carry::Frame;
 use super::known::{Known, SeriesKey, label_key};
 use super::row::{Draft, Facts, Parts};
 use super::target::RowTargets;
+use crate::frame::Cube;
 use crate::model::breakdown;
 use crate::model::dated::DatedBy;
 use crate::model::document::{Document, DocumentKind, Provenance};
@@ -147,7 +148,7 @@ impl<'d> Assembler<'d> {
         });
         let deliveries = Deliveries::new(mapping, source.hash, &document);
         let own = known.documents_of(source.dataset);
-        let stored = known.index().map_or(0, |index| index.len());
+        let stored = known.index().map_or(0, Cube::len);
         Self {
             known,
             mapping,
