@@ -33,13 +33,41 @@ impl Extent {
     }
 }
 
+/// Rows that are grouped together.
+const PART: usize = 262_144;
+
 /// What every series has, by its place.
 ///
 /// # Errors
 /// Only where polars cannot group the columns.
 pub fn extents(cube: &Cube) -> PolarsResult<Vec<Extent>> {
     let periods = cube.periods()?.select([col::FIRST_YEAR, col::LAST_YEAR, col::RANK])?;
-    let with_value = cube.frame()?.lazy().filter(col(col::VALUE).is_not_null());
+    let in_time = cube.periods_in_time();
+    let mut extents = vec![Extent::default(); cube.count()];
+    for part in cube.parts(PART)? {
+        grouped(&part, &periods, |series, found| {
+            let period = |rank: u32| in_time.get(rank as usize).copied();
+            let year = |year: u32| u16::try_from(year).ok();
+            let Grouped { values, ranks: (first, last), years: (first_year, last_year) } = found;
+            if let Some(extent) = extents.get_mut(series as usize) {
+                let (periods, years) = (period(first).zip(period(last)), year(first_year).zip(year(last_year)));
+                *extent = Extent { values, periods, years };
+            }
+        })?;
+    }
+    Ok(extents)
+}
+
+/// What a query says of one series.
+struct Grouped {
+    values: u32,
+    ranks: (u32, u32),
+    years: (u32, u32),
+}
+
+/// Groups some rows by their series.
+fn grouped(rows: &DataFrame, periods: &DataFrame, mut each: impl FnMut(u32, Grouped)) -> PolarsResult<()> {
+    let with_value = rows.clone().lazy().filter(col(col::VALUE).is_not_null());
     let with_value = with_value.select([col(col::SERIES), col(col::PERIOD)]).collect()?;
     // What numbers stand for is taken by the number, which keeps the rows in the order of their series.
     let periods = periods.take(with_value.column(col::PERIOD)?.u32()?)?;
@@ -55,24 +83,19 @@ pub fn extents(cube: &Cube) -> PolarsResult<Vec<Extent>> {
             col(col::LAST_YEAR).max(),
         ])
         .collect()?;
-    let in_time = cube.periods_in_time();
-    let mut extents = vec![Extent::default(); cube.count()];
-    let numbers = [col::SERIES, VALUES, FIRST, LAST, col::FIRST_YEAR, col::LAST_YEAR];
-    let numbers = numbers.map(|name| found.column(name).and_then(|c| c.u32()));
-    let [series, values, first, last, first_year, last_year] = numbers;
+    let columns = [col::SERIES, VALUES, FIRST, LAST, col::FIRST_YEAR, col::LAST_YEAR];
+    let columns = columns.map(|name| found.column(name).and_then(|c| c.u32()));
+    let [series, values, first, last, first_year, last_year] = columns;
     let (series, values, first, last) = (series?, values?, first?, last?);
     let (first_year, last_year) = (first_year?, last_year?);
     for at in 0..found.height() {
-        let period = |ranks: &UInt32Chunked| in_time.get(ranks.get(at)? as usize).copied();
-        let year = |years: &UInt32Chunked| u16::try_from(years.get(at)?).ok();
-        let Some(extent) = series.get(at).and_then(|place| extents.get_mut(place as usize)) else { continue };
-        *extent = Extent {
-            values: values.get(at).unwrap_or(0),
-            periods: period(first).zip(period(last)),
-            years: year(first_year).zip(year(last_year)),
-        };
+        if let (Some(series), Some(values), Some(first), Some(last), Some(from), Some(to)) =
+            (series.get(at), values.get(at), first.get(at), last.get(at), first_year.get(at), last_year.get(at))
+        {
+            each(series, Grouped { values, ranks: (first, last), years: (from, to) });
+        }
     }
-    Ok(extents)
+    Ok(())
 }
 
 const VALUES: &str = "values";

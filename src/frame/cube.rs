@@ -145,6 +145,24 @@ impl Cube {
         DataFrame::new(c.len(), columns)
     }
 
+    /// The same frame in parts of whole series, each of about so many rows: what is computed for every series need not
+    /// hold its intermediate columns for all of them.
+    ///
+    /// # Errors
+    /// Only where polars cannot build the frame.
+    pub fn parts(&self, rows: usize) -> PolarsResult<Vec<DataFrame>> {
+        let whole = self.frame()?;
+        let mut parts = Vec::new();
+        let mut start = 0;
+        for end in self.columns.first_row.iter().map(|row| *row as usize) {
+            if end - start >= rows || end == whole.height() {
+                parts.extend((end > start).then(|| whole.slice(i64::try_from(start).unwrap_or(i64::MAX), end - start)));
+                start = end;
+            }
+        }
+        Ok(parts)
+    }
+
     /// The periods of all observations in order of time, each once.
     #[must_use]
     pub fn periods_in_time(&self) -> Vec<Period> {
