@@ -4,6 +4,7 @@
 //! heading what elsewhere stands in a column of its own: the period, the area, the indicator, the unit.
 
 pub use super::defaults::{Defaults, PlanDefault};
+pub use super::hidden::Hidden;
 
 use super::breakdown::Breakdown;
 use super::dated::PeriodOffer;
@@ -260,6 +261,9 @@ pub struct ColumnMapping {
     /// stored as if each were the whole. Found out anew for every file.
     #[serde(skip)]
     pub breakdown: bool,
+    /// Whether the sheet hides the column. Found out anew for every file.
+    #[serde(skip)]
+    pub hidden: bool,
     /// How sure that is.
     pub guess: Guess,
 }
@@ -290,6 +294,7 @@ impl ColumnMapping {
             repeats_above: false,
             only: None,
             breakdown: false,
+            hidden: false,
             guess,
         }
     }
@@ -372,6 +377,13 @@ pub struct Mapping {
     pub columns: Vec<ColumnMapping>,
     /// What holds where nothing is said.
     pub defaults: Defaults,
+    /// What becomes of rows and columns of values that the sheet hides.
+    #[serde(default = "Hidden::ask", skip_serializing_if = "Hidden::is_ask")]
+    pub hidden: Hidden,
+    /// The rows that the sheet hides, by their numbers from 1, both ends included, in order. Found out anew for every
+    /// file.
+    #[serde(skip)]
+    pub hidden_rows: Vec<(u64, u64)>,
     /// The file's own legend.
     #[serde(default)]
     pub legend: Vec<LegendEntry>,

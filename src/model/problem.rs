@@ -51,6 +51,21 @@ pub enum ProblemReason {
     Brackets,
     /// A fault of the spreadsheet: `#REF!`.
     Fault,
+    /// A formula whose result the workbook does not hold, in this cell.
+    NoResult(String),
+    /// The sheet shows a number divided by thousands, and the unit does not say so.
+    Scaled {
+        /// The number as shown.
+        shown: String,
+        /// The number that the cell holds.
+        held: String,
+        /// The unit.
+        unit: Unit,
+    },
+    /// The row is hidden in its sheet, and nobody said whether it is taken.
+    HiddenRow,
+    /// The column of values is hidden in its sheet, and nobody said whether it is taken.
+    HiddenColumn,
     /// A date or yes/no where a number should be.
     WrongType,
     /// The unit behind the number contradicts the unit of the column.
@@ -126,6 +141,10 @@ impl ProblemReason {
             Self::Bound => "bound",
             Self::Brackets => "brackets",
             Self::Fault => "fault",
+            Self::NoResult(_) => "no_result",
+            Self::Scaled { .. } => "scaled",
+            Self::HiddenRow => "hidden_row",
+            Self::HiddenColumn => "hidden_column",
             Self::WrongType => "wrong_type",
             Self::UnitContradiction(_) => "unit_contradiction",
             Self::UnknownKey => "unknown_key",
@@ -175,6 +194,10 @@ impl ProblemReason {
             Self::Bound,
             Self::Brackets,
             Self::Fault,
+            Self::NoResult("歳出!D3".to_owned()),
+            Self::Scaled { shown: "12346".to_owned(), held: "12345678".to_owned(), unit: Unit::new("円") },
+            Self::HiddenRow,
+            Self::HiddenColumn,
             Self::WrongType,
             Self::UnitContradiction(unit()),
             Self::UnknownKey,
@@ -257,6 +280,9 @@ impl ProblemReason {
             }
             Self::Brackets => "import-cure-brackets",
             Self::Fault => "import-cure-fault",
+            Self::NoResult(_) => "import-cure-no_result",
+            Self::Scaled { .. } => "import-cure-scaled",
+            Self::HiddenRow | Self::HiddenColumn => "import-cure-hidden",
             Self::UnitContradiction(_) | Self::UnitDiffers(_) => "import-cure-unit",
             Self::UnknownKey => "import-cure-key",
             Self::Collides(_) | Self::Breakdown(..) => "import-cure-duplicate",
@@ -306,6 +332,12 @@ impl Explain for ProblemReason {
                 let message = Message::new("import-problem-other_delivery").text("column", column);
                 return message.text("then", then).text("now", now);
             }
+            Self::NoResult(cell) => return Message::new("import-problem-no_result").text("cell", cell),
+            Self::Scaled { shown, held, unit } => {
+                let key =
+                    if unit.as_str().is_empty() { "import-problem-scaled-unitless" } else { "import-problem-scaled" };
+                return Message::new(key).text("shown", shown).text("held", held).text("unit", unit);
+            }
             Self::NoMember(column) => return Message::new("import-problem-no_member").text("column", column),
             Self::OtherSheet(sheet) => return Message::new("import-problem-other_sheet").text("sheet", sheet),
             Self::RowWidth(cells, headings) => {
@@ -326,6 +358,8 @@ impl Explain for ProblemReason {
             Self::Bound => "import-problem-bound",
             Self::Brackets => "import-problem-brackets",
             Self::Fault => "import-problem-fault",
+            Self::HiddenRow => "import-problem-hidden_row",
+            Self::HiddenColumn => "import-problem-hidden_column",
             Self::WrongType => "import-problem-wrong_type",
             Self::UnknownKey => "import-problem-unknown_key",
             Self::DuplicateSame => "import-problem-duplicate_same",

@@ -102,19 +102,23 @@ fn number_formats_that_change_what_a_number_means() {
         ("0.0%", "55.3%"),
         ("0.00%;[Red]-0.00%", "55.3%"),
         // The sign is a text here, so that the number is not a hundredth of what is shown.
-        ("0.0\"%\"", "0.553"),
-        ("0.0\\%", "0.553"),
+        ("0.0\"%\"", "0.553%"),
+        ("0.0\\%", "0.553%"),
         ("#,##0_%", "0.553"),
         ("General", "0.553"),
         ("0.0E+00", "0.553"),
     ];
-    let eras = ["[$-411]ggge\"年\"", "[$-411]ge.m.d", "[$-ja-JP-x-gannen]ggge\"年\"m\"月\"d\"日\";@"];
+    let eras = [
+        ("[$-411]ggge\"年\"", "令和3年"),
+        ("[$-411]ge.m.d", "2021-03-31"),
+        ("[$-ja-JP-x-gannen]ggge\"年\"m\"月\"d\"日\";@", "2021-03-31"),
+    ];
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     for (row, (code, _)) in (0..).zip(cases) {
         sheet.write_number_with_format(row, 0, 0.553, &Format::new().set_num_format(code)).unwrap();
     }
-    for (row, code) in (0..).zip(eras) {
+    for (row, (code, _)) in (0..).zip(eras) {
         // 44,286 is 31 March 2021, R3.
         sheet.write_number_with_format(row, 1, 44_286.0, &Format::new().set_num_format(code)).unwrap();
     }
@@ -123,8 +127,8 @@ fn number_formats_that_change_what_a_number_means() {
     for (row, (code, shown)) in cases.iter().enumerate() {
         assert_eq!(rows[row][0], *shown, "{code}");
     }
-    for (row, code) in eras.iter().enumerate() {
-        assert_eq!(rows[row][1], "2021-03-31", "{code}");
+    for (row, (code, shown)) in eras.iter().enumerate() {
+        assert_eq!(rows[row][1], *shown, "{code}");
     }
 }
 
@@ -134,4 +138,13 @@ fn an_xlsb_is_read() {
     let head = head(&file.path, &ReadOptions::default()).unwrap();
     assert_eq!((head.kind, head.sheets[0].name.as_str()), (FileKind::Xlsb, "釧路市"));
     assert_eq!(texts(&file.path, 0), [vec!["項目", "値"], vec![], vec!["", "12.5", "true"]]);
+    assert_eq!((&head.sheets[0].hidden_rows, &head.sheets[0].hidden_columns), (&Vec::new(), &Vec::new()));
+}
+
+#[test]
+fn an_xlsb_is_read_as_it_is_shown() {
+    let file = made("t.xlsb", &super::xlsb::styled());
+    assert_eq!(texts(&file.path, 0), [vec!["45.6%", "98765 (98765432)"], vec!["7"]]);
+    let head = head(&file.path, &ReadOptions::default()).unwrap();
+    assert_eq!((&head.sheets[0].hidden_rows, &head.sheets[0].hidden_columns), (&vec![(2, 2)], &vec![(1, 1)]));
 }

@@ -3,6 +3,7 @@
 use crate::cli::args::keyed;
 use crate::import::notation;
 use crate::import::notation::period::Reading;
+use crate::model::hidden::Hidden;
 use crate::model::indicator::{Level, Polarity};
 use crate::model::mapping::{BareYear, PlanDefault};
 use crate::model::period::Period;
@@ -57,6 +58,9 @@ pub struct Import {
     /// Whether every sheet that holds values is taken.
     #[arg(long)]
     pub all_sheets: bool,
+    /// What becomes of rows and columns that a sheet hides.
+    #[arg(id = "import-hidden", long = "hidden", value_name = "KIND", value_parser = keyed(&[Hidden::Take, Hidden::Leave], Hidden::key), hide_possible_values = true)]
+    pub hidden: Option<Hidden>,
     /// What a bare year means.
     #[arg(long, value_name = "KIND", value_parser = bare_year(), hide_possible_values = true)]
     pub year: Option<BareYear>,

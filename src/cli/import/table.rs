@@ -194,6 +194,7 @@ impl Run<'_> {
         let arguments = self.arguments;
         mapping.answers.extend(self.answers.clone());
         mapping.directions.extend(arguments.direction.iter().cloned());
+        mapping.hidden = arguments.hidden.unwrap_or(mapping.hidden);
         let defaults = &mut mapping.defaults;
         if let Some(year) = arguments.year {
             defaults.bare_year = year;

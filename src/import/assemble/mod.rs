@@ -4,8 +4,10 @@
 //! their own identifiers. What stays as it is keeps its proof trail: it is counted, and not stored again under
 //! another source.
 
+mod blanks;
 mod changes;
 mod collisions;
+mod dating;
 mod delivery;
 mod rows;
 mod series;
@@ -16,7 +18,6 @@ use super::known::{Known, SeriesKey, label_key};
 use super::row::{Draft, Facts, Parts};
 use super::target::RowTargets;
 use crate::model::breakdown;
-use crate::model::dated::DatedBy;
 use crate::model::document::{Document, DocumentKind, Provenance};
 use crate::model::id::{DocumentId, IndicatorId, PlanId, TargetId};
 use crate::model::indicator::{Indicator, Polarity};
@@ -28,6 +29,7 @@ use crate::model::plan::Plan;
 use crate::model::report::{ImportReport, ProblemReason};
 use crate::model::target::Target;
 use crate::model::unit::Unit;
+use blanks::Blanks;
 use changes::{change, is_same, note_change};
 pub use collisions::Collisions;
 pub(super) use collisions::{Met, Rivals};
@@ -49,6 +51,8 @@ pub(super) struct Series {
     pub(super) stored: Option<usize>,
     known: Vec<(SeriesKey, usize)>,
     seen: Vec<(SeriesKey, u64)>,
+    /// When the latest of its actual values in the file ends.
+    latest: f64,
     given: bool,
     facts: Option<Box<Facts>>,
 }
@@ -108,6 +112,8 @@ pub(super) struct Assembler<'d> {
     /// Whether equal values that meet are worth a second reading: some column may tell them apart.
     pub(super) looks_closer: bool,
     deliveries: Deliveries,
+    /// Empty cells that wait for what comes after them.
+    pub(super) blanks: Blanks,
     /// The label, unit and area before, and the series they led to: most rows repeat them.
     last: Option<Last>,
 }
@@ -186,6 +192,7 @@ impl<'d> Assembler<'d> {
             collided: None,
             looks_closer: false,
             deliveries,
+            blanks: Blanks::default(),
             last: None,
         }
     }
@@ -246,11 +253,7 @@ impl<'d> Assembler<'d> {
             self.targets.baseline(at, row, value, &draft.unit);
         }
         let key = SeriesKey::new(period, role, draft.cumulative);
-        let index = self.known.index();
-        let Some(series) = self.series.get(at) else { return Err(ProblemReason::NoIndicator) };
-        let stored = series.known.binary_search_by_key(&key, |(key, _)| *key).ok();
-        let stored = stored.and_then(|found| series.known.get(found)).map(|(_, place)| *place);
-        let earlier = stored.and_then(|place| index.and_then(|index| index.data().observations.get(place)));
+        let earlier = self.earlier(at, key).map(|(_, earlier)| earlier);
         let own = earlier.is_some_and(|earlier| self.own.contains(earlier.source.document_id.as_str()));
         // An empty cell says nothing against what the store has from elsewhere, a number or an explained gap.
         if draft.blank && !own && earlier.is_some() {
@@ -262,6 +265,33 @@ impl<'d> Assembler<'d> {
             doubts.push(ProblemReason::DuplicateSame);
             return Ok(());
         }
+        if draft.is_unexplained_blank() && role == Role::Actual {
+            self.blanks.push(at, std::mem::take(draft), (period, assumed), row);
+            return Ok(());
+        }
+        if role == Role::Actual
+            && let Some(series) = self.series.get_mut(at).filter(|_| draft.value.is_ok())
+        {
+            series.latest = series.latest.max(period.end());
+        }
+        self.keep((at, draft, row), (period, assumed), (key, role), report)
+    }
+
+    /// Keeps a value or gap that meets no other one.
+    fn keep(
+        &mut self,
+        (at, draft, row): (usize, &mut Draft, u64),
+        (period, assumed): (Period, bool),
+        (key, role): (SeriesKey, Role),
+        report: &mut ImportReport,
+    ) -> Result<(), ProblemReason> {
+        let index = self.known.index();
+        let earlier = self.earlier(at, key);
+        let (stored, own) = match earlier {
+            Some((place, earlier)) => (Some(place), self.own.contains(earlier.source.document_id.as_str())),
+            None => (None, false),
+        };
+        let earlier = earlier.map(|(_, earlier)| earlier);
         if let Some(earlier) = earlier.filter(|earlier| !is_same(earlier, draft)) {
             self.deliveries.allow(index, earlier)?;
         }
@@ -302,44 +332,6 @@ impl<'d> Assembler<'d> {
         }
         self.frame.part.observations.push(observation);
         Ok(())
-    }
-
-    /// The period of a draft; a baseline without one is dated to the year before its plan, and says so.
-    fn period_of(&self, at: usize, draft: &mut Draft, role: Role) -> Result<(Period, bool), ProblemReason> {
-        if let Some(period) = draft.period {
-            return Ok((period, draft.period_assumed));
-        }
-        if role == Role::Baseline
-            && let Some(stored) = self.stored_baseline(at)
-        {
-            draft.dated = DatedBy::Stored;
-            return Ok(stored);
-        }
-        draft.dated = DatedBy::Plan;
-        let first = self.plan_years(at).map(|(first, _)| first).filter(|_| role == Role::Baseline);
-        first.map(|first| (Period::Fiscal(first.saturating_sub(1)), true)).ok_or(ProblemReason::NoPeriod)
-    }
-
-    /// Period of the one baseline that the store has of a series: a file that dates it nowhere means that one.
-    fn stored_baseline(&self, at: usize) -> Option<(Period, bool)> {
-        let observations = &self.known.index()?.data().observations;
-        let known = self.series.get(at)?.known.iter().filter_map(|(_, place)| observations.get(*place));
-        let baselines: Vec<&Observation> = known.filter(|observation| observation.role == Role::Baseline).collect();
-        match baselines.as_slice() {
-            [one] => Some((one.period, one.period_assumed)),
-            _ => None,
-        }
-    }
-
-    /// First and last year of the plan of a series.
-    pub(super) fn plan_years(&self, at: usize) -> Option<(u16, u16)> {
-        let stored = self.series.get(at).and_then(|series| series.stored);
-        let plan = stored.and_then(|place| {
-            let index = self.known.index()?;
-            index.data().plan(index.series(place)?.plan_id.as_ref()?)
-        });
-        plan.map(|plan| (plan.first_year, plan.last_year))
-            .or_else(|| self.mapping.defaults.plan.as_ref().map(|plan| (plan.first_year, plan.last_year)))
     }
 
     /// The direction that was said for the indicator of a draft alone, by an answer or by its row.

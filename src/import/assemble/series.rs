@@ -208,6 +208,7 @@ impl Assembler<'_> {
                 stored: Some(place),
                 known: self.known.observations(place),
                 seen: Vec::new(),
+                latest: 0.0,
                 given: false,
                 facts: None,
             });
@@ -234,6 +235,7 @@ impl Assembler<'_> {
             stored: None,
             known: Vec::new(),
             seen: Vec::new(),
+            latest: 0.0,
             given: false,
             facts: draft.facts.clone(),
         });

@@ -6,7 +6,7 @@ use crate::import::notation::fold::tight;
 use crate::import::notation::missing::{Absence, absence};
 use crate::import::notation::period::{Reading, period};
 use crate::import::understand::words;
-use crate::model::grid::Cell;
+use crate::model::grid::{Cell, NO_RESULT};
 use crate::model::indicator::Polarity;
 use crate::model::mapping::{ColumnKind, Meaning};
 use crate::model::municipality::AreaCode;
@@ -87,6 +87,7 @@ impl RowReader<'_> {
         context: &mut Context,
     ) -> Result<(), (Option<usize>, ProblemReason)> {
         self.follow(cells);
+        self.refuse_faults(cells)?;
         context.area = self.area(cells)?;
         self.read_parts(cells)?;
         put(&mut context.indicator_id, &self.text(ColumnKind::IndicatorId, cells));
@@ -119,6 +120,21 @@ impl RowReader<'_> {
         }
         put(&mut context.note, &self.text(ColumnKind::Note, cells));
         self.own_columns(cells, context)
+    }
+
+    /// Refuses a row that a fault of the spreadsheet, or a formula without result, says something about.
+    fn refuse_faults(&self, cells: &[Cell]) -> Result<(), (Option<usize>, ProblemReason)> {
+        for (at, cell) in cells.iter().enumerate() {
+            if let Cell::Fault(fault) = cell
+                && let Some(column) = self.mapping.columns.get(at)
+                && !matches!(column.kind, ColumnKind::Ignore | ColumnKind::Value | ColumnKind::Note)
+            {
+                let reason =
+                    if fault == NO_RESULT { ProblemReason::NoResult(String::new()) } else { ProblemReason::Fault };
+                return Err((Some(at), reason));
+            }
+        }
+        Ok(())
     }
 
     /// Columns that only files of this program have.

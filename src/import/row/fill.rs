@@ -9,7 +9,7 @@ use crate::import::notation::number::{self, Number, NumberProblem};
 use crate::import::notation::period::{Reading, period};
 use crate::import::understand::words;
 use crate::model::dated::DatedBy;
-use crate::model::grid::Cell;
+use crate::model::grid::{Cell, NO_RESULT, Scaled};
 use crate::model::mapping::{BareYear, Brackets, ColumnMapping, Meaning};
 use crate::model::observation::{CumulativeSince, MissingReason, ObservationStatus, UnusableReason};
 use crate::model::period::Period;
@@ -85,7 +85,12 @@ impl RowReader<'_> {
                 draft.value = Ok(number::typed(*value).ok_or(ProblemReason::TooPrecise)?);
                 return Ok(());
             }
+            Cell::Fault(fault) if fault == NO_RESULT => return Err(ProblemReason::NoResult(String::new())),
             Cell::Fault(_) => return Err(ProblemReason::Fault),
+            Cell::Scaled(scaled) => {
+                draft.value = Ok(of_scale(*scaled, &draft.unit)?);
+                return Ok(());
+            }
             Cell::Date(..) | Cell::Bool(_) => return Err(ProblemReason::WrongType),
             Cell::Empty | Cell::Text(_) => {}
         }
@@ -165,6 +170,17 @@ impl RowReader<'_> {
         put(printed, if context.period_printed.is_empty() { own } else { &context.period_printed });
         (found, bare, by)
     }
+}
+
+/// The number that a sheet shows divided, where its unit says by how much: 12,346 under 千円 for 12,345,678.
+fn of_scale(scaled: Scaled, unit: &Unit) -> Result<Quantity, ProblemReason> {
+    let shown = scaled.shown();
+    let (factor, power) = (unit.parts().0, 10_f64.powi(scaled.power.into()));
+    if factor > 1.0 && (factor / power - 1.0).abs() < 1e-9 {
+        return Quantity::parse(&shown).map_err(|_| ProblemReason::TooPrecise);
+    }
+    let held = number::typed(scaled.held).map_or_else(|| scaled.held.to_string(), |held| held.to_string());
+    Err(ProblemReason::Scaled { shown, held, unit: unit.clone() })
 }
 
 /// A bare year in the kind that is now in force.

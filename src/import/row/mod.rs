@@ -18,7 +18,7 @@ use super::notation::period::Reading;
 use crate::model::dated::DatedBy;
 use crate::model::grid::Cell;
 use crate::model::indicator::{Level, Polarity};
-use crate::model::mapping::{ColumnKind, ColumnMapping, Mapping, Meaning};
+use crate::model::mapping::{ColumnKind, ColumnMapping, Hidden, Mapping, Meaning};
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{CumulativeSince, MissingReason, ObservationStatus, UnusableReason};
 use crate::model::period::Period;
@@ -97,6 +97,13 @@ impl Default for Draft {
     }
 }
 
+impl Draft {
+    /// Whether its cell is empty and nothing says why.
+    pub(super) fn is_unexplained_blank(&self) -> bool {
+        self.blank && self.value == Err(MissingReason::NotYet)
+    }
+}
+
 /// What a file may say about an indicator beside its name.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Facts {
@@ -166,6 +173,7 @@ pub(super) fn text_of(cell: &Cell) -> Cow<'_, str> {
         }
         Cell::Date(year, month, day) => Cow::Owned(format!("{year:04}-{month:02}-{day:02}")),
         Cell::Bool(flag) => Cow::Owned(flag.to_string()),
+        Cell::Scaled(scaled) => Cow::Owned(scaled.shown()),
     }
 }
 
@@ -192,6 +200,7 @@ impl<'m> RowReader<'m> {
             resolver,
             values: columns
                 .filter(|(_, column)| column.kind == ColumnKind::Value)
+                .filter(|(_, column)| !column.hidden || mapping.hidden == Hidden::Take)
                 .map(|(at, column)| (at, column, named(&column.municipality)))
                 .collect(),
             labels: mapping.positions(ColumnKind::IndicatorLabel).collect(),
@@ -221,6 +230,16 @@ impl<'m> RowReader<'m> {
     /// The columns of members, decided or not, with the word for the whole that they had.
     pub(super) fn wholes(&self) -> impl Iterator<Item = (usize, &str)> {
         self.parts.wholes().chain(self.guards.wholes())
+    }
+
+    /// Passes over a row that is not taken, whose texts may be meant by empty cells below; whether it has values.
+    pub(super) fn pass_over(&mut self, cells: &[Cell]) -> bool {
+        let filled = cells.iter().filter(|cell| !text_of(cell).is_empty()).count();
+        if filled < 2 || self.is_header(cells) {
+            return false;
+        }
+        self.follow(cells);
+        self.values.iter().any(|(at, ..)| cells.get(*at).is_some_and(|cell| !text_of(cell).is_empty()))
     }
 
     /// Reads a row; `out` gets each value cell with its column.

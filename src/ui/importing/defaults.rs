@@ -2,6 +2,7 @@
 
 use super::Edit;
 use super::picks::{self, Fields};
+use crate::model::hidden::Hidden;
 use crate::model::indicator::{Level, Polarity};
 use crate::model::mapping::{BareYear, Brackets, CodeReading, ColumnKind, Guess, Meaning, PlanDefault};
 use crate::model::municipality::AreaCode;
@@ -64,6 +65,13 @@ pub(super) fn show(ui: &mut Ui, session: &Session, fields: &mut Fields, edit: &m
     let name = texts.t("importing-brackets");
     if let Some(other) = picks::pick(ui, &name, now.brackets, Brackets::ALL.iter().copied(), words) {
         edit.change(|mapping| mapping.defaults.brackets = other);
+    }
+    if mapping.has_hidden() {
+        let words = |hidden: Hidden| texts.t(&format!("importing-hidden-{}", hidden.key()));
+        let name = texts.t("importing-hidden");
+        if let Some(other) = picks::pick(ui, &name, mapping.hidden, Hidden::ALL.iter().copied(), words) {
+            edit.change(|mapping| mapping.hidden = other);
+        }
     }
     series(ui, session, fields, edit);
 }
