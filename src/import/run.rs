@@ -164,6 +164,7 @@ pub fn run_without(
         }
     }
     work.assembler.settle_blanks(&mut work.report);
+    work.assembler.settle_waiting(&mut work.report);
     for (column, whole) in work.reader.wholes() {
         whole_met(&mut work.report, mapping, column, whole);
     }
@@ -182,7 +183,10 @@ pub fn run_without(
 /// The words of a file that date its values; the number of a column that has no heading.
 fn dating_words(mapping: &Mapping, by: DatedBy) -> String {
     let at = match by {
-        DatedBy::Column => mapping.position(ColumnKind::Period),
+        DatedBy::Column => {
+            let kinds = [ColumnKind::Period, ColumnKind::TargetPeriod, ColumnKind::BaselinePeriod];
+            kinds.into_iter().find_map(|kind| mapping.position(kind))
+        }
         DatedBy::Heading => mapping.columns.iter().position(|column| column.period.is_some()),
         DatedBy::Title => return mapping.defaults.period_printed.clone(),
         _ => None,

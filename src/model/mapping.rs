@@ -3,7 +3,7 @@
 //! The same few facts describe every layout: a column says what its cells are, and a column of values may fix by its
 //! heading what elsewhere stands in a column of its own: the period, the area, the indicator, the unit.
 
-pub use super::defaults::{Defaults, PlanDefault};
+pub use super::defaults::{Counting, Defaults, PlanDefault};
 pub use super::hidden::Hidden;
 
 use super::breakdown::Breakdown;
@@ -100,6 +100,20 @@ keyed_enum! {
         Project = "project",
         /// Department in charge of the indicator.
         Department = "department",
+        /// Period of the baseline of the row.
+        BaselinePeriod = "baseline_period",
+        /// Period of the target of the row.
+        TargetPeriod = "target_period",
+        /// Arithmetic of the target of the row.
+        TargetKind = "target_kind",
+        /// Name of the plan that the target of the row belongs to.
+        PlanName = "plan_name",
+        /// First and last year of that plan.
+        PlanYears = "plan_years",
+        /// Where the values of the row come from.
+        Source = "source",
+        /// The page there.
+        Page = "page",
     }
 }
 

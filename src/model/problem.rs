@@ -105,6 +105,8 @@ pub enum ProblemReason {
     TargetWithoutKind,
     /// A target on the worse side of its baseline, under a direction that was said for the whole file only.
     TargetAgainstDirection(Disputed),
+    /// The store has totals so far of the series beside the values of each year, and nobody said which of them this is.
+    YearOrTotal,
     /// A mark at the number points to a note.
     Marked,
     /// The number is said to be approximate.
@@ -164,6 +166,7 @@ impl ProblemReason {
             Self::TargetWithoutPolarity => "target_without_polarity",
             Self::TargetWithoutKind => "target_without_kind",
             Self::TargetAgainstDirection(_) => "target_against_direction",
+            Self::YearOrTotal => "year_or_total",
             Self::Marked => "marked",
             Self::Approximate => "approximate",
             Self::BlankKeepsStored => "blank_keeps_stored",
@@ -222,6 +225,7 @@ impl ProblemReason {
                 baseline: "12".to_owned(),
                 target: "0".to_owned(),
             }),
+            Self::YearOrTotal,
             Self::Marked,
             Self::Approximate,
             Self::BlankKeepsStored,
@@ -296,6 +300,7 @@ impl ProblemReason {
             | Self::TargetWithoutPolarity
             | Self::TargetWithoutKind
             | Self::TargetAgainstDirection(_) => "import-cure-target",
+            Self::YearOrTotal => "import-cure-year_or_total",
             Self::Marked | Self::Approximate | Self::ExtraCells => "import-cure-look",
             Self::LateLegend => "import-cure-legend",
             Self::TableBeside => "import-cure-beside",
@@ -369,6 +374,7 @@ impl Explain for ProblemReason {
             Self::TargetWithoutPlan => "import-problem-target_without_plan",
             Self::TargetWithoutPolarity => "import-problem-target_without_polarity",
             Self::TargetWithoutKind => "import-problem-target_without_kind",
+            Self::YearOrTotal => "import-problem-year_or_total",
             Self::Marked => "import-problem-marked",
             Self::Approximate => "import-problem-approximate",
             Self::BlankKeepsStored => "import-problem-blank_keeps_stored",

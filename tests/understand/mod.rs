@@ -13,6 +13,7 @@
 //! - `examples`: the examples mean what their README says.
 //! - `facts`: what was said about one file is applied to no other one.
 //! - `imports`: what becomes of rows: identifiers, changes against the store, duplicates, targets.
+//! - `kpi`: tables of targets say years, kinds, directions and plans row by row, and baselines in rows of their own.
 //! - `met`: an import against the part of a store that it meets comes to the same as against all of it.
 //! - `parts`: columns and headings of breakdowns; what is proposed, asked and decided about them.
 //! - `properties`: any grid and any text is read or refused, without panic and without a guess.
@@ -37,6 +38,7 @@ mod directions;
 mod examples;
 mod facts;
 mod imports;
+mod kpi;
 mod met;
 mod parts;
 mod properties;

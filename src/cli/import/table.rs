@@ -213,6 +213,7 @@ impl Run<'_> {
         defaults.level = arguments.level.unwrap_or(defaults.level);
         defaults.polarity = arguments.polarity.unwrap_or(defaults.polarity);
         defaults.target_kind = arguments.target_kind.or(defaults.target_kind);
+        defaults.counting = arguments.counting.or(defaults.counting);
         if let Some(plan) = &arguments.plan {
             defaults.plan = Some(plan.clone());
         }

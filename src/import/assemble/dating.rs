@@ -4,6 +4,7 @@ use super::Assembler;
 use crate::import::known::SeriesKey;
 use crate::import::row::Draft;
 use crate::model::dated::DatedBy;
+use crate::model::mapping::PlanDefault;
 use crate::model::observation::{Observation, Role};
 use crate::model::period::Period;
 use crate::model::report::ProblemReason;
@@ -52,6 +53,17 @@ impl<'d> Assembler<'d> {
             index.data().plan(index.series(place)?.plan_id.as_ref()?)
         });
         plan.map(|plan| (plan.first_year, plan.last_year))
-            .or_else(|| self.mapping.defaults.plan.as_ref().map(|plan| (plan.first_year, plan.last_year)))
+            .or_else(|| self.plan_of(at).map(|plan| (plan.first_year, plan.last_year)))
+    }
+
+    /// The plan that the rows of a series name, or that was said for the file. One without a name has that of the file.
+    pub(super) fn plan_of(&self, at: usize) -> Option<PlanDefault> {
+        let own = self.series.get(at).and_then(|series| series.plan.clone());
+        let mut plan = own.or_else(|| self.mapping.defaults.plan.clone())?;
+        if plan.name.is_empty() {
+            let said = self.mapping.defaults.plan.as_ref().map(|plan| plan.name.as_str());
+            plan.name = said.unwrap_or(&self.frame.part.title).to_owned();
+        }
+        Some(plan)
     }
 }

@@ -7,6 +7,7 @@
 mod blanks;
 mod changes;
 mod collisions;
+mod counting;
 mod dating;
 mod delivery;
 mod rows;
@@ -16,16 +17,17 @@ mod source;
 use super::carry::Frame;
 use super::known::{Known, SeriesKey, label_key};
 use super::row::{Draft, Facts, Parts};
-use super::target::RowTargets;
+use super::target::{RowTargets, Waiting};
 use crate::model::breakdown;
 use crate::model::document::{Document, DocumentKind, Provenance};
-use crate::model::id::{DocumentId, IndicatorId, PlanId, TargetId};
+use crate::model::id::{DocumentId, IndicatorId, ObservationId, PlanId, TargetId};
 use crate::model::indicator::{Indicator, Polarity};
-use crate::model::mapping::{ColumnKind, Mapping, Meaning};
+use crate::model::mapping::{ColumnKind, Mapping, Meaning, PlanDefault};
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{Observation, Role};
 use crate::model::period::Period;
 use crate::model::plan::Plan;
+use crate::model::quantity::Quantity;
 use crate::model::report::{ImportReport, ProblemReason};
 use crate::model::target::Target;
 use crate::model::unit::Unit;
@@ -53,6 +55,11 @@ pub(super) struct Series {
     seen: Vec<(SeriesKey, u64)>,
     /// When the latest of its actual values in the file ends.
     latest: f64,
+    /// The plan that its rows name.
+    plan: Option<PlanDefault>,
+    /// Its baseline in the file, and the direction that its indicator went out with.
+    pub(super) baseline: Option<(Quantity, Unit, ObservationId)>,
+    polarity: Option<Polarity>,
     given: bool,
     facts: Option<Box<Facts>>,
 }
@@ -112,8 +119,9 @@ pub(super) struct Assembler<'d> {
     /// Whether equal values that meet are worth a second reading: some column may tell them apart.
     pub(super) looks_closer: bool,
     deliveries: Deliveries,
-    /// Empty cells that wait for what comes after them.
+    /// Empty cells that wait for what comes after them, and targets that wait for their baselines.
     pub(super) blanks: Blanks,
+    pub(super) waiting: Vec<Waiting>,
     /// The label, unit and area before, and the series they led to: most rows repeat them.
     last: Option<Last>,
 }
@@ -193,6 +201,7 @@ impl<'d> Assembler<'d> {
             looks_closer: false,
             deliveries,
             blanks: Blanks::default(),
+            waiting: Vec::new(),
             last: None,
         }
     }
@@ -247,6 +256,7 @@ impl<'d> Assembler<'d> {
         report: &mut ImportReport,
         doubts: &mut Vec<ProblemReason>,
     ) -> Result<(), ProblemReason> {
+        self.count(at, draft);
         let (period, assumed) = self.period_of(at, draft, role)?;
         self.periods.insert(period);
         if let (Role::Baseline, Ok(value)) = (role, draft.value) {
@@ -259,6 +269,9 @@ impl<'d> Assembler<'d> {
         if draft.blank && !own && earlier.is_some() {
             doubts.push(ProblemReason::BlankKeepsStored);
             return Ok(());
+        }
+        if role == Role::Actual && earlier.is_none() && self.is_year_or_total(at, draft) {
+            return Err(ProblemReason::YearOrTotal);
         }
         let met = self.meet(at, key, draft)?;
         if met == Met::Again {
@@ -329,6 +342,9 @@ impl<'d> Assembler<'d> {
         if role == Role::Baseline {
             // A target may refer to it, and must not bring it a second time.
             self.frame.carried(&observation.observation_id);
+            if let (Some(value), Some(series)) = (observation.value, self.series.get_mut(at)) {
+                series.baseline = Some((value, observation.unit.clone(), observation.observation_id.clone()));
+            }
         }
         self.frame.part.observations.push(observation);
         Ok(())
@@ -338,6 +354,13 @@ impl<'d> Assembler<'d> {
     pub(super) fn own_direction(&self, draft: &Draft) -> Option<Polarity> {
         let said = draft.facts.as_ref().and_then(|facts| facts.polarity).filter(|said| *said != Polarity::Neutral);
         self.directions.get(&label_key(&draft.label)).copied().or(said)
+    }
+
+    /// Whether the direction of a row is that of every row of its file, so that it may have been filled in without a
+    /// look at the single indicator.
+    pub(super) fn is_said_for_all(&self, draft: &Draft) -> bool {
+        let column = self.mapping.position(ColumnKind::Polarity).and_then(|at| self.mapping.columns.get(at));
+        column.is_some_and(|column| column.only.is_some()) && !self.directions.contains_key(&label_key(&draft.label))
     }
 
     /// Whether a target came with an earlier vintage of the dataset.
@@ -350,12 +373,13 @@ impl<'d> Assembler<'d> {
     pub(super) fn direct(&mut self, at: usize, polarity: Polarity) -> bool {
         let Some(series) = self.series.get(at) else { return false };
         let found = self.frame.part.indicators.iter_mut().rev().find(|indicator| indicator.indicator_id == series.id);
-        found.map(|indicator| indicator.polarity = polarity).is_some()
+        found.map(|indicator| indicator.polarity = polarity).is_some() || series.polarity == Some(polarity)
     }
 
     /// The plan that the mapping gives for an area.
-    pub(super) fn default_plan(&mut self, area: AreaCode) -> Option<PlanId> {
-        let plan = self.mapping.defaults.plan.as_ref()?;
+    pub(super) fn default_plan(&mut self, at: usize) -> Option<PlanId> {
+        let area = self.series.get(at)?.area;
+        let plan = &self.plan_of(at)?;
         let plan_id = PlanId(format!("import-plan-{area}-{}", short_hash(&[&self.dataset, &plan.name])));
         self.frame.own_plan(Plan {
             plan_id: plan_id.clone(),
@@ -383,9 +407,13 @@ impl<'d> Assembler<'d> {
         let (id, area, label, unit) = (series.id.clone(), series.area, series.label.clone(), series.unit.clone());
         let parts = Arc::clone(&series.parts);
         let facts = series.facts.take().map(|facts| *facts).unwrap_or_default();
-        let plan_id = if self.of_plan { self.default_plan(area) } else { None };
+        let plan_id = if self.of_plan { self.default_plan(at) } else { None };
         let defaults = &self.mapping.defaults;
         let polarity = self.directions.get(&label_key(&label)).copied().or(facts.polarity);
+        let polarity = polarity.unwrap_or(defaults.polarity);
+        if let Some(series) = self.series.get_mut(at) {
+            series.polarity = Some(polarity);
+        }
         self.frame.own_indicator(Indicator {
             indicator_id: id,
             municipality_code: self.of_plan.then_some(area),
@@ -401,7 +429,7 @@ impl<'d> Assembler<'d> {
             label,
             unit,
             breakdown: parts.list.clone(),
-            polarity: polarity.unwrap_or(defaults.polarity),
+            polarity,
             polarity_reason: String::new(),
             definition_note: String::new(),
             review_flag: String::new(),

@@ -209,6 +209,9 @@ impl Assembler<'_> {
                 known: self.known.observations(place),
                 seen: Vec::new(),
                 latest: 0.0,
+                plan: None,
+                baseline: None,
+                polarity: None,
                 given: false,
                 facts: None,
             });
@@ -236,6 +239,9 @@ impl Assembler<'_> {
             known: Vec::new(),
             seen: Vec::new(),
             latest: 0.0,
+            plan: draft.facts.as_ref().and_then(|facts| facts.plan.clone()),
+            baseline: None,
+            polarity: None,
             given: false,
             facts: draft.facts.clone(),
         });

@@ -7,7 +7,6 @@ use crate::import::notation::missing::{Absence, absence};
 use crate::import::notation::period::{Reading, period};
 use crate::import::understand::words;
 use crate::model::grid::{Cell, NO_RESULT};
-use crate::model::indicator::Polarity;
 use crate::model::mapping::{ColumnKind, Meaning};
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{CumulativeSince, MissingReason, ObservationStatus, Role, UnusableReason};
@@ -27,6 +26,9 @@ pub(super) struct Context {
     pub(super) period: Option<Reading>,
     /// The period as the row writes it.
     pub(super) period_written: String,
+    /// When the baseline and the target of the row are of, with the words that say it.
+    pub(super) baseline_period: Option<(Reading, String)>,
+    pub(super) target_period: Option<(Reading, String)>,
     pub(super) unit: String,
     pub(super) meaning: Option<Meaning>,
     pub(super) note: String,
@@ -45,7 +47,7 @@ pub(super) struct Context {
 
 impl RowReader<'_> {
     /// The text of the first column of a kind, with the one above where the column repeats it.
-    fn text<'c>(&mut self, kind: ColumnKind, cells: &'c [Cell]) -> Cow<'c, str> {
+    pub(super) fn text<'c>(&mut self, kind: ColumnKind, cells: &'c [Cell]) -> Cow<'c, str> {
         match self.position(kind) {
             Some(at) => self.text_at(at, cells),
             None => Cow::Borrowed(""),
@@ -150,39 +152,14 @@ impl RowReader<'_> {
         context.unusable = self.key(ColumnKind::UnusableReason, cells, parsed)?;
         put(&mut context.period_printed, &self.text(ColumnKind::PeriodPrinted, cells));
         put(&mut context.observation_id, &self.text(ColumnKind::ObservationId, cells));
+        context.baseline_period = self.own_period(ColumnKind::BaselinePeriod, cells)?;
+        context.target_period = self.own_period(ColumnKind::TargetPeriod, cells)?;
+        self.sources(cells, &mut context.note);
         context.facts = self.facts(cells)?.map(Box::new);
         Ok(())
     }
 
-    /// What the row says about its indicator; `None` where no column does.
-    fn facts(&mut self, cells: &[Cell]) -> Result<Option<Facts>, (Option<usize>, ProblemReason)> {
-        const KINDS: [ColumnKind; 7] = [
-            ColumnKind::Theme,
-            ColumnKind::Level,
-            ColumnKind::Polarity,
-            ColumnKind::Goal,
-            ColumnKind::Policy,
-            ColumnKind::Project,
-            ColumnKind::Department,
-        ];
-        if KINDS.iter().all(|kind| self.position(*kind).is_none()) {
-            return Ok(None);
-        }
-        let mut text = |kind: ColumnKind| self.text(kind, cells).into_owned();
-        let (goal, policy) = (text(ColumnKind::Goal), text(ColumnKind::Policy));
-        let (project, department) = (text(ColumnKind::Project), text(ColumnKind::Department));
-        Ok(Some(Facts {
-            theme: self.key(ColumnKind::Theme, cells, parsed)?,
-            level: self.key(ColumnKind::Level, cells, parsed)?,
-            polarity: self.key(ColumnKind::Polarity, cells, direction)?,
-            goal,
-            policy,
-            project,
-            department,
-        }))
-    }
-
-    fn key<T>(
+    pub(super) fn key<T>(
         &mut self,
         kind: ColumnKind,
         cells: &[Cell],
@@ -249,7 +226,7 @@ impl RowReader<'_> {
         self.resolver.resolve(texts)
     }
 
-    fn reading(&mut self, text: &str) -> Option<Reading> {
+    pub(super) fn reading(&mut self, text: &str) -> Option<Reading> {
         if let Some(reading) = self.periods.get(text) {
             return *reading;
         }
@@ -289,11 +266,6 @@ pub(super) fn one_line(text: &str) -> String {
 
 fn parsed<T: FromStr>(text: &str) -> Option<T> {
     text.parse().ok()
-}
-
-/// A wanted direction by its stable key, or by the words that this program and offices write.
-fn direction(text: &str) -> Option<Polarity> {
-    text.parse().ok().or_else(|| words::polarity(text))
 }
 
 /// The reason of a gap by its stable key or in words.

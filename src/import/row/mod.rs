@@ -6,6 +6,7 @@ mod context;
 mod fill;
 mod guard;
 mod parts;
+mod plans;
 
 use self::context::Context;
 use self::guard::Guards;
@@ -18,12 +19,13 @@ use super::notation::period::Reading;
 use crate::model::dated::DatedBy;
 use crate::model::grid::Cell;
 use crate::model::indicator::{Level, Polarity};
-use crate::model::mapping::{ColumnKind, ColumnMapping, Hidden, Mapping, Meaning};
+use crate::model::mapping::{ColumnKind, ColumnMapping, Hidden, Mapping, Meaning, PlanDefault};
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{CumulativeSince, MissingReason, ObservationStatus, UnusableReason};
 use crate::model::period::Period;
 use crate::model::quantity::Quantity;
 use crate::model::report::ProblemReason;
+use crate::model::target::TargetKind;
 use crate::model::theme::Theme;
 use crate::model::unit::Unit;
 use std::borrow::Cow;
@@ -110,6 +112,9 @@ pub(super) struct Facts {
     pub(super) theme: Option<Theme>,
     pub(super) level: Option<Level>,
     pub(super) polarity: Option<Polarity>,
+    /// Kind of the target, and its plan; the name of the plan may be empty.
+    pub(super) kind: Option<TargetKind>,
+    pub(super) plan: Option<PlanDefault>,
     pub(super) goal: String,
     pub(super) policy: String,
     pub(super) project: String,

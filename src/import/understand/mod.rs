@@ -4,11 +4,13 @@
 //! [`crate::import::preview`] shows what comes of it.
 
 pub(super) mod breakdown;
+mod cells;
 mod columns;
 mod context;
 mod dates;
 mod dimension;
 mod heading;
+pub(super) mod kpi;
 mod parts;
 mod publication;
 mod rows;

@@ -1,5 +1,6 @@
 //! The words of headings: what a column calls itself, in Japanese offices and in exports of other systems.
 
+use super::kpi;
 use crate::import::notation::fold::tight;
 use crate::model::indicator::Polarity;
 use crate::model::mapping::{ColumnKind, Meaning};
@@ -186,7 +187,6 @@ const KINDS: [(ColumnKind, &[&str]); 29] = [
             "構成比",
             "評価",
             "判定",
-            "出典",
             "資料",
             "decimals",
             "document_id",
@@ -351,6 +351,9 @@ pub fn polarity(text: &str) -> Option<Polarity> {
 #[must_use]
 pub fn kind(heading: &str) -> Option<ColumnKind> {
     let heading = tight(heading).to_lowercase();
+    if let Some(kind) = kpi::kind(&heading) {
+        return Some(kind);
+    }
     KINDS.iter().find(|(_, words)| words.contains(&heading.as_str())).map(|(kind, _)| *kind)
 }
 
