@@ -37,6 +37,8 @@ pub enum ProblemReason {
     NoPeriod,
     /// The text is no period.
     BadPeriod,
+    /// A quarter of a year, which no period here is.
+    Quarter,
     /// The cell holds text that is no number and no known symbol.
     NotANumber,
     /// Separators do not part thousands.
@@ -136,6 +138,7 @@ impl ProblemReason {
             Self::NoIndicator => "no_indicator",
             Self::NoPeriod => "no_period",
             Self::BadPeriod => "bad_period",
+            Self::Quarter => "quarter",
             Self::NotANumber => "not_a_number",
             Self::Grouping => "grouping",
             Self::SeveralNumbers => "several_numbers",
@@ -190,6 +193,7 @@ impl ProblemReason {
             Self::NoIndicator,
             Self::NoPeriod,
             Self::BadPeriod,
+            Self::Quarter,
             Self::NotANumber,
             Self::Grouping,
             Self::SeveralNumbers,
@@ -278,6 +282,7 @@ impl ProblemReason {
             Self::NoPeriod => "import-cure-no-period",
             Self::NoIndicator => "import-cure-mapping",
             Self::BadPeriod => "import-cure-period",
+            Self::Quarter => "import-cure-quarter",
             Self::NotANumber => "import-cure-number",
             Self::Grouping | Self::SeveralNumbers | Self::TooPrecise | Self::Bound | Self::WrongType => {
                 "import-cure-cell"
@@ -356,6 +361,7 @@ impl Explain for ProblemReason {
             Self::NoIndicator => "import-problem-no_indicator",
             Self::NoPeriod => "import-problem-no_period",
             Self::BadPeriod => "import-problem-bad_period",
+            Self::Quarter => "import-problem-quarter",
             Self::NotANumber => "import-problem-not_a_number",
             Self::Grouping => "import-problem-grouping",
             Self::SeveralNumbers => "import-problem-several_numbers",

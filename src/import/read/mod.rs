@@ -16,6 +16,7 @@ pub mod error;
 mod excel;
 mod format;
 mod json;
+mod json_classes;
 mod json_rows;
 pub mod limits;
 mod ods;

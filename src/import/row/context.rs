@@ -116,6 +116,7 @@ impl RowReader<'_> {
             written => Some(self.reading(written).ok_or((at, ProblemReason::BadPeriod))?),
         };
         put(&mut context.period_written, &written);
+        self.within_year(cells, context)?;
         put(&mut context.unit, &self.text(ColumnKind::Unit, cells));
         if context.unit.contains('％') {
             context.unit = context.unit.replace('％', "%");

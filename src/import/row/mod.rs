@@ -5,6 +5,7 @@
 mod context;
 mod fill;
 mod guard;
+mod months;
 mod parts;
 mod plans;
 

@@ -42,6 +42,7 @@ pub(super) fn columns(texts: &Texts, shape: &Shape, headings: &[Vec<String>], kn
             Column { heading, cells, mapping }
         })
         .collect();
+    without_item_codes(&mut columns);
     together(&mut columns);
     parts::breakdowns(&mut columns);
     parts::offers(&mut columns);
@@ -62,6 +63,22 @@ pub(super) fn columns(texts: &Texts, shape: &Shape, headings: &[Vec<String>], kn
             || (column.cells.merged_down > 0 && !matches!(kind, ColumnKind::Ignore | ColumnKind::Value));
     }
     columns
+}
+
+/// Takes the codes of items off their names (A1101_総人口), where the names stay different without them.
+fn without_item_codes(columns: &mut [Column]) {
+    let name = |column: &Column| words::without_item_code(&column.mapping.indicator).map(str::to_owned);
+    let names: Vec<Option<String>> = columns.iter().map(name).collect();
+    let taken: Vec<&String> =
+        columns.iter().map(|column| &column.mapping.indicator).filter(|name| !name.is_empty()).collect();
+    let stays =
+        |name: &String| names.iter().flatten().filter(|other| *other == name).count() == 1 && !taken.contains(&name);
+    let chosen: Vec<Option<String>> = names.iter().map(|name| name.clone().filter(stays)).collect();
+    for (column, name) in columns.iter_mut().zip(chosen) {
+        if let Some(name) = name {
+            column.mapping.indicator = name;
+        }
+    }
 }
 
 fn of_kind(heading: &Heading, kind: ColumnKind, confidence: f64, why: Why) -> ColumnMapping {
@@ -170,6 +187,11 @@ fn named(kind: ColumnKind, heading: &Heading, cells: Cells) -> ColumnMapping {
             return of_kind(heading, ColumnKind::Ignore, 0.6, Why::Cells);
         }
         ColumnKind::Period => cells.mostly(cells.periods, 0.5),
+        // 2021年1月 under 月 is a period by itself.
+        ColumnKind::Month | ColumnKind::Day if cells.mostly(cells.exact_periods, 0.5) => {
+            return of_kind(heading, ColumnKind::Period, 0.8, Why::Cells);
+        }
+        ColumnKind::Month | ColumnKind::Day if cells.distinct > 31 => return value(heading, 0.6, Why::Cells),
         ColumnKind::BaselinePeriod | ColumnKind::TargetPeriod
             if !cells.mostly(cells.periods, 0.5) && cells.is_numeric() =>
         {
@@ -257,10 +279,28 @@ fn of_plans(columns: &mut [Column]) {
     }
 }
 
+/// Months, days and quarters belong to the years beside them; without years they say nothing.
+fn of_years(columns: &mut [Column]) {
+    let has = |columns: &[Column], kind: ColumnKind| columns.iter().any(|column| column.mapping.kind == kind);
+    let years = has(columns, ColumnKind::Period);
+    let months = years && has(columns, ColumnKind::Month);
+    for column in columns {
+        let lost = match column.mapping.kind {
+            ColumnKind::Month | ColumnKind::Quarter => !years,
+            ColumnKind::Day => !months,
+            _ => false,
+        };
+        if lost {
+            column.drop(0.6, Why::Heading);
+        }
+    }
+}
+
 /// What the columns are beside each other.
 fn together(columns: &mut [Column]) {
     beside(columns);
     of_plans(columns);
+    of_years(columns);
     for kind in [
         ColumnKind::MunicipalityCode,
         ColumnKind::MunicipalityName,

@@ -194,6 +194,8 @@ pub(super) fn shape(texts: &Texts, merged: bool) -> Shape {
     if let (Some(last), true) = (header.last(), skipped > 0) {
         first = last + 1;
     }
+    let lowest = header.last().copied();
+    header.retain(|row| Some(*row) == lowest || !is_class_codes(*row, texts));
     let unit_row = header.iter().copied().find(|row| header.len() > 1 && is_unit_row(*row, texts));
     header.retain(|row| Some(*row) != unit_row);
     let confidence = match header.len() {
@@ -244,7 +246,7 @@ fn is_data(row: usize, looks: &[Vec<Look>], texts: &Texts) -> bool {
     let is_value = |look: &Look| matches!(look, Look::Number(_) | Look::Symbol);
     let values = cells.iter().filter(|look| is_value(look)).count();
     let years = cells.iter().filter(|look| matches!(look, Look::Year(_))).count();
-    if texts.distinct(row) < 2 || is_note(first_of(texts, row)) {
+    if texts.distinct(row) < 2 || is_note(first_of(texts, row)) || is_legend(row, texts) {
         return false;
     }
     if values == 0 {
@@ -276,6 +278,19 @@ fn is_data(row: usize, looks: &[Vec<Look>], texts: &Texts) -> bool {
     let is_numbering =
         texts.filled(row) > 2 && numbering.clone().all(|(n, text)| text.trim_matches(['(', ')']) == n.to_string());
     !is_numbering
+}
+
+/// Whether a row explains a symbol: `"***","調査又は集計していないもの"`.
+pub(super) fn is_legend(row: usize, texts: &Texts) -> bool {
+    let filled: Vec<&str> =
+        texts.own.get(row).into_iter().flatten().map(String::as_str).filter(|t| !t.is_empty()).collect();
+    matches!(filled.as_slice(), [symbol, words] if look(symbol) == Look::Symbol && look(words) == Look::Text)
+}
+
+/// Whether a row above the headings holds the codes of what they name: `/項目 コード | A1101`.
+fn is_class_codes(row: usize, texts: &Texts) -> bool {
+    let mut filled = texts.rows.get(row).into_iter().flatten().filter(|text| !text.is_empty()).peekable();
+    filled.peek().is_some() && filled.all(|text| words::is_key(text) || words::is_item_code(text))
 }
 
 fn first_of(texts: &Texts, row: usize) -> &str {

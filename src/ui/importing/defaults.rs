@@ -137,10 +137,10 @@ fn series(ui: &mut Ui, session: &Session, fields: &mut Fields, edit: &mut Edit<'
     }
     if !mapping.joins.is_empty() || now.counting.is_some() {
         let words = |counting: Option<Counting>| {
-            texts.t(&format!("importing-counting-{}", counting.map_or("none", |counting| counting.key())))
+            texts.t(&format!("importing-values-count-{}", counting.map_or("none", |counting| counting.key())))
         };
         let all = std::iter::once(None).chain(Counting::ALL.iter().copied().map(Some));
-        if let Some(other) = picks::pick(ui, &texts.t("importing-counting"), now.counting, all, words) {
+        if let Some(other) = picks::pick(ui, &texts.t("importing-values-count"), now.counting, all, words) {
             edit.change(|mapping| mapping.defaults.counting = other);
         }
     }
