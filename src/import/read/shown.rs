@@ -113,11 +113,12 @@ pub(super) fn percent(value: f64, decimals: Option<u8>) -> Cell {
 /// A number without digits that no sheet shows: those of more than fifteen digits were computed, and are rounded as
 /// they are shown.
 fn undusted(value: f64, decimals: Option<u8>) -> f64 {
-    if !value.is_finite() || value.abs() >= 1e15 || significant(value) <= 15 {
+    let is_exact = significant(value) <= 15 && typed(value).is_some();
+    if !value.is_finite() || value.abs() >= 1e15 || is_exact {
         return value;
     }
     let fifteen = rounded(value, 15);
-    if significant(fifteen) <= 12 {
+    if significant(fifteen) <= 12 && typed(fifteen).is_some() {
         return fifteen;
     }
     match decimals {
@@ -262,6 +263,7 @@ mod tests {
             (45.283_018_867_924_53, "0.0", "45.3"),
             (45.283_018_867_924_53, "General", "45.28301887"),
             (0.1 + 0.2, "General", "0.3"),
+            (-0.040_998_217_468_805_7, "General", "-0.040998217"),
             (12.345, "0.0", "12.345"),
             (3.0, "\"令和\"0\"年度\"", "令和3年度"),
             (202_104.0, "0000\"年\"00\"月\"", "2021年04月"),

@@ -2,10 +2,10 @@
 
 use super::{Facts, RowReader, text_of};
 use crate::import::municipality::resolver::{AreaTexts, Resolution};
-use crate::import::notation::fold::tight;
+use crate::import::notation::fold::{is_dash, tight};
 use crate::import::notation::missing::{Absence, absence};
 use crate::import::notation::period::{Reading, period};
-use crate::import::understand::words;
+use crate::import::understand::{dimension, words};
 use crate::model::grid::{Cell, NO_RESULT};
 use crate::model::mapping::{ColumnKind, Meaning};
 use crate::model::municipality::AreaCode;
@@ -194,7 +194,15 @@ impl RowReader<'_> {
                 found.clone()
             } else {
                 let texts = AreaTexts { code: &code, name: &name, prefecture: &prefecture };
-                let found = (!is_total(&name)).then(|| self.place(texts, &county));
+                let found = if is_total(&name) || (is_blank(&name) && is_total(&prefecture)) {
+                    None
+                } else {
+                    // 東津軽郡 among its towns is their sum.
+                    let found = self.place(texts, &county);
+                    let is_sum =
+                        matches!(found, Resolution::Unknown) && dimension::is_group_name(tight(&name).as_ref());
+                    (!is_sum).then_some(found)
+                };
                 if self.areas.len() < MOST_KEPT {
                     self.areas.insert(self.area_key.clone(), found.clone());
                 }
@@ -254,6 +262,11 @@ pub(super) fn certain(resolution: &Resolution) -> Result<AreaCode, ProblemReason
 pub(super) fn put(room: &mut String, text: &str) {
     room.clear();
     room.push_str(text);
+}
+
+/// Whether nothing stands in a cell, or a dash that says so.
+fn is_blank(name: &str) -> bool {
+    tight(name).chars().all(is_dash)
 }
 
 fn is_total(name: &str) -> bool {

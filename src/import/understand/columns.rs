@@ -10,6 +10,7 @@ use super::rows::{Shape, Texts};
 use super::words;
 use crate::import::known::Known;
 use crate::model::mapping::{BareYear, ColumnKind, ColumnMapping, Guess, Meaning, Why};
+use crate::model::period::Period;
 
 /// A column with what was found out about it.
 pub(super) struct Column {
@@ -276,6 +277,16 @@ fn of_plans(columns: &mut [Column]) {
     };
     for column in columns.iter_mut().filter(|column| of_plan(column.mapping.kind)) {
         column.drop(0.6, Why::Heading);
+    }
+}
+
+/// Values of the calendar year of a day that the title gives are of that day: 人口 under 令和7年 on 1 January.
+pub(super) fn on_day(columns: &mut [Column], day: Period) {
+    let year = Period::Calendar(day.first_year());
+    let of_year =
+        |column: &&mut Column| column.mapping.kind == ColumnKind::Value && column.mapping.period == Some(year);
+    for column in columns.iter_mut().filter(of_year).filter(|column| !column.mapping.bare_year) {
+        column.mapping.period = Some(day);
     }
 }
 

@@ -8,7 +8,7 @@ mod cells;
 mod columns;
 mod context;
 mod dates;
-mod dimension;
+pub(super) mod dimension;
 mod heading;
 pub(super) mod kpi;
 mod parts;
@@ -99,6 +99,10 @@ fn build(head: &FileHead, sheet: usize, grid: &SheetHead, texts: &Texts, shape: 
     let context = context::context(head, grid, texts, shape, &columns);
     if context.projected {
         columns::look_ahead(&mut columns);
+    }
+    let above = texts.own.get(..shape.header.first().copied().unwrap_or(shape.first_row)).unwrap_or_default();
+    if let Some(day) = dates::day_of_title(above) {
+        columns::on_day(&mut columns, day);
     }
     let (layout, layout_guess) = layout(&columns);
     Mapping {

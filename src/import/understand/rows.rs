@@ -323,6 +323,11 @@ fn belongs(row: usize, lower: &[usize], texts: &Texts, merged: bool) -> bool {
     if is_note(first) && distinct < 3 || is_unit_note(first) && distinct == 1 {
         return false;
     }
+    // A title with the unit of all at its right: 人口（総計） | （単位：人）.
+    let filled = || texts.rows.get(row).into_iter().flatten().filter(|text| !text.is_empty());
+    if distinct == 2 && filled().any(|text| is_unit_note(text)) {
+        return false;
+    }
     let Some(lowest) = lower.last() else { return distinct >= 2 || texts.width() == 1 };
     let wide = texts.filled(row) * 2 >= texts.filled(*lowest);
     // A title stands in the first column; a heading over a group of columns leaves it free or is merged in part.
@@ -366,6 +371,15 @@ pub(super) fn headings(texts: &Texts, shape: &Shape) -> Vec<Vec<String>> {
             };
             if parts.last() != Some(&text) {
                 parts.push(text);
+            }
+        }
+    }
+    // A row of units may name the columns that have none: 団体コード | 市区町村名 | 人 | 世帯.
+    if let Some(row) = shape.unit_row {
+        for (column, parts) in parts.iter_mut().enumerate().filter(|(_, parts)| parts.is_empty()) {
+            let text = texts.cell(row, column);
+            if !text.is_empty() && !words::is_unit(text) {
+                parts.push(text.to_owned());
             }
         }
     }
