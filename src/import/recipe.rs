@@ -208,7 +208,7 @@ fn same_file(recipes: &[Recipe], fresh: Fresh<'_>) -> Option<Applied> {
 /// and what headings seem to name.
 fn found_anew(kept: &Mapping, fresh: &Mapping) -> Mapping {
     let (offers, hidden_rows) = (fresh.offers.clone(), fresh.hidden_rows.clone());
-    let mut mapping = Mapping { offers, hidden_rows, ..kept.clone() };
+    let mut mapping = Mapping { hidden_rows, offers, ..kept.clone() };
     for (column, fresh) in mapping.columns.iter_mut().zip(&fresh.columns) {
         column.offer.clone_from(&fresh.offer);
         column.hidden = fresh.hidden;

@@ -16,6 +16,7 @@ keyed_enum! {
 }
 
 impl Hidden {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serialising hands it over so")]
     pub(super) const fn is_ask(&self) -> bool {
         matches!(self, Self::Ask)
     }

@@ -18,11 +18,13 @@ fn seven_bits(mut number: usize) -> Vec<u8> {
     }
 }
 
-fn record(kind: usize, content: &[u8]) -> Vec<u8> {
+/// A record: its number, its length, its content.
+pub fn record(kind: usize, content: &[u8]) -> Vec<u8> {
     [seven_bits(kind), seven_bits(content.len()), content.to_vec()].concat()
 }
 
-fn wide(text: &str) -> Vec<u8> {
+/// A text with its length before it.
+pub fn wide(text: &str) -> Vec<u8> {
     let units: Vec<u16> = text.encode_utf16().collect();
     let length = u32::try_from(units.len()).unwrap().to_le_bytes();
     [length.to_vec(), units.iter().flat_map(|unit| unit.to_le_bytes()).collect()].concat()
@@ -62,47 +64,8 @@ pub fn workbook() -> Vec<u8> {
     book_of(&sheet.concat(), None)
 }
 
-/// Row 1: 0.456 shown as 45.6% and 98,765,432 as thousands; row 2 is hidden, and so is column 2.
-pub fn styled() -> Vec<u8> {
-    let row = |number: u32, flags: u8| record(0, &[&number.to_le_bytes()[..], &[0; 7], &[flags], &[0; 5]].concat());
-    let number = |column: u32, style: u8, value: f64| {
-        record(5, &[&column.to_le_bytes()[..], &[style, 0, 0, 0], &value.to_le_bytes()].concat())
-    };
-    let hidden = [&1_u32.to_le_bytes()[..], &1_u32.to_le_bytes(), &[0; 8], &[1, 0]].concat();
-    let sheet = [
-        record(0x81, &[]),
-        record(0x94, &[0_u32, 1, 0, 1].map(u32::to_le_bytes).concat()),
-        record(0x186, &[]),
-        record(0x3C, &hidden),
-        record(0x187, &[]),
-        record(0x91, &[]),
-        row(0, 0),
-        number(0, 1, 0.456),
-        number(1, 2, 98_765_432.0),
-        row(1, 0x10),
-        number(0, 0, 7.0),
-        record(0x92, &[]),
-        record(0x82, &[]),
-    ];
-    let one = 1_u32.to_le_bytes();
-    let style = |format: u16| record(0x2F, &[&[0, 0][..], &format.to_le_bytes(), &[0; 12]].concat());
-    let styles = [
-        record(0x116, &[]),
-        record(0x267, &one),
-        record(0x2C, &[200_u16.to_le_bytes().to_vec(), wide("#,##0,")].concat()),
-        record(0x268, &[]),
-        record(0x269, &3_u32.to_le_bytes()),
-        style(0),
-        style(10),
-        style(200),
-        record(0x26A, &[]),
-        record(0x117, &[]),
-    ];
-    book_of(&sheet.concat(), Some(styles.concat()))
-}
-
 /// A workbook of one sheet, with styles.
-fn book_of(sheet: &[u8], styles: Option<Vec<u8>>) -> Vec<u8> {
+pub fn book_of(sheet: &[u8], styles: Option<Vec<u8>>) -> Vec<u8> {
     let bundle = [vec![0; 4], 1_u32.to_le_bytes().to_vec(), wide("rId1"), wide("釧路市")].concat();
     let book = [record(0x83, &[]), record(0x8F, &[]), record(0x9C, &bundle), record(0x90, &[]), record(0x84, &[])];
     let relations = |target: &str, kind: &str| {

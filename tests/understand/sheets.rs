@@ -281,7 +281,8 @@ fn a_national_register_is_read_by_place_day_and_unit() {
 
 #[test]
 fn a_day_that_begins_a_span_or_stands_alone_dates_no_year() {
-    for title in ["令和5年1月1日から12月31日までの人口", "令和5年1月1日", "令和5年1月1日公表"] {
+    for title in ["令和5年1月1日から12月31日までの人口", "令和5年1月1日", "令和5年1月1日公表"]
+    {
         let text = format!("{title}||\n団体|令和5年|令和4年\n函館市|3|2\n小樽市|5|4");
         let (data, _) = Grid::text("x.csv", &text).taken();
         assert!(data.observations.iter().all(|o| !o.period.to_string().contains('-')), "{title}");

@@ -37,7 +37,7 @@ impl Assembler<'_> {
         let stored = self.series(at).and_then(|series| series.stored);
         let Some((index, place)) = self.known.index().zip(stored) else { return false };
         let sums = |kind: TargetKind| kind == TargetKind::Accumulate;
-        let mut targets = index.targets_of(place).into_iter();
+        let mut targets = index.targets_of(place);
         targets.any(|target| target.revision == Revision::Final && sums(target.kind))
             && self.totals(at).next().is_some()
     }

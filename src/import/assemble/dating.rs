@@ -62,7 +62,7 @@ impl<'d> Assembler<'d> {
         let mut plan = own.or_else(|| self.mapping.defaults.plan.clone())?;
         if plan.name.is_empty() {
             let said = self.mapping.defaults.plan.as_ref().map(|plan| plan.name.as_str());
-            plan.name = said.unwrap_or(&self.frame.part.title).to_owned();
+            said.unwrap_or(&self.frame.part.title).clone_into(&mut plan.name);
         }
         Some(plan)
     }

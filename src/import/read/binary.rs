@@ -101,7 +101,8 @@ pub(super) struct Looks {
 
 impl Looks {
     pub(super) fn look(&mut self, path: &str, piece: &[u8]) {
-        if !path.contains("worksheets") || !path.ends_with(".bin") {
+        let sheet = path.contains("worksheets") && !path.contains("_rels");
+        if !sheet {
             return;
         }
         if self.open.as_ref().is_none_or(|(open, _)| open != path) {

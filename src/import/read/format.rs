@@ -5,6 +5,7 @@
 //!
 //! Reference: ECMA-376 part 1, 18.8.31 numFmts; the era codes `g` and `e` are those of Japanese Excel.
 
+use std::cmp::Ordering;
 use std::iter::Peekable;
 use std::str::Chars;
 
@@ -99,8 +100,10 @@ impl Format {
     pub(super) fn section(&self, number: f64) -> &Section {
         let at = |at: usize| self.sections.get(at).map(|(_, section)| section);
         let found = if self.sections.iter().any(|(condition, _)| condition.is_some()) {
-            let holds = |c: &Condition| {
-                (c.below && number < c.bound) || (c.above && number > c.bound) || (c.equal && number == c.bound)
+            let holds = |c: &Condition| match number.total_cmp(&c.bound) {
+                Ordering::Less => c.below,
+                Ordering::Equal => c.equal,
+                Ordering::Greater => c.above,
             };
             let first = self.sections.iter().take(2).find(|(condition, _)| condition.as_ref().is_some_and(holds));
             let rest = self.sections.iter().take(3).find(|(condition, _)| condition.is_none());
@@ -198,7 +201,7 @@ fn meaning(signs: Vec<Sign>) -> Section {
     }
     if has(|sign| matches!(sign, Sign::Digit | Sign::General)) {
         // Seconds have decimals: h:mm:ss.00.
-        return if has(|sign| matches!(sign, Sign::Date(..))) { Section::Plain } else { number(signs) };
+        return if has(|sign| matches!(sign, Sign::Date(..))) { Section::Plain } else { number(&signs) };
     }
     // Every letter that is shown as it is should be quoted; `b`, `a` and `s` alone say no date.
     if has(|sign| matches!(sign, Sign::Date('y' | 'm' | 'd' | 'g' | 'e', _))) {
@@ -208,7 +211,7 @@ fn meaning(signs: Vec<Sign>) -> Section {
 }
 
 /// What the signs of a number come to.
-fn number(signs: Vec<Sign>) -> Section {
+fn number(signs: &[Sign]) -> Section {
     let is_place = |sign: &Sign| matches!(sign, Sign::Digit | Sign::General);
     let (Some(first), Some(last)) = (signs.iter().position(is_place), signs.iter().rposition(is_place)) else {
         return Section::Plain;
@@ -241,7 +244,7 @@ fn number(signs: Vec<Sign>) -> Section {
                 digits.decimals = u8::try_from(decimals).ok();
                 digits.power = digits.power.saturating_add(u8::try_from(decimals).unwrap_or(u8::MAX));
             }
-            None if point.is_none() && digits.power == 0 && !digits.percent => digits.mask.clone_from(&signs),
+            None if point.is_none() && digits.power == 0 && !digits.percent => digits.mask = signs.to_vec(),
             None => return Section::Plain,
         }
     }

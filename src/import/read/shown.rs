@@ -63,7 +63,7 @@ fn of_number(value: f64, digits: &Digits) -> Cell {
 /// Whether the unit behind a number says that it counts in this power of ten.
 fn is_of_scale(text: &str, power: u8) -> bool {
     let unit = number(text).map(|found| crate::model::unit::Unit::new(found.unit));
-    unit.is_ok_and(|unit| unit.parts().0 == 10_f64.powi(power.into()))
+    unit.is_ok_and(|unit| (unit.parts().0 / 10_f64.powi(power.into()) - 1.0).abs() < 1e-9)
 }
 
 /// A number as text with the words around it, where they say something that is understood.
@@ -121,14 +121,12 @@ fn undusted(value: f64, decimals: Option<u8>) -> f64 {
     if significant(fifteen) <= 12 && typed(fifteen).is_some() {
         return fifteen;
     }
-    match decimals {
-        Some(decimals) => to_places(value, decimals),
+    let decimals = decimals.unwrap_or_else(|| {
         // Without a format eleven characters are shown, the point among them.
-        None => {
-            let whole = plain(value.abs().trunc()).len();
-            to_places(value, u8::try_from(10_usize.saturating_sub(whole)).unwrap_or(0))
-        }
-    }
+        let whole = plain(value.abs().trunc()).len();
+        u8::try_from(10_usize.saturating_sub(whole)).unwrap_or(0)
+    });
+    to_places(value, decimals)
 }
 
 fn rounded(value: f64, digits: usize) -> f64 {
@@ -205,7 +203,7 @@ pub(super) fn beside_text(value: f64, text: &str) -> Cell {
     let (seen, decimals) = (found.value.value().abs(), found.value.decimals());
     let is_shown = |power: u8| {
         let scaled = Scaled { held: value.abs(), power, decimals };
-        scaled.shown().parse::<f64>().is_ok_and(|shown| shown == seen)
+        scaled.shown().parse::<f64>().is_ok_and(|shown| (shown - seen).abs() <= 1e-12 * seen)
     };
     if seen == 0.0 || is_shown(0) {
         return if found.unit.is_empty() { cell::number_or_fault(value) } else { Cell::Text(text.trim().to_owned()) };
