@@ -123,6 +123,8 @@ pub enum ProblemReason {
     LateLegend,
     /// Another table stands beside the one that is read, with places of its own.
     TableBeside,
+    /// The row stands below a second heading, whose columns are other ones.
+    TableBelow,
 }
 
 impl ProblemReason {
@@ -177,6 +179,7 @@ impl ProblemReason {
             Self::ExtraCells => "extra_cells",
             Self::LateLegend => "late_legend",
             Self::TableBeside => "table_beside",
+            Self::TableBelow => "table_below",
         }
     }
 
@@ -237,6 +240,7 @@ impl ProblemReason {
             Self::ExtraCells,
             Self::LateLegend,
             Self::TableBeside,
+            Self::TableBelow,
         ]
     }
 
@@ -309,6 +313,7 @@ impl ProblemReason {
             Self::Marked | Self::Approximate | Self::ExtraCells => "import-cure-look",
             Self::LateLegend => "import-cure-legend",
             Self::TableBeside => "import-cure-beside",
+            Self::TableBelow => "import-cure-below",
             Self::DuplicateSame | Self::BlankKeepsStored | Self::Heading | Self::Total => "import-cure-none",
         })
     }
@@ -388,6 +393,7 @@ impl Explain for ProblemReason {
             Self::ExtraCells => "import-problem-extra_cells",
             Self::LateLegend => "import-problem-late_legend",
             Self::TableBeside => "import-problem-table_beside",
+            Self::TableBelow => "import-problem-table_below",
         };
         Message::new(key)
     }

@@ -95,6 +95,7 @@ import-problem-heading = No values in this row, so it was taken as a heading
 import-problem-extra_cells = More cells than there are headings
 import-problem-late_legend = The legend below the table gives a sign another meaning than was used above
 import-problem-table_beside = Another table with places of its own stands to the right
+import-problem-table_below = A second heading stands here or above, whose columns are not those of the first
 
 import-cure-answer = Say which area it is. On the command line, use --answer.
 import-cure-area = Check the code and the name of the area.
@@ -126,6 +127,7 @@ import-cure-year_or_total = Say what the values count. On the command line, use 
 import-cure-look = Check it in the original table.
 import-cure-legend = Add the sign to the legend and import the file again.
 import-cure-beside = Put each table into a file or sheet of its own; of this one only the left table is read.
+import-cure-below = Put each table into a file or sheet of its own; of this one only the first table is read.
 import-cure-none = Nothing needs to be done.
 
 import-severity-error = Refused

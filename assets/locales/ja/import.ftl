@@ -95,6 +95,7 @@ import-problem-heading = 値のない行のため、見出しとみなしまし�
 import-problem-extra_cells = 見出しの列数より多くのセルがあります
 import-problem-late_legend = 表の下の凡例が、上で使った記号の意味と違います
 import-problem-table_beside = 右に、団体の列をもつ別の表が並んでいます
+import-problem-table_below = ここか上に、最初とは別の列の見出しがあります
 
 import-cure-answer = どの団体かを選んでください。コマンドでは --answer で答えます。
 import-cure-area = 団体のコードと名前を確かめてください。
@@ -126,6 +127,7 @@ import-cure-year_or_total = 値が何を数えたものか選んでください�
 import-cure-look = 元の表で確かめてください。
 import-cure-legend = 記号の意味を凡例に加えて、もう一度取り込んでください。
 import-cure-beside = 表を1つずつのファイルかシートに分けて取り込んでください。この取り込みでは左の表だけを読みます。
+import-cure-below = 表ごとにシートかファイルを分けてください。このシートからは最初の表だけを読みます。
 import-cure-none = 何もしなくてかまいません。
 
 import-severity-error = 不採用

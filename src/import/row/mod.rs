@@ -255,6 +255,10 @@ impl<'m> RowReader<'m> {
             return RowRead::Blank;
         }
         let empty = self.values.iter().all(|(at, ..)| cells.get(*at).is_none_or(|cell| text_of(cell).is_empty()));
+        self.guards.below |= self.is_other_header(cells);
+        if self.guards.below && !empty {
+            return RowRead::Refused(None, ProblemReason::TableBelow);
+        }
         if let Some(aside) = self.aside(cells, empty) {
             if matches!(aside, RowRead::Aside(Some(ProblemReason::Heading), _)) {
                 self.follow(cells);
@@ -344,6 +348,28 @@ impl<'m> RowReader<'m> {
             && (0..cells.len()).filter(|at| cells.get(*at).is_some_and(|cell| !text_of(cell).is_empty())).all(same)
     }
 
+    /// Whether a row heads another table below this one: it repeats the headings beside the values and not those of the
+    /// values.
+    fn is_other_header(&self, cells: &[Cell]) -> bool {
+        let beside = self.mapping.columns.iter().enumerate().filter(|(_, column)| {
+            !matches!(column.kind, ColumnKind::Ignore | ColumnKind::Value) && !column.heading.is_empty()
+        });
+        let mut repeated = 0;
+        for (at, _) in beside {
+            let text = cells.get(at).map(text_of).unwrap_or_default();
+            if text.is_empty() {
+                continue;
+            }
+            // Nearly all rows are told by the first letter of their first cell.
+            let begins = |heading: &String| heading.chars().next() == fold_first(&text);
+            if self.headings.get(at).is_none_or(|heading| !begins(heading) || *heading != fold(&text)) {
+                return false;
+            }
+            repeated += 1;
+        }
+        repeated > 0 && !self.is_header(cells)
+    }
+
     /// The text that is to be asked where the area of a row, or of a column of values, is ambiguous.
     pub(super) fn question(&self, at: Option<usize>, cells: &[Cell]) -> String {
         let column = at.and_then(|at| self.mapping.columns.get(at));
@@ -365,6 +391,13 @@ impl<'m> RowReader<'m> {
             }
         }
     }
+}
+
+/// The first letter of a folded text.
+fn fold_first(text: &str) -> Option<char> {
+    let first = text.chars().next()?;
+    let plain = first.is_ascii() || ('\u{3040}'..='\u{9fff}').contains(&first);
+    if plain { Some(first) } else { fold(text).chars().next() }
 }
 
 /// The lowest row of a heading.
