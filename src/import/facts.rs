@@ -72,7 +72,7 @@ pub(super) fn shape(mapping: &Mapping) -> Mapping {
 /// A column as it was decided for another file, with what the new file says of itself: its period, and area and unit
 /// where they do not stand in the heading.
 pub(super) fn column(decided: &ColumnMapping, fresh: &ColumnMapping) -> ColumnMapping {
-    let mut column = ColumnMapping { heading: fresh.heading.clone(), ..decided.clone() };
+    let mut column = ColumnMapping { heading: fresh.heading.clone(), hidden: fresh.hidden, ..decided.clone() };
     if decided.period.is_some() {
         column.period = fresh.period;
         column.period_printed.clone_from(&fresh.period_printed);

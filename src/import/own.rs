@@ -200,6 +200,7 @@ fn words(cell: Option<&Cell>, decimals: usize) -> String {
         Some(Cell::Text(text) | Cell::Fault(text)) => text.clone(),
         Some(Cell::Number(number)) => format!("{number:.decimals$}"),
         Some(Cell::Bool(flag)) => flag.to_string(),
+        Some(Cell::Scaled(scaled)) => scaled.shown(),
         Some(Cell::Date(year, month, day)) => format!("{year:04}-{month:02}-{day:02}"),
     }
 }

@@ -6,9 +6,11 @@ use super::read::Rows;
 use super::read::error::ReadError;
 use super::row::{Draft, RowRead, RowReader, text_of};
 use crate::model::grid::{Cell, FileHead, SheetHead};
-use crate::model::mapping::{ColumnKind, Mapping, Meaning};
+use crate::model::mapping::{ColumnKind, Hidden, Mapping, Meaning};
+use crate::model::observation::MissingReason;
 use crate::model::preview::{Around, Preview, PreviewRow, RowKind, Taken};
 use crate::model::report::{ImportReport, ProblemReason};
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Rows that are shown before the one that is looked for, and after it.
@@ -61,6 +63,8 @@ pub fn around(
                 work.keep(read);
                 found.sheet.numbers.push(number);
                 found.sheet.rows.push(std::mem::take(&mut cells));
+            } else {
+                work.blanks.clear();
             }
         }
         at += 1;
@@ -79,6 +83,9 @@ struct Work<'d> {
     found: Preview,
     asked: ImportReport,
     cells_read: Vec<(usize, Result<Draft, ProblemReason>)>,
+    /// When the latest value of each series ends, and the empty cells of series: row, column, series, end.
+    latest: BTreeMap<String, f64>,
+    blanks: Vec<(usize, usize, String, f64)>,
 }
 
 impl<'d> Work<'d> {
@@ -89,6 +96,26 @@ impl<'d> Work<'d> {
             found: Preview::default(),
             asked: ImportReport::default(),
             cells_read: Vec::new(),
+            latest: BTreeMap::new(),
+            blanks: Vec::new(),
+        }
+    }
+
+    /// Remembers which series have values when, and where they are empty.
+    fn remember(&mut self) {
+        for (at, draft) in self.cells_read.iter().filter_map(|(at, draft)| Some((*at, draft.as_ref().ok()?))) {
+            let (Some(period), Meaning::Actual) = (draft.period, draft.meaning) else { continue };
+            if draft.value.is_err() && !draft.is_unexplained_blank() {
+                continue;
+            }
+            let series = [&draft.area.to_string(), &draft.indicator_id, &draft.label, &draft.parts.key];
+            let series = series.map(String::as_str).join("\u{1f}");
+            if draft.value.is_ok() {
+                let latest = self.latest.entry(series).or_default();
+                *latest = latest.max(period.end());
+            } else {
+                self.blanks.push((self.found.rows.len(), at, series, period.end()));
+            }
         }
     }
 
@@ -98,7 +125,20 @@ impl<'d> Work<'d> {
             let taken = |cell: &Cell| if text_of(cell).is_empty() { Taken::Nothing } else { Taken::Text };
             return PreviewRow { kind, cells: cells.iter().map(taken).collect() };
         }
+        if self.mapping.passes_over(number) && self.reader.pass_over(cells) {
+            let asks = self.mapping.hidden == Hidden::Ask;
+            let taken = |(at, cell): (usize, &Cell)| match self.mapping.columns.get(at).map(|column| column.kind) {
+                _ if text_of(cell).is_empty() => Taken::Nothing,
+                Some(ColumnKind::Value) if asks => Taken::Refused(ProblemReason::HiddenRow),
+                _ => Taken::Text,
+            };
+            let kind = if asks { RowKind::Data } else { RowKind::LeftOut };
+            return PreviewRow { kind, cells: cells.iter().enumerate().map(taken).collect() };
+        }
         let read = self.reader.row(cells, &mut self.cells_read);
+        if read == RowRead::Data {
+            self.remember();
+        }
         ask(&read, &self.cells_read, &self.reader, cells, &mut self.asked);
         data(cells, self.mapping, &read, &self.cells_read)
     }
@@ -114,7 +154,16 @@ impl<'d> Work<'d> {
         self.found.rows.push(row);
     }
 
-    fn finish(self) -> Preview {
+    fn finish(mut self) -> Preview {
+        for (row, column, series, end) in &self.blanks {
+            let cell = self.found.rows.get_mut(*row).and_then(|row| row.cells.get_mut(*column));
+            if let (Some(cell), Some(latest)) = (cell, self.latest.get(series))
+                && latest > end
+                && *cell == Taken::Missing(MissingReason::NotYet)
+            {
+                *cell = Taken::Missing(MissingReason::Unknown);
+            }
+        }
         Preview { questions: self.asked.questions, ..self.found }
     }
 }
@@ -152,6 +201,11 @@ fn ask(
     }
 }
 
+/// Whether a column is hidden and not to be taken.
+fn is_passed_over(mapping: &Mapping, at: usize) -> bool {
+    mapping.hidden != Hidden::Take && mapping.columns.get(at).is_some_and(|column| column.hidden)
+}
+
 /// A row in the data, cell by cell.
 fn data(
     cells: &[Cell],
@@ -181,6 +235,11 @@ fn data(
         }
         match mapping.columns.get(at).map(|column| column.kind) {
             None | Some(ColumnKind::Ignore) => Taken::Nothing,
+            Some(ColumnKind::Value) if is_passed_over(mapping, at) => match (empty, mapping.hidden) {
+                (true, _) => Taken::Nothing,
+                (false, Hidden::Ask) => Taken::Refused(ProblemReason::HiddenColumn),
+                (false, _) => Taken::Text,
+            },
             Some(ColumnKind::Value) => match cells_read.iter().find(|(column, _)| *column == at) {
                 // Only a baseline may be dated by its plan.
                 Some((_, Ok(draft)))

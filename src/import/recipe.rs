@@ -207,9 +207,11 @@ fn same_file(recipes: &[Recipe], fresh: Fresh<'_>) -> Option<Applied> {
 /// A mapping as it was kept, with what is found out anew for every file: what names propose, which columns part values
 /// and what headings seem to name.
 fn found_anew(kept: &Mapping, fresh: &Mapping) -> Mapping {
-    let mut mapping = Mapping { offers: fresh.offers.clone(), ..kept.clone() };
+    let (offers, hidden_rows) = (fresh.offers.clone(), fresh.hidden_rows.clone());
+    let mut mapping = Mapping { hidden_rows, offers, ..kept.clone() };
     for (column, fresh) in mapping.columns.iter_mut().zip(&fresh.columns) {
         column.offer.clone_from(&fresh.offer);
+        column.hidden = fresh.hidden;
         column.breakdown = fresh.breakdown || fresh.kind == ColumnKind::Breakdown;
     }
     mapping
@@ -266,7 +268,7 @@ pub fn carried(recipe: &Recipe, fresh: &Mapping) -> Mapping {
                 // A new dimension parts the values whatever the recipe says.
                 let parts = breakdown || column.kind == ColumnKind::Breakdown;
                 let dropped = ColumnMapping::ignored(column.heading.clone(), Guess::new(0.5, Why::Remains));
-                *column = ColumnMapping { offer, only, breakdown: parts, ..dropped };
+                *column = ColumnMapping { offer, only, breakdown: parts, hidden: column.hidden, ..dropped };
             }
             continue;
         };
@@ -285,6 +287,7 @@ pub fn carried(recipe: &Recipe, fresh: &Mapping) -> Mapping {
         *column = ColumnMapping { offer, only, breakdown, guess, ..facts::column(decided, column) };
     }
     mapping.defaults = defaults(recipe, fresh);
+    mapping.hidden = old.hidden;
     mapping.layout = old.layout;
     mapping.layout_guess = Guess::new(1.0, Why::Recipe);
     mapping.joins.clone_from(&old.joins);

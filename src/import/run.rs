@@ -12,7 +12,8 @@ use super::row::{Draft, RowRead, RowReader, text_of};
 use super::sink::Sink;
 use crate::model::dated::DatedBy;
 use crate::model::grid::Cell;
-use crate::model::mapping::{ColumnKind, Mapping, Why};
+use crate::model::hidden::{Hidden, HiddenMet};
+use crate::model::mapping::{ColumnKind, ColumnMapping, Mapping, Why};
 use crate::model::message::{Explain, Message};
 use crate::model::report::{ImportReport, Problem, ProblemReason};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -129,7 +130,14 @@ pub fn run_without(
             work.note(&cells);
             continue;
         }
-        work.row(&cells, number);
+        if mapping.passes_over(number) {
+            work.hidden_row(&cells, number);
+        } else {
+            work.row(&cells, number);
+        }
+        if work.assembler.blanks.are_many() {
+            work.assembler.settle_blanks(&mut work.report);
+        }
         if !work.assembler.unforeseen.is_empty() {
             // This reading comes to nothing; it only goes on to find all collisions.
             work.assembler.frame.part = crate::model::dataset::Dataset::default();
@@ -155,11 +163,14 @@ pub fn run_without(
             return Err(ImportError::Collides(Collisions::told_by(telling)));
         }
     }
+    work.assembler.settle_blanks(&mut work.report);
+    work.assembler.settle_waiting(&mut work.report);
     for (column, whole) in work.reader.wholes() {
         whole_met(&mut work.report, mapping, column, whole);
     }
     work.rivals.tell(mapping, &mut work.report.problems);
     work.tell_beside();
+    work.tell_hidden();
     work.assembler.gone(&mut work.report);
     sink.take(work.assembler.frame.take()).map_err(ImportError::Sink)?;
     for dated in &mut work.report.dates {
@@ -172,7 +183,10 @@ pub fn run_without(
 /// The words of a file that date its values; the number of a column that has no heading.
 fn dating_words(mapping: &Mapping, by: DatedBy) -> String {
     let at = match by {
-        DatedBy::Column => mapping.position(ColumnKind::Period),
+        DatedBy::Column => {
+            let kinds = [ColumnKind::Period, ColumnKind::TargetPeriod, ColumnKind::BaselinePeriod];
+            kinds.into_iter().find_map(|kind| mapping.position(kind))
+        }
         DatedBy::Heading => mapping.columns.iter().position(|column| column.period.is_some()),
         DatedBy::Title => return mapping.defaults.period_printed.clone(),
         _ => None,
@@ -181,6 +195,17 @@ fn dating_words(mapping: &Mapping, by: DatedBy) -> String {
     named.map_or_else(String::new, |(at, column)| {
         if column.heading.is_empty() { (at + 1).to_string() } else { column.heading.clone() }
     })
+}
+
+/// A cell as spreadsheets name it: 歳出!D3.
+fn place_of(sheet: &str, column: usize, row: u64) -> String {
+    let (mut letters, mut left) = (Vec::new(), column + 1);
+    while left > 0 {
+        letters.push(char::from(b'A' + u8::try_from((left - 1) % 26).unwrap_or_default()));
+        left = (left - 1) / 26;
+    }
+    let column: String = letters.iter().rev().collect();
+    if sheet.is_empty() { format!("{column}{row}") } else { format!("{sheet}!{column}{row}") }
 }
 
 /// One import under way.
@@ -213,6 +238,7 @@ impl<'d> Work<'d> {
         let ignored = mapping.columns.iter().filter(|c| c.kind == ColumnKind::Ignore && !c.heading.is_empty());
         let beside = mapping.columns.iter().enumerate().filter(|(_, column)| column.guess.why == Why::Beside);
         let beside = beside.map(|(at, _)| at).collect();
+        let hidden = HiddenMet { fate: mapping.hidden, ..HiddenMet::default() };
         Self {
             mapping,
             reader,
@@ -224,6 +250,7 @@ impl<'d> Work<'d> {
                 ignored_columns: ignored.map(|c| c.heading.clone()).collect(),
                 breakdowns: dimensions(mapping),
                 proposed: proposed(mapping),
+                hidden,
                 ..ImportReport::default()
             },
             drafts: Vec::new(),
@@ -232,7 +259,40 @@ impl<'d> Work<'d> {
         }
     }
 
+    /// A row that the sheet hides, and that nobody said is to be taken.
+    fn hidden_row(&mut self, cells: &[Cell], number: u64) {
+        if !self.reader.pass_over(cells) {
+            return;
+        }
+        self.report.rows_read += 1;
+        self.report.hidden.rows += 1;
+        if self.mapping.hidden == Hidden::Ask {
+            self.report.rows_refused += 1;
+            let raw = cells.iter().map(text_of).find(|text| !text.is_empty()).unwrap_or_default().into_owned();
+            self.problem(number, None, raw, ProblemReason::HiddenRow);
+        } else {
+            self.report.rows_left_out += 1;
+        }
+    }
+
+    /// Says which columns of values the sheet hides, once each.
+    fn tell_hidden(&mut self) {
+        let mapping = self.mapping;
+        let is_hidden = |column: &ColumnMapping| column.hidden && column.kind == ColumnKind::Value;
+        for (at, column) in mapping.columns.iter().enumerate().filter(|(_, column)| is_hidden(column)) {
+            self.report.hidden.columns.push(column.heading.clone());
+            if mapping.hidden == Hidden::Ask {
+                let row = mapping.header.last().and_then(|row| u64::try_from(row + 1).ok()).unwrap_or_default();
+                self.report.values_refused += 1;
+                self.problem(row, Some(at), column.heading.clone(), ProblemReason::HiddenColumn);
+            }
+        }
+    }
+
     fn row(&mut self, cells: &[Cell], number: u64) {
+        if self.mapping.hides(number) {
+            self.report.hidden.rows += 1;
+        }
         let mut drafts = std::mem::take(&mut self.drafts);
         match self.reader.row(cells, &mut drafts) {
             RowRead::Blank => {}
@@ -323,7 +383,10 @@ impl<'d> Work<'d> {
         }
     }
 
-    fn problem(&mut self, row: u64, column: Option<usize>, raw: String, reason: ProblemReason) {
+    fn problem(&mut self, row: u64, column: Option<usize>, raw: String, mut reason: ProblemReason) {
+        if let (ProblemReason::NoResult(cell), Some(at)) = (&mut reason, column) {
+            *cell = place_of(&self.mapping.sheet_name, at, row);
+        }
         let heading = column.and_then(|at| self.mapping.columns.get(at)).map(|c| c.heading.clone()).unwrap_or_default();
         self.report.add(Problem { row, column: column.map(|at| at + 1), heading, raw, reason });
     }

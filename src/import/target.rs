@@ -8,11 +8,11 @@ use crate::model::direction::{Disputed, is_worse};
 use crate::model::document::{DocumentKind, Provenance};
 use crate::model::id::{ObservationId, TargetId};
 use crate::model::indicator::{Indicator, Polarity};
-use crate::model::mapping::{Meaning, place};
+use crate::model::mapping::{ColumnKind, Meaning, place};
 use crate::model::observation::Role;
 use crate::model::period::Period;
 use crate::model::quantity::Quantity;
-use crate::model::report::{ImportReport, ProblemReason};
+use crate::model::report::{ImportReport, Problem, ProblemReason};
 use crate::model::target::{BaselineReason, Revision, Target, TargetKind};
 use crate::model::unit::Unit;
 
@@ -53,12 +53,50 @@ impl RowTargets {
             let raw = draft.raw.clone();
             let of_row = self.baselines.iter().filter(|_| self.row == row);
             let printed = of_row.rev().find(|(series, ..)| *series == at).map(|(_, value, unit)| (*value, unit));
+            if printed.is_none() && assembler.waits_for_baselines() {
+                assembler.waiting.push(Waiting { series: at, draft, row });
+                kept += 1;
+                continue;
+            }
             match settle(assembler, at, draft, (row, printed), report) {
                 Ok(()) => kept += 1,
                 Err(reason) => refuse(report, raw, reason),
             }
         }
         kept
+    }
+}
+
+/// Most targets that wait for their baselines.
+const MOST_WAITING: usize = 50_000;
+
+/// A target whose baseline may stand in a row of its own, before it or after it.
+#[derive(Debug)]
+pub(super) struct Waiting {
+    series: usize,
+    draft: Draft,
+    row: u64,
+}
+
+impl Assembler<'_> {
+    /// Whether baselines may stand in rows of their own, so that targets wait for them.
+    fn waits_for_baselines(&self) -> bool {
+        self.mapping.position(ColumnKind::Role).is_some() && self.waiting.len() < MOST_WAITING
+    }
+
+    /// Joins the targets that waited to the baselines of their series.
+    pub(super) fn settle_waiting(&mut self, report: &mut ImportReport) {
+        for Waiting { series, draft, row } in std::mem::take(&mut self.waiting) {
+            let raw = draft.raw.clone();
+            let baseline = self.series(series).and_then(|series| series.baseline.clone());
+            let printed = baseline.as_ref().map(|(value, unit, _)| (*value, unit));
+            if let Err(reason) = settle(self, series, draft, (row, printed), report) {
+                report.values_refused += 1;
+                report.rows_kept = report.rows_kept.saturating_sub(1);
+                report.rows_refused += 1;
+                report.add(Problem { row, column: None, heading: String::new(), raw, reason });
+            }
+        }
     }
 }
 
@@ -72,8 +110,8 @@ fn settle(
     // A target that is not set yet (未定) is none.
     let Ok(value) = draft.value else { return Ok(()) };
     let source = place(&assembler.document, &assembler.mapping.sheet_name, row, &draft.raw);
-    let (indicator_id, area, stored) = match assembler.series(at) {
-        Some(series) => (series.id.clone(), series.area, series.stored),
+    let (indicator_id, stored) = match assembler.series(at) {
+        Some(series) => (series.id.clone(), series.stored),
         None => return Err(ProblemReason::NoIndicator),
     };
     // Without a period of its own it is the one of the plan's end.
@@ -95,7 +133,8 @@ fn settle(
     }
     let indicator = stored.and_then(|place| index.and_then(|index| index.series(place)));
     let defaults = &assembler.mapping.defaults;
-    let kind = defaults.target_kind.ok_or(ProblemReason::TargetWithoutKind)?;
+    let own_kind = draft.facts.as_ref().and_then(|facts| facts.kind);
+    let kind = own_kind.or(defaults.target_kind).ok_or(ProblemReason::TargetWithoutKind)?;
     let polarity = direction(assembler, &draft, indicator.map(|series| series.indicator));
     if polarity == Polarity::Neutral {
         return Err(ProblemReason::TargetWithoutPolarity);
@@ -113,7 +152,7 @@ fn settle(
             assembler.frame.stored_plan(&plan_id);
             plan_id
         }
-        None => assembler.default_plan(area).ok_or(ProblemReason::TargetWithoutPlan)?,
+        None => assembler.default_plan(at).ok_or(ProblemReason::TargetWithoutPlan)?,
     };
     let target_period = draft.period.unwrap_or(Period::Fiscal(years.1));
     let baseline = baseline(assembler, at, row);
@@ -214,7 +253,10 @@ fn dispute(
     (kind, polarity): (TargetKind, Polarity),
     baseline: Option<(Quantity, &Unit)>,
 ) -> Option<ProblemReason> {
-    let (Ok(target), None) = (draft.value, assembler.own_direction(draft)) else { return None };
+    let Ok(target) = draft.value else { return None };
+    if assembler.own_direction(draft).is_some() && !assembler.is_said_for_all(draft) {
+        return None;
+    }
     let zero = Quantity::new(0.0, 0)?;
     // The rise of a stock says its direction without a baseline.
     let (baseline, unit) = match baseline {
@@ -233,7 +275,7 @@ fn dispute(
     })
 }
 
-/// The baseline that the same row of the file prints.
+/// The baseline that the same row of the file prints, or a row of its own.
 fn baseline(assembler: &Assembler<'_>, at: usize, row: u64) -> Option<ObservationId> {
     let series = assembler.series(at)?;
     let (id, area) = (&series.id, series.area);
@@ -244,4 +286,8 @@ fn baseline(assembler: &Assembler<'_>, at: usize, row: u64) -> Option<Observatio
         .into_iter()
         .find(|o| o.role == Role::Baseline && o.indicator_id == *id && o.municipality_code == area && o.value.is_some())
         .map(|o| o.observation_id.clone())
+        .or_else(|| {
+            let in_rows = assembler.mapping.position(ColumnKind::Role).is_some();
+            series.baseline.as_ref().filter(|_| in_rows).map(|(.., id)| id.clone())
+        })
 }

@@ -8,6 +8,16 @@ use super::target::TargetKind;
 use super::theme::Theme;
 use serde::{Deserialize, Serialize};
 
+keyed_enum! {
+    /// What the values of a file count, where the store sums up those of each year beside printed totals.
+    Counting as "what values count" {
+        /// Each is of its year alone.
+        Year = "year",
+        /// Each is the total so far.
+        Total = "total",
+    }
+}
+
 /// A plan that the file's targets belong to where the store knows none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanDefault {
@@ -64,6 +74,9 @@ pub struct Defaults {
     /// The plan of these targets.
     #[serde(default)]
     pub plan: Option<PlanDefault>,
+    /// What its values count; `None` until someone says it, and values that would be added to a total are refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counting: Option<Counting>,
 }
 
 impl Defaults {
@@ -93,6 +106,7 @@ impl Default for Defaults {
             polarity: Polarity::Neutral,
             target_kind: None,
             plan: None,
+            counting: None,
         }
     }
 }

@@ -54,8 +54,60 @@ pub enum Cell {
     Date(u16, u8, u8),
     /// Yes or no.
     Bool(bool),
-    /// What a spreadsheet shows instead of a value: `#REF!`, `#N/A`.
+    /// What a spreadsheet shows instead of a value: `#REF!`, `#N/A`; [`NO_RESULT`] where it never computed a formula.
     Fault(String),
+    /// A number that its sheet shows smaller than it is, by thousands: 12,346 for 12,345,678.
+    Scaled(Scaled),
+}
+
+/// What stands in place of a formula whose result the workbook does not hold.
+pub const NO_RESULT: &str = "=";
+
+/// A number that its sheet shows divided by a power of ten.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scaled {
+    /// The number that the cell holds; finite.
+    pub held: f64,
+    /// The power of ten that it is divided by.
+    pub power: u8,
+    /// Decimals that are shown.
+    pub decimals: u8,
+}
+
+impl Scaled {
+    /// The digits that are shown, without separators: rounded in the decimal digits that a workbook keeps, half away
+    /// from zero, as spreadsheets do.
+    #[must_use]
+    pub fn shown(self) -> String {
+        let (power, decimals) = (usize::from(self.power.min(60)), usize::from(self.decimals.min(30)));
+        // Fifteen digits are what a workbook keeps.
+        let kept = format!("{:.14e}", self.held.abs());
+        let (mantissa, exponent) = kept.split_once('e').unwrap_or((&kept, "0"));
+        let digits: Vec<u8> = mantissa.bytes().filter(u8::is_ascii_digit).map(|digit| digit - b'0').collect();
+        // The digit at `place` stands for that power of ten.
+        let first = exponent.parse::<i64>().unwrap_or(0) - i64::try_from(power).unwrap_or(0);
+        let last = -i64::try_from(decimals).unwrap_or(0);
+        let digit =
+            |place: i64| usize::try_from(first - place).ok().and_then(|at| digits.get(at)).copied().unwrap_or(0);
+        let mut shown: Vec<u8> = (last..=first.max(0)).rev().map(digit).collect();
+        let mut carry = digit(last - 1) >= 5;
+        for digit in shown.iter_mut().rev() {
+            if !carry {
+                break;
+            }
+            carry = *digit == 9;
+            *digit = if carry { 0 } else { *digit + 1 };
+        }
+        if carry {
+            shown.insert(0, 1);
+        }
+        let negative = self.held < 0.0 && shown.iter().any(|digit| *digit != 0);
+        let mut text: String = shown.iter().map(|digit| char::from(b'0' + digit)).collect();
+        if decimals > 0 {
+            text.insert(text.len() - decimals, '.');
+        }
+        if negative { format!("-{text}") } else { text }
+    }
 }
 
 /// Cells that a workbook shows as one; rows and columns count from 0, both ends included.
@@ -85,6 +137,10 @@ pub struct SheetHead {
     pub numbers: Vec<u64>,
     /// Cells shown as one.
     pub merged: Vec<Merged>,
+    /// Rows that the sheet hides, by their numbers from 1, both ends included, in order.
+    pub hidden_rows: Vec<(u64, u64)>,
+    /// Columns that the sheet hides, from 0, both ends included.
+    pub hidden_columns: Vec<(usize, usize)>,
     /// Number of all rows, where it is known without reading everything.
     pub total_rows: Option<u64>,
 }

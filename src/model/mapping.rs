@@ -3,7 +3,8 @@
 //! The same few facts describe every layout: a column says what its cells are, and a column of values may fix by its
 //! heading what elsewhere stands in a column of its own: the period, the area, the indicator, the unit.
 
-pub use super::defaults::{Defaults, PlanDefault};
+pub use super::defaults::{Counting, Defaults, PlanDefault};
+pub use super::hidden::Hidden;
 
 use super::breakdown::Breakdown;
 use super::dated::PeriodOffer;
@@ -48,6 +49,12 @@ keyed_enum! {
         IndicatorLabel = "indicator_label",
         /// Period.
         Period = "period",
+        /// Month of the year that the period of the row names.
+        Month = "month",
+        /// Day of that month.
+        Day = "day",
+        /// Quarter of that year, which cannot be kept.
+        Quarter = "quarter",
         /// Value; what it is in its series is said by [`ColumnMapping::meaning`].
         Value = "value",
         /// Part of the whole that the row counts: a member of the dimension that the heading names (性別: 女). The member
@@ -99,6 +106,20 @@ keyed_enum! {
         Project = "project",
         /// Department in charge of the indicator.
         Department = "department",
+        /// Period of the baseline of the row.
+        BaselinePeriod = "baseline_period",
+        /// Period of the target of the row.
+        TargetPeriod = "target_period",
+        /// Arithmetic of the target of the row.
+        TargetKind = "target_kind",
+        /// Name of the plan that the target of the row belongs to.
+        PlanName = "plan_name",
+        /// First and last year of that plan.
+        PlanYears = "plan_years",
+        /// Where the values of the row come from.
+        Source = "source",
+        /// The page there.
+        Page = "page",
     }
 }
 
@@ -260,6 +281,9 @@ pub struct ColumnMapping {
     /// stored as if each were the whole. Found out anew for every file.
     #[serde(skip)]
     pub breakdown: bool,
+    /// Whether the sheet hides the column. Found out anew for every file.
+    #[serde(skip)]
+    pub hidden: bool,
     /// How sure that is.
     pub guess: Guess,
 }
@@ -290,6 +314,7 @@ impl ColumnMapping {
             repeats_above: false,
             only: None,
             breakdown: false,
+            hidden: false,
             guess,
         }
     }
@@ -372,6 +397,13 @@ pub struct Mapping {
     pub columns: Vec<ColumnMapping>,
     /// What holds where nothing is said.
     pub defaults: Defaults,
+    /// What becomes of rows and columns of values that the sheet hides.
+    #[serde(default = "Hidden::ask", skip_serializing_if = "Hidden::is_ask")]
+    pub hidden: Hidden,
+    /// The rows that the sheet hides, by their numbers from 1, both ends included, in order. Found out anew for every
+    /// file.
+    #[serde(skip)]
+    pub hidden_rows: Vec<(u64, u64)>,
     /// The file's own legend.
     #[serde(default)]
     pub legend: Vec<LegendEntry>,

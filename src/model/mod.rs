@@ -20,6 +20,7 @@ pub mod evaluation;
 pub mod facts;
 pub mod finding;
 pub mod grid;
+pub mod hidden;
 pub mod id;
 pub mod indexed;
 pub mod indicator;

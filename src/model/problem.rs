@@ -37,6 +37,8 @@ pub enum ProblemReason {
     NoPeriod,
     /// The text is no period.
     BadPeriod,
+    /// A quarter of a year, which no period here is.
+    Quarter,
     /// The cell holds text that is no number and no known symbol.
     NotANumber,
     /// Separators do not part thousands.
@@ -51,6 +53,21 @@ pub enum ProblemReason {
     Brackets,
     /// A fault of the spreadsheet: `#REF!`.
     Fault,
+    /// A formula whose result the workbook does not hold, in this cell.
+    NoResult(String),
+    /// The sheet shows a number divided by thousands, and the unit does not say so.
+    Scaled {
+        /// The number as shown.
+        shown: String,
+        /// The number that the cell holds.
+        held: String,
+        /// The unit.
+        unit: Unit,
+    },
+    /// The row is hidden in its sheet, and nobody said whether it is taken.
+    HiddenRow,
+    /// The column of values is hidden in its sheet, and nobody said whether it is taken.
+    HiddenColumn,
     /// A date or yes/no where a number should be.
     WrongType,
     /// The unit behind the number contradicts the unit of the column.
@@ -90,6 +107,8 @@ pub enum ProblemReason {
     TargetWithoutKind,
     /// A target on the worse side of its baseline, under a direction that was said for the whole file only.
     TargetAgainstDirection(Disputed),
+    /// The store has totals so far of the series beside the values of each year, and nobody said which of them this is.
+    YearOrTotal,
     /// A mark at the number points to a note.
     Marked,
     /// The number is said to be approximate.
@@ -104,6 +123,8 @@ pub enum ProblemReason {
     LateLegend,
     /// Another table stands beside the one that is read, with places of its own.
     TableBeside,
+    /// The row stands below a second heading, whose columns are other ones.
+    TableBelow,
 }
 
 impl ProblemReason {
@@ -119,6 +140,7 @@ impl ProblemReason {
             Self::NoIndicator => "no_indicator",
             Self::NoPeriod => "no_period",
             Self::BadPeriod => "bad_period",
+            Self::Quarter => "quarter",
             Self::NotANumber => "not_a_number",
             Self::Grouping => "grouping",
             Self::SeveralNumbers => "several_numbers",
@@ -126,6 +148,10 @@ impl ProblemReason {
             Self::Bound => "bound",
             Self::Brackets => "brackets",
             Self::Fault => "fault",
+            Self::NoResult(_) => "no_result",
+            Self::Scaled { .. } => "scaled",
+            Self::HiddenRow => "hidden_row",
+            Self::HiddenColumn => "hidden_column",
             Self::WrongType => "wrong_type",
             Self::UnitContradiction(_) => "unit_contradiction",
             Self::UnknownKey => "unknown_key",
@@ -145,6 +171,7 @@ impl ProblemReason {
             Self::TargetWithoutPolarity => "target_without_polarity",
             Self::TargetWithoutKind => "target_without_kind",
             Self::TargetAgainstDirection(_) => "target_against_direction",
+            Self::YearOrTotal => "year_or_total",
             Self::Marked => "marked",
             Self::Approximate => "approximate",
             Self::BlankKeepsStored => "blank_keeps_stored",
@@ -152,6 +179,7 @@ impl ProblemReason {
             Self::ExtraCells => "extra_cells",
             Self::LateLegend => "late_legend",
             Self::TableBeside => "table_beside",
+            Self::TableBelow => "table_below",
         }
     }
 
@@ -168,6 +196,7 @@ impl ProblemReason {
             Self::NoIndicator,
             Self::NoPeriod,
             Self::BadPeriod,
+            Self::Quarter,
             Self::NotANumber,
             Self::Grouping,
             Self::SeveralNumbers,
@@ -175,6 +204,10 @@ impl ProblemReason {
             Self::Bound,
             Self::Brackets,
             Self::Fault,
+            Self::NoResult("歳出!D3".to_owned()),
+            Self::Scaled { shown: "12346".to_owned(), held: "12345678".to_owned(), unit: Unit::new("円") },
+            Self::HiddenRow,
+            Self::HiddenColumn,
             Self::WrongType,
             Self::UnitContradiction(unit()),
             Self::UnknownKey,
@@ -199,6 +232,7 @@ impl ProblemReason {
                 baseline: "12".to_owned(),
                 target: "0".to_owned(),
             }),
+            Self::YearOrTotal,
             Self::Marked,
             Self::Approximate,
             Self::BlankKeepsStored,
@@ -206,6 +240,7 @@ impl ProblemReason {
             Self::ExtraCells,
             Self::LateLegend,
             Self::TableBeside,
+            Self::TableBelow,
         ]
     }
 
@@ -251,12 +286,16 @@ impl ProblemReason {
             Self::NoPeriod => "import-cure-no-period",
             Self::NoIndicator => "import-cure-mapping",
             Self::BadPeriod => "import-cure-period",
+            Self::Quarter => "import-cure-quarter",
             Self::NotANumber => "import-cure-number",
             Self::Grouping | Self::SeveralNumbers | Self::TooPrecise | Self::Bound | Self::WrongType => {
                 "import-cure-cell"
             }
             Self::Brackets => "import-cure-brackets",
             Self::Fault => "import-cure-fault",
+            Self::NoResult(_) => "import-cure-no_result",
+            Self::Scaled { .. } => "import-cure-scaled",
+            Self::HiddenRow | Self::HiddenColumn => "import-cure-hidden",
             Self::UnitContradiction(_) | Self::UnitDiffers(_) => "import-cure-unit",
             Self::UnknownKey => "import-cure-key",
             Self::Collides(_) | Self::Breakdown(..) => "import-cure-duplicate",
@@ -270,9 +309,11 @@ impl ProblemReason {
             | Self::TargetWithoutPolarity
             | Self::TargetWithoutKind
             | Self::TargetAgainstDirection(_) => "import-cure-target",
+            Self::YearOrTotal => "import-cure-year_or_total",
             Self::Marked | Self::Approximate | Self::ExtraCells => "import-cure-look",
             Self::LateLegend => "import-cure-legend",
             Self::TableBeside => "import-cure-beside",
+            Self::TableBelow => "import-cure-below",
             Self::DuplicateSame | Self::BlankKeepsStored | Self::Heading | Self::Total => "import-cure-none",
         })
     }
@@ -306,6 +347,12 @@ impl Explain for ProblemReason {
                 let message = Message::new("import-problem-other_delivery").text("column", column);
                 return message.text("then", then).text("now", now);
             }
+            Self::NoResult(cell) => return Message::new("import-problem-no_result").text("cell", cell),
+            Self::Scaled { shown, held, unit } => {
+                let key =
+                    if unit.as_str().is_empty() { "import-problem-scaled-unitless" } else { "import-problem-scaled" };
+                return Message::new(key).text("shown", shown).text("held", held).text("unit", unit);
+            }
             Self::NoMember(column) => return Message::new("import-problem-no_member").text("column", column),
             Self::OtherSheet(sheet) => return Message::new("import-problem-other_sheet").text("sheet", sheet),
             Self::RowWidth(cells, headings) => {
@@ -319,6 +366,7 @@ impl Explain for ProblemReason {
             Self::NoIndicator => "import-problem-no_indicator",
             Self::NoPeriod => "import-problem-no_period",
             Self::BadPeriod => "import-problem-bad_period",
+            Self::Quarter => "import-problem-quarter",
             Self::NotANumber => "import-problem-not_a_number",
             Self::Grouping => "import-problem-grouping",
             Self::SeveralNumbers => "import-problem-several_numbers",
@@ -326,6 +374,8 @@ impl Explain for ProblemReason {
             Self::Bound => "import-problem-bound",
             Self::Brackets => "import-problem-brackets",
             Self::Fault => "import-problem-fault",
+            Self::HiddenRow => "import-problem-hidden_row",
+            Self::HiddenColumn => "import-problem-hidden_column",
             Self::WrongType => "import-problem-wrong_type",
             Self::UnknownKey => "import-problem-unknown_key",
             Self::DuplicateSame => "import-problem-duplicate_same",
@@ -335,6 +385,7 @@ impl Explain for ProblemReason {
             Self::TargetWithoutPlan => "import-problem-target_without_plan",
             Self::TargetWithoutPolarity => "import-problem-target_without_polarity",
             Self::TargetWithoutKind => "import-problem-target_without_kind",
+            Self::YearOrTotal => "import-problem-year_or_total",
             Self::Marked => "import-problem-marked",
             Self::Approximate => "import-problem-approximate",
             Self::BlankKeepsStored => "import-problem-blank_keeps_stored",
@@ -342,6 +393,7 @@ impl Explain for ProblemReason {
             Self::ExtraCells => "import-problem-extra_cells",
             Self::LateLegend => "import-problem-late_legend",
             Self::TableBeside => "import-problem-table_beside",
+            Self::TableBelow => "import-problem-table_below",
         };
         Message::new(key)
     }

@@ -4,6 +4,7 @@ pub use super::problem::{ProblemReason, Severity};
 
 use super::dated::{self, Dated, DatedBy};
 use super::direction::Disputed;
+use super::hidden::HiddenMet;
 use super::id::IndicatorId;
 use super::joining::Alike;
 use super::municipality::AreaCode;
@@ -83,6 +84,11 @@ pub struct ImportReport {
     pub rows_without_data: u64,
     /// Rows of parts that are left out, as somebody decided.
     pub rows_left_out: u64,
+    /// Rows and columns that the sheet hides.
+    pub hidden: HiddenMet,
+    /// Empty cells of periods that later values of their series follow: kept as gaps of unknown reason, because what is
+    /// past is not yet to come.
+    pub blanks: u64,
     /// Values kept.
     pub values: u64,
     /// Gaps kept with their reasons.

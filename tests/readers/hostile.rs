@@ -183,7 +183,7 @@ fn with_strings(bytes: &[u8]) -> Vec<u8> {
     zipped(&parts)
 }
 
-fn ods(before: &str, rows: &str) -> Vec<u8> {
+pub fn ods(before: &str, rows: &str) -> Vec<u8> {
     let names = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
                  xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
                  xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"";

@@ -10,10 +10,12 @@ mod parquet;
 mod properties;
 mod sentences;
 mod separators;
+mod shown;
 mod truncated;
 mod workbooks;
 mod xlsb;
 
+pub use hostile::{sheet_of, xlsx};
 use machikurabe::import::read::error::{ReadError, ReadProblem};
 use machikurabe::import::read::rows;
 use machikurabe::model::grid::{Cell, ReadOptions};
@@ -66,6 +68,7 @@ pub fn shown(cell: &Cell) -> String {
         Cell::Date(year, month, day) => format!("{year}-{month:02}-{day:02}"),
         Cell::Bool(yes) => yes.to_string(),
         Cell::Fault(fault) => format!("<{fault}>"),
+        Cell::Scaled(scaled) => format!("{} ({})", scaled.shown(), scaled.held),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Workbooks: all sheets, merged cells, dates, faults, percent, formulas by their last value.
 
+use super::xlsb::{book_of, record, wide};
 use super::{all, fault, kept, made, shown, texts};
 use machikurabe::import::read::error::ReadProblem;
 use machikurabe::import::read::head;
@@ -102,19 +103,23 @@ fn number_formats_that_change_what_a_number_means() {
         ("0.0%", "55.3%"),
         ("0.00%;[Red]-0.00%", "55.3%"),
         // The sign is a text here, so that the number is not a hundredth of what is shown.
-        ("0.0\"%\"", "0.553"),
-        ("0.0\\%", "0.553"),
+        ("0.0\"%\"", "0.553%"),
+        ("0.0\\%", "0.553%"),
         ("#,##0_%", "0.553"),
         ("General", "0.553"),
         ("0.0E+00", "0.553"),
     ];
-    let eras = ["[$-411]ggge\"年\"", "[$-411]ge.m.d", "[$-ja-JP-x-gannen]ggge\"年\"m\"月\"d\"日\";@"];
+    let eras = [
+        ("[$-411]ggge\"年\"", "令和3年"),
+        ("[$-411]ge.m.d", "2021-03-31"),
+        ("[$-ja-JP-x-gannen]ggge\"年\"m\"月\"d\"日\";@", "2021-03-31"),
+    ];
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     for (row, (code, _)) in (0..).zip(cases) {
         sheet.write_number_with_format(row, 0, 0.553, &Format::new().set_num_format(code)).unwrap();
     }
-    for (row, code) in (0..).zip(eras) {
+    for (row, (code, _)) in (0..).zip(eras) {
         // 44,286 is 31 March 2021, R3.
         sheet.write_number_with_format(row, 1, 44_286.0, &Format::new().set_num_format(code)).unwrap();
     }
@@ -123,8 +128,8 @@ fn number_formats_that_change_what_a_number_means() {
     for (row, (code, shown)) in cases.iter().enumerate() {
         assert_eq!(rows[row][0], *shown, "{code}");
     }
-    for (row, code) in eras.iter().enumerate() {
-        assert_eq!(rows[row][1], "2021-03-31", "{code}");
+    for (row, (code, shown)) in eras.iter().enumerate() {
+        assert_eq!(rows[row][1], *shown, "{code}");
     }
 }
 
@@ -134,4 +139,52 @@ fn an_xlsb_is_read() {
     let head = head(&file.path, &ReadOptions::default()).unwrap();
     assert_eq!((head.kind, head.sheets[0].name.as_str()), (FileKind::Xlsb, "釧路市"));
     assert_eq!(texts(&file.path, 0), [vec!["項目", "値"], vec![], vec!["", "12.5", "true"]]);
+    assert_eq!((&head.sheets[0].hidden_rows, &head.sheets[0].hidden_columns), (&Vec::new(), &Vec::new()));
+}
+
+/// Row 1: 0.456 shown as 45.6% and 98,765,432 as thousands; row 2 is hidden, and so is column 2.
+fn styled() -> Vec<u8> {
+    let row = |number: u32, flags: u8| record(0, &[&number.to_le_bytes()[..], &[0; 7], &[flags], &[0; 5]].concat());
+    let number = |column: u32, style: u8, value: f64| {
+        record(5, &[&column.to_le_bytes()[..], &[style, 0, 0, 0], &value.to_le_bytes()].concat())
+    };
+    let hidden = [&1_u32.to_le_bytes()[..], &1_u32.to_le_bytes(), &[0; 8], &[1, 0]].concat();
+    let sheet = [
+        record(0x81, &[]),
+        record(0x94, &[0_u32, 1, 0, 1].map(u32::to_le_bytes).concat()),
+        record(0x186, &[]),
+        record(0x3C, &hidden),
+        record(0x187, &[]),
+        record(0x91, &[]),
+        row(0, 0),
+        number(0, 1, 0.456),
+        number(1, 2, 98_765_432.0),
+        row(1, 0x10),
+        number(0, 0, 7.0),
+        record(0x92, &[]),
+        record(0x82, &[]),
+    ];
+    let one = 1_u32.to_le_bytes();
+    let style = |format: u16| record(0x2F, &[&[0, 0][..], &format.to_le_bytes(), &[0; 12]].concat());
+    let styles = [
+        record(0x116, &[]),
+        record(0x267, &one),
+        record(0x2C, &[200_u16.to_le_bytes().to_vec(), wide("#,##0,")].concat()),
+        record(0x268, &[]),
+        record(0x269, &3_u32.to_le_bytes()),
+        style(0),
+        style(10),
+        style(200),
+        record(0x26A, &[]),
+        record(0x117, &[]),
+    ];
+    book_of(&sheet.concat(), Some(styles.concat()))
+}
+
+#[test]
+fn an_xlsb_is_read_as_it_is_shown() {
+    let file = made("t.xlsb", &styled());
+    assert_eq!(texts(&file.path, 0), [vec!["45.6%", "98765 (98765432)"], vec!["7"]]);
+    let head = head(&file.path, &ReadOptions::default()).unwrap();
+    assert_eq!((&head.sheets[0].hidden_rows, &head.sheets[0].hidden_columns), (&vec![(2, 2)], &vec![(1, 1)]));
 }

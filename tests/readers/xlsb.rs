@@ -18,11 +18,13 @@ fn seven_bits(mut number: usize) -> Vec<u8> {
     }
 }
 
-fn record(kind: usize, content: &[u8]) -> Vec<u8> {
+/// A record: its number, its length, its content.
+pub fn record(kind: usize, content: &[u8]) -> Vec<u8> {
     [seven_bits(kind), seven_bits(content.len()), content.to_vec()].concat()
 }
 
-fn wide(text: &str) -> Vec<u8> {
+/// A text with its length before it.
+pub fn wide(text: &str) -> Vec<u8> {
     let units: Vec<u16> = text.encode_utf16().collect();
     let length = u32::try_from(units.len()).unwrap().to_le_bytes();
     [length.to_vec(), units.iter().flat_map(|unit| unit.to_le_bytes()).collect()].concat()
@@ -59,6 +61,11 @@ pub fn workbook() -> Vec<u8> {
         record(0x92, &[]),
         record(0x82, &[]),
     ];
+    book_of(&sheet.concat(), None)
+}
+
+/// A workbook of one sheet, with styles.
+pub fn book_of(sheet: &[u8], styles: Option<Vec<u8>>) -> Vec<u8> {
     let bundle = [vec![0; 4], 1_u32.to_le_bytes().to_vec(), wide("rId1"), wide("釧路市")].concat();
     let book = [record(0x83, &[]), record(0x8F, &[]), record(0x9C, &bundle), record(0x90, &[]), record(0x84, &[])];
     let relations = |target: &str, kind: &str| {
@@ -69,10 +76,12 @@ pub fn workbook() -> Vec<u8> {
         )
         .into_bytes()
     };
-    zipped(&[
+    let mut parts = vec![
         ("_rels/.rels", relations("xl/workbook.bin", "officeDocument")),
         ("xl/workbook.bin", book.concat()),
         ("xl/_rels/workbook.bin.rels", relations("worksheets/sheet1.bin", "worksheet")),
-        ("xl/worksheets/sheet1.bin", sheet.concat()),
-    ])
+        ("xl/worksheets/sheet1.bin", sheet.to_vec()),
+    ];
+    parts.extend(styles.map(|styles| ("xl/styles.bin", styles)));
+    zipped(&parts)
 }

@@ -42,3 +42,19 @@ fn a_code_and_a_name_of_one_row_or_a_place_behind_the_values_are_no_second_table
         assert!(report.is_complete(), "{text}: {:?}", report.problems);
     }
 }
+
+#[test]
+fn a_table_below_with_other_headings_is_refused_and_a_repeated_heading_is_none() {
+    let first = "市町村|指標|令和元年度|令和2年度\n函館市|相談|1|2\n小樽市|相談|3|4";
+    let (data, report) = Grid::text(
+        "x.csv",
+        &format!("{first}\n|||\n市町村|指標|令和3年度|令和4年度\n函館市|来館|22|21\n小樽市|来館|42|41"),
+    )
+    .taken();
+    assert_eq!((data.observations.len(), report.values), (4, 4));
+    assert_eq!(reasons(&report), [(5, "table_below"), (6, "table_below"), (7, "table_below")]);
+    // The heading of the next page is the same one.
+    let (data, report) =
+        Grid::text("x.csv", &format!("{first}\n市町村|指標|令和元年度|令和2年度\n旭川市|相談|5|6")).taken();
+    assert_eq!((data.observations.len(), report.counts), (6, [0; 3]));
+}

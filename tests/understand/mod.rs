@@ -11,13 +11,16 @@
 //! - `dates`: when values are of is read in the file or asked, never taken from a name or a day of publication.
 //! - `directions`: a target that the direction of a whole file does not fit is asked about.
 //! - `examples`: the examples mean what their README says.
+//! - `estat`: headings below legends and codes, months in columns, names of codes elsewhere in the file.
 //! - `facts`: what was said about one file is applied to no other one.
 //! - `imports`: what becomes of rows: identifiers, changes against the store, duplicates, targets.
+//! - `kpi`: tables of targets say years, kinds, directions and plans row by row, and baselines in rows of their own.
 //! - `met`: an import against the part of a store that it meets comes to the same as against all of it.
 //! - `parts`: columns and headings of breakdowns; what is proposed, asked and decided about them.
 //! - `properties`: any grid and any text is read or refused, without panic and without a guess.
 //! - `recipes`: next year's file of the same shape is understood alike.
 //! - `round_trip`: what this program exports comes back.
+//! - `shown`: what a workbook shows is taken, or asked about: scales, years, hidden rows, formulas, empty cells.
 //! - `sheets`: layouts, headings, units, legends.
 //! - `together`: files of one command are stored together, and those of one dataset complete each other.
 //! - `widths`: a row of a text that is longer or shorter than its heading is refused wherever it stands.
@@ -33,15 +36,18 @@ mod command;
 mod crossed;
 mod dates;
 mod directions;
+mod estat;
 mod examples;
 mod facts;
 mod imports;
+mod kpi;
 mod met;
 mod parts;
 mod properties;
 mod recipes;
 mod round_trip;
 mod sheets;
+mod shown;
 mod together;
 mod widths;
 mod words;
@@ -139,6 +145,35 @@ impl Rows for GridRows {
         self.at = 0;
         Ok(true)
     }
+}
+
+/// What becomes of the first sheet of a file of these bytes, as understood and then decided.
+fn bytes_taken(name: &str, bytes: &[u8], decide: impl Fn(&mut Mapping)) -> (Mapping, Dataset, ImportReport) {
+    sheet_taken(name, bytes, 0, decide)
+}
+
+/// The same of another sheet.
+fn sheet_taken(
+    name: &str,
+    bytes: &[u8],
+    sheet: usize,
+    decide: impl Fn(&mut Mapping),
+) -> (Mapping, Dataset, ImportReport) {
+    let known = Known::default();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    std::io::Write::write_all(&mut std::fs::File::create(&path).unwrap(), bytes).unwrap();
+    let head = read::head(&path, &ReadOptions::default()).unwrap();
+    let mut mapping = understand(&head, sheet, &known);
+    decide(&mut mapping);
+    let resolver = Resolver::new(&mapping);
+    let source = Source { file: name, hash: "0123456789abcdef", dataset: name };
+    let plan = Plan { mapping: &mapping, resolver: &resolver, known: &known, source };
+    let mut rows = read::rows(&path, &ReadOptions::default(), sheet).unwrap();
+    let mut sink = Collected::default();
+    let report = run(rows.as_mut(), plan, &mut sink, &|_| {}, &AtomicBool::new(false)).unwrap();
+    assert_eq!(integrity::breaches(&sink.data), [], "an import is sound by itself");
+    (mapping, sink.data, report)
 }
 
 /// What becomes of a text file, as understood, beside what a store has: through the readers, as a person's file comes.

@@ -244,3 +244,47 @@ fn the_preview_follows_the_mapping() {
     mapping.columns[1].kind = ColumnKind::Ignore;
     assert_eq!(seen(&mapping).values, 0);
 }
+
+/// A register of residents as its ministry lays it out: a title with the day, two names of the year, units in the row of
+/// the remaining headings, sums of all and of counties among the towns.
+#[test]
+fn a_national_register_is_read_by_place_day_and_unit() {
+    let text = "令和5年1月1日住民登録人口、令和4年（1月1日から同年12月31日まで）人口動態|||||（単位：人、世帯）
+|||令和5年|令和5年|令和4年
+|||2023年|2023年|2022年
+|||人口|世帯数|出生者数
+|||計|世帯数|出生者数
+団体コード|都道府県名|市区町村名|人|世帯|人
+-|合計|-|1000|500|9
+010006|北海道|-|900|400|8
+012025|北海道|函館市|300|200|3
+013005|北海道|松前郡|70|40|2
+013315|北海道|松前町|40|30|1";
+    let (data, report) = Grid::text("x.csv", text).taken();
+    let of = |code: &str, label: &str, period: &str, value: &str| format!("{code} {label} {period} {value}");
+    let rows = |code: &str, [people, homes, births]: [&str; 3]| {
+        [
+            of(code, "人口 計", "2023-01-01", people),
+            of(code, "世帯数", "2023-01-01", homes),
+            of(code, "出生者数", "2022", births),
+        ]
+    };
+    let wanted = [
+        rows("010006", ["900人", "400世帯", "8人"]),
+        rows("012025", ["300人", "200世帯", "3人"]),
+        rows("013315", ["40人", "30世帯", "1人"]),
+    ];
+    assert_eq!(lines(&data), wanted.concat());
+    assert_eq!(report.counts, [0, 0, 2], "{:?}", report.problems);
+    assert!(report.problems.iter().all(|problem| problem.reason == ProblemReason::Total));
+}
+
+#[test]
+fn a_day_that_begins_a_span_or_stands_alone_dates_no_year() {
+    for title in ["令和5年1月1日から12月31日までの人口", "令和5年1月1日", "令和5年1月1日公表"]
+    {
+        let text = format!("{title}||\n団体|令和5年|令和4年\n函館市|3|2\n小樽市|5|4");
+        let (data, _) = Grid::text("x.csv", &text).taken();
+        assert!(data.observations.iter().all(|o| !o.period.to_string().contains('-')), "{title}");
+    }
+}

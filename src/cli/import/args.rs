@@ -3,8 +3,9 @@
 use crate::cli::args::keyed;
 use crate::import::notation;
 use crate::import::notation::period::Reading;
+use crate::model::hidden::Hidden;
 use crate::model::indicator::{Level, Polarity};
-use crate::model::mapping::{BareYear, PlanDefault};
+use crate::model::mapping::{BareYear, Counting, PlanDefault};
 use crate::model::period::Period;
 use crate::model::target::TargetKind;
 use crate::model::theme::Theme;
@@ -57,6 +58,9 @@ pub struct Import {
     /// Whether every sheet that holds values is taken.
     #[arg(long)]
     pub all_sheets: bool,
+    /// What becomes of rows and columns that a sheet hides.
+    #[arg(id = "import-hidden", long = "hidden", value_name = "KIND", value_parser = keyed(&[Hidden::Take, Hidden::Leave], Hidden::key), hide_possible_values = true)]
+    pub hidden: Option<Hidden>,
     /// What a bare year means.
     #[arg(long, value_name = "KIND", value_parser = bare_year(), hide_possible_values = true)]
     pub year: Option<BareYear>,
@@ -87,6 +91,9 @@ pub struct Import {
     /// Arithmetic of the file's targets.
     #[arg(id = "import-target-kind", long = "target-kind", value_name = "KEY", value_parser = keyed(TargetKind::ALL, TargetKind::key), hide_possible_values = true)]
     pub target_kind: Option<TargetKind>,
+    /// What the values of the file count.
+    #[arg(id = "import-counting", long = "counting", value_name = "KIND", value_parser = keyed(Counting::ALL, Counting::key), hide_possible_values = true)]
+    pub counting: Option<Counting>,
     /// The plan of the file's targets.
     #[arg(id = "import-plan", long = "plan", value_name = "NAME:YEAR-YEAR", value_parser = plan())]
     pub plan: Option<PlanDefault>,

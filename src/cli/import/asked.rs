@@ -3,6 +3,7 @@
 use super::Run;
 use crate::model::dated::option_text;
 use crate::model::facts::FileFact;
+use crate::model::hidden::Hidden;
 use crate::model::mapping::Mapping;
 use crate::model::message::{Explain, Message};
 use crate::model::report::ImportReport;
@@ -16,6 +17,8 @@ impl Run<'_> {
         let period = (report.undated > 0 || (report.unplaced > 0 && undated)).then(|| self.period(mapping));
         let area = (report.unplaced > 0).then(|| Message::new("error-import-no-area"));
         let parts = report.parts.iter().map(Explain::explain);
+        let hidden = Some(&report.hidden).filter(|hidden| !hidden.is_nothing() && hidden.fate == Hidden::Ask);
+        let parts = parts.chain(hidden.map(Explain::explain));
         let both = |first, second| Message::new("error-import-both").message("first", first).message("second", second);
         area.into_iter().chain(period).chain(parts).reduce(both)
     }

@@ -1,9 +1,9 @@
 //! The files of one command: each is opened and understood before anything is stored, and all go into the store
 //! together or not at all.
 
-use super::Run;
 use super::args::Import;
 use super::table::Sheet;
+use super::{LISTED, Run};
 use crate::cli::say::say;
 use crate::frame::Cube;
 use crate::import::known::Known;
@@ -269,6 +269,13 @@ impl<'a> Run<'a> {
         if !found.left_out.is_empty() {
             let names = self.texts.list(&found.left_out);
             self.print(&Message::new("import-summary-left-out").text("sheets", names))?;
+        }
+        let taken = |name: &str| found.sheets.iter().any(|sheet| sheet.mapping.sheet_name == name);
+        let hidden = found.head.sheets.iter().filter(|sheet| sheet.hidden && !taken(&sheet.name));
+        let hidden: Vec<String> = hidden.map(|sheet| sheet.name.clone()).take(LISTED).collect();
+        if !hidden.is_empty() && found.left_out.is_empty() {
+            let names = self.texts.list(&hidden);
+            self.print(&Message::new("import-summary-hidden-sheets").text("sheets", names))?;
         }
         let whole = reports.iter().all(ImportReport::is_nothing);
         let mut refused = None;

@@ -2,6 +2,7 @@
 
 use super::{LISTED, Run};
 use crate::import::municipality::list::AreaList;
+use crate::model::hidden::Hidden;
 use crate::model::mapping::Mapping;
 use crate::model::message::{Explain, Message};
 use crate::model::municipality::AreaCode;
@@ -49,8 +50,16 @@ impl Run<'_> {
         lines.extend(report.dates.iter().map(Explain::explain));
         lines.extend(report.breakdowns.iter().map(Explain::explain));
         lines.extend(self.proposed(report));
-        if report.rows_left_out > 0 {
-            lines.push(Message::new("import-summary-left-out-rows").number("rows", count(report.rows_left_out)));
+        let hidden = if report.hidden.fate == Hidden::Leave { report.hidden.rows } else { 0 };
+        let left_out = report.rows_left_out.saturating_sub(hidden);
+        if left_out > 0 {
+            lines.push(Message::new("import-summary-left-out-rows").number("rows", count(left_out)));
+        }
+        if !report.hidden.is_nothing() && report.hidden.fate != Hidden::Ask {
+            lines.push(report.hidden.explain());
+        }
+        if report.blanks > 0 {
+            lines.push(Message::new("import-summary-blanks").number("count", count(report.blanks)));
         }
         if report.bare_years > 0 {
             let kind = match mapping.defaults.bare_year {

@@ -194,6 +194,7 @@ impl Run<'_> {
         let arguments = self.arguments;
         mapping.answers.extend(self.answers.clone());
         mapping.directions.extend(arguments.direction.iter().cloned());
+        mapping.hidden = arguments.hidden.unwrap_or(mapping.hidden);
         let defaults = &mut mapping.defaults;
         if let Some(year) = arguments.year {
             defaults.bare_year = year;
@@ -212,6 +213,7 @@ impl Run<'_> {
         defaults.level = arguments.level.unwrap_or(defaults.level);
         defaults.polarity = arguments.polarity.unwrap_or(defaults.polarity);
         defaults.target_kind = arguments.target_kind.or(defaults.target_kind);
+        defaults.counting = arguments.counting.or(defaults.counting);
         if let Some(plan) = &arguments.plan {
             defaults.plan = Some(plan.clone());
         }

@@ -4,8 +4,11 @@
 //! their own identifiers. What stays as it is keeps its proof trail: it is counted, and not stored again under
 //! another source.
 
+mod blanks;
 mod changes;
 mod collisions;
+mod counting;
+mod dating;
 mod delivery;
 mod rows;
 mod series;
@@ -14,21 +17,22 @@ mod source;
 use super::carry::Frame;
 use super::known::{Known, SeriesKey, label_key};
 use super::row::{Draft, Facts, Parts};
-use super::target::RowTargets;
+use super::target::{RowTargets, Waiting};
 use crate::frame::Cube;
 use crate::model::breakdown;
-use crate::model::dated::DatedBy;
 use crate::model::document::{Document, DocumentKind, Provenance};
-use crate::model::id::{DocumentId, IndicatorId, PlanId, TargetId};
+use crate::model::id::{DocumentId, IndicatorId, ObservationId, PlanId, TargetId};
 use crate::model::indicator::{Indicator, Polarity};
-use crate::model::mapping::{ColumnKind, Mapping, Meaning};
+use crate::model::mapping::{ColumnKind, Mapping, Meaning, PlanDefault};
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{Observation, Role};
 use crate::model::period::Period;
 use crate::model::plan::Plan;
+use crate::model::quantity::Quantity;
 use crate::model::report::{ImportReport, ProblemReason};
 use crate::model::target::Target;
 use crate::model::unit::Unit;
+use blanks::Blanks;
 use changes::{change, is_same, note_change};
 pub use collisions::Collisions;
 pub(super) use collisions::{Met, Rivals};
@@ -50,6 +54,13 @@ pub(super) struct Series {
     pub(super) stored: Option<usize>,
     known: Vec<(SeriesKey, usize)>,
     seen: Vec<(SeriesKey, u64)>,
+    /// When the latest of its actual values in the file ends.
+    latest: f64,
+    /// The plan that its rows name.
+    plan: Option<PlanDefault>,
+    /// Its baseline in the file, and the direction that its indicator went out with.
+    pub(super) baseline: Option<(Quantity, Unit, ObservationId)>,
+    polarity: Option<Polarity>,
     given: bool,
     facts: Option<Box<Facts>>,
 }
@@ -109,6 +120,9 @@ pub(super) struct Assembler<'d> {
     /// Whether equal values that meet are worth a second reading: some column may tell them apart.
     pub(super) looks_closer: bool,
     deliveries: Deliveries,
+    /// Empty cells that wait for what comes after them, and targets that wait for their baselines.
+    pub(super) blanks: Blanks,
+    pub(super) waiting: Vec<Waiting>,
     /// The label, unit and area before, and the series they led to: most rows repeat them.
     last: Option<Last>,
 }
@@ -187,6 +201,8 @@ impl<'d> Assembler<'d> {
             collided: None,
             looks_closer: false,
             deliveries,
+            blanks: Blanks::default(),
+            waiting: Vec::new(),
             last: None,
         }
     }
@@ -241,28 +257,55 @@ impl<'d> Assembler<'d> {
         report: &mut ImportReport,
         doubts: &mut Vec<ProblemReason>,
     ) -> Result<(), ProblemReason> {
+        self.count(at, draft);
         let (period, assumed) = self.period_of(at, draft, role)?;
         self.periods.insert(period);
         if let (Role::Baseline, Ok(value)) = (role, draft.value) {
             self.targets.baseline(at, row, value, &draft.unit);
         }
         let key = SeriesKey::new(period, role, draft.cumulative);
-        let index = self.known.index();
-        let Some(series) = self.series.get(at) else { return Err(ProblemReason::NoIndicator) };
-        let stored = series.known.binary_search_by_key(&key, |(key, _)| *key).ok();
-        let stored = stored.and_then(|found| series.known.get(found)).map(|(_, place)| *place);
-        let earlier = stored.and_then(|place| index.and_then(|index| index.at(place)));
+        let earlier = self.earlier(at, key).map(|(_, earlier)| earlier);
         let own = earlier.is_some_and(|earlier| self.own.contains(earlier.document_id.as_str()));
         // An empty cell says nothing against what the store has from elsewhere, a number or an explained gap.
         if draft.blank && !own && earlier.is_some() {
             doubts.push(ProblemReason::BlankKeepsStored);
             return Ok(());
         }
+        if role == Role::Actual && earlier.is_none() && self.is_year_or_total(at, draft) {
+            return Err(ProblemReason::YearOrTotal);
+        }
         let met = self.meet(at, key, draft)?;
         if met == Met::Again {
             doubts.push(ProblemReason::DuplicateSame);
             return Ok(());
         }
+        if draft.is_unexplained_blank() && role == Role::Actual {
+            self.blanks.push(at, std::mem::take(draft), (period, assumed), row);
+            return Ok(());
+        }
+        if role == Role::Actual
+            && let Some(series) = self.series.get_mut(at).filter(|_| draft.value.is_ok())
+        {
+            series.latest = series.latest.max(period.end());
+        }
+        self.keep((at, draft, row), (period, assumed), (key, role), report)
+    }
+
+    /// Keeps a value or gap that meets no other one.
+    fn keep(
+        &mut self,
+        (at, draft, row): (usize, &mut Draft, u64),
+        (period, assumed): (Period, bool),
+        (key, role): (SeriesKey, Role),
+        report: &mut ImportReport,
+    ) -> Result<(), ProblemReason> {
+        let index = self.known.index();
+        let earlier = self.earlier(at, key);
+        let (stored, own) = match earlier {
+            Some((place, earlier)) => (Some(place), self.own.contains(earlier.document_id.as_str())),
+            None => (None, false),
+        };
+        let earlier = earlier.map(|(_, earlier)| earlier);
         if let Some(earlier) = earlier.filter(|earlier| !is_same(earlier, draft)) {
             self.deliveries.allow(index, &earlier)?;
         }
@@ -300,53 +343,25 @@ impl<'d> Assembler<'d> {
         if role == Role::Baseline {
             // A target may refer to it, and must not bring it a second time.
             self.frame.carried(&observation.observation_id);
+            if let (Some(value), Some(series)) = (observation.value, self.series.get_mut(at)) {
+                series.baseline = Some((value, observation.unit.clone(), observation.observation_id.clone()));
+            }
         }
         self.frame.part.observations.push(observation);
         Ok(())
-    }
-
-    /// The period of a draft; a baseline without one is dated to the year before its plan, and says so.
-    fn period_of(&self, at: usize, draft: &mut Draft, role: Role) -> Result<(Period, bool), ProblemReason> {
-        if let Some(period) = draft.period {
-            return Ok((period, draft.period_assumed));
-        }
-        if role == Role::Baseline
-            && let Some(stored) = self.stored_baseline(at)
-        {
-            draft.dated = DatedBy::Stored;
-            return Ok(stored);
-        }
-        draft.dated = DatedBy::Plan;
-        let first = self.plan_years(at).map(|(first, _)| first).filter(|_| role == Role::Baseline);
-        first.map(|first| (Period::Fiscal(first.saturating_sub(1)), true)).ok_or(ProblemReason::NoPeriod)
-    }
-
-    /// Period of the one baseline that the store has of a series: a file that dates it nowhere means that one.
-    fn stored_baseline(&self, at: usize) -> Option<(Period, bool)> {
-        let index = self.known.index()?;
-        let known = self.series.get(at)?.known.iter().filter_map(|(_, place)| index.at(*place));
-        let baselines: Vec<_> = known.filter(|observation| observation.role == Role::Baseline).collect();
-        match baselines.as_slice() {
-            [one] => Some((one.period, one.period_assumed)),
-            _ => None,
-        }
-    }
-
-    /// First and last year of the plan of a series.
-    pub(super) fn plan_years(&self, at: usize) -> Option<(u16, u16)> {
-        let stored = self.series.get(at).and_then(|series| series.stored);
-        let plan = stored.and_then(|place| {
-            let index = self.known.index()?;
-            index.data().plan(index.series(place)?.plan_id.as_ref()?)
-        });
-        plan.map(|plan| (plan.first_year, plan.last_year))
-            .or_else(|| self.mapping.defaults.plan.as_ref().map(|plan| (plan.first_year, plan.last_year)))
     }
 
     /// The direction that was said for the indicator of a draft alone, by an answer or by its row.
     pub(super) fn own_direction(&self, draft: &Draft) -> Option<Polarity> {
         let said = draft.facts.as_ref().and_then(|facts| facts.polarity).filter(|said| *said != Polarity::Neutral);
         self.directions.get(&label_key(&draft.label)).copied().or(said)
+    }
+
+    /// Whether the direction of a row is that of every row of its file, so that it may have been filled in without a
+    /// look at the single indicator.
+    pub(super) fn is_said_for_all(&self, draft: &Draft) -> bool {
+        let column = self.mapping.position(ColumnKind::Polarity).and_then(|at| self.mapping.columns.get(at));
+        column.is_some_and(|column| column.only.is_some()) && !self.directions.contains_key(&label_key(&draft.label))
     }
 
     /// Whether a target came with an earlier vintage of the dataset.
@@ -359,12 +374,13 @@ impl<'d> Assembler<'d> {
     pub(super) fn direct(&mut self, at: usize, polarity: Polarity) -> bool {
         let Some(series) = self.series.get(at) else { return false };
         let found = self.frame.part.indicators.iter_mut().rev().find(|indicator| indicator.indicator_id == series.id);
-        found.map(|indicator| indicator.polarity = polarity).is_some()
+        found.map(|indicator| indicator.polarity = polarity).is_some() || series.polarity == Some(polarity)
     }
 
     /// The plan that the mapping gives for an area.
-    pub(super) fn default_plan(&mut self, area: AreaCode) -> Option<PlanId> {
-        let plan = self.mapping.defaults.plan.as_ref()?;
+    pub(super) fn default_plan(&mut self, at: usize) -> Option<PlanId> {
+        let area = self.series.get(at)?.area;
+        let plan = &self.plan_of(at)?;
         let plan_id = PlanId(format!("import-plan-{area}-{}", short_hash(&[&self.dataset, &plan.name])));
         self.frame.own_plan(Plan {
             plan_id: plan_id.clone(),
@@ -392,9 +408,13 @@ impl<'d> Assembler<'d> {
         let (id, area, label, unit) = (series.id.clone(), series.area, series.label.clone(), series.unit.clone());
         let parts = Arc::clone(&series.parts);
         let facts = series.facts.take().map(|facts| *facts).unwrap_or_default();
-        let plan_id = if self.of_plan { self.default_plan(area) } else { None };
+        let plan_id = if self.of_plan { self.default_plan(at) } else { None };
         let defaults = &self.mapping.defaults;
         let polarity = self.directions.get(&label_key(&label)).copied().or(facts.polarity);
+        let polarity = polarity.unwrap_or(defaults.polarity);
+        if let Some(series) = self.series.get_mut(at) {
+            series.polarity = Some(polarity);
+        }
         self.frame.own_indicator(Indicator {
             indicator_id: id,
             municipality_code: self.of_plan.then_some(area),
@@ -410,7 +430,7 @@ impl<'d> Assembler<'d> {
             label,
             unit,
             breakdown: parts.list.clone(),
-            polarity: polarity.unwrap_or(defaults.polarity),
+            polarity,
             polarity_reason: String::new(),
             definition_note: String::new(),
             review_flag: String::new(),

@@ -208,6 +208,10 @@ impl Assembler<'_> {
                 stored: Some(place),
                 known: self.known.observations(place),
                 seen: Vec::new(),
+                latest: 0.0,
+                plan: None,
+                baseline: None,
+                polarity: None,
                 given: false,
                 facts: None,
             });
@@ -234,6 +238,10 @@ impl Assembler<'_> {
             stored: None,
             known: Vec::new(),
             seen: Vec::new(),
+            latest: 0.0,
+            plan: draft.facts.as_ref().and_then(|facts| facts.plan.clone()),
+            baseline: None,
+            polarity: None,
             given: false,
             facts: draft.facts.clone(),
         });

@@ -105,7 +105,8 @@ fn meaning(words: &str) -> Option<Option<MissingReason>> {
         Some(MissingReason::Suppressed)
     } else if has(&["不詳", "不明"]) {
         Some(MissingReason::Unknown)
-    } else if has(&["調査なし", "調査していない", "調査を行っていない", "未調査", "未実施"]) {
+    } else if has(&["調査なし", "調査していない", "集計していない", "調査を行っていない", "未調査", "未実施"])
+    {
         Some(MissingReason::NotSurveyed)
     } else if has(&["未公表", "非公表"]) {
         Some(MissingReason::Unpublished)

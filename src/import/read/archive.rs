@@ -112,15 +112,17 @@ impl Archive {
         self.place().refuse(ReadProblem::Unsupported(kind))
     }
 
-    /// Unpacks and counts every part that could break a limit.
+    /// Unpacks and counts every part that could break a limit, while somebody looks at the bytes: the path of each part
+    /// with its pieces in order.
     ///
     /// # Errors
     /// [`ReadProblem::Inflated`], [`ReadProblem::Ratio`], [`ReadProblem::Damaged`], [`ReadProblem::Protected`].
-    pub(super) fn measure(&mut self) -> Result<(), ReadError> {
+    pub(super) fn measure(&mut self, look: &mut dyn FnMut(&str, &[u8])) -> Result<(), ReadError> {
         for index in 0..self.parts.len() {
-            let sheet = self.parts.get(index).is_some_and(|part| part.contains("sheet") || part == "content.xml");
+            let part = self.parts.get(index).cloned().unwrap_or_default();
+            let sheet = part.contains("sheet") || part == "content.xml";
             let limit = if sheet { MAX_SHEET_MB } else { MAX_PART_MB };
-            self.unpack(index, limit, |_| {})?;
+            self.unpack(index, limit, |piece| look(&part, piece))?;
         }
         Ok(())
     }

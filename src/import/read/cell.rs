@@ -133,14 +133,3 @@ pub(super) fn serial(number: f64, from_1904: bool) -> Cell {
     }
     from_days(number.floor() as i64 - epoch).unwrap_or(Cell::Number(number))
 }
-
-/// A number that its workbook shows as percent, as it is shown: 0.553 and 55.3% are different values to whoever reads
-/// the number alone.
-pub(super) fn percent(number: f64) -> Cell {
-    if !number.is_finite() {
-        return number_or_fault(number);
-    }
-    // Fifteen digits are what a workbook keeps; the sixteenth is the trace of the multiplication.
-    let shown = format!("{:.14e}", number * 100.0);
-    Cell::Text(format!("{}%", shown.parse().unwrap_or(number * 100.0)))
-}

@@ -6,8 +6,9 @@
 //! Reference: Microsoft, \[MS-CFB\] Compound File Binary File Format, and \[MS-XLS\] 2.4.
 
 use super::error::{Foreign, Place, ReadError, ReadProblem};
-use super::format::{self, Shown};
+use super::format::Format;
 use super::limits::{MAX_SHEETS, MAX_XLS_AREA, MAX_XLS_MB};
+use super::unseen::Unseen;
 use crate::model::grid::FileKind;
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -143,40 +144,38 @@ pub(super) fn kind(name: &str, file: &mut File) -> Result<FileKind, ReadError> {
     Err(Place::file(name).refuse(ReadProblem::Unsupported(Foreign::Document)))
 }
 
-/// The cells of a sheet that a number format changes, by row and column, in order.
-pub(super) struct Styled(Vec<((u16, u16), Shown)>);
-
-impl Styled {
-    /// How the number at a place is shown; rows and columns count from 0.
-    pub(super) fn of(&self, row: u64, column: u64) -> Option<Shown> {
-        let place = (u16::try_from(row).ok()?, u16::try_from(column).ok()?);
-        let found = self.0.binary_search_by_key(&place, |(place, _)| *place).ok()?;
-        self.0.get(found).map(|(_, shown)| *shown)
-    }
+/// What the reader of these workbooks does not tell.
+pub(super) struct Told {
+    /// The number formats by style.
+    pub(super) styles: Vec<Format>,
+    /// What each sheet hides, and which of its cells a number format changes.
+    pub(super) sheets: Vec<Unseen>,
 }
 
-/// Refuses a workbook whose sheets span more cells than can be held; else the cells of each sheet that a number
-/// format changes, which the reader of these workbooks does not tell.
+/// Refuses a workbook whose sheets span more cells than can be held; else what its sheets say beside their cells.
 ///
 /// # Errors
 /// [`ReadProblem::TooManyCells`], [`ReadProblem::TooManyParts`], [`ReadProblem::Protected`],
 /// [`ReadProblem::Damaged`].
-pub(super) fn measure(name: &str, file: &mut File) -> Result<Vec<Styled>, ReadError> {
+pub(super) fn measure(name: &str, file: &mut File) -> Result<Told, ReadError> {
     let bytes = whole(name, file)?;
     let compound = Compound::parse(&bytes).ok_or_else(|| broken(name))?;
     let stream = compound.stream("Workbook").or_else(|| compound.stream("Book")).ok_or_else(|| broken(name))?;
     let (mut sheets, mut formats, mut styles) = (Vec::new(), BTreeMap::new(), Vec::new());
-    // Numbers of formats that every workbook has: 0% and 0.00%.
-    formats.extend([(9, Shown::Percent), (10, Shown::Percent)]);
+    // Numbers of formats that every workbook has.
+    formats.extend([(9, Format::parse("0%")), (10, Format::parse("0.00%")), (2, Format::parse("0.00"))]);
     for (kind, data) in records(&stream, 0) {
         match kind {
             0x0085 if sheets.contains(&u32_at(data, 0)) => return Err(broken(name)),
             0x0085 => sheets.push(u32_at(data, 0)),
             0x041E => {
                 let code = format_code(data);
-                formats.extend(u16_at(data, 0).map(|number| (number, format::shown(&code))));
+                formats.extend(u16_at(data, 0).map(|number| (number, Format::parse(&code))));
             }
-            0x00E0 => styles.push(u16_at(data, 2).and_then(|number| formats.get(&number).copied())),
+            0x00E0 => {
+                let format = u16_at(data, 2).and_then(|number| formats.get(&number).cloned());
+                styles.push(format.unwrap_or_default());
+            }
             0x002F if u16_at(data, 0) != Some(0) => return Err(Place::file(name).refuse(ReadProblem::Protected)),
             0x000A => break,
             _ => {}
@@ -185,29 +184,29 @@ pub(super) fn measure(name: &str, file: &mut File) -> Result<Vec<Styled>, ReadEr
             return Err(Place::file(name).refuse(ReadProblem::TooManyParts(MAX_SHEETS as u64)));
         }
     }
-    let (mut cells, mut sheets_changed) = (0_u64, Vec::new());
+    let (mut cells, mut told) = (0_u64, Vec::new());
     for start in sheets {
         let start = start.and_then(|start| usize::try_from(start).ok()).unwrap_or(usize::MAX);
-        let mut changed = Vec::new();
-        cells = cells.saturating_add(area(&stream, start, &styles, &mut changed));
-        changed.sort_by_key(|(place, _)| *place);
-        sheets_changed.push(Styled(changed));
+        let mut unseen = Unseen::default();
+        cells = cells.saturating_add(area(&stream, start, &styles, &mut unseen));
+        told.push(unseen.sorted());
         if cells > MAX_XLS_AREA {
             return Err(Place::file(name).refuse(ReadProblem::TooManyCells(MAX_XLS_AREA)));
         }
     }
-    Ok(sheets_changed)
+    Ok(Told { styles, sheets: told })
 }
 
-/// The code of a format record, as far as its signs of ASCII go, which are all that matter.
+/// The code of a format record.
 fn format_code(data: &[u8]) -> String {
     let wide = data.get(4).is_some_and(|flags| flags & 1 == 1);
-    let letters = data.get(5..).unwrap_or_default().chunks(if wide { 2 } else { 1 });
-    letters
-        .filter(|letter| letter.get(1).is_none_or(|high| *high == 0))
-        .filter_map(<[u8]>::first)
-        .map(|low| char::from(*low))
-        .collect()
+    let letters = data.get(5..).unwrap_or_default();
+    if wide {
+        let units: Vec<u16> = letters.chunks_exact(2).filter_map(|pair| u16_at(pair, 0)).collect();
+        String::from_utf16_lossy(&units)
+    } else {
+        letters.iter().copied().map(char::from).collect()
+    }
 }
 
 /// The records of a stream from a place on: their kind and content.
@@ -221,8 +220,8 @@ fn records(stream: &[u8], start: usize) -> impl Iterator<Item = (u16, &[u8])> {
     })
 }
 
-/// The cells of the rectangle that the cells of a sheet span; those whose style changes numbers go to `changed`.
-fn area(stream: &[u8], start: usize, styles: &[Option<Shown>], changed: &mut Vec<((u16, u16), Shown)>) -> u64 {
+/// The cells of the rectangle that the cells of a sheet span; what they say beside their values goes to `unseen`.
+fn area(stream: &[u8], start: usize, styles: &[Format], unseen: &mut Unseen) -> u64 {
     let (mut top, mut left, mut bottom, mut right) = (u64::MAX, u64::MAX, 0, 0);
     let mut depth = 0_u32;
     for (kind, data) in records(stream, start) {
@@ -231,6 +230,14 @@ fn area(stream: &[u8], start: usize, styles: &[Option<Shown>], changed: &mut Vec
             0x0809 => depth += 1,
             0x000A if depth <= 1 => break,
             0x000A => depth -= 1,
+            // A row, and a group of columns, that has no height or width.
+            0x0208 if u16_at(data, 12).is_some_and(|flags| flags & 0x20 != 0) => {
+                unseen.hide_row(u64::from(u16_at(data, 0).unwrap_or_default()) + 1);
+            }
+            0x007D if u16_at(data, 8).is_some_and(|flags| flags & 1 != 0) => {
+                let ends = u16_at(data, 0).zip(u16_at(data, 2));
+                unseen.columns.extend(ends.map(|(first, last)| (first.into(), last.into())));
+            }
             // Formula, number, text, truth value or fault, compressed number, shared text, row of numbers.
             0x0006 | 0x0203 | 0x0204 | 0x00D6 | 0x0205 | 0x027E | 0x00FD | 0x00BD => {
                 let (Some(row), Some(first)) = (u16_at(data, 0), u16_at(data, 2)) else { continue };
@@ -238,8 +245,8 @@ fn area(stream: &[u8], start: usize, styles: &[Option<Shown>], changed: &mut Vec
                 let last = if many { u16_at(data, data.len().saturating_sub(2)).unwrap_or(first) } else { first };
                 let mut style = |column: u16, at: usize| {
                     let number = u16_at(data, at).map(usize::from);
-                    let shown = number.and_then(|number| styles.get(number).copied().flatten());
-                    changed.extend(shown.filter(|shown| *shown != Shown::Plain).map(|shown| ((row, column), shown)));
+                    let changes = |number: &usize| styles.get(*number).is_some_and(|format| !format.says_nothing());
+                    unseen.styled.extend(number.filter(changes).map(|number| (row.into(), column.into(), number)));
                 };
                 if many {
                     (first..=last).zip((4..).step_by(6)).for_each(|(column, at)| style(column, at));

@@ -7,6 +7,7 @@
 use super::cell;
 use super::decode::{DecodedBytes, TextSource};
 use super::error::{Place, ReadError, ReadProblem};
+use super::json_classes::{Classes, Named, Walk, is_of_names, is_of_values};
 use super::json_rows::{Emit, RowSeed, put_out, scalars};
 use super::limits::{MAX_COLUMNS, MAX_DEPTH, MAX_ROW_BYTES, MAX_SHEETS};
 use super::pump::{Halt, HeadRoom, Out, contained, fill_head};
@@ -181,6 +182,10 @@ fn survey(found: &Found) -> Result<Vec<Table>, Halt> {
         Survey { gauge, place: &found.name, path: Vec::new(), tables: inner, top: Some(&mut lines) }.deserialize(json)
     })?;
     if count == 1 && !tables.is_empty() {
+        // The names of codes are joined to the values that bear them.
+        if tables.iter().any(|table| is_of_values(&table.path)) {
+            tables.retain(|table| !is_of_names(&table.path));
+        }
         return Ok(tables);
     }
     if lines.objects || (count > 1 && lines.arrays) {
@@ -302,8 +307,26 @@ impl<'de> Visitor<'de> for Columns<'_> {
     }
 }
 
+/// What the codes of a table mean; nothing where the file does not say it.
+fn classes(found: &Found, table: &Table) -> Result<Classes, Halt> {
+    let mut classes = Classes::default();
+    if is_of_values(&table.path) {
+        documents(found, |json, gauge| Walk { gauge, found: &mut classes, inside: false }.deserialize(json))?;
+    }
+    Ok(classes)
+}
+
 /// Puts out the rows of a table; its keys, where it has any, are the first.
 fn emit(found: &Found, table: &Table, out: &mut dyn Out) -> Result<(), Halt> {
+    let classes = classes(found, table)?;
+    if classes.is_empty() {
+        return emit_plain(found, table, out);
+    }
+    emit_plain(found, table, &mut Named::new(&classes, table, out))
+}
+
+/// Puts out the rows of a table by its own keys.
+fn emit_plain(found: &Found, table: &Table, out: &mut dyn Out) -> Result<(), Halt> {
     let place = Place::file(&found.name).sheet(&table.path.join("."));
     let mut number = 0_u64;
     if table.objects {
@@ -330,7 +353,9 @@ pub(super) fn heads(found: &Found) -> Result<Vec<SheetHead>, ReadError> {
         let tables = survey(found).map_err(|halt| unwanted(found, halt))?;
         let (mut heads, mut room) = (Vec::new(), HeadRoom::new());
         for table in tables {
-            let mut head = SheetHead { name: table.path.join("."), ..SheetHead::default() };
+            // The way to the only table of values names nothing.
+            let name = if is_of_values(&table.path) { String::new() } else { table.path.join(".") };
+            let mut head = SheetHead { name, ..SheetHead::default() };
             let place = Place::file(&found.name);
             fill_head(&mut head, place, &mut room, |out| emit(found, &table, out))?;
             heads.push(head);

@@ -4,6 +4,8 @@
 //! constant memory. Nothing is understood here: a cell is handed out as it was found.
 
 mod archive;
+mod binary;
+mod book;
 mod cell;
 mod cfb;
 mod csv;
@@ -14,6 +16,7 @@ pub mod error;
 mod excel;
 mod format;
 mod json;
+mod json_classes;
 mod json_rows;
 pub mod limits;
 mod ods;
@@ -21,7 +24,10 @@ pub mod package;
 mod parquet;
 mod pump;
 mod scan;
+mod shown;
 mod sniff;
+mod tags;
+mod unseen;
 
 use self::csv::CsvRows;
 use crate::model::grid::{Cell, Encoding, FileHead, FileKind, ReadOptions, SheetHead};

@@ -3,12 +3,13 @@
 //! Reference: OASIS, Open Document Format for Office Applications 1.3, part 3, chapters 9 and 19.
 
 use super::archive::{Archive, damaged};
-use super::cell;
 use super::error::{Place, ReadError, ReadProblem};
 use super::limits::{MAX_CELL_BYTES, MAX_SHEETS};
 use super::pump::{Assembler, Halt, HeadRoom, Out, contained, fill_head};
 use super::sniff::Found;
-use crate::model::grid::{Cell, Merged, SheetHead};
+use super::unseen::{OdsLook, Unseen};
+use super::{cell, shown};
+use crate::model::grid::{Cell, Merged, NO_RESULT, SheetHead};
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeMap;
@@ -37,6 +38,8 @@ struct Walk<R> {
     place: Place,
     /// Styles of tables by which they are hidden.
     hidden: BTreeMap<String, bool>,
+    /// What the tables hide, in their order.
+    unseen: Vec<Unseen>,
 }
 
 /// The value of an attribute; none where it is not there.
@@ -54,7 +57,7 @@ impl<R: BufRead> Walk<R> {
     fn new(source: R, place: Place) -> Self {
         let mut xml = quick_xml::Reader::from_reader(source);
         xml.config_mut().expand_empty_elements = true;
-        Self { xml, buffer: Vec::new(), place, hidden: BTreeMap::new() }
+        Self { xml, buffer: Vec::new(), place, hidden: BTreeMap::new(), unseen: Vec::new() }
     }
 
     /// Goes on to the next table; its name, and whether it is hidden.
@@ -193,6 +196,7 @@ struct About {
     kind: String,
     value: String,
     fault: bool,
+    formula: bool,
 }
 
 impl About {
@@ -206,17 +210,24 @@ impl About {
         };
         let value = attribute(element, name).unwrap_or_default();
         let fault = attribute(element, "calcext:value-type").as_deref() == Some("error");
-        Self { kind, value, fault }
+        let formula = attribute(element, "table:formula").is_some();
+        Self { kind, value, fault, formula }
     }
 
     fn cell(self, text: String) -> Cell {
         if self.fault {
             return Cell::Fault(text);
         }
+        if self.formula && self.kind.is_empty() && text.is_empty() {
+            return Cell::Fault(NO_RESULT.to_owned());
+        }
         match self.kind.as_str() {
-            "float" | "currency" => self.value.parse().map_or(Cell::Text(text), cell::number_or_fault),
-            "percentage" => self.value.parse().map_or(Cell::Text(text), cell::percent),
-            "date" => cell::iso(&self.value),
+            "float" | "currency" => match self.value.parse() {
+                Ok(number) => shown::beside_text(number, &text),
+                Err(_) => Cell::Text(text),
+            },
+            "percentage" => self.value.parse().map_or(Cell::Text(text), |number| shown::percent(number, None)),
+            "date" => shown::date_beside_text(cell::iso(&self.value), &text),
             "boolean" => Cell::Bool(self.value == "true"),
             "string" if !self.value.is_empty() => Cell::Text(self.value),
             _ => cell::text_or_empty(&text),
@@ -266,14 +277,21 @@ fn walk<T>(
     let place = Place::file(&found.name);
     let file = found.file()?;
     let mut archive = Archive::open(&found.name, &file)?;
-    archive.measure()?;
+    let mut look = OdsLook::default();
+    archive.measure(&mut |path, piece| {
+        if path == "content.xml" {
+            look.look(piece);
+        }
+    })?;
     let manifest = archive.bytes("META-INF/manifest.xml", 1)?.unwrap_or_default();
     if String::from_utf8_lossy(&manifest).contains("encryption-data") {
         return Err(place.refuse(ReadProblem::Protected).into());
     }
     let mut zip = ZipArchive::new(BufReader::new(file)).map_err(|error| damaged(&found.name, &error))?;
     let content = zip.by_name("content.xml").map_err(|error| damaged(&found.name, &error))?;
-    work(&mut Walk::new(BufReader::new(content), place))
+    let mut walk = Walk::new(BufReader::new(content), place);
+    walk.unseen = look.finish();
+    work(&mut walk)
 }
 
 /// The heads of all sheets.
@@ -293,6 +311,10 @@ pub(super) fn heads(found: &Found) -> Result<Vec<SheetHead>, ReadError> {
                 let mut merged = Vec::new();
                 fill_head(&mut head, place.clone(), &mut room, |out| read_table(walk, place, &mut merged, out))?;
                 head.merged = merged;
+                if let Some(unseen) = walk.unseen.get_mut(heads.len()) {
+                    head.hidden_rows = std::mem::take(&mut unseen.rows);
+                    head.hidden_columns = std::mem::take(&mut unseen.columns);
+                }
                 heads.push(head);
             }
             Ok(heads)

@@ -2,12 +2,11 @@
 
 use super::{Facts, RowReader, text_of};
 use crate::import::municipality::resolver::{AreaTexts, Resolution};
-use crate::import::notation::fold::tight;
+use crate::import::notation::fold::{is_dash, tight};
 use crate::import::notation::missing::{Absence, absence};
 use crate::import::notation::period::{Reading, period};
-use crate::import::understand::words;
-use crate::model::grid::Cell;
-use crate::model::indicator::Polarity;
+use crate::import::understand::{dimension, words};
+use crate::model::grid::{Cell, NO_RESULT};
 use crate::model::mapping::{ColumnKind, Meaning};
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{CumulativeSince, MissingReason, ObservationStatus, Role, UnusableReason};
@@ -27,6 +26,9 @@ pub(super) struct Context {
     pub(super) period: Option<Reading>,
     /// The period as the row writes it.
     pub(super) period_written: String,
+    /// When the baseline and the target of the row are of, with the words that say it.
+    pub(super) baseline_period: Option<(Reading, String)>,
+    pub(super) target_period: Option<(Reading, String)>,
     pub(super) unit: String,
     pub(super) meaning: Option<Meaning>,
     pub(super) note: String,
@@ -45,7 +47,7 @@ pub(super) struct Context {
 
 impl RowReader<'_> {
     /// The text of the first column of a kind, with the one above where the column repeats it.
-    fn text<'c>(&mut self, kind: ColumnKind, cells: &'c [Cell]) -> Cow<'c, str> {
+    pub(super) fn text<'c>(&mut self, kind: ColumnKind, cells: &'c [Cell]) -> Cow<'c, str> {
         match self.position(kind) {
             Some(at) => self.text_at(at, cells),
             None => Cow::Borrowed(""),
@@ -87,6 +89,7 @@ impl RowReader<'_> {
         context: &mut Context,
     ) -> Result<(), (Option<usize>, ProblemReason)> {
         self.follow(cells);
+        self.refuse_faults(cells)?;
         context.area = self.area(cells)?;
         self.read_parts(cells)?;
         put(&mut context.indicator_id, &self.text(ColumnKind::IndicatorId, cells));
@@ -113,12 +116,28 @@ impl RowReader<'_> {
             written => Some(self.reading(written).ok_or((at, ProblemReason::BadPeriod))?),
         };
         put(&mut context.period_written, &written);
+        self.within_year(cells, context)?;
         put(&mut context.unit, &self.text(ColumnKind::Unit, cells));
         if context.unit.contains('％') {
             context.unit = context.unit.replace('％', "%");
         }
         put(&mut context.note, &self.text(ColumnKind::Note, cells));
         self.own_columns(cells, context)
+    }
+
+    /// Refuses a row that a fault of the spreadsheet, or a formula without result, says something about.
+    fn refuse_faults(&self, cells: &[Cell]) -> Result<(), (Option<usize>, ProblemReason)> {
+        for (at, cell) in cells.iter().enumerate() {
+            if let Cell::Fault(fault) = cell
+                && let Some(column) = self.mapping.columns.get(at)
+                && !matches!(column.kind, ColumnKind::Ignore | ColumnKind::Value | ColumnKind::Note)
+            {
+                let reason =
+                    if fault == NO_RESULT { ProblemReason::NoResult(String::new()) } else { ProblemReason::Fault };
+                return Err((Some(at), reason));
+            }
+        }
+        Ok(())
     }
 
     /// Columns that only files of this program have.
@@ -134,39 +153,14 @@ impl RowReader<'_> {
         context.unusable = self.key(ColumnKind::UnusableReason, cells, parsed)?;
         put(&mut context.period_printed, &self.text(ColumnKind::PeriodPrinted, cells));
         put(&mut context.observation_id, &self.text(ColumnKind::ObservationId, cells));
+        context.baseline_period = self.own_period(ColumnKind::BaselinePeriod, cells)?;
+        context.target_period = self.own_period(ColumnKind::TargetPeriod, cells)?;
+        self.sources(cells, &mut context.note);
         context.facts = self.facts(cells)?.map(Box::new);
         Ok(())
     }
 
-    /// What the row says about its indicator; `None` where no column does.
-    fn facts(&mut self, cells: &[Cell]) -> Result<Option<Facts>, (Option<usize>, ProblemReason)> {
-        const KINDS: [ColumnKind; 7] = [
-            ColumnKind::Theme,
-            ColumnKind::Level,
-            ColumnKind::Polarity,
-            ColumnKind::Goal,
-            ColumnKind::Policy,
-            ColumnKind::Project,
-            ColumnKind::Department,
-        ];
-        if KINDS.iter().all(|kind| self.position(*kind).is_none()) {
-            return Ok(None);
-        }
-        let mut text = |kind: ColumnKind| self.text(kind, cells).into_owned();
-        let (goal, policy) = (text(ColumnKind::Goal), text(ColumnKind::Policy));
-        let (project, department) = (text(ColumnKind::Project), text(ColumnKind::Department));
-        Ok(Some(Facts {
-            theme: self.key(ColumnKind::Theme, cells, parsed)?,
-            level: self.key(ColumnKind::Level, cells, parsed)?,
-            polarity: self.key(ColumnKind::Polarity, cells, direction)?,
-            goal,
-            policy,
-            project,
-            department,
-        }))
-    }
-
-    fn key<T>(
+    pub(super) fn key<T>(
         &mut self,
         kind: ColumnKind,
         cells: &[Cell],
@@ -200,7 +194,15 @@ impl RowReader<'_> {
                 found.clone()
             } else {
                 let texts = AreaTexts { code: &code, name: &name, prefecture: &prefecture };
-                let found = (!is_total(&name)).then(|| self.place(texts, &county));
+                let found = if is_total(&name) || (is_blank(&name) && is_total(&prefecture)) {
+                    None
+                } else {
+                    // 東津軽郡 among its towns is their sum.
+                    let found = self.place(texts, &county);
+                    let is_sum =
+                        matches!(found, Resolution::Unknown) && dimension::is_group_name(tight(&name).as_ref());
+                    (!is_sum).then_some(found)
+                };
                 if self.areas.len() < MOST_KEPT {
                     self.areas.insert(self.area_key.clone(), found.clone());
                 }
@@ -233,7 +235,7 @@ impl RowReader<'_> {
         self.resolver.resolve(texts)
     }
 
-    fn reading(&mut self, text: &str) -> Option<Reading> {
+    pub(super) fn reading(&mut self, text: &str) -> Option<Reading> {
         if let Some(reading) = self.periods.get(text) {
             return *reading;
         }
@@ -262,6 +264,11 @@ pub(super) fn put(room: &mut String, text: &str) {
     room.push_str(text);
 }
 
+/// Whether nothing stands in a cell, or a dash that says so.
+fn is_blank(name: &str) -> bool {
+    tight(name).chars().all(is_dash)
+}
+
 fn is_total(name: &str) -> bool {
     let name = tight(name);
     name.ends_with('計') || matches!(name.as_ref(), "総数" | "総合計" | "平均" | "総計")
@@ -273,11 +280,6 @@ pub(super) fn one_line(text: &str) -> String {
 
 fn parsed<T: FromStr>(text: &str) -> Option<T> {
     text.parse().ok()
-}
-
-/// A wanted direction by its stable key, or by the words that this program and offices write.
-fn direction(text: &str) -> Option<Polarity> {
-    text.parse().ok().or_else(|| words::polarity(text))
 }
 
 /// The reason of a gap by its stable key or in words.

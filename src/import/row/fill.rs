@@ -1,6 +1,7 @@
 //! One cell of a value column, with what its column and its row say about it.
 
 use super::context::{certain, put};
+use super::plans;
 use super::{Draft, RowReader, text_of};
 use crate::import::municipality::resolver::Resolution;
 use crate::import::notation::fold::tight;
@@ -9,7 +10,7 @@ use crate::import::notation::number::{self, Number, NumberProblem};
 use crate::import::notation::period::{Reading, period};
 use crate::import::understand::words;
 use crate::model::dated::DatedBy;
-use crate::model::grid::Cell;
+use crate::model::grid::{Cell, NO_RESULT, Scaled};
 use crate::model::mapping::{BareYear, Brackets, ColumnMapping, Meaning};
 use crate::model::observation::{CumulativeSince, MissingReason, ObservationStatus, UnusableReason};
 use crate::model::period::Period;
@@ -37,14 +38,14 @@ impl RowReader<'_> {
         if draft.label.is_empty() && context.indicator_id.is_empty() {
             return Err(ProblemReason::NoIndicator);
         }
-        (draft.period, draft.bare_year, draft.dated) = self.when(column, &draft.label, &mut draft.period_printed);
+        draft.meaning = context.meaning.filter(|_| column.meaning == Meaning::Actual).unwrap_or(column.meaning);
+        (draft.period, draft.bare_year, draft.dated) = self.when(column, &mut draft);
         let units = [context.unit.as_str(), &column.unit, unit_in(&draft.label), &defaults.unit];
         put(&mut draft.unit.0, units.into_iter().find(|unit| !unit.is_empty()).unwrap_or_default());
         put(&mut draft.raw, &text_of(cell));
         put(&mut draft.indicator_id, &context.indicator_id);
         put(&mut draft.note, &context.note);
         put(&mut draft.observation_id, &context.observation_id);
-        draft.meaning = context.meaning.filter(|_| column.meaning == Meaning::Actual).unwrap_or(column.meaning);
         draft.period_assumed = context.period_assumed;
         draft.value = Err(MissingReason::NotYet);
         // A gap whose reason stands beside it is a statement.
@@ -85,7 +86,12 @@ impl RowReader<'_> {
                 draft.value = Ok(number::typed(*value).ok_or(ProblemReason::TooPrecise)?);
                 return Ok(());
             }
+            Cell::Fault(fault) if fault == NO_RESULT => return Err(ProblemReason::NoResult(String::new())),
             Cell::Fault(_) => return Err(ProblemReason::Fault),
+            Cell::Scaled(scaled) => {
+                draft.value = Ok(of_scale(*scaled, &draft.unit)?);
+                return Ok(());
+            }
             Cell::Date(..) | Cell::Bool(_) => return Err(ProblemReason::WrongType),
             Cell::Empty | Cell::Text(_) => {}
         }
@@ -100,6 +106,7 @@ impl RowReader<'_> {
                     draft.value = Ok(Quantity::new(0.0, 0).ok_or(ProblemReason::NotANumber)?);
                     Ok(())
                 }
+                None if problem == NumberProblem::Bound && draft.meaning == Meaning::Target => take_bound(draft),
                 None => Err(match problem {
                     NumberProblem::Text => ProblemReason::NotANumber,
                     NumberProblem::Grouping => ProblemReason::Grouping,
@@ -145,8 +152,18 @@ impl RowReader<'_> {
 
     /// The period of a cell: of its column, else of its row, else of the file; whether it is a bare year; and what
     /// says it.
-    fn when(&self, column: &ColumnMapping, label: &str, printed: &mut String) -> (Option<Period>, bool, DatedBy) {
+    fn when(&self, column: &ColumnMapping, draft: &mut Draft) -> (Option<Period>, bool, DatedBy) {
         let (defaults, context) = (&self.mapping.defaults, &self.context);
+        let (label, printed) = (draft.label.as_str(), &mut draft.period_printed);
+        let own = match draft.meaning {
+            Meaning::Baseline => context.baseline_period.as_ref(),
+            Meaning::Target => context.target_period.as_ref(),
+            _ => None,
+        };
+        if let Some((reading, written)) = own.filter(|_| column.period.is_none()) {
+            put(printed, written);
+            return (Some(reading.period(defaults.bare_year)), reading.is_bare(), DatedBy::Column);
+        }
         if let Some(period) = column.period {
             put(printed, &column.period_printed);
             return (Some(rekind(period, column.bare_year, defaults.bare_year)), column.bare_year, DatedBy::Heading);
@@ -165,6 +182,34 @@ impl RowReader<'_> {
         put(printed, if context.period_printed.is_empty() { own } else { &context.period_printed });
         (found, bare, by)
     }
+}
+
+/// Takes a target that is a bound, which says in which direction it is kept: 88.0以上.
+fn take_bound(draft: &mut Draft) -> Result<(), ProblemReason> {
+    let (text, polarity) = plans::bound(&draft.raw).ok_or(ProblemReason::Bound)?;
+    let found = number::number(text).map_err(|_| ProblemReason::Bound)?;
+    let mut facts = draft.facts.take().unwrap_or_default();
+    // A floor of what is to become less, and the other way round, is a contradiction.
+    if facts.polarity.replace(polarity).is_some_and(|said| said != polarity) {
+        return Err(ProblemReason::Bound);
+    }
+    draft.facts = Some(facts);
+    draft.value = Ok(found.value);
+    if let Some(own) = unit(&found.unit, &draft.unit)? {
+        draft.unit = own;
+    }
+    Ok(())
+}
+
+/// The number that a sheet shows divided, where its unit says by how much: 12,346 under 千円 for 12,345,678.
+fn of_scale(scaled: Scaled, unit: &Unit) -> Result<Quantity, ProblemReason> {
+    let shown = scaled.shown();
+    let (factor, power) = (unit.parts().0, 10_f64.powi(scaled.power.into()));
+    if factor > 1.0 && (factor / power - 1.0).abs() < 1e-9 {
+        return Quantity::parse(&shown).map_err(|_| ProblemReason::TooPrecise);
+    }
+    let held = number::typed(scaled.held).map_or_else(|| scaled.held.to_string(), |held| held.to_string());
+    Err(ProblemReason::Scaled { shown, held, unit: unit.clone() })
 }
 
 /// A bare year in the kind that is now in force.

@@ -20,6 +20,8 @@ pub(super) struct Guards {
     torn: BTreeSet<usize>,
     /// Columns that part values although they are not taken.
     parts: Vec<Part>,
+    /// Whether the heading of another table stands above the row.
+    pub(super) below: bool,
 }
 
 /// What an empty cell of a column that parts values may mean.
@@ -48,7 +50,7 @@ impl Guards {
     pub(super) fn new(mapping: &Mapping) -> Self {
         let parts = mapping.columns.iter().enumerate().filter(|(_, column)| column.is_undecided_breakdown());
         let part = |(column, _)| Part { column, before: String::new(), empty: Empty::GoesOn, whole: None };
-        Self { width: mapping.width, torn: BTreeSet::new(), parts: parts.map(part).collect() }
+        Self { width: mapping.width, torn: BTreeSet::new(), parts: parts.map(part).collect(), below: false }
     }
 
     /// Takes more columns for ones that part values: rows that meet differ in them.

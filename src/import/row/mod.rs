@@ -5,7 +5,9 @@
 mod context;
 mod fill;
 mod guard;
+mod months;
 mod parts;
+mod plans;
 
 use self::context::Context;
 use self::guard::Guards;
@@ -18,12 +20,13 @@ use super::notation::period::Reading;
 use crate::model::dated::DatedBy;
 use crate::model::grid::Cell;
 use crate::model::indicator::{Level, Polarity};
-use crate::model::mapping::{ColumnKind, ColumnMapping, Mapping, Meaning};
+use crate::model::mapping::{ColumnKind, ColumnMapping, Hidden, Mapping, Meaning, PlanDefault};
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{CumulativeSince, MissingReason, ObservationStatus, UnusableReason};
 use crate::model::period::Period;
 use crate::model::quantity::Quantity;
 use crate::model::report::ProblemReason;
+use crate::model::target::TargetKind;
 use crate::model::theme::Theme;
 use crate::model::unit::Unit;
 use std::borrow::Cow;
@@ -97,12 +100,22 @@ impl Default for Draft {
     }
 }
 
+impl Draft {
+    /// Whether its cell is empty and nothing says why.
+    pub(super) fn is_unexplained_blank(&self) -> bool {
+        self.blank && self.value == Err(MissingReason::NotYet)
+    }
+}
+
 /// What a file may say about an indicator beside its name.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Facts {
     pub(super) theme: Option<Theme>,
     pub(super) level: Option<Level>,
     pub(super) polarity: Option<Polarity>,
+    /// Kind of the target, and its plan; the name of the plan may be empty.
+    pub(super) kind: Option<TargetKind>,
+    pub(super) plan: Option<PlanDefault>,
     pub(super) goal: String,
     pub(super) policy: String,
     pub(super) project: String,
@@ -166,6 +179,7 @@ pub(super) fn text_of(cell: &Cell) -> Cow<'_, str> {
         }
         Cell::Date(year, month, day) => Cow::Owned(format!("{year:04}-{month:02}-{day:02}")),
         Cell::Bool(flag) => Cow::Owned(flag.to_string()),
+        Cell::Scaled(scaled) => Cow::Owned(scaled.shown()),
     }
 }
 
@@ -192,6 +206,7 @@ impl<'m> RowReader<'m> {
             resolver,
             values: columns
                 .filter(|(_, column)| column.kind == ColumnKind::Value)
+                .filter(|(_, column)| !column.hidden || mapping.hidden == Hidden::Take)
                 .map(|(at, column)| (at, column, named(&column.municipality)))
                 .collect(),
             labels: mapping.positions(ColumnKind::IndicatorLabel).collect(),
@@ -223,6 +238,16 @@ impl<'m> RowReader<'m> {
         self.parts.wholes().chain(self.guards.wholes())
     }
 
+    /// Passes over a row that is not taken, whose texts may be meant by empty cells below; whether it has values.
+    pub(super) fn pass_over(&mut self, cells: &[Cell]) -> bool {
+        let filled = cells.iter().filter(|cell| !text_of(cell).is_empty()).count();
+        if filled < 2 || self.is_header(cells) {
+            return false;
+        }
+        self.follow(cells);
+        self.values.iter().any(|(at, ..)| cells.get(*at).is_some_and(|cell| !text_of(cell).is_empty()))
+    }
+
     /// Reads a row; `out` gets each value cell with its column.
     pub(super) fn row(&mut self, cells: &[Cell], out: &mut Vec<(usize, Result<Draft, ProblemReason>)>) -> RowRead {
         self.spare.extend(out.drain(..).filter_map(|(_, draft)| draft.ok()));
@@ -230,6 +255,10 @@ impl<'m> RowReader<'m> {
             return RowRead::Blank;
         }
         let empty = self.values.iter().all(|(at, ..)| cells.get(*at).is_none_or(|cell| text_of(cell).is_empty()));
+        self.guards.below |= self.is_other_header(cells);
+        if self.guards.below && !empty {
+            return RowRead::Refused(None, ProblemReason::TableBelow);
+        }
         if let Some(aside) = self.aside(cells, empty) {
             if matches!(aside, RowRead::Aside(Some(ProblemReason::Heading), _)) {
                 self.follow(cells);
@@ -319,6 +348,28 @@ impl<'m> RowReader<'m> {
             && (0..cells.len()).filter(|at| cells.get(*at).is_some_and(|cell| !text_of(cell).is_empty())).all(same)
     }
 
+    /// Whether a row heads another table below this one: it repeats the headings beside the values and not those of the
+    /// values.
+    fn is_other_header(&self, cells: &[Cell]) -> bool {
+        let beside = self.mapping.columns.iter().enumerate().filter(|(_, column)| {
+            !matches!(column.kind, ColumnKind::Ignore | ColumnKind::Value) && !column.heading.is_empty()
+        });
+        let mut repeated = 0;
+        for (at, _) in beside {
+            let text = cells.get(at).map(text_of).unwrap_or_default();
+            if text.is_empty() {
+                continue;
+            }
+            // Nearly all rows are told by the first letter of their first cell.
+            let begins = |heading: &String| heading.chars().next() == fold_first(&text);
+            if self.headings.get(at).is_none_or(|heading| !begins(heading) || *heading != fold(&text)) {
+                return false;
+            }
+            repeated += 1;
+        }
+        repeated > 0 && !self.is_header(cells)
+    }
+
     /// The text that is to be asked where the area of a row, or of a column of values, is ambiguous.
     pub(super) fn question(&self, at: Option<usize>, cells: &[Cell]) -> String {
         let column = at.and_then(|at| self.mapping.columns.get(at));
@@ -340,6 +391,13 @@ impl<'m> RowReader<'m> {
             }
         }
     }
+}
+
+/// The first letter of a folded text.
+fn fold_first(text: &str) -> Option<char> {
+    let first = text.chars().next()?;
+    let plain = first.is_ascii() || ('\u{3040}'..='\u{9fff}').contains(&first);
+    if plain { Some(first) } else { fold(text).chars().next() }
 }
 
 /// The lowest row of a heading.

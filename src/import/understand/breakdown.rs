@@ -352,8 +352,10 @@ pub(super) fn may_part(heading: &str, text: &str) -> bool {
 /// Whether a heading is about the file, its making or a row, so that another text says nothing about the values.
 pub(in crate::import) fn is_about_file(heading: &str) -> bool {
     let heading = lowest(heading);
-    let is_known =
-        matches!(words::kind(&heading), Some(ColumnKind::Ignore | ColumnKind::Note | ColumnKind::Department));
+    let is_known = matches!(
+        words::kind(&heading),
+        Some(ColumnKind::Ignore | ColumnKind::Note | ColumnKind::Department | ColumnKind::Source | ColumnKind::Page)
+    );
     is_known || words::is_key(&heading) || ABOUT_FILES.iter().any(|word| heading.contains(word))
 }
 

@@ -1,99 +1,16 @@
 //! What each column is, from its heading and its cells.
 
 use super::breakdown;
+use super::cells::Cells;
 use super::dimension;
 use super::heading::{Heading, heading};
+use super::kpi;
 use super::parts;
-use super::rows::{Look, Shape, Texts, look};
+use super::rows::{Shape, Texts};
 use super::words;
 use crate::import::known::Known;
-use crate::import::municipality::resolver::is_code;
-use crate::import::notation::period::period;
 use crate::model::mapping::{BareYear, ColumnKind, ColumnMapping, Guess, Meaning, Why};
-use std::collections::BTreeSet;
-
-/// Most rows that a column is judged by.
-const SAMPLE: usize = 150;
-
-/// What the cells of a column look like.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Cells {
-    pub(super) filled: usize,
-    pub(super) empty: usize,
-    numbers: usize,
-    symbols: usize,
-    periods: usize,
-    exact_periods: usize,
-    dates: usize,
-    codes: usize,
-    places: usize,
-    units: usize,
-    known_labels: usize,
-    roles: usize,
-    pub(super) merged_down: usize,
-    pub(super) distinct: usize,
-    /// Members of a breakdown and its total.
-    pub(super) members: usize,
-    pub(super) totals: usize,
-    /// Names of groups of places: 松前郡, 東北地方.
-    groups: usize,
-    counties: usize,
-}
-
-impl Cells {
-    /// Judges a column; beside it comes the one text that all its cells have, where they have one.
-    fn of(texts: &Texts, shape: &Shape, column: usize, known: &Known<'_>) -> (Self, Option<String>) {
-        let mut cells = Self::default();
-        let mut seen = BTreeSet::new();
-        let mut only: Option<&str> = None;
-        for row in shape.data(texts).take(SAMPLE).filter(|row| texts.filled(*row) > 1) {
-            let text = texts.cell(row, column);
-            let seems = look(text);
-            if seems == Look::Empty {
-                cells.empty += 1;
-                continue;
-            }
-            cells.filled += 1;
-            cells.merged_down += usize::from(texts.is_filled_in(row, column));
-            seen.insert(text);
-            cells.numbers += usize::from(matches!(seems, Look::Number(_) | Look::Year(true)));
-            cells.symbols += usize::from(seems == Look::Symbol);
-            cells.codes += usize::from(is_code(text));
-            cells.places += usize::from(seems == Look::Place);
-            cells.units += usize::from(words::is_unit(text));
-            cells.known_labels += usize::from(known.has_label(text));
-            cells.roles += usize::from(words::meaning(text).is_some());
-            cells.members += usize::from(breakdown::is_member(text));
-            cells.totals += usize::from(breakdown::is_total(text));
-            cells.groups += usize::from(dimension::is_group_name(text));
-            cells.counties += usize::from(text.ends_with('郡'));
-            only = (seems == Look::Text).then_some(text);
-            cells.dates += usize::from(is_moment(text));
-            if let Some(reading) = period(text) {
-                cells.periods += 1;
-                cells.exact_periods += usize::from(!reading.is_bare());
-            }
-        }
-        cells.distinct = seen.len();
-        let only = only.filter(|_| cells.distinct == 1).map(str::to_owned);
-        (cells, only)
-    }
-
-    /// Whether at least this share of the filled cells is so.
-    pub(super) fn mostly(self, count: usize, share: f64) -> bool {
-        self.filled > 0 && count as f64 >= share * self.filled as f64
-    }
-
-    pub(super) fn is_numeric(self) -> bool {
-        self.numbers > 0 && self.mostly(self.numbers + self.symbols, 0.5)
-    }
-}
-
-/// Whether a text is a date, a time of day with one, or a link.
-fn is_moment(text: &str) -> bool {
-    let first = text.split([' ', 'T']).next().unwrap_or(text);
-    period(text).is_some() || period(first).is_some() || text.contains("://")
-}
+use crate::model::period::Period;
 
 /// A column with what was found out about it.
 pub(super) struct Column {
@@ -126,6 +43,7 @@ pub(super) fn columns(texts: &Texts, shape: &Shape, headings: &[Vec<String>], kn
             Column { heading, cells, mapping }
         })
         .collect();
+    without_item_codes(&mut columns);
     together(&mut columns);
     parts::breakdowns(&mut columns);
     parts::offers(&mut columns);
@@ -146,6 +64,22 @@ pub(super) fn columns(texts: &Texts, shape: &Shape, headings: &[Vec<String>], kn
             || (column.cells.merged_down > 0 && !matches!(kind, ColumnKind::Ignore | ColumnKind::Value));
     }
     columns
+}
+
+/// Takes the codes of items off their names (A1101_総人口), where the names stay different without them.
+fn without_item_codes(columns: &mut [Column]) {
+    let name = |column: &Column| words::without_item_code(&column.mapping.indicator).map(str::to_owned);
+    let names: Vec<Option<String>> = columns.iter().map(name).collect();
+    let taken: Vec<&String> =
+        columns.iter().map(|column| &column.mapping.indicator).filter(|name| !name.is_empty()).collect();
+    let stays =
+        |name: &String| names.iter().flatten().filter(|other| *other == name).count() == 1 && !taken.contains(&name);
+    let chosen: Vec<Option<String>> = names.iter().map(|name| name.clone().filter(stays)).collect();
+    for (column, name) in columns.iter_mut().zip(chosen) {
+        if let Some(name) = name {
+            column.mapping.indicator = name;
+        }
+    }
 }
 
 fn of_kind(heading: &Heading, kind: ColumnKind, confidence: f64, why: Why) -> ColumnMapping {
@@ -187,9 +121,11 @@ fn alone(heading: &Heading, cells: Cells) -> ColumnMapping {
         return of_kind(heading, ColumnKind::MunicipalityName, 0.85, Why::Cells);
     }
     if heading.period.is_some() || !heading.area.is_empty() || heading.meaning.is_some() {
-        let numeric = cells.filled == 0 || cells.mostly(cells.numbers + cells.symbols, 0.5);
+        let bounds = if heading.meaning == Some(Meaning::Target) { cells.bounds } else { 0 };
+        let numbers = cells.numbers + cells.symbols + bounds;
+        let numeric = cells.filled == 0 || cells.mostly(numbers, 0.5);
         let confidence = if numeric { 0.95 } else { 0.5 };
-        return if numeric || cells.mostly(cells.numbers + cells.symbols, 0.2) {
+        return if numeric || cells.mostly(numbers, 0.2) {
             value(heading, confidence, if cells.filled == 0 { Why::Heading } else { Why::Both })
         } else {
             of_kind(heading, ColumnKind::Ignore, 0.5, Why::Cells)
@@ -197,6 +133,9 @@ fn alone(heading: &Heading, cells: Cells) -> ColumnMapping {
     }
     if cells.mostly(cells.counties, 0.9) && !cells.mostly(cells.places, 0.6) {
         return of_kind(heading, ColumnKind::County, 0.9, Why::Cells);
+    }
+    if cells.mostly(cells.levels, 0.9) && cells.levels > cells.roles {
+        return of_kind(heading, ColumnKind::Level, 0.9, Why::Cells);
     }
     if cells.mostly(cells.roles, 0.9) {
         return of_kind(heading, ColumnKind::Role, 0.9, Why::Cells);
@@ -249,6 +188,23 @@ fn named(kind: ColumnKind, heading: &Heading, cells: Cells) -> ColumnMapping {
             return of_kind(heading, ColumnKind::Ignore, 0.6, Why::Cells);
         }
         ColumnKind::Period => cells.mostly(cells.periods, 0.5),
+        // 2021年1月 under 月 is a period by itself.
+        ColumnKind::Month | ColumnKind::Day if cells.mostly(cells.exact_periods, 0.5) => {
+            return of_kind(heading, ColumnKind::Period, 0.8, Why::Cells);
+        }
+        ColumnKind::Month | ColumnKind::Day if cells.distinct > 31 => return value(heading, 0.6, Why::Cells),
+        ColumnKind::BaselinePeriod | ColumnKind::TargetPeriod
+            if !cells.mostly(cells.periods, 0.5) && cells.is_numeric() =>
+        {
+            let meaning = if kind == ColumnKind::TargetPeriod { Meaning::Target } else { Meaning::Baseline };
+            return ColumnMapping { meaning, ..value(heading, 0.6, Why::Cells) };
+        }
+        // What a table calls テーマ, 分野 or 方向 may be words of its own, which say nothing here.
+        ColumnKind::Theme | ColumnKind::Level | ColumnKind::Polarity | ColumnKind::TargetKind
+            if kpi::says(kind, &heading.whole) && !cells.are_of(kind) =>
+        {
+            return of_kind(heading, ColumnKind::Ignore, 0.6, Why::Cells);
+        }
         ColumnKind::Value => {
             return value(heading, if cells.filled == 0 || cells.is_numeric() { 0.97 } else { 0.5 }, Why::Both);
         }
@@ -306,9 +262,56 @@ pub(super) fn look_ahead(columns: &mut [Column]) {
     }
 }
 
+/// Columns about targets and their sources say nothing where there are no targets and no baselines.
+fn of_plans(columns: &mut [Column]) {
+    let aims = |c: &Column| {
+        let meant = matches!(c.mapping.meaning, Meaning::Target | Meaning::Baseline);
+        (c.mapping.kind == ColumnKind::Value && meant) || c.mapping.kind == ColumnKind::Role
+    };
+    if columns.iter().any(aims) {
+        return;
+    }
+    let of_plan = |kind: ColumnKind| {
+        use ColumnKind::{BaselinePeriod, Page, PlanName, PlanYears, Source, TargetKind, TargetPeriod};
+        matches!(kind, BaselinePeriod | TargetPeriod | TargetKind | PlanName | PlanYears | Source | Page)
+    };
+    for column in columns.iter_mut().filter(|column| of_plan(column.mapping.kind)) {
+        column.drop(0.6, Why::Heading);
+    }
+}
+
+/// Values of the calendar year of a day that the title gives are of that day: 人口 under 令和7年 on 1 January.
+pub(super) fn on_day(columns: &mut [Column], day: Period) {
+    let year = Period::Calendar(day.first_year());
+    let of_year =
+        |column: &&mut Column| column.mapping.kind == ColumnKind::Value && column.mapping.period == Some(year);
+    for column in columns.iter_mut().filter(of_year).filter(|column| !column.mapping.bare_year) {
+        column.mapping.period = Some(day);
+    }
+}
+
+/// Months, days and quarters belong to the years beside them; without years they say nothing.
+fn of_years(columns: &mut [Column]) {
+    let has = |columns: &[Column], kind: ColumnKind| columns.iter().any(|column| column.mapping.kind == kind);
+    let years = has(columns, ColumnKind::Period);
+    let months = years && has(columns, ColumnKind::Month);
+    for column in columns {
+        let lost = match column.mapping.kind {
+            ColumnKind::Month | ColumnKind::Quarter => !years,
+            ColumnKind::Day => !months,
+            _ => false,
+        };
+        if lost {
+            column.drop(0.6, Why::Heading);
+        }
+    }
+}
+
 /// What the columns are beside each other.
 fn together(columns: &mut [Column]) {
     beside(columns);
+    of_plans(columns);
+    of_years(columns);
     for kind in [
         ColumnKind::MunicipalityCode,
         ColumnKind::MunicipalityName,

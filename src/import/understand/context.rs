@@ -2,6 +2,7 @@
 
 use super::columns::Column;
 use super::dates;
+use super::publication;
 use super::rows::{Shape, Texts, is_unit_note};
 use super::words;
 use crate::import::municipality::list::{AreaList, Rank};
@@ -38,7 +39,10 @@ pub(super) fn context(head: &FileHead, grid: &SheetHead, texts: &Texts, shape: &
     let title = above
         .iter()
         .copied()
-        .find(|text| !is_unit_note(text) && !is_note(text) && period(text).is_none() && text.chars().count() > 2)
+        .find(|text| {
+            let is_label = text.ends_with([':', '：']) || publication::is_publication(text);
+            !is_unit_note(text) && !is_note(text) && !is_label && period(text).is_none() && text.chars().count() > 2
+        })
         .unwrap_or_default();
     let file = head.name.rsplit_once('.').map_or(head.name.as_str(), |(stem, _)| stem);
     let looks_ahead = |text: &&str| !is_note(text) && PROJECTED.iter().any(|word| text.to_lowercase().contains(word));
@@ -170,8 +174,14 @@ fn legends(texts: &Texts, shape: &Shape) -> Vec<LegendEntry> {
         let filled = cells.iter().filter(|text| !text.is_empty()).count();
         !shape.header.contains(row) && (1..=3).contains(&filled)
     });
-    for (_, cells) in notes {
-        for entry in cells.iter().flat_map(|text| legend(text)) {
+    for (row, cells) in notes {
+        // A symbol and its words in two cells.
+        let quoted = super::rows::is_legend(row, texts).then(|| {
+            let mut filled = cells.iter().filter(|text| !text.is_empty());
+            format!("「{}」{}", filled.next().map_or("", |t| t), filled.next().map_or("", |t| t))
+        });
+        let lines = quoted.iter().chain(cells.iter().filter(|_| quoted.is_none()));
+        for entry in lines.flat_map(|text| legend(text)) {
             if !entries.iter().any(|known| known.symbol == entry.symbol) {
                 entries.push(entry);
             }

@@ -101,6 +101,22 @@ fn in_row(row: &[String], said: &mut Vec<(Reading, String)>, offered: &mut Vec<(
     }
 }
 
+/// The day that a title gives to what it names: 令和7年1月1日住民基本台帳人口. A day that begins a span is none, and
+/// neither is one that stands alone, which may be the day of the paper.
+pub(super) fn day_of_title(above: &[Vec<String>]) -> Option<Period> {
+    let mut days = above.iter().flatten().filter_map(|text| {
+        let end = text.find('日')? + '日'.len_utf8();
+        let (day, rest) = (text.get(..end)?, text.get(end..)?.trim_start());
+        let Some(Reading::Exact(day @ Period::AsOf { day: Some(_), .. })) = period(day) else { return None };
+        let is_span =
+            ["から", "〜", "～", "~", "-", "–", "まで", "以降", "以後"].iter().any(|word| rest.starts_with(word));
+        let named = rest.chars().next().is_some_and(char::is_alphabetic) && !is_span;
+        (named && !publication::is_publication(text)).then_some(day)
+    });
+    let first = days.next()?;
+    days.all(|other| other == first).then_some(first)
+}
+
 /// The parts of a text that do not speak of its publication, and whether it is nothing but a label of one.
 fn evidence(text: &str) -> (Vec<&str>, bool) {
     let parts: Vec<&str> = text.split(PARTS).filter(|part| !part.is_empty()).collect();

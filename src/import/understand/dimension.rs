@@ -65,8 +65,8 @@ pub(super) fn is_group_of_places(heading: &str) -> bool {
 }
 
 /// Whether a text is the name of a group of places: 松前郡, 東北地方.
-pub(super) fn is_group_name(text: &str) -> bool {
-    ["郡", "地方", "振興局", "支庁", "圏域", "管内"].iter().any(|ending| text.ends_with(ending))
+pub(in crate::import) fn is_group_name(text: &str) -> bool {
+    ["郡", "地方", "振興局", "支庁", "圏域", "管内", "島しょ", "島嶼"].iter().any(|ending| text.ends_with(ending))
 }
 
 /// Whether a heading is one of the code columns of an interface: cat01_code, the name of whose members stands behind it.

@@ -62,6 +62,12 @@ fn read(text: &str, found: &mut Heading, depth: u8) {
         found.period = Some((reading, text.to_owned()));
         return;
     }
+    // 令和7年 over 2025年: the other name of the year, or one that it has already.
+    if let Some((known, _)) = &found.period
+        && period(text).is_some_and(|again| again == *known)
+    {
+        return;
+    }
     if let Some(meaning) = words::meaning(&tight(text)) {
         found.meaning = Some(meaning);
         return;
@@ -167,6 +173,7 @@ mod tests {
             (&["基準値", "H30"], Some(Meaning::Baseline), "FY2018", "", "", ""),
             (&["総人口（人）"], None, "", "", "人", "総人口"),
             (&["人口", "2021年"], None, "2021", "", "", "人口"),
+            (&["令和3年", "2021年", "人口"], None, "2021", "", "", "人口"),
             (&["根室市"], None, "", "根室市", "", ""),
             (&["2021年度人口"], None, "FY2021", "", "", "人口"),
             (&["実績値(令和3年度)"], Some(Meaning::Actual), "FY2021", "", "", ""),

@@ -4,11 +4,13 @@
 //! [`crate::import::preview`] shows what comes of it.
 
 pub(super) mod breakdown;
+mod cells;
 mod columns;
 mod context;
 mod dates;
-mod dimension;
+pub(super) mod dimension;
 mod heading;
+pub(super) mod kpi;
 mod parts;
 mod publication;
 mod rows;
@@ -16,7 +18,7 @@ pub mod words;
 
 use super::known::Known;
 use crate::model::grid::{FileHead, FileKind, SheetHead};
-use crate::model::mapping::{ColumnKind, ColumnMapping, Defaults, Guess, Layout, Mapping, Why};
+use crate::model::mapping::{ColumnKind, ColumnMapping, Defaults, Guess, Hidden, Layout, Mapping, Why};
 use columns::Column;
 use rows::{Shape, Texts};
 
@@ -46,12 +48,13 @@ pub fn with_rows(head: &FileHead, mapping: &Mapping, header: &[usize], first_row
     for column in &mut fresh.columns {
         let said = mapping.columns.iter().find(|old| old.guess.why == Why::User && old.heading == column.heading);
         if let Some(said) = said {
-            column.clone_from(said);
+            *column = ColumnMapping { hidden: column.hidden, ..said.clone() };
         }
     }
     // The rows say what codes they have; what was chosen stays.
     let code_reading = mapping.defaults.code_reading.or(fresh.defaults.code_reading);
     fresh.defaults = Defaults { code_reading, ..mapping.defaults.clone() };
+    fresh.hidden = mapping.hidden;
     fresh.legend.clone_from(&mapping.legend);
     fresh.joins.clone_from(&mapping.joins);
     fresh.answers.clone_from(&mapping.answers);
@@ -97,6 +100,10 @@ fn build(head: &FileHead, sheet: usize, grid: &SheetHead, texts: &Texts, shape: 
     if context.projected {
         columns::look_ahead(&mut columns);
     }
+    let above = texts.own.get(..shape.header.first().copied().unwrap_or(shape.first_row)).unwrap_or_default();
+    if let Some(day) = dates::day_of_title(above) {
+        columns::on_day(&mut columns, day);
+    }
     let (layout, layout_guess) = layout(&columns);
     Mapping {
         sheet,
@@ -110,14 +117,22 @@ fn build(head: &FileHead, sheet: usize, grid: &SheetHead, texts: &Texts, shape: 
         header_guess: shape.guess.unwrap_or(Guess::new(0.3, Why::Usual)),
         layout,
         layout_guess,
-        columns: columns.into_iter().map(|column| column.mapping).collect(),
+        columns: columns.into_iter().enumerate().map(|(at, column)| with_hiding(grid, at, column.mapping)).collect(),
         defaults: context.defaults,
+        hidden: Hidden::Ask,
+        hidden_rows: grid.hidden_rows.clone(),
         legend: context.legend,
         joins: std::collections::BTreeMap::new(),
         answers: std::collections::BTreeMap::new(),
         directions: std::collections::BTreeMap::new(),
         offers: context.offers,
     }
+}
+
+/// A column with whether its sheet hides it.
+fn with_hiding(grid: &SheetHead, at: usize, mut column: ColumnMapping) -> ColumnMapping {
+    column.hidden = grid.hidden_columns.iter().any(|(first, last)| (*first..=*last).contains(&at));
+    column
 }
 
 /// The layout that the columns of values make.

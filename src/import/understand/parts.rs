@@ -4,7 +4,8 @@
 //! of values seems to name is only proposed. Everything else that may part values is asked about.
 
 use super::breakdown;
-use super::columns::{Cells, Column};
+use super::cells::Cells;
+use super::columns::Column;
 use super::dimension;
 use crate::model::breakdown::Breakdown;
 use crate::model::mapping::{ColumnKind, Guess, Why};

@@ -194,6 +194,8 @@ pub(super) fn shape(texts: &Texts, merged: bool) -> Shape {
     if let (Some(last), true) = (header.last(), skipped > 0) {
         first = last + 1;
     }
+    let lowest = header.last().copied();
+    header.retain(|row| Some(*row) == lowest || !is_class_codes(*row, texts));
     let unit_row = header.iter().copied().find(|row| header.len() > 1 && is_unit_row(*row, texts));
     header.retain(|row| Some(*row) != unit_row);
     let confidence = match header.len() {
@@ -244,7 +246,7 @@ fn is_data(row: usize, looks: &[Vec<Look>], texts: &Texts) -> bool {
     let is_value = |look: &Look| matches!(look, Look::Number(_) | Look::Symbol);
     let values = cells.iter().filter(|look| is_value(look)).count();
     let years = cells.iter().filter(|look| matches!(look, Look::Year(_))).count();
-    if texts.distinct(row) < 2 || is_note(first_of(texts, row)) {
+    if texts.distinct(row) < 2 || is_note(first_of(texts, row)) || is_legend(row, texts) {
         return false;
     }
     if values == 0 {
@@ -278,6 +280,19 @@ fn is_data(row: usize, looks: &[Vec<Look>], texts: &Texts) -> bool {
     !is_numbering
 }
 
+/// Whether a row explains a symbol: `"***","調査又は集計していないもの"`.
+pub(super) fn is_legend(row: usize, texts: &Texts) -> bool {
+    let filled: Vec<&str> =
+        texts.own.get(row).into_iter().flatten().map(String::as_str).filter(|t| !t.is_empty()).collect();
+    matches!(filled.as_slice(), [symbol, words] if look(symbol) == Look::Symbol && look(words) == Look::Text)
+}
+
+/// Whether a row above the headings holds the codes of what they name: `/項目 コード | A1101`.
+fn is_class_codes(row: usize, texts: &Texts) -> bool {
+    let mut filled = texts.rows.get(row).into_iter().flatten().filter(|text| !text.is_empty()).peekable();
+    filled.peek().is_some() && filled.all(|text| words::is_key(text) || words::is_item_code(text))
+}
+
 fn first_of(texts: &Texts, row: usize) -> &str {
     texts.rows.get(row).into_iter().flatten().map(String::as_str).find(|text| !text.is_empty()).unwrap_or("")
 }
@@ -306,6 +321,11 @@ fn belongs(row: usize, lower: &[usize], texts: &Texts, merged: bool) -> bool {
     let first = first_of(texts, row);
     // 備考 begins a note, unless it heads the first of several columns.
     if is_note(first) && distinct < 3 || is_unit_note(first) && distinct == 1 {
+        return false;
+    }
+    // A title with the unit of all at its right: 人口（総計） | （単位：人）.
+    let filled = || texts.rows.get(row).into_iter().flatten().filter(|text| !text.is_empty());
+    if distinct == 2 && filled().any(|text| is_unit_note(text)) {
         return false;
     }
     let Some(lowest) = lower.last() else { return distinct >= 2 || texts.width() == 1 };
@@ -351,6 +371,15 @@ pub(super) fn headings(texts: &Texts, shape: &Shape) -> Vec<Vec<String>> {
             };
             if parts.last() != Some(&text) {
                 parts.push(text);
+            }
+        }
+    }
+    // A row of units may name the columns that have none: 団体コード | 市区町村名 | 人 | 世帯.
+    if let Some(row) = shape.unit_row {
+        for (column, parts) in parts.iter_mut().enumerate().filter(|(_, parts)| parts.is_empty()) {
+            let text = texts.cell(row, column);
+            if !text.is_empty() && !words::is_unit(text) {
+                parts.push(text.to_owned());
             }
         }
     }

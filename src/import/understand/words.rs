@@ -1,12 +1,13 @@
 //! The words of headings: what a column calls itself, in Japanese offices and in exports of other systems.
 
+use super::kpi;
 use crate::import::notation::fold::tight;
 use crate::model::indicator::Polarity;
 use crate::model::mapping::{ColumnKind, Meaning};
 use crate::model::theme::Theme;
 
 /// Headings and the kind of column they name, compared without width, space and case.
-const KINDS: [(ColumnKind, &[&str]); 29] = [
+const KINDS: [(ColumnKind, &[&str]); 32] = [
     (
         ColumnKind::MunicipalityCode,
         &[
@@ -128,6 +129,9 @@ const KINDS: [(ColumnKind, &[&str]); 29] = [
         ],
     ),
     (ColumnKind::Value, &["値", "数値", "value", "values", "観測値", "データ", "数", "obs_value", "amount"]),
+    (ColumnKind::Month, &["月", "月次", "月別", "month"]),
+    (ColumnKind::Day, &["日", "day"]),
+    (ColumnKind::Quarter, &["四半期", "四半期別", "quarter"]),
     (ColumnKind::Unit, &["単位", "unit", "units"]),
     (ColumnKind::Role, &["値の種類", "実績・目標", "実績/目標", "実績計画区分", "値区分", "role"]),
     (
@@ -186,7 +190,6 @@ const KINDS: [(ColumnKind, &[&str]); 29] = [
             "構成比",
             "評価",
             "判定",
-            "出典",
             "資料",
             "decimals",
             "document_id",
@@ -351,6 +354,9 @@ pub fn polarity(text: &str) -> Option<Polarity> {
 #[must_use]
 pub fn kind(heading: &str) -> Option<ColumnKind> {
     let heading = tight(heading).to_lowercase();
+    if let Some(kind) = kpi::kind(&heading) {
+        return Some(kind);
+    }
     KINDS.iter().find(|(_, words)| words.contains(&heading.as_str())).map(|(kind, _)| *kind)
 }
 
@@ -387,6 +393,22 @@ pub fn is_unit(text: &str) -> bool {
 pub fn is_key(heading: &str) -> bool {
     let heading = tight(heading).to_lowercase();
     ["コード", "_code", "番号", "_id", "code"].iter().any(|ending| heading.ends_with(ending))
+}
+
+/// Whether a text is the code of an item in public statistics: A1101, #A01101, B110101.
+#[must_use]
+pub fn is_item_code(text: &str) -> bool {
+    let rest = text.strip_prefix('#').unwrap_or(text);
+    let letters = rest.bytes().take_while(u8::is_ascii_uppercase).count();
+    let digits = rest.bytes().skip(letters).take_while(u8::is_ascii_digit).count();
+    (1..=2).contains(&letters) && digits >= 3 && letters + digits == rest.len()
+}
+
+/// The name of an item behind its code: 総人口 of A1101_総人口.
+#[must_use]
+pub fn without_item_code(label: &str) -> Option<&str> {
+    let (code, name) = label.split_once('_')?;
+    Some(name.trim()).filter(|name| is_item_code(code.trim()) && !name.is_empty())
 }
 
 /// Words that tell the theme of a file.

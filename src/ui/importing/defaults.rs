@@ -2,8 +2,9 @@
 
 use super::Edit;
 use super::picks::{self, Fields};
+use crate::model::hidden::Hidden;
 use crate::model::indicator::{Level, Polarity};
-use crate::model::mapping::{BareYear, Brackets, CodeReading, ColumnKind, Guess, Meaning, PlanDefault};
+use crate::model::mapping::{BareYear, Brackets, CodeReading, ColumnKind, Counting, Guess, Meaning, PlanDefault};
 use crate::model::municipality::AreaCode;
 use crate::model::target::TargetKind;
 use crate::model::theme::Theme;
@@ -64,6 +65,13 @@ pub(super) fn show(ui: &mut Ui, session: &Session, fields: &mut Fields, edit: &m
     let name = texts.t("importing-brackets");
     if let Some(other) = picks::pick(ui, &name, now.brackets, Brackets::ALL.iter().copied(), words) {
         edit.change(|mapping| mapping.defaults.brackets = other);
+    }
+    if mapping.has_hidden() {
+        let words = |hidden: Hidden| texts.t(&format!("importing-hidden-{}", hidden.key()));
+        let name = texts.t("importing-hidden");
+        if let Some(other) = picks::pick(ui, &name, mapping.hidden, Hidden::ALL.iter().copied(), words) {
+            edit.change(|mapping| mapping.hidden = other);
+        }
     }
     series(ui, session, fields, edit);
 }
@@ -126,6 +134,15 @@ fn series(ui: &mut Ui, session: &Session, fields: &mut Fields, edit: &mut Edit<'
     let all = Polarity::ALL.iter().copied();
     if let Some(other) = picks::pick(ui, &texts.t("importing-polarity"), now.polarity, all, |p| texts.polarity(p)) {
         edit.change(|mapping| mapping.defaults.polarity = other);
+    }
+    if !mapping.joins.is_empty() || now.counting.is_some() {
+        let words = |counting: Option<Counting>| {
+            texts.t(&format!("importing-values-count-{}", counting.map_or("none", |counting| counting.key())))
+        };
+        let all = std::iter::once(None).chain(Counting::ALL.iter().copied().map(Some));
+        if let Some(other) = picks::pick(ui, &texts.t("importing-values-count"), now.counting, all, words) {
+            edit.change(|mapping| mapping.defaults.counting = other);
+        }
     }
     let has_targets = mapping.columns.iter().any(|column| {
         column.kind == ColumnKind::Role || (column.kind == ColumnKind::Value && column.meaning == Meaning::Target)

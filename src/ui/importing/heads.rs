@@ -56,6 +56,7 @@ pub(super) fn raw(cell: &Cell) -> String {
         Cell::Number(value) => number::shortest(*value),
         Cell::Date(year, month, day) => format!("{year:04}-{month:02}-{day:02}"),
         Cell::Bool(flag) => flag.to_string(),
+        Cell::Scaled(scaled) => scaled.shown(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The report: what would be kept and changed, and every problem with its place, its words and its cure.
 
 use super::{ImportAsked, heads, sheets};
+use crate::model::hidden::Hidden;
 use crate::model::message::{Explain, Fact};
 use crate::model::observation::MissingReason;
 use crate::model::quantity::Quantity;
@@ -273,8 +274,16 @@ fn counts(ui: &mut Ui, texts: &Texts, report: &ImportReport) {
     for parted in &report.breakdowns {
         ui.label(texts.say(&parted.explain()));
     }
-    if report.rows_left_out > 0 {
-        ui.label(texts.with("import-summary-left-out-rows", &[("rows", count(report.rows_left_out))]));
+    let hidden = if report.hidden.fate == Hidden::Leave { report.hidden.rows } else { 0 };
+    let left_out = report.rows_left_out.saturating_sub(hidden);
+    if left_out > 0 {
+        ui.label(texts.with("import-summary-left-out-rows", &[("rows", count(left_out))]));
+    }
+    if !report.hidden.is_nothing() {
+        ui.label(texts.say(&report.hidden.explain()));
+    }
+    if report.blanks > 0 {
+        ui.label(texts.with("import-summary-blanks", &[("count", count(report.blanks))]));
     }
 }
 

@@ -1,0 +1,61 @@
+//! Values of one year, and totals so far: added to a total that is printed already, a total would be counted twice.
+
+use super::Assembler;
+use crate::frame::ObservationRef;
+use crate::import::row::Draft;
+use crate::model::mapping::{ColumnKind, Counting};
+use crate::model::observation::{CumulativeSince, Role};
+use crate::model::target::{Revision, TargetKind};
+
+impl Assembler<'_> {
+    /// Takes a value for the total so far where its name or a person says so.
+    pub(super) fn count(&self, at: usize, draft: &mut Draft) {
+        if draft.cumulative || draft.value.is_err() || self.mapping.position(ColumnKind::Cumulative).is_some() {
+            return;
+        }
+        let defaults = &self.mapping.defaults;
+        let sums = draft.facts.as_ref().and_then(|facts| facts.kind).or(defaults.target_kind);
+        // 新規創業件数（累計） of a target that is a total: 18, 35, 55 are no yearly amounts.
+        let named = sums == Some(TargetKind::Accumulate) && draft.label.contains("累計");
+        let said = defaults.counting == Some(Counting::Total) && self.has_totals(at);
+        if (named || said) && defaults.counting != Some(Counting::Year) {
+            draft.cumulative = true;
+            draft.since = self.totals(at).last().and_then(|o| o.cumulative_since).unwrap_or(CumulativeSince::Unknown);
+        }
+    }
+
+    /// Whether nobody knows if a value is of its year or the total so far: the store has both of its series.
+    pub(super) fn is_year_or_total(&self, at: usize, draft: &Draft) -> bool {
+        let undecided = self.mapping.defaults.counting.is_none()
+            && self.mapping.position(ColumnKind::Cumulative).is_none()
+            && draft.value.is_ok()
+            && !draft.cumulative;
+        undecided && self.has_totals(at) && !self.delivered(at)
+    }
+
+    /// Whether the store has totals so far of a series whose target is a total.
+    fn has_totals(&self, at: usize) -> bool {
+        let stored = self.series(at).and_then(|series| series.stored);
+        let Some((index, place)) = self.known.index().zip(stored) else { return false };
+        let sums = |kind: TargetKind| kind == TargetKind::Accumulate;
+        let mut targets = index.targets_of(place);
+        targets.any(|target| target.revision == Revision::Final && sums(target.kind))
+            && self.totals(at).next().is_some()
+    }
+
+    /// The totals so far of a series, as the store has them.
+    fn totals(&self, at: usize) -> impl Iterator<Item = ObservationRef<'_>> {
+        self.stored_of(at).filter(|o| o.cumulative && o.role == Role::Actual && o.value.is_some())
+    }
+
+    /// Whether an earlier delivery of the dataset brought values of single years to a series.
+    fn delivered(&self, at: usize) -> bool {
+        self.stored_of(at).any(|o| !o.cumulative && o.role == Role::Actual && self.own.contains(o.document_id.as_str()))
+    }
+
+    fn stored_of(&self, at: usize) -> impl Iterator<Item = ObservationRef<'_>> {
+        let known = self.series(at).map(|series| series.known.as_slice()).unwrap_or_default();
+        let index = self.known.index();
+        known.iter().filter_map(move |(_, place)| index?.at(*place))
+    }
+}

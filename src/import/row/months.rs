@@ -1,0 +1,62 @@
+//! Years, months, days and quarters that stand in columns of their own.
+
+use super::RowReader;
+use super::context::Context;
+use crate::import::notation::period::Reading;
+use crate::import::understand::breakdown::is_total;
+use crate::model::grid::Cell;
+use crate::model::mapping::ColumnKind;
+use crate::model::period::Period;
+use crate::model::report::ProblemReason;
+
+impl RowReader<'_> {
+    /// Joins the month, and the day, of a row to its year; a quarter is refused, because none can be kept.
+    pub(super) fn within_year(
+        &mut self,
+        cells: &[Cell],
+        context: &mut Context,
+    ) -> Result<(), (Option<usize>, ProblemReason)> {
+        let quarter = self.text(ColumnKind::Quarter, cells).into_owned();
+        if !quarter.is_empty() && !is_whole_year(&quarter) {
+            return Err((self.position(ColumnKind::Quarter), ProblemReason::Quarter));
+        }
+        let (month, day) =
+            (self.text(ColumnKind::Month, cells).into_owned(), self.text(ColumnKind::Day, cells).into_owned());
+        if month.is_empty() || is_whole_year(&month) {
+            return Ok(());
+        }
+        let wrong = |kind: ColumnKind| (self.position(kind), ProblemReason::BadPeriod);
+        let reading = context.period.ok_or_else(|| wrong(ColumnKind::Month))?;
+        let number = |text: &str, suffix: char, most: u8| {
+            text.trim_end_matches(suffix).trim().parse::<u8>().ok().filter(|number| (1..=most).contains(number))
+        };
+        let month_number = number(&month, '月', 12).ok_or_else(|| wrong(ColumnKind::Month))?;
+        let heading = self.position(ColumnKind::Period).and_then(|at| self.mapping.columns.get(at));
+        let fiscal = heading.is_some_and(|column| column.heading.contains("年度"));
+        let year = match reading {
+            // January to March of a fiscal year lie in the next calendar year.
+            Reading::Exact(Period::Fiscal(year)) => year + u16::from(month_number < 4),
+            Reading::Exact(Period::Calendar(year)) => year,
+            // A year with a month is one of the calendar unless its heading says 年度.
+            Reading::Bare(year, last) if year == last => year + u16::from(fiscal && month_number < 4),
+            _ => return Err(wrong(ColumnKind::Month)),
+        };
+        let day_number =
+            if day.is_empty() { None } else { Some(number(&day, '日', 31).ok_or_else(|| wrong(ColumnKind::Day))?) };
+        let day_text = day_number.map_or_else(String::new, |day| format!("-{day:02}"));
+        let period = Period::parse(&format!("{year:04}-{month_number:02}{day_text}"));
+        context.period = Some(Reading::Exact(period.map_err(|_| wrong(ColumnKind::Day))?));
+        for (text, suffix) in [(&month, '月'), (&day, '日')] {
+            if !text.is_empty() {
+                context.period_written.push_str(text.trim_end_matches(suffix));
+                context.period_written.push(suffix);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a month or quarter says that the row is of the whole year: 計, 年計.
+fn is_whole_year(text: &str) -> bool {
+    is_total(text) || matches!(text, "年計" | "年間" | "通年" | "年" | "年度計")
+}
