@@ -49,12 +49,6 @@ keyed_enum! {
         IndicatorLabel = "indicator_label",
         /// Period.
         Period = "period",
-        /// Month of the year that the period of the row names.
-        Month = "month",
-        /// Day of that month.
-        Day = "day",
-        /// Quarter of that year, which cannot be kept.
-        Quarter = "quarter",
         /// Value; what it is in its series is said by [`ColumnMapping::meaning`].
         Value = "value",
         /// Part of the whole that the row counts: a member of the dimension that the heading names (性別: 女). The member
@@ -120,6 +114,12 @@ keyed_enum! {
         Source = "source",
         /// The page there.
         Page = "page",
+        /// Month of the year that the period of the row names.
+        Month = "month",
+        /// Day of that month.
+        Day = "day",
+        /// Quarter of that year, which cannot be kept.
+        Quarter = "quarter",
     }
 }
 
