@@ -3,10 +3,10 @@
 
 use super::command::Desk;
 use super::{Grid, lines, reasons};
+use machikurabe::frame::Cube;
 use machikurabe::import::known::Known;
 use machikurabe::import::sample::sample;
 use machikurabe::model::dataset::Dataset;
-use machikurabe::model::indexed::IndexedDataset;
 use machikurabe::model::indicator::Level;
 use machikurabe::model::mapping::{Counting, PlanDefault};
 use machikurabe::model::observation::Role;
@@ -170,12 +170,12 @@ fn a_running_total_by_its_name_is_not_added_up() {
 
 #[test]
 fn a_value_beside_printed_totals_waits_for_what_it_counts() {
-    let index = IndexedDataset::new(sample().unwrap());
+    let index = Cube::new(sample().unwrap());
     let data = index.data();
     // A KPI whose document prints the total so far beside each year.
     let target = data.targets.iter().find(|target| {
         let of = |cumulative: bool| {
-            data.observations.iter().any(|o| o.indicator_id == target.indicator_id && o.cumulative == cumulative)
+            index.observations().any(|o| *o.indicator_id() == target.indicator_id && o.cumulative == cumulative)
         };
         target.kind == TargetKind::Accumulate && of(true) && of(false)
     });
