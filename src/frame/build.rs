@@ -1,7 +1,7 @@
 //! Building a cube: rows as they come, delivery after delivery, then sorted once.
 
 use super::col;
-use super::columns::{Columns, NO_LINE, NO_VALUE};
+use super::columns::{Columns, NO_VALUE};
 use super::cube::Cube;
 use super::facet::{Facet, Facets};
 use super::texts::TextsBuilder;
@@ -30,8 +30,8 @@ pub struct NewRow<'r> {
     pub facet: u32,
     /// Place in the publisher's order of its delivery.
     pub position: u32,
-    /// Line in the document.
-    pub line: Option<u32>,
+    /// Line in the document; of no meaning where the facet says that there is none.
+    pub line: u32,
     /// Its identifier, where it is not the usual one.
     pub id: Option<&'r str>,
     /// Its text as printed, where it is not the usual one.
@@ -142,7 +142,7 @@ impl CubeBuilder {
         self.value.push(row.value.map_or(0.0, Quantity::value));
         self.decimals.push(row.value.map_or(NO_VALUE, Quantity::decimals));
         self.position.push(self.base.saturating_add(row.position));
-        self.line.push(row.line.unwrap_or(NO_LINE));
+        self.line.push(row.line);
         if let Some(id) = row.id {
             self.ids.push(at, id);
         }
@@ -173,7 +173,7 @@ impl CubeBuilder {
             value: row.value,
             facet,
             position: u32::try_from(self.position.len()).unwrap_or(u32::MAX).saturating_sub(self.delivery),
-            line: row.source.source_line,
+            line: row.source.source_line.unwrap_or_default(),
             id: (id != row.observation_id.0).then_some(row.observation_id.as_str()),
             raw_text: (text != row.source.raw_text).then_some(row.source.raw_text.as_str()),
             note: &row.note,

@@ -21,9 +21,6 @@ use std::ops::{Deref, Range};
 /// Stands among the decimals where there is no value.
 pub(super) const NO_VALUE: u8 = u8::MAX;
 
-/// Stands among the lines where there is none.
-pub(super) const NO_LINE: u32 = u32::MAX;
-
 /// A column of numbers in one piece of memory.
 type Numbers<T> = <T as PolarsDataType>::Array;
 
@@ -42,7 +39,7 @@ pub struct Columns {
     pub(super) decimals: Vec<u8>,
     /// Place in the publishers' order.
     pub(super) position: Vec<u32>,
-    /// Line in the document; [`NO_LINE`] where there is none.
+    /// Line in the document, where the facet says that there is one.
     pub(super) line: Vec<u32>,
     /// First row of each series; one more entry closes the last.
     pub(super) first_row: Vec<u32>,
@@ -210,7 +207,7 @@ impl<'a> ObservationRef<'a> {
     /// Line in the document's text edition, from 1.
     #[must_use]
     pub fn source_line(&self) -> Option<u32> {
-        self.columns.line.get(self.place).copied().filter(|line| *line != NO_LINE)
+        self.columns.line.get(self.place).copied().filter(|_| self.facet.has_line)
     }
 
     /// The cell or number as printed.

@@ -35,6 +35,8 @@ pub struct Facet {
     pub document_id: DocumentId,
     /// Heading path in it, parts joined by ` > `.
     pub section: String,
+    /// Whether such values stand on numbered lines of the document.
+    pub has_line: bool,
 }
 
 impl Facet {
@@ -55,6 +57,7 @@ impl Facet {
             unusable_reason: row.unusable_reason,
             document_id: row.source.document_id.clone(),
             section: row.source.section.clone(),
+            has_line: row.source.source_line.is_some(),
         }
     }
 

@@ -23,8 +23,8 @@ struct Shared {
     note: String,
     /// The document by a number of this reading.
     document: u32,
-    /// The facet's number in the cube that is being built.
-    number: Option<u32>,
+    /// The facet's numbers in the cube that is being built, of rows without and with a line.
+    numbers: [Option<u32>; 2],
 }
 
 fn read_facet(conn: &Connection, vintage: i64, key: i64) -> rusqlite::Result<Shared> {
@@ -55,8 +55,9 @@ fn read_facet(conn: &Connection, vintage: i64, key: i64) -> rusqlite::Result<Sha
             unusable_reason,
             document_id,
             section,
+            has_line: false,
         };
-        Ok(Shared { facet, note, document: 0, number: None })
+        Ok(Shared { facet, note, document: 0, numbers: [None; 2] })
     })
 }
 
@@ -246,9 +247,11 @@ pub(super) fn read_into(
         let unknown = || rusqlite::Error::IntegralValueOutOfRange(0, row.indicator);
         let key = usize::try_from(row.indicator).map_err(|_| unknown())?;
         let indicator = places.positions.get(key).copied().flatten().ok_or_else(unknown)?;
-        let facet = match shared.number {
-            Some(number) => number,
-            None => *shared.number.insert(builder.facet(shared.facet.clone())),
+        let has_line = row.line.is_some();
+        let number = &mut shared.numbers[usize::from(has_line)];
+        let facet = match number {
+            Some(number) => *number,
+            None => *number.insert(builder.facet(Facet { has_line, ..shared.facet.clone() })),
         };
         let derived = || {
             let Facet { role, cumulative, .. } = shared.facet;
@@ -262,7 +265,7 @@ pub(super) fn read_into(
             value: row.value,
             facet,
             position: u32::try_from(row.position).map_err(|_| unknown())?,
-            line: row.line,
+            line: row.line.unwrap_or_default(),
             id: row.id.or(other.as_deref()),
             raw_text: row.raw_text.filter(|text| row.value.is_some() || !text.is_empty()),
             note: &shared.note,
