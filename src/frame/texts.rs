@@ -105,7 +105,7 @@ mod tests {
         for (row, text) in [(0, "a"), (2, ""), (3, "本文"), (5, "a"), (6, "gone")] {
             builder.push(row, text);
         }
-        let texts = builder.finish(|row| (row != 6).then_some(5 - row));
+        let texts = builder.finish(|row| (row != 6).then(|| 5 - row));
         let found: Vec<_> = (0..7).map(|row| texts.get(row)).collect();
         assert_eq!(found, [Some("a"), None, Some("本文"), Some(""), None, Some("a"), None]);
         assert_eq!(texts.iter().collect::<Vec<_>>(), [(0, "a"), (2, "本文"), (3, ""), (5, "a")]);

@@ -123,6 +123,28 @@ fn a_workbook_that_unpacks_to_a_giant_is_refused() {
 }
 
 #[test]
+fn parts_that_share_their_bytes_are_refused_before_any_is_unpacked() {
+    let mut zip = xlsx(&sheet_of(""));
+    let end = zip.windows(4).rposition(|four| four == b"PK\x05\x06").unwrap();
+    let number = |at: usize| u32::from_le_bytes(zip[at..at + 4].try_into().unwrap());
+    let (size, start) = (number(end + 12), number(end + 16) as usize);
+    let count = u16::from_le_bytes(zip[end + 10..end + 12].try_into().unwrap());
+    let name = b"sheet1.xml";
+    let named = start + zip[start..end].windows(name.len()).position(|text| text == name).unwrap();
+    let entry = start + zip[start..named].windows(4).rposition(|four| four == b"PK\x01\x02").unwrap();
+    let next = zip[entry + 4..end].windows(4).position(|four| four == b"PK\x01\x02").map_or(end, |at| entry + 4 + at);
+    // A second part of another name that begins where the first does.
+    let mut twin = zip[entry..next].to_vec();
+    twin[named - entry + 5] = b'9';
+    let longer = (size + u32::try_from(twin.len()).unwrap()).to_le_bytes();
+    zip[end + 8..end + 10].copy_from_slice(&(count + 1).to_le_bytes());
+    zip[end + 10..end + 12].copy_from_slice(&(count + 1).to_le_bytes());
+    zip[end + 12..end + 16].copy_from_slice(&longer);
+    zip.splice(end..end, twin);
+    assert_eq!(problem(&zip), ReadProblem::Damaged("parts overlap".to_owned()));
+}
+
+#[test]
 fn a_zip_that_says_it_has_many_parts_is_refused_before_they_are_listed() {
     let mut zip = xlsx(&sheet_of(""));
     let end = zip.windows(4).rposition(|four| four == b"PK\x05\x06").unwrap();

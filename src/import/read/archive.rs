@@ -118,6 +118,10 @@ impl Archive {
     /// # Errors
     /// [`ReadProblem::Inflated`], [`ReadProblem::Ratio`], [`ReadProblem::Damaged`], [`ReadProblem::Protected`].
     pub(super) fn measure(&mut self, look: &mut dyn FnMut(&str, &[u8])) -> Result<(), ReadError> {
+        // The same bytes would be unpacked once for each part that claims them; no program writes such a file.
+        if self.zip.has_overlapping_files().unwrap_or(false) {
+            return Err(self.place().refuse(ReadProblem::Damaged("parts overlap".to_owned())));
+        }
         for index in 0..self.parts.len() {
             let part = self.parts.get(index).cloned().unwrap_or_default();
             let sheet = part.contains("sheet") || part == "content.xml";

@@ -153,6 +153,8 @@ fn section(chars: &mut Peekable<Chars<'_>>) -> (Option<Condition>, Vec<Sign>, bo
             ',' => signs.push(Sign::Comma),
             '%' => signs.push(Sign::Percent),
             '@' => signs.push(Sign::Other),
+            // # ?/? shows a fraction.
+            '/' if signs.contains(&Sign::Digit) => signs.push(Sign::Other),
             'G' | 'g' if skip(chars, "eneral") || skip(chars, "/標準") => signs.push(Sign::General),
             'E' | 'e' if matches!(chars.peek(), Some('+' | '-')) => {
                 chars.next();
