@@ -208,7 +208,7 @@ fn recompute(
 }
 
 fn single_years<'a>(index: &'a Cube, of: ObservationRef<'_>) -> impl Iterator<Item = ObservationRef<'a>> {
-    let series = index.series_of_row(of.place).into_iter();
+    let series = index.place_in(of.indicator_id(), of.municipality_code).into_iter();
     let single = |o: &ObservationRef<'_>| o.role == Role::Actual && !o.cumulative && !o.averaged && !o.period.is_span();
     series.flat_map(|place| index.observations_of(place)).filter(single)
 }

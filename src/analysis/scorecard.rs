@@ -91,7 +91,7 @@ pub fn scorecard(index: &Cube, revision: Revision, ruler: &Ruler) -> PolarsResul
     let data = index.data();
     let targets = frame::targets(index)?;
     let aimed: BTreeSet<u32> = targets.column(col::SERIES)?.u32()?.into_no_null_iter().collect();
-    let selected = actuals::actuals(frame::observations(index, Some(&aimed))?, targets)?;
+    let selected = actuals::actuals(frame::observations(index, &aimed)?, targets)?;
     Ok((0u32..)
         .zip(&data.targets)
         .filter(|(_, target)| target.revision == revision)

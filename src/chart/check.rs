@@ -232,12 +232,11 @@ impl Maker<'_> {
             return Some(*known);
         }
         let found = self.index.at(observation)?;
-        let indicator = self.index.series(self.index.series_of_row(found.place)?)?;
-        let mut remarks = Observed { texts: self.texts, indicator: indicator.indicator, observation: found }.remarks();
+        let mut remarks = Observed { texts: self.texts, indicator: found.indicator, observation: found }.remarks();
         remarks.extend((!found.note().is_empty()).then(|| found.note().to_owned()));
         let value = CheckValue {
-            area: area_name(self.index, self.texts, indicator.area),
-            indicator: indicator.label.clone(),
+            area: area_name(self.index, self.texts, found.municipality_code),
+            indicator: found.indicator.label.clone(),
             role: self.texts.role(found.role),
             period: self.texts.period_short(found.period),
             value: found.value?,

@@ -4,7 +4,7 @@
 //! from the rest of a row ([`crate::model::usual`]) is not held at all.
 
 use super::col;
-use super::facet::Facet;
+use super::facet::{Facet, Own};
 use super::texts::RowTexts;
 use crate::model::document::Provenance;
 use crate::model::id::{IndicatorId, ObservationId};
@@ -239,27 +239,16 @@ impl<'a> ObservationRef<'a> {
     /// The observation as a row of a delivery.
     #[must_use]
     pub fn to_observation(&self) -> Observation {
-        let facet = self.facet;
-        Observation {
+        self.facet.observation(Own {
             observation_id: self.observation_id(),
             indicator_id: self.indicator.indicator_id.clone(),
-            municipality_code: self.municipality_code,
-            role: facet.role,
+            area: self.municipality_code,
             period: self.period,
-            period_assumed: facet.period_assumed,
-            period_printed: facet.period_printed.clone(),
             value: self.value,
-            unit: facet.unit.clone(),
-            status: facet.status,
-            missing_reason: facet.missing_reason,
-            cumulative: facet.cumulative,
-            cumulative_since: facet.cumulative_since,
-            partial: facet.partial,
-            averaged: facet.averaged,
-            unusable_reason: facet.unusable_reason,
             note: self.note().to_owned(),
-            source: self.source(),
-        }
+            line: self.source_line(),
+            raw_text: self.raw_text().into_owned(),
+        })
     }
 
     /// Whether the value is one measured, complete, single period that a trend may use.

@@ -66,12 +66,6 @@ impl Cube {
         self.columns.get(row, series.indicator, series.area)
     }
 
-    /// The place of the series of a row.
-    #[must_use]
-    pub fn series_of_row(&self, row: usize) -> Option<usize> {
-        self.columns.series_at(row)
-    }
-
     /// The rows of the series at a place.
     #[must_use]
     pub fn rows_of(&self, series: usize) -> Range<usize> {
@@ -111,7 +105,7 @@ impl Cube {
     pub fn observation(&self, id: &ObservationId) -> Option<ObservationRef<'_>> {
         let usual = id.0.match_indices(':').filter_map(|(at, _)| {
             let (indicator, rest) = (id.0.get(..at)?, id.0.get(at + 1..)?);
-            let position = self.indexed.position_of_text(indicator)?;
+            let position = self.indexed.position(indicator)?;
             let row = self.data().indicators.get(position)?;
             let said = usual::said(rest, row.municipality_code.is_some())?;
             // An indicator of one area may still have values of others, whose identifiers do not say it.

@@ -1,7 +1,11 @@
 //! What many observations share, kept once.
 
-use crate::model::id::DocumentId;
+use crate::model::document::Provenance;
+use crate::model::id::{DocumentId, IndicatorId, ObservationId};
+use crate::model::municipality::AreaCode;
 use crate::model::observation::{CumulativeSince, MissingReason, Observation, ObservationStatus, Role, UnusableReason};
+use crate::model::period::Period;
+use crate::model::quantity::Quantity;
 use crate::model::unit::Unit;
 use std::collections::BTreeMap;
 
@@ -61,11 +65,62 @@ impl Facet {
         }
     }
 
+    /// The observation that such a facet makes of what is its own.
+    #[must_use]
+    pub fn observation(&self, own: Own) -> Observation {
+        Observation {
+            observation_id: own.observation_id,
+            indicator_id: own.indicator_id,
+            municipality_code: own.area,
+            role: self.role,
+            period: own.period,
+            period_assumed: self.period_assumed,
+            period_printed: self.period_printed.clone(),
+            value: own.value,
+            unit: self.unit.clone(),
+            status: self.status,
+            missing_reason: self.missing_reason,
+            cumulative: self.cumulative,
+            cumulative_since: self.cumulative_since,
+            partial: self.partial,
+            averaged: self.averaged,
+            unusable_reason: self.unusable_reason,
+            note: own.note,
+            source: Provenance {
+                document_id: self.document_id.clone(),
+                section: self.section.clone(),
+                source_line: own.line,
+                raw_text: own.raw_text,
+            },
+        }
+    }
+
     /// Whether values of this sort are actuals that may be judged; the value itself may still be missing.
     #[must_use]
     pub fn is_usable(&self) -> bool {
         self.role == Role::Actual && self.unusable_reason.is_none()
     }
+}
+
+/// What an observation does not share with others.
+#[derive(Debug)]
+pub struct Own {
+    /// Identifier.
+    pub observation_id: ObservationId,
+    /// The indicator observed.
+    pub indicator_id: IndicatorId,
+    /// The area observed.
+    pub area: AreaCode,
+    /// When.
+    pub period: Period,
+    /// The value; `None` where it is missing.
+    pub value: Option<Quantity>,
+    /// What a reader must know.
+    pub note: String,
+    /// Line in the document.
+    pub line: Option<u32>,
+    /// The cell or number as printed.
+    pub raw_text: String,
 }
 
 /// The facets met so far.

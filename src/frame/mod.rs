@@ -12,7 +12,7 @@ mod texts;
 pub use build::{CubeBuilder, NewRow};
 pub use columns::{Columns, ObservationRef};
 pub use cube::Cube;
-pub use facet::Facet;
+pub use facet::{Facet, Own};
 
 use polars::prelude::*;
 use std::collections::BTreeSet;
@@ -60,20 +60,16 @@ pub mod col {
 }
 
 /// The observations of some series as a frame with the columns of [`mod@col`] (except those of targets), in the order of
-/// their rows; of all series where none are named.
+/// their rows.
 ///
 /// # Errors
 /// Only where polars cannot build the frame, for example on columns of unequal length.
-pub fn observations(cube: &Cube, series: Option<&BTreeSet<u32>>) -> PolarsResult<DataFrame> {
-    let all = cube.frame()?.with_row_index(col::ROW.into(), None)?;
-    let rows = match series {
-        None => all,
-        Some(series) => {
-            let rows = series.iter().flat_map(|place| cube.rows_of(*place as usize));
-            let rows: Vec<IdxSize> = rows.filter_map(|row| IdxSize::try_from(row).ok()).collect();
-            all.take(&IdxCa::from_vec(col::ROW.into(), rows))?
-        }
-    };
+pub fn observations(cube: &Cube, series: &BTreeSet<u32>) -> PolarsResult<DataFrame> {
+    let rows = series.iter().flat_map(|place| cube.rows_of(*place as usize));
+    let rows: Vec<IdxSize> = rows.filter_map(|row| IdxSize::try_from(row).ok()).collect();
+    let rows = IdxCa::from_vec(col::ROW.into(), rows);
+    let taken = cube.frame()?.take(&rows)?;
+    let rows = taken.hstack(&[rows.into_column()])?;
     // What numbers stand for is taken by the number, which needs no search and keeps the order of the rows.
     let periods = cube.periods()?.drop(col::PERIOD)?.take(rows.column(col::PERIOD)?.u32()?)?;
     let facets = cube.facets()?.drop(col::FACET)?.take(rows.column(col::FACET)?.u32()?)?;

@@ -11,7 +11,7 @@ use super::read::error::ReadError;
 use super::row::{Draft, RowRead, RowReader, text_of};
 use super::sink::Sink;
 use crate::model::dated::DatedBy;
-use crate::model::grid::Cell;
+use crate::model::grid::{Cell, column_letters};
 use crate::model::hidden::{Hidden, HiddenMet};
 use crate::model::mapping::{ColumnKind, ColumnMapping, Mapping, Why};
 use crate::model::message::{Explain, Message};
@@ -199,12 +199,7 @@ fn dating_words(mapping: &Mapping, by: DatedBy) -> String {
 
 /// A cell as spreadsheets name it: 歳出!D3.
 fn place_of(sheet: &str, column: usize, row: u64) -> String {
-    let (mut letters, mut left) = (Vec::new(), column + 1);
-    while left > 0 {
-        letters.push(char::from(b'A' + u8::try_from((left - 1) % 26).unwrap_or_default()));
-        left = (left - 1) / 26;
-    }
-    let column: String = letters.iter().rev().collect();
+    let column = column_letters(column);
     if sheet.is_empty() { format!("{column}{row}") } else { format!("{sheet}!{column}{row}") }
 }
 

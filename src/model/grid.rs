@@ -1,5 +1,17 @@
 //! The raw grid of a file before anything is understood: sheets, rows and cells as they were found.
 
+/// The letters by which spreadsheets name a column (from 0): A, B, … Z, AA.
+#[must_use]
+pub fn column_letters(column: usize) -> String {
+    let (mut rest, mut name) = (column + 1, Vec::new());
+    while rest > 0 {
+        let digit = u8::try_from((rest - 1) % 26).unwrap_or_default();
+        name.push(char::from(b'A' + digit));
+        rest = (rest - 1) / 26;
+    }
+    name.iter().rev().collect()
+}
+
 keyed_enum! {
     /// What a file is, told by its content and never by its name.
     FileKind as "file kind" {
@@ -171,4 +183,15 @@ pub struct ReadOptions {
     pub encoding: Option<Encoding>,
     /// Separator of a text file.
     pub separator: Option<char>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::column_letters;
+
+    #[test]
+    fn columns_are_named_as_in_a_spreadsheet() {
+        let names: Vec<String> = [0, 25, 26, 51, 52, 701, 702].into_iter().map(column_letters).collect();
+        assert_eq!(names, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
+    }
 }

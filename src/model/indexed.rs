@@ -132,15 +132,9 @@ impl Indexed {
     #[must_use]
     pub fn place_of_target(&self, target: &Target) -> Option<usize> {
         let of_plan =
-            self.plans.get(target.plan_id.as_str()).and_then(|area| self.place_of(&target.indicator_id, *area));
+            self.plans.get(target.plan_id.as_str()).and_then(|area| self.place_in(&target.indicator_id, *area));
         // A target whose plan is not in the catalogue still has its place where its indicator has one area only.
         of_plan.or_else(|| self.only(&target.indicator_id))
-    }
-
-    fn place_of(&self, id: &IndicatorId, area: AreaCode) -> Option<usize> {
-        let range = self.series_of(id);
-        let areas = self.series.get(range.clone())?;
-        areas.binary_search_by_key(&area, |(_, area)| *area).ok().map(|at| range.start + at)
     }
 
     /// The catalogue itself.
@@ -158,13 +152,13 @@ impl Indexed {
     /// The place of an indicator in an area.
     #[must_use]
     pub fn place(&self, id: &SeriesId) -> Option<usize> {
-        self.place_of(&id.indicator, id.area)
+        self.place_in(&id.indicator, id.area)
     }
 
     /// The place of an indicator in an area, from its parts.
     #[must_use]
     pub fn place_in(&self, id: &IndicatorId, area: AreaCode) -> Option<usize> {
-        self.place_of(id, area)
+        self.place_at(self.position(id.as_str())?, area)
     }
 
     /// The place of the series that an identifier names by itself: the only one of its indicator, or what a former
@@ -172,7 +166,7 @@ impl Indexed {
     #[must_use]
     pub fn only(&self, id: &IndicatorId) -> Option<usize> {
         if let Some(series) = self.aliases.get(id.as_str()).filter(|_| !self.knows(id)) {
-            return self.place_of(&series.indicator, series.area);
+            return self.place_in(&series.indicator, series.area);
         }
         let range = self.series_of(id);
         (range.len() == 1).then_some(range.start)
@@ -246,16 +240,10 @@ impl Indexed {
         areas.binary_search_by_key(&area, |(_, area)| *area).ok().map(|at| range.start + at)
     }
 
-    /// The position in the catalogue of the indicator with an identifier that stands in a longer text.
+    /// The position in the catalogue of the indicator with this identifier.
     #[must_use]
-    pub fn position_of_text(&self, id: &str) -> Option<usize> {
+    pub fn position(&self, id: &str) -> Option<usize> {
         self.indicators.get(id).copied()
-    }
-
-    /// The position of an indicator in the catalogue.
-    #[must_use]
-    pub fn position(&self, id: &IndicatorId) -> Option<usize> {
-        self.indicators.get(id.as_str()).copied()
     }
 
     /// The targets of the series at a place in all revisions, in the catalogue's order.

@@ -124,17 +124,3 @@ pub struct Observation {
     /// Where the value stands.
     pub source: Provenance,
 }
-
-impl Observation {
-    /// Whether the value is one measured, complete, single period that a trend may use.
-    #[must_use]
-    pub const fn is_trend_point(&self) -> bool {
-        matches!(self.role, Role::Actual)
-            && self.value.is_some()
-            && !self.cumulative
-            && !self.partial
-            && !self.averaged
-            && self.unusable_reason.is_none()
-            && !self.period.is_span()
-    }
-}

@@ -41,8 +41,6 @@ pub struct Loaded {
     search_keys: Vec<Searchable>,
     /// What is searched of each area.
     area_keys: BTreeMap<AreaCode, Searchable>,
-    /// Positions of the indicators by identifier.
-    positions: BTreeMap<IndicatorId, usize>,
     /// The final targets with everything that no ruler changes, once somebody asks.
     judged: OnceLock<Vec<ScorecardRow>>,
 }
@@ -57,25 +55,11 @@ impl Loaded {
         let areas = data.municipalities.iter().rev();
         let area_keys = areas.map(|area| (area.municipality_code, area_key(area))).collect();
         let search_keys = data.indicators.iter().map(indicator_key).collect();
-        let positions = data.indicators.iter().enumerate().rev();
-        let positions = positions.map(|(at, indicator)| (indicator.indicator_id.clone(), at)).collect();
         let families = Families::new(data);
         let covered = Covered::new(&index)?;
         let places = Places::new(&index, &covered);
         let judged = OnceLock::new();
-        Ok(Self {
-            index,
-            path,
-            read_only,
-            vintages,
-            families,
-            covered,
-            places,
-            search_keys,
-            area_keys,
-            positions,
-            judged,
-        })
+        Ok(Self { index, path, read_only, vintages, families, covered, places, search_keys, area_keys, judged })
     }
 
     /// The data.
@@ -134,7 +118,7 @@ impl Loaded {
     /// Position in the dataset of an indicator.
     #[must_use]
     pub fn position(&self, id: &IndicatorId) -> Option<usize> {
-        self.positions.get(id).copied()
+        self.index.position(id.as_str())
     }
 
     /// The indicators that can be picked, as positions in the dataset: with at least one number in a picked area,

@@ -3,9 +3,8 @@
 use super::cells::Cells;
 use super::derived::Derives;
 use super::period::decode;
-use crate::frame::{CubeBuilder, Facet, NewRow};
+use crate::frame::{CubeBuilder, Facet, NewRow, Own};
 use crate::model::catalogue::Catalogue;
-use crate::model::document::Provenance;
 use crate::model::id::{DocumentId, IndicatorId, ObservationId};
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{Observation, Role};
@@ -182,31 +181,16 @@ pub(super) fn read(
         let at = usize::try_from(row.indicator - first_key).map_err(|_| unknown())?;
         let indicator = indicators.get(at).ok_or_else(unknown)?;
         let made = || indicator.id(row.area, row.period, facet.role, facet.cumulative);
-        let observation = Observation {
+        let observation = facet.observation(Own {
             observation_id: ObservationId(row.id.map_or_else(made, str::to_owned)),
             indicator_id: IndicatorId(indicator.id.clone()),
-            municipality_code: row.area,
-            role: facet.role,
+            area: row.area,
             period: row.period,
-            period_assumed: facet.period_assumed,
-            period_printed: facet.period_printed.clone(),
             value: row.value,
-            unit: facet.unit.clone(),
-            status: facet.status,
-            missing_reason: facet.missing_reason,
-            cumulative: facet.cumulative,
-            cumulative_since: facet.cumulative_since,
-            partial: facet.partial,
-            averaged: facet.averaged,
-            unusable_reason: facet.unusable_reason,
             note: note.clone(),
-            source: Provenance {
-                document_id: facet.document_id.clone(),
-                section: facet.section.clone(),
-                source_line: row.line,
-                raw_text: row.raw_text.map_or_else(|| usual::text(row.value), str::to_owned),
-            },
-        };
+            line: row.line,
+            raw_text: row.raw_text.map_or_else(|| usual::text(row.value), str::to_owned),
+        });
         each(row.position, observation)
     })
 }

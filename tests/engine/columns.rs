@@ -65,7 +65,7 @@ proptest! {
             row.observation_id.0 = format!("{at}");
         }
         let cube = Cube::new(data);
-        let found = actuals(frame::observations(&cube, None).unwrap(), frame::targets(&cube).unwrap()).unwrap();
+        let found = actuals(frame::observations(&cube, &[0].into()).unwrap(), frame::targets(&cube).unwrap()).unwrap();
         prop_assert_eq!(found.get(&0).copied().unwrap_or_default(), by_row(&cube));
     }
 
@@ -107,6 +107,6 @@ fn judging_anew_comes_to_the_same_as_computing_anew() {
 #[test]
 fn a_baseline_alone_is_nothing_to_judge() {
     let cube = Cube::new(dataset(TargetKind::Reach, "100", vec![baseline("FY2020", "5")]));
-    let found = actuals(frame::observations(&cube, None).unwrap(), frame::targets(&cube).unwrap()).unwrap();
+    let found = actuals(frame::observations(&cube, &[0].into()).unwrap(), frame::targets(&cube).unwrap()).unwrap();
     assert!(found.is_empty(), "{found:?}");
 }

@@ -7,12 +7,15 @@ use machikurabe::frame::Cube;
 use machikurabe::import::known::Known;
 use machikurabe::import::sample::sample;
 use machikurabe::model::dataset::Dataset;
-use machikurabe::model::indicator::Level;
+use machikurabe::model::indicator::{Level, Polarity};
 use machikurabe::model::mapping::{Counting, PlanDefault};
 use machikurabe::model::observation::Role;
 use machikurabe::model::report::ImportReport;
 use machikurabe::model::target::{Target, TargetKind};
 use machikurabe::model::theme::Theme;
+use machikurabe::text::catalogue::Texts;
+use machikurabe::text::language::Language;
+use std::fmt::Write as _;
 
 /// What becomes of a table of a plan for 2020 to 2024.
 fn taken(text: &str) -> (Dataset, ImportReport) {
@@ -68,6 +71,45 @@ fn years_kinds_and_directions_stand_in_columns_of_their_own() {
     assert_eq!(report.counts, [0; 3], "{:?}", report.problems);
     assert!(report.ignored_columns.is_empty(), "{:?}", report.ignored_columns);
     assert!(lines(&data).contains(&"012033 空き店舗数 FY2018 50件 (baseline)".to_owned()));
+}
+
+/// What this program prints of an indicator and its target comes back as what it was, in both languages.
+#[test]
+fn every_word_that_the_program_prints_is_understood() {
+    for language in Language::ALL {
+        let texts = Texts::new(*language);
+        let mut rows = Vec::new();
+        let mut add = |theme: Theme, level: Level, kind: TargetKind, polarity: Polarity| {
+            let words = [texts.theme(theme), texts.level(level), texts.target_kind(kind), texts.polarity(polarity)];
+            rows.push((words, theme, level, kind, polarity));
+        };
+        for theme in Theme::ALL {
+            add(*theme, Level::PolicyKpi, TargetKind::Reach, Polarity::HigherIsBetter);
+        }
+        for level in Level::ALL {
+            add(Theme::Tourism, *level, TargetKind::Reach, Polarity::HigherIsBetter);
+        }
+        for kind in TargetKind::ALL {
+            for polarity in [Polarity::HigherIsBetter, Polarity::LowerIsBetter] {
+                add(Theme::Tourism, Level::PolicyKpi, *kind, polarity);
+            }
+        }
+        let mut text =
+            "団体|KPI|単位|テーマ|指標区分|目標の型|望ましい方向|基準値|基準年度|目標値|目標年度|実績値(R3)".to_owned();
+        for (at, ([theme, level, kind, polarity], .., wanted)) in rows.iter().enumerate() {
+            let target = if *wanted == Polarity::LowerIsBetter { 50 } else { 150 };
+            write!(text, "\n小樽市|指標{at}|件|{theme}|{level}|{kind}|{polarity}|100|R1|{target}|R6|110").unwrap();
+        }
+        let (data, report) = taken(&text);
+        assert_eq!(report.counts, [0; 3], "{language:?}: {:?}", report.problems);
+        assert_eq!(data.targets.len(), rows.len());
+        for (at, (words, theme, level, kind, polarity)) in rows.iter().enumerate() {
+            let indicator = data.indicators.iter().find(|i| i.label == format!("指標{at}")).unwrap();
+            let target = data.targets.iter().find(|t| t.indicator_id == indicator.indicator_id).unwrap();
+            let read = (indicator.theme, indicator.level, target.kind, indicator.polarity);
+            assert_eq!(read, (*theme, *level, *kind, *polarity), "{words:?}");
+        }
+    }
 }
 
 #[test]

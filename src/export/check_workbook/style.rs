@@ -1,5 +1,6 @@
 //! Formats, widths and the writing of cells that all sheets share.
 
+use crate::model::grid::column_letters;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Formula, Worksheet, XlsxError};
 
 /// Ground of headings.
@@ -60,18 +61,9 @@ fn code(decimals: u8) -> String {
     }
 }
 
-/// The letters of a column from 0: `A`, `Z`, `AA`.
-pub fn letters(column: u16) -> String {
-    let letter = |n: u16| char::from(b'A' + u8::try_from(n % 26).unwrap_or_default());
-    match column / 26 {
-        0 => letter(column).to_string(),
-        more => format!("{}{}", letters(more - 1), letter(column)),
-    }
-}
-
 /// A cell on the same sheet, by row and column from 0.
 pub fn cell(row: u32, column: u16) -> String {
-    format!("{}{}", letters(column), row + 1)
+    format!("{}{}", column_letters(usize::from(column)), row + 1)
 }
 
 /// A cell on another sheet.
@@ -81,7 +73,7 @@ pub fn on(sheet: &str, row: u32, column: u16) -> String {
 
 /// A cell on another sheet that stays where it is when formulas are copied.
 pub fn absolute(sheet: &str, row: u32, column: u16) -> String {
-    format!("'{}'!${}${}", sheet.replace('\'', "''"), letters(column), row + 1)
+    format!("'{}'!${}${}", sheet.replace('\'', "''"), column_letters(usize::from(column)), row + 1)
 }
 
 /// A text inside a formula.

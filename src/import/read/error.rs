@@ -1,6 +1,6 @@
 //! Why a file cannot be read, always with the place to look at.
 
-use crate::model::grid::Encoding;
+use crate::model::grid::{Encoding, column_letters};
 use crate::model::message::{Explain, Message};
 use std::fmt;
 
@@ -193,7 +193,7 @@ impl Place {
             (Some(sheet), None, _) => of("read-place-sheet").text("sheet", sheet),
             (Some(sheet), Some(row), None) => of("read-place-sheet-row").text("sheet", sheet).text("row", row),
             (Some(sheet), Some(row), Some(column)) => {
-                let cell = format!("{}{row}", column_letters(column));
+                let cell = format!("{}{row}", column_letters(column.saturating_sub(1) as usize));
                 of("read-place-sheet-cell").text("sheet", sheet).text("address", cell)
             }
         }
@@ -207,19 +207,6 @@ impl fmt::Display for Place {
         self.row.iter().try_for_each(|row| write!(out, ":{row}"))?;
         self.column.iter().try_for_each(|column| write!(out, ":{column}"))
     }
-}
-
-/// The name that spreadsheets give a column, from 1: A, B, … Z, AA.
-#[must_use]
-pub fn column_letters(column: u32) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column;
-    while rest > 0 {
-        let letter = u8::try_from((rest - 1) % 26).unwrap_or_default();
-        letters.push(char::from(b'A' + letter));
-        rest = (rest - 1) / 26;
-    }
-    letters.iter().rev().collect()
 }
 
 impl Explain for ReadError {

@@ -1,14 +1,13 @@
 //! One cell of a value column, with what its column and its row say about it.
 
 use super::context::{certain, put};
-use super::plans;
 use super::{Draft, RowReader, text_of};
 use crate::import::municipality::resolver::Resolution;
 use crate::import::notation::fold::tight;
 use crate::import::notation::missing::{Absence, absence};
 use crate::import::notation::number::{self, Number, NumberProblem};
 use crate::import::notation::period::{Reading, period};
-use crate::import::understand::words;
+use crate::import::understand::{kpi, words};
 use crate::model::dated::DatedBy;
 use crate::model::grid::{Cell, NO_RESULT, Scaled};
 use crate::model::mapping::{BareYear, Brackets, ColumnMapping, Meaning};
@@ -186,7 +185,7 @@ impl RowReader<'_> {
 
 /// Takes a target that is a bound, which says in which direction it is kept: 88.0以上.
 fn take_bound(draft: &mut Draft) -> Result<(), ProblemReason> {
-    let (text, polarity) = plans::bound(&draft.raw).ok_or(ProblemReason::Bound)?;
+    let (text, polarity) = kpi::bound(&draft.raw).ok_or(ProblemReason::Bound)?;
     let found = number::number(text).map_err(|_| ProblemReason::Bound)?;
     let mut facts = draft.facts.take().unwrap_or_default();
     // A floor of what is to become less, and the other way round, is a contradiction.

@@ -5,7 +5,6 @@ use super::{Facts, RowReader};
 use crate::import::notation::period::Reading;
 use crate::import::understand::kpi;
 use crate::model::grid::Cell;
-use crate::model::indicator::Polarity;
 use crate::model::mapping::{BareYear, ColumnKind, PlanDefault};
 use crate::model::period::Period;
 use crate::model::report::ProblemReason;
@@ -97,9 +96,4 @@ impl RowReader<'_> {
             }
         }
     }
-}
-
-/// A target that is a bound: its number, and the direction that it says.
-pub(super) fn bound(text: &str) -> Option<(&str, Polarity)> {
-    kpi::bound(text)
 }

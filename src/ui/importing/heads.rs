@@ -1,6 +1,6 @@
 //! What a column, a row and a cell are taken for, in words.
 
-use crate::model::grid::Cell;
+use crate::model::grid::{Cell, column_letters};
 use crate::model::mapping::{ColumnKind, ColumnMapping, Meaning};
 use crate::model::message::Explain;
 use crate::model::preview::{RowKind, Taken};
@@ -25,20 +25,9 @@ pub(super) fn column(texts: &Texts, column: &ColumnMapping) -> String {
     texts.pair(&kind, &texts.list(&parts))
 }
 
-/// The letters by which a spreadsheet names a column (from 0): A, B, … Z, AA.
-pub(super) fn letters(column: usize) -> String {
-    let (mut rest, mut name) = (column + 1, Vec::new());
-    while rest > 0 {
-        let digit = u8::try_from((rest - 1) % 26).unwrap_or(0);
-        name.push(char::from(b'A' + digit));
-        rest = (rest - 1) / 26;
-    }
-    name.iter().rev().collect()
-}
-
 /// The name of a column: its letters and its heading.
 pub(super) fn name(texts: &Texts, at: usize, column: &ColumnMapping) -> String {
-    if column.heading.is_empty() { letters(at) } else { texts.pair(&letters(at), &column.heading) }
+    if column.heading.is_empty() { column_letters(at) } else { texts.pair(&column_letters(at), &column.heading) }
 }
 
 /// What a row is taken for; nothing for data and blank rows.
@@ -71,16 +60,5 @@ pub(super) fn taken(texts: &Texts, taken: &Taken) -> String {
         Taken::Refused(reason) => {
             format!("{}\n{}", texts.say(&reason.explain()), texts.say(&reason.cure()))
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::letters;
-
-    #[test]
-    fn columns_are_named_as_in_a_spreadsheet() {
-        let names: Vec<String> = [0, 25, 26, 51, 52, 701, 702].into_iter().map(letters).collect();
-        assert_eq!(names, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
     }
 }

@@ -1,6 +1,7 @@
 //! The report: what would be kept and changed, and every problem with its place, its words and its cure.
 
-use super::{ImportAsked, heads, sheets};
+use super::{ImportAsked, sheets};
+use crate::model::grid::column_letters;
 use crate::model::hidden::Hidden;
 use crate::model::message::{Explain, Fact};
 use crate::model::observation::MissingReason;
@@ -314,8 +315,8 @@ fn problem_cell(texts: &Texts, problem: &Problem, column: usize) -> String {
         0 => texts.t(&format!("import-severity-{}", problem.reason.severity().key())),
         1 if problem.row > 0 => problem.row.to_string(),
         2 => match (problem.column.and_then(|column| column.checked_sub(1)), problem.heading.is_empty()) {
-            (Some(at), true) => heads::letters(at),
-            (Some(at), false) => texts.pair(&heads::letters(at), &problem.heading),
+            (Some(at), true) => column_letters(at),
+            (Some(at), false) => texts.pair(&column_letters(at), &problem.heading),
             (None, _) => problem.heading.clone(),
         },
         3 => problem.raw.chars().take(200).collect(),

@@ -2,6 +2,7 @@
 
 use super::grid::{Drawing, HEAD, NUMBER, ROW, rows_in, tint, words};
 use super::{At, heads};
+use crate::model::grid::column_letters;
 use crate::model::message::Fact;
 use crate::model::preview::RowKind;
 use crate::ui::fonts;
@@ -29,7 +30,7 @@ pub(super) fn column_heads(ui: &mut Ui, drawing: &Drawing<'_>, inner: Rect, top:
         };
         let seen = place.intersect(stripe);
         let response = child.interact(seen, drawing.id.with(("column", column)), Sense::click());
-        let name = texts.pair(&heads::letters(column), &taken);
+        let name = texts.pair(&column_letters(column), &taken);
         let chosen = at.column == column;
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &name));
         if chosen {
@@ -43,7 +44,7 @@ pub(super) fn column_heads(ui: &mut Ui, drawing: &Drawing<'_>, inner: Rect, top:
         }
         let (upper, lower) = place.split_top_bottom_at_y(place.top() + HEAD * 0.5);
         words(&child, upper, &taken, FontId::new(size::SMALL, fonts::bold()), look.ink(), false);
-        let below = if sure.is_empty() { heads::letters(column) } else { texts.pair(&heads::letters(column), &sure) };
+        let below = if sure.is_empty() { column_letters(column) } else { texts.pair(&column_letters(column), &sure) };
         words(&child, lower, &below, FontId::proportional(size::SMALL), look.faint(), false);
         if response.clicked() {
             at.column = column;
