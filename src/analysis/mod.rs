@@ -15,6 +15,7 @@ pub mod flips;
 pub mod matrix;
 pub mod own_grade;
 pub mod profile;
+pub mod risk;
 pub mod ruler;
 pub mod scorecard;
 pub mod summary;

@@ -51,18 +51,23 @@ pub struct Profile {
     pub without_target: usize,
 }
 
-/// How far a plan has come: the position k of its newest judged year among its n years.
+/// How far a plan has come: the position k, among its n years, of the year in which most of its targets were judged; of
+/// two such years the later.
 ///
-/// Never counted from today: what has not been measured has not elapsed.
+/// Never counted from today: what has not been measured has not elapsed. A few values of a further year, which come in
+/// one by one, do not move it either.
 #[must_use]
 pub fn elapsed(index: &Cube, rows: &[ScorecardRow], plan: &Plan) -> Option<(u16, u16)> {
     let of_plan =
         |row: &&ScorecardRow| index.data().targets.get(row.target).is_some_and(|target| target.plan_id == plan.plan_id);
-    let newest = rows.iter().filter(of_plan).filter_map(|row| {
-        let actual = index.at(row.actual?.observation)?;
-        plan.position(actual.period)
-    });
-    newest.max().map(|k| (k, plan.years()))
+    let mut judged: BTreeMap<u16, usize> = BTreeMap::new();
+    for row in rows.iter().filter(of_plan) {
+        let position = row.actual.and_then(|actual| plan.position(index.at(actual.observation)?.period));
+        if let Some(position) = position {
+            *judged.entry(position).or_default() += 1;
+        }
+    }
+    judged.into_iter().max_by_key(|(position, count)| (*count, *position)).map(|(k, _)| (k, plan.years()))
 }
 
 /// Lays out the judged targets of a city.

@@ -36,6 +36,26 @@ impl Look {
         Color32::from_rgb(r, g, b)
     }
 
+    /// The ground of a status's tile: lighter than the word of the status where neighbouring statuses would look alike.
+    #[must_use]
+    pub const fn tile(self, status: Status) -> Color32 {
+        match (status, self.dark) {
+            (Status::SlightlyBehind, false) => Color32::from_rgb(232, 180, 76),
+            (Status::MostlyOnTrack, false) => Color32::from_rgb(160, 203, 140),
+            _ => self.status(status),
+        }
+    }
+
+    /// The sign on a status's tile.
+    #[must_use]
+    pub const fn sign(self, status: Status) -> Color32 {
+        match (status, self.dark) {
+            (Status::SlightlyBehind, false) => Color32::from_rgb(84, 56, 0),
+            (Status::MostlyOnTrack, false) => Color32::from_rgb(22, 70, 12),
+            _ => self.ground(),
+        }
+    }
+
     /// The colour of what can be acted on.
     #[must_use]
     pub const fn accent(self) -> Color32 {

@@ -6,6 +6,8 @@
 mod bars;
 pub mod board;
 mod briefing;
+pub mod bullet;
+pub mod city;
 mod crosshair;
 pub mod error;
 pub mod fonts;
@@ -16,7 +18,6 @@ pub mod labels;
 mod lines;
 pub mod look;
 pub mod matrix;
-mod matrix_sheet;
 mod names;
 pub mod page;
 pub mod paged;

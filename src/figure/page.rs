@@ -7,7 +7,6 @@ use super::key;
 use super::kpi;
 use super::look::Look;
 use super::matrix;
-use super::matrix_sheet;
 use super::plot;
 use super::population;
 use crate::chart::page::{FigurePage, FigureSpec};
@@ -126,7 +125,9 @@ fn figure(ui: &mut Ui, figure: &FigureSpec, look: Look, body: Rect) -> bool {
         FigureSpec::Matrix(spec) => {
             matrix::key(&mut child, spec, look);
             child.add_space(4.0);
-            matrix_sheet::draw(&mut child, spec, look)
+            let room = child.available_size();
+            matrix::draw(&mut child, spec, room, look, None);
+            true
         }
         FigureSpec::Board(spec) => {
             board::draw(&mut child, spec, look, &board::Hold::default());

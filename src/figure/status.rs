@@ -7,41 +7,47 @@ use egui::{Color32, FontId, Painter, Pos2, Rect, Response, Role, Sense, Shape, S
 /// Usual side of the shape, in points.
 pub const SIDE: f32 = 11.0;
 
-/// Draws the shape of a status into a square.
+/// Draws the tile of a status into a square: a sign in a filled square for what was judged, an open square for what
+/// could not be, a dashed one where there is no data. Each sign is told apart without colour.
 pub fn paint(painter: &Painter, square: Rect, status: Status, look: Look) {
     let colour = look.status(status);
     let centre = square.center();
     let r = square.width() / 2.0;
     let at = |x: f32, y: f32| Pos2::new(centre.x + x * r, centre.y + y * r);
-    let fill = |points: Vec<Pos2>| Shape::convex_polygon(points, colour, Stroke::NONE);
-    let line = Stroke::new(1.8, colour);
+    let sign = look.sign(status);
+    if status.is_assessed() {
+        painter.rect_filled(square, r * 0.2, look.tile(status));
+    }
     match status {
         Status::Achieved => {
-            painter.circle_filled(centre, r, colour);
-            let tick = Stroke::new(1.6, look.ground());
-            painter.line(vec![at(-0.5, 0.05), at(-0.12, 0.42), at(0.5, -0.38)], tick);
+            painter
+                .line(vec![at(-0.55, 0.05), at(-0.12, 0.45), at(0.55, -0.42)], Stroke::new((r * 0.3).max(1.4), sign));
         }
         Status::OnTrack => {
-            painter.circle_filled(centre, r, colour);
+            painter.circle_filled(centre, r * 0.5, sign);
         }
         Status::MostlyOnTrack => {
-            painter.circle_stroke(centre, r - 1.0, line);
-            painter.circle_filled(centre, r * 0.45, colour);
+            painter.circle_stroke(centre, r * 0.48, Stroke::new((r * 0.26).max(1.2), sign));
         }
         Status::SlightlyBehind => {
-            painter.add(fill(vec![at(0.0, -1.0), at(1.0, 0.85), at(-1.0, 0.85)]));
+            painter.circle_filled(centre, r * 0.24, sign);
         }
         Status::Behind => {
-            painter.rect_filled(square.shrink(1.0), 0.0, colour);
+            let bar = Rect::from_center_size(centre, Vec2::new(r * 1.1, (r * 0.3).max(1.6)));
+            painter.rect_filled(bar, 0.0, sign);
         }
         Status::WorseThanBaseline => {
-            painter.add(fill(vec![at(-1.0, -0.85), at(1.0, -0.85), at(0.0, 1.0)]));
+            let points = vec![at(-0.6, -0.35), at(0.6, -0.35), at(0.0, 0.55)];
+            painter.add(Shape::convex_polygon(points, sign, Stroke::NONE));
         }
         Status::NotAssessable => {
-            painter.circle_stroke(centre, r - 1.0, line);
+            painter.rect_stroke(square, r * 0.2, Stroke::new(1.1, colour), egui::StrokeKind::Inside);
         }
         Status::NoData => {
-            painter.line_segment([at(-0.9, 0.0), at(0.9, 0.0)], line);
+            let frame = square.shrink(0.6);
+            let corners =
+                [frame.left_top(), frame.right_top(), frame.right_bottom(), frame.left_bottom(), frame.left_top()];
+            painter.extend(Shape::dashed_line(&corners, Stroke::new(1.1, colour), 2.2, 1.8));
         }
     }
 }

@@ -66,10 +66,17 @@ impl Session {
                 view.comparison = None;
                 Step::Clear
             }
+            Pick::OpenTheme(theme) => {
+                view.themes = vec![theme];
+                self.turn_to(Screen::Compare);
+                Step::Cell
+            }
             Pick::OpenCell(theme, area) => {
                 view.themes = vec![theme];
-                view.areas = vec![area];
-                self.turn_to(Screen::Gaps);
+                if !view.areas.contains(&area) {
+                    view.areas.push(area);
+                }
+                self.turn_to(Screen::Compare);
                 Step::Cell
             }
             Pick::OpenCity(area) => {
@@ -119,15 +126,18 @@ impl Session {
         self.refresh_listing();
     }
 
-    /// Shows the detail of an indicator that is being picked. What only one area has brings the area in.
+    /// Brings the area in that alone has an indicator which is being picked. A detail that is open becomes the picked
+    /// one's; a closed one stays closed.
     fn bring_in(&mut self, view: &mut ViewSpec, id: &IndicatorId) {
         let Some(loaded) = self.store.value().cloned() else { return };
         let only = loaded.position(id).and_then(|position| loaded.covered.of(position).only);
         if let Some(area) = only.filter(|area| !view.areas.contains(area)) {
             view.areas.push(area);
         }
-        let focus = self.series_to_show(&loaded.index, &view.areas, id);
-        self.focus_on(focus);
+        if self.focus.is_some() {
+            let focus = self.series_to_show(&loaded.index, &view.areas, id);
+            self.focus_on(focus);
+        }
     }
 
     /// Picks or unpicks a part beside what is picked of its family; new parts stand behind the last of it.
@@ -157,7 +167,9 @@ impl Session {
         }
         view.comparison = None;
         view.indicators = vec![id.indicator.clone()];
-        self.focus_on(Some(id));
+        if self.focus.is_some() {
+            self.focus_on(Some(id));
+        }
     }
 
     /// The series whose detail stands for an indicator: of the reader's own city, else of the first picked area that
@@ -169,11 +181,6 @@ impl Session {
         Some(SeriesId { indicator: id.clone(), area })
     }
 
-    /// The series whose detail is offered with a view that nobody has pointed into yet.
-    pub(super) fn first_series(&self, index: &Cube) -> Option<SeriesId> {
-        self.series_to_show(index, &self.view.areas, self.view.indicators.first()?)
-    }
-
     fn pick_comparison(&mut self, view: &mut ViewSpec, id: crate::model::id::ComparisonId) {
         let Some(loaded) = self.store.value().cloned() else { return };
         let Some(comparison) = loaded.data().comparisons.iter().find(|c| c.comparison_id == id) else { return };
@@ -182,8 +189,10 @@ impl Session {
         // A member of one area brings it in; one of many areas is shown for those that are picked.
         let members = view.indicators.iter().filter_map(|id| loaded.index.series(loaded.index.only(id)?));
         view.areas.extend(members.map(|series| series.area).filter(|area| areas.insert(*area)));
-        let first = view.indicators.first().and_then(|id| self.series_to_show(&loaded.index, &view.areas, id));
-        self.offer(first);
+        if self.focus.is_some() {
+            let first = view.indicators.first().and_then(|id| self.series_to_show(&loaded.index, &view.areas, id));
+            self.focus_on(first);
+        }
         view.comparison = Some(id);
     }
 

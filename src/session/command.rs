@@ -110,7 +110,9 @@ pub enum Pick {
     PickComparison(ComparisonId),
     /// Unpicks all indicators.
     ClearIndicators,
-    /// Shows the targets of one theme of one area on the board of gaps: a cell of the overview.
+    /// Shows the indicators of a theme in the comparison; the picked cities stay.
+    OpenTheme(Theme),
+    /// Shows the indicators of a theme in the comparison, with this city among the picked ones.
     OpenCell(Theme, AreaCode),
     /// Shows the profile of a city.
     OpenCity(AreaCode),

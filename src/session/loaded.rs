@@ -3,6 +3,7 @@
 use super::coverage::Covered;
 use super::families::Families;
 use super::places::Places;
+use crate::analysis::consistency;
 use crate::analysis::scorecard::{self, ScorecardRow};
 use crate::frame::Cube;
 use crate::model::catalogue::Catalogue;
@@ -43,6 +44,8 @@ pub struct Loaded {
     area_keys: BTreeMap<AreaCode, Searchable>,
     /// The final targets with everything that no ruler changes, once somebody asks.
     judged: OnceLock<Vec<ScorecardRow>>,
+    /// How many printed figures disagree with what follows from the printed values, once somebody asks.
+    disagreeing: OnceLock<usize>,
 }
 
 impl Loaded {
@@ -58,14 +61,32 @@ impl Loaded {
         let families = Families::new(data);
         let covered = Covered::new(&index)?;
         let places = Places::new(&index, &covered);
-        let judged = OnceLock::new();
-        Ok(Self { index, path, read_only, vintages, families, covered, places, search_keys, area_keys, judged })
+        let (judged, disagreeing) = (OnceLock::new(), OnceLock::new());
+        Ok(Self {
+            index,
+            path,
+            read_only,
+            vintages,
+            families,
+            covered,
+            places,
+            search_keys,
+            area_keys,
+            judged,
+            disagreeing,
+        })
     }
 
     /// The data.
     #[must_use]
     pub fn data(&self) -> &Catalogue {
         self.index.data()
+    }
+
+    /// How many printed figures disagree with what follows from the printed values.
+    #[must_use]
+    pub fn disagreeing(&self) -> usize {
+        *self.disagreeing.get_or_init(|| consistency::check(&self.index).disagreements.len())
     }
 
     /// Every final target judged under a ruler. What no ruler changes is computed once for the data.

@@ -59,8 +59,6 @@ pub struct Session {
     next_notice: u64,
     search: String,
     focus: Option<SeriesId>,
-    /// Whether the focus was offered by the program and not chosen by the reader.
-    focus_offered: bool,
     pick_list: Vec<usize>,
     listing: listing::Listing,
     /// Whether indicators are listed of which no picked area has values.
@@ -102,7 +100,6 @@ impl Session {
             next_notice: 0,
             search: String::new(),
             focus: None,
-            focus_offered: false,
             pick_list: Vec::new(),
             listing: listing::Listing::default(),
             elsewhere: false,
@@ -182,20 +179,21 @@ impl Session {
         &self.search
     }
 
-    /// The series whose detail is shown; the first pick of a view, which nobody has clicked, only beside its chart.
+    /// The series whose detail is shown; none until the reader has pointed at one.
     #[must_use]
-    pub fn focus(&self) -> Option<&SeriesId> {
-        self.focus.as_ref().filter(|_| !self.focus_offered || self.preferences.screen == view::Screen::Compare)
+    pub const fn focus(&self) -> Option<&SeriesId> {
+        self.focus.as_ref()
     }
 
     /// Puts a series in focus that the reader has chosen; `None` closes the detail.
     fn focus_on(&mut self, id: Option<SeriesId>) {
-        (self.focus, self.focus_offered) = (id, false);
+        self.focus = id;
     }
 
-    /// Puts a series in focus that nobody has chosen.
-    fn offer(&mut self, id: Option<SeriesId>) {
-        (self.focus, self.focus_offered) = (id, true);
+    /// How many printed figures of the opened store disagree with what follows from the printed values.
+    #[must_use]
+    pub fn disagreements(&self) -> Option<usize> {
+        self.store.value().map(|loaded| loaded.disagreeing())
     }
 
     /// Places of the indicators that can be picked now.

@@ -34,8 +34,7 @@ impl Session {
                     self.history = History::default();
                 }
                 if !again || self.focus.as_ref().is_some_and(|id| opened.loaded.index.place(id).is_none()) {
-                    let first = self.first_series(&opened.loaded.index);
-                    self.offer(first);
+                    self.focus_on(None);
                 }
                 if self.store.value().is_none_or(|now| now.path != opened.loaded.path) {
                     self.forget_views();

@@ -209,8 +209,7 @@ impl Session {
             self.show(view);
         }
         self.turn_to(saved.screen);
-        let first = self.first_series(&loaded.index);
-        self.offer(first);
+        self.focus_on(None);
         self.send_shelf(ShelfJob::Compare(saved, loaded));
     }
 

@@ -55,6 +55,8 @@ pub struct Sieve<'a> {
     view: &'a ViewSpec,
     loaded: Arc<Loaded>,
     passing: Passing,
+    /// The same without a choice of cities.
+    anywhere: Passing,
 }
 
 impl Sieve<'_> {
@@ -62,6 +64,12 @@ impl Sieve<'_> {
     #[must_use]
     pub fn passes(&self, place: usize) -> bool {
         self.loaded.passes(place, &self.passing)
+    }
+
+    /// Whether the series at a place passes themes, levels and words, whatever its city.
+    #[must_use]
+    pub fn passes_anywhere(&self, place: usize) -> bool {
+        self.loaded.passes(place, &self.anywhere)
     }
 
     /// Whether a status is shown.
@@ -83,7 +91,9 @@ impl Session {
     pub fn sieve(&self) -> Option<Sieve<'_>> {
         let loaded = Arc::clone(self.store().value()?);
         let view = self.view();
-        Some(Sieve { view, loaded, passing: passing(view) })
+        let passing = passing(view);
+        let anywhere = Passing { areas: None, ..passing.clone() };
+        Some(Sieve { view, loaded, passing, anywhere })
     }
 }
 

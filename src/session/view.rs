@@ -49,6 +49,30 @@ keyed_enum! {
     }
 }
 
+impl Screen {
+    /// The five tabs, in their order.
+    pub const TABS: [Self; 5] = [Self::Overview, Self::City, Self::Compare, Self::Population, Self::Data];
+
+    /// The tab under which a screen stands: the targets of all cities beside the comparison, measures and
+    /// disagreements beside the values.
+    #[must_use]
+    pub const fn tab(self) -> Self {
+        match self {
+            Self::Overview => Self::Overview,
+            Self::City => Self::City,
+            Self::Compare | Self::Gaps => Self::Compare,
+            Self::Population => Self::Population,
+            Self::Data | Self::Activities | Self::Consistency => Self::Data,
+        }
+    }
+
+    /// The screens of a tab, the one that it opens first.
+    pub fn of_tab(tab: Self) -> impl Iterator<Item = Self> {
+        let further = Self::ALL.iter().copied().filter(move |screen| *screen != tab && screen.tab() == tab);
+        std::iter::once(tab).chain(further)
+    }
+}
+
 /// The choices of an analyst; every change is one step of undo.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ViewSpec {

@@ -13,20 +13,14 @@ use crate::session::command::Command;
 use crate::session::loaded::Loaded;
 use egui::{FontId, RichText, ScrollArea, Ui};
 
-/// Draws the pane for the indicator in focus, or says how to choose one.
+/// Draws the pane for the indicator in focus.
 pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
-    let texts = session.texts();
     let focus = session.focus().zip(session.store().value());
     let found = focus.and_then(|(id, loaded)| {
         let place = loaded.index.place(id)?;
         Some((place, loaded.index.series(place)?, loaded))
     });
-    let Some((place, indicator, loaded)) = found else {
-        heading::pane(ui, &texts.t("pane-detail"));
-        let hint = format!("empty-no-detail-{}", session.preferences().screen.key());
-        ui.label(texts.t(if texts.has(&hint) { &hint } else { "empty-no-detail" }));
-        return;
-    };
+    let Some((place, indicator, loaded)) = found else { return };
     ScrollArea::vertical().id_salt("detail").auto_shrink([false, false]).show(ui, |ui| {
         title(ui, session, loaded, indicator, commands);
         figures::show(ui, session, loaded, indicator);

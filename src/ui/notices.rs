@@ -1,6 +1,8 @@
-//! Notices above the screens: what happened, what can be done, how to copy and dismiss it.
+//! Notices in the lower right corner, above the screen that they never move: what happened, what can be done, how to
+//! copy and dismiss it.
 //!
-//! A long notice shows its first sentence and folds the rest; of many notices the newest are shown.
+//! What was merely done leaves by itself; warnings, errors and what waits for a decision stay until they are dismissed. A long notice shows its
+//! first sentence and folds the rest; of many notices the newest are shown.
 
 use super::theme::{self, space};
 use crate::model::message::{Fact, Message};
@@ -9,8 +11,9 @@ use crate::session::Session;
 use crate::session::clipboard::Content;
 use crate::session::command::Command;
 use crate::session::notice::{Notice, Offer, Severity};
-use egui::{Frame, Margin, ScrollArea, Stroke, Ui};
-use std::collections::BTreeSet;
+use egui::{Align2, Frame, Id, Margin, Order, ScrollArea, Stroke, Ui};
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
 /// Most notices that are shown while the others are folded: fewer in a low window.
 const SHOWN: [usize; 2] = [2, 3];
@@ -21,21 +24,74 @@ const LOW: f32 = 800.0;
 /// Most half-width characters of a notice that is not folded.
 const SHORT: usize = 150;
 
-/// What the reader has unfolded.
+/// Width of a notice, and its distance from the corner, in points.
+const WIDTH: f32 = 440.0;
+const CORNER: f32 = 12.0;
+
+/// Seconds after which a notice leaves that only says what was done; longer where it offers to do something.
+const STAYS: [f64; 2] = [7.0, 20.0];
+
+/// What the reader has unfolded, and since when each notice is there.
 #[derive(Debug, Default)]
 pub struct Notices {
     all: bool,
     unfolded: BTreeSet<u64>,
+    since: BTreeMap<u64, f64>,
 }
 
 impl Notices {
     /// Draws the notices, newest last; nothing is drawn where there are none.
-    pub fn show(&mut self, ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    pub fn show(&mut self, ui: &Ui, session: &Session, commands: &mut Vec<Command>) {
+        let notices = session.notices();
+        self.unfolded.retain(|id| notices.iter().any(|notice| notice.id == *id));
+        self.since.retain(|id, _| notices.iter().any(|notice| notice.id == *id));
+        if notices.is_empty() {
+            return;
+        }
+        let corner = egui::Area::new(Id::unique("notices"))
+            .order(Order::Foreground)
+            .constrain(true)
+            .anchor(Align2::RIGHT_BOTTOM, [-CORNER, -CORNER]);
+        let shown = corner.show(ui.ctx(), |ui| {
+            // One ground below all of them: what lies under a notice must not shine through between two.
+            Frame::new().fill(ui.visuals().window_fill).corner_radius(5.0).inner_margin(Margin::same(6)).show(
+                ui,
+                |ui| {
+                    ui.set_max_width(WIDTH.min(ui.ctx().content_rect().width() - CORNER * 2.0));
+                    self.list(ui, session, commands);
+                },
+            );
+        });
+        self.leave(ui, session, shown.response.contains_pointer(), commands);
+    }
+
+    /// Notices that have been there long enough leave, unless the pointer is on them.
+    fn leave(&mut self, ui: &Ui, session: &Session, held: bool, commands: &mut Vec<Command>) {
+        let now = ui.input(|input| input.time);
+        let [short, long] = STAYS;
+        let leaves = |notice: &&Notice| {
+            notice.severity == Severity::Info
+                && matches!(notice.offer, None | Some(Offer::TakeBack | Offer::ShowChanges))
+        };
+        for notice in session.notices().iter().filter(leaves) {
+            let since = self.since.entry(notice.id).or_insert(now);
+            if held || self.unfolded.contains(&notice.id) {
+                *since = now;
+            }
+            let left = if notice.offer.is_some() { long } else { short } - (now - *since);
+            if left <= 0.0 {
+                commands.push(Command::Dismiss(notice.id));
+            } else {
+                ui.ctx().request_repaint_after(Duration::from_secs_f64(left));
+            }
+        }
+    }
+
+    fn list(&mut self, ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         let texts = session.texts();
         let notices = session.notices();
         let [few, many] = SHOWN;
         let shown = if ui.ctx().content_rect().height() < LOW { few } else { many };
-        self.unfolded.retain(|id| notices.iter().any(|notice| notice.id == *id));
         self.all &= notices.len() > shown;
         if self.all {
             let height = ui.ctx().content_rect().height() * 0.4;
@@ -72,7 +128,7 @@ impl Notices {
             Severity::Warning => theme::status_colour(look, Status::SlightlyBehind),
             Severity::Error => theme::status_colour(look, Status::WorseThanBaseline),
         };
-        let frame = Frame::new().stroke(Stroke::new(1.0, colour)).inner_margin(Margin::same(6)).corner_radius(3.0);
+        let frame = Frame::new().stroke(Stroke::new(1.2, colour)).inner_margin(Margin::same(8)).corner_radius(4.0);
         let words = texts.say(&notice.message);
         let (first, rest) = fold(&words);
         let unfolded = self.unfolded.contains(&notice.id);

@@ -41,7 +41,7 @@ pub struct Shell {
     basket: BasketWindow,
     paths: PathDialog<Purpose>,
     importing: Importing,
-    /// Which panes beside the screen are hidden: the left, the right.
+    /// Whether the left pane is hidden beside the overview, and beside the other screens. The overview begins without.
     folded: [bool; 2],
     /// The frame in which one was last hidden or shown.
     folded_in: Option<u64>,
@@ -77,7 +77,7 @@ impl Default for Shell {
             basket: BasketWindow::default(),
             paths: PathDialog::default(),
             importing: Importing::default(),
-            folded: [false; 2],
+            folded: [true, false],
             folded_in: None,
             searching: None,
         }
@@ -98,19 +98,15 @@ impl Shell {
         for deed in shortcuts::handle(ui.ctx(), session) {
             self.take(deed, ui, session, &mut commands);
         }
-        let bar = pane(ui).inner_margin(Margin::symmetric(8, 6));
+        let bar = pane(ui).inner_margin(Margin::symmetric(8, 5));
         Panel::top("bar").frame(bar).resizable(false).show(ui, |ui| {
-            let asked = topbar::show(ui, session, &mut commands);
+            let asked = topbar::show(ui, session, self.left_pane(session), &mut commands);
             if let Some(asked) = asked {
                 self.answer(asked, ui, session, &mut commands);
             }
-            ui.add_space(space::NEAR);
-            if let Some(asked) = toolbar::show(ui, session, self.panes(session), &mut commands) {
-                self.answer(asked, ui, session, &mut commands);
-            }
-            if !session.notices().is_empty() {
-                ui.add_space(space::NEAR);
-                self.notices.show(ui, session, &mut commands);
+            if toolbar::has_line(session) {
+                ui.add_space(space::TIGHT);
+                toolbar::show(ui, session, &mut commands);
             }
         });
         let room = ui.available_rect_before_wrap();
@@ -122,33 +118,41 @@ impl Shell {
             self.screen(ui, session, &mut commands);
         }
         self.windows(ui, session, room, &mut commands);
+        self.notices.show(ui, session, &mut commands);
         commands
     }
 
-    /// Hides or shows a pane; once in a frame, which egui may draw twice.
-    fn fold(&mut self, ui: &Ui, turn: impl FnOnce(&mut [bool; 2])) {
+    /// Whether the left pane is hidden beside a screen.
+    fn folded(&mut self, screen: Screen) -> &mut bool {
+        let [overview, others] = &mut self.folded;
+        if screen == Screen::Overview { overview } else { others }
+    }
+
+    /// Hides or shows the left pane; once in a frame, which egui may draw twice.
+    fn fold(&mut self, ui: &Ui, screen: Screen) {
         let frame = ui.ctx().cumulative_frame_nr();
         if self.folded_in != Some(frame) {
             self.folded_in = Some(frame);
-            turn(&mut self.folded);
+            let folded = self.folded(screen);
+            *folded = !*folded;
         }
     }
 
-    /// The panes that the shown screen has, and whether they are hidden.
-    fn panes(&self, session: &Session) -> [Option<bool>; 2] {
+    /// Whether the left pane of the shown screen is hidden; `None` where the screen has none.
+    fn left_pane(&mut self, session: &Session) -> Option<bool> {
         let shown = session.preferences().screen;
-        let entry = self.screens.iter().find(|entry| entry.screen == shown).filter(|_| !session.import_shown());
-        let [left, right] = self.folded;
-        entry.map_or([None; 2], |e| [(e.picks != PickPane::None).then_some(left), e.detail.then_some(right)])
+        let entry = self.screens.iter().find(|entry| entry.screen == shown).filter(|_| !session.import_shown())?;
+        (entry.picks != PickPane::None).then(|| *self.folded(shown))
     }
 
     /// The screen with the panes that stand beside it.
     fn screen(&mut self, ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         let width = ui.available_width();
         let shown = session.preferences().screen;
-        let Self { picks, screens, folded: [left, right], .. } = self;
+        let left = *self.folded(shown);
+        let Self { picks, screens, .. } = self;
         if let Some(entry) = screens.iter_mut().find(|entry| entry.screen == shown) {
-            if entry.picks != PickPane::None && !*left {
+            if entry.picks != PickPane::None && !left {
                 Panel::left("picks")
                     .frame(pane(ui))
                     .default_size((width * 0.2).clamp(230.0, 320.0))
@@ -158,7 +162,8 @@ impl Shell {
                         picks.show(ui, session, entry.picks, commands);
                     });
             }
-            if entry.detail && !*right {
+            let known = |id| session.store().value().is_some_and(|loaded| loaded.index.place(id).is_some());
+            if entry.detail && session.focus().is_some_and(known) {
                 Panel::right("detail")
                     .frame(pane(ui))
                     .default_size((width * 0.22).clamp(270.0, 380.0))
@@ -207,7 +212,7 @@ impl Shell {
                     commands.push(Command::Show(Screen::Compare));
                 }
                 if own.is_none_or(|field| [picks::search_field(), picks::city_list_field()].contains(&field)) {
-                    self.folded = [false, self.folded[1]];
+                    *self.folded(shown) = false;
                 }
                 self.searching = Some((own.unwrap_or_else(picks::search_field), 2));
             }
@@ -229,8 +234,8 @@ impl Shell {
             Asked::CopyImage => export_dialog::copy_image(session, None, &PageChoice::default(), commands),
             Asked::CopyData => export_dialog::copy_data(session, None, commands),
             Asked::Basket => self.basket.open(),
-            Asked::FoldLeft => self.fold(ui, |[left, _]| *left = !*left),
-            Asked::FoldRight => self.fold(ui, |[_, right]| *right = !*right),
+            Asked::FoldLeft => self.fold(ui, session.preferences().screen),
+            Asked::CloseDetail => commands.push(Command::Focus(None)),
             Asked::Zoom(1) => egui::gui_zoom::zoom_in(ui.ctx()),
             Asked::Zoom(-1) => egui::gui_zoom::zoom_out(ui.ctx()),
             Asked::Zoom(_) => ui.ctx().set_zoom_factor(1.0),

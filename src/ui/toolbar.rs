@@ -1,52 +1,55 @@
-//! The lower bar: undo and redo, the ruler, the filters in force, each of which can be taken away, and the panes.
+//! The line below the bar: the screens of a tab that has several, and the filters in force, each of which can be taken
+//! away. It is not there where there is neither.
 
-use super::ruler_menu;
 use super::theme;
-use super::topbar::Asked;
 use super::widgets::heading;
 use crate::model::message::Fact;
 use crate::session::Session;
 use crate::session::command::{Adjust, Command};
 use crate::session::history::Step;
 use crate::session::sieve::Filter;
+use crate::session::view::Screen;
 use crate::text::catalogue::Texts;
-use egui::{Align, Button, Color32, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Button, Color32, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
-/// Draws the bar; `panes` are those beside the screen, left and right, and whether each is hidden.
-pub fn show(ui: &mut Ui, session: &Session, panes: [Option<bool>; 2], commands: &mut Vec<Command>) -> Option<Asked> {
+/// Whether the line is there.
+#[must_use]
+pub fn has_line(session: &Session) -> bool {
+    !session.import_shown()
+        && (Screen::of_tab(session.preferences().screen.tab()).count() > 1
+            || !Filter::active(session.view()).is_empty())
+}
+
+/// Draws the line.
+pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     let texts = session.texts();
-    let mut asked = None;
-    ui.horizontal_top(|ui| {
-        let room = ui.available_width() - (PANE_ICON.x + ui.spacing().item_spacing.x) * 2.0;
-        ui.scope(|ui| {
-            ui.set_max_width(room);
-            ui.horizontal_wrapped(|ui| {
-                steps(ui, session, commands);
-                ui.separator();
-                let ruler = texts.pair(&texts.t("ruler-heading"), &texts.ruler(&session.view().ruler.key));
-                ui.menu_button(ruler, |ui| ruler_menu::show(ui, session, commands));
-                ui.separator();
-                filters(ui, session, commands);
-            });
-        });
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            let [left, right] = panes;
-            for (hidden, at_right, ask) in [(right, true, Asked::FoldRight), (left, false, Asked::FoldLeft)] {
-                if hidden.is_some_and(|hidden| pane_button(ui, texts, hidden, at_right)) {
-                    asked = Some(ask);
+    let shown = session.preferences().screen;
+    let screens: Vec<Screen> = Screen::of_tab(shown.tab()).collect();
+    ui.horizontal_wrapped(|ui| {
+        if screens.len() > 1 {
+            for screen in screens {
+                let mut name = texts.t(&format!("screen-{}", screen.key()));
+                if screen == Screen::Consistency
+                    && let Some(count) = session.disagreements().filter(|count| *count > 0)
+                {
+                    name = format!("{name} {count}");
+                }
+                if ui.selectable_label(screen == shown, name).clicked() {
+                    commands.push(Command::Show(screen));
                 }
             }
-        });
+            ui.separator();
+        }
+        filters(ui, session, commands);
     });
-    asked
 }
 
 /// Size of the sign for a pane, in points.
 const PANE_ICON: Vec2 = Vec2::new(26.0, 22.0);
 
-/// A drawn window with the pane in it: filled where it is shown, empty where it is hidden.
-fn pane_button(ui: &mut Ui, texts: &Texts, hidden: bool, at_right: bool) -> bool {
-    let name = texts.t(if at_right { "action-right-pane" } else { "action-left-pane" });
+/// A drawn window with the left pane in it: filled where it is shown, empty where it is hidden.
+pub fn pane_button(ui: &mut Ui, texts: &Texts, hidden: bool) -> bool {
+    let name = texts.t("action-left-pane");
     let (place, response) = ui.allocate_exact_size(PANE_ICON, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, !hidden, &name));
     let ink = theme::look(ui).faint();
@@ -55,7 +58,7 @@ fn pane_button(ui: &mut Ui, texts: &Texts, hidden: bool, at_right: bool) -> bool
         ui.painter().rect(place, 3.0, visuals.weak_bg_fill, visuals.bg_stroke, StrokeKind::Inside);
     }
     let whole = Rect::from_center_size(place.center(), Vec2::new(16.0, 12.0));
-    let part = if at_right { whole.with_min_x(whole.right() - 5.0) } else { whole.with_max_x(whole.left() + 5.0) };
+    let part = whole.with_max_x(whole.left() + 5.0);
     ui.painter().rect_stroke(whole, 2.0, Stroke::new(1.2, ink), StrokeKind::Inside);
     let fill = if hidden { Color32::TRANSPARENT } else { ink };
     ui.painter().rect(part, 1.0, fill, Stroke::new(1.2, ink), StrokeKind::Inside);
@@ -68,7 +71,8 @@ pub fn step_name(texts: &Texts, step: Step) -> String {
     texts.t(&format!("step-{}", step.key()))
 }
 
-fn steps(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+/// The menu of steps: undo and redo, each with the name of the step.
+pub fn steps(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     let texts = session.texts();
     let history = session.history();
     let moves = [
@@ -76,12 +80,11 @@ fn steps(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         (history.redoable(), "menu-redo", "menu-redo-step", Command::Redo),
     ];
     for (step, key, hint, command) in moves {
-        let button = ui.add_enabled(step.is_some(), Button::new(texts.t(key)));
-        let clicked = button.clicked();
-        if let Some(step) = step {
-            button.on_hover_text(texts.with(hint, &[("step", Fact::Text(step_name(texts, step)))]));
-        }
-        if clicked {
+        let words = match step {
+            Some(step) => texts.with(hint, &[("step", Fact::Text(step_name(texts, step)))]),
+            None => texts.t(key),
+        };
+        if ui.add_enabled(step.is_some(), Button::new(words)).clicked() {
             commands.push(command);
         }
     }
@@ -92,7 +95,6 @@ fn filters(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     let texts = session.texts();
     let active = Filter::active(session.view());
     if active.is_empty() {
-        heading::faint(ui, &texts.t("filter-none"));
         return;
     }
     heading::faint(ui, &texts.t("filter-active"));

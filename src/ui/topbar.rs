@@ -1,6 +1,7 @@
-//! The upper bar: the screens, files, help, language, light and dark.
+//! The one bar above the screens: tabs, the ruler, menus, language, and the sign of the left pane.
 
 use super::theme::size;
+use super::toolbar;
 use super::widgets::heading;
 use crate::model::message::Fact;
 use crate::session::Session;
@@ -44,8 +45,8 @@ pub enum Asked {
     Basket,
     /// To hide the pane at the left, or to show it again.
     FoldLeft,
-    /// To hide the pane at the right, or to show it again.
-    FoldRight,
+    /// To close the detail at the right.
+    CloseDetail,
     /// To draw everything larger (1) or smaller (−1), or in its usual size (0).
     Zoom(i8),
     /// To close the window.
@@ -58,8 +59,8 @@ const NARROW: f32 = 1120.0;
 /// Their distance then, in points.
 const GAP: f32 = 2.0;
 
-/// Draws the bar.
-pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Option<Asked> {
+/// Draws the bar; `left` says whether the pane at the left is hidden, `None` where the screen has none.
+pub fn show(ui: &mut Ui, session: &Session, left: Option<bool>, commands: &mut Vec<Command>) -> Option<Asked> {
     let texts = session.texts();
     let mut asked = None;
     ui.horizontal(|ui| {
@@ -80,7 +81,12 @@ pub fn show(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Opti
             heading::faint(ui, &texts.t("loading"));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            asked = right(ui, session, commands);
+            // A row of grey boxes would be louder than the screen below it.
+            ui.visuals_mut().widgets.inactive.weak_bg_fill = egui::Color32::TRANSPARENT;
+            if left.is_some_and(|hidden| toolbar::pane_button(ui, texts, hidden)) {
+                asked = Some(Asked::FoldLeft);
+            }
+            asked = right(ui, session, commands).or(asked.take());
         });
     });
     asked
@@ -102,11 +108,6 @@ fn right(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Option<
     if ui.button(texts.language_name(next)).on_hover_text(texts.t("shortcut-language")).clicked() {
         commands.push(Command::SetLanguage(next));
     }
-    let dark = session.preferences().dark;
-    let key = if dark { "theme-mode-light" } else { "theme-mode-dark" };
-    if ui.button(texts.t(key)).clicked() {
-        commands.push(Command::SetDark(!dark));
-    }
     ui.menu_button(texts.t("menu-help"), |ui| {
         if ui.button(texts.t("palette-title")).clicked() {
             asked = Some(Asked::Palette);
@@ -117,25 +118,35 @@ fn right(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Option<
     });
     ui.menu_button(texts.t("figure-menu"), |ui| asked = figures(ui, session, commands).or(asked.take()));
     ui.menu_button(texts.t("views-menu"), |ui| asked = views(ui, session, commands).or(asked.take()));
-    ui.menu_button(texts.t("menu-file"), |ui| {
-        if ui.button(texts.t("menu-open-file")).clicked() {
-            asked = Some(Asked::OpenFile);
+    ui.menu_button(texts.t("menu-edit"), |ui| toolbar::steps(ui, session, commands));
+    ui.menu_button(texts.t("menu-file"), |ui| asked = files(ui, session).or(asked.take()));
+    ui.separator();
+    let ruler = texts.pair(&texts.t("ruler-heading"), &texts.ruler(&session.view().ruler.key));
+    ui.menu_button(ruler, |ui| super::ruler_menu::show(ui, session, commands));
+    asked
+}
+
+/// The menu of files and stores.
+fn files(ui: &mut Ui, session: &Session) -> Option<Asked> {
+    let texts = session.texts();
+    let mut asked = None;
+    for (key, ask) in [
+        ("menu-open-file", Asked::OpenFile),
+        ("menu-open-store", Asked::OpenDialog),
+        ("menu-vintages", Asked::Vintages),
+    ] {
+        if ui.button(texts.t(key)).clicked() {
+            asked = Some(ask);
         }
-        if ui.button(texts.t("menu-open-store")).clicked() {
-            asked = Some(Asked::OpenDialog);
-        }
-        if ui.button(texts.t("menu-vintages")).clicked() {
-            asked = Some(Asked::Vintages);
-        }
-        if let Some(loaded) = session.store().value() {
-            ui.separator();
-            heading::faint(ui, &loaded.path.display().to_string());
-        }
+    }
+    if let Some(loaded) = session.store().value() {
         ui.separator();
-        if ui.button(texts.t("menu-quit")).clicked() {
-            asked = Some(Asked::Quit);
-        }
-    });
+        heading::faint(ui, &loaded.path.display().to_string());
+    }
+    ui.separator();
+    if ui.button(texts.t("menu-quit")).clicked() {
+        asked = Some(Asked::Quit);
+    }
     asked
 }
 
@@ -165,7 +176,7 @@ fn figures(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Optio
     asked
 }
 
-/// The menu of views: saving, files, and the saved ones to be opened.
+/// The menu of views: light and dark, size, saving, files, and the saved ones to be opened.
 fn views(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Option<Asked> {
     let texts = session.texts();
     let mut asked = None;
@@ -174,6 +185,18 @@ fn views(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Option<
         ("views-open-file", Asked::OpenViewFile),
         ("views-save-file", Asked::SaveViewFile),
     ] {
+        if ui.button(texts.t(key)).clicked() {
+            asked = Some(ask);
+        }
+    }
+    ui.separator();
+    let dark = session.preferences().dark;
+    if ui.button(texts.t(if dark { "theme-mode-light" } else { "theme-mode-dark" })).clicked() {
+        commands.push(Command::SetDark(!dark));
+    }
+    for (key, ask) in
+        [("menu-zoom-in", Asked::Zoom(1)), ("menu-zoom-out", Asked::Zoom(-1)), ("menu-zoom-reset", Asked::Zoom(0))]
+    {
         if ui.button(texts.t(key)).clicked() {
             asked = Some(ask);
         }
@@ -194,10 +217,11 @@ fn views(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Option<
 
 fn screens(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     let texts = session.texts();
-    for screen in Screen::ALL {
-        let name = texts.t(&format!("screen-{}", screen.key()));
-        if ui.selectable_label(session.preferences().screen == *screen && !session.import_shown(), name).clicked() {
-            commands.push(Command::Show(*screen));
+    let shown = session.preferences().screen;
+    for tab in Screen::TABS {
+        let name = texts.t(&format!("tab-{}", tab.key()));
+        if ui.selectable_label(shown.tab() == tab && !session.import_shown(), name).clicked() {
+            commands.push(Command::Show(if shown.tab() == tab { shown } else { tab }));
         }
     }
 }

@@ -7,7 +7,6 @@ use machikurabe::chart::explain;
 use machikurabe::model::indicator::Level;
 use machikurabe::model::message::Fact;
 use machikurabe::model::municipality::AreaCode;
-use std::collections::BTreeSet;
 
 fn code(digits: &str) -> AreaCode {
     AreaCode::parse(digits).unwrap()
@@ -22,8 +21,10 @@ fn a_click_on_a_city_of_the_overview_opens_its_profile_and_undo_comes_back_to_th
     assert_eq!(screen.session().view().city, Some(code("012106")));
     assert!(screen.has_part("経過 1/5年（20.0%）"));
     screen.click("釧路市");
-    assert!(screen.has(&screen.t("city-no-plan")) && screen.has(&screen.t("city-no-goals")));
-    screen.click_t("menu-undo");
+    assert!(screen.has(&screen.t("city-no-plan")));
+    // Without targets its statistics stand beside those of the other cities.
+    assert!(screen.has_part("総人口（住民基本台帳）：154,271人") && screen.has_part("根室市 22,468人"));
+    screen.by_menu("menu-undo");
     assert_eq!(screen.session().view().city, Some(code("012106")));
 }
 
@@ -34,11 +35,12 @@ fn every_grade_of_the_documents_stands_on_the_profile_and_every_plain_disagreeme
     let mut said = 0;
     for city in ["012238", "012131", "012106", "012068"].map(code) {
         screen.ask(Command::Pick(Pick::OpenCity(city)));
-        let names: BTreeSet<String> = screen.names().into_iter().collect();
+        let names: Vec<String> = screen.names();
+        let says = |words: &str| names.iter().any(|name| name.contains(words));
         for evaluation in loaded.data().evaluations.iter().filter(|e| e.municipality_code == city) {
             let words = explain::own_grade(screen.texts(), evaluation);
-            // Grades of single indicators stand in policies, which are folded.
-            assert!(names.contains(&words) || evaluation.indicator_id.is_some(), "{words}");
+            // The grade of a single indicator stands in its row, short.
+            assert!(says(&words) || evaluation.indicator_id.is_some(), "{words}");
             if let Some(found) = own_grade::disagreeing(&loaded.index, &scored.rows, evaluation) {
                 let facts = [
                     ("grade", Fact::Text(found.grade)),
@@ -46,7 +48,7 @@ fn every_grade_of_the_documents_stands_on_the_profile_and_every_plain_disagreeme
                     ("count", Fact::Number(found.assessed as f64)),
                 ];
                 let words = screen.texts().with("detail-own-grade-differs", &facts);
-                assert!(names.contains(&words), "{words}");
+                assert!(says(&words), "{words}");
                 said += 1;
             }
         }

@@ -56,7 +56,7 @@ fn bars_show_the_newest_value_and_a_chosen_year_with_what_is_missing() {
     let bar = "釧路市 育児相談 781件（R2年度）";
     screen.click(bar);
     assert_eq!(screen.session().focus().unwrap().indicator.as_str(), "kushiro-act-121");
-    screen.click_t("menu-undo");
+    screen.by_menu("menu-undo");
     assert_eq!(screen.session().view().year, None);
     screen.click_t("compare-mark-lines");
     assert_eq!(screen.session().view().mark, Mark::Lines);

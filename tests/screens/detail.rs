@@ -156,6 +156,6 @@ fn the_proof_is_copied_in_one_line_and_said_so_once() {
     }
     let said = screen.t("notice-copied");
     assert_eq!(screen.harness.get_all_by_label(&said).count(), 1);
-    screen.click_t("notice-dismiss");
+    screen.close_notice();
     assert!(!screen.has(&said));
 }

@@ -103,11 +103,13 @@ fn without_a_target_the_series_is_shown_and_the_reason_given() {
 }
 
 #[test]
-fn a_closed_detail_says_how_to_open_one() {
+fn a_closed_detail_gives_its_room_to_the_chart() {
     let mut screen = Screen::open();
+    let width = |screen: &Screen| screen.harness.get_by_role(Role::Image).rect().width();
+    let before = width(&screen);
     screen.click_t("dialog-close");
-    assert!(screen.session().focus().is_none() && screen.has(&screen.t("empty-no-detail")));
-    assert!(!screen.has(&screen.t("detail-formula")));
+    assert!(screen.session().focus().is_none() && !screen.has(&screen.t("detail-formula")));
+    assert!(width(&screen) > before + 200.0);
 }
 
 #[test]

@@ -8,7 +8,6 @@ use machikurabe::model::indicator::Level;
 use machikurabe::model::municipality::AreaCode;
 use machikurabe::model::status::Status;
 use machikurabe::model::target::Revision;
-use machikurabe::model::theme::Theme;
 use machikurabe::session::history::Step;
 use machikurabe::session::sieve::Filter;
 use machikurabe::ui::screens::gaps::filter_field;
@@ -175,29 +174,6 @@ fn the_board_is_ordered_as_chosen() {
     screen.ask(Command::Redo);
     // By pace: the first rows went backwards; from the other end they are beyond their pace.
     assert!(rows(&screen)[0].contains("、後退、"), "{:?}", rows(&screen)[0]);
-}
-
-#[test]
-fn a_cell_of_the_overview_opens_the_board_of_its_targets() {
-    let mut screen = Screen::at(Shown::Overview, SIZES[1], Some(Language::Ja));
-    let theme = Theme::Tourism;
-    let begins = format!("根室市 {} ", screen.texts().theme(theme));
-    let cells = screen.harness.query_all_by_role(Role::Button);
-    let name = cells.filter_map(|n| n.accesskit_node().label()).find(|name| name.starts_with(&begins)).unwrap();
-    screen.click(&name);
-    assert_eq!(screen.session().preferences().screen, Shown::Gaps);
-    let loaded = screen.loaded();
-    let city = AreaCode::parse("012238").unwrap();
-    let scored = screen.scored();
-    let of_cell = scored.rows.iter().filter(|row| {
-        let indicator = &loaded.data().indicators[row.indicator];
-        (indicator.theme, indicator.municipality_code) == (theme, Some(city))
-    });
-    let count = of_cell.count();
-    assert!(count > 0);
-    assert_eq!(shown(&screen), format!("{count} / 50件を表示"));
-    assert_eq!(rows(&screen).len(), count);
-    assert!(rows(&screen).iter().all(|row| row.starts_with("根室市 ")));
 }
 
 #[test]

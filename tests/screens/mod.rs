@@ -122,6 +122,9 @@ impl Screen {
     fn open_with(size: [f32; 2], language: Option<Language>) -> Self {
         let mut screen = Self::opened(consultations_store, size, language);
         screen.ask(Command::Show(Shown::Compare));
+        // As after a click on the chart: the detail of its first series is open.
+        let first = screen.series("tomakomai-kpi-026");
+        screen.ask(Command::Focus(Some(first)));
         screen
     }
 
@@ -260,6 +263,27 @@ impl Screen {
     /// Presses a key.
     fn press(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    /// Takes a step back or again as the menu offers it.
+    #[track_caller]
+    fn by_menu(&mut self, key: &str) {
+        let name = self.offered_step(key);
+        self.click(&name);
+    }
+
+    /// Opens the menu of steps; the name under which undo or redo stands in it.
+    fn offered_step(&mut self, key: &str) -> String {
+        self.click_t("menu-edit");
+        let begins = self.t(key);
+        self.names().into_iter().find(|name| name.starts_with(&begins)).expect("the menu is open")
+    }
+
+    /// Closes the newest notice, which lies above everything else with that name.
+    fn close_notice(&mut self) {
+        let name = self.t("notice-dismiss");
+        self.harness.get_all_by_label(&name).last().expect("a notice").click();
         self.settle();
     }
 

@@ -60,22 +60,22 @@ fn escape_closes_the_windows_that_keys_open() {
 }
 
 #[test]
-fn a_detail_that_nobody_asked_for_gives_way_to_a_hint() {
+fn a_detail_that_nobody_asked_for_takes_no_room() {
     let mut screen = Screen::first(SIZES[0], None);
-    for shown in [Shown::City, Shown::Gaps, Shown::Activities, Shown::Data, Shown::Consistency] {
-        screen.ask(Command::Show(shown));
-        let hint = screen.t(&format!("empty-no-detail-{}", shown.key()));
-        assert!(screen.has(&hint) && !screen.has(&screen.t("detail-definition")), "{shown:?}");
+    for shown in Shown::ALL {
+        screen.ask(Command::Show(*shown));
+        assert!(!screen.has(&screen.t("detail-definition")), "{shown:?}");
     }
-    // Beside the chart of the first view its first indicator is explained.
-    screen.ask(Command::Show(Shown::Compare));
-    assert!(screen.has(&screen.t("detail-definition")));
-    // What the reader has chosen stays, also where it was on offer before.
-    let offered = screen.session().focus().unwrap().clone();
-    screen.ask(Command::Focus(Some(offered.clone())));
-    screen.ask(Command::Show(Shown::Gaps));
-    assert_eq!(screen.session().focus(), Some(&offered));
-    assert!(screen.has(&screen.t("detail-definition")));
+    // What the reader has chosen stays on the next screen.
+    let chosen = screen.series("nemuro-kpi-005");
+    screen.ask(Command::Focus(Some(chosen.clone())));
+    for shown in [Shown::Overview, Shown::City, Shown::Compare, Shown::Gaps, Shown::Data] {
+        screen.ask(Command::Show(shown));
+        assert_eq!(screen.session().focus(), Some(&chosen));
+        assert!(screen.has(&screen.t("detail-definition")), "{shown:?}");
+    }
+    screen.press(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::R);
+    assert!(screen.session().focus().is_none() && !screen.has(&screen.t("detail-definition")));
 }
 
 #[test]
@@ -102,43 +102,64 @@ fn the_table_below_the_chart_folds_and_unfolds() {
 }
 
 #[test]
-fn the_panes_beside_a_screen_are_hidden_and_come_back() {
-    let redo = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+fn the_pane_beside_a_screen_is_hidden_and_comes_back() {
+    let left = Modifiers::COMMAND.plus(Modifiers::SHIFT);
     let mut screen = Screen::at(Shown::Gaps, SIZES[0], None);
-    let (cities, detail) = (screen.t("pick-sets"), screen.t("pane-detail"));
+    let cities = screen.t("pick-sets");
     let width = |screen: &Screen| screen.only(&screen.t("gaps-list")).rect().width();
     let before = width(&screen);
-    assert!(screen.has(&cities) && screen.has(&detail));
-    screen.click_t("action-right-pane");
-    assert!(screen.has(&cities) && !screen.has(&detail) && width(&screen) > before + 200.0);
-    screen.press(redo, Key::L);
-    assert!(!screen.has(&cities) && width(&screen) > before + 400.0);
+    assert!(screen.has(&cities));
+    screen.click_t("action-left-pane");
+    assert!(!screen.has(&cities) && width(&screen) > before + 200.0);
     assert!(painted::faults(&screen.harness).is_empty());
     // The list of indicators comes back where its field is asked for.
     screen.ask(Command::Show(Shown::Compare));
     assert!(!screen.has(&cities));
     screen.press(Modifiers::COMMAND, Key::F);
     assert!(screen.has(&cities));
-    screen.press(redo, Key::R);
     screen.ask(Command::Show(Shown::Gaps));
-    assert!(screen.has(&detail) && (width(&screen) - before).abs() < 1.0);
-    // A screen without panes has no sign for them.
+    assert!((width(&screen) - before).abs() < 1.0);
+    // The overview has its whole width until the pane is asked for.
+    screen.ask(Command::Show(Shown::Overview));
+    assert!(!screen.has(&cities));
+    screen.press(left, Key::L);
+    assert!(screen.has(&cities));
+    // A screen without a pane has no sign for it.
     screen.ask(Command::Show(Shown::Population));
-    assert!(!screen.has(&screen.t("action-right-pane")) && !screen.has(&screen.t("action-left-pane")));
+    assert!(!screen.has(&screen.t("action-left-pane")));
 }
 
 #[test]
 fn the_step_that_undo_takes_back_is_named() {
     let mut screen = Screen::at(Shown::Gaps, SIZES[0], None);
     screen.ask(Command::Pick(Pick::ToggleTheme(Theme::Tourism)));
-    let undo = screen.t("menu-undo");
-    screen.only(&undo).hover();
-    for _ in 0..60 {
-        screen.harness.step();
-    }
     let step = screen.texts().t("step-themes");
     let named = screen.texts().with("menu-undo-step", &[("step", machikurabe::model::message::Fact::Text(step))]);
-    assert!(screen.has(&named), "{:?}", screen.names());
+    assert_eq!(screen.offered_step("menu-undo"), named);
+}
+
+#[test]
+fn a_notice_moves_nothing_and_leaves_by_itself_unless_something_is_wrong() {
+    use machikurabe::model::message::Message;
+    let mut screen = Screen::at(Shown::Overview, SIZES[0], None);
+    let place = |screen: &Screen| screen.only("根室市").rect();
+    let before = place(&screen);
+    screen.ask(Command::Say(Message::new("notice-copied")));
+    assert!(screen.has(&screen.t("notice-copied")) && place(&screen) == before);
+    let missing = screen.folder.as_ref().unwrap().path().join("missing.csv");
+    screen.ask(Command::Import(machikurabe::session::import::Import::Open(vec![missing])));
+    let wrong = screen.session().notices().len();
+    // Long enough for every notice that leaves at all.
+    for _ in 0..600 {
+        screen.harness.step();
+        if screen.session().notices().len() < wrong {
+            break;
+        }
+    }
+    screen.settle();
+    assert!(!screen.has(&screen.t("notice-copied")), "{:?}", screen.session().notices());
+    assert_eq!(screen.session().notices().len(), wrong - 1, "what went wrong stays");
+    assert_eq!(place(&screen), before);
 }
 
 #[test]
@@ -157,28 +178,30 @@ fn the_own_city_is_bold_on_overview_and_gaps() {
     let mut screen = Screen::first(SIZES[0], None);
     let (bold, plain) = (FontFamily::Name("bold".into()), FontFamily::Proportional);
     let own: AreaCode = AreaCode::parse("012238").unwrap();
-    // Right of the list of cities, where the name of the own city is bold as well.
-    let list = 280.0;
+    // Right of the list of cities, where the name of the own city is bold as well; the overview has no such list.
+    let list = |shown: Shown| if shown == Shown::Overview { 0.0 } else { 280.0 };
     for shown in [Shown::Overview, Shown::Gaps] {
         screen.ask(Command::Show(shown));
         screen.ask(Command::SetOwnCity(None));
-        assert!(!painted_in(&screen, "根室市", &bold, list), "{shown:?}");
+        assert!(!painted_in(&screen, "根室市", &bold, list(shown)), "{shown:?}");
         screen.ask(Command::SetOwnCity(Some(own)));
-        assert!(painted_in(&screen, "根室市", &bold, list), "{shown:?}");
-        assert!(!painted_in(&screen, "根室市", &plain, list), "{shown:?}");
-        assert!(painted_in(&screen, "苫小牧市", &plain, list), "{shown:?}");
+        assert!(painted_in(&screen, "根室市", &bold, list(shown)), "{shown:?}");
+        assert!(!painted_in(&screen, "根室市", &plain, list(shown)), "{shown:?}");
+        assert!(painted_in(&screen, "苫小牧市", &plain, list(shown)), "{shown:?}");
     }
 }
 
 #[test]
-fn the_cities_stay_named_above_the_rows_of_the_overview() {
-    let mut screen = Screen::first(SIZES[0], None);
-    let last = screen.texts().theme(*Theme::ALL.last().unwrap());
-    screen.only(&last).scroll_to_me();
-    screen.settle();
+fn all_themes_all_cities_and_what_is_at_risk_are_seen_at_once_on_a_small_screen() {
+    let screen = Screen::first(SIZES[0], None);
     let texts = painted::texts(&screen.harness);
-    let sees = |words: &str| texts.iter().any(|text| text.words == words && text.ink.left() > 200.0);
-    assert!(sees(&last) && sees("苫小牧市"));
+    let sees = |words: &str| texts.iter().any(|text| text.words == words && text.ink.bottom() < SIZES[0][1]);
+    for theme in Theme::ALL {
+        assert!(sees(&screen.texts().theme(*theme)), "{theme:?}");
+    }
+    for city in ["根室市", "苫小牧市", "岩見沢市", "釧路市", "訪日外国人宿泊延べ人数"] {
+        assert!(sees(city), "{city}");
+    }
 }
 
 #[test]

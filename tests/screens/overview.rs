@@ -37,12 +37,11 @@ fn counted(screen: &Screen, output: &[Map<String, Value>], theme: Theme, area: A
 }
 
 #[test]
-fn every_cell_counts_the_rows_of_the_scorecard_command() {
+fn every_cell_counts_the_rows_of_the_scorecard_command_and_has_a_mark_for_each() {
     let screen = open();
     let output = crate::cli::records("scorecard --lang ja");
     let texts = screen.texts();
-    let names: BTreeSet<String> =
-        screen.harness.get_all_by_role(Role::Button).filter_map(|n| n.accesskit_node().label()).collect();
+    let names: Vec<String> = screen.names();
     let mut with_targets = 0;
     for theme in Theme::ALL {
         for code in &screen.session().view().areas {
@@ -57,44 +56,57 @@ fn every_cell_counts_the_rows_of_the_scorecard_command() {
             };
             let expected = format!("{begins}{}", texts.list(&levels));
             let rest = cell.strip_prefix(&expected).unwrap_or_else(|| panic!("{cell}, not {expected}"));
-            assert!(rest.is_empty() || rest.contains("目標のない指標"), "{cell}");
+            assert!(rest.is_empty() || rest.contains("目標のない指標") || rest.contains("比べられる指標"), "{cell}");
             with_targets += usize::from(!levels.is_empty());
         }
     }
     assert!(with_targets > 20, "{with_targets} cells with targets");
+    // A mark says city, indicator and status, as the command does; targets of two goals stand twice.
+    let mut marks: BTreeMap<String, usize> = BTreeMap::new();
+    for record in &output {
+        let text = |key: &str| record[key].as_str().unwrap();
+        let status: Status = text("status").parse().unwrap();
+        let name = format!("{} {} {}", text("municipality"), text("indicator"), texts.status(status));
+        *marks.entry(name).or_default() += 1;
+    }
+    for (name, count) in marks {
+        assert_eq!(names.iter().filter(|found| **found == name).count(), count, "{name}");
+    }
 }
 
 #[test]
-fn a_click_on_the_words_of_a_cell_opens_its_targets_on_the_board_of_gaps() {
+fn a_click_on_a_mark_opens_its_detail_and_one_on_a_theme_its_comparison_with_all_cities() {
     let mut screen = open();
-    let theme = Theme::Tourism;
-    let begins = format!("根室市 {} ", screen.texts().theme(theme));
     let areas = screen.session().view().areas.clone();
-    let cell = screen
-        .harness
-        .get_all_by_role(Role::Button)
-        .find(|n| n.accesskit_node().label().is_some_and(|name| name.starts_with(&begins)));
-    let place = cell.unwrap().rect();
-    // Where the name of the first level stands.
-    let at = place.left_top() + egui::vec2(8.0, 8.0);
-    for pressed in [true, false] {
-        screen.harness.event(egui::Event::PointerMoved(at));
-        let button = egui::PointerButton::Primary;
-        screen.harness.event(egui::Event::PointerButton { pos: at, button, pressed, modifiers: Modifiers::NONE });
-    }
-    screen.settle();
-    assert_eq!(screen.session().preferences().screen, Shown::Gaps);
+    screen.click("根室市 新規狩猟免許取得者数 遅れ");
+    let loaded = screen.loaded();
+    let focus = loaded.index.place(screen.session().focus().unwrap()).unwrap();
+    assert_eq!(loaded.index.series(focus).unwrap().label, "新規狩猟免許取得者数");
+    assert!(screen.has(&screen.t("detail-definition")));
+    let theme = screen.texts().theme(Theme::Tourism);
+    let fact = [("theme", machikurabe::model::message::Fact::Text(theme))];
+    let link = screen.texts().with("overview-open-theme", &fact);
+    screen.click(&link);
+    assert_eq!(screen.session().preferences().screen, Shown::Compare);
     assert_eq!(
-        (screen.session().view().themes.as_slice(), screen.session().view().areas.len()),
-        ([theme].as_slice(), 1)
+        (screen.session().view().themes.as_slice(), &screen.session().view().areas),
+        ([Theme::Tourism].as_slice(), &areas)
     );
-    // One step back, and all cities are there again.
-    screen.click_t("menu-undo");
-    assert_eq!(screen.session().view().areas, areas);
     // The screen that was opened is the one that is remembered.
     let folder = screen.close().unwrap();
     let again = Screen::on(folder.path().join("store.sqlite"), SIZES[0], None);
-    assert_eq!(again.session().preferences().screen, Shown::Gaps);
+    assert_eq!(again.session().preferences().screen, Shown::Compare);
+}
+
+#[test]
+fn a_city_without_targets_is_offered_what_it_can_compare() {
+    let mut screen = open();
+    let begins = format!("釧路市 {} ", screen.texts().theme(Theme::Childcare));
+    let offer = screen.names().into_iter().find(|name| name.starts_with(&begins)).unwrap();
+    screen.click(&offer);
+    assert_eq!(screen.session().preferences().screen, Shown::Compare);
+    assert_eq!(screen.session().view().themes, [Theme::Childcare]);
+    assert_eq!(screen.session().view().areas.len(), 4);
 }
 
 #[test]
@@ -104,24 +116,28 @@ fn another_ruler_marks_the_cells_that_flipped_and_names_each_flip() {
     let other = machikurabe::analysis::ruler::presets().into_iter().find(|r| r.key == "nagano").unwrap();
     screen.ask(Command::Adjust(Adjust::SetRuler(other)));
     let (loaded, now) = (screen.loaded(), screen.scored());
-    let mut flipped: BTreeMap<(Theme, AreaCode), BTreeSet<usize>> = BTreeMap::new();
-    for (old, new) in before.rows.iter().zip(&now.rows).filter(|(old, new)| old.status != new.status) {
-        let indicator = &loaded.data().indicators[new.indicator];
-        assert_eq!(old.indicator, new.indicator);
-        flipped.entry((indicator.theme, indicator.municipality_code.unwrap())).or_default().insert(new.indicator);
+    let flips: Vec<_> = before.rows.iter().zip(&now.rows).filter(|(old, new)| old.status != new.status).collect();
+    assert!(flips.len() > 3, "the rulers differ");
+    // Each changed mark tells its status before when it is pointed at.
+    let (old, new) = flips[0];
+    let texts = screen.texts();
+    let series = loaded.index.series(new.indicator).unwrap();
+    let city = &loaded.data().municipality(series.area).unwrap().name;
+    let name = format!("{city} {} {}", series.label, texts.status(new.status));
+    let fact = |status: Status| machikurabe::model::message::Fact::Text(texts.status(status));
+    let words = texts.with("overview-mark-flip", &[("from", fact(old.status)), ("to", fact(new.status))]);
+    screen.harness.get_all_by_label(&name).next().unwrap().hover();
+    for _ in 0..60 {
+        screen.harness.step();
     }
-    assert!(flipped.len() > 3, "the rulers differ");
-    let mut expected: BTreeMap<String, usize> = BTreeMap::new();
-    for of_cell in flipped.values() {
-        let fact = [("count", machikurabe::model::message::Fact::Number(of_cell.len() as f64))];
-        *expected.entry(screen.texts().with("overview-flipped", &fact)).or_default() += 1;
-    }
-    for (words, cells) in expected {
-        assert_eq!(screen.harness.query_all_by_label(&words).count(), cells, "{words}");
-    }
+    assert!(screen.has(&words), "{words}");
+    let count = machikurabe::model::message::Fact::Number(
+        flips.iter().map(|(_, new)| new.indicator).collect::<BTreeSet<_>>().len() as f64,
+    );
+    assert!(screen.has(&screen.texts().with("overview-flips", &[("count", count)])));
     screen.click_t("overview-forget-flips");
-    assert!(screen.session().flips().is_empty() && !screen.has_part("変化 "));
+    assert!(screen.session().flips().is_empty());
     // Back under the first ruler nothing differs from what was seen first.
-    screen.click_t("menu-undo");
+    screen.by_menu("menu-undo");
     assert_eq!(screen.scored().rows, before.rows);
 }

@@ -186,7 +186,7 @@ fn a_ready_set_is_one_step_and_holds_no_prefecture_and_no_nation() {
 fn two_more_cities_in_one_picture_take_four_clicks() {
     let mut screen = on(wide(), Shown::Overview, SIZES[0], None);
     screen.ask(Command::Pick(Pick::PickAreas(["012238", "012131", "012106", "012068"].map(code).into())));
-    let compare = screen.t("screen-compare");
+    let compare = screen.t("tab-compare");
     screen.click(&compare);
     screen.harness.get_all_by_label(&screen.t("pick-clear")).last().unwrap().click();
     screen.settle();

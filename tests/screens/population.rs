@@ -153,7 +153,7 @@ fn cities_are_chosen_above_and_the_choice_can_be_undone() {
     };
     city(&mut screen, "根室市");
     assert!(!screen.has(title));
-    screen.click_t("menu-undo");
+    screen.by_menu("menu-undo");
     assert!(screen.has(title));
     for name in ["根室市", "苫小牧市", "岩見沢市", "釧路市"] {
         city(&mut screen, name);

@@ -58,7 +58,7 @@ fn there_and_back(mut undo: impl FnMut(&mut Screen), mut redo: impl FnMut(&mut S
 
 #[test]
 fn every_choice_is_taken_back_and_again_by_the_buttons() {
-    there_and_back(|s| s.click_t("menu-undo"), |s| s.click_t("menu-redo"));
+    there_and_back(|s| s.by_menu("menu-undo"), |s| s.by_menu("menu-redo"));
 }
 
 #[test]
@@ -70,15 +70,20 @@ fn every_choice_is_taken_back_and_again_by_the_keys() {
 #[test]
 fn undo_and_redo_can_be_pressed_only_where_there_is_a_step() {
     let mut screen = Screen::open();
-    let disabled = |screen: &Screen, key: &str| screen.only(&screen.t(key)).accesskit_node().is_disabled();
-    assert!(disabled(&screen, "menu-undo") && disabled(&screen, "menu-redo"));
+    let disabled = |screen: &mut Screen, key: &str| {
+        let name = screen.offered_step(key);
+        let disabled = screen.only(&name).accesskit_node().is_disabled();
+        screen.press(Modifiers::NONE, Key::Escape);
+        disabled
+    };
+    assert!(disabled(&mut screen, "menu-undo") && disabled(&mut screen, "menu-redo"));
     screen.ask(Command::Adjust(Adjust::SetAxis(TimeAxis::PlanTime)));
-    assert!(!disabled(&screen, "menu-undo") && disabled(&screen, "menu-redo"));
+    assert!(!disabled(&mut screen, "menu-undo") && disabled(&mut screen, "menu-redo"));
     screen.ask(Command::Undo);
-    assert!(disabled(&screen, "menu-undo") && !disabled(&screen, "menu-redo"));
+    assert!(disabled(&mut screen, "menu-undo") && !disabled(&mut screen, "menu-redo"));
     // A new choice cuts off what was undone.
     screen.ask(Command::Pick(Pick::ClearIndicators));
-    assert!(disabled(&screen, "menu-redo"));
+    assert!(disabled(&mut screen, "menu-redo"));
 }
 
 #[test]
@@ -229,8 +234,10 @@ fn the_dark_switch_darkens_and_lightens() {
     let mut screen = Screen::open();
     let ground = |screen: &Screen| screen.harness.ctx.global_style().visuals.panel_fill;
     let light = ground(&screen);
+    screen.click_t("views-menu");
     screen.click_t("theme-mode-dark");
     assert!(screen.session().preferences().dark && ground(&screen).r() < 64 && light.r() > 192);
+    screen.click_t("views-menu");
     assert!(!screen.has(&screen.t("theme-mode-dark")));
     screen.click_t("theme-mode-light");
     assert_eq!(ground(&screen), light);

@@ -39,7 +39,7 @@ fn a_broken_store_is_refused_in_a_sentence_and_the_old_content_stays() {
     screen.ask(Command::SetLanguage(Language::En));
     assert!(!screen.has(&sentence) && screen.has(&screen.texts().say(&notice.message)));
     screen.ask(Command::SetLanguage(Language::Ja));
-    screen.click_t("notice-dismiss");
+    screen.close_notice();
     assert!(screen.session().notices().is_empty());
     assert_eq!(screen.names(), before);
 }
@@ -55,7 +55,7 @@ fn each_notice_is_dismissed_for_itself() {
     // The same refusal again is no third notice.
     screen.ask(Command::OpenStore(folder.join("two.sqlite")));
     assert_eq!(screen.session().notices().len(), 2);
-    screen.click_t("notice-dismiss");
+    screen.close_notice();
     assert_eq!(screen.session().notices().len(), 1);
     assert!(screen.has_part("two.sqlite") && !screen.has_part("one.sqlite"));
 }
@@ -156,7 +156,7 @@ fn a_vintage_is_removed_only_after_a_question_and_the_sample_can_be_had_again() 
 fn an_offer_that_is_dismissed_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let mut screen = Screen::on(store_of(folder.path(), &older_sample()), SIZES[0], None);
-    screen.click_t("notice-dismiss");
+    screen.close_notice();
     assert!(screen.session().notices().is_empty());
     assert_eq!((screen.loaded().vintages.len(), screen.loaded().data().version.as_str()), (1, "0.9.0"));
 }
@@ -235,9 +235,11 @@ mod read_only {
         // Everything but remembering works, and nothing more is said about it.
         screen.ask(Command::Show(Shown::Compare));
         screen.pick_only("nemuro-kpi-005");
+        let picked = screen.series("nemuro-kpi-005");
+        screen.ask(Command::Focus(Some(picked)));
         screen.ask(Command::SetDark(true));
         assert!(screen.has("素案 27人 → 確定 15人") && screen.session().notices().len() == 1);
-        screen.click_t("notice-dismiss");
+        screen.close_notice();
         assert!(screen.session().notices().is_empty());
         println!("\nas promised");
     }

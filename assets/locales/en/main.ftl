@@ -275,7 +275,6 @@ city-own-set = Make { $municipality } the own city
 pane-picks = Picks
 pane-chart = Chart
 pane-scorecard = Scorecard
-pane-detail = Indicator detail
 pane-show = Show { $pane }
 pane-hide = Hide { $pane }
 theme-mode-light = Light
@@ -395,6 +394,12 @@ basis-mean = mean of the years
 
 ## 7b. Overview
 
+tab-overview = Overview
+tab-city = City
+tab-compare = Compare
+tab-population = Population
+tab-data = Data
+action-close-detail = Close the detail
 screen-overview = Overview
 screen-compare = Compare
 screen-consistency = Disagreements
@@ -409,7 +414,7 @@ overview-no-plan = Plan years not printed
 overview-share = { $level } { $share } ({ $ontrack }/{ $count })
 overview-no-share = { $level }: nothing to assess
 overview-without-target = { $count } without target
-overview-nothing = none
+overview-nothing = –
 
 ## 8. Indicator detail
 
@@ -541,12 +546,6 @@ empty-no-city = No city is picked yet. Pick one under “Cities” on the left.
 empty-no-indicator = No indicator is picked yet. Pick one under “Indicators” on the left, or narrow the list by theme.
 empty-no-data = The picked cities have no value of this indicator. Add a city or pick another indicator.
 empty-no-target = This indicator has no target. The chart shows its values; for a status, pick a goal target or a KPI.
-empty-no-detail = Pick one indicator in the scorecard or the chart to see its definition, formula and proof trail here.
-empty-no-detail-city = Pick an indicator to see its definition, formula and proof trail here. Unfold a policy to see its indicators.
-empty-no-detail-gaps = Pick a row, or a dot of the spread, to see its definition, formula and proof trail here. The button at the right of a row opens the comparison.
-empty-no-detail-activities = Pick an activity to see its definition, values and proof trail here.
-empty-no-detail-data = Open a row with Enter or a double click to see the proof trail of its value here.
-empty-no-detail-consistency = Select a row to read below what was compared. Open it with Enter or a double click to see the proof trail here.
 empty-no-comparison = The picked cities share no comparison. Pick more cities or themes.
 empty-no-disagreement = The printed and the computed figures agree.
 empty-store = The store holds no data. Bring in a dataset or open another store.

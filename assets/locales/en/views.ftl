@@ -14,7 +14,7 @@ step-city = city profile
 
 ## Views
 
-views-menu = Views
+views-menu = View
 views-title = Saved views
 views-list = Saved views
 views-save-now = Save the present view
@@ -95,7 +95,6 @@ action-dismiss-all = Close all notices
 action-clear-filters = Remove all filters
 palette-screen = Screen
 action-left-pane = Hide or show the left pane (cities, indicators)
-action-right-pane = Hide or show the right pane (indicator detail)
 action-dark = Switch between light and dark
 
 ## Command palette
@@ -143,7 +142,7 @@ reading-action-clear-filters = reset filters
 reading-shortcut-time-axis = plan years calendar
 reading-shortcut-language = english japanese
 reading-action-left-pane = fold sidebar picks
-reading-action-right-pane = fold sidebar detail
+reading-action-close-detail = hide sidebar right pane
 reading-action-dark = theme night appearance
 reading-menu-zoom-in = larger
 reading-menu-zoom-out = smaller

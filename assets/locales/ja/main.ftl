@@ -266,7 +266,6 @@ city-own-set = { $municipality }を自分の市にする
 pane-picks = 選ぶ
 pane-chart = グラフ
 pane-scorecard = 一覧表
-pane-detail = 指標の詳細
 pane-show = { $pane }を表示
 pane-hide = { $pane }を隠す
 theme-mode-light = 明るい表示
@@ -380,6 +379,12 @@ basis-mean = 各年の平均
 
 ## 7b. 概観
 
+tab-overview = 概観
+tab-city = 市
+tab-compare = くらべる
+tab-population = 人口
+tab-data = データ
+action-close-detail = 詳細を閉じる
 screen-overview = 概観
 screen-compare = 比較
 screen-consistency = 食い違い
@@ -394,7 +399,7 @@ overview-no-plan = 計画期間の記載なし
 overview-share = { $level } { $share }（{ $ontrack }/{ $count }）
 overview-no-share = { $level }：判定できる目標なし
 overview-without-target = 目標のない指標 { $count }件
-overview-nothing = なし
+overview-nothing = –
 
 ## 8. 指標の詳細
 
@@ -517,12 +522,6 @@ empty-no-city = 都市がまだ選ばれていません。左の「都市」か�
 empty-no-indicator = 指標がまだ選ばれていません。左の「指標」から選ぶか、テーマで絞り込んでください。
 empty-no-data = 選んだ都市にこの指標の値がありません。都市を加えるか、別の指標を選んでください。
 empty-no-target = この指標には目標値がありません。推移はグラフで見られます。判定を見るには、数値目標かKPIを選んでください。
-empty-no-detail = 一覧表かグラフで指標を1つ選ぶと、ここに定義、計算式、根拠を表示します。
-empty-no-detail-city = 指標を選ぶと、ここに定義、計算式、根拠を表示します。施策の行を開くと、その指標が並びます。
-empty-no-detail-gaps = 目標の行か散らばりの点を選ぶと、ここに定義、計算式、根拠を表示します。行の右のボタンは、その指標を比較で開きます。
-empty-no-detail-activities = 取組を選ぶと、ここに定義、値、根拠を表示します。
-empty-no-detail-data = 行を選んでEnterかダブルクリックで開くと、ここにその値の根拠を表示します。
-empty-no-detail-consistency = 行を選ぶと下に計算の説明を、Enterかダブルクリックで開くとここに根拠を表示します。
 empty-no-comparison = 選んだ都市に共通する比較がありません。都市かテーマの選択を広げてください。
 empty-no-disagreement = 資料の数値と計算した数値に食い違いはありません。
 empty-store = 保存先にデータがありません。データセットを取り込むか、別の保存先を開いてください。

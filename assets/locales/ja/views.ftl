@@ -14,7 +14,7 @@ step-city = 都市の詳細
 
 ## ビュー
 
-views-menu = ビュー
+views-menu = 表示
 views-title = 保存したビュー
 views-list = ビューの一覧
 views-save-now = 今の表示をビューに保存
@@ -95,7 +95,6 @@ action-dismiss-all = お知らせをすべて閉じる
 action-clear-filters = 絞り込みをすべて外す
 palette-screen = 画面
 action-left-pane = 左の欄（都市・指標）を隠す・戻す
-action-right-pane = 右の欄（指標の詳細）を隠す・戻す
 action-dark = 明るい表示と暗い表示を切り替える
 
 ## コマンドの一覧（パレット）
@@ -143,7 +142,7 @@ reading-action-clear-filters = しぼりこみをすべてはずす
 reading-shortcut-time-axis = よこじくをきりかえる けいかく こよみ
 reading-shortcut-language = げんごをきりかえる えいご にほんご
 reading-action-left-pane = ひだりのらん とし しひょう かくす
-reading-action-right-pane = みぎのらん しょうさい かくす
+reading-action-close-detail = しょうさいをとじる みぎのらん
 reading-action-dark = あかるいひょうじ くらいひょうじ
 reading-menu-zoom-in = かくだい おおきく
 reading-menu-zoom-out = しゅくしょう ちいさく

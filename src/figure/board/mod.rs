@@ -6,7 +6,7 @@ mod row;
 mod sheet;
 mod strip;
 mod track;
-mod words;
+pub(super) mod words;
 
 use super::look::Look;
 use crate::chart::board::{BoardHead, BoardRow, BoardSpec, Heading};

@@ -50,14 +50,14 @@ pub struct Entry {
     pub part: Box<dyn Part>,
 }
 
-/// Every screen, in the order of the tabs.
+/// Every screen.
 #[must_use]
 pub fn all() -> Vec<Entry> {
     let entry = |screen, picks, search, detail, part| Entry { screen, picks, search, detail, part };
     let (none, table) = (None, Some(filter_field::table_field()));
     let overview = Box::new(overview::Overview::default()) as Box<dyn Part>;
     vec![
-        entry(Screen::Overview, PickPane::Areas, none, false, overview),
+        entry(Screen::Overview, PickPane::Areas, none, true, overview),
         entry(Screen::City, PickPane::City, Some(picks::city_list_field()), true, Box::<city::City>::default()),
         entry(
             Screen::Compare,
