@@ -33,8 +33,8 @@ impl Bullet {
             TrackKind::Held | TrackKind::Missed | TrackKind::None => None,
         };
         // A fall from nothing is more than the whole of it.
-        let fell = row.status == Status::WorseThanBaseline || now.is_some_and(|now| now < 0.0);
-        let fall = fell.then(|| risk::fall(row).map_or(1.0, |share| share.min(1.0)));
+        let backwards = row.status == Status::WorseThanBaseline || now.is_some_and(|now| now < 0.0);
+        let fall = backwards.then(|| risk::fall(row).map_or(1.0, |share| share.min(1.0)));
         Self { kind: track.kind, status: row.status, now, pace: track.pace.filter(|pace| *pace < 1.0), fall }
     }
 }

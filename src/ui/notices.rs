@@ -11,7 +11,7 @@ use crate::session::Session;
 use crate::session::clipboard::Content;
 use crate::session::command::Command;
 use crate::session::notice::{Notice, Offer, Severity};
-use egui::{Align2, Frame, Id, Margin, Order, ScrollArea, Stroke, Ui};
+use egui::{Align2, Frame, Id, Margin, Order, Rect, ScrollArea, Stroke, Ui};
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
@@ -31,12 +31,19 @@ const CORNER: f32 = 12.0;
 /// Seconds after which a notice leaves that only says what was done; longer where it offers to do something.
 const STAYS: [f64; 2] = [7.0, 20.0];
 
-/// What the reader has unfolded, and since when each notice is there.
-#[derive(Debug, Default)]
+/// What the reader has unfolded, since when each notice is there, and where they stand.
+#[derive(Debug)]
 pub struct Notices {
     all: bool,
     unfolded: BTreeSet<u64>,
     since: BTreeMap<u64, f64>,
+    place: Rect,
+}
+
+impl Default for Notices {
+    fn default() -> Self {
+        Self { all: false, unfolded: BTreeSet::new(), since: BTreeMap::new(), place: Rect::NOTHING }
+    }
 }
 
 impl Notices {
@@ -62,6 +69,10 @@ impl Notices {
                 },
             );
         });
+        // The corner is found for the size of the last frame: another size needs another frame.
+        if std::mem::replace(&mut self.place, shown.response.rect) != shown.response.rect {
+            ui.ctx().request_repaint();
+        }
         self.leave(ui, session, shown.response.contains_pointer(), commands);
     }
 

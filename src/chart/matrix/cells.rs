@@ -40,10 +40,13 @@ pub(super) fn rows(request: &MatrixRequest<'_>, texts: &Texts, areas: &[&Municip
         .collect()
 }
 
+/// A mark with what orders it: the place of its status, and how far it has come.
+type Ranked = (usize, f64, TargetMark);
+
 /// The marks of every cell, the worst first; of one status those with the least progress against pace first.
 fn marks(request: &MatrixRequest<'_>) -> BTreeMap<(Theme, AreaCode), Vec<TargetMark>> {
     let before: BTreeMap<usize, Status> = request.flips.iter().map(|flip| (flip.indicator, flip.from)).collect();
-    let mut marks: BTreeMap<(Theme, AreaCode), Vec<(usize, f64, TargetMark)>> = BTreeMap::new();
+    let mut marks: BTreeMap<(Theme, AreaCode), Vec<Ranked>> = BTreeMap::new();
     for (place, row) in request.rows.iter().enumerate().filter(|(_, row)| is_shown(request, row)) {
         let Some(series) = request.index.series(row.indicator) else { continue };
         let mark = TargetMark {
@@ -56,7 +59,7 @@ fn marks(request: &MatrixRequest<'_>) -> BTreeMap<(Theme, AreaCode), Vec<TargetM
         let rank = WORST_FIRST.iter().position(|status| *status == row.status).unwrap_or_default();
         marks.entry((series.theme, series.area)).or_default().push((rank, standing(row), mark));
     }
-    let sorted = |mut marks: Vec<(usize, f64, TargetMark)>| {
+    let sorted = |mut marks: Vec<Ranked>| {
         marks
             .sort_by(|a, b| (a.0, a.1, a.2.row).partial_cmp(&(b.0, b.1, b.2.row)).unwrap_or(std::cmp::Ordering::Equal));
         marks.into_iter().map(|(.., mark)| mark).collect()
