@@ -14,6 +14,7 @@ pub mod entered;
 pub mod flips;
 pub mod matrix;
 pub mod own_grade;
+pub mod places;
 pub mod profile;
 pub mod risk;
 pub mod ruler;

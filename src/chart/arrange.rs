@@ -34,6 +34,20 @@ keyed_enum! {
         Lines = "lines",
         /// Bars of one year.
         Bars = "bars",
+        /// The picked cities in the order of their values, with n and median.
+        Ranking = "ranking",
+        /// All municipalities along one axis, the picked ones named.
+        Distribution = "distribution",
+        /// All municipalities by two indicators, the picked ones named.
+        Scatter = "scatter",
+    }
+}
+
+impl Mark {
+    /// Whether it shows many places at one time instead of series over time.
+    #[must_use]
+    pub const fn is_of_places(self) -> bool {
+        matches!(self, Self::Ranking | Self::Distribution | Self::Scatter)
     }
 }
 

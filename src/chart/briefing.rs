@@ -1,10 +1,12 @@
 //! A pack of figures for a briefing, as plain data: cover, contents, pages, sheets; and long figures in parts.
 
+use super::arrange::Mark;
 use super::board::{BoardGroup, BoardSpec};
 use super::check::CheckBook;
 use super::kpi::KpiSheet;
 use super::matrix::MatrixSpec;
 use super::page::{self, ContentsEntry, DataFacts, FigurePage, FigureSpec, PageChoice};
+use super::places::PlacesSpec;
 use super::spec::ChartSpec;
 use crate::model::message::Fact;
 use crate::text::catalogue::Texts;
@@ -75,7 +77,8 @@ impl FigureSpec {
             Self::Board(board) => board.groups.iter().map(|group| group.rows.len()).sum(),
             Self::Matrix(matrix) => matrix.rows.len(),
             Self::Chart(chart) => chart.panels.len(),
-            Self::Population(_) | Self::Cover(_) => 0,
+            Self::Places(places) if places.form == Mark::Ranking => places.dots.len(),
+            Self::Population(_) | Self::Places(_) | Self::Cover(_) => 0,
         }
     }
 
@@ -90,6 +93,10 @@ impl FigureSpec {
             Self::Contents(entries) => Self::Contents(entries.get(rows).unwrap_or_default().to_vec()),
             Self::Matrix(matrix) => {
                 Self::Matrix(MatrixSpec { rows: matrix.rows.get(rows).unwrap_or_default().to_vec(), ..matrix.clone() })
+            }
+            Self::Places(places) if places.form == Mark::Ranking => {
+                let dots = places.dots.get(rows).unwrap_or_default().to_vec();
+                Self::Places(Box::new(PlacesSpec { dots, ..(**places).clone() }))
             }
             Self::Board(board) => Self::Board(Box::new(part_of_board(board, &rows))),
             Self::Chart(chart) => {

@@ -4,6 +4,7 @@ use super::board::BoardSpec;
 use super::kpi::KpiSheet;
 use super::matrix::MatrixSpec;
 use super::page::{FigurePage, FigureSpec};
+use super::places::PlacesSpec;
 use super::population::spec::PopulationFigure;
 use super::table;
 use crate::model::spreadsheet::guarded;
@@ -15,6 +16,7 @@ pub fn records(page: &FigurePage, texts: &Texts) -> Vec<Vec<String>> {
     match &page.figure {
         FigureSpec::Chart(spec) => table::table(spec, texts).records(),
         FigureSpec::Matrix(spec) => matrix(spec, texts),
+        FigureSpec::Places(spec) => places(spec, texts),
         FigureSpec::Board(spec) => board(spec, texts),
         FigureSpec::Population(spec) => population(spec, texts),
         FigureSpec::Kpi(sheet) => kpi(sheet, texts),
@@ -48,6 +50,19 @@ fn matrix(spec: &MatrixSpec, texts: &Texts) -> Vec<Vec<String>> {
         }
     }
     records
+}
+
+/// A row for each place, in the order of the values.
+fn places(spec: &PlacesSpec, texts: &Texts) -> Vec<Vec<String>> {
+    let mut heading = vec![texts.t("column-municipality")];
+    heading.extend(spec.axes.iter().map(|axis| axis.name.clone()));
+    let exact = crate::text::number::data_exact;
+    let row = |dot: &super::places::Dot| {
+        let mut cells = vec![dot.name.clone(), exact(dot.value)];
+        cells.extend(dot.second.map(exact));
+        cells
+    };
+    std::iter::once(heading).chain(spec.dots.iter().map(row)).collect()
 }
 
 fn board(spec: &BoardSpec, texts: &Texts) -> Vec<Vec<String>> {

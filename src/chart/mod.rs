@@ -25,6 +25,7 @@ pub mod observed;
 pub mod page;
 pub mod palette;
 mod panels;
+pub mod places;
 pub mod population;
 pub mod reading;
 pub mod request;

@@ -7,6 +7,7 @@ use super::captions;
 use super::cited::Cited;
 use super::kpi::KpiSheet;
 use super::matrix::{self, MatrixRequest, MatrixSpec};
+use super::places::{self, PlacesRequest, PlacesSpec};
 use super::population::spec::PopulationFigure;
 use super::request::ChartRequest;
 use super::spec::{ChartSpec, KeyMark};
@@ -41,6 +42,8 @@ pub enum FigureSpec {
     Chart(ChartSpec),
     /// Status by theme and city.
     Matrix(MatrixSpec),
+    /// One indicator over many places at one time.
+    Places(Box<PlacesSpec>),
     /// Every target on one way from baseline to target.
     Board(Box<BoardSpec>),
     /// One figure about the population of a city.
@@ -232,6 +235,7 @@ impl FigurePage {
     pub fn lacking(&self, texts: &Texts) -> Option<String> {
         match &self.figure {
             FigureSpec::Chart(chart) => Some(chart.lacking.clone()).filter(|reason| !reason.is_empty()),
+            FigureSpec::Places(places) => Some(places.lacking.clone()).filter(|reason| !reason.is_empty()),
             FigureSpec::Matrix(matrix) => matrix.is_empty().then(|| texts.t("overview-empty")),
             _ => None,
         }
@@ -291,6 +295,15 @@ pub fn overview(request: &MatrixRequest<'_>, choice: &PageChoice, data: &DataFac
         style: choice.style,
         figure: FigureSpec::Matrix(spec),
     }
+}
+
+/// The page of one indicator over many places.
+#[must_use]
+pub fn places(request: &PlacesRequest<'_>, choice: &PageChoice, data: &DataFacts, texts: &Texts) -> FigurePage {
+    let spec = places::build(&PlacesRequest { own: choice.own_city, ..*request }, texts);
+    let words = (spec.title.clone(), spec.alt.clone());
+    let notes = [spec.remarks.as_slice(), &joined(&spec.sources, texts)].concat();
+    plain(words, notes, FigureSpec::Places(Box::new(spec)), choice, data, texts)
 }
 
 /// The page of the board of gaps.

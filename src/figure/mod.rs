@@ -22,6 +22,7 @@ mod names;
 pub mod page;
 pub mod paged;
 pub mod picture;
+pub mod places;
 pub mod plain;
 pub mod plot;
 pub mod population;

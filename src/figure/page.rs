@@ -7,6 +7,7 @@ use super::key;
 use super::kpi;
 use super::look::Look;
 use super::matrix;
+use super::places;
 use super::plot;
 use super::population;
 use crate::chart::page::{FigurePage, FigureSpec};
@@ -128,6 +129,10 @@ fn figure(ui: &mut Ui, figure: &FigureSpec, look: Look, body: Rect) -> bool {
             let room = child.available_size();
             matrix::draw(&mut child, spec, room, look, None);
             true
+        }
+        FigureSpec::Places(spec) => {
+            let room = child.available_size();
+            places::draw(&mut child, spec, room, look, false).fits
         }
         FigureSpec::Board(spec) => {
             board::draw(&mut child, spec, look, &board::Hold::default());

@@ -130,6 +130,11 @@ impl Ground<'_> {
                     MatrixRequest { index, rows, flips: &[], areas, themes, levels, ruler: &ruler, own: None };
                 vec![page::overview(&request, choice, self.facts, texts)]
             }
+            Screen::Compare if view.mark.is_of_places() => {
+                let request = view.places(index, None);
+                let drawn = (!view.indicators.is_empty()).then(|| page::places(&request, choice, self.facts, texts));
+                drawn.into_iter().collect()
+            }
             Screen::Compare => self.compare(view, rows, &ruler, choice).into_iter().collect(),
             Screen::Gaps => self.gaps(view, rows, choice).into_iter().collect(),
             Screen::Population => {

@@ -6,6 +6,7 @@ pub use crate::chart::board::order::Order;
 
 use crate::analysis::ruler;
 use crate::chart::arrange::Arrangement;
+use crate::chart::places::PlacesRequest;
 use crate::frame::Cube;
 use crate::model::id::{ComparisonId, IndicatorId};
 use crate::model::indicator::Level;
@@ -153,6 +154,20 @@ impl ViewSpec {
     pub fn picks(&self, index: &Cube) -> Vec<usize> {
         let of = |id| self.areas.iter().filter_map(move |area| index.place_in(id, *area));
         self.indicators.iter().flat_map(of).collect()
+    }
+
+    /// The picture of many places that the view asks for.
+    #[must_use]
+    pub fn places<'a>(&'a self, index: &'a Cube, own: Option<AreaCode>) -> PlacesRequest<'a> {
+        PlacesRequest {
+            index,
+            indicators: &self.indicators,
+            areas: &self.areas,
+            own,
+            form: self.mark,
+            year: self.year,
+            scale: self.scale,
+        }
     }
 
     /// The arrangement of the chart that the view asks for; the reader's own city is drawn bold.

@@ -12,10 +12,19 @@ use egui::{ComboBox, PopupCloseBehavior, Role, ScrollArea, TextWrapMode, Ui, Wid
 pub fn show(ui: &mut Ui, session: &Session, years: &[u16], table: &mut bool, commands: &mut Vec<Command>) {
     let (texts, view) = (session.texts(), session.view());
     ui.horizontal_wrapped(|ui| {
-        for (mark, key) in [(Mark::Lines, "compare-mark-lines"), (Mark::Bars, "compare-mark-bars")] {
-            if ui.selectable_label(view.mark == mark, texts.t(key)).clicked() {
-                commands.push(Command::Adjust(Adjust::SetMark(mark)));
+        for mark in Mark::ALL {
+            let name = texts.t(&format!("compare-mark-{}", mark.key()));
+            if ui.selectable_label(view.mark == *mark, name).clicked() {
+                commands.push(Command::Adjust(Adjust::SetMark(*mark)));
             }
+        }
+        if view.mark.is_of_places() {
+            year(ui, session, years, commands);
+            let scales = [Scale::Own, Scale::PerThousand].map(|s| (s, texts.t(&format!("compare-scale-{}", s.key()))));
+            if let Some(scale) = choice(ui, texts, "compare-scale", view.scale, &scales) {
+                commands.push(Command::Adjust(Adjust::SetScale(scale)));
+            }
+            return;
         }
         if view.mark == Mark::Bars {
             year(ui, session, years, commands);

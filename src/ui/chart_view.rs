@@ -4,6 +4,7 @@ use super::chart_bar;
 use super::theme::{self, size, space};
 use super::widgets::heading;
 use crate::chart::build;
+use crate::chart::places::{self, PlacesSpec};
 use crate::chart::spec::ChartSpec;
 use crate::figure::{key, plot};
 use crate::model::status::Status;
@@ -23,6 +24,8 @@ pub struct ChartView {
 struct Built {
     revision: u64,
     spec: Option<ChartSpec>,
+    /// The picture of many places, where the view asks for one.
+    places: Option<PlacesSpec>,
     years: Vec<u16>,
 }
 
@@ -39,8 +42,12 @@ impl ChartView {
             return;
         }
         let years = session.store().value().map(|l| build::years(&l.index, &session.picks())).unwrap_or_default();
-        let spec = session.chart();
-        self.built = Some(Built { revision: session.revision(), spec, years: years.into_iter().collect() });
+        let of_places = session.view().mark.is_of_places();
+        let spec = if of_places { None } else { session.chart() };
+        let places = session.store().value().filter(|_| of_places && !session.view().indicators.is_empty());
+        let own = session.preferences().own_city;
+        let places = places.map(|loaded| places::build(&session.view().places(&loaded.index, own), session.texts()));
+        self.built = Some(Built { revision: session.revision(), spec, places, years: years.into_iter().collect() });
     }
 
     /// Draws the chart, or says what to do where nothing is picked.
@@ -51,6 +58,13 @@ impl ChartView {
             return;
         };
         self.build(session);
+        if let Some(Built { places: Some(places), years, .. }) = &self.built {
+            let clicked = of_places(ui, session, places, years, &mut self.table, commands);
+            if let Some(series) = clicked.and_then(|place| loaded.index.series(place)) {
+                commands.push(Command::Focus(Some(series.id())));
+            }
+            return;
+        }
         let Some(Built { spec: Some(spec), years, .. }) = &self.built else {
             let key = if session.view().areas.is_empty() { "empty-nothing-picked" } else { "empty-no-indicator" };
             empty(ui, &texts.t(key));
@@ -77,6 +91,37 @@ impl ChartView {
             commands.push(Command::Focus(Some(indicator.id())));
         }
     }
+}
+
+/// Draws many places at one time; returns the series that was clicked.
+fn of_places(
+    ui: &mut Ui,
+    session: &Session,
+    spec: &PlacesSpec,
+    years: &[u16],
+    table: &mut bool,
+    commands: &mut Vec<Command>,
+) -> Option<usize> {
+    chart_bar::show(ui, session, years, table, commands);
+    let look = theme::look(ui);
+    ui.label(RichText::new(&spec.title).font(FontId::new(size::TITLE, super::fonts::bold())));
+    if !spec.lacking.is_empty() {
+        return None;
+    }
+    for remark in &spec.remarks {
+        heading::faint(ui, remark);
+    }
+    let sources = spec.sources.join("　");
+    let small = FontId::proportional(size::SMALL);
+    let foot = ui.painter().layout(sources.clone(), small, look.faint(), ui.available_width()).size().y + space::STEP;
+    let height = ui.available_height() - foot;
+    let mut clicked = None;
+    ScrollArea::vertical().id_salt("places").auto_shrink(false).max_height(height).show(ui, |ui| {
+        let room = egui::vec2(ui.available_width() - space::STEP, height - space::NEAR);
+        clicked = crate::figure::places::draw(ui, spec, room, look, true).clicked;
+    });
+    heading::faint(ui, &sources);
+    clicked
 }
 
 /// The finding and remarks; a warning in the colour of one.

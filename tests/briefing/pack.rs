@@ -180,6 +180,7 @@ fn every_kind_of_figure_gives_its_displayed_data_with_as_many_cells_as_headings(
             kinds.insert(match page.figure {
                 FigureSpec::Chart(_) => "chart",
                 FigureSpec::Matrix(_) => "matrix",
+                FigureSpec::Places(_) => "places",
                 FigureSpec::Board(_) => "board",
                 FigureSpec::Population(_) => "population",
                 FigureSpec::Kpi(_) => "kpi",

@@ -4,8 +4,10 @@
 //! - `compare`: values per 1,000 residents, plan time, graded comparisons.
 //! - `hand`: targets worked out by hand from the documents.
 //! - `own_grade`: where a city's letter and our counts plainly disagree.
+//! - `places`: one indicator over many places, its order and quartiles.
 //! - `printed`: the printed figures that do not follow from the documents' own numbers.
 //! - `properties`: the specification over all kinds of target, against exact whole-number arithmetic.
+//! - `risks`: what is most at risk, and who does better.
 //! - `rulers`: presets and thresholds.
 //! - `small`: makes the small datasets.
 //! - `summary`: counts by status.
@@ -17,8 +19,10 @@ mod columns;
 mod compare;
 mod hand;
 mod own_grade;
+mod places;
 mod printed;
 mod properties;
+mod risks;
 mod rulers;
 mod small;
 mod summary;

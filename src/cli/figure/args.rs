@@ -67,8 +67,8 @@ pub struct Figure {
     /// Whether each panel has a scale of its own.
     #[arg(long)]
     pub own_scales: bool,
-    /// Lines or bars.
-    #[arg(long, value_name = "lines|bars", value_parser = keyed(Mark::ALL, Mark::key), hide_possible_values = true)]
+    /// Lines over time, bars of one year, or many places at one time.
+    #[arg(long, alias = "form", value_name = "lines|bars|ranking|distribution|scatter", value_parser = form, hide_possible_values = true)]
     pub mark: Option<Mark>,
     /// The Western year that bars show.
     #[arg(id = "figure-year", long = "year", value_name = "YEAR", value_parser = clap::value_parser!(u16).range(1800..=2200))]
@@ -112,6 +112,16 @@ pub struct Figure {
     /// The file.
     #[arg(long, value_name = "FILE")]
     pub out: OsString,
+}
+
+/// Reads a form by its key, and `line` and `bar` as people write them.
+fn form(text: &str) -> Result<Mark, String> {
+    let key = match text {
+        "line" => "lines",
+        "bar" => "bars",
+        key => key,
+    };
+    key.parse().map_err(|_| Mark::ALL.iter().map(|mark| mark.key()).collect::<Vec<_>>().join(", "))
 }
 
 /// Reads `2015-2021`, or one year for both ends.

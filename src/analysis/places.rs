@@ -1,0 +1,117 @@
+//! One indicator over many places at one time: the values of a single period, with their order, median and quartiles.
+//!
+//! All values are of the same period, because a rank among different years would compare nothing. Without a wish it is
+//! the newest period that at least half as many places have as the best covered one.
+//!
+//! Quartiles are those of linear interpolation (type 7 of Hyndman and Fan 1996, the usual one of spreadsheets).
+
+use crate::frame::{self, Cube, col};
+use crate::model::id::IndicatorId;
+use crate::model::municipality::AreaKind;
+use crate::model::period::Period;
+use polars::prelude::*;
+use std::collections::BTreeSet;
+
+/// The value of one place.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PlaceValue {
+    /// Place of the series.
+    pub series: usize,
+    /// Row of the observation.
+    pub row: usize,
+    /// The value in the printed unit.
+    pub value: f64,
+}
+
+/// The values of all municipalities in one period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlaceValues {
+    /// The period of all values.
+    pub period: Period,
+    /// Places with a value, the greatest value first.
+    pub values: Vec<PlaceValue>,
+    /// Series of municipalities without a value in this period.
+    pub missing: Vec<usize>,
+}
+
+/// Median and quartiles of values.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Spread {
+    /// Number of values.
+    pub count: usize,
+    /// First quartile, median, third quartile.
+    pub quartiles: [f64; 3],
+}
+
+/// The values of an indicator in one period; `None` where no municipality has a single measured one.
+///
+/// # Errors
+/// Only where polars cannot select or group the rows.
+pub fn values(cube: &Cube, indicator: &IndicatorId, year: Option<u16>) -> PolarsResult<Option<PlaceValues>> {
+    let data = cube.data();
+    let is_city = |place: &usize| {
+        let area = cube.series(*place).and_then(|series| data.municipality(series.area));
+        area.is_some_and(|area| area.kind == AreaKind::Municipality)
+    };
+    let places: BTreeSet<usize> = cube.series_of(indicator).filter(is_city).collect();
+    let numbers: BTreeSet<u32> = places.iter().filter_map(|place| u32::try_from(*place).ok()).collect();
+    let single =
+        col(col::USABLE).and(col(col::CUMULATIVE).not()).and(col(col::PARTIAL).not()).and(col(col::SPAN).not());
+    let mut rows = frame::observations(cube, &numbers)?.lazy().filter(single);
+    if let Some(year) = year {
+        rows = rows.filter(col(col::LAST_YEAR).eq(lit(u32::from(year))));
+    }
+    let rows = rows.collect()?;
+    let Some(rank) = covered_period(&rows)? else { return Ok(None) };
+    let chosen = rows
+        .lazy()
+        .filter(col(col::RANK).eq(lit(rank)))
+        .group_by([col(col::SERIES)])
+        .agg([col(col::ROW).last(), col(col::VALUE).last()])
+        .sort_by_exprs(
+            [col(col::VALUE), col(col::SERIES)],
+            SortMultipleOptions::default().with_order_descending_multi([true, false]),
+        )
+        .collect()?;
+    let Some(period) = cube.periods_in_time().get(rank as usize).copied() else { return Ok(None) };
+    let (series, row) = (chosen.column(col::SERIES)?.u32()?, chosen.column(col::ROW)?.idx()?);
+    let value = chosen.column(col::VALUE)?.f64()?;
+    let values: Vec<PlaceValue> = (0..chosen.height())
+        .filter_map(|at| {
+            let row = usize::try_from(row.get(at)?).ok()?;
+            Some(PlaceValue { series: series.get(at)? as usize, row, value: value.get(at)? })
+        })
+        .collect();
+    let found: BTreeSet<usize> = values.iter().map(|value| value.series).collect();
+    Ok(Some(PlaceValues { period, values, missing: places.difference(&found).copied().collect() }))
+}
+
+/// The newest period that at least half as many places have as the best covered one, by its place in time.
+fn covered_period(rows: &DataFrame) -> PolarsResult<Option<u32>> {
+    let counted = rows
+        .clone()
+        .lazy()
+        .group_by([col(col::RANK)])
+        .agg([col(col::SERIES).n_unique().alias(COUNT)])
+        .filter((col(COUNT) * lit(2_u32)).gt_eq(col(COUNT).max()))
+        .select([col(col::RANK).max()])
+        .collect()?;
+    Ok(counted.column(col::RANK)?.u32()?.get(0))
+}
+
+const COUNT: &str = "count";
+
+/// Median and quartiles; `None` of nothing.
+///
+/// # Errors
+/// Only where polars cannot compute them.
+pub fn spread(values: &[f64]) -> PolarsResult<Option<Spread>> {
+    if values.is_empty() {
+        return Ok(None);
+    }
+    let frame = df!(col::VALUE => values)?;
+    let quantile = |share: f64, name: &str| col(col::VALUE).quantile(lit(share), QuantileMethod::Linear).alias(name);
+    let found = frame.lazy().select([quantile(0.25, "q1"), quantile(0.5, "q2"), quantile(0.75, "q3")]).collect()?;
+    let of = |name: &str| -> PolarsResult<f64> { Ok(found.column(name)?.f64()?.get(0).unwrap_or(f64::NAN)) };
+    Ok(Some(Spread { count: values.len(), quartiles: [of("q1")?, of("q2")?, of("q3")?] }))
+}
