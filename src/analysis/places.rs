@@ -6,8 +6,9 @@
 //! Quartiles are those of linear interpolation (type 7 of Hyndman and Fan 1996, the usual one of spreadsheets).
 
 use crate::frame::{self, Cube, col};
+use crate::model::catalogue::Catalogue;
 use crate::model::id::IndicatorId;
-use crate::model::municipality::AreaKind;
+use crate::model::municipality::{AreaCode, AreaKind, Municipality};
 use crate::model::period::Period;
 use polars::prelude::*;
 use std::collections::BTreeSet;
@@ -45,13 +46,23 @@ pub struct Spread {
 
 /// The values of an indicator in one period; `None` where no municipality has a single measured one.
 ///
+/// Wards of a designated city are counted with their city, unless they are among the `picked` areas.
+///
 /// # Errors
 /// Only where polars cannot select or group the rows.
-pub fn values(cube: &Cube, indicator: &IndicatorId, year: Option<u16>) -> PolarsResult<Option<PlaceValues>> {
+pub fn values(
+    cube: &Cube,
+    indicator: &IndicatorId,
+    year: Option<u16>,
+    picked: &[AreaCode],
+) -> PolarsResult<Option<PlaceValues>> {
     let data = cube.data();
+    let wards = Wards::of(data);
     let is_city = |place: &usize| {
         let area = cube.series(*place).and_then(|series| data.municipality(series.area));
-        area.is_some_and(|area| area.kind == AreaKind::Municipality)
+        area.is_some_and(|area| {
+            area.kind == AreaKind::Municipality && (picked.contains(&area.municipality_code) || !wards.contain(area))
+        })
     };
     let places: BTreeSet<usize> = cube.series_of(indicator).filter(is_city).collect();
     let numbers: BTreeSet<u32> = places.iter().filter_map(|place| u32::try_from(*place).ok()).collect();
@@ -84,6 +95,27 @@ pub fn values(cube: &Cube, indicator: &IndicatorId, year: Option<u16>) -> Polars
         .collect();
     let found: BTreeSet<usize> = values.iter().map(|value| value.series).collect();
     Ok(Some(PlaceValues { period, values, missing: places.difference(&found).copied().collect() }))
+}
+
+/// The cities of the data, by which wards of designated cities are told: their names begin with the city's.
+struct Wards<'a> {
+    cities: BTreeSet<(u32, &'a str)>,
+}
+
+impl<'a> Wards<'a> {
+    fn of(data: &'a Catalogue) -> Self {
+        let cities = data.municipalities.iter().filter(|area| area.name.ends_with('市'));
+        Self { cities: cities.map(|area| (Self::prefecture(area), area.name.as_str())).collect() }
+    }
+
+    const fn prefecture(area: &Municipality) -> u32 {
+        area.municipality_code.number() / 10_000
+    }
+
+    fn contain(&self, area: &Municipality) -> bool {
+        let city = area.name.find('市').map(|at| area.name.split_at(at + '市'.len_utf8()).0);
+        area.name.ends_with('区') && city.is_some_and(|city| self.cities.contains(&(Self::prefecture(area), city)))
+    }
 }
 
 /// The newest period that at least half as many places have as the best covered one, by its place in time.

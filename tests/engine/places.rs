@@ -4,7 +4,8 @@ use super::*;
 use machikurabe::analysis::places::{spread, values};
 use machikurabe::chart::arrange::{Mark, Scale};
 use machikurabe::chart::places::{PlacesRequest, build};
-use machikurabe::model::municipality::AreaCode;
+use machikurabe::model::municipality::{AreaCode, Municipality};
+use machikurabe::model::observation::Observation;
 use machikurabe::model::period::Period;
 use machikurabe::text::catalogue::Texts;
 use machikurabe::text::language::Language;
@@ -25,7 +26,7 @@ fn close(one: f64, other: f64) -> bool {
 #[test]
 fn the_births_of_2024_stand_in_their_order_with_their_median() {
     // The register of 2025, sheet 1: rows 31, 24, 28 and 41; nation and prefecture are no cities.
-    let found = values(&SAMPLE, &id("register-births"), None).unwrap().unwrap();
+    let found = values(&SAMPLE, &id("register-births"), None, &[]).unwrap().unwrap();
     assert_eq!(found.period, Period::Calendar(2024));
     let numbers: Vec<f64> = found.values.iter().map(|value| value.value).collect();
     assert_eq!(numbers, [779.0, 604.0, 275.0, 96.0]);
@@ -33,9 +34,40 @@ fn the_births_of_2024_stand_in_their_order_with_their_median() {
     let [first, median, third] = spread(&numbers).unwrap().unwrap().quartiles;
     // (275 + 604) ÷ 2; 96 + 0.75 × (275 − 96); 604 + 0.25 × (779 − 604).
     assert!(close(median, 439.5) && close(first, 230.25) && close(third, 647.75), "{first} {median} {third}");
-    let earlier = values(&SAMPLE, &id("register-births"), Some(2014)).unwrap().unwrap();
+    let earlier = values(&SAMPLE, &id("register-births"), Some(2014), &[]).unwrap().unwrap();
     assert_eq!(earlier.period, Period::Calendar(2014));
-    assert!(values(&SAMPLE, &id("register-births"), Some(1990)).unwrap().is_none());
+    assert!(values(&SAMPLE, &id("register-births"), Some(1990), &[]).unwrap().is_none());
+}
+
+#[test]
+fn wards_are_counted_with_their_city_unless_they_are_picked() {
+    let mut data = sample().unwrap();
+    let model = data.municipalities[0].clone();
+    let places = [("011002", "札幌市"), ("011011", "札幌市中央区"), ("131016", "千代田区"), ("242021", "四日市市")];
+    for (code, name) in places {
+        let area = AreaCode::parse(code).unwrap();
+        let kind = machikurabe::model::municipality::AreaKind::Municipality;
+        let named = Municipality { municipality_code: area, name: name.to_owned(), kind, ..model.clone() };
+        data.municipalities.push(named);
+        let births = data.observations.iter().find(|o| o.indicator_id == id("register-births")).unwrap().clone();
+        let observation_id = machikurabe::model::id::ObservationId(format!("{code}-births"));
+        let period = Period::Calendar(2024);
+        data.observations.push(Observation { observation_id, municipality_code: area, period, ..births });
+    }
+    let cube = Cube::new(data);
+    let names = |picked: &[AreaCode]| -> Vec<String> {
+        let found = values(&cube, &id("register-births"), Some(2024), picked).unwrap().unwrap();
+        let area = |series: usize| cube.series(series).unwrap().area;
+        let name = |area| cube.data().municipality(area).unwrap().name.clone();
+        found.values.iter().map(|value| name(area(value.series))).collect()
+    };
+    let ward = "札幌市中央区".to_owned();
+    let alone = names(&[]);
+    assert!(!alone.contains(&ward) && alone.len() == 7, "{alone:?}");
+    for name in ["札幌市", "千代田区", "四日市市"] {
+        assert!(alone.iter().any(|found| found == name), "{name}");
+    }
+    assert!(names(&[AreaCode::parse("011011").unwrap()]).contains(&ward));
 }
 
 #[test]

@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 struct Measured {
     found: PlaceValues,
     unit: Unit,
-    /// Decimals of the finest value.
+    /// Decimals that most values have; a computed value of some file has fifteen, which nobody reads.
     decimals: u8,
     /// Name with what each value is divided by.
     name: String,
@@ -68,7 +68,7 @@ fn nothing(request: &PlacesRequest<'_>, why: String) -> PlacesSpec {
 fn measured(request: &PlacesRequest<'_>, texts: &Texts, id: &IndicatorId) -> Option<Measured> {
     let index = request.index;
     let indicator = index.indicator(id)?;
-    let mut found = places::values(index, id, request.year).ok().flatten()?;
+    let mut found = places::values(index, id, request.year, request.areas).ok().flatten()?;
     let unit_of = |value: &PlaceValue| index.at(value.row).map(|o| o.unit.clone());
     let unit = found.values.iter().filter_map(unit_of).find(|u| !u.as_str().is_empty());
     let unit = unit.unwrap_or_else(|| indicator.unit.clone());
@@ -80,8 +80,7 @@ fn measured(request: &PlacesRequest<'_>, texts: &Texts, id: &IndicatorId) -> Opt
         factor.is_some()
     });
     let label = texts.indicator(indicator);
-    let mut decimals =
-        found.values.iter().filter_map(|v| index.at(v.row)?.value).map(Quantity::decimals).max().unwrap_or(0);
+    let mut decimals = usual_decimals(request, &found);
     let mut name = label;
     let mut unit_words = unit.clone();
     if request.scale == Scale::PerThousand {
@@ -96,6 +95,15 @@ fn measured(request: &PlacesRequest<'_>, texts: &Texts, id: &IndicatorId) -> Opt
     let refused = before - found.values.len();
     found.values.sort_by(|a, b| b.value.total_cmp(&a.value).then(a.series.cmp(&b.series)));
     (!found.values.is_empty()).then_some(Measured { found, unit: unit_words, decimals, name, refused })
+}
+
+/// The decimals that most values have; of two equally frequent numbers the greater.
+fn usual_decimals(request: &PlacesRequest<'_>, found: &PlaceValues) -> u8 {
+    let mut counts: BTreeMap<u8, usize> = BTreeMap::new();
+    for value in found.values.iter().filter_map(|v| request.index.at(v.row)?.value) {
+        *counts.entry(value.decimals()).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(decimals, count)| (*count, *decimals)).map_or(0, |(decimals, _)| decimals)
 }
 
 /// Divides each value by the residents of its area; what has no population near its year is left out.
