@@ -175,7 +175,7 @@ pub struct Briefing {
     #[arg(long)]
     pub overwrite: bool,
     /// The file or folder.
-    #[arg(id = "briefing-out", long = "out", value_name = "FILE.pdf|FILE.xlsx|DIR")]
+    #[arg(id = "briefing-out", long = "out", value_name = "FILE|DIR")]
     pub out: OsString,
 }
 
