@@ -169,9 +169,12 @@ impl ChartPart<'_> {
             out.push_str(if is_column { "" } else { "<c:smooth val=\"0\"/>" });
         } else {
             out.push_str("<c:xVal>");
-            numbers(out, &cells.across, "General", series.spots.iter().map(|spot| Some(spot.x)));
+            // As many as there are cells: a range of one has an empty row more.
+            let more = (series.spots.len() == 1).then_some(None);
+            let places = series.spots.iter().map(|spot| Some(spot.x)).chain(more);
+            numbers(out, &cells.across, "General", places);
             out.push_str("</c:xVal><c:yVal>");
-            numbers(out, &cells.values, &formats, values);
+            numbers(out, &cells.values, &formats, values.chain(more));
             out.push_str("</c:yVal><c:smooth val=\"0\"/>");
         }
         out.push_str("</c:ser>");
@@ -238,7 +241,7 @@ impl ChartPart<'_> {
             }
             Across::Numbers { range, step, format: shown } => {
                 let across = [ACROSS, UP];
-                self.value_axis(out, across, ["b", "min", "midCat"], Some(*range), Some(*step), shown);
+                self.value_axis(out, across, ["b", "min", "midCat"], range.map(Some), Some(*step), shown);
                 self.value_axis(out, [UP, ACROSS], ["l", "min", "midCat"], self.chart.range, None, &format);
             }
         }
@@ -250,13 +253,15 @@ impl ChartPart<'_> {
         out: &mut String,
         [own, other]: [&str; 2],
         [side, crosses, between]: [&str; 3],
-        range: Option<[f64; 2]>,
+        [least, most]: [Option<f64>; 2],
         step: Option<f64>,
         format: &str,
     ) {
         let _ = write!(out, "<c:valAx><c:axId val=\"{own}\"/><c:scaling><c:orientation val=\"minMax\"/>");
-        if let Some([least, most]) = range {
-            let _ = write!(out, "<c:max val=\"{most}\"/><c:min val=\"{least}\"/>");
+        for (name, end) in [("max", most), ("min", least)] {
+            if let Some(end) = end {
+                let _ = write!(out, "<c:{name} val=\"{end}\"/>");
+            }
         }
         let _ = write!(out, "</c:scaling><c:delete val=\"0\"/><c:axPos val=\"{side}\"/><c:majorGridlines><c:spPr>");
         stroke(out, super::GRID, Some((0.75, "solid")));
@@ -298,7 +303,7 @@ impl ChartPart<'_> {
             let _ = write!(out, "<c:legendEntry><c:idx val=\"{place}\"/><c:delete val=\"1\"/></c:legendEntry>");
         }
         out.push_str("<c:overlay val=\"0\"/>");
-        self.words(out, self.points, None);
+        self.words(out, self.points * 0.9, None);
         out.push_str("</c:legend>");
     }
 }
@@ -349,8 +354,8 @@ fn stroke(out: &mut String, colour: Rgb, pen: Option<(f32, &str)>) {
 /// The shape and look of the marks of a line.
 fn marker(out: &mut String, colour: Rgb, dot: Option<Dot>) {
     let Some(dot) = dot else { return out.push_str("<c:marker><c:symbol val=\"none\"/></c:marker>") };
-    let ground = if dot.filled { rgb(colour) } else { "FFFFFF".to_owned() };
-    // These are strokes and have no inside.
+    let ground = if dot.filled { rgb(colour) } else { rgb(pale(colour, 3)) };
+    // Not white: some programs leave the outline of a mark away. These are strokes and have no inside.
     let inside = if matches!(dot.symbol, "star" | "x" | "plus") {
         "<a:noFill/>".to_owned()
     } else {
@@ -371,7 +376,7 @@ fn fill(out: &mut String, colour: Rgb, filling: Filling) {
     let hex = rgb(colour);
     let inside = match filling {
         Filling::Full => format!("<a:solidFill><a:srgbClr val=\"{hex}\"/></a:solidFill>"),
-        Filling::Pale => format!("<a:solidFill><a:srgbClr val=\"{}\"/></a:solidFill>", rgb(pale(colour))),
+        Filling::Pale => format!("<a:solidFill><a:srgbClr val=\"{}\"/></a:solidFill>", rgb(pale(colour, 6))),
         Filling::Hollow => "<a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill>".to_owned(),
         Filling::Hatch => format!(
             "<a:pattFill prst=\"wdUpDiag\"><a:fgClr><a:srgbClr val=\"{hex}\"/></a:fgClr><a:bgClr>\
@@ -383,7 +388,7 @@ fn fill(out: &mut String, colour: Rgb, filling: Filling) {
     out.push_str("</c:spPr>");
 }
 
-/// A colour near to the white ground.
-fn pale(colour: Rgb) -> Rgb {
-    colour.map(|part| 255 - (255 - part) / 6)
+/// A colour near to the white ground, with such a part of its depth.
+fn pale(colour: Rgb, part: u8) -> Rgb {
+    colour.map(|level| 255 - (255 - level) / part)
 }

@@ -2,7 +2,7 @@
 
 use super::chart_part::ChartPart;
 use super::exhibit::{Exhibit, Image, exhibit};
-use super::master::about;
+use super::master::{THEME, about};
 use super::native::NativeChart;
 use super::package::Package;
 use super::sheet;
@@ -103,7 +103,9 @@ impl Writer<'_> {
         match shown {
             Exhibit::Cover(lines) => {
                 self.say(Style::Title, &page.title);
-                lines.iter().for_each(|line| self.say(Style::Normal, line));
+                for line in lines {
+                    self.say(Style::Normal, line);
+                }
                 return Ok(());
             }
             Exhibit::Contents(entries) => {
@@ -117,7 +119,9 @@ impl Writer<'_> {
         if !page.subtitle.is_empty() {
             self.say(Style::Lead, &page.subtitle);
         }
-        page.warnings.iter().for_each(|warning| self.say(Style::Warning, warning));
+        for warning in &page.warnings {
+            self.say(Style::Warning, warning);
+        }
         match shown {
             Exhibit::Charts(charts) => {
                 let [width, height] = self.paper.inside();
@@ -145,7 +149,9 @@ impl Writer<'_> {
             }
             Exhibit::Cover(_) | Exhibit::Contents(_) => {}
         }
-        page.notes.iter().for_each(|note| self.say(Style::Note, note));
+        for note in &page.notes {
+            self.say(Style::Note, note);
+        }
         Ok(())
     }
 
@@ -231,6 +237,10 @@ impl Writer<'_> {
         let footer = "word/footer1.xml";
         self.package.relate(ROOT, "styles", styles);
         self.package.relate(ROOT, "settings", settings);
+        let typefaces = "word/fontTable.xml";
+        let theme = "word/theme/theme1.xml";
+        self.package.relate(ROOT, "fontTable", typefaces);
+        self.package.relate(ROOT, "theme", theme);
         let way = self.package.relate(ROOT, "footer", footer);
         let twips = |millimetres: f32| emu(points(millimetres)) / 635;
         let Paper { width, height } = self.paper;
@@ -250,6 +260,8 @@ impl Writer<'_> {
         self.package.xml(ROOT, words::kind!("document.main"), &document);
         self.package.xml(styles, words::kind!("styles"), &words::styles(self.language));
         self.package.xml(settings, words::kind!("settings"), &words::settings());
+        self.package.xml(typefaces, words::kind!("fontTable"), &words::typefaces());
+        self.package.xml(theme, THEME, &super::master::theme());
         self.package.xml(footer, words::kind!("footer"), &words::footer());
         about(&mut self.package, title, self.language);
         Ok(self.package.finish("DOCX")?)

@@ -2,7 +2,8 @@
 //! year, else lines over numbers, where every period keeps its own place.
 
 use super::native::{
-    Across, Dot, Drawing, Filling, Labels, MOST_SERIES, NativeChart, SAME, Series, Spot, colour, dash, symbol,
+    Across, Dot, Drawing, Filling, Labels, MOST_SERIES, NativeChart, SAME, Series, Spot, beginning, colour, dash,
+    symbol,
 };
 use crate::chart::page::PageStyle;
 use crate::chart::spec::{BarSpec, CROWD, ChartPoint, ChartSpec, LineSpec, Panel};
@@ -91,7 +92,7 @@ impl Lines<'_> {
             heading: self.panel.title.clone(),
             across_words,
             across,
-            range: self.panel.range,
+            range: self.panel.range.map_or([beginning(&series), None], |range| range.map(Some)),
             series,
             alt: String::new(),
         }
@@ -274,6 +275,9 @@ fn along(series: &Series, places: &[f64]) -> Option<Vec<Spot>> {
     places.iter().map(read).collect()
 }
 
+/// Which of the values of a bar is meant.
+type Take = fn(&BarSpec) -> &Option<ChartPoint>;
+
 /// Bars: lying where only values are shown; columns with marks above them where baselines or targets are.
 fn bars(panel: &Panel, style: PageStyle, texts: &Texts) -> NativeChart {
     // Each bar may be of another period, or have no value for a reason of its own.
@@ -287,7 +291,7 @@ fn bars(panel: &Panel, style: PageStyle, texts: &Texts) -> NativeChart {
         let own = Some((colour(bar.style, style), own));
         Spot { words: words.to_owned(), x: 0.0, y: value.map(exact), decimals, own }
     };
-    let spots = |take: fn(&BarSpec) -> &Option<ChartPoint>| -> Vec<Spot> {
+    let spots = |take: Take| -> Vec<Spot> {
         panel.bars.iter().zip(&words).map(|(bar, words)| of(take(bar), bar, words)).collect()
     };
     let one = |name: String, spots: Vec<Spot>, drawing: Drawing, labels: Labels| Series {
@@ -300,13 +304,15 @@ fn bars(panel: &Panel, style: PageStyle, texts: &Texts) -> NativeChart {
     };
     let mut series =
         vec![one(texts.t("table-shown"), spots(|bar| &bar.value), Drawing::Columns(Filling::Full), Labels::All)];
-    let marks: [(&str, fn(&BarSpec) -> &Option<ChartPoint>, Dot); 2] = [
+    let marks: [(&str, Take, Dot); 2] = [
         ("chart-baseline", |bar| &bar.baseline, Dot { symbol: "circle", size: OWN_SIZE, filled: false }),
         ("chart-target", |bar| &bar.target, Dot { symbol: "star", size: TARGET_SIZE, filled: false }),
     ];
     for (key, take, dot) in marks {
         let mut spots = spots(take);
-        spots.iter_mut().for_each(|spot| spot.own = None);
+        for spot in &mut spots {
+            spot.own = None;
+        }
         if spots.iter().any(|spot| spot.y.is_some()) {
             series.push(one(texts.t(key), spots, Drawing::Line { pen: None, dot: Some(dot) }, Labels::None));
         }
@@ -320,7 +326,7 @@ fn bars(panel: &Panel, style: PageStyle, texts: &Texts) -> NativeChart {
         heading: panel.title.clone(),
         across_words: String::new(),
         across: Across::Categories { words, lying, stacked: false },
-        range: panel.range,
+        range: panel.range.map_or([None; 2], |range| range.map(Some)),
         series,
         alt: String::new(),
     }

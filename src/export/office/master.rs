@@ -15,7 +15,10 @@ pub const LAYOUT: &str = "ppt/slideLayouts/slideLayout1.xml";
 pub const COVER: &str = "ppt/slideLayouts/slideLayout2.xml";
 
 const MASTER: &str = "ppt/slideMasters/slideMaster1.xml";
-const THEME: &str = "ppt/theme/theme1.xml";
+const COLOURS: &str = "ppt/theme/theme1.xml";
+
+/// The kind of the part with colours and typefaces.
+pub const THEME: &str = "application/vnd.openxmlformats-officedocument.theme+xml";
 
 const NAMES: &str = "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
                      xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
@@ -71,7 +74,7 @@ pub fn add(package: &mut Package, [width, height]: [f32; 2]) {
     );
     let first = package.relate(MASTER, "slideLayout", LAYOUT);
     let second = package.relate(MASTER, "slideLayout", COVER);
-    package.relate(MASTER, "theme", THEME);
+    package.relate(MASTER, "theme", COLOURS);
     let _ = write!(
         master,
         "<p:sldLayoutIdLst><p:sldLayoutId id=\"2147483649\" r:id=\"{first}\"/><p:sldLayoutId id=\"2147483650\" \
@@ -103,7 +106,7 @@ pub fn add(package: &mut Package, [width, height]: [f32; 2]) {
         );
         package.xml(layout, kind!("slideLayout"), &xml);
     }
-    package.xml(THEME, "application/vnd.openxmlformats-officedocument.theme+xml", &theme());
+    package.xml(COLOURS, THEME, &theme());
 }
 
 /// Adds the presentation itself, which lists its slides.
@@ -121,7 +124,7 @@ pub fn presentation(package: &mut Package, slides: &[String], [width, height]: [
     {
         package.relate(ROOT, kind, name);
     }
-    package.relate(ROOT, "theme", THEME);
+    package.relate(ROOT, "theme", COLOURS);
     let (cx, cy) = (emu(width), emu(height));
     let body = format!(
         "<p:presentation {NAMES} saveSubsetFonts=\"1\"><p:sldMasterIdLst><p:sldMasterId id=\"2147483648\" \
@@ -155,7 +158,7 @@ pub fn about(package: &mut Package, title: &str, language: &str) {
 }
 
 /// Colours and typefaces that new shapes of the presentation get: those of the first cities.
-fn theme() -> String {
+pub fn theme() -> String {
     let mut colours = String::new();
     for (name, value) in [
         ("dk1", "1C1C1C"),

@@ -120,8 +120,9 @@ pub struct NativeChart {
     pub across_words: String,
     /// The other axis.
     pub across: Across,
-    /// Least and greatest value shown, where they are fixed.
-    pub range: Option<[f64; 2]>,
+    /// Least and greatest value shown, where they are fixed; elsewhere the program chooses, so that a value that
+    /// somebody changes stays in sight.
+    pub range: [Option<f64>; 2],
     /// The series.
     pub series: Vec<Series>,
     /// The figure in words.
@@ -144,6 +145,25 @@ impl Series {
     pub fn last(&self) -> Option<usize> {
         self.spots.iter().rposition(|spot| spot.y.is_some())
     }
+}
+
+/// Where the axis of lines begins: the program begins at zero where the greatest value is less than about six times the
+/// spread, which presses lines together that fill less than half of the height.
+pub fn beginning(series: &[Series]) -> Option<f64> {
+    let values = || series.iter().flat_map(|one| &one.spots).filter_map(|spot| spot.y);
+    let least = values().fold(f64::INFINITY, f64::min);
+    let most = values().fold(f64::NEG_INFINITY, f64::max);
+    let spread = most - least;
+    if !spread.is_finite() || spread <= 0.0 || least <= 0.0 || spread > most * 0.5 {
+        return None;
+    }
+    let power = 10_f64.powf((spread / 4.0).log10().floor());
+    let step = [1.0, 2.0, 5.0, 10.0].into_iter().map(|n| n * power).find(|step| spread / step <= 5.0)?;
+    // Whole steps of tenths would print as 1.2000000000000002.
+    let steps = (least / step).floor() - 1.0;
+    let digits =
+        (0_usize..12).zip([step; 12]).find(|(n, step)| step * 10_f64.powi(i32::try_from(*n).unwrap_or(0)) > 0.99)?.0;
+    format!("{:.digits$}", (steps * step).max(0.0)).parse().ok()
 }
 
 /// The colour of a style in the page's colours.

@@ -2,12 +2,14 @@
 
 use super::lines::exact;
 use super::native::{
-    Across, Dot, Drawing, Filling, Labels, MOST_SERIES, NativeChart, SAME, Series, Spot, colour, dash, symbol, toned,
+    Across, Dot, Drawing, Filling, Labels, MOST_SERIES, NativeChart, SAME, Series, Spot, beginning, colour, dash,
+    symbol, toned,
 };
 use crate::chart::page::PageStyle;
 use crate::chart::population::spec::{Column, Pattern, PopulationFigure, Series as Line, Weight};
 use crate::chart::spec::ChartPoint;
 use crate::text::catalogue::Texts;
+use crate::text::period;
 
 /// The panels of a figure; `None` where one has more series than any native chart.
 pub fn charts(figure: &PopulationFigure, alt: &str, style: PageStyle, texts: &Texts) -> Option<Vec<NativeChart>> {
@@ -18,12 +20,12 @@ pub fn charts(figure: &PopulationFigure, alt: &str, style: PageStyle, texts: &Te
         made.push(maker.columns(&over));
     }
     let lines = if figure.columns.is_empty() { figure.series.iter().collect() } else { own };
-    for (lines, heading, range) in [
-        (lines, &figure.value_title, figure.values),
-        (figure.net.iter().collect(), &figure.net_title, figure.net_values),
+    for (lines, heading, low) in [
+        (lines, &figure.value_title, figure.values[0]),
+        (figure.net.iter().collect(), &figure.net_title, figure.net_values[0]),
     ] {
         if !lines.is_empty() {
-            made.push(maker.lines(&lines, heading, range));
+            made.push(maker.lines(&lines, heading, low));
         }
     }
     for chart in &mut made {
@@ -50,8 +52,9 @@ impl Maker<'_> {
     fn words(&self, column: &Column) -> String {
         let axis = &self.figure.axis;
         let mark = axis.marks.iter().find(|(x, _)| (x - column.x).abs() < 0.3).map(|(_, words)| words.clone());
-        let stop = || axis.stops.iter().find(|stop| (stop.x - column.x).abs() < 0.3).map(|stop| stop.heading.clone());
-        mark.or_else(stop).unwrap_or_else(|| format!("{:.0}", column.x.floor())).replace('\n', " ")
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a year")]
+        let year = || period::axis_year(self.texts.language(), column.x as u16);
+        mark.unwrap_or_else(year).replace('\n', " ")
     }
 
     /// The columns, with the lines that stand over them.
@@ -95,7 +98,7 @@ impl Maker<'_> {
             heading: figure.value_title.clone(),
             across_words: figure.axis.title.clone(),
             across: Across::Categories { words, lying: false, stacked: true },
-            range: None,
+            range: [None; 2],
             series,
             alt: String::new(),
         }
@@ -143,7 +146,10 @@ impl Maker<'_> {
         ];
         for (key, points, dot) in asides {
             if !points.is_empty() {
-                let name = self.texts.aside(&line.name, &self.texts.t(key));
+                let kind = self.texts.t(key);
+                // Some lines are nothing but targets and are named so.
+                let is_said = line.name.contains(&kind);
+                let name = if is_said { line.name.clone() } else { self.texts.aside(&line.name, &kind) };
                 found.push(make(name, points.iter().map(spot).collect(), Drawing::Line { pen: None, dot: Some(dot) }));
             }
         }
@@ -151,7 +157,7 @@ impl Maker<'_> {
     }
 
     /// Lines over numbers: counts, forecasts and targets of different kinds of periods keep their own places.
-    fn lines(&self, lines: &[&Line], heading: &str, [low, high]: [f64; 2]) -> NativeChart {
+    fn lines(&self, lines: &[&Line], heading: &str, low: f64) -> NativeChart {
         let mut series: Vec<Series> = Vec::new();
         for line in lines {
             series.extend(self.parts(line));
@@ -179,7 +185,8 @@ impl Maker<'_> {
             heading: heading.to_owned(),
             across_words: self.texts.t("office-western-year"),
             across: Across::Numbers { range, step, format: "0" },
-            range: (high > low).then_some([low, high]),
+            // A figure that shows zero shows it here too; where it does not, neither does the chart.
+            range: [if low.abs() < SAME { Some(0.0) } else { beginning(&series) }, None],
             series,
             alt: String::new(),
         }

@@ -1,6 +1,6 @@
 //! The shapes of a slide: words, tables, charts and pictures with their places.
 
-use super::super::xml::{attribute, escape};
+use super::super::xml::attribute;
 use super::emu;
 use super::table::{NativeTable, Row};
 use super::text::{Look, lines, paragraph, rgb};
@@ -230,7 +230,7 @@ fn cell_look(head: bool) -> String {
     for (name, length) in [("marL", SIDE), ("marR", SIDE), ("marT", PAD), ("marB", PAD)] {
         attribute(&mut out, name, &emu(length).to_string());
     }
-    out.push_str(">");
+    out.push('>');
     for side in ["a:lnL", "a:lnR", "a:lnT"] {
         let _ = write!(out, "<{side} w=\"0\"><a:noFill/></{side}>");
     }
@@ -268,9 +268,4 @@ pub fn row_height(row: &Row, widths: &[f32], size: f32) -> f32 {
         Row::Group(_) => size * LINE + PAD * 2.0,
         Row::Cells(cells) => height(cells, widths, size),
     }
-}
-
-/// Words of an element with no markup of their own.
-pub fn plain(words: &str) -> String {
-    escape(words)
 }

@@ -129,6 +129,10 @@ fn numbers(
             }
             down += 1;
         }
+        if one.spots.len() == 1 {
+            // An empty row more: ranges of one cell are lost by some programs when they open slides.
+            down += 1;
+        }
         let last = down.saturating_sub(1).max(first);
         series.push(Cells {
             name: range(name, [first, first], 0),

@@ -269,8 +269,8 @@ impl Writer<'_> {
                 shapes.words(Place::Box, area, &notes);
             }
             if numbered {
-                let side = 36.0 * frame.scale;
-                let corner = [frame.width - frame.side - side, frame.height - frame.side * 0.5 - 16.0, side, 16.0];
+                let wide = 36.0 * frame.scale;
+                let corner = [frame.width - frame.side - wide, frame.height - frame.side * 0.5 - 16.0, wide, 16.0];
                 shapes.number(corner, self.names.len() + 1, look(10.0 * frame.scale.max(0.7), false, super::FAINT));
             }
         }

@@ -152,42 +152,41 @@ pub fn table(table: &NativeTable, room: f32, language: &str) -> String {
         let _ = write!(out, "<w:gridCol w:w=\"{}\"/>", twips(*width));
     }
     out.push_str("</w:tblGrid>");
-    let right = |at: usize| table.right.get(at).copied().unwrap_or(false);
-    let mut row = |cells: &[String], head: bool| {
-        let (repeated, below) = if head {
-            (
-                "<w:tblHeader/>",
-                "<w:tcBorders><w:bottom w:val=\"single\" w:sz=\"8\" w:space=\"0\" w:color=\"1C1C1C\"/></w:tcBorders>",
-            )
-        } else {
-            ("", "")
-        };
-        let _ = write!(out, "<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>");
-        for ((words, width), at) in cells.iter().zip(&widths).zip(0..) {
-            let _ = write!(out, "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/>{below}</w:tcPr>", twips(*width));
-            for line in words.split('\n') {
-                let align = if right(at) { "<w:jc w:val=\"right\"/>" } else { "" };
-                let _ = write!(out, "{}{}</w:p>", begin(Style::Cell, align), run(line, head, language));
-            }
-            out.push_str("</w:tc>");
-        }
-        out.push_str("</w:tr>");
-    };
-    row(&table.heads, true);
+    row(&mut out, (&table.heads, true), table, &widths, language);
     for line in &table.rows {
         match line {
-            Row::Cells(cells) => row(cells, false),
+            Row::Cells(cells) => row(&mut out, (cells, false), table, &widths, language),
             Row::Group(words) => {
-                let mut cells = vec![String::new(); table.heads.len()];
-                if let Some(first) = cells.first_mut() {
-                    first.clone_from(words);
-                }
-                row(&cells, false);
+                let _ = write!(
+                    out,
+                    "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:gridSpan w:val=\"{}\"/></w:tcPr>{}{}</w:p>\
+                     </w:tc></w:tr>",
+                    widths.len(),
+                    begin(Style::Cell, "<w:keepNext/>"),
+                    run(words, true, language)
+                );
             }
         }
     }
     // A table ends with its last row; the paragraph keeps the next thing apart from it.
     out + "</w:tbl>" + &paragraph(Style::Note, "", language)
+}
+
+/// A row of a table; its head stands again on each page.
+fn row(out: &mut String, (cells, head): (&[String], bool), table: &NativeTable, widths: &[f32], language: &str) {
+    let rule = "<w:tcBorders><w:bottom w:val=\"single\" w:sz=\"8\" w:space=\"0\" w:color=\"1C1C1C\"/></w:tcBorders>";
+    let (repeated, below) = if head { ("<w:tblHeader/>", rule) } else { ("", "") };
+    let _ = write!(out, "<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>");
+    for ((words, width), at) in cells.iter().zip(widths).zip(0..) {
+        let _ = write!(out, "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/>{below}</w:tcPr>", emu(*width) / 635);
+        let right = table.right.get(at).copied().unwrap_or(false);
+        let align = if right { "<w:jc w:val=\"right\"/>" } else { "" };
+        for line in words.split('\n') {
+            let _ = write!(out, "{}{}</w:p>", begin(Style::Cell, align), run(line, head, language));
+        }
+        out.push_str("</w:tc>");
+    }
+    out.push_str("</w:tr>");
 }
 
 /// The styles of a document.
@@ -225,6 +224,11 @@ pub fn settings() -> String {
         "<w:settings {NAMES}><w:compat><w:compatSetting w:name=\"compatibilityMode\" \
          w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat></w:settings>"
     )
+}
+
+/// The typeface that the words ask for.
+pub fn typefaces() -> String {
+    format!("<w:fonts {NAMES}><w:font w:name=\"{TYPEFACE}\"/></w:fonts>")
 }
 
 /// The number of the page at its foot.

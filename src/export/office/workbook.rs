@@ -196,13 +196,12 @@ fn with_looks(bytes: Vec<u8>, looks: &[String]) -> zip::result::ZipResult<Vec<u8
         let number = name.strip_prefix("xl/charts/chart").and_then(|rest| rest.strip_suffix(".xml"));
         let look = number.and_then(|number| number.parse::<usize>().ok()).and_then(|n| looks.get(n.checked_sub(1)?));
         made.start_file(name.as_str(), options)?;
-        match look {
-            Some(look) => made.write_all(format!("{HEAD}{look}").as_bytes())?,
-            None => {
-                let mut content = Vec::new();
-                part.read_to_end(&mut content)?;
-                made.write_all(&content)?;
-            }
+        if let Some(look) = look {
+            made.write_all(format!("{HEAD}{look}").as_bytes())?;
+        } else {
+            let mut content = Vec::new();
+            part.read_to_end(&mut content)?;
+            made.write_all(&content)?;
         }
     }
     Ok(made.finish()?.into_inner())
