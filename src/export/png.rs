@@ -105,7 +105,7 @@ pub(super) fn tree(text: &str) -> Result<Tree, ExportError> {
     static FONTS: OnceLock<Arc<Database>> = OnceLock::new();
     let fonts = FONTS.get_or_init(|| {
         let mut database = Database::new();
-        for bytes in [fonts::REGULAR, fonts::BOLD, fonts::TABULAR] {
+        for bytes in [fonts::REGULAR, fonts::BOLD, fonts::TABULAR, fonts::RARE] {
             database.load_font_source(Source::Binary(Arc::new(bytes)));
         }
         database.set_sans_serif_family("BIZ UDPGothic");

@@ -12,3 +12,4 @@ figure-format-docx = DOCX (text with figure, table and sources)
 figure-format-xlsx = XLSX (numbers and chart)
 pack-format-pptx = PPTX (slides with charts that can be edited)
 pack-format-docx = DOCX (text with figures, tables and sources)
+help-option-excel = CSV for spreadsheets (UTF-8 with byte order mark, CR LF, no text that would calculate); the same as --format csv-bom

@@ -12,3 +12,4 @@ figure-format-docx = DOCX（図、表、出典のある文書）
 figure-format-xlsx = XLSX（数値とグラフ）
 pack-format-pptx = PPTX（グラフを編集できるスライド）
 pack-format-docx = DOCX（図、表、出典のある文書）
+help-option-excel = 表計算ソフト用のCSV（BOM付きUTF-8、改行はCRLF、数式と見なされる文字列は無効にする）。--format csv-bom と同じ
