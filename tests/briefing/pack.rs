@@ -150,7 +150,7 @@ fn a_character_that_cannot_be_drawn_stops_no_pack() {
     let titled = Collected { title: Some("題\u{1F600}".into()), ..shown(Screen::Overview, view("根室市")) };
     let pack = pack(&[titled], &texts);
     let drawn = pictures(&pack, true, &texts, &mut |_, _| true).unwrap();
-    let said: String = drawn.iter().flat_map(|page| page.runs()).map(|run| run.text.as_str()).collect();
+    let said: String = drawn.iter().flat_map(Picture::runs).map(|run| run.text.as_str()).collect();
     assert!(said.contains("題〓") && said.contains("U+1F600"), "{said}");
 }
 
