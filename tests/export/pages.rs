@@ -144,7 +144,7 @@ fn a_rare_character_is_drawn_and_one_without_shape_is_replaced_and_listed() {
     for text in [SvgText::Named, SvgText::Embedded, SvgText::Outlined] {
         assert!(Svg { text }.bytes(&picture).is_ok(), "{text:?}");
     }
-    let pages = Pages { title: String::new(), language: Language::Ja, pages: vec![picture.clone()] };
+    let pages = Pages { title: "題".into(), language: Language::Ja, pages: vec![picture.clone()] };
     assert!(Pdf.bytes(&pages).unwrap().starts_with(b"%PDF"));
     let shapes = String::from_utf8(Svg { text: SvgText::Outlined }.bytes(&drawn(&page)).unwrap()).unwrap();
     let without = PageChoice { title: Some("野家 葛城 😀 の推移".into()), ..PageChoice::default() };

@@ -87,11 +87,11 @@ pub fn file(
     }
 }
 
-/// A length in points as the format counts lengths.
+/// A length in points as the format counts lengths, to a thousandth of a point, which is all that `f32` holds of a page.
 fn emu(points: f32) -> i64 {
     #[expect(clippy::cast_possible_truncation, reason = "a length on a page")]
-    let length = (f64::from(points) * 12_700.0).round() as i64;
-    length
+    let tens = (f64::from(points) * 1_270.0).round() as i64;
+    tens * 10
 }
 
 /// A length in millimetres in points.

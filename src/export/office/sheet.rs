@@ -39,6 +39,16 @@ fn range(sheet: &str, [top, bottom]: [u32; 2], column: u16) -> String {
     if top == bottom { first } else { format!("{first}:${letters}${}", bottom + 1) }
 }
 
+/// Whether a character can stand in a file of XML (XML 1.0, 2.2).
+pub fn is_written(character: char) -> bool {
+    !character.is_control() && !matches!(character, '\u{fffe}' | '\u{ffff}')
+}
+
+/// Words without what no file of XML can hold.
+pub fn clean(words: &str) -> String {
+    words.chars().filter(|c| is_written(*c) || *c == '\n').collect()
+}
+
 /// A row or column from 0 as cells count them.
 fn row(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
@@ -77,14 +87,14 @@ fn categories(
     words: &[String],
 ) -> Result<Block, XlsxError> {
     let bottom = top + row(words.len());
-    sheet.write_string_with_format(top, 0, &chart.across_words, &head())?;
+    sheet.write_string_with_format(top, 0, clean(&chart.across_words), &head())?;
     for (words, at) in words.iter().zip(top + 1..) {
-        sheet.write_string(at, 0, words)?;
+        sheet.write_string(at, 0, clean(words))?;
     }
     let mut series = Vec::with_capacity(chart.series.len());
     for (one, at) in chart.series.iter().zip(1_usize..) {
         let at = column(at);
-        sheet.write_string_with_format(top, at, &one.name, &head())?;
+        sheet.write_string_with_format(top, at, clean(&one.name), &head())?;
         let format = Format::new().set_num_format(number_format(one.decimals()));
         for (spot, down) in one.spots.iter().zip(top + 1..) {
             if let Some(y) = spot.y {
@@ -111,7 +121,7 @@ fn numbers(
     let period = texts.t("chart-axis-period");
     let heads = [texts.t("table-series"), period, chart.across_words.clone(), chart.heading.clone()];
     for (words, at) in heads.iter().zip(0_u16..) {
-        sheet.write_string_with_format(top, at, words, &head())?;
+        sheet.write_string_with_format(top, at, clean(words), &head())?;
     }
     // Places of years keep the fractions that the axis does not print.
     let place = Format::new().set_num_format(if format == "0" { "0.##" } else { format });
@@ -120,9 +130,9 @@ fn numbers(
     for one in &chart.series {
         let first = down;
         let format = Format::new().set_num_format(number_format(one.decimals()));
-        sheet.write_string(first, 0, &one.name)?;
+        sheet.write_string(first, 0, clean(&one.name))?;
         for spot in &one.spots {
-            sheet.write_string(down, 1, &spot.words)?;
+            sheet.write_string(down, 1, clean(&spot.words))?;
             sheet.write_number_with_format(down, 2, spot.x, &place)?;
             if let Some(y) = spot.y {
                 sheet.write_number_with_format(down, 3, y, &format)?;
@@ -159,7 +169,7 @@ pub fn workbook(chart: &NativeChart, texts: &Texts) -> Result<(Vec<u8>, Block), 
     let made = || -> Result<(Vec<u8>, Block), XlsxError> {
         let name = texts.t("office-sheet");
         let mut book = Workbook::new();
-        book.set_properties(&properties(&chart.heading)?);
+        book.set_properties(&properties(&clean(&chart.heading))?);
         let sheet = book.add_worksheet();
         sheet.set_name(&name)?;
         sheet.set_column_width(0, 28.0)?;

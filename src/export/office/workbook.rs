@@ -7,7 +7,7 @@ use super::chart_part::ChartPart;
 use super::exhibit::{Exhibit, Image, exhibit};
 use super::native::{Across, NativeChart};
 use super::package::HEAD;
-use super::sheet::{self, Block, properties};
+use super::sheet::{self, Block, clean, is_written, properties};
 use super::table::{self, NativeTable, Row};
 use super::text::tag;
 use super::{GoOn, OfficeFailure};
@@ -27,9 +27,10 @@ const WORDS: f32 = 10.0;
 const SIZE: [u32; 2] = [760, 400];
 const ROWS: u32 = 22;
 
-/// Longest name of a sheet in characters, and characters that none may hold.
+/// Longest name of a sheet in characters, and characters that none may hold; apostrophes would have to be doubled in
+/// every reference to it.
 const LONGEST: usize = 31;
-const FORBIDDEN: [char; 7] = ['[', ']', ':', '*', '?', '/', '\\'];
+const FORBIDDEN: [char; 8] = ['[', ']', ':', '*', '?', '/', '\\', '\''];
 
 /// The bytes of a workbook.
 ///
@@ -65,7 +66,7 @@ fn fill<'a>(
 ) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let title = pages.first().map(|page| page.title.as_str()).unwrap_or_default();
-    book.set_properties(&properties(title)?);
+    book.set_properties(&properties(&clean(title))?);
     let mut names: Vec<String> = Vec::new();
     for (page, exhibit) in pages.iter().zip(exhibits) {
         let name = name(&page.title, &names);
@@ -96,7 +97,7 @@ fn fill<'a>(
             Exhibit::Cover(_) | Exhibit::Contents(_) => {}
         }
         for note in &page.notes {
-            sheet.write_string_with_format(next, 0, note, &Format::new().set_font_size(9))?;
+            sheet.write_string_with_format(next, 0, clean(note), &Format::new().set_font_size(9))?;
             next += 1;
         }
         sheet.set_landscape();
@@ -108,10 +109,10 @@ fn fill<'a>(
 
 /// Headline, subtitle and warnings; the answer is the row below them.
 fn head(sheet: &mut Worksheet, page: &FigurePage) -> Result<u32, XlsxError> {
-    sheet.write_string_with_format(0, 0, &page.title, &Format::new().set_bold().set_font_size(14))?;
+    sheet.write_string_with_format(0, 0, clean(&page.title), &Format::new().set_bold().set_font_size(14))?;
     let mut next = 1;
     for words in Some(&page.subtitle).filter(|words| !words.is_empty()).into_iter().chain(&page.warnings) {
-        sheet.write_string(next, 0, words)?;
+        sheet.write_string(next, 0, clean(words))?;
         next += 1;
     }
     Ok(next + 1)
@@ -126,7 +127,7 @@ fn place(sheet: &mut Worksheet, row: u32, chart: &NativeChart, block: &Block) ->
     for cells in &block.series {
         plain.add_series().set_values(cells.values.as_str()).set_categories(cells.across.as_str());
     }
-    plain.set_width(SIZE[0]).set_height(SIZE[1]).set_alt_text(&chart.alt);
+    plain.set_width(SIZE[0]).set_height(SIZE[1]).set_alt_text(clean(&chart.alt));
     sheet.insert_chart(row, block.columns + 1, &plain).map(|_| ())
 }
 
@@ -134,7 +135,7 @@ fn place(sheet: &mut Worksheet, row: u32, chart: &NativeChart, block: &Block) ->
 fn rows(sheet: &mut Worksheet, top: u32, table: &NativeTable) -> Result<u32, XlsxError> {
     let (head, group) = (Format::new().set_bold().set_text_wrap(), Format::new().set_bold());
     for (words, at) in table.heads.iter().zip(0_u16..) {
-        sheet.write_string_with_format(top, at, words, &head)?;
+        sheet.write_string_with_format(top, at, clean(words), &head)?;
         let share = table.shares.get(usize::from(at)).copied().unwrap_or_default();
         let all: f32 = table.shares.iter().sum();
         sheet.set_column_width(at, f64::from(share / all.max(f32::MIN_POSITIVE) * 130.0).clamp(8.0, 44.0))?;
@@ -142,13 +143,13 @@ fn rows(sheet: &mut Worksheet, top: u32, table: &NativeTable) -> Result<u32, Xls
     let mut next = top + 1;
     for row in &table.rows {
         match row {
-            Row::Group(words) => drop(sheet.write_string_with_format(next, 0, words, &group)?),
+            Row::Group(words) => drop(sheet.write_string_with_format(next, 0, clean(words), &group)?),
             Row::Cells(cells) => {
                 for (words, at) in cells.iter().zip(0_u16..).filter(|(words, _)| !words.is_empty()) {
                     match words.parse::<f64>() {
                         Ok(number) if number.is_finite() => drop(sheet.write_number(next, at, number)?),
                         // A text is written as a text: what begins with `= + - @` is no formula.
-                        _ => drop(sheet.write_string(next, at, words)?),
+                        _ => drop(sheet.write_string(next, at, clean(words))?),
                     }
                 }
             }
@@ -160,15 +161,16 @@ fn rows(sheet: &mut Worksheet, top: u32, table: &NativeTable) -> Result<u32, Xls
 
 /// A picture; the answer is the row below it.
 fn picture(sheet: &mut Worksheet, row: u32, image: &Image, alt: &str) -> Result<u32, XlsxError> {
-    let picture = Picture::new_from_buffer(&image.png)?.set_scale_to_size(960_u32, 540_u32, true).set_alt_text(alt);
+    let picture =
+        Picture::new_from_buffer(&image.png)?.set_scale_to_size(960_u32, 540_u32, true).set_alt_text(clean(alt));
     sheet.insert_image(row, 0, &picture)?;
     Ok(row + 29)
 }
 
 /// The name of a sheet: the headline as far as it goes, and never one that is taken.
 fn name(title: &str, taken: &[String]) -> String {
-    let allowed: String = title.chars().filter(|c| !FORBIDDEN.contains(c) && !c.is_control()).collect();
-    let cut = |length: usize| allowed.chars().take(length).collect::<String>().trim_matches(['\'', ' ']).to_owned();
+    let allowed: String = title.chars().filter(|c| !FORBIDDEN.contains(c) && is_written(*c)).collect();
+    let cut = |length: usize| allowed.chars().take(length).collect::<String>().trim().to_owned();
     let first = cut(LONGEST);
     // Programs take names for the same that differ only in capitals.
     let is_free =
@@ -219,7 +221,7 @@ mod tests {
         let second = name(long, std::slice::from_ref(&first));
         assert_ne!(first, second);
         assert!(second.chars().count() <= 31);
-        assert_eq!(name("a/b:[c]'", &[]), "abc");
+        assert_eq!(name("a/b:[c]'d\u{1}\u{fffe}", &[]), "abcd");
         assert_eq!(name("ABC", &["abc".to_owned()]), "ABC 2");
         assert_eq!(name("?*", &[]), "1");
     }
