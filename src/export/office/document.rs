@@ -209,8 +209,7 @@ impl Writer<'_> {
             self.package.file(&name, bytes.clone());
             self.package.relate(ROOT, "image", &name)
         });
-        let [width, height] = self.paper.inside();
-        let size = [width, (height * 0.72).min(width * 1.2)];
+        let size = image.size;
         let [cx, cy] = size.map(|side| emu(points(side)));
         let graphic = format!(
             "<a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic \

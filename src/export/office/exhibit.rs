@@ -10,15 +10,18 @@ use crate::export::png::{Png, Resolution};
 use crate::export::svg::{Svg, SvgText};
 use crate::figure::headless::Studio;
 use crate::figure::paged;
+use crate::figure::picture::{Mark, Picture};
 use crate::text::catalogue::Texts;
 
 /// A drawn figure: pixels for every program, vectors for those that take them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Image {
     /// PNG.
     pub png: Vec<u8>,
     /// SVG.
     pub svg: Vec<u8>,
+    /// Width and height in millimetres.
+    pub size: [f32; 2],
 }
 
 /// What a page shows.
@@ -74,11 +77,38 @@ fn images(
     let make = |part: FigurePage| -> Result<Image, FigureFailure> {
         let drawn = studio.draw(&FigurePage { title: String::new(), ..part })?;
         // What a reader who does not see the picture is told, as the whole page has it.
-        let drawn = crate::figure::picture::Picture { title: page.title.clone(), ..drawn };
+        let drawn = trimmed(Picture { title: page.title.clone(), ..drawn });
         Ok(Image {
+            size: drawn.millimetres,
             png: Png { resolution: Resolution::Usual }.bytes(&drawn)?,
             svg: Svg { text: SvgText::Named }.bytes(&drawn)?,
         })
     };
     paged::pages(studio, &bare, texts)?.into_iter().map(make).collect()
+}
+
+/// Where a mark ends, downwards.
+fn bottom(mark: &Mark) -> f32 {
+    let lowest = |all: &mut dyn Iterator<Item = f32>| all.fold(0.0, f32::max);
+    match mark {
+        Mark::Strokes { ends, .. } => lowest(&mut ends.iter().flatten().map(|[_, y]| *y)),
+        Mark::Path { places, .. } => lowest(&mut places.iter().map(|[_, y]| *y)),
+        Mark::Rectangle { area: [_, top, _, height], .. } => top + height,
+        Mark::Circles { centres, radius, .. } => lowest(&mut centres.iter().map(|[_, y]| *y)) + radius,
+        Mark::Text(run) => run.at[1] + run.size * 0.4,
+    }
+}
+
+/// A picture without the empty ground below what is drawn, which would push other words of a text to the next page.
+fn trimmed(picture: Picture) -> Picture {
+    let [width, height] = picture.size;
+    let used = picture.items.iter().map(|item| bottom(&item.mark)).fold(0.0, f32::max);
+    let kept = (used + height * 0.02).clamp(height * 0.1, height);
+    let share = kept / height;
+    Picture {
+        size: [width, kept],
+        millimetres: [picture.millimetres[0], picture.millimetres[1] * share],
+        pixels: [picture.pixels[0], (picture.pixels[1] * share).round()],
+        ..picture
+    }
 }

@@ -305,7 +305,9 @@ impl Writer<'_> {
                     self.package.file(&name, bytes.clone());
                     self.package.relate(slide, "image", &name)
                 });
-                shapes.picture(area, [&png, &svg], &page.alt);
+                let [wide, tall] = image.size;
+                let own = [left, top, width, (width * tall / wide).min(height)];
+                shapes.picture(own, [&png, &svg], &page.alt);
             }
             Body::Contents(entries) => {
                 let rows: Vec<Row> = entries
