@@ -35,7 +35,7 @@
 //! | `cli` | anything below but app and ui | clap |
 //! | `ui` | session, figure, chart, analysis, text, frame, model | egui_extras, rfd; egui also |
 //! | `session` | export, chart, import, store, analysis, text, frame, model | |
-//! | `export` | figure, chart, text, disk, model | resvg, png, krilla, rust_xlsxwriter, subsetter, ttf_parser; csv and polars also |
+//! | `export` | figure, chart, text, disk, model | resvg, png, krilla, rust_xlsxwriter, subsetter, ttf_parser; csv, polars and zip also |
 //! | `figure` | chart, text, model | egui_plot; egui also |
 //! | `chart` | analysis, text, frame, model | |
 //! | `text` | model | Fluent |

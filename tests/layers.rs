@@ -25,7 +25,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
     (
         "export",
         &["figure", "chart", "text", "disk", "model"],
-        &["resvg", "png", "krilla", "rust_xlsxwriter", "subsetter", "ttf_parser", "csv", "polars", "polars_io"],
+        &["resvg", "png", "krilla", "rust_xlsxwriter", "subsetter", "ttf_parser", "csv", "polars", "polars_io", "zip"],
     ),
     ("figure", &["chart", "text", "model"], &["egui", "egui_plot"]),
     ("chart", &["analysis", "text", "frame", "model"], &[]),

@@ -82,6 +82,12 @@ impl FigureSpec {
         }
     }
 
+    /// Whether it stands before the figures of a pack and is none itself.
+    #[must_use]
+    pub const fn is_front(&self) -> bool {
+        matches!(self, Self::Cover(_) | Self::Contents(_))
+    }
+
     /// The figure with some of its rows only; headings are repeated, what stands above the rows stands once.
     #[must_use]
     pub fn part(&self, rows: Range<usize>) -> Self {

@@ -97,9 +97,19 @@ pub struct Selection {
     /// How the list is written.
     #[arg(long, value_name = "table|csv|csv-bom|json", value_parser = format(), default_value = "table", hide_default_value = true, hide_possible_values = true)]
     pub format: Format,
+    /// Whether the list is CSV as spreadsheets open it.
+    #[arg(long, conflicts_with = "format")]
+    pub excel: bool,
     /// The filters.
     #[command(flatten)]
     pub picks: Picks,
+}
+
+impl Selection {
+    /// How the list is written.
+    pub const fn format(&self) -> Format {
+        if self.excel { Format::CsvBom } else { self.format }
+    }
 }
 
 /// Filters by what an indicator is.
@@ -175,7 +185,7 @@ pub struct Briefing {
     #[arg(long)]
     pub overwrite: bool,
     /// The file or folder.
-    #[arg(id = "briefing-out", long = "out", value_name = "FILE.pdf|FILE.xlsx|DIR")]
+    #[arg(id = "briefing-out", long = "out", value_name = "FILE|DIR")]
     pub out: OsString,
 }
 

@@ -76,6 +76,8 @@ fn format(path: &Path, images: Option<ImageFormat>) -> Result<PackFormat, Messag
     match extension.as_str() {
         "pdf" => Ok(PackFormat::Pdf),
         "xlsx" => Ok(PackFormat::Xlsx),
+        "pptx" => Ok(PackFormat::Pptx),
+        "docx" => Ok(PackFormat::Docx),
         "" if images == Some(ImageFormat::Svg) => Ok(PackFormat::Svg),
         "" => Ok(PackFormat::Png),
         _ => Err(Message::new("error-briefing-extension").text("path", path.display())),

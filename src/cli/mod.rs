@@ -157,20 +157,20 @@ fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result
     let done = matches!(command, Command::Figure(_) | Command::Briefing(_));
     let whole = || store.cube().map_err(|error| error.explain());
     let text = match command {
-        Command::Indicators(selection) => indicators::list(&whole()?, texts, &filter, selection.format),
+        Command::Indicators(selection) => indicators::list(&whole()?, texts, &filter, selection.format()),
         Command::Series(asked) => {
             let filter = filter.with_indicators(&asked.indicator, &catalogue)?;
             let areas = filter.area_keys(&catalogue);
             let wanted = |data: &Catalogue| data.indicators.iter().map(|i| filter.wants(i, &areas)).collect();
             let index = store.contents().cube_of(&wanted).map_err(|error| error.explain())?;
-            series::list(&index, texts, &filter, asked.selection.format)
+            series::list(&index, texts, &filter, asked.selection.format())
         }
         Command::Scorecard(asked) => {
             let filter = filter.with_levels(&asked.level, texts)?.with_indicators(&asked.indicator, &catalogue)?;
             let ruler = filter::ruler(asked.ruler.as_deref(), texts)?;
-            scorecard::list(&aimed(&store)?, texts, &filter, &ruler, asked.selection.format)
+            scorecard::list(&aimed(&store)?, texts, &filter, &ruler, asked.selection.format())
         }
-        Command::Check(selection) => check::list(&whole()?, texts, &filter, selection.format),
+        Command::Check(selection) => check::list(&whole()?, texts, &filter, selection.format()),
         Command::Figure(asked) => {
             let (index, data) = (whole()?, facts(&store, &catalogue)?);
             let at = figure::Sources { index: &index, texts, data: &data, guard: &guard };

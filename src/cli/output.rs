@@ -1,7 +1,7 @@
 //! One list of records as a table for people, as CSV or as JSON.
 //!
 //! CSV and JSON are the contract with other programs: every column, English keys, exact numbers, no
-//! byte-order mark and every text as it is. `csv-bom` is the same CSV for spreadsheets. The table is for reading: fewer columns, in words, with units; long texts are cut.
+//! byte-order mark and every text as it is. `csv-bom`, also asked for as `--excel`, is the same CSV for spreadsheets. The table is for reading: fewer columns, in words, with units; long texts are cut.
 
 use super::args::Format;
 use crate::model::message::{Fact, Message};
@@ -125,7 +125,9 @@ impl<R> Report<'_, R> {
     }
 
     fn delimited(&self, for_spreadsheets: bool) -> Result<String, Box<dyn std::error::Error>> {
-        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
+        // The line ends that RFC 4180 names and spreadsheets write; line tools want the plain ones.
+        let end = if for_spreadsheets { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') };
+        let mut writer = csv::WriterBuilder::new().terminator(end).from_writer(Vec::new());
         writer.write_record(self.columns.iter().map(|(key, _)| *key))?;
         for record in self.records {
             writer.write_record(self.columns.iter().map(|(_, of)| match of(record) {

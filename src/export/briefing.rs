@@ -1,17 +1,18 @@
-//! A pack of figures as one PDF, as a folder of images, or as a workbook.
+//! A pack of figures as one PDF, as slides or a text that can be edited, as a folder of images, or as a workbook.
 
 use super::Exporter as _;
 use super::check_workbook;
 use super::data::DataError;
 use super::error::ExportError;
+use super::figure::FigureFailure;
 use super::file::{self, WriteError};
+use super::office::{self, OfficeFailure, OfficeFormat};
 use super::pdf::{Pages, Pdf};
 use super::png::{Png, Resolution};
 use super::set;
 use super::svg::{Svg, SvgText};
 use crate::chart::briefing::Briefing;
 use crate::chart::page::{ContentsEntry, FigurePage, FigureSpec};
-use crate::figure::error::FigureError;
 use crate::figure::headless::Studio;
 use crate::figure::paged;
 use crate::figure::picture::Picture;
@@ -24,6 +25,10 @@ keyed_enum! {
     PackFormat as "pack format" {
         /// One PDF with cover, contents and page numbers.
         Pdf = "pdf",
+        /// A presentation with cover and contents, its charts and tables editable.
+        Pptx = "pptx",
+        /// A text with figures, tables and sources.
+        Docx = "docx",
         /// KPI sheets and check-workbook.
         Xlsx = "xlsx",
         /// A folder with a PNG for each page.
@@ -54,7 +59,7 @@ pub enum BriefingError {
         title: String,
         /// Why.
         #[source]
-        cause: FigureError,
+        cause: FigureFailure,
     },
     /// The bytes cannot be made.
     #[error(transparent)]
@@ -115,11 +120,31 @@ pub fn write(
             let pages = Pages { title: briefing.title.clone(), language: texts.language(), pages: pictures };
             Ok(file::write(path, &Pdf.bytes(&pages)?, overwrite)?)
         }
+        PackFormat::Pptx | PackFormat::Docx => {
+            let bytes = office(briefing, format, texts, go_on)?;
+            Ok(file::write(path, &bytes, overwrite)?)
+        }
         PackFormat::Png | PackFormat::Svg => {
             let pictures = pictures(briefing, false, texts, go_on)?;
             folder(&pictures, format, path, overwrite, go_on)
         }
     }
+}
+
+/// The bytes of a pack as slides or as a text, with its cover and its contents.
+fn office(briefing: &Briefing, format: PackFormat, texts: &Texts, go_on: GoOn<'_>) -> Result<Vec<u8>, BriefingError> {
+    let entry = |page: &FigurePage| ContentsEntry { title: page.title.clone(), page: String::new() };
+    let contents = briefing.contents_page(briefing.pages.iter().map(entry).collect(), texts);
+    let mut pages = vec![briefing.cover_page(texts), contents];
+    pages.extend(briefing.pages.iter().cloned());
+    let of = pages.len();
+    let format = if format == PackFormat::Docx { OfficeFormat::Docx } else { OfficeFormat::Pptx };
+    let made = office::file(&pages, format, texts, &mut |done| go_on(done, of));
+    made.map_err(|failure| match failure {
+        OfficeFailure::Cancelled => BriefingError::Cancelled,
+        OfficeFailure::Page { title, cause } => BriefingError::Figure { title, cause },
+        OfficeFailure::Format(cause) => BriefingError::Export(cause),
+    })
 }
 
 fn step(go_on: GoOn<'_>, done: usize, of: usize) -> Result<(), BriefingError> {
@@ -137,7 +162,10 @@ pub fn pictures(
     go_on: GoOn<'_>,
 ) -> Result<Vec<Picture>, BriefingError> {
     let studio = Studio::new();
-    let failed = |page: &FigurePage, cause| BriefingError::Figure { title: page.title.clone(), cause };
+    let failed = |page: &FigurePage, cause| BriefingError::Figure {
+        title: page.title.clone(),
+        cause: FigureFailure::Figure(cause),
+    };
     let split = |page: &FigurePage| paged::pages(&studio, page, texts).map_err(|cause| failed(page, cause));
     let mut parts: Vec<Vec<FigurePage>> = Vec::new();
     for (page, done) in briefing.pages.iter().zip(0..) {

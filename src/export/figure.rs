@@ -2,6 +2,7 @@
 
 use super::Exporter as _;
 use super::error::ExportError;
+use super::office::{self, OfficeFailure, OfficeFormat};
 use super::pdf::{Pages, Pdf};
 use super::png::{Png, Resolution};
 use super::svg::{Svg, SvgText};
@@ -24,6 +25,8 @@ pub enum FigureFormat {
     Png(Resolution),
     /// Tagged PDF; long figures take several pages.
     Pdf,
+    /// Charts and tables that office programs edit.
+    Office(OfficeFormat),
     /// The displayed data, UTF-8 with byte order mark.
     Csv,
     /// The displayed data, separated by tabs.
@@ -38,6 +41,7 @@ impl FigureFormat {
             Self::Svg(_) => "svg",
             Self::Png(_) => "png",
             Self::Pdf => "pdf",
+            Self::Office(format) => format.key(),
             Self::Csv => "csv",
             Self::Tsv => "tsv",
         }
@@ -81,6 +85,13 @@ pub fn files(pages: &[FigurePage], format: FigureFormat, texts: &Texts) -> Resul
             pictures.iter().map(|picture| Ok(Png { resolution }.bytes(picture)?)).collect()
         }
         FigureFormat::Pdf => Ok(vec![pdf(&studio, pages, texts)?]),
+        FigureFormat::Office(format) => match office::file(pages, format, texts, &mut |_| true) {
+            Ok(bytes) => Ok(vec![bytes]),
+            Err(OfficeFailure::Page { cause, .. }) => Err(cause),
+            Err(OfficeFailure::Format(cause)) => Err(cause.into()),
+            // Nobody is asked whether to go on.
+            Err(OfficeFailure::Cancelled) => Ok(Vec::new()),
+        },
         FigureFormat::Csv => pages.iter().map(|page| csv(&figure_table::records(page, texts))).collect(),
         FigureFormat::Tsv => {
             Ok(pages.iter().map(|page| figure_table::tsv(&figure_table::records(page, texts)).into_bytes()).collect())

@@ -100,12 +100,14 @@ struct Typeface {
     regular: Font,
     bold: Font,
     tabular: Font,
+    rare: Font,
 }
 
 impl Typeface {
     fn load() -> Option<Self> {
         let font = |bytes: &'static [u8]| Font::new(bytes.into(), 0);
-        Some(Self { regular: font(fonts::REGULAR)?, bold: font(fonts::BOLD)?, tabular: font(fonts::TABULAR)? })
+        let [regular, bold, tabular, rare] = [fonts::REGULAR, fonts::BOLD, fonts::TABULAR, fonts::RARE].map(font);
+        Some(Self { regular: regular?, bold: bold?, tabular: tabular?, rare: rare? })
     }
 
     fn of(&self, face: Face) -> Font {
@@ -113,6 +115,7 @@ impl Typeface {
             Face::Regular => self.regular.clone(),
             Face::Bold => self.bold.clone(),
             Face::Tabular => self.tabular.clone(),
+            Face::Rare => self.rare.clone(),
         }
     }
 }

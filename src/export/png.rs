@@ -5,7 +5,7 @@ use super::error::ExportError;
 use super::figure::Pixels;
 use super::svg;
 use crate::figure::fonts;
-use crate::figure::picture::Picture;
+use crate::figure::picture::{Mark, Part, Picture};
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::fontdb::{Database, Source};
 use resvg::usvg::{Options, Tree};
@@ -67,7 +67,7 @@ impl Exporter for Png {
     }
 
     fn bytes(&self, picture: &Picture) -> Result<Vec<u8>, ExportError> {
-        encode(&self.pixmap(picture)?, picture.millimetres)
+        encode(&self.pixmap(picture)?, picture)
     }
 }
 
@@ -105,7 +105,7 @@ pub(super) fn tree(text: &str) -> Result<Tree, ExportError> {
     static FONTS: OnceLock<Arc<Database>> = OnceLock::new();
     let fonts = FONTS.get_or_init(|| {
         let mut database = Database::new();
-        for bytes in [fonts::REGULAR, fonts::BOLD, fonts::TABULAR] {
+        for bytes in [fonts::REGULAR, fonts::BOLD, fonts::TABULAR, fonts::RARE] {
             database.load_font_source(Source::Binary(Arc::new(bytes)));
         }
         database.set_sans_serif_family("BIZ UDPGothic");
@@ -116,7 +116,19 @@ pub(super) fn tree(text: &str) -> Result<Tree, ExportError> {
     Tree::from_str(text, &options).map_err(|cause| ExportError::Format { format: "SVG", cause: cause.to_string() })
 }
 
-fn encode(pixmap: &Pixmap, millimetres: [f32; 2]) -> Result<Vec<u8>, ExportError> {
+/// What the pixels say in words, by the keywords that PNG has for it: title, the figure in words, and the notes below it
+/// with the sources, so that they stay with a picture that was cut.
+fn words(picture: &Picture) -> Vec<(&'static str, String)> {
+    let notes = picture.items.iter().filter(|item| item.part == Part::Notes);
+    let lines = notes.filter_map(|item| if let Mark::Text(run) = &item.mark { Some(run.text.trim()) } else { None });
+    let notes = lines.collect::<Vec<_>>().join("\n");
+    let all = [("Title", picture.title.clone()), ("Description", picture.alt.clone()), ("Source", notes)];
+    let written = |c: &char| !c.is_control() || *c == '\n';
+    let clean = |(key, words): (&'static str, String)| (key, words.chars().filter(written).collect::<String>());
+    all.into_iter().map(clean).filter(|(_, words)| !words.is_empty()).collect()
+}
+
+fn encode(pixmap: &Pixmap, picture: &Picture) -> Result<Vec<u8>, ExportError> {
     let failed = |cause: png::EncodingError| ExportError::Format { format: "PNG", cause: cause.to_string() };
     let colours = colours(pixmap);
     let mut bytes = Vec::with_capacity(colours.len() / 16);
@@ -125,10 +137,13 @@ fn encode(pixmap: &Pixmap, millimetres: [f32; 2]) -> Result<Vec<u8>, ExportError
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_compression(png::Compression::Fast);
     // One resolution for both sides: their pixels are rounded, and viewers would show pixels that are not square.
-    let per_metre = f64::from(pixmap.width()) / f64::from(millimetres[0]) * METRE;
+    let per_metre = f64::from(pixmap.width()) / f64::from(picture.millimetres[0]) * METRE;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 20,000 pixels on 20 mm")]
     let per_metre = per_metre.round() as u32;
     encoder.set_pixel_dims(Some(png::PixelDimensions { xppu: per_metre, yppu: per_metre, unit: png::Unit::Meter }));
+    for (key, words) in words(picture) {
+        encoder.add_itxt_chunk(key.to_owned(), words).map_err(failed)?;
+    }
     let mut writer = encoder.write_header().map_err(failed)?;
     writer.write_image_data(&colours).map_err(failed)?;
     writer.finish().map_err(failed)?;

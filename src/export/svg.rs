@@ -15,6 +15,9 @@ use std::fmt::Write as _;
 /// The typeface of words and, where a machine lacks it, what comes near. Windows brings the first since 2018.
 const FAMILY: &str = "'BIZ UDPGothic', 'BIZ UDPゴシック', 'Yu Gothic', 'Hiragino Sans', 'Noto Sans CJK JP', sans-serif";
 
+/// The typeface of kanji that the first lacks.
+const RARE: &str = "'Noto Sans JP', 'Noto Sans CJK JP', 'Yu Gothic', 'Hiragino Sans', sans-serif";
+
 /// The typeface of numbers in columns.
 const TABULAR: &str = "'BIZ UDGothic', 'BIZ UDゴシック', 'MS Gothic', monospace";
 
@@ -74,7 +77,7 @@ impl Exporter for Svg {
 /// The document with the typefaces that it uses, cut down to its own characters.
 fn embedded(text: &str, picture: &Picture) -> Result<String, ExportError> {
     let mut faces = String::from("<style>\n");
-    for face in [Face::Regular, Face::Bold, Face::Tabular] {
+    for face in [Face::Regular, Face::Bold, Face::Tabular, Face::Rare] {
         let words = picture.runs().filter(|run| run.face == face).flat_map(|run| run.text.chars());
         let characters: BTreeSet<char> = words.filter(|c| !c.is_control()).collect();
         if characters.is_empty() {
@@ -84,6 +87,7 @@ fn embedded(text: &str, picture: &Picture) -> Result<String, ExportError> {
             Face::Regular => ("BIZ UDPGothic", "normal", fonts::REGULAR),
             Face::Bold => ("BIZ UDPGothic", "bold", fonts::BOLD),
             Face::Tabular => ("BIZ UDGothic", "normal", fonts::TABULAR),
+            Face::Rare => ("Noto Sans JP", "normal", fonts::RARE),
         };
         let data = typeface::base64(&typeface::part(bytes, &characters)?);
         let _ = writeln!(
@@ -264,6 +268,7 @@ fn text(out: &mut String, run: &Run) {
         Face::Regular => {}
         Face::Bold => attribute(out, "font-weight", "bold"),
         Face::Tabular => attribute(out, "font-family", TABULAR),
+        Face::Rare => attribute(out, "font-family", RARE),
     }
     paint(out, "fill", run.ink);
     if run.turned != 0.0 {

@@ -1,4 +1,5 @@
-//! The embedded typeface: BIZ UDPGothic for words, BIZ UDGothic (tabular digits) for numbers.
+//! The embedded typeface: BIZ UDPGothic for words, BIZ UDGothic (tabular digits) for numbers, and the kanji that both
+//! lack from Noto Sans JP.
 
 use super::look;
 use egui::{FontData, FontDefinitions, FontFamily, FontTweak};
@@ -12,6 +13,46 @@ pub static REGULAR: &[u8] = include_bytes!("../../assets/fonts/BIZUDPGothic_400R
 pub static BOLD: &[u8] = include_bytes!("../../assets/fonts/BIZUDPGothic_700Bold.ttf");
 /// BIZ UDGothic, whose digits all have one width.
 pub static TABULAR: &[u8] = include_bytes!("../../assets/fonts/BIZUDGothic_400Regular.ttf");
+
+/// Noto Sans JP, regular, cut down to what the others lack of JIS X 0213 and of other kanji (𠮷, 丄): names of places and
+/// people must not stop a figure.
+pub static RARE: &[u8] = include_bytes!("../../assets/fonts/NotoSansJP_400Regular_rare.ttf");
+
+/// What stands for a character that no typeface here has; printers know it for that.
+pub const GETA: char = '〓';
+
+/// Whether a character is drawn in [`RARE`].
+#[must_use]
+pub fn is_rare(character: char) -> bool {
+    static RANGES: OnceLock<Vec<[u32; 2]>> = OnceLock::new();
+    let ranges = RANGES.get_or_init(|| ranges(RARE).unwrap_or_default());
+    let code = u32::from(character);
+    let after = ranges.partition_point(|[first, _]| *first <= code);
+    after.checked_sub(1).and_then(|at| ranges.get(at)).is_some_and(|[_, last]| code <= *last)
+}
+
+/// Whether a character has no shape of its own: what chooses between shapes of the character before it, or is no more
+/// than a hint for breaking lines.
+#[must_use]
+pub const fn is_shapeless(character: char) -> bool {
+    matches!(
+        character,
+        '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}'
+    )
+}
+
+/// The characters of a typeface as ranges, in their order; `None` where its tables are not as expected (OpenType 1.9,
+/// `cmap` format 12).
+fn ranges(bytes: &[u8]) -> Option<Vec<[u32; 2]>> {
+    let map = table(bytes, *b"cmap")?;
+    let count = usize::from(u16::from_be_bytes(two(bytes, map + 2)?));
+    let places = (0..count).filter_map(|at| Some(map + usize::try_from(four(bytes, map + 4 + at * 8 + 4)?).ok()?));
+    let whole = places.into_iter().find(|place| two(bytes, *place) == Some([0, 12]))?;
+    let groups = usize::try_from(four(bytes, whole + 12)?).ok()?;
+    let group = |at: usize| Some([four(bytes, whole + 16 + at * 12)?, four(bytes, whole + 20 + at * 12)?]);
+    (0..groups).map(group).collect()
+}
 
 /// The family for headings.
 #[must_use]
@@ -28,9 +69,11 @@ pub fn definitions() -> FontDefinitions {
         let tweak = FontTweak { hinting: Some(false), ..FontTweak::default() };
         fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes).tweak(tweak)));
     }
-    fonts.families.insert(FontFamily::Proportional, vec!["regular".to_owned()]);
-    fonts.families.insert(FontFamily::Monospace, vec!["tabular".to_owned()]);
-    fonts.families.insert(bold(), vec!["bold".to_owned()]);
+    fonts.font_data.insert("rare".to_owned(), Arc::new(FontData::from_static(RARE)));
+    for (family, name) in [(FontFamily::Proportional, "regular"), (FontFamily::Monospace, "tabular"), (bold(), "bold")]
+    {
+        fonts.families.insert(family, vec![name.to_owned(), "rare".to_owned()]);
+    }
     fonts
 }
 
@@ -70,6 +113,31 @@ fn table(bytes: &[u8], tag: [u8; 4]) -> Option<usize> {
     usize::try_from(offset).ok()
 }
 
+fn four(bytes: &[u8], place: usize) -> Option<u32> {
+    bytes.get(place..place + 4)?.try_into().ok().map(u32::from_be_bytes)
+}
+
 fn two(bytes: &[u8], place: usize) -> Option<[u8; 2]> {
     bytes.get(place..place + 2)?.try_into().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_rare, is_shapeless};
+
+    #[test]
+    fn rare_characters_are_those_of_their_own_typeface() {
+        for rare in ['𠮷', '丄'] {
+            assert!(is_rare(rare), "{rare}");
+        }
+        for usual in ['人', '髙', '﨑', '葛', 'A', '〓', '\u{1f34e}', '\u{e0100}'] {
+            assert!(!is_rare(usual), "{usual}");
+        }
+    }
+
+    #[test]
+    fn marks_that_choose_a_shape_have_none_themselves() {
+        assert!("\u{e0100}\u{fe0f}\u{200d}\u{200b}".chars().all(is_shapeless));
+        assert!(!"人a゙".chars().any(is_shapeless));
+    }
 }

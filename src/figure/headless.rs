@@ -8,7 +8,10 @@ use super::picture::{Face, Item, Mark, Part, Picture, Run};
 use super::plain::{self, Drawn};
 use super::tone;
 use crate::chart::page::FigurePage;
+use crate::model::message::Fact;
+use crate::text::catalogue::Texts;
 use egui::{Context, FontFamily, FontId, Pos2, RawInput, Rect, Style, TextStyle, Theme, Vec2, Visuals};
+use std::collections::BTreeSet;
 
 /// Most passes until the layout of a page must have come to rest.
 const PASSES: u8 = 6;
@@ -48,12 +51,28 @@ impl Studio {
     /// Draws a page.
     ///
     /// A page whose parts find no room is laid out anew on a larger sheet, so that everything is printed
-    /// smaller; nothing is ever cut.
+    /// smaller; nothing is ever cut. Characters that no typeface here has become 〓, and a note lists them.
     ///
     /// # Errors
-    /// [`FigureError::NoRoom`] where even words of about half their size find no room;
-    /// [`FigureError::NoGlyph`] where the typeface lacks a character.
+    /// [`FigureError::NoRoom`] where even words of about half their size find no room.
     pub fn draw(&self, page: &FigurePage) -> Result<Picture, FigureError> {
+        let picture = self.draw_as_it_is(page)?;
+        let missing: BTreeSet<char> = picture.runs().flat_map(|run| self.missing(run)).collect();
+        if missing.is_empty() {
+            return Ok(picture);
+        }
+        let mut noted = page.clone();
+        noted.notes.push(glyph_note(&missing, &Texts::new(page.language)));
+        let mut picture = self.draw_as_it_is(&noted)?;
+        for item in &mut picture.items {
+            if let Mark::Text(run) = &mut item.mark {
+                run.text = run.text.chars().map(|c| if missing.contains(&c) { fonts::GETA } else { c }).collect();
+            }
+        }
+        Ok(picture)
+    }
+
+    fn draw_as_it_is(&self, page: &FigurePage) -> Result<Picture, FigureError> {
         let measures = page.size.measures();
         for zoom in zooms(page) {
             let size = measures.points.map(|side| side * zoom);
@@ -73,7 +92,6 @@ impl Studio {
                     language: page.language,
                     items,
                 };
-                self.check_glyphs(&picture)?;
                 return Ok(picture);
             }
         }
@@ -112,23 +130,25 @@ impl Studio {
         (laid, plain::marks(&shapes))
     }
 
-    fn check_glyphs(&self, picture: &Picture) -> Result<(), FigureError> {
-        let missing = |run: &Run| {
-            let family = match run.face {
-                Face::Regular => FontFamily::Proportional,
-                Face::Bold => fonts::bold(),
-                Face::Tabular => FontFamily::Monospace,
-            };
-            let font = FontId::new(run.size, family);
-            self.ctx.fonts_mut(|fonts| {
-                run.text.chars().find(|c| !c.is_whitespace() && !c.is_control() && !fonts.has_glyph(&font, *c))
-            })
+    /// The characters of a text that no typeface here has.
+    fn missing(&self, run: &Run) -> Vec<char> {
+        let family = match run.face {
+            Face::Regular | Face::Rare => FontFamily::Proportional,
+            Face::Bold => fonts::bold(),
+            Face::Tabular => FontFamily::Monospace,
         };
-        match picture.runs().find_map(|run| missing(run).map(|c| (c, run))) {
-            Some((character, run)) => Err(FigureError::NoGlyph { character, text: run.text.trim().to_owned() }),
-            None => Ok(()),
-        }
+        let font = FontId::new(run.size, family);
+        self.ctx.fonts_mut(|fonts| {
+            let lacks = |c: &char| !c.is_whitespace() && !c.is_control() && !fonts.has_glyph(&font, *c);
+            run.text.chars().filter(lacks).collect()
+        })
     }
+}
+
+/// What is said of characters that could not be drawn: they are named by their numbers, because nothing else is there.
+fn glyph_note(missing: &BTreeSet<char>, texts: &Texts) -> String {
+    let numbers: Vec<String> = missing.iter().map(|c| format!("U+{:04X}", u32::from(*c))).collect();
+    texts.with("figure-missing-glyphs", &[("characters", Fact::Text(texts.list(&numbers)))])
 }
 
 /// How much larger a page is laid out, step by step; a narrow one is never laid out narrower than its figure needs.

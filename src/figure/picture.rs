@@ -34,6 +34,8 @@ pub enum Face {
     Bold,
     /// BIZ UDGothic, whose digits all have one width.
     Tabular,
+    /// Noto Sans JP, for kanji that the others lack.
+    Rare,
 }
 
 /// A line of text in one face, size and colour.

@@ -208,9 +208,13 @@ fn text_runs(text: &TextShape) -> Vec<(Run, Rect)> {
             let Some(section) = section_at(&galley.job.sections, here) else { continue };
             let format = &section.format;
             let start = section.byte_range.start.0;
+            if fonts::is_shapeless(glyph.chr) {
+                continue;
+            }
             let corner = row.pos.to_vec2() + glyph.pos.to_vec2();
+            let face = if fonts::is_rare(glyph.chr) { Face::Rare } else { face(&format.font_id) };
             match &mut open {
-                Some((same, run)) if *same == start => {
+                Some((same, run)) if *same == start && run.face == face => {
                     run.text.push(glyph.chr);
                     run.width = corner.x + glyph.advance_width - (run.at[0] - text.pos.x);
                 }
@@ -224,7 +228,7 @@ fn text_runs(text: &TextShape) -> Vec<(Run, Rect)> {
                         at: place(text.pos + corner),
                         width: glyph.advance_width,
                         size: format.font_id.size,
-                        face: face(&format.font_id),
+                        face,
                         ink,
                         turned: text.angle.to_degrees(),
                     };

@@ -3,6 +3,7 @@
 // What can be written is the export's own vocabulary.
 pub use crate::export::briefing::PackFormat;
 pub use crate::export::figure::{FigureFormat, Pixels};
+pub use crate::export::office::OfficeFormat;
 pub use crate::export::png::Resolution;
 pub use crate::export::svg::SvgText;
 

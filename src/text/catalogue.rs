@@ -32,6 +32,8 @@ macro_rules! catalogue {
             "\n",
             include_str!(concat!("../../assets/locales/", $language, "/export.ftl")),
             "\n",
+            include_str!(concat!("../../assets/locales/", $language, "/office.ftl")),
+            "\n",
             include_str!(concat!("../../assets/locales/", $language, "/import.ftl")),
             "\n",
         )

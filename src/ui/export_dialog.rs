@@ -8,7 +8,7 @@ use crate::chart::figure_table;
 use crate::chart::page::{NamedSize, PageChoice};
 use crate::model::message::{Fact, Message};
 use crate::session::Session;
-use crate::session::basket::{Change, FigureFormat, Resolution, SvgText};
+use crate::session::basket::{Change, FigureFormat, OfficeFormat, Resolution, SvgText};
 use crate::session::clipboard::Content;
 use crate::session::command::Command;
 use crate::session::figures::Panel;
@@ -20,6 +20,9 @@ enum Kind {
     Png,
     Svg,
     Pdf,
+    Pptx,
+    Docx,
+    Xlsx,
     Csv,
     Tsv,
 }
@@ -31,8 +34,16 @@ enum Fineness {
     PerInch,
 }
 
-const KINDS: [(Kind, &str); 5] =
-    [(Kind::Png, "png"), (Kind::Svg, "svg"), (Kind::Pdf, "pdf"), (Kind::Csv, "csv"), (Kind::Tsv, "tsv")];
+const KINDS: [(Kind, &str); 8] = [
+    (Kind::Png, "png"),
+    (Kind::Svg, "svg"),
+    (Kind::Pdf, "pdf"),
+    (Kind::Pptx, "pptx"),
+    (Kind::Docx, "docx"),
+    (Kind::Xlsx, "xlsx"),
+    (Kind::Csv, "csv"),
+    (Kind::Tsv, "tsv"),
+];
 
 /// State of the dialog.
 #[derive(Debug)]
@@ -192,7 +203,7 @@ impl ExportDialog {
                     let name = |text: SvgText| texts.t(&format!("figure-text-{}", text.key()));
                     page_choice::list(ui, &texts.t("figure-text"), SvgText::ALL, &mut self.text, name);
                 }
-                Kind::Pdf | Kind::Csv | Kind::Tsv => {}
+                Kind::Pdf | Kind::Pptx | Kind::Docx | Kind::Xlsx | Kind::Csv | Kind::Tsv => {}
             }
         });
     }
@@ -272,6 +283,9 @@ impl ExportDialog {
             Kind::Png => FigureFormat::Png(resolution),
             Kind::Svg => FigureFormat::Svg(self.text),
             Kind::Pdf => FigureFormat::Pdf,
+            Kind::Pptx => FigureFormat::Office(OfficeFormat::Pptx),
+            Kind::Docx => FigureFormat::Office(OfficeFormat::Docx),
+            Kind::Xlsx => FigureFormat::Office(OfficeFormat::Xlsx),
             Kind::Csv => FigureFormat::Csv,
             Kind::Tsv => FigureFormat::Tsv,
         };

@@ -18,7 +18,7 @@ use super::{detail, shortcuts, since, toolbar};
 use crate::chart::page::PageChoice;
 use crate::model::message::Fact;
 use crate::session::Session;
-use crate::session::basket::{FigureFormat, PackFormat};
+use crate::session::basket::{FigureFormat, OfficeFormat, PackFormat};
 use crate::session::command::Command;
 use crate::session::import::Import;
 use crate::session::saved;
@@ -349,6 +349,9 @@ const fn figure_files(format: FigureFormat) -> &'static [&'static str] {
         FigureFormat::Svg(_) => &["svg"],
         FigureFormat::Png(_) => &["png"],
         FigureFormat::Pdf => &["pdf"],
+        FigureFormat::Office(OfficeFormat::Pptx) => &["pptx"],
+        FigureFormat::Office(OfficeFormat::Docx) => &["docx"],
+        FigureFormat::Office(OfficeFormat::Xlsx) => &["xlsx"],
         FigureFormat::Csv => &["csv"],
         FigureFormat::Tsv => &["tsv"],
     }
@@ -358,6 +361,8 @@ const fn figure_files(format: FigureFormat) -> &'static [&'static str] {
 const fn pack_files(format: PackFormat) -> &'static [&'static str] {
     match format {
         PackFormat::Pdf => &["pdf"],
+        PackFormat::Pptx => &["pptx"],
+        PackFormat::Docx => &["docx"],
         PackFormat::Xlsx => &["xlsx"],
         PackFormat::Png | PackFormat::Svg => &[],
     }

@@ -1,4 +1,4 @@
-//! A pack of a hundred figures as one PDF, the time that a reader waits for it, beside matplotlib where python3 has it.
+//! A pack of a hundred figures as one PDF, as slides and as a text, the time that a reader waits for it, beside matplotlib where python3 has it.
 
 use crate::{median, report};
 use machikurabe::chart::page::{DataFacts, NamedSize, PageChoice, PageSize};
@@ -37,6 +37,12 @@ pub fn run(quick: bool) {
         write(&pack, PackFormat::Pdf, &path, true, &texts, &mut |_, _| true).unwrap();
     });
     report(&format!("pack of {count} figures as PDF"), time, "budget", Some(Duration::from_secs(10)));
+    for (format, name) in [(PackFormat::Pptx, "PPTX"), (PackFormat::Docx, "DOCX")] {
+        let time = median(if quick { 1 } else { 3 }, || {
+            write(&pack, format, &folder.path().join(format.key()), true, &texts, &mut |_, _| true).unwrap();
+        });
+        report(&format!("pack of {count} figures as {name}"), time, "budget", Some(Duration::from_secs(10)));
+    }
     if let Some(peer) = matplotlib(count) {
         report("", time, "matplotlib PdfPages", Some(peer));
     }

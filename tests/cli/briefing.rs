@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn a_pack_is_written_as_a_pdf_a_workbook_or_a_folder() {
     let folder = tempfile::tempdir().unwrap();
-    for name in ["a.pdf", "a.xlsx", "images"] {
+    for name in ["a.pdf", "a.xlsx", "a.pptx", "a.docx", "images"] {
         let path = folder.path().join(name);
         let line = format!("briefing --city 根室市 --theme tourism --out {}", path.display());
         let words = said(&line);
@@ -29,7 +29,7 @@ fn a_pack_is_written_as_a_pdf_a_workbook_or_a_folder() {
 fn what_cannot_be_written_or_drawn_is_said_in_one_sentence() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).display().to_string();
-    assert!(refused(&format!("briefing --city 根室市 --out {}", at("a.docx")), 1).contains(".pdf"));
+    assert!(refused(&format!("briefing --city 根室市 --out {}", at("a.doc")), 1).contains(".docx"));
     assert!(refused(&format!("briefing --city 根室市 --size 3mm --out {}", at("a.pdf")), 1).contains("3mm"));
     let missing = format!("briefing --view-file {} --out {}", at("no.json"), at("a.pdf"));
     assert!(refused(&missing, 1).contains("no.json"));

@@ -20,14 +20,30 @@ fn written(folder: &Path, arguments: &[&str]) -> Vec<u8> {
 #[test]
 fn each_format_is_written_without_a_display_and_with_the_same_bytes_twice() {
     let folder = tempdir().unwrap();
-    for (first, second, start) in
-        [("a.svg", "b.svg", &b"<?xml"[..]), ("a.PNG", "b.PNG", b"\x89PNG"), ("図.pdf", "図２.pdf", b"%PDF")]
-    {
+    for (first, second, start) in [
+        ("a.svg", "b.svg", &b"<?xml"[..]),
+        ("a.PNG", "b.PNG", b"\x89PNG"),
+        ("図.pdf", "図２.pdf", b"%PDF"),
+        ("a.pptx", "b.pptx", b"PK"),
+        ("a.docx", "b.docx", b"PK"),
+        ("a.xlsx", "b.xlsx", b"PK"),
+    ] {
         let asked = |name| ["--view", "compare", "--comparison", "fertility-rate", "--scale", "1", "--out", name];
         let one = written(folder.path(), &asked(first));
         assert!(one.starts_with(start), "{first}");
         assert!(one == written(folder.path(), &asked(second)), "{first} and {second} differ");
     }
+}
+
+#[test]
+fn a_rare_character_stops_no_figure() {
+    let folder = tempdir().unwrap();
+    for (name, of) in [("a.svg", "svg"), ("a.png", "png"), ("a.pdf", "pdf"), ("a.pptx", "pptx")] {
+        let bytes = written(folder.path(), &["--indicator", "nemuro-goal-03", "--title", "𠮷\u{1F600}", "--out", name]);
+        assert!(!bytes.is_empty(), "{of}");
+    }
+    let svg = String::from_utf8(std::fs::read(folder.path().join("a.svg")).unwrap()).unwrap();
+    assert!(svg.contains(">𠮷<") && svg.contains(">〓<") && svg.contains("U+1F600"));
 }
 
 #[test]
@@ -65,10 +81,9 @@ fn whatever_is_wrong_is_told_in_one_sentence_and_nothing_is_written() {
     let folder = tempdir().unwrap();
     let one = ["--indicator", "nemuro-goal-03"];
     for (more, code, words) in [
-        (&["--out", "a.jpg"][..], 1, ".svg、.png、.pdf"),
+        (&["--out", "a.jpg"][..], 1, ".svg、.png、.pdf、.pptx、.docx、.xlsx"),
         (&["--out", "none/a.svg"], 1, "フォルダー none がありません"),
         (&["--out", "a.svg", "--size", "b5"], 1, "「b5」という図の大きさ"),
-        (&["--out", "a.svg", "--title", "\u{1F600}"], 1, "U+1F600"),
         (&["--out", "a.svg", "--own-city", "札幌"], 1, "「札幌」という都市"),
         (&["--out", "a.svg", "--comparison", "x"], 1, "「x」という比較"),
         (&["--out", "a.svg", "--city", "釧路市"], 1, "当てはまる指標がありません"),

@@ -91,10 +91,14 @@ fn lists_for_spreadsheets_calculate_nothing_and_lists_for_programs_stay_as_they_
             .collect();
         assert_eq!(back, cells(&with_mark), "{command}");
     }
-    // Of the sample's rows no byte changes but the mark.
+    // Of the sample's rows no byte changes but the mark and the line ends, and `--excel` says the same.
     for command in COMMANDS {
-        let line = |format: &str| run(&format!("{command} --format {format}")).stdout;
-        assert_eq!(line("csv-bom"), [b"\xEF\xBB\xBF".as_slice(), &line("csv")].concat(), "{command}");
+        let line = |asked: &str| String::from_utf8(run(&format!("{command} {asked}")).stdout).unwrap();
+        let marked = line("--excel");
+        assert_eq!(marked, line("--format csv-bom"), "{command}");
+        assert_eq!(marked, format!("\u{feff}{}", line("--format csv").replace('\n', "\r\n")), "{command}");
+        let both = run(&format!("{command} --excel --format json"));
+        assert_eq!(both.status.code(), Some(2), "{command}");
     }
 }
 

@@ -64,18 +64,23 @@ mod linux {
     use std::process::Command;
 
     /// Every kind of thing that is written: the command, and under which name.
-    const ALL: [(&str, &str); 7] = [
+    const ALL: [(&str, &str); 12] = [
         ("figure --comparison fertility-rate", "図.png"),
         ("figure --comparison fertility-rate --svg-text embedded", "図.svg"),
         ("figure --comparison fertility-rate", "図.pdf"),
+        ("figure --comparison fertility-rate", "図.pptx"),
+        ("figure --comparison fertility-rate", "図.docx"),
+        ("figure --comparison fertility-rate", "図.xlsx"),
         ("figure --view gaps --city 根室市 --theme education,tourism", "組.png"),
         ("briefing --city 根室市 --theme tourism", "集.pdf"),
         ("briefing --city 根室市 --theme tourism", "集.xlsx"),
+        ("briefing --city 根室市 --theme tourism", "集.pptx"),
+        ("briefing --city 根室市 --theme tourism", "集.docx"),
         ("briefing --city 根室市 --theme tourism", "画像"),
     ];
 
     /// What lies there before: a file of each name, the numbered ones, and a folder with an image.
-    const BEFORE: &str = "printf old | tee 図.png 図.svg 図.pdf 組-1.png 集.pdf 集.xlsx >/dev/null && mkdir 画像 && \
+    const BEFORE: &str = "printf old | tee 図.png 図.svg 図.pdf 図.pptx 図.docx 図.xlsx 組-1.png 集.pdf 集.xlsx 集.pptx 集.docx >/dev/null && mkdir 画像 && \
                           printf old > 画像/001-a.png";
 
     /// Runs each command on a disk that `spoil` has made useless, and hands over what it said; the files that were

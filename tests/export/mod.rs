@@ -1,6 +1,7 @@
 //! Figures as files: they say what the screen says, in every size, style, format and language, and nothing is lost.
 
 mod files;
+mod office;
 mod pages;
 mod pdf;
 mod pixels;

@@ -4,10 +4,13 @@ use super::{choice, comparison, drawn, page_of, page_of_comparison, sizes};
 use crate::charts::index;
 use machikurabe::chart::page::{FigureSpec, NamedSize, PageChoice, PageSize, PageStyle};
 use machikurabe::chart::palette::contrast;
+use machikurabe::export::Exporter as _;
+use machikurabe::export::pdf::{Pages, Pdf};
+use machikurabe::export::svg::{Svg, SvgText};
 use machikurabe::figure::error::FigureError;
 use machikurabe::figure::headless::Studio;
 use machikurabe::figure::paged;
-use machikurabe::figure::picture::{Ink, Mark, Part, Picture, Run};
+use machikurabe::figure::picture::{Face, Ink, Mark, Part, Picture, Run};
 use machikurabe::model::message::Explain;
 use machikurabe::text::catalogue::Texts;
 use machikurabe::text::language::Language;
@@ -118,13 +121,36 @@ fn a_long_title_wraps_and_one_without_end_is_refused() {
 }
 
 #[test]
-fn a_character_without_glyph_is_named_with_its_text() {
-    let odd = PageChoice { title: Some("人口 😀 の推移".into()), ..PageChoice::default() };
-    let refused = Studio::new().draw(&page_of(&["nemuro-goal-03"], None, &odd, Language::Ja)).unwrap_err();
-    let text = "人口 😀 の推移".to_owned();
-    assert_eq!(refused, FigureError::NoGlyph { character: '😀', text });
-    let said = Texts::new(Language::En).say(&refused.explain());
-    assert!(said.contains("U+1F600") && said.contains("人口"), "{said}");
+fn a_rare_character_is_drawn_and_one_without_shape_is_replaced_and_listed() {
+    let odd = PageChoice { title: Some("𠮷野家 葛\u{e0100}城 😀 の推移".into()), ..PageChoice::default() };
+    let page = page_of(&["nemuro-goal-03"], None, &odd, Language::Ja);
+    let picture = drawn(&page);
+    let of = |part: Part| {
+        let marks = picture.items.iter().filter(move |item| item.part == part).map(|item| &item.mark);
+        marks.filter_map(|mark| if let Mark::Text(run) = mark { Some(run) } else { None })
+    };
+    let title: String = of(Part::Title).map(|run| run.text.as_str()).collect();
+    assert_eq!(title, "𠮷野家 葛城 〓 の推移");
+    let rare: Vec<&str> = of(Part::Title).filter(|run| run.face == Face::Rare).map(|run| run.text.as_str()).collect();
+    assert_eq!(rare, ["𠮷"]);
+    let notes: String = of(Part::Notes).map(|run| run.text.as_str()).collect();
+    assert!(notes.contains("〓") && notes.contains("U+1F600") && !notes.contains("U+20BB7"), "{notes}");
+    assert!(faults(&picture).is_empty(), "{:?}", faults(&picture));
+    // Nothing is said where nothing was replaced, and what people hear or search stays as it was.
+    let plain = drawn(&page_of(&["nemuro-goal-03"], None, &PageChoice::default(), Language::Ja));
+    assert!(plain.runs().all(|run| !run.text.contains('〓')));
+    assert!(picture.title.contains('😀') && picture.alt.contains('😀'));
+    // One picture, one road: each format takes it.
+    for text in [SvgText::Named, SvgText::Embedded, SvgText::Outlined] {
+        assert!(Svg { text }.bytes(&picture).is_ok(), "{text:?}");
+    }
+    let pages = Pages { title: "題".into(), language: Language::Ja, pages: vec![picture.clone()] };
+    assert!(Pdf.bytes(&pages).unwrap().starts_with(b"%PDF"));
+    let shapes = String::from_utf8(Svg { text: SvgText::Outlined }.bytes(&drawn(&page)).unwrap()).unwrap();
+    let without = PageChoice { title: Some("野家 葛城 😀 の推移".into()), ..PageChoice::default() };
+    let fewer = drawn(&page_of(&["nemuro-goal-03"], None, &without, Language::Ja));
+    let fewer = String::from_utf8(Svg { text: SvgText::Outlined }.bytes(&fewer).unwrap()).unwrap();
+    assert!(shapes.matches("<path").count() > fewer.matches("<path").count(), "the rare kanji is a shape");
 }
 
 #[test]

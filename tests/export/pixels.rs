@@ -46,6 +46,25 @@ fn a_slide_fills_a_screen_and_other_scales_and_resolutions_follow() {
 }
 
 #[test]
+fn the_file_says_in_words_what_it_shows_and_where_that_is_from() {
+    let page = page_of_comparison(
+        comparison("fertility-rate"),
+        &choice(PageSize::Named(NamedSize::Slide), PageStyle::Colour),
+        Language::Ja,
+    );
+    let bytes = Png { resolution: Resolution::Scale(1.0) }.bytes(&drawn(&page)).unwrap();
+    let reader = png::Decoder::new(Cursor::new(bytes)).read_info().unwrap();
+    let said = |key: &str| {
+        let chunk = reader.info().utf8_text.iter().find(|chunk| chunk.keyword == key).unwrap();
+        super::squeezed(&chunk.get_text().unwrap())
+    };
+    assert_eq!(said("Title"), super::squeezed(&page.title));
+    assert_eq!(said("Description"), super::squeezed(&page.alt));
+    assert!(page.notes.iter().any(|note| note.starts_with("出典")));
+    assert_eq!(said("Source"), super::squeezed(&page.notes.concat()));
+}
+
+#[test]
 fn there_are_words_and_lines_on_white_ground() {
     let (width, height, _, colours) = decoded(
         &Png { resolution: Resolution::Scale(1.0) }.bytes(&picture(PageSize::Named(NamedSize::Slide))).unwrap(),

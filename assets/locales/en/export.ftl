@@ -24,7 +24,7 @@ figure-written = Figure written: { $path }
 figure-set-written = Figure written to { $count } files: { $first } to { $last }
 
 error-figure-no-room = The figure does not fit into this size. Choose a larger size, or fewer indicators, themes or cities.
-error-figure-glyph = The typeface of figures has no { $character } (in “{ $text }”). Replace this character by another.
+figure-missing-glyphs = 〓 stands for characters that the typeface of figures lacks: { $characters }
 error-figure-pixels = The image would be too large ({ $width }×{ $height } pixels). Choose a lower scale or resolution.
 error-figure-format = The { $format } figure could not be made: { $cause }
 error-figure-no-picks = No indicators are picked for the figure. Pick some with --indicator, --comparison, --city, --theme or --text.
@@ -32,7 +32,7 @@ error-figure-empty = The documents give no numbers for this figure. Pick another
 error-figure-nothing-drawn = No figure was made, because there is nothing to draw. { $reason }
 error-figure-one-city = A figure about the population is of one city. Pick one with --city.
 error-figure-nothing-found = No indicator fits what was picked. See machikurabe indicators for the list.
-error-figure-extension = The format of { $path } is not known. Let the name end in .svg, .png or .pdf.
+error-figure-extension = The format of { $path } is not known. Let the name end in .svg, .png, .pdf, .pptx, .docx or .xlsx.
 error-figure-size = There is no figure size “{ $text }”. Known sizes: slide, 4x3, a4, a4-portrait, column, 160x90mm (20–2,000 mm), 1200x800px (100–20,000 px)
 error-filter-comparison = There is no comparison “{ $text }”. Known comparisons: { $known }
 error-filter-status = There is no status “{ $text }”. Known statuses: { $known }
@@ -54,7 +54,7 @@ error-write-holds-kept = In the folder { $path } lies the store or a file that i
 error-write-foreign = The folder { $path } also holds other files ({ $name }), which would be lost. Choose the name of a new folder.
 error-write-other = { $path } could not be written: { $cause }. The file that was there is unchanged.
 
-help-command-figure = Writes a figure as SVG, PNG or PDF, with title, sources, ruler and reasons of missing values; one that is long goes on over several pages or numbered files
+help-command-figure = Writes a figure as a picture (SVG, PNG), as PDF, or as a slide, a text or a workbook with a chart that can be edited (PPTX, DOCX, XLSX), with title, sources, ruler and reasons of missing values; one that is long goes on over several pages or numbered files
 help-example-figure = machikurabe figure --comparison childcare-consultations --size a4 --out figure.pdf
 help-option-figure-view = Screen: compare, overview, city, gaps or population; that of the view, or compare without one
 help-option-comparison = Name or key of a comparison; all of its indicators are drawn
@@ -79,7 +79,7 @@ help-option-outline = Turns the text of an SVG into shapes, so that it looks the
 help-option-svg-text = Words of an SVG: named (the typeface is only named), embedded (its shapes of these characters are in the file, 40 to 150 KB more) or outlined (words become shapes, 0.3 to 1.4 MB in all); named without one
 help-option-plan-time = Counts shares of the plan on the horizontal axis
 help-option-overwrite = Replaces a file of the same name
-help-option-out = The file to write; its format follows from the end of its name (.svg, .png, .pdf)
+help-option-out = The file to write; its format follows from the end of its name (.svg, .png, .pdf, .pptx, .docx, .xlsx)
 
 error-export-rows = { $format } cannot hold { $rows } rows (at most { $most }). Export to CSV or Parquet instead.
 error-export-format = { $format } could not be written: { $cause }. Choose another format.
@@ -148,14 +148,14 @@ briefing-written = Briefing pack written ({ $count ->
 briefing-cancelled = The export was cancelled. No file was changed.
 error-briefing-empty = There is no figure. Add figures to the briefing pack, or choose other cities and themes.
 error-briefing-figure = “{ $title }” cannot be drawn. { $cause }
-error-briefing-extension = The format of { $path } is not known. End the name in .pdf or .xlsx, or name a folder.
-help-command-briefing = Write a briefing pack: one PDF, KPI sheets with a check-workbook (XLSX), or a folder of images
+error-briefing-extension = The format of { $path } is not known. End the name in .pdf, .pptx, .docx or .xlsx, or name a folder.
+help-command-briefing = Write a briefing pack: one PDF, slides (PPTX) or a text (DOCX) that can be edited, KPI sheets with a check-workbook (XLSX), or a folder of images
 help-example-briefing = machikurabe briefing --city Nemuro,Iwamizawa --out pack.pdf
 help-option-view-file = View file to be drawn; may be repeated. Without one, the main figures of the cities and themes are collected
 help-option-briefing-title = Title of the briefing pack
 help-option-briefing-size = Size: a4, a4-portrait, slide (16:9), 4x3, column, 160x90mm, 1200x800px. a4 if not given
 help-option-images = Format of the images in a folder: png or svg. png if not given
-help-option-briefing-out = Where to: a file ending in .pdf or .xlsx, or a folder for images
+help-option-briefing-out = Where to: a file ending in .pdf, .pptx, .docx or .xlsx, or a folder for images
 
 ## The dialog for a figure, and the basket
 figure-menu = Figure

@@ -24,7 +24,7 @@ figure-written = 図を書き出しました：{ $path }
 figure-set-written = 図を{ $count }個のファイルに書き出しました：{ $first } から { $last } まで
 
 error-figure-no-room = 図がこの大きさに収まりません。大きいサイズにするか、指標、テーマ、都市のどれかを減らしてください。
-error-figure-glyph = 「{ $text }」の文字 { $character } は図の書体にありません。別の文字に置き換えてください。
+figure-missing-glyphs = 図の書体にない文字を〓で示しました：{ $characters }
 error-figure-pixels = 画像が大きすぎます（{ $width }×{ $height }画素）。倍率または解像度を下げてください。
 error-figure-format = { $format } の図を作れませんでした：{ $cause }
 error-figure-no-picks = 図にする指標が選ばれていません。--indicator、--comparison、--city、--theme、--text のどれかで選んでください。
@@ -32,7 +32,7 @@ error-figure-empty = 取り込んだ資料に、この図に描く数値があ�
 error-figure-nothing-drawn = 描く値がないため、図を作りませんでした。{ $reason }
 error-figure-one-city = 人口の図は1つの都市のものです。--city で都市を1つ選んでください。
 error-figure-nothing-found = 選んだ条件に当てはまる指標がありません。machikurabe indicators で一覧を確かめてください。
-error-figure-extension = { $path } の形式が分かりません。名前の終わりを .svg、.png、.pdf のどれかにしてください。
+error-figure-extension = { $path } の形式が分かりません。名前の終わりを .svg、.png、.pdf、.pptx、.docx、.xlsx のどれかにしてください。
 error-figure-size = 「{ $text }」という図の大きさはありません。使える大きさ：slide、4x3、a4、a4-portrait、column、160x90mm（20–2,000mm）、1200x800px（100–20,000px）
 error-filter-comparison = 「{ $text }」という比較はありません。使える比較：{ $known }
 error-filter-status = 「{ $text }」という判定はありません。使える判定：{ $known }
@@ -54,7 +54,7 @@ error-write-holds-kept = フォルダー { $path } には保存先か読み込�
 error-write-foreign = フォルダー { $path } にはほかのファイル（{ $name }）もあり、置き換えると失われます。新しいフォルダーの名前を選んでください。
 error-write-other = { $path } に書き込めませんでした：{ $cause }。元のファイルは変わっていません。
 
-help-command-figure = 図を SVG、PNG、PDF に書き出す：題、出典、ものさし、欠測の理由を付けて。長い図は複数のページ、または番号の付いたファイルに続ける
+help-command-figure = 図を画像（SVG、PNG）、PDF、またはグラフを編集できるスライド（PPTX）、文書（DOCX）、ブック（XLSX）に書き出す：題、出典、ものさし、欠測の理由を付けて。長い図は複数のページ、または番号の付いたファイルに続ける
 help-example-figure = machikurabe figure --comparison childcare-consultations --size a4 --out 図.pdf
 help-option-figure-view = 画面：compare（比較）、overview（概観）、city（都市）、gaps（目標との差）、population（人口）。指定がなければビューの画面、ビューもなければ compare
 help-option-comparison = 比較の名前またはキー。その指標をすべて図にします
@@ -79,7 +79,7 @@ help-option-outline = SVG の文字を形に変える。書体のない機械で
 help-option-svg-text = SVG の文字：named（書体の名前だけ）、embedded（使う文字の書体をファイルに入れる。40–150KB増える）、outlined（文字を図形にする。全体で0.3–1.4MB）。指定がなければ named
 help-option-plan-time = 横軸を計画の経過率にする
 help-option-overwrite = 同じ名前のファイルがあれば置き換える
-help-option-out = 書き出すファイル。形式は名前の終わり（.svg、.png、.pdf）で決まります
+help-option-out = 書き出すファイル。形式は名前の終わり（.svg、.png、.pdf、.pptx、.docx、.xlsx）で決まります
 
 error-export-rows = { $format }には{ $rows }行は入りません（最大{ $most }行）。CSVかParquetで書き出してください。
 error-export-format = { $format }を書き出せませんでした：{ $cause }。別の形式を選んでください。
@@ -145,14 +145,14 @@ briefing-written = ブリーフィング資料を書き出しました（図{ $c
 briefing-cancelled = 書き出しを中止しました。ファイルは変わっていません。
 error-briefing-empty = 図が1つもありません。図をブリーフィング資料に入れるか、都市とテーマの条件を変えてください。
 error-briefing-figure = 「{ $title }」を描けません。{ $cause }
-error-briefing-extension = { $path } の形式が分かりません。名前の終わりを .pdf か .xlsx にするか、フォルダーの名前を付けてください。
-help-command-briefing = 図のブリーフィング資料を書き出す：1つのPDF、KPI一覧と検算ブック（XLSX）、または画像のフォルダー
+error-briefing-extension = { $path } の形式が分かりません。名前の終わりを .pdf、.pptx、.docx、.xlsx のどれかにするか、フォルダーの名前を付けてください。
+help-command-briefing = 図のブリーフィング資料を書き出す：1つのPDF、編集できるスライド（PPTX）や文書（DOCX）、KPI一覧と検算ブック（XLSX）、または画像のフォルダー
 help-example-briefing = machikurabe briefing --city 根室市,岩見沢市 --out ブリーフィング資料.pdf
 help-option-view-file = 図にするビューのファイル。何度書いても可。指定がなければ、都市とテーマの主な図を集めます
 help-option-briefing-title = ブリーフィング資料の題
 help-option-briefing-size = 大きさ：a4、a4-portrait、slide（横長のスライド）、4x3、column、160x90mm、1200x800px。指定がなければ a4
 help-option-images = フォルダーに入れる画像の形式：png または svg。指定がなければ png
-help-option-briefing-out = 書き出す先：.pdf か .xlsx で終わるファイル、または画像を入れるフォルダー
+help-option-briefing-out = 書き出す先：.pdf、.pptx、.docx、.xlsx のどれかで終わるファイル、または画像を入れるフォルダー
 
 ## The dialog for a figure, and the basket
 figure-menu = 図

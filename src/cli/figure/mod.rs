@@ -1,4 +1,4 @@
-//! `machikurabe figure`: the figure of a screen as SVG, PNG or PDF, the same as in the window.
+//! `machikurabe figure`: the figure of a screen as a picture or an office file, the same as in the window.
 
 pub mod args;
 
@@ -6,6 +6,7 @@ use super::filter::{self, Filter};
 use crate::chart::page::{self, DataFacts, PageChoice, PageSize};
 use crate::export::figure::{self, FigureFormat};
 use crate::export::guard::OutputGuard;
+use crate::export::office::OfficeFormat;
 use crate::export::png::Resolution;
 use crate::export::svg::SvgText;
 use crate::frame::Cube;
@@ -35,6 +36,9 @@ fn format(path: &Path, asked: &Figure) -> Result<FigureFormat, Message> {
         "svg" => Ok(FigureFormat::Svg(text)),
         "png" => Ok(FigureFormat::Png(resolution)),
         "pdf" => Ok(FigureFormat::Pdf),
+        "pptx" => Ok(FigureFormat::Office(OfficeFormat::Pptx)),
+        "docx" => Ok(FigureFormat::Office(OfficeFormat::Docx)),
+        "xlsx" => Ok(FigureFormat::Office(OfficeFormat::Xlsx)),
         _ => Err(Message::new("error-figure-extension").text("path", path.display())),
     }
 }
