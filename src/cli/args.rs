@@ -8,7 +8,7 @@ use crate::chart::page::PageStyle;
 use crate::model::keyed::UnknownKey;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -75,6 +75,8 @@ pub enum Command {
     Import(Import),
     /// The whole store as a file that other systems open.
     Export(Export),
+    /// The form for indicators and targets.
+    Template(Template),
 }
 
 impl Command {
@@ -86,7 +88,7 @@ impl Command {
             Self::Scorecard(scorecard) => Some(&scorecard.selection.picks),
             Self::Figure(figure) => Some(&figure.picks),
             Self::Briefing(briefing) => Some(&briefing.picks),
-            Self::Import(_) | Self::Export(_) => None,
+            Self::Import(_) | Self::Export(_) | Self::Template(_) => None,
         }
     }
 }
@@ -242,6 +244,38 @@ pub struct Export {
     /// The file, or the folder of a data package.
     #[arg(id = "export-out", long = "out", value_name = "FILE|DIR")]
     pub out: PathBuf,
+}
+
+/// Arguments of `template`.
+#[derive(Debug, Args)]
+pub struct Template {
+    /// Code or name of a city.
+    #[arg(id = "template-city", long = "city", value_name = "CITY")]
+    pub city: Option<String>,
+    /// Name or identifier of the plan that fills the form.
+    #[arg(id = "template-from-plan", long = "from-plan", value_name = "PLAN")]
+    pub from_plan: Option<String>,
+    /// First and last fiscal year of an empty form.
+    #[arg(id = "template-years", long = "years", value_name = "YEAR-YEAR", value_parser = years(), conflicts_with = "template-from-plan")]
+    pub years: Option<(u16, u16)>,
+    /// Whether a file that is there is replaced.
+    #[arg(long)]
+    pub overwrite: bool,
+    /// The file.
+    #[arg(id = "template-out", long = "out", value_name = "FILE.xlsx")]
+    pub out: PathBuf,
+}
+
+/// `2025-2029`: a first and a last fiscal year.
+fn years() -> impl TypedValueParser<Value = (u16, u16)> {
+    StringValueParser::new().try_map(|text| {
+        let year = |text: &str| text.trim().parse().ok().filter(|year| (1_900..=2_200).contains(year));
+        let read = || {
+            let (first, last) = text.split_once(['-', '–', '～'])?;
+            Some((year(first)?, year(last)?)).filter(|(first, last)| first <= last && last - first < 50)
+        };
+        read().ok_or("2025-2029")
+    })
 }
 
 fn language() -> impl TypedValueParser<Value = Language> {

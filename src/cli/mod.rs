@@ -8,6 +8,7 @@
 //! - `machikurabe figure` writes one figure as SVG, PNG or PDF.
 //! - `machikurabe briefing` writes a pack of figures as one PDF, a workbook or a folder of images.
 //! - `machikurabe import` brings files of other systems into the store; its exit codes stand in its file.
+//! - `machikurabe template` writes the form for indicators and targets, which `import` takes in.
 //! - `machikurabe export` writes the whole store as a data package, CSV, Parquet or workbook.
 //!
 //! Each command is one file: the columns that CSV and JSON give (a contract: columns are added at the
@@ -30,6 +31,7 @@ mod output;
 mod say;
 mod scorecard;
 mod series;
+mod template;
 mod usage;
 
 use crate::chart::page::DataFacts;
@@ -111,6 +113,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Request {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(message) => fail_in(&message, &texts),
             }),
+            Some(Command::Template(asked)) => Request::Done(match template::write(asked, &location, &texts) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(message) => fail_in(&message, &texts),
+            }),
             Some(command) => Request::Done(match execute(command, &location, &texts) {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(message) => fail_in(&message, &texts),
@@ -179,7 +185,7 @@ fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result
         Command::Briefing(asked) => {
             briefing::write(&whole()?, texts, &filter, asked, (&facts(&store, &catalogue)?, &guard))
         }
-        Command::Import(_) | Command::Export(_) => return Ok(()),
+        Command::Import(_) | Command::Export(_) | Command::Template(_) => return Ok(()),
     }?;
     if done { output::print_done(text.trim_end_matches('\n'), texts) } else { output::print(&text) }
 }

@@ -16,6 +16,7 @@ pub mod pdf;
 pub mod png;
 pub mod set;
 pub mod svg;
+pub mod template;
 mod typeface;
 mod xml;
 

@@ -12,7 +12,7 @@ use super::document::Provenance;
 use super::id::IndicatorId;
 use super::indicator::Polarity;
 use super::municipality::AreaCode;
-use super::observation::{MissingReason, Role};
+use super::observation::{CumulativeSince, MissingReason, Role};
 use super::parts::PartsOffer;
 use super::period::Period;
 use serde::{Deserialize, Serialize};
@@ -253,6 +253,9 @@ pub struct ColumnMapping {
     /// Whether that period is a bare year, so that [`Defaults::bare_year`] decides its kind.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub bare_year: bool,
+    /// For values: since when they are totals so far, where the heading says that they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cumulative: Option<CumulativeSince>,
     /// For values: the area that the heading names, as written.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub municipality: String,
@@ -306,6 +309,7 @@ impl ColumnMapping {
             period: None,
             period_printed: String::new(),
             bare_year: false,
+            cumulative: None,
             municipality: String::new(),
             indicator: String::new(),
             members: Vec::new(),
@@ -422,6 +426,12 @@ pub struct Mapping {
 }
 
 impl Mapping {
+    /// Whether the sheet says itself which values are totals so far, so that nobody has to be asked about the others.
+    #[must_use]
+    pub fn tells_totals(&self) -> bool {
+        self.columns.iter().any(|column| column.kind == ColumnKind::Cumulative || column.cumulative.is_some())
+    }
+
     /// Positions of the columns of a kind.
     pub fn positions(&self, kind: ColumnKind) -> impl Iterator<Item = usize> + '_ {
         self.columns.iter().enumerate().filter(move |(_, column)| column.kind == kind).map(|(at, _)| at)

@@ -117,6 +117,13 @@ pub enum ProblemReason {
     BlankKeepsStored,
     /// A row without values: a heading inside the table.
     Heading,
+    /// A row that only shows how rows are filled in.
+    Example,
+    /// Somebody typed another value, this one, which stands until it is dropped.
+    TypedStands(String),
+    /// The store says something else about an indicator or target that it has, under this heading: what the file says
+    /// is not taken, and this stays.
+    StoredStands(String, Message),
     /// The row has more cells than the table has columns.
     ExtraCells,
     /// A note below the table gives a symbol another meaning than was used above.
@@ -176,6 +183,9 @@ impl ProblemReason {
             Self::Approximate => "approximate",
             Self::BlankKeepsStored => "blank_keeps_stored",
             Self::Heading => "heading",
+            Self::Example => "example",
+            Self::TypedStands(_) => "typed_stands",
+            Self::StoredStands(..) => "stored_stands",
             Self::ExtraCells => "extra_cells",
             Self::LateLegend => "late_legend",
             Self::TableBeside => "table_beside",
@@ -237,6 +247,9 @@ impl ProblemReason {
             Self::Approximate,
             Self::BlankKeepsStored,
             Self::Heading,
+            Self::Example,
+            Self::TypedStands("195人".to_owned()),
+            Self::StoredStands("目標の型".to_owned(), Message::new("target-kind-reach")),
             Self::ExtraCells,
             Self::LateLegend,
             Self::TableBeside,
@@ -253,8 +266,12 @@ impl ProblemReason {
             | Self::AmbiguousIndicator(_)
             | Self::UnitDiffers(_)
             | Self::ExtraCells
+            | Self::TypedStands(_)
+            | Self::StoredStands(..)
             | Self::LateLegend => Severity::Warning,
-            Self::DuplicateSame | Self::BlankKeepsStored | Self::Heading | Self::Total => Severity::Note,
+            Self::DuplicateSame | Self::BlankKeepsStored | Self::Heading | Self::Example | Self::Total => {
+                Severity::Note
+            }
             _ => Severity::Error,
         }
     }
@@ -314,7 +331,11 @@ impl ProblemReason {
             Self::LateLegend => "import-cure-legend",
             Self::TableBeside => "import-cure-beside",
             Self::TableBelow => "import-cure-below",
-            Self::DuplicateSame | Self::BlankKeepsStored | Self::Heading | Self::Total => "import-cure-none",
+            Self::TypedStands(_) => "import-cure-typed_stands",
+            Self::StoredStands(..) => "import-cure-stored_stands",
+            Self::DuplicateSame | Self::BlankKeepsStored | Self::Heading | Self::Example | Self::Total => {
+                "import-cure-none"
+            }
         })
     }
 }
@@ -355,6 +376,12 @@ impl Explain for ProblemReason {
             }
             Self::NoMember(column) => return Message::new("import-problem-no_member").text("column", column),
             Self::OtherSheet(sheet) => return Message::new("import-problem-other_sheet").text("sheet", sheet),
+            Self::TypedStands(value) => return Message::new("import-problem-typed_stands").text("value", value),
+            Self::StoredStands(heading, stored) => {
+                return Message::new("import-problem-stored_stands")
+                    .text("heading", heading)
+                    .message("stored", stored.clone());
+            }
             Self::RowWidth(cells, headings) => {
                 return Message::new("import-problem-row_width").text("cells", cells).text("headings", headings);
             }
@@ -390,6 +417,7 @@ impl Explain for ProblemReason {
             Self::Approximate => "import-problem-approximate",
             Self::BlankKeepsStored => "import-problem-blank_keeps_stored",
             Self::Heading => "import-problem-heading",
+            Self::Example => "import-problem-example",
             Self::ExtraCells => "import-problem-extra_cells",
             Self::LateLegend => "import-problem-late_legend",
             Self::TableBeside => "import-problem-table_beside",

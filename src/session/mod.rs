@@ -27,6 +27,7 @@ pub mod saved;
 pub mod shelf;
 pub mod sieve;
 pub mod since;
+pub mod template;
 pub mod view;
 pub mod worker;
 pub mod writing;

@@ -17,6 +17,7 @@ mod source;
 use super::carry::Frame;
 use super::known::{Known, SeriesKey, label_key};
 use super::row::{Draft, Facts, Parts};
+use super::standing::printed;
 use super::target::{RowTargets, Waiting};
 use crate::frame::Cube;
 use crate::model::breakdown;
@@ -34,6 +35,7 @@ use crate::model::target::Target;
 use crate::model::unit::Unit;
 use blanks::Blanks;
 use changes::{change, is_same, note_change};
+use crate::model::typed::is_typed_document;
 pub use collisions::Collisions;
 pub(super) use collisions::{Met, Rivals};
 use delivery::Deliveries;
@@ -267,8 +269,11 @@ impl<'d> Assembler<'d> {
         let earlier = self.earlier(at, key).map(|(_, earlier)| earlier);
         let own = earlier.is_some_and(|earlier| self.own.contains(earlier.document_id.as_str()));
         // An empty cell says nothing against what the store has from elsewhere, a number or an explained gap.
-        if draft.blank && !own && earlier.is_some() {
-            doubts.push(ProblemReason::BlankKeepsStored);
+        if let Some(stored) = earlier.filter(|_| draft.blank && !own) {
+            // What is still to come was so before.
+            if !is_same(&stored, draft) {
+                doubts.push(ProblemReason::BlankKeepsStored);
+            }
             return Ok(());
         }
         if role == Role::Actual && earlier.is_none() && self.is_year_or_total(at, draft) {
@@ -277,6 +282,16 @@ impl<'d> Assembler<'d> {
         let met = self.meet(at, key, draft)?;
         if met == Met::Again {
             doubts.push(ProblemReason::DuplicateSame);
+            return Ok(());
+        }
+        if let Some(typed) = earlier.filter(|earlier| is_typed_document(&earlier.document_id))
+            && !is_same(&typed, draft)
+        {
+            doubts.push(ProblemReason::TypedStands(printed(typed.value, &typed.unit)));
+        }
+        let is_stored = self.series.get(at).is_some_and(|series| series.stored.is_some());
+        // Where the store has the series, an empty cell of a form says nothing that it does not know.
+        if draft.is_unexplained_blank() && earlier.is_none() && is_stored && self.of_plan {
             return Ok(());
         }
         if draft.is_unexplained_blank() && role == Role::Actual {
@@ -326,6 +341,8 @@ impl<'d> Assembler<'d> {
                     return Ok(());
                 }
             }
+            // The store keeps what the file says, and goes on to show what was typed.
+            Some(earlier) if is_typed_document(&earlier.document_id) => report.changes.against += 1,
             Some(earlier) => {
                 report.changes.revised += 1;
                 let new = Some(draft.value.map(|value| (value, draft.unit.clone())));
@@ -381,6 +398,10 @@ impl<'d> Assembler<'d> {
     pub(super) fn default_plan(&mut self, at: usize) -> Option<PlanId> {
         let area = self.series.get(at)?.area;
         let plan = &self.plan_of(at)?;
+        if let Some(known) = self.stored_plan(area, plan) {
+            self.frame.stored_plan(&known);
+            return Some(known);
+        }
         let plan_id = PlanId(format!("import-plan-{area}-{}", short_hash(&[&self.dataset, &plan.name])));
         self.frame.own_plan(Plan {
             plan_id: plan_id.clone(),
@@ -393,6 +414,18 @@ impl<'d> Assembler<'d> {
             source_line: None,
         });
         Some(plan_id)
+    }
+
+    /// The plan of the store with this name and these years.
+    fn stored_plan(&self, area: AreaCode, plan: &PlanDefault) -> Option<PlanId> {
+        let years = (plan.first_year, plan.last_year);
+        let plans = &self.known.index()?.data().plans;
+        let is_it = |known: &&Plan| {
+            known.municipality_code == area
+                && (known.first_year, known.last_year) == years
+                && label_key(&known.name) == label_key(&plan.name)
+        };
+        plans.iter().find(is_it).map(|known| known.plan_id.clone())
     }
 
     /// Makes sure that the indicator of a series is in the dataset.

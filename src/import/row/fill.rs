@@ -50,8 +50,8 @@ impl RowReader<'_> {
         // A gap whose reason stands beside it is a statement.
         draft.blank = draft.raw.is_empty() && context.missing.is_none();
         draft.status = context.status.unwrap_or(ObservationStatus::Normal);
-        draft.cumulative = context.cumulative;
-        draft.since = context.since.unwrap_or(CumulativeSince::Unknown);
+        draft.cumulative = context.cumulative || column.cumulative.is_some();
+        draft.since = context.since.or(column.cumulative).unwrap_or(CumulativeSince::Unknown);
         (draft.partial, draft.averaged) = (context.partial, context.averaged);
         draft.unusable = context.unusable;
         draft.facts.clone_from(&context.facts);

@@ -96,6 +96,7 @@ fn value(heading: &Heading, confidence: f64, why: Why) -> ColumnMapping {
         column.bare_year = reading.is_bare();
         column.period_printed.clone_from(printed);
     }
+    column.cumulative = heading.cumulative;
     column.municipality.clone_from(&heading.area);
     column.unit.clone_from(&heading.unit);
     column.indicator.clone_from(&heading.label);
@@ -201,7 +202,7 @@ fn named(kind: ColumnKind, heading: &Heading, cells: Cells) -> ColumnMapping {
         }
         // What a table calls テーマ, 分野 or 方向 may be words of its own, which say nothing here.
         ColumnKind::Theme | ColumnKind::Level | ColumnKind::Polarity | ColumnKind::TargetKind
-            if kpi::says(kind, &heading.whole) && !cells.are_of(kind) =>
+            if kpi::says(kind, &heading.whole) && cells.filled > 0 && !cells.are_of(kind) =>
         {
             return of_kind(heading, ColumnKind::Ignore, 0.6, Why::Cells);
         }

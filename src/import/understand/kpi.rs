@@ -96,7 +96,7 @@ const KINDS: [(ColumnKind, &[&str]); 12] = [
     ),
     (
         ColumnKind::Source,
-        &["出典", "出典資料", "出典名", "出典・資料", "データ出典", "データの出典", "出所", "資料名", "根拠資料"],
+        &["出典", "出典資料", "出典名", "出典・資料", "データ出典", "データの出典", "出所", "資料名", "根拠資料", "sourcedocument"],
     ),
     (ColumnKind::Page, &["頁", "ページ", "掲載頁", "掲載ページ", "出典頁", "出典ページ", "page"]),
     (ColumnKind::Goal, &["基本目標名", "数値目標の区分", "basicgoal"]),
@@ -253,6 +253,16 @@ pub(in crate::import) fn theme(text: &str) -> Option<Theme> {
     let text = plain(text);
     let by_word = || THEMES.iter().find(|(_, words)| words.contains(&text.as_str())).map(|(theme, _)| *theme);
     text.parse().ok().or_else(by_word)
+}
+
+/// What stands in the first cell of a row that only shows how rows are filled in.
+const EXAMPLES: [&str; 6] = ["記入例", "入力例", "例", "見本", "example", "sample"];
+
+/// Whether a text says that its row is an example.
+#[must_use]
+pub(in crate::import) fn is_example(text: &str) -> bool {
+    // Hardly any cell is as short, and most rows are told by that.
+    text.len() <= 24 && EXAMPLES.contains(&plain(text).as_str())
 }
 
 /// A bound that a target says: the number, and the direction in which it is kept: 88.0以上, 10%以下.

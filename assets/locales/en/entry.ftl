@@ -1,0 +1,98 @@
+# The form for indicators (template), and typed values
+
+import-problem-example = An example row, so it was not taken
+import-problem-typed_stands = Differs from the typed value { $value }, which goes on to be shown
+import-problem-stored_stands = The store says “{ $stored }” for “{ $heading }”, and that stays
+import-stored-label = { $label }
+import-cure-typed_stands = The file's value is kept as well; to use it, drop the typed one with machikurabe set --drop
+import-cure-stored_stands = To change it, empty the cell of the identifier and import the row as another indicator
+import-summary-against = { $count ->
+    [one] 1 value differs from a typed one, which goes on to be shown
+   *[other] { $count } values differ from typed ones, which go on to be shown
+}
+
+template-sheet = Indicators
+template-sheet-words = Choices
+template-example = Example
+template-written = Written to { $path }: { $rows ->
+    [one] 1 indicator
+   *[other] { $rows } indicators
+}
+template-left-out = { $count ->
+    [one] 1 value or target has
+   *[other] { $count } values or targets have
+} facts that this form cannot hold (values of a part of a year, means, reference values, reasons against a baseline). Imported into the same store again, they stay as they are; to move them to another store, use export to write a data package.
+
+template-fiscal = FY{ $year }
+template-calendar = CY{ $year }
+template-span = { $first }–{ $last }
+template-actual = { $period } actual
+template-total-plan = { $period } total since the plan began
+template-total-scheme = { $period } total since the scheme began
+template-total-unknown = { $period } running total
+template-total = { $value } (累計)
+template-provisional = { $value } (見込)
+
+template-column-municipality = city
+template-column-plan = plan name
+template-column-plan_years = plan years
+template-column-goal = goal
+template-column-policy = policy
+template-column-project = project
+template-column-indicator = indicator
+template-column-unit = unit
+template-column-polarity = wanted direction
+template-column-kind = target kind
+template-column-baseline = baseline
+template-column-baseline_period = baseline year
+template-column-target = target
+template-column-target_period = target year
+template-column-level = level
+template-column-theme = theme
+template-column-department = department
+template-column-source = source document
+template-column-page = page
+template-column-note = note
+template-column-id = indicator_id
+
+template-note-municipality = The name of the municipality in Japanese; where several bear it, begin with the prefecture (北海道伊達市).
+template-note-plan = The name of the plan that sets the target.
+template-note-plan_years = The first and the last fiscal year of the plan (2025–2029).
+template-note-goal = The heading of the goal that the indicator belongs to; empty where there is none.
+template-note-policy = The heading of the policy that the indicator belongs to; empty where there is none.
+template-note-project = The name of the project that the indicator belongs to; empty where there is none.
+template-note-indicator = The name of the indicator as the document prints it.
+template-note-unit = The unit of the values (人, 件, %, 億円).
+template-note-polarity = Whether a higher or a lower value is wanted; this is never inferred from the target.
+template-note-kind = Reach: a level at the end. Cumulative: a total over the plan. Increase: what is added to the baseline. Every year: an amount each year. Average: a mean over the plan. Maintain: a level that is held.
+template-note-baseline = The value from which the plan starts; empty where the document prints none.
+template-note-baseline_period = The year of the baseline: FY2018 for a fiscal year, CY2018 for a calendar year.
+template-note-target = The value of the target; for totals and increases, the amount over the plan.
+template-note-target_period = The year of the target; empty means the last year of the plan.
+template-note-level = On which level of the plan the indicator stands.
+template-note-theme = The theme under which cities are laid side by side.
+template-note-department = The department in charge; empty where there is none.
+template-note-source = The document from which the values were read.
+template-note-page = The page in that document.
+template-note-note = What a reader must know.
+template-note-id = The program's own name for the indicator; leave it as it is, and empty for a new indicator.
+template-note-actual = The actual of that year; empty where there is none yet, or its reason, such as 未公表 or 算定中.
+template-note-total = The total up to that year, only where the document prints totals.
+
+template-example-plan = 第3期まち・ひと・しごと総合戦略
+template-example-goal = 子育て
+template-example-policy = 保育の充実
+template-example-indicator = 待機児童数
+template-example-unit = 人
+template-example-source = 総合戦略 効果検証調書
+template-example-page = 12
+
+help-command-template = Write an Excel form for indicators and targets, empty or filled from a plan in the store; fill it in and bring it back with import
+help-example-template = machikurabe template --out indicators.xlsx --from-plan 第2期根室市創生総合戦略
+help-option-template-city = Code or name of the city
+help-option-template-from-plan = Name or identifier of a plan in the store that fills the form
+help-option-template-years = First and last fiscal year of the columns for actuals (2025-2029)
+help-option-template-out = The file to write (.xlsx)
+error-template-plan = The store has no plan “{ $text }”. It has: { $known }
+error-template-plan-several = Several plans are called “{ $text }”. Name the city with --city: { $known }
+error-template-city-unknown = There is no municipality “{ $text }”. Give its code, or its name with the prefecture before it.

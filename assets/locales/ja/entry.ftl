@@ -1,0 +1,89 @@
+# 指標の入力様式（テンプレート）と手入力
+
+import-problem-example = 記入例の行のため、取り込みません
+import-problem-typed_stands = 手入力の値{ $value }と違います。手入力の値を表示し続けます
+import-problem-stored_stands = 「{ $heading }」は保存先では「{ $stored }」です。保存先のまま残します
+import-stored-label = { $label }
+import-cure-typed_stands = このファイルの値も保存しました。こちらを使うには、machikurabe set --drop で手入力の値を取り下げてください
+import-cure-stored_stands = 変えたい場合は、指標IDの列を空欄にして別の指標として取り込んでください
+import-summary-against = 手入力の値と違う値：{ $count }件（手入力の値を表示し続けます）
+
+template-sheet = 指標
+template-sheet-words = 選択肢
+template-example = 記入例
+template-written = { $path }に書き出しました：指標{ $rows }件
+template-left-out = この様式に書けない内容を持つ値や目標が{ $count }件あります（一部期間の値、平均、参考値、基準値と比べられない理由など）。元の保存先に取り込み直しても変わりません。別の保存先へ移すときは export でデータパッケージを書き出してください。
+
+template-fiscal = { $year }年度
+template-calendar = { $year }年
+template-span = { $first }～{ $last }
+template-actual = { $period }実績
+template-total-plan = { $period }計画期間の累計
+template-total-scheme = { $period }制度開始からの累計
+template-total-unknown = { $period }累計
+template-total = { $value }（累計）
+template-provisional = { $value }（見込）
+
+template-column-municipality = 市
+template-column-plan = 計画名
+template-column-plan_years = 計画期間
+template-column-goal = 基本目標
+template-column-policy = 施策
+template-column-project = 事業
+template-column-indicator = 指標
+template-column-unit = 単位
+template-column-polarity = 望ましい方向
+template-column-kind = 目標の型
+template-column-baseline = 基準値
+template-column-baseline_period = 基準年度
+template-column-target = 目標値
+template-column-target_period = 目標年度
+template-column-level = 指標区分
+template-column-theme = テーマ
+template-column-department = 担当課
+template-column-source = 出典
+template-column-page = 頁
+template-column-note = 備考
+template-column-id = 指標ID
+
+template-note-municipality = 市町村の名前です。同じ名前の市町村があるときは、都道府県から書きます（北海道伊達市）。
+template-note-plan = 目標を定めた計画の名前です。
+template-note-plan_years = 計画の最初と最後の年度です（R7～R11 または 2025～2029）。
+template-note-goal = 指標が属する基本目標の見出しです。なければ空欄にします。
+template-note-policy = 指標が属する施策の見出しです。なければ空欄にします。
+template-note-project = 指標が属する事業の名前です。なければ空欄にします。
+template-note-indicator = 指標の名前を、資料の表記のとおりに書きます。
+template-note-unit = 値の単位です（人、件、%、億円など）。
+template-note-polarity = 値が大きいほどよいか、小さいほどよいかを選びます。目標値から推測はしません。
+template-note-kind = 到達：期末の水準。累計：期間の合計。増加：基準値からの増加分。毎年：毎年度の量。平均：期間の平均。維持：水準の維持。
+template-note-baseline = 計画の出発点の値です。資料になければ空欄にします。
+template-note-baseline_period = 基準値の年度です（H30、2018年度）。暦年なら2018年と書きます。
+template-note-target = 目標の値です。累計と増加では、期間に積み上げる量を書きます。
+template-note-target_period = 目標の年度です。空欄なら計画の最後の年度とみなします。
+template-note-level = 指標が計画のどの段にあるかを選びます。
+template-note-theme = 都市を並べるときのテーマを選びます。
+template-note-department = 担当課の名前です。なければ空欄にします。
+template-note-source = 値を読み取った資料の名前です。
+template-note-page = 資料の頁です。
+template-note-note = 読む人に伝えることがあれば書きます。
+template-note-id = まちくらべが付けた指標の名前です。書き換えずに残します。新しい指標では空欄にします。
+template-note-actual = その年度の実績値です。まだなければ空欄に、理由があれば「未公表」「算定中」「調査なし」などと書きます。
+template-note-total = その年度までの累計です。資料が累計で示すときだけ書きます。
+
+template-example-plan = 第3期まち・ひと・しごと総合戦略
+template-example-goal = 子育て
+template-example-policy = 保育の充実
+template-example-indicator = 待機児童数
+template-example-unit = 人
+template-example-source = 総合戦略 効果検証調書
+template-example-page = 12
+
+help-command-template = 指標と目標を記入するExcelの様式を書き出します（空欄、または保存先の計画で埋めたもの）。記入したら import で取り込みます
+help-example-template = machikurabe template --out 指標.xlsx --from-plan 第2期根室市創生総合戦略
+help-option-template-city = 市町村のコードまたは名前
+help-option-template-from-plan = 様式を埋める計画の名前または識別子（保存先にあるもの）
+help-option-template-years = 実績の列の最初と最後の年度（2025-2029）
+help-option-template-out = 書き出すファイル（.xlsx）
+error-template-plan = 保存先に計画「{ $text }」はありません。保存先にある計画：{ $known }
+error-template-plan-several = 計画「{ $text }」は複数あります。--city で市町村を指定してください：{ $known }
+error-template-city-unknown = 「{ $text }」という市町村はありません。市町村のコードか、都道府県から始まる名前を書いてください。
