@@ -2,13 +2,14 @@
 //!
 //! The words of `--help` come from the catalogues; here stand only names and shapes.
 
+use super::entry_args::{Set, Template};
 use super::figure::args::Figure;
 use super::import::args::Import;
 use crate::chart::page::PageStyle;
 use crate::model::keyed::UnknownKey;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
-use clap::builder::{PossibleValuesParser, StringValueParser, TypedValueParser};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -77,6 +78,8 @@ pub enum Command {
     Export(Export),
     /// The form for indicators and targets.
     Template(Template),
+    /// A value that somebody types.
+    Set(Set),
 }
 
 impl Command {
@@ -88,7 +91,7 @@ impl Command {
             Self::Scorecard(scorecard) => Some(&scorecard.selection.picks),
             Self::Figure(figure) => Some(&figure.picks),
             Self::Briefing(briefing) => Some(&briefing.picks),
-            Self::Import(_) | Self::Export(_) | Self::Template(_) => None,
+            Self::Import(_) | Self::Export(_) | Self::Template(_) | Self::Set(_) => None,
         }
     }
 }
@@ -246,43 +249,11 @@ pub struct Export {
     pub out: PathBuf,
 }
 
-/// Arguments of `template`.
-#[derive(Debug, Args)]
-pub struct Template {
-    /// Code or name of a city.
-    #[arg(id = "template-city", long = "city", value_name = "CITY")]
-    pub city: Option<String>,
-    /// Name or identifier of the plan that fills the form.
-    #[arg(id = "template-from-plan", long = "from-plan", value_name = "PLAN")]
-    pub from_plan: Option<String>,
-    /// First and last fiscal year of an empty form.
-    #[arg(id = "template-years", long = "years", value_name = "YEAR-YEAR", value_parser = years(), conflicts_with = "template-from-plan")]
-    pub years: Option<(u16, u16)>,
-    /// Whether a file that is there is replaced.
-    #[arg(long)]
-    pub overwrite: bool,
-    /// The file.
-    #[arg(id = "template-out", long = "out", value_name = "FILE.xlsx")]
-    pub out: PathBuf,
-}
-
-/// `2025-2029`: a first and a last fiscal year.
-fn years() -> impl TypedValueParser<Value = (u16, u16)> {
-    StringValueParser::new().try_map(|text| {
-        let year = |text: &str| text.trim().parse().ok().filter(|year| (1_900..=2_200).contains(year));
-        let read = || {
-            let (first, last) = text.split_once(['-', '–', '～'])?;
-            Some((year(first)?, year(last)?)).filter(|(first, last)| first <= last && last - first < 50)
-        };
-        read().ok_or("2025-2029")
-    })
-}
-
 fn language() -> impl TypedValueParser<Value = Language> {
     PossibleValuesParser::new(Language::ALL.iter().map(|l| l.key())).try_map(|text| text.parse())
 }
 
-fn format() -> impl TypedValueParser<Value = Format> {
+pub(super) fn format() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.iter().map(|f| f.key())).try_map(|text| text.parse())
 }
 

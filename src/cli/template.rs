@@ -1,6 +1,6 @@
 //! `machikurabe template`: the form for indicators and targets as a workbook, empty or filled from a plan.
 
-use super::args::Template;
+use super::entry_args::Template;
 use super::filter;
 use super::output;
 use crate::export::guard::OutputGuard;
@@ -41,7 +41,13 @@ pub fn write(asked: &Template, location: &StoreLocation, texts: &Texts) -> Resul
                 let of_plan = |i: &crate::model::indicator::Indicator| i.plan_id.as_ref() == Some(&plan.plan_id);
                 data.indicators.iter().map(of_plan).collect()
             };
-            let cube = store.contents().cube_of(&wanted).map_err(|error| error.explain())?;
+            let mut cube = store.contents().cube_of(&wanted).map_err(|error| error.explain())?;
+            // A baseline may be a value of an indicator of no plan.
+            let of_plan = catalogue.targets.iter().filter(|target| target.plan_id == plan.plan_id);
+            let mut baselines = of_plan.filter_map(|target| target.baseline_observation_id.as_ref());
+            if !baselines.all(|id| cube.observation(id).is_some()) {
+                cube = store.cube().map_err(|error| error.explain())?;
+            }
             forms::of_plan(&cube, plan, texts)
         }
     };
@@ -71,12 +77,7 @@ fn national(code: AreaCode) -> Option<Municipality> {
 }
 
 /// The plan that somebody names.
-fn plan<'d>(
-    typed: &str,
-    data: &'d Catalogue,
-    city: Option<&Municipality>,
-    texts: &Texts,
-) -> Result<&'d Plan, Message> {
+fn plan<'d>(typed: &str, data: &'d Catalogue, city: Option<&Municipality>, texts: &Texts) -> Result<&'d Plan, Message> {
     let of_city = |plan: &&Plan| city.is_none_or(|city| city.municipality_code == plan.municipality_code);
     let plans: Vec<&Plan> = data.plans.iter().filter(of_city).collect();
     let wanted = typed.trim();
@@ -100,7 +101,8 @@ fn plan<'d>(
 fn years(data: &Catalogue, city: Option<&Municipality>) -> (u16, u16) {
     let latest = |of_city: bool| {
         let plans = data.plans.iter();
-        let plans = plans.filter(|plan| !of_city || city.is_some_and(|c| c.municipality_code == plan.municipality_code));
+        let plans =
+            plans.filter(|plan| !of_city || city.is_some_and(|c| c.municipality_code == plan.municipality_code));
         plans.max_by_key(|plan| plan.last_year).map(|plan| (plan.first_year, plan.last_year))
     };
     let now = || clock::now().get(..4).and_then(|year| year.parse().ok()).unwrap_or(2_025_u16);

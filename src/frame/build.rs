@@ -42,7 +42,8 @@ pub struct NewRow<'r> {
 
 /// Collects the rows of one cube.
 ///
-/// Of deliveries that hold rows with the same identifier, the row of the later one stands in the earlier one's place.
+/// Of deliveries that hold rows with the same identifier, the row of the later one stands in the earlier one's place,
+/// unless somebody typed the earlier one.
 #[derive(Debug, Default)]
 pub struct CubeBuilder {
     catalogue: Catalogue,
@@ -66,8 +67,10 @@ pub struct CubeBuilder {
     pub(super) delivery: u32,
     /// Where the publisher's order of that delivery begins.
     base: u32,
-    /// Rows whose place a later delivery took.
+    /// Rows whose place another delivery took.
     pub(super) gone: BTreeSet<u32>,
+    /// Whether the delivery that is being taken holds what somebody typed.
+    pub(super) is_typed: bool,
 }
 
 impl CubeBuilder {
@@ -178,6 +181,12 @@ impl CubeBuilder {
             raw_text: (text != row.source.raw_text).then_some(row.source.raw_text.as_str()),
             note: &row.note,
         });
+    }
+
+    /// Says of the next delivery whether it holds what somebody typed, beside copies of what that refers to: then only
+    /// the typed rows stand in the place of anything.
+    pub const fn begin_delivery(&mut self, is_typed: bool) {
+        self.is_typed = is_typed;
     }
 
     /// Ends a delivery; further rows belong to the next, which was stored later.

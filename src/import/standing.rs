@@ -40,13 +40,7 @@ pub(super) fn printed(value: Option<Quantity>, unit: &Unit) -> String {
 impl Assembler<'_> {
     /// Says which facts about an indicator and its target the store keeps as they are, where a row says other ones: a
     /// file of values does not turn a direction round.
-    pub(super) fn stored_stands(
-        &self,
-        draft: &Draft,
-        target: &Target,
-        source: &Provenance,
-        report: &mut ImportReport,
-    ) {
+    pub(super) fn stored_stands(&self, draft: &Draft, target: &Target, source: &Provenance, report: &mut ImportReport) {
         let Some(indicator) = self.known.indicator(&target.indicator_id) else { return };
         let facts = draft.facts.as_deref();
         let kind = facts.and_then(|facts| facts.kind).filter(|kind| *kind != target.kind);
@@ -56,7 +50,9 @@ impl Assembler<'_> {
         let label = |label: &str| Message::new("import-stored-label").text("label", label);
         let found = [
             kind.map(|kind| (ColumnKind::TargetKind, kind.key().to_owned(), Message::new(kind_key(target.kind)))),
-            polarity.map(|said| (ColumnKind::Polarity, said.key().to_owned(), Message::new(polarity_key(indicator.polarity)))),
+            polarity.map(|said| {
+                (ColumnKind::Polarity, said.key().to_owned(), Message::new(polarity_key(indicator.polarity)))
+            }),
             // Without its identifier a row is known by its label, and cannot say another one.
             (is_other && !draft.indicator_id.is_empty())
                 .then(|| (ColumnKind::IndicatorLabel, draft.label.clone(), label(&indicator.label))),
@@ -77,13 +73,7 @@ impl Assembler<'_> {
     ) -> Problem {
         let (column, heading) = self.column(kind).unzip();
         let row = source.source_line.map_or(0, u64::from);
-        Problem {
-            row,
-            column: column.map(|at| at + 1),
-            heading: heading.unwrap_or_default().to_owned(),
-            raw,
-            reason,
-        }
+        Problem { row, column: column.map(|at| at + 1), heading: heading.unwrap_or_default().to_owned(), raw, reason }
     }
 
     fn column(&self, kind: ColumnKind) -> Option<(usize, &str)> {

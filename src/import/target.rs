@@ -164,6 +164,7 @@ fn settle(
         return Err(ProblemReason::TargetWithoutPolarity);
     }
     report.date(draft.period.map_or(DatedBy::Plan, |_| draft.dated), target_period);
+    assembler.doubts(&draft, (kind, polarity), printed, &source, report);
     report.targets += 1;
     report.changes.new += 1;
     assembler.frame.part.targets.push(Target {
@@ -280,22 +281,50 @@ fn dispute(
     if assembler.own_direction(draft).is_some() && !assembler.is_said_for_all(draft) {
         return None;
     }
-    let zero = Quantity::new(0.0, 0)?;
+    let baseline = looks_back(draft, (kind, polarity), baseline)?;
+    Some(ProblemReason::TargetAgainstDirection(Disputed {
+        label: draft.label.clone(),
+        polarity,
+        baseline: baseline.to_string(),
+        target: target.to_string(),
+    }))
+}
+
+/// The baseline on whose worse side a target lies; `None` where it does not.
+fn looks_back(
+    draft: &Draft,
+    (kind, polarity): (TargetKind, Polarity),
+    baseline: Option<(Quantity, &Unit)>,
+) -> Option<Quantity> {
     // The rise of a stock says its direction without a baseline.
     let (baseline, unit) = match baseline {
         Some(baseline) => baseline,
-        None if kind == TargetKind::IncreaseStock => (zero, &draft.unit),
+        None if kind == TargetKind::IncreaseStock => (Quantity::new(0.0, 0)?, &draft.unit),
         None => return None,
     };
     let factor = factor(&draft.unit, unit)?;
-    is_worse(kind, polarity, baseline, target, factor).then(|| {
-        ProblemReason::TargetAgainstDirection(Disputed {
-            label: draft.label.clone(),
-            polarity,
-            baseline: baseline.to_string(),
-            target: target.to_string(),
-        })
-    })
+    is_worse(kind, polarity, baseline, draft.value.ok()?, factor).then_some(baseline)
+}
+
+impl Assembler<'_> {
+    /// Says at its cells what a person should look at in a target that is taken.
+    fn doubts(
+        &self,
+        draft: &Draft,
+        said: (TargetKind, Polarity),
+        baseline: Option<(Quantity, &Unit)>,
+        source: &Provenance,
+        report: &mut ImportReport,
+    ) {
+        let raw = || draft.raw.clone();
+        if looks_back(draft, said, baseline).is_some() && !self.directions_say(&draft.label) {
+            report.add(self.about_cell(ColumnKind::Value, (source, raw()), ProblemReason::TargetLooksBack));
+        }
+        let has_level = self.mapping.position(ColumnKind::Level).is_some();
+        if has_level && draft.facts.as_ref().is_some_and(|facts| facts.level.is_none()) {
+            report.add(self.about_cell(ColumnKind::Level, (source, String::new()), ProblemReason::NoLevel));
+        }
+    }
 }
 
 /// The baseline that the same row of the file prints, or a row of its own.

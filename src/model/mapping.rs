@@ -293,7 +293,6 @@ pub struct ColumnMapping {
 
 /// The dimension of a breakdown whose column has no heading.
 const NAMELESS: &str = "内訳";
-
 const fn actual() -> Meaning {
     Meaning::Actual
 }
@@ -426,12 +425,6 @@ pub struct Mapping {
 }
 
 impl Mapping {
-    /// Whether the sheet says itself which values are totals so far, so that nobody has to be asked about the others.
-    #[must_use]
-    pub fn tells_totals(&self) -> bool {
-        self.columns.iter().any(|column| column.kind == ColumnKind::Cumulative || column.cumulative.is_some())
-    }
-
     /// Positions of the columns of a kind.
     pub fn positions(&self, kind: ColumnKind) -> impl Iterator<Item = usize> + '_ {
         self.columns.iter().enumerate().filter(move |(_, column)| column.kind == kind).map(|(at, _)| at)

@@ -107,6 +107,10 @@ pub enum ProblemReason {
     TargetWithoutKind,
     /// A target on the worse side of its baseline, under a direction that was said for the whole file only.
     TargetAgainstDirection(Disputed),
+    /// A target on the worse side of its baseline, whose direction was said for its indicator alone.
+    TargetLooksBack,
+    /// The row of a target does not say on which level of the plan it stands.
+    NoLevel,
     /// The store has totals so far of the series beside the values of each year, and nobody said which of them this is.
     YearOrTotal,
     /// A mark at the number points to a note.
@@ -178,6 +182,8 @@ impl ProblemReason {
             Self::TargetWithoutPolarity => "target_without_polarity",
             Self::TargetWithoutKind => "target_without_kind",
             Self::TargetAgainstDirection(_) => "target_against_direction",
+            Self::TargetLooksBack => "target_looks_back",
+            Self::NoLevel => "no_level",
             Self::YearOrTotal => "year_or_total",
             Self::Marked => "marked",
             Self::Approximate => "approximate",
@@ -242,6 +248,8 @@ impl ProblemReason {
                 baseline: "12".to_owned(),
                 target: "0".to_owned(),
             }),
+            Self::TargetLooksBack,
+            Self::NoLevel,
             Self::YearOrTotal,
             Self::Marked,
             Self::Approximate,
@@ -266,6 +274,8 @@ impl ProblemReason {
             | Self::AmbiguousIndicator(_)
             | Self::UnitDiffers(_)
             | Self::ExtraCells
+            | Self::TargetLooksBack
+            | Self::NoLevel
             | Self::TypedStands(_)
             | Self::StoredStands(..)
             | Self::LateLegend => Severity::Warning,
@@ -326,6 +336,8 @@ impl ProblemReason {
             | Self::TargetWithoutPolarity
             | Self::TargetWithoutKind
             | Self::TargetAgainstDirection(_) => "import-cure-target",
+            Self::TargetLooksBack => "import-cure-target_looks_back",
+            Self::NoLevel => "import-cure-no_level",
             Self::YearOrTotal => "import-cure-year_or_total",
             Self::Marked | Self::Approximate | Self::ExtraCells => "import-cure-look",
             Self::LateLegend => "import-cure-legend",
@@ -412,6 +424,8 @@ impl Explain for ProblemReason {
             Self::TargetWithoutPlan => "import-problem-target_without_plan",
             Self::TargetWithoutPolarity => "import-problem-target_without_polarity",
             Self::TargetWithoutKind => "import-problem-target_without_kind",
+            Self::TargetLooksBack => "import-problem-target_looks_back",
+            Self::NoLevel => "import-problem-no_level",
             Self::YearOrTotal => "import-problem-year_or_total",
             Self::Marked => "import-problem-marked",
             Self::Approximate => "import-problem-approximate",

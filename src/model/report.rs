@@ -205,6 +205,7 @@ impl ImportReport {
     /// Whether there is something to be stored. A file of which nothing could be kept takes nothing away either.
     #[must_use]
     pub const fn has_news(&self) -> bool {
-        !self.is_nothing() && self.changes.new + self.changes.revised + self.changes.against + self.changes.gone + self.targets > 0
+        !self.is_nothing()
+            && self.changes.new + self.changes.revised + self.changes.against + self.changes.gone + self.targets > 0
     }
 }

@@ -28,6 +28,7 @@ pub mod shelf;
 pub mod sieve;
 pub mod since;
 pub mod template;
+pub mod typing;
 pub mod view;
 pub mod worker;
 pub mod writing;

@@ -204,7 +204,8 @@ fn aim(cube: &Cube, row: &mut Row, (target, indicator): (&Target, &Indicator), t
     let baseline = target.baseline_observation_id.as_ref().and_then(|id| cube.observation(id));
     if let Some(baseline) = baseline {
         let (cell, says_less) = observed(&baseline, &indicator.unit, texts);
-        lost += usize::from(says_less && baseline.note() != target.note) + usize::from(target.baseline_reason.is_some());
+        lost +=
+            usize::from(says_less && baseline.note() != target.note) + usize::from(target.baseline_reason.is_some());
         row.0.insert(Column::Baseline, cell);
         row.text(Column::BaselinePeriod, &words(texts, baseline.period));
     }

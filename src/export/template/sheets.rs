@@ -114,11 +114,8 @@ fn row(sheet: &mut Worksheet, at: u32, row: &FormRow, format: &Format) -> Result
 
 /// Writes the choices, a column for each list.
 pub(super) fn words(sheet: &mut Worksheet, lists: &Lists, texts: &Texts) -> Result<(), XlsxError> {
-    let heads: Vec<(String, f64)> = lists
-        .0
-        .iter()
-        .map(|(column, _)| (texts.t(&format!("template-column-{}", column.key())), 28.0))
-        .collect();
+    let heads: Vec<(String, f64)> =
+        lists.0.iter().map(|(column, _)| (texts.t(&format!("template-column-{}", column.key())), 28.0)).collect();
     style::begin(sheet, &texts.t("template-sheet-words"), &heads, 0)?;
     let plain = Format::new();
     for ((_, choices), column) in lists.0.iter().zip(0_u16..) {

@@ -10,6 +10,7 @@ mod collisions;
 mod counting;
 mod dating;
 mod delivery;
+mod plans;
 mod rows;
 mod series;
 mod source;
@@ -22,20 +23,19 @@ use super::target::{RowTargets, Waiting};
 use crate::frame::Cube;
 use crate::model::breakdown;
 use crate::model::document::{Document, DocumentKind, Provenance};
-use crate::model::id::{DocumentId, IndicatorId, ObservationId, PlanId, TargetId};
+use crate::model::id::{DocumentId, IndicatorId, ObservationId, TargetId};
 use crate::model::indicator::{Indicator, Polarity};
 use crate::model::mapping::{ColumnKind, Mapping, Meaning, PlanDefault};
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{Observation, Role};
 use crate::model::period::Period;
-use crate::model::plan::Plan;
 use crate::model::quantity::Quantity;
 use crate::model::report::{ImportReport, ProblemReason};
 use crate::model::target::Target;
+use crate::model::typed::is_typed_document;
 use crate::model::unit::Unit;
 use blanks::Blanks;
 use changes::{change, is_same, note_change};
-use crate::model::typed::is_typed_document;
 pub use collisions::Collisions;
 pub(super) use collisions::{Met, Rivals};
 use delivery::Deliveries;
@@ -368,64 +368,9 @@ impl<'d> Assembler<'d> {
         Ok(())
     }
 
-    /// The direction that was said for the indicator of a draft alone, by an answer or by its row.
-    pub(super) fn own_direction(&self, draft: &Draft) -> Option<Polarity> {
-        let said = draft.facts.as_ref().and_then(|facts| facts.polarity).filter(|said| *said != Polarity::Neutral);
-        self.directions.get(&label_key(&draft.label)).copied().or(said)
-    }
-
-    /// Whether the direction of a row is that of every row of its file, so that it may have been filled in without a
-    /// look at the single indicator.
-    pub(super) fn is_said_for_all(&self, draft: &Draft) -> bool {
-        let column = self.mapping.position(ColumnKind::Polarity).and_then(|at| self.mapping.columns.get(at));
-        column.is_some_and(|column| column.only.is_some()) && !self.directions.contains_key(&label_key(&draft.label))
-    }
-
     /// Whether a target came with an earlier vintage of the dataset.
     pub(super) fn is_own(&self, target: &Target) -> bool {
         self.own.contains(target.source.document_id.as_str())
-    }
-
-    /// Gives the indicator of a series a direction. Where it went out with an earlier part of the dataset, that is too
-    /// late, and `false`.
-    pub(super) fn direct(&mut self, at: usize, polarity: Polarity) -> bool {
-        let Some(series) = self.series.get(at) else { return false };
-        let found = self.frame.part.indicators.iter_mut().rev().find(|indicator| indicator.indicator_id == series.id);
-        found.map(|indicator| indicator.polarity = polarity).is_some() || series.polarity == Some(polarity)
-    }
-
-    /// The plan that the mapping gives for an area.
-    pub(super) fn default_plan(&mut self, at: usize) -> Option<PlanId> {
-        let area = self.series.get(at)?.area;
-        let plan = &self.plan_of(at)?;
-        if let Some(known) = self.stored_plan(area, plan) {
-            self.frame.stored_plan(&known);
-            return Some(known);
-        }
-        let plan_id = PlanId(format!("import-plan-{area}-{}", short_hash(&[&self.dataset, &plan.name])));
-        self.frame.own_plan(Plan {
-            plan_id: plan_id.clone(),
-            municipality_code: area,
-            name: plan.name.clone(),
-            name_en: plan.name.clone(),
-            first_year: plan.first_year,
-            last_year: plan.last_year.max(plan.first_year),
-            document_id: self.document.clone(),
-            source_line: None,
-        });
-        Some(plan_id)
-    }
-
-    /// The plan of the store with this name and these years.
-    fn stored_plan(&self, area: AreaCode, plan: &PlanDefault) -> Option<PlanId> {
-        let years = (plan.first_year, plan.last_year);
-        let plans = &self.known.index()?.data().plans;
-        let is_it = |known: &&Plan| {
-            known.municipality_code == area
-                && (known.first_year, known.last_year) == years
-                && label_key(&known.name) == label_key(&plan.name)
-        };
-        plans.iter().find(is_it).map(|known| known.plan_id.clone())
     }
 
     /// Makes sure that the indicator of a series is in the dataset.

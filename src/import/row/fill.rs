@@ -65,6 +65,12 @@ impl RowReader<'_> {
         Ok(draft)
     }
 
+    /// Whether nothing says which indicator a column's cell of the row is of.
+    pub(super) fn is_nameless(&self, column: &ColumnMapping) -> bool {
+        let names = [&self.context.label, &self.context.indicator_id, &column.indicator];
+        names.iter().all(|name| name.is_empty()) && self.mapping.defaults.indicator.is_empty()
+    }
+
     /// What the row and the column call the indicator.
     fn label(&self, column: &ColumnMapping, label: &mut String) {
         match (self.context.label.as_str(), column.indicator.as_str()) {

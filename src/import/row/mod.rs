@@ -306,6 +306,9 @@ impl<'m> RowReader<'m> {
             if blank && (matches!(column.meaning, Meaning::Target | Meaning::Baseline) || column.cumulative.is_some()) {
                 continue;
             }
+            if blank && self.is_nameless(column) {
+                continue;
+            }
             let room = self.spare.pop().unwrap_or_default();
             out.push((*at, self.draft(room, cell, (*at, column), area.as_ref())));
         }

@@ -1,6 +1,6 @@
 //! One heading, parts of several rows together: period, area, unit, meaning and what is left as a label.
 
-use super::{publication, words};
+use super::{kpi, publication, words};
 use crate::import::municipality::list::AreaList;
 use crate::import::municipality::resolver::is_code;
 use crate::import::notation::fold::{fold, tight};
@@ -95,7 +95,7 @@ fn read(text: &str, found: &mut Heading, depth: u8) {
             return;
         }
     }
-    if let Some((since, rest)) = words::split_total(text)
+    if let Some((since, rest)) = kpi::split_total(text)
         && (period(rest).is_some() || (rest.is_empty() && found.period.is_some()))
     {
         found.cumulative = Some(since);

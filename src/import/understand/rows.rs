@@ -139,7 +139,7 @@ pub(super) fn look(text: &str) -> Look {
     }
     if let Ok(number) = number(text) {
         // 2021年実績 heads values and is none.
-        let of_year = words::split_meaning(text).map(|(_, rest)| rest).or(words::split_total(text).map(|(_, rest)| rest));
+        let of_year = words::split_meaning(text).map(|(_, rest)| rest).or(kpi::split_total(text).map(|(_, rest)| rest));
         if of_year.is_some_and(|rest| period(rest).is_some_and(|reading| !reading.is_bare())) {
             return Look::Year(false);
         }

@@ -4,7 +4,6 @@ use super::kpi;
 use crate::import::notation::fold::tight;
 use crate::model::indicator::Polarity;
 use crate::model::mapping::{ColumnKind, Meaning};
-use crate::model::observation::CumulativeSince;
 use crate::model::theme::Theme;
 
 /// Headings and the kind of column they name, compared without width, space and case.
@@ -375,25 +374,6 @@ pub fn split_meaning(text: &str) -> Option<(Meaning, &str)> {
         let rest = text.strip_suffix(word).or_else(|| text.strip_prefix(word))?;
         Some((*meaning, rest.trim()))
     })
-}
-
-/// What totals so far are called, and since when they count; the longer words first.
-const TOTALS: [(&str, CumulativeSince); 9] = [
-    ("計画期間の累計", CumulativeSince::Plan),
-    ("計画期間累計", CumulativeSince::Plan),
-    ("制度開始からの累計", CumulativeSince::Scheme),
-    ("累計実績", CumulativeSince::Unknown),
-    ("累計値", CumulativeSince::Unknown),
-    ("累計", CumulativeSince::Unknown),
-    ("total since the plan began", CumulativeSince::Plan),
-    ("total since the scheme began", CumulativeSince::Scheme),
-    ("running total", CumulativeSince::Unknown),
-];
-
-/// A heading that ends with a word for totals so far, since when they count, and what is left: 令和3年度累計.
-#[must_use]
-pub fn split_total(text: &str) -> Option<(CumulativeSince, &str)> {
-    TOTALS.iter().find_map(|(word, since)| Some((*since, text.strip_suffix(word)?.trim())))
 }
 
 /// Whether a text is a unit, with or without a multiplier (千円, 万人).
