@@ -56,8 +56,9 @@ pub(super) struct Series {
     pub(super) stored: Option<usize>,
     known: Vec<(SeriesKey, usize)>,
     seen: Vec<(SeriesKey, u64)>,
-    /// When the latest of its actual values in the file ends.
+    /// When the latest of its actual values in the file ends, and of which kinds their periods are.
     latest: f64,
+    kinds: u8,
     /// The plan that its rows name.
     plan: Option<PlanDefault>,
     /// Its baseline in the file, and the direction that its indicator went out with.
@@ -137,6 +138,11 @@ struct Last {
     parts: Arc<Parts>,
     unit: Unit,
     at: usize,
+}
+
+/// A bit for each kind of period.
+const fn kind_bit(period: Period) -> u8 {
+    1 << period.kind() as u8
 }
 
 /// A short fingerprint of some texts.
@@ -302,6 +308,7 @@ impl<'d> Assembler<'d> {
             && let Some(series) = self.series.get_mut(at).filter(|_| draft.value.is_ok())
         {
             series.latest = series.latest.max(period.end());
+            series.kinds |= kind_bit(period);
         }
         self.keep((at, draft, row), (period, assumed), (key, role), report)
     }
