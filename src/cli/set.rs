@@ -66,14 +66,14 @@ pub fn run(asked: &Set, location: &StoreLocation, texts: &Texts) -> Result<(), M
     output::print_done(&texts.say(&done), texts)
 }
 
-/// A row of the list, with the words for it.
-struct Row<'a> {
+/// A line of the list, with the words for it.
+struct Line<'a> {
     texts: &'a Texts,
     area: String,
     row: TypedRow,
 }
 
-impl<'a> Row<'a> {
+impl<'a> Line<'a> {
     const COLUMNS: &'a [Column<Self>] = &[
         ("indicator_id", |r| Cell::text(&r.row.place.indicator)),
         ("municipality_code", |r| Cell::text(r.row.place.area)),
@@ -123,10 +123,10 @@ fn list(store: &Store, area: Option<AreaCode>, texts: &Texts, format: Format) ->
     let rows = standing::rows(store.contents(), area)?;
     let conflicts = rows.iter().filter(|row| row.is_conflict).count();
     let name = |code| catalogue.municipality(code).map_or_else(String::new, |area| texts.place(area).to_owned());
-    let records: Vec<Row<'_>> = rows.into_iter().map(|row| Row { texts, area: name(row.place.area), row }).collect();
+    let records: Vec<Line<'_>> = rows.into_iter().map(|row| Line { texts, area: name(row.place.area), row }).collect();
     let mut remarks = vec![output::count(texts, records.len())];
     if conflicts > 0 {
         remarks.push(texts.say(&Message::new("set-conflicts").number("count", conflicts as f64)));
     }
-    Report { columns: Row::COLUMNS, shown: Row::SHOWN, records: &records, remarks }.render(format, texts)
+    Report { columns: Line::COLUMNS, shown: Line::SHOWN, records: &records, remarks }.render(format, texts)
 }

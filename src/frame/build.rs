@@ -90,6 +90,10 @@ impl CubeBuilder {
         &self.catalogue
     }
 
+    pub(super) const fn catalogue_mut(&mut self) -> &mut Catalogue {
+        &mut self.catalogue
+    }
+
     /// The position of an indicator in the catalogue.
     #[must_use]
     pub fn indicator(&self, id: &str) -> Option<u32> {
@@ -107,6 +111,10 @@ impl CubeBuilder {
 
     pub(super) fn period_number(&self, period: Period) -> Option<u32> {
         self.period_numbers.get(&period).copied()
+    }
+
+    pub(super) fn period_at(&self, number: u32) -> Option<Period> {
+        self.periods.get(number as usize).copied()
     }
 
     fn period(&mut self, period: Period) -> u32 {
@@ -158,7 +166,7 @@ impl CubeBuilder {
     }
 
     /// Takes an observation as it stands in a delivery.
-    pub(super) fn observation(&mut self, row: &Observation) {
+    pub fn observation(&mut self, row: &Observation) {
         let Some(indicator) = self.indicator(row.indicator_id.as_str()) else { return };
         let own_area = self.catalogue.indicators.get(indicator as usize).and_then(|i| i.municipality_code);
         let said = Said {

@@ -3,7 +3,7 @@
 
 use super::Store;
 use super::error::StoreError;
-use super::merge::{Later, catalogues, merge};
+use super::merge::{Later, adopt, catalogues, merge};
 use super::period::encode;
 use super::read::{catalogue_of, read_vintage};
 use super::rows::{self, Glance, Places, Range};
@@ -213,6 +213,10 @@ fn laid_over(conn: &Connection, order: Vec<Vintage>, choose: impl Fn(&Catalogue)
     let mut builder = CubeBuilder::new(merged.unwrap_or_default());
     for (vintage, catalogue, count, mode) in vintages {
         builder.begin_delivery(mode == Later::Typed);
+        if mode == Later::Typed {
+            typed_rows(conn, (vintage, &catalogue), &choose(&catalogue), &mut builder)?;
+            continue;
+        }
         let places = Places::new(&builder, &catalogue);
         let all = Range { vintage, first: 0, count: catalogue.indicators.len() };
         match choose(&catalogue) {
@@ -245,6 +249,33 @@ fn laid_over(conn: &Connection, order: Vec<Vintage>, choose: impl Fn(&Catalogue)
         builder.end_delivery();
     }
     Ok(builder.finish())
+}
+
+/// Reads what somebody typed, as far as it is chosen: few rows, which take the identifiers of those they stand over.
+fn typed_rows(
+    conn: &Connection,
+    (vintage, catalogue): (i64, &Catalogue),
+    chosen: &Chosen,
+    builder: &mut CubeBuilder,
+) -> rusqlite::Result<()> {
+    let is_wanted = |at: usize| match chosen {
+        Chosen::All => true,
+        Chosen::Of(wanted) => wanted.get(at).copied().unwrap_or(false),
+        Chosen::Part(part) => part.indicators.get(at).copied().unwrap_or(false),
+    };
+    let wanted = catalogue.indicators.iter().enumerate().filter(|(at, _)| is_wanted(*at));
+    let wanted: BTreeSet<&str> = wanted.map(|(_, indicator)| indicator.indicator_id.as_str()).collect();
+    if !wanted.is_empty() {
+        let mut rows = read_vintage(conn, vintage)?.unwrap_or_default().observations;
+        rows.retain(|row| wanted.contains(row.indicator_id.as_str()));
+        let renamed = adopt(&mut rows, &builder.standing(&wanted));
+        builder.rename_baselines(&renamed);
+        for row in &rows {
+            builder.observation(row);
+        }
+    }
+    builder.end_delivery();
+    Ok(())
 }
 
 /// Calls for every run of wanted indicators, with the key of the first and their number: neighbours are read together.

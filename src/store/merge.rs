@@ -4,7 +4,8 @@
 use crate::model::catalogue::Catalogue;
 use crate::model::dataset::Dataset;
 use crate::model::document::Provenance;
-use crate::model::id::DocumentId;
+use crate::model::id::{DocumentId, ObservationId};
+use crate::model::observation::{Observation, Spot};
 use crate::model::typed::{self, is_typed_document};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,7 +32,18 @@ impl Later {
 }
 
 /// Two datasets as one.
-pub(super) fn merge(earlier: Dataset, later: Dataset, mode: Later) -> Dataset {
+pub(super) fn merge(earlier: Dataset, mut later: Dataset, mode: Later) -> Dataset {
+    if mode == Later::Typed {
+        let spots: BTreeSet<Spot> = later.observations.iter().map(Observation::spot).collect();
+        let there = earlier.observations.iter().map(|row| (row.spot(), row.observation_id.clone()));
+        let there = there.filter(|(spot, _)| spots.contains(spot)).collect();
+        let renamed = adopt(&mut later.observations, &there);
+        for baseline in later.targets.iter_mut().filter_map(|row| row.baseline_observation_id.as_mut()) {
+            if let Some(id) = renamed.get(baseline) {
+                baseline.clone_from(id);
+            }
+        }
+    }
     let rows = (earlier.observations, later.observations);
     Dataset {
         catalogue: catalogues(earlier.catalogue, later.catalogue, mode),
@@ -41,6 +53,21 @@ pub(super) fn merge(earlier: Dataset, later: Dataset, mode: Later) -> Dataset {
             |old, new| mode.stands(&old.source.document_id, &new.source.document_id),
         ),
     }
+}
+
+/// Gives typed rows the identifiers of the rows in whose place they stand; says which were called otherwise. A publisher
+/// calls a value as it likes, also one that somebody typed before it was delivered, and others refer to it by that name.
+pub(super) fn adopt(
+    typed: &mut [Observation],
+    there: &BTreeMap<Spot, ObservationId>,
+) -> BTreeMap<ObservationId, ObservationId> {
+    let mut renamed = BTreeMap::new();
+    for row in typed.iter_mut().filter(|row| is_typed_document(&row.source.document_id)) {
+        if let Some(id) = there.get(&row.spot()).filter(|id| **id != row.observation_id) {
+            renamed.insert(std::mem::replace(&mut row.observation_id, id.clone()), id.clone());
+        }
+    }
+    renamed
 }
 
 /// Two catalogues as one; names, versions and titles are kept side by side.

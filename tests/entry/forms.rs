@@ -181,7 +181,7 @@ fn what_is_wrong_is_said_at_its_cell() {
     let cube = desk.cube();
     let aimed: Vec<&str> =
         cube.data().targets.iter().map(|t| cube.indicator(&t.indicator_id).unwrap().label.as_str()).collect();
-    assert_eq!(aimed, ["区分なし", "逆", "減る増加", "新規創業件数", "待機児童数"]);
+    assert_eq!(aimed, ["単位", "区分なし", "逆", "減る増加", "新規創業件数", "待機児童数"]);
 }
 
 /// What the store says of an indicator is not turned round by a file of values; the cell that says so is told.

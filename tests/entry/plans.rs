@@ -320,7 +320,11 @@ fn known(cube: &Cube) -> Vec<String> {
 /// A form without the identifiers that a store gives.
 fn unnamed(mut form: Form) -> Form {
     let at = Column::ALL.iter().position(|column| *column == Column::Id).unwrap();
-    form.rows.iter_mut().for_each(|row| row.cells[at] = FormCell::Empty);
+    for row in &mut form.rows {
+        row.cells[at] = FormCell::Empty;
+        // A year without a value before one with a value is past, and nobody knows why it is empty.
+        row.actuals.iter_mut().filter(|cell| **cell == FormCell::text("不明")).for_each(|cell| *cell = FormCell::Empty);
+    }
     form
 }
 

@@ -69,7 +69,7 @@ pub(super) fn table(sheet: &mut Worksheet, form: &Form, lists: &Lists, texts: &T
     let last = u32::try_from(form.rows.len()).unwrap_or(u32::MAX).saturating_add(1 + ROOM);
     for ((column, _), at) in lists.0.iter().zip(0_usize..) {
         let column = place(*column, form.actuals.len());
-        sheet.add_data_validation(2, column, last.min(1_048_575), column, &offered(lists, at, texts)?)?;
+        sheet.add_data_validation(2, column, last.min(1_048_575), column, &offered(lists, at, texts))?;
     }
     Ok(())
 }
@@ -81,12 +81,12 @@ fn note(sheet: &mut Worksheet, column: u16, words: &str) -> Result<(), XlsxError
 }
 
 /// The list of a column, whose choices stand on the other sheet.
-fn offered(lists: &Lists, at: usize, texts: &Texts) -> Result<DataValidation, XlsxError> {
+fn offered(lists: &Lists, at: usize, texts: &Texts) -> DataValidation {
     let count = lists.0.get(at).map_or(0, |(_, choices)| choices.len());
     let (name, letters) = (texts.t("template-sheet-words"), column_letters(at));
     let range = Formula::new(format!("='{name}'!${letters}$2:${letters}${}", count + 1));
     // The importer also knows other words and says where it does not, so that the sheet only warns.
-    Ok(DataValidation::new().allow_list_formula(range).set_error_style(DataValidationErrorStyle::Warning))
+    DataValidation::new().allow_list_formula(range).set_error_style(DataValidationErrorStyle::Warning)
 }
 
 fn row(sheet: &mut Worksheet, at: u32, row: &FormRow, format: &Format) -> Result<(), XlsxError> {

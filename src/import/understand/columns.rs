@@ -123,7 +123,9 @@ fn alone(heading: &Heading, cells: Cells) -> ColumnMapping {
     }
     if heading.period.is_some() || !heading.area.is_empty() || heading.meaning.is_some() {
         let bounds = if heading.meaning == Some(Meaning::Target) { cells.bounds } else { 0 };
-        let numbers = cells.numbers + cells.symbols + bounds;
+        // Under a heading that says when its values are of, 2021.1 is an amount.
+        let months = if heading.period.is_some() || heading.meaning.is_some() { cells.like_months } else { 0 };
+        let numbers = cells.numbers + cells.symbols + bounds + months;
         let numeric = cells.filled == 0 || cells.mostly(numbers, 0.5);
         let confidence = if numeric { 0.95 } else { 0.5 };
         return if numeric || cells.mostly(numbers, 0.2) {

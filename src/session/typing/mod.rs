@@ -18,7 +18,7 @@ use crate::model::id::{DocumentId, IndicatorId, ObservationId, PlanId};
 use crate::model::indicator::Indicator;
 use crate::model::message::{Explain, Fact, Message};
 use crate::model::municipality::AreaCode;
-use crate::model::observation::{CumulativeSince, MissingReason, Observation, ObservationStatus, Role};
+use crate::model::observation::{CumulativeSince, MissingReason, Observation, ObservationStatus, Role, Spot};
 use crate::model::period::Period;
 use crate::model::quantity::Quantity;
 use crate::model::target::{Revision, Target};
@@ -46,6 +46,12 @@ pub struct Place {
     pub role: Option<Role>,
     /// Whether it is a total so far.
     pub cumulative: bool,
+}
+
+impl Place {
+    fn spot(&self, role: Role) -> Spot {
+        (self.indicator.clone(), self.area, self.period, role, self.cumulative)
+    }
 }
 
 /// A value or gap as somebody typed it.
@@ -132,10 +138,10 @@ fn entered(step: &mut Step<'_>, area: AreaCode, steps: &[Typing], now: &str) -> 
     let mut seen = Vec::new();
     for change in steps {
         let place = change.place();
-        let id = draft.take(change, &current, area).map_err(Refused)?;
+        draft.take(change, &current, area).map_err(Refused)?;
         // What it stands over is remembered, so that a later delivery that says something else is told apart.
-        let worth = matches!(change, Typing::Set(_)).then(|| Worth::of(&delivered, place, &id)).flatten();
-        seen.push((standing::seen_key(&id), worth.map(|worth| worth.json())));
+        let worth = matches!(change, Typing::Set(_)).then(|| Worth::of(&delivered, place)).flatten();
+        seen.push((standing::seen_key(place), worth.map(|worth| worth.json())));
     }
     let same = draft.observations == typed_rows(&before) && draft.targets == typed_targets(&before);
     let typed = draft.observations.len() + draft.targets.len();
@@ -184,8 +190,8 @@ impl Draft {
         Self { observations: typed_rows(before), targets: typed_targets(before), documents }
     }
 
-    /// Takes a step; returns the identifier of the row that it is about.
-    fn take(&mut self, step: &Typing, current: &Cube, area: AreaCode) -> Result<String, Message> {
+    /// Takes a step.
+    fn take(&mut self, step: &Typing, current: &Cube, area: AreaCode) -> Result<(), Message> {
         let place = step.place();
         let indicator = current.indicator(&place.indicator);
         let may_be = |indicator: &Indicator| indicator.municipality_code.is_none_or(|own| own == area);
@@ -197,21 +203,20 @@ impl Draft {
                 let id = target_of(current, place)?.target_id.clone();
                 let count = self.targets.len();
                 self.targets.retain(|row| row.target_id != id);
-                if self.targets.len() == count { Err(nothing_typed()) } else { Ok(id.0) }
+                if self.targets.len() == count { Err(nothing_typed()) } else { Ok(()) }
             }
             (Typing::Drop(_), Some(role)) => {
-                let id = observed(current, place, role)
-                    .map_or_else(|| usual_id(current, place, role), |o| o.observation_id());
+                let spot = place.spot(role);
                 let count = self.observations.len();
-                self.observations.retain(|row| row.observation_id != id);
-                if self.observations.len() == count { Err(nothing_typed()) } else { Ok(id.0) }
+                self.observations.retain(|row| row.spot() != spot);
+                if self.observations.len() == count { Err(nothing_typed()) } else { Ok(()) }
             }
             (Typing::Set(entry), None) => self.target(entry, current),
             (Typing::Set(entry), Some(role)) => self.observation(entry, role, current),
         }
     }
 
-    fn observation(&mut self, entry: &Entry, role: Role, current: &Cube) -> Result<String, Message> {
+    fn observation(&mut self, entry: &Entry, role: Role, current: &Cube) -> Result<(), Message> {
         let place = &entry.place;
         let stands = observed(current, place, role);
         if let Some(old) = &stands {
@@ -221,7 +226,7 @@ impl Draft {
         }
         let id = stands.map_or_else(|| usual_id(current, place, role), |old| old.observation_id());
         let row = Observation {
-            observation_id: id.clone(),
+            observation_id: id,
             indicator_id: place.indicator.clone(),
             municipality_code: place.area,
             role,
@@ -240,14 +245,14 @@ impl Draft {
             note: entry.note.clone(),
             source: self.source(entry),
         };
-        match self.observations.iter_mut().find(|known| known.observation_id == id) {
+        match self.observations.iter_mut().find(|known| known.spot() == row.spot()) {
             Some(known) => *known = row,
             None => self.observations.push(row),
         }
-        Ok(id.0)
+        Ok(())
     }
 
-    fn target(&mut self, entry: &Entry, current: &Cube) -> Result<String, Message> {
+    fn target(&mut self, entry: &Entry, current: &Cube) -> Result<(), Message> {
         let stands = target_of(current, &entry.place)?;
         let value = entry.value.map_err(|_| Message::new("error-set-target-value"))?;
         let differs = stands.value.value().to_bits() != value.value().to_bits();
@@ -255,12 +260,11 @@ impl Draft {
         let source = self.source(entry);
         let note = entry.note.clone();
         let row = Target { value, unit: entry.unit.clone(), note, source, ..stands.clone() };
-        let id = row.target_id.clone();
-        match self.targets.iter_mut().find(|known| known.target_id == id) {
+        match self.targets.iter_mut().find(|known| known.target_id == row.target_id) {
             Some(known) => *known = row,
             None => self.targets.push(row),
         }
-        Ok(id.0)
+        Ok(())
     }
 
     /// Where an entry says that it was read; its document is noted.

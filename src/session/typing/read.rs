@@ -143,16 +143,12 @@ pub fn place(typed: &Typed, (indicator, area): (&Indicator, AreaCode), cube: &Cu
 /// Reads the value of an entry.
 fn value(entry: &mut Entry) -> Result<(), Message> {
     let wrong = || Message::new("error-set-value").text("text", &entry.raw);
-    let number = match number::number(&entry.raw) {
-        Ok(number) => number,
-        Err(_) => match absence(&entry.raw, &[]) {
-            // Nothing is no value: it may have been forgotten.
-            Some(Absence::Missing(reason)) if !entry.raw.is_empty() => {
-                entry.value = Err(reason);
-                return Ok(());
-            }
-            _ => return Err(wrong()),
-        },
+    let Ok(number) = number::number(&entry.raw) else {
+        // Nothing is no value: it may have been forgotten.
+        let gap = absence(&entry.raw, &[]).filter(|_| !entry.raw.is_empty());
+        let Some(Absence::Missing(reason)) = gap else { return Err(wrong()) };
+        entry.value = Err(reason);
+        return Ok(());
     };
     if number.bracketed || number.cumulative {
         return Err(wrong());

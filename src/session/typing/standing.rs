@@ -1,12 +1,12 @@
 //! What is typed, what was delivered in its place, and whether a delivery disagrees that nobody looked at.
 
-use super::{Place, typed_rows, typed_targets};
+use super::{Place, observed, target_of, typed_rows, typed_targets};
 use crate::frame::Cube;
 use crate::model::catalogue::Catalogue;
-use crate::model::id::{IndicatorId, ObservationId};
+use crate::model::id::IndicatorId;
 use crate::model::message::{Explain, Message};
 use crate::model::municipality::AreaCode;
-use crate::model::observation::MissingReason;
+use crate::model::observation::{MissingReason, Role};
 use crate::model::quantity::Quantity;
 use crate::model::typed;
 use crate::model::unit::Unit;
@@ -17,9 +17,15 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What the keys begin with under which a store remembers what typed rows stand over.
 const SEEN: &str = "typed-over:";
 
-/// The key of a row, by its identifier.
-pub(super) fn seen_key(id: &str) -> String {
-    format!("{SEEN}{id}")
+/// The key of a place.
+pub(super) fn seen_key(place: &Place) -> String {
+    format!("{SEEN}{}", place_key(place))
+}
+
+fn place_key(place: &Place) -> String {
+    let Place { indicator, area, period, role, cumulative } = place;
+    let role = role.map_or("target", Role::key);
+    format!("{indicator}:{area}:{period}:{role}:{cumulative}")
 }
 
 /// What a row is worth: a value with its unit, or the reason of a gap.
@@ -34,14 +40,13 @@ pub struct Worth {
 }
 
 impl Worth {
-    /// What was delivered at a place, in the row of this identifier.
-    pub(super) fn of(delivered: &Cube, place: &Place, id: &str) -> Option<Self> {
-        if place.role.is_none() {
-            let targets = &delivered.data().targets;
-            let target = targets.iter().find(|target| target.target_id.as_str() == id)?;
+    /// What was delivered at a place.
+    pub(super) fn of(delivered: &Cube, place: &Place) -> Option<Self> {
+        let Some(role) = place.role else {
+            let target = target_of(delivered, place).ok()?;
             return Some(Self { value: Some(target.value), unit: target.unit.clone(), missing: None });
-        }
-        let row = delivered.observation(&ObservationId::new(id))?;
+        };
+        let row = observed(delivered, place, role)?;
         Some(Self { value: row.value, unit: row.unit.clone(), missing: row.missing_reason })
     }
 
@@ -104,11 +109,8 @@ pub fn rows(contents: Contents<'_>, area: Option<AreaCode>) -> Result<Vec<TypedR
             };
             let typed = Worth { value: row.value, unit: row.unit.clone(), missing: row.missing_reason };
             let document = data.document(&row.source.document_id).map(|row| row.title.clone()).unwrap_or_default();
-            let (label, id) = (label(&row.indicator_id), row.observation_id.0);
-            found.push((
-                id,
-                TypedRow { document, page: row.source.section, note: row.note, ..bare(place, label, typed) },
-            ));
+            let label = label(&row.indicator_id);
+            found.push(TypedRow { document, page: row.source.section, note: row.note, ..bare(place, label, typed) });
         }
         for row in typed_targets(&data) {
             let area = data.plan(&row.plan_id).map_or(AreaCode::NATION, |plan| plan.municipality_code);
@@ -121,23 +123,20 @@ pub fn rows(contents: Contents<'_>, area: Option<AreaCode>) -> Result<Vec<TypedR
             };
             let typed = Worth { value: Some(row.value), unit: row.unit.clone(), missing: None };
             let document = data.document(&row.source.document_id).map(|row| row.title.clone()).unwrap_or_default();
-            let (label, id) = (label(&row.indicator_id), row.target_id.0);
-            found.push((
-                id,
-                TypedRow { document, page: row.source.section, note: row.note, ..bare(place, label, typed) },
-            ));
+            let label = label(&row.indicator_id);
+            found.push(TypedRow { document, page: row.source.section, note: row.note, ..bare(place, label, typed) });
         }
     }
     if found.is_empty() {
         return Ok(Vec::new());
     }
-    let meant: BTreeSet<IndicatorId> = found.iter().map(|(_, row)| row.place.indicator.clone()).collect();
+    let meant: BTreeSet<IndicatorId> = found.iter().map(|row| row.place.indicator.clone()).collect();
     let wanted = |data: &Catalogue| data.indicators.iter().map(|row| meant.contains(&row.indicator_id)).collect();
     let delivered = contents.delivered_of(&wanted).map_err(failed)?;
     let seen: BTreeMap<String, String> = contents.settings_under(SEEN).map_err(failed)?.into_iter().collect();
-    let told = found.into_iter().map(|(id, mut row)| {
-        row.delivered = Worth::of(&delivered, &row.place, &id);
-        let seen: Option<Worth> = seen.get(&id).and_then(|json| serde_json::from_str(json).ok());
+    let told = found.into_iter().map(|mut row| {
+        row.delivered = Worth::of(&delivered, &row.place);
+        let seen: Option<Worth> = seen.get(&place_key(&row.place)).and_then(|json| serde_json::from_str(json).ok());
         row.is_conflict = row.delivered.as_ref().is_some_and(|delivered| {
             delivered.says_else(&row.typed) && seen.is_none_or(|seen| delivered.says_else(&seen))
         });
