@@ -17,9 +17,6 @@ use crate::session::worker::open_or_create;
 use crate::store::path::StoreLocation;
 use crate::text::catalogue::Texts;
 
-/// Fiscal years of an empty form where nothing says any: those of most plans.
-const YEARS: u16 = 5;
-
 /// Writes the form.
 ///
 /// # Errors
@@ -32,7 +29,7 @@ pub fn write(asked: &Template, location: &StoreLocation, texts: &Texts) -> Resul
     let city = asked.city.as_deref().map(|typed| city(typed, &catalogue, texts)).transpose()?;
     let Filled { form, left_out } = match &asked.from_plan {
         None => {
-            let years = asked.years.unwrap_or_else(|| years(&catalogue, city.as_ref()));
+            let years = asked.years.unwrap_or_else(|| forms::years(&catalogue, city.as_ref(), &clock::now()));
             Filled { form: forms::empty(city.as_ref(), years, texts), left_out: 0 }
         }
         Some(typed) => {
@@ -95,16 +92,4 @@ fn plan<'d>(typed: &str, data: &'d Catalogue, city: Option<&Municipality>, texts
         [] => Err(Message::new("error-template-plan").text("text", typed).text("known", names(&plans))),
         several => Err(Message::new("error-template-plan-several").text("text", typed).text("known", names(several))),
     }
-}
-
-/// The years of the city's latest plan, else of the latest one in the store, else those that begin now.
-fn years(data: &Catalogue, city: Option<&Municipality>) -> (u16, u16) {
-    let latest = |of_city: bool| {
-        let plans = data.plans.iter();
-        let plans =
-            plans.filter(|plan| !of_city || city.is_some_and(|c| c.municipality_code == plan.municipality_code));
-        plans.max_by_key(|plan| plan.last_year).map(|plan| (plan.first_year, plan.last_year))
-    };
-    let now = || clock::now().get(..4).and_then(|year| year.parse().ok()).unwrap_or(2_025_u16);
-    latest(true).or_else(|| latest(false)).unwrap_or_else(|| (now(), now() + YEARS - 1))
 }

@@ -3,9 +3,10 @@
 use crate::export::template::{ActualColumn, Column, Form, FormCell, FormRow};
 use crate::frame::{Cube, ObservationRef};
 use crate::import::municipality::list::AreaList;
+use crate::model::catalogue::Catalogue;
 use crate::model::indicator::{Indicator, Level, Polarity};
 use crate::model::message::Fact;
-use crate::model::municipality::Municipality;
+use crate::model::municipality::{AreaCode, Municipality};
 use crate::model::observation::{CumulativeSince, MissingReason, ObservationStatus, Role};
 use crate::model::period::Period;
 use crate::model::plan::Plan;
@@ -28,6 +29,26 @@ pub struct Filled {
     pub form: Form,
     /// Values and targets with facts that no cell of the form says. In the same store they stay as they are.
     pub left_out: usize,
+}
+
+/// Fiscal years of an empty form where nothing says any: those of most plans.
+const YEARS: u16 = 5;
+
+/// The plan of a city that ends last.
+#[must_use]
+pub fn latest<'d>(data: &'d Catalogue, city: Option<AreaCode>) -> Option<&'d Plan> {
+    let plans = data.plans.iter().filter(|plan| city.is_none_or(|city| plan.municipality_code == city));
+    plans.max_by_key(|plan| plan.last_year)
+}
+
+/// The years of an empty form: those of the city's latest plan, else of the latest one in the store, else those that
+/// begin with `now` (UTC, `2026-01-31T09:00:00Z`).
+#[must_use]
+pub fn years(data: &Catalogue, city: Option<&Municipality>, now: &str) -> (u16, u16) {
+    let of_city = city.and_then(|city| latest(data, Some(city.municipality_code)));
+    let plan = of_city.or_else(|| latest(data, None));
+    let first = || now.get(..4).and_then(|year| year.parse().ok()).unwrap_or(2_025_u16);
+    plan.map_or_else(|| (first(), first() + YEARS - 1), |plan| (plan.first_year, plan.last_year))
 }
 
 /// A form without indicators, with columns for the actuals of these fiscal years.

@@ -16,6 +16,8 @@ use egui::{Align, Button, FontId, Layout, RichText, ScrollArea, Ui};
 pub enum Asked {
     /// To choose files and bring them in.
     OpenFile,
+    /// To choose a file for the form for indicators.
+    NewForm,
     /// To choose another store in a dialog.
     OpenDialog,
     /// To show the vintages of the store.
@@ -120,6 +122,9 @@ fn right(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Option<
     ui.menu_button(texts.t("menu-file"), |ui| {
         if ui.button(texts.t("menu-open-file")).clicked() {
             asked = Some(Asked::OpenFile);
+        }
+        if ui.add_enabled(session.store().value().is_some(), Button::new(texts.t("menu-new-form"))).clicked() {
+            asked = Some(Asked::NewForm);
         }
         if ui.button(texts.t("menu-open-store")).clicked() {
             asked = Some(Asked::OpenDialog);

@@ -133,12 +133,15 @@ fn filled(rows: Vec<FormRow>, texts: &Texts) -> Form {
     Form { rows, ..template::empty(None, (2020, 2024), texts) }
 }
 
+/// The words of a row, the heading of the cell that is wrong, and the key of what is said there.
+type Wrong = (Vec<(Column, &'static str)>, &'static str, &'static str);
+
 /// What is missing or contradictory is said at its cell, and the other rows are kept.
 #[test]
 fn what_is_wrong_is_said_at_its_cell() {
     let texts = Texts::new(Language::Ja);
     let mut desk = Desk::empty();
-    let cases: Vec<(Vec<(Column, &str)>, &str, &str)> = vec![
+    let cases: Vec<Wrong> = vec![
         (with(&[(Column::Indicator, "方向なし"), (Column::Polarity, "")]), "目標値", "target_without_polarity"),
         (with(&[(Column::Indicator, "型なし"), (Column::Kind, "")]), "目標値", "target_without_kind"),
         (with(&[(Column::Indicator, "計画なし"), (Column::PlanYears, "")]), "目標値", "target_without_plan"),

@@ -358,7 +358,7 @@ fn plan() -> impl Strategy<Value = Vec<Kpi>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_plan_in_a_form_is_the_plan_that_was_delivered(kpis in plan(), english in any::<bool>()) {

@@ -82,7 +82,7 @@ fn conflicts(desk: &Desk) -> usize {
 
 fn edition(version: &str, actuals: &[i32]) -> Dataset {
     let mut data = one(actuals);
-    data.version = version.to_owned();
+    version.clone_into(&mut data.version);
     data
 }
 

@@ -145,3 +145,8 @@ error-set-nothing-typed = Nothing is typed there. See machikurabe set --list.
 error-set-pinned = The dataset “{ $dataset }” is pinned to an earlier vintage. Unpin it on the Data screen first.
 error-typed-dataset = “{ $dataset }” is the name of a dataset of typed values, and this store has other typed values. Import it under another name with --dataset.
 error-typed-name = “{ $dataset }” is the name of a dataset of typed values. Import under another name with --dataset.
+
+menu-new-form = New form for indicators
+dialog-save-form-title = Save the form for indicators
+dialog-save-form-filter = Excel workbook
+reading-menu-new-form = template kpi excel

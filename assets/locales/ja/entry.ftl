@@ -133,3 +133,8 @@ error-set-nothing-typed = ここに手入力した値はありません。machik
 error-set-pinned = データセット「{ $dataset }」は前の版に固定されています。データの画面で固定を解いてから入力してください。
 error-typed-dataset = 「{ $dataset }」は手入力のデータセットの名前で、この保存先には別の内容の手入力があります。--dataset で別の名前を付けて取り込んでください。
 error-typed-name = 「{ $dataset }」は手入力のデータセットの名前です。--dataset で別の名前を付けて取り込んでください。
+
+menu-new-form = 指標の入力様式を作る
+dialog-save-form-title = 指標の入力様式を保存
+dialog-save-form-filter = Excelブック
+reading-menu-new-form = しひょうのにゅうりょくようしきをつくる てんぷれーと
