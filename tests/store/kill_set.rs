@@ -15,19 +15,24 @@ use std::time::{Duration, Instant};
 fn typing_program() {
     let Some(folder) = part() else { return };
     let mut store = Store::open(&location(&folder)).unwrap();
+    let cube = store.cube().unwrap();
+    // The made indicators of one area have values of others as well.
+    let own = cube.all_series().find(|row| row.indicator.municipality_code.is_none_or(|own| own == row.area)).unwrap();
+    let (id, area) = (own.indicator.indicator_id.clone(), own.area);
     for year in 1900..2100_u16 {
         say(&format!("begin {year}"));
         let cube = store.cube().unwrap();
-        let row = cube.all_series().next().unwrap();
+        let indicator = cube.indicator(&id).unwrap();
         let typed = Typed {
             period: format!("{year}年度"),
             role: Some(Role::Reference),
             value: year.to_string(),
             document: "紙の資料".into(),
+            note: "訂正".into(),
             ..Typed::default()
         };
-        let (entry, _) = read::entry(&typed, (row.indicator, row.area), &cube).unwrap();
-        typing::enter(&mut store, row.area, &[Typing::Set(entry)], NOW).unwrap();
+        let (entry, _) = read::entry(&typed, (indicator, area), &cube).unwrap();
+        typing::enter(&mut store, area, &[Typing::Set(entry)], NOW).unwrap();
         say(&format!("kept {year}"));
     }
 }
