@@ -3,7 +3,7 @@
 use super::Session;
 use super::clock;
 use super::notice::Severity;
-use super::template::{self, Filled};
+use super::template;
 use crate::export::template as workbook;
 use crate::model::message::{Explain, Message};
 use std::path::Path;
@@ -22,13 +22,11 @@ impl Session {
         let (cube, texts) = (&loaded.index, self.texts());
         let own = self.preferences().own_city;
         let plan = own.and_then(|own| template::latest(cube.data(), Some(own)));
-        let Filled { form, .. } = match plan {
-            Some(plan) => template::of_plan(cube, plan, texts),
-            None => {
-                let city = own.and_then(|own| cube.data().municipality(own));
-                let years = template::years(cube.data(), city, &clock::now());
-                Filled { form: template::empty(city, years, texts), left_out: 0 }
-            }
+        let form = if let Some(plan) = plan {
+            template::of_plan(cube, plan, texts).form
+        } else {
+            let city = own.and_then(|own| cube.data().municipality(own));
+            template::empty(city, template::years(cube.data(), city, &clock::now()), texts)
         };
         let bytes = workbook::write(&form, texts).map_err(|error| error.explain())?;
         self.guard().write(path, &bytes, replace).map_err(|error| error.explain())?;

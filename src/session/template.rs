@@ -36,7 +36,7 @@ const YEARS: u16 = 5;
 
 /// The plan of a city that ends last.
 #[must_use]
-pub fn latest<'d>(data: &'d Catalogue, city: Option<AreaCode>) -> Option<&'d Plan> {
+pub fn latest(data: &Catalogue, city: Option<AreaCode>) -> Option<&Plan> {
     let plans = data.plans.iter().filter(|plan| city.is_none_or(|city| plan.municipality_code == city));
     plans.max_by_key(|plan| plan.last_year)
 }
