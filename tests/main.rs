@@ -6,6 +6,7 @@
 //! - `cited`: a figure cites the documents of the values that it draws, all of them and no others.
 //! - `cli`: the headless commands, run as anyone would, in every format and both languages.
 //! - `datapackage`: a data package is read whole, or refused with the place of the fault.
+//! - `entry`: what people enter themselves comes to the same as what is delivered.
 //! - `engine`: the figures of every target equal what a person works out from the documents.
 //! - `arranged`: a chart arranged otherwise: index, per 1,000 residents, panels, bars, years, and its table.
 //! - `charts`: what a chart says before it is drawn: gaps, paths, totals, units, plan time.
@@ -35,6 +36,7 @@ mod cited;
 mod cli;
 mod datapackage;
 mod engine;
+mod entry;
 mod export;
 mod exported;
 mod figures;

@@ -2,6 +2,7 @@
 //!
 //! The words of `--help` come from the catalogues; here stand only names and shapes.
 
+use super::entry_args::{Set, Template};
 use super::figure::args::Figure;
 use super::import::args::Import;
 use crate::chart::page::PageStyle;
@@ -75,6 +76,10 @@ pub enum Command {
     Import(Import),
     /// The whole store as a file that other systems open.
     Export(Export),
+    /// The form for indicators and targets.
+    Template(Template),
+    /// A value that somebody types.
+    Set(Set),
 }
 
 impl Command {
@@ -86,7 +91,7 @@ impl Command {
             Self::Scorecard(scorecard) => Some(&scorecard.selection.picks),
             Self::Figure(figure) => Some(&figure.picks),
             Self::Briefing(briefing) => Some(&briefing.picks),
-            Self::Import(_) | Self::Export(_) => None,
+            Self::Import(_) | Self::Export(_) | Self::Template(_) | Self::Set(_) => None,
         }
     }
 }
@@ -258,7 +263,7 @@ fn language() -> impl TypedValueParser<Value = Language> {
     PossibleValuesParser::new(Language::ALL.iter().map(|l| l.key())).try_map(|text| text.parse())
 }
 
-fn format() -> impl TypedValueParser<Value = Format> {
+pub(super) fn format() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.iter().map(|f| f.key())).try_map(|text| text.parse())
 }
 

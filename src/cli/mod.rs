@@ -8,6 +8,8 @@
 //! - `machikurabe figure` writes one figure as SVG, PNG or PDF.
 //! - `machikurabe briefing` writes a pack of figures as one PDF, a workbook or a folder of images.
 //! - `machikurabe import` brings files of other systems into the store; its exit codes stand in its file.
+//! - `machikurabe template` writes the form for indicators and targets, which `import` takes in.
+//! - `machikurabe set` types a value with its document, drops one, or lists what is typed.
 //! - `machikurabe export` writes the whole store as a data package, CSV, Parquet or workbook.
 //!
 //! Each command is one file: the columns that CSV and JSON give (a contract: columns are added at the
@@ -21,6 +23,7 @@
 mod args;
 mod briefing;
 mod check;
+mod entry_args;
 mod export;
 mod figure;
 mod filter;
@@ -30,6 +33,8 @@ mod output;
 mod say;
 mod scorecard;
 mod series;
+mod set;
+mod template;
 mod usage;
 
 use crate::chart::page::DataFacts;
@@ -111,6 +116,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Request {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(message) => fail_in(&message, &texts),
             }),
+            Some(Command::Set(asked)) => Request::Done(match set::run(asked, &location, &texts) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(message) => fail_in(&message, &texts),
+            }),
+            Some(Command::Template(asked)) => Request::Done(match template::write(asked, &location, &texts) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(message) => fail_in(&message, &texts),
+            }),
             Some(command) => Request::Done(match execute(command, &location, &texts) {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(message) => fail_in(&message, &texts),
@@ -168,7 +181,7 @@ fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result
         Command::Scorecard(asked) => {
             let filter = filter.with_levels(&asked.level, texts)?.with_indicators(&asked.indicator, &catalogue)?;
             let ruler = filter::ruler(asked.ruler.as_deref(), texts)?;
-            scorecard::list(&aimed(&store)?, texts, &filter, &ruler, asked.selection.format())
+            scorecard::list(&aimed(&store, &catalogue)?, texts, &filter, &ruler, asked.selection.format())
         }
         Command::Check(selection) => check::list(&whole()?, texts, &filter, selection.format()),
         Command::Figure(asked) => {
@@ -179,15 +192,16 @@ fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result
         Command::Briefing(asked) => {
             briefing::write(&whole()?, texts, &filter, asked, (&facts(&store, &catalogue)?, &guard))
         }
-        Command::Import(_) | Command::Export(_) => return Ok(()),
+        Command::Import(_) | Command::Export(_) | Command::Template(_) | Command::Set(_) => return Ok(()),
     }?;
     if done { output::print_done(text.trim_end_matches('\n'), texts) } else { output::print(&text) }
 }
 
 /// Everything that is judged against a target: of a store of millions of values only the indicators that have one.
-fn aimed(store: &Store) -> Result<Cube, Message> {
+fn aimed(store: &Store, all: &Catalogue) -> Result<Cube, Message> {
+    // A delivery may bring values of indicators whose targets came with another one.
+    let aimed: BTreeSet<&IndicatorId> = all.targets.iter().map(|target| &target.indicator_id).collect();
     let has_target = |catalogue: &Catalogue| {
-        let aimed: BTreeSet<&IndicatorId> = catalogue.targets.iter().map(|target| &target.indicator_id).collect();
         catalogue.indicators.iter().map(|indicator| aimed.contains(&indicator.indicator_id)).collect()
     };
     let index = store.contents().cube_of(&has_target).map_err(|error| error.explain())?;

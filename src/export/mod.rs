@@ -17,6 +17,7 @@ pub mod pdf;
 pub mod png;
 pub mod set;
 pub mod svg;
+pub mod template;
 mod typeface;
 mod xml;
 

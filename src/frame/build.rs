@@ -42,7 +42,8 @@ pub struct NewRow<'r> {
 
 /// Collects the rows of one cube.
 ///
-/// Of deliveries that hold rows with the same identifier, the row of the later one stands in the earlier one's place.
+/// Of deliveries that hold rows with the same identifier, the row of the later one stands in the earlier one's place,
+/// unless somebody typed the earlier one.
 #[derive(Debug, Default)]
 pub struct CubeBuilder {
     catalogue: Catalogue,
@@ -66,8 +67,10 @@ pub struct CubeBuilder {
     pub(super) delivery: u32,
     /// Where the publisher's order of that delivery begins.
     base: u32,
-    /// Rows whose place a later delivery took.
+    /// Rows whose place another delivery took.
     pub(super) gone: BTreeSet<u32>,
+    /// Whether the delivery that is being taken holds what somebody typed.
+    pub(super) is_typed: bool,
 }
 
 impl CubeBuilder {
@@ -87,6 +90,10 @@ impl CubeBuilder {
         &self.catalogue
     }
 
+    pub(super) const fn catalogue_mut(&mut self) -> &mut Catalogue {
+        &mut self.catalogue
+    }
+
     /// The position of an indicator in the catalogue.
     #[must_use]
     pub fn indicator(&self, id: &str) -> Option<u32> {
@@ -104,6 +111,10 @@ impl CubeBuilder {
 
     pub(super) fn period_number(&self, period: Period) -> Option<u32> {
         self.period_numbers.get(&period).copied()
+    }
+
+    pub(super) fn period_at(&self, number: u32) -> Option<Period> {
+        self.periods.get(number as usize).copied()
     }
 
     fn period(&mut self, period: Period) -> u32 {
@@ -155,7 +166,7 @@ impl CubeBuilder {
     }
 
     /// Takes an observation as it stands in a delivery.
-    pub(super) fn observation(&mut self, row: &Observation) {
+    pub fn observation(&mut self, row: &Observation) {
         let Some(indicator) = self.indicator(row.indicator_id.as_str()) else { return };
         let own_area = self.catalogue.indicators.get(indicator as usize).and_then(|i| i.municipality_code);
         let said = Said {
@@ -178,6 +189,12 @@ impl CubeBuilder {
             raw_text: (text != row.source.raw_text).then_some(row.source.raw_text.as_str()),
             note: &row.note,
         });
+    }
+
+    /// Says of the next delivery whether it holds what somebody typed, beside copies of what that refers to: then only
+    /// the typed rows stand in the place of anything.
+    pub const fn begin_delivery(&mut self, is_typed: bool) {
+        self.is_typed = is_typed;
     }
 
     /// Ends a delivery; further rows belong to the next, which was stored later.

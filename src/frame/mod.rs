@@ -7,6 +7,7 @@ mod columns;
 mod cube;
 mod facet;
 mod replace;
+mod standing;
 mod texts;
 
 pub use build::{CubeBuilder, NewRow};

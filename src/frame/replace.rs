@@ -1,10 +1,11 @@
-//! Rows of a later delivery that have the identifier of an earlier row take its place.
+//! Rows of a later delivery that have the identifier of an earlier row take its place, unless somebody typed that one.
 //!
 //! Identifiers mostly follow from the rest of a row and are not held as text. So they are compared as what they say,
 //! and only for indicators that both sides have; written identifiers are compared as text, and with what they would say
 //! if they were usual ones.
 
 use super::build::CubeBuilder;
+use crate::model::typed::is_typed_document;
 use crate::model::usual::{self, Said};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,6 +24,10 @@ impl CubeBuilder {
         self.same_text(&mut pairs);
         self.same_saying(&mut pairs);
         for (earlier, later) in pairs {
+            if !self.stands(earlier, later) {
+                self.gone.insert(later);
+                continue;
+            }
             if self.gone.insert(earlier) {
                 let (from, to) = (earlier as usize, later as usize);
                 if let (Some(position), true) = (self.position.get(from).copied(), to < self.position.len()) {
@@ -30,6 +35,15 @@ impl CubeBuilder {
                 }
             }
         }
+    }
+
+    /// Whether a later row stands in the place of an earlier one: what was typed does, and nothing else takes its place.
+    fn stands(&self, earlier: u32, later: u32) -> bool {
+        let is_typed = |row: u32| {
+            let facet = self.facet.get(row as usize).and_then(|facet| self.facet_at(*facet));
+            facet.is_some_and(|facet| is_typed_document(&facet.document_id))
+        };
+        is_typed(later) || !(self.is_typed || is_typed(earlier))
     }
 
     fn is_alive(&self, row: u32) -> bool {

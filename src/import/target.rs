@@ -14,6 +14,7 @@ use crate::model::period::Period;
 use crate::model::quantity::Quantity;
 use crate::model::report::{ImportReport, Problem, ProblemReason};
 use crate::model::target::{BaselineReason, Revision, Target, TargetKind};
+use crate::model::typed::is_typed_document;
 use crate::model::unit::Unit;
 
 /// The targets of one row, which wait for its baseline.
@@ -128,7 +129,7 @@ fn settle(
         .flatten()
         .filter(|target| target.revision == Revision::Final && draft.period.is_none_or(|p| p == target.target_period))
         .collect();
-    if let [earlier] = final_targets.as_slice() {
+    if let Some(earlier) = of_row(&final_targets, &draft) {
         return revise(assembler, at, draft, (value, earlier, printed), &source, report);
     }
     let indicator = stored.and_then(|place| index.and_then(|index| index.series(place)));
@@ -154,6 +155,7 @@ fn settle(
         }
         None => assembler.default_plan(at).ok_or(ProblemReason::TargetWithoutPlan)?,
     };
+    let own_goal = draft.facts.as_ref().map(|facts| facts.goal.clone());
     let target_period = draft.period.unwrap_or(Period::Fiscal(years.1));
     let baseline = baseline(assembler, at, row);
     assembler.give(at, &source);
@@ -162,6 +164,7 @@ fn settle(
         return Err(ProblemReason::TargetWithoutPolarity);
     }
     report.date(draft.period.map_or(DatedBy::Plan, |_| draft.dated), target_period);
+    assembler.doubts(&draft, (kind, polarity), printed, &source, report);
     report.targets += 1;
     report.changes.new += 1;
     assembler.frame.part.targets.push(Target {
@@ -169,7 +172,7 @@ fn settle(
         indicator_id,
         revision: Revision::Final,
         plan_id,
-        goal: indicator.map(|indicator| indicator.goal.clone()).unwrap_or_default(),
+        goal: indicator.map(|indicator| indicator.goal.clone()).or(own_goal).unwrap_or_default(),
         kind,
         value,
         rounded_rate: value.decimals() > 0 || draft.unit.is_percent(),
@@ -184,6 +187,17 @@ fn settle(
     Ok(())
 }
 
+/// The target of the store that a row means: the only one of its indicator, or that of the goal that it names. One
+/// indicator may be a target of several goals, which mostly print the same value.
+fn of_row<'d>(stored: &[&'d Target], draft: &Draft) -> Option<&'d Target> {
+    if let [one] = stored {
+        return Some(one);
+    }
+    let goal = draft.facts.as_ref().map_or("", |facts| facts.goal.as_str());
+    let mut of_goal = stored.iter().filter(|target| target.goal == goal);
+    of_goal.next().copied()
+}
+
 /// A target of the store that the file has, as it is or with another value.
 fn revise<'d>(
     assembler: &mut Assembler<'d>,
@@ -193,6 +207,7 @@ fn revise<'d>(
     source: &Provenance,
     report: &mut ImportReport,
 ) -> Result<(), ProblemReason> {
+    assembler.stored_stands(&draft, earlier, source, report);
     let factor = factor(&draft.unit, &earlier.unit);
     if factor.is_some_and(|f| (value.value() * f - earlier.value.value()).abs() <= 1e-9 * earlier.value.value().abs()) {
         report.changes.same += 1;
@@ -203,6 +218,11 @@ fn revise<'d>(
         return Ok(());
     }
     let index = assembler.known.index();
+    let is_typed = is_typed_document(&earlier.source.document_id);
+    if is_typed {
+        let stands = ProblemReason::TypedStands(format!("{}{}", earlier.value, earlier.unit));
+        report.add(assembler.about_cell(ColumnKind::Value, (source, draft.raw.clone()), stands));
+    }
     let indicator = index.and_then(|index| index.indicator(&earlier.indicator_id));
     if let Some(polarity) = indicator.map(|indicator| indicator.polarity) {
         let stored = earlier.baseline_observation_id.as_ref().and_then(|id| index?.observation(id));
@@ -218,7 +238,11 @@ fn revise<'d>(
     assembler.give(at, source);
     let revised = Target { value, unit: draft.unit, source: source.clone(), ..earlier.clone() };
     report.date(draft.period.map_or(DatedBy::Stored, |_| draft.dated), revised.target_period);
-    report.changes.revised += 1;
+    if is_typed {
+        report.changes.against += 1;
+    } else {
+        report.changes.revised += 1;
+    }
     report.targets += 1;
     assembler.frame.stored_plan(&revised.plan_id);
     let baseline = revised.baseline_observation_id.as_ref().and_then(|id| index?.observation(id));
@@ -257,22 +281,50 @@ fn dispute(
     if assembler.own_direction(draft).is_some() && !assembler.is_said_for_all(draft) {
         return None;
     }
-    let zero = Quantity::new(0.0, 0)?;
+    let baseline = looks_back(draft, (kind, polarity), baseline)?;
+    Some(ProblemReason::TargetAgainstDirection(Disputed {
+        label: draft.label.clone(),
+        polarity,
+        baseline: baseline.to_string(),
+        target: target.to_string(),
+    }))
+}
+
+/// The baseline on whose worse side a target lies; `None` where it does not.
+fn looks_back(
+    draft: &Draft,
+    (kind, polarity): (TargetKind, Polarity),
+    baseline: Option<(Quantity, &Unit)>,
+) -> Option<Quantity> {
     // The rise of a stock says its direction without a baseline.
     let (baseline, unit) = match baseline {
         Some(baseline) => baseline,
-        None if kind == TargetKind::IncreaseStock => (zero, &draft.unit),
+        None if kind == TargetKind::IncreaseStock => (Quantity::new(0.0, 0)?, &draft.unit),
         None => return None,
     };
     let factor = factor(&draft.unit, unit)?;
-    is_worse(kind, polarity, baseline, target, factor).then(|| {
-        ProblemReason::TargetAgainstDirection(Disputed {
-            label: draft.label.clone(),
-            polarity,
-            baseline: baseline.to_string(),
-            target: target.to_string(),
-        })
-    })
+    is_worse(kind, polarity, baseline, draft.value.ok()?, factor).then_some(baseline)
+}
+
+impl Assembler<'_> {
+    /// Says at its cells what a person should look at in a target that is taken.
+    fn doubts(
+        &self,
+        draft: &Draft,
+        said: (TargetKind, Polarity),
+        baseline: Option<(Quantity, &Unit)>,
+        source: &Provenance,
+        report: &mut ImportReport,
+    ) {
+        let raw = || draft.raw.clone();
+        if looks_back(draft, said, baseline).is_some() && !self.directions_say(&draft.label) {
+            report.add(self.about_cell(ColumnKind::Value, (source, raw()), ProblemReason::TargetLooksBack));
+        }
+        let has_level = self.mapping.position(ColumnKind::Level).is_some();
+        if has_level && draft.facts.as_ref().is_some_and(|facts| facts.level.is_none()) {
+            report.add(self.about_cell(ColumnKind::Level, (source, String::new()), ProblemReason::NoLevel));
+        }
+    }
 }
 
 /// The baseline that the same row of the file prints, or a row of its own.

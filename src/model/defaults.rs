@@ -2,7 +2,7 @@
 
 use super::dated::DatedBy;
 use super::indicator::{Level, Polarity};
-use super::mapping::{BareYear, Brackets, CodeReading, Guess, Why};
+use super::mapping::{BareYear, Brackets, CodeReading, ColumnKind, Guess, Mapping, Why};
 use super::period::Period;
 use super::target::TargetKind;
 use super::theme::Theme;
@@ -27,6 +27,14 @@ pub struct PlanDefault {
     pub first_year: u16,
     /// Last fiscal year, not before the first.
     pub last_year: u16,
+}
+
+impl Mapping {
+    /// Whether the sheet says itself which values are totals so far, so that nobody has to be asked about the others.
+    #[must_use]
+    pub fn tells_totals(&self) -> bool {
+        self.columns.iter().any(|column| column.kind == ColumnKind::Cumulative || column.cumulative.is_some())
+    }
 }
 
 /// What holds where neither row nor column says anything.

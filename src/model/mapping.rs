@@ -12,7 +12,7 @@ use super::document::Provenance;
 use super::id::IndicatorId;
 use super::indicator::Polarity;
 use super::municipality::AreaCode;
-use super::observation::{MissingReason, Role};
+use super::observation::{CumulativeSince, MissingReason, Role};
 use super::parts::PartsOffer;
 use super::period::Period;
 use serde::{Deserialize, Serialize};
@@ -253,6 +253,9 @@ pub struct ColumnMapping {
     /// Whether that period is a bare year, so that [`Defaults::bare_year`] decides its kind.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub bare_year: bool,
+    /// For values: since when they are totals so far, where the heading says that they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cumulative: Option<CumulativeSince>,
     /// For values: the area that the heading names, as written.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub municipality: String,
@@ -290,7 +293,6 @@ pub struct ColumnMapping {
 
 /// The dimension of a breakdown whose column has no heading.
 const NAMELESS: &str = "内訳";
-
 const fn actual() -> Meaning {
     Meaning::Actual
 }
@@ -306,6 +308,7 @@ impl ColumnMapping {
             period: None,
             period_printed: String::new(),
             bare_year: false,
+            cumulative: None,
             municipality: String::new(),
             indicator: String::new(),
             members: Vec::new(),

@@ -45,6 +45,7 @@ pub mod status;
 pub mod subset;
 pub mod target;
 pub mod theme;
+pub mod typed;
 pub mod unit;
 pub mod usual;
 pub mod vintage;

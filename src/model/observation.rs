@@ -124,3 +124,14 @@ pub struct Observation {
     /// Where the value stands.
     pub source: Provenance,
 }
+
+/// What an observation is of, whatever it is called: indicator, area, period, role, running total.
+pub type Spot = (IndicatorId, AreaCode, Period, Role, bool);
+
+impl Observation {
+    /// What it is of.
+    #[must_use]
+    pub fn spot(&self) -> Spot {
+        (self.indicator_id.clone(), self.municipality_code, self.period, self.role, self.cumulative)
+    }
+}

@@ -107,6 +107,10 @@ pub enum ProblemReason {
     TargetWithoutKind,
     /// A target on the worse side of its baseline, under a direction that was said for the whole file only.
     TargetAgainstDirection(Disputed),
+    /// A target on the worse side of its baseline, whose direction was said for its indicator alone.
+    TargetLooksBack,
+    /// The row of a target does not say on which level of the plan it stands.
+    NoLevel,
     /// The store has totals so far of the series beside the values of each year, and nobody said which of them this is.
     YearOrTotal,
     /// A mark at the number points to a note.
@@ -117,6 +121,13 @@ pub enum ProblemReason {
     BlankKeepsStored,
     /// A row without values: a heading inside the table.
     Heading,
+    /// A row that only shows how rows are filled in.
+    Example,
+    /// Somebody typed another value, this one, which stands until it is dropped.
+    TypedStands(String),
+    /// The store says something else about an indicator or target that it has, under this heading: what the file says
+    /// is not taken, and this stays.
+    StoredStands(String, Message),
     /// The row has more cells than the table has columns.
     ExtraCells,
     /// A note below the table gives a symbol another meaning than was used above.
@@ -171,11 +182,16 @@ impl ProblemReason {
             Self::TargetWithoutPolarity => "target_without_polarity",
             Self::TargetWithoutKind => "target_without_kind",
             Self::TargetAgainstDirection(_) => "target_against_direction",
+            Self::TargetLooksBack => "target_looks_back",
+            Self::NoLevel => "no_level",
             Self::YearOrTotal => "year_or_total",
             Self::Marked => "marked",
             Self::Approximate => "approximate",
             Self::BlankKeepsStored => "blank_keeps_stored",
             Self::Heading => "heading",
+            Self::Example => "example",
+            Self::TypedStands(_) => "typed_stands",
+            Self::StoredStands(..) => "stored_stands",
             Self::ExtraCells => "extra_cells",
             Self::LateLegend => "late_legend",
             Self::TableBeside => "table_beside",
@@ -232,11 +248,16 @@ impl ProblemReason {
                 baseline: "12".to_owned(),
                 target: "0".to_owned(),
             }),
+            Self::TargetLooksBack,
+            Self::NoLevel,
             Self::YearOrTotal,
             Self::Marked,
             Self::Approximate,
             Self::BlankKeepsStored,
             Self::Heading,
+            Self::Example,
+            Self::TypedStands("195人".to_owned()),
+            Self::StoredStands("目標の型".to_owned(), Message::new("target-kind-reach")),
             Self::ExtraCells,
             Self::LateLegend,
             Self::TableBeside,
@@ -253,8 +274,14 @@ impl ProblemReason {
             | Self::AmbiguousIndicator(_)
             | Self::UnitDiffers(_)
             | Self::ExtraCells
+            | Self::TargetLooksBack
+            | Self::NoLevel
+            | Self::TypedStands(_)
+            | Self::StoredStands(..)
             | Self::LateLegend => Severity::Warning,
-            Self::DuplicateSame | Self::BlankKeepsStored | Self::Heading | Self::Total => Severity::Note,
+            Self::DuplicateSame | Self::BlankKeepsStored | Self::Heading | Self::Example | Self::Total => {
+                Severity::Note
+            }
             _ => Severity::Error,
         }
     }
@@ -309,12 +336,18 @@ impl ProblemReason {
             | Self::TargetWithoutPolarity
             | Self::TargetWithoutKind
             | Self::TargetAgainstDirection(_) => "import-cure-target",
+            Self::TargetLooksBack => "import-cure-target_looks_back",
+            Self::NoLevel => "import-cure-no_level",
             Self::YearOrTotal => "import-cure-year_or_total",
             Self::Marked | Self::Approximate | Self::ExtraCells => "import-cure-look",
             Self::LateLegend => "import-cure-legend",
             Self::TableBeside => "import-cure-beside",
             Self::TableBelow => "import-cure-below",
-            Self::DuplicateSame | Self::BlankKeepsStored | Self::Heading | Self::Total => "import-cure-none",
+            Self::TypedStands(_) => "import-cure-typed_stands",
+            Self::StoredStands(..) => "import-cure-stored_stands",
+            Self::DuplicateSame | Self::BlankKeepsStored | Self::Heading | Self::Example | Self::Total => {
+                "import-cure-none"
+            }
         })
     }
 }
@@ -355,6 +388,12 @@ impl Explain for ProblemReason {
             }
             Self::NoMember(column) => return Message::new("import-problem-no_member").text("column", column),
             Self::OtherSheet(sheet) => return Message::new("import-problem-other_sheet").text("sheet", sheet),
+            Self::TypedStands(value) => return Message::new("import-problem-typed_stands").text("value", value),
+            Self::StoredStands(heading, stored) => {
+                return Message::new("import-problem-stored_stands")
+                    .text("heading", heading)
+                    .message("stored", stored.clone());
+            }
             Self::RowWidth(cells, headings) => {
                 return Message::new("import-problem-row_width").text("cells", cells).text("headings", headings);
             }
@@ -385,11 +424,14 @@ impl Explain for ProblemReason {
             Self::TargetWithoutPlan => "import-problem-target_without_plan",
             Self::TargetWithoutPolarity => "import-problem-target_without_polarity",
             Self::TargetWithoutKind => "import-problem-target_without_kind",
+            Self::TargetLooksBack => "import-problem-target_looks_back",
+            Self::NoLevel => "import-problem-no_level",
             Self::YearOrTotal => "import-problem-year_or_total",
             Self::Marked => "import-problem-marked",
             Self::Approximate => "import-problem-approximate",
             Self::BlankKeepsStored => "import-problem-blank_keeps_stored",
             Self::Heading => "import-problem-heading",
+            Self::Example => "import-problem-example",
             Self::ExtraCells => "import-problem-extra_cells",
             Self::LateLegend => "import-problem-late_legend",
             Self::TableBeside => "import-problem-table_beside",

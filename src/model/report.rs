@@ -59,6 +59,8 @@ pub struct Changes {
     pub same: u64,
     /// Values that differ from the store's.
     pub revised: u64,
+    /// Values that differ from what somebody typed, which stands: they are kept, and not shown.
+    pub against: u64,
     /// Values of the dataset's earlier vintage that the file no longer has.
     pub gone: u64,
     /// The revised and gone ones, at most [`KEPT`].
@@ -203,6 +205,7 @@ impl ImportReport {
     /// Whether there is something to be stored. A file of which nothing could be kept takes nothing away either.
     #[must_use]
     pub const fn has_news(&self) -> bool {
-        !self.is_nothing() && self.changes.new + self.changes.revised + self.changes.gone + self.targets > 0
+        !self.is_nothing()
+            && self.changes.new + self.changes.revised + self.changes.against + self.changes.gone + self.targets > 0
     }
 }

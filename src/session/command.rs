@@ -67,6 +67,13 @@ pub enum Command {
     Write(Box<Order>),
     /// Stops what is being written.
     CancelWriting,
+    /// Writes the form for indicators and targets.
+    SaveForm {
+        /// Where to.
+        path: PathBuf,
+        /// Whether a file that lies there is replaced.
+        replace: bool,
+    },
     /// Remembers the folder of the last file that was chosen.
     RememberFolder(PathBuf),
     /// Brings files in.

@@ -14,6 +14,7 @@ pub mod coverage;
 mod drawing;
 pub mod families;
 pub mod figures;
+mod form;
 pub mod history;
 pub mod import;
 pub mod intake_sink;
@@ -27,6 +28,8 @@ pub mod saved;
 pub mod shelf;
 pub mod sieve;
 pub mod since;
+pub mod template;
+pub mod typing;
 pub mod view;
 pub mod worker;
 pub mod writing;
@@ -368,6 +371,7 @@ impl Session {
             Command::Basket(change) => self.change_basket(change),
             Command::Write(order) => self.write_order(*order),
             Command::CancelWriting => self.cancel_writing(),
+            Command::SaveForm { path, replace } => self.save_form(&path, replace),
             Command::RememberFolder(folder) => {
                 self.preferences.folder = Some(folder);
                 self.remember_preferences();

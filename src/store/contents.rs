@@ -3,7 +3,7 @@
 
 use super::Store;
 use super::error::StoreError;
-use super::merge::{catalogues, merge};
+use super::merge::{Later, adopt, catalogues, merge};
 use super::period::encode;
 use super::read::{catalogue_of, read_vintage};
 use super::rows::{self, Glance, Places, Range};
@@ -16,6 +16,8 @@ use crate::model::indicator::Indicator;
 use crate::model::municipality::AreaCode;
 use crate::model::observation::Role;
 use crate::model::period::Period;
+use crate::model::typed;
+use crate::model::vintage::Vintage;
 use rusqlite::Connection;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -109,6 +111,46 @@ impl Contents<'_> {
         self.whole(|conn| cube(conn, |catalogue| Chosen::Of(wanted(catalogue))))
     }
 
+    /// The same without what somebody typed: what it stands over.
+    ///
+    /// # Errors
+    /// [`StoreError`] where they cannot be read.
+    pub fn delivered_of(&self, wanted: &dyn Fn(&Catalogue) -> Vec<bool>) -> Result<Cube, StoreError> {
+        self.whole(|conn| {
+            let mut vintages = in_order(conn)?;
+            vintages.retain(|vintage| !typed::is_typed(&vintage.dataset));
+            laid_over(conn, vintages, |catalogue| Chosen::Of(wanted(catalogue)))
+        })
+    }
+
+    /// The current vintage of one dataset, as it was stored.
+    ///
+    /// # Errors
+    /// [`StoreError`] where it cannot be read.
+    pub fn dataset(&self, name: &str) -> Result<Option<Dataset>, StoreError> {
+        self.whole(|conn| {
+            let vintages = super::vintages::list(conn)?;
+            let current = vintages.iter().find(|vintage| vintage.current && vintage.dataset == name);
+            current.map_or(Ok(None), |vintage| read_vintage(conn, vintage.vintage_id.0))
+        })
+    }
+
+    /// All vintages in the order in which they were stored.
+    ///
+    /// # Errors
+    /// [`StoreError`] where they cannot be read.
+    pub fn vintages(&self) -> Result<Vec<Vintage>, StoreError> {
+        self.whole(super::vintages::list)
+    }
+
+    /// Every setting whose key begins with a prefix; see [`Store::settings_under`].
+    ///
+    /// # Errors
+    /// [`StoreError`] where they cannot be read.
+    pub fn settings_under(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreError> {
+        self.whole(|conn| super::settings::under(conn, prefix))
+    }
+
     /// The current data with the observations of a part.
     ///
     /// # Errors
@@ -118,16 +160,24 @@ impl Contents<'_> {
     }
 }
 
+/// The current vintages in the order in which they are laid over each other: as they were stored, and then what
+/// somebody typed.
+fn in_order(conn: &Connection) -> rusqlite::Result<Vec<Vintage>> {
+    let current = super::vintages::list(conn)?.into_iter().filter(|vintage| vintage.current);
+    let (typed, delivered): (Vec<_>, Vec<_>) = current.partition(|vintage| typed::is_typed(&vintage.dataset));
+    Ok(delivered.into_iter().chain(typed).collect())
+}
+
 /// The current vintages as one, each as it is read.
 fn current(
     conn: &Connection,
     read: impl Fn(&Connection, i64) -> rusqlite::Result<Option<Dataset>>,
 ) -> rusqlite::Result<Dataset> {
     let mut union: Option<Dataset> = None;
-    for vintage in super::vintages::list(conn)?.into_iter().filter(|vintage| vintage.current) {
+    for vintage in in_order(conn)? {
         let Some(data) = read(conn, vintage.vintage_id.0)? else { continue };
         union = Some(match union {
-            Some(earlier) => merge(earlier, data),
+            Some(earlier) => merge(earlier, data, Later::of(&vintage.dataset)),
             None => data,
         });
     }
@@ -144,19 +194,29 @@ enum Chosen {
 
 /// The current vintages as one cube, with the chosen observations of each.
 fn cube(conn: &Connection, choose: impl Fn(&Catalogue) -> Chosen) -> rusqlite::Result<Cube> {
-    let mut vintages: Vec<(i64, Catalogue, i64)> = Vec::new();
+    laid_over(conn, in_order(conn)?, choose)
+}
+
+/// These vintages as one cube.
+fn laid_over(conn: &Connection, order: Vec<Vintage>, choose: impl Fn(&Catalogue) -> Chosen) -> rusqlite::Result<Cube> {
+    let mut vintages: Vec<(i64, Catalogue, i64, Later)> = Vec::new();
     let mut merged: Option<Catalogue> = None;
-    for vintage in super::vintages::list(conn)?.into_iter().filter(|vintage| vintage.current) {
-        let id = vintage.vintage_id.0;
+    for vintage in order {
+        let (id, mode) = (vintage.vintage_id.0, Later::of(&vintage.dataset));
         let Some((catalogue, count)) = catalogue_of(conn, id)? else { continue };
         merged = Some(match merged {
-            Some(earlier) => catalogues(earlier, catalogue.clone()),
+            Some(earlier) => catalogues(earlier, catalogue.clone(), mode),
             None => catalogue.clone(),
         });
-        vintages.push((id, catalogue, count));
+        vintages.push((id, catalogue, count, mode));
     }
     let mut builder = CubeBuilder::new(merged.unwrap_or_default());
-    for (vintage, catalogue, count) in vintages {
+    for (vintage, catalogue, count, mode) in vintages {
+        builder.begin_delivery(mode == Later::Typed);
+        if mode == Later::Typed {
+            typed_rows(conn, (vintage, &catalogue), &choose(&catalogue), &mut builder)?;
+            continue;
+        }
         let places = Places::new(&builder, &catalogue);
         let all = Range { vintage, first: 0, count: catalogue.indicators.len() };
         match choose(&catalogue) {
@@ -189,6 +249,33 @@ fn cube(conn: &Connection, choose: impl Fn(&Catalogue) -> Chosen) -> rusqlite::R
         builder.end_delivery();
     }
     Ok(builder.finish())
+}
+
+/// Reads what somebody typed, as far as it is chosen: few rows, which take the identifiers of those they stand over.
+fn typed_rows(
+    conn: &Connection,
+    (vintage, catalogue): (i64, &Catalogue),
+    chosen: &Chosen,
+    builder: &mut CubeBuilder,
+) -> rusqlite::Result<()> {
+    let is_wanted = |at: usize| match chosen {
+        Chosen::All => true,
+        Chosen::Of(wanted) => wanted.get(at).copied().unwrap_or(false),
+        Chosen::Part(part) => part.indicators.get(at).copied().unwrap_or(false),
+    };
+    let wanted = catalogue.indicators.iter().enumerate().filter(|(at, _)| is_wanted(*at));
+    let wanted: BTreeSet<&str> = wanted.map(|(_, indicator)| indicator.indicator_id.as_str()).collect();
+    if !wanted.is_empty() {
+        let mut rows = read_vintage(conn, vintage)?.unwrap_or_default().observations;
+        rows.retain(|row| wanted.contains(row.indicator_id.as_str()));
+        let renamed = adopt(&mut rows, &builder.standing(&wanted));
+        builder.rename_baselines(&renamed);
+        for row in &rows {
+            builder.observation(row);
+        }
+    }
+    builder.end_delivery();
+    Ok(())
 }
 
 /// Calls for every run of wanted indicators, with the key of the first and their number: neighbours are read together.

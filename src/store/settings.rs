@@ -2,7 +2,8 @@
 
 use super::Store;
 use super::error::StoreError;
-use rusqlite::OptionalExtension;
+use super::step::Step;
+use rusqlite::{Connection, OptionalExtension};
 
 impl Store {
     /// The JSON text stored under a key, or `None`.
@@ -34,19 +35,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] where the store cannot be written, or where a text is no JSON; nothing is changed then.
     pub fn set_settings(&mut self, settings: &[(String, Option<String>)]) -> Result<(), StoreError> {
-        self.change(|transaction| {
-            for (key, json) in settings {
-                match json {
-                    Some(json) => transaction.execute(
-                        "INSERT INTO setting (key, value) VALUES (?1, ?2)
-                         ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                        [key, json],
-                    )?,
-                    None => transaction.execute("DELETE FROM setting WHERE key = ?1", [key])?,
-                };
-            }
-            Ok(())
-        })
+        self.change(|transaction| write(transaction, settings))
     }
 
     /// Every setting whose key begins with a prefix: the rest of the key and the JSON text, in the order of the keys.
@@ -54,13 +43,39 @@ impl Store {
     /// # Errors
     /// [`StoreError`] where they cannot be read.
     pub fn settings_under(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreError> {
-        let read = || {
-            let sql = "SELECT substr(key, length(?1) + 1), value FROM setting
-                       WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key";
-            let mut statement = self.conn.prepare_cached(sql)?;
-            let rows = statement.query_map([prefix], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            rows.collect()
-        };
-        self.known(read())
+        self.known(under(&self.conn, prefix))
     }
+}
+
+impl Step<'_> {
+    /// Stores JSON texts under their keys as a part of the step; `None` removes a key.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the store cannot be written.
+    pub fn set_settings(&mut self, settings: &[(String, Option<String>)]) -> Result<(), StoreError> {
+        write(self.connection(), settings).map_err(|error| StoreError::from_sqlite(self.path(), &error))
+    }
+}
+
+fn write(conn: &Connection, settings: &[(String, Option<String>)]) -> rusqlite::Result<()> {
+    for (key, json) in settings {
+        match json {
+            Some(json) => conn.execute(
+                "INSERT INTO setting (key, value) VALUES (?1, ?2)
+                 ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                [key, json],
+            )?,
+            None => conn.execute("DELETE FROM setting WHERE key = ?1", [key])?,
+        };
+    }
+    Ok(())
+}
+
+/// Every setting whose key begins with a prefix.
+pub(super) fn under(conn: &Connection, prefix: &str) -> rusqlite::Result<Vec<(String, String)>> {
+    let sql = "SELECT substr(key, length(?1) + 1), value FROM setting
+               WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key";
+    let mut statement = conn.prepare_cached(sql)?;
+    let rows = statement.query_map([prefix], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    rows.collect()
 }

@@ -104,6 +104,14 @@ impl Step<'_> {
         Ok((vintage, known))
     }
 
+    pub(super) fn connection(&self) -> &Connection {
+        &self.transaction
+    }
+
+    pub(super) const fn path(&self) -> &Path {
+        self.path
+    }
+
     /// What is in the store now, what this step has kept so far included.
     #[must_use]
     pub fn contents(&self) -> Contents<'_> {

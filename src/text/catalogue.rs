@@ -36,6 +36,8 @@ macro_rules! catalogue {
             "\n",
             include_str!(concat!("../../assets/locales/", $language, "/import.ftl")),
             "\n",
+            include_str!(concat!("../../assets/locales/", $language, "/entry.ftl")),
+            "\n",
         )
     };
 }

@@ -137,6 +137,9 @@ pub const ACTIONS: &[Action] = &[
     action("menu-zoom-out", keys![ctrl(Key::Minus)], |_| ask(Asked::Zoom(-1))),
     action("menu-zoom-reset", keys![ctrl(Key::Num0)], |_| ask(Asked::Zoom(0))),
     action("menu-open-file", keys![ctrl(Key::O)], |_| ask(Asked::OpenFile)),
+    action("menu-new-form", keys![ctrl(Key::N)], |session| {
+        session.store().value().is_some().then_some(Deed::Ask(Asked::NewForm))
+    }),
     action("menu-open-store", keys![ctrl_shift(Key::D)], |_| ask(Asked::OpenDialog)),
     action("menu-vintages", keys![ctrl(Key::G)], |_| ask(Asked::Vintages)),
     action("action-dismiss-all", keys![ctrl(Key::M)], |session| {

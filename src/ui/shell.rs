@@ -54,6 +54,7 @@ pub struct Shell {
 enum Purpose {
     Store,
     Files,
+    Form,
     Report,
     Recipe,
     SaveRecipe,
@@ -217,6 +218,7 @@ impl Shell {
                 self.searching = Some((own.unwrap_or_else(picks::search_field), 2));
             }
             Asked::OpenFile => self.ask(ui, session, Purpose::Files, Mode::OpenAny, FILES, "dialog-open-file"),
+            Asked::NewForm => self.ask(ui, session, Purpose::Form, Mode::Save, &["xlsx"], "dialog-save-form"),
             Asked::OpenDialog => {
                 let extensions = &["sqlite", "db", "machikurabe"];
                 self.ask(ui, session, Purpose::Store, Mode::Open, extensions, "dialog-open-store");
@@ -263,6 +265,7 @@ impl Shell {
                 let title = if title.is_empty() { texts.t("briefing-title") } else { title.to_owned() };
                 file_name(&title, if waiting.format.is_folder() { "" } else { waiting.format.key() })
             }
+            Purpose::Form => file_name(&texts.t("template-sheet"), "xlsx"),
             Purpose::Report => beside(session, "report-name", "csv"),
             Purpose::SaveRecipe => beside(session, "recipe-name", "recipe.json"),
             Purpose::Store | Purpose::OpenView | Purpose::Files | Purpose::Recipe => String::new(),
@@ -320,6 +323,7 @@ impl Shell {
             commands.push(match purpose {
                 Purpose::Store => Command::OpenStore(path),
                 Purpose::Files => Command::Import(Import::Open(std::iter::once(path).chain(more).collect())),
+                Purpose::Form => Command::SaveForm { path, replace },
                 Purpose::Report => Command::Import(Import::SaveReport(path, replace)),
                 Purpose::Recipe => Command::Import(Import::OpenRecipe(path)),
                 Purpose::SaveRecipe => Command::Import(Import::SaveRecipe(path, replace)),

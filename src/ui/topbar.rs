@@ -17,6 +17,8 @@ use egui::{Align, Button, FontId, Layout, RichText, ScrollArea, Ui};
 pub enum Asked {
     /// To choose files and bring them in.
     OpenFile,
+    /// To choose a file for the form for indicators.
+    NewForm,
     /// To choose another store in a dialog.
     OpenDialog,
     /// To show the vintages of the store.
@@ -130,12 +132,14 @@ fn right(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) -> Option<
 fn files(ui: &mut Ui, session: &Session) -> Option<Asked> {
     let texts = session.texts();
     let mut asked = None;
-    for (key, ask) in [
-        ("menu-open-file", Asked::OpenFile),
-        ("menu-open-store", Asked::OpenDialog),
-        ("menu-vintages", Asked::Vintages),
+    let opened = session.store().value().is_some();
+    for (key, ask, ready) in [
+        ("menu-open-file", Asked::OpenFile, true),
+        ("menu-new-form", Asked::NewForm, opened),
+        ("menu-open-store", Asked::OpenDialog, true),
+        ("menu-vintages", Asked::Vintages, true),
     ] {
-        if ui.button(texts.t(key)).clicked() {
+        if ui.add_enabled(ready, Button::new(texts.t(key))).clicked() {
             asked = Some(ask);
         }
     }

@@ -6,6 +6,7 @@ mod intake;
 mod journal;
 mod kill;
 mod kill_import;
+mod kill_set;
 mod migration;
 mod moved;
 mod read_only;

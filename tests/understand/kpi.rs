@@ -96,8 +96,12 @@ fn every_word_that_the_program_prints_is_understood() {
         }
         let mut text =
             "団体|KPI|単位|テーマ|指標区分|目標の型|望ましい方向|基準値|基準年度|目標値|目標年度|実績値(R3)".to_owned();
-        for (at, ([theme, level, kind, polarity], .., wanted)) in rows.iter().enumerate() {
-            let target = if *wanted == Polarity::LowerIsBetter { 50 } else { 150 };
+        for (at, ([theme, level, kind, polarity], .., arithmetic, wanted)) in rows.iter().enumerate() {
+            let target = match (arithmetic, wanted) {
+                (TargetKind::IncreaseStock, Polarity::LowerIsBetter) => -50,
+                (_, Polarity::LowerIsBetter) => 50,
+                _ => 150,
+            };
             write!(text, "\n小樽市|指標{at}|件|{theme}|{level}|{kind}|{polarity}|100|R1|{target}|R6|110").unwrap();
         }
         let (data, report) = taken(&text);

@@ -78,3 +78,4 @@ places-alt = Figure. { $title }. Values of { $count } places.
 places-count = n = { $count }, municipalities without a value in this period: { $missing }
 places-no-index = An index is drawn as lines; this figure shows own values.
 places-more-indicators = Of the picked indicators { $count } more are not drawn in this figure.
+places-others = Other municipalities

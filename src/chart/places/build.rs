@@ -210,6 +210,7 @@ fn axis(texts: &Texts, of: &Measured, values: &[f64], form: Mark) -> Axis {
     Axis {
         name,
         range,
+        decimals: of.decimals,
         median: spread.map(|s| {
             let [_, median, _] = s.quartiles;
             let words = amount(texts, median, of);

@@ -66,6 +66,8 @@ pub struct Axis {
     pub range: [f64; 2],
     /// The median of what is counted; its words.
     pub median: Option<(f64, String)>,
+    /// Decimals that its values deserve.
+    pub decimals: u8,
     /// First and third quartile.
     pub quartiles: Option<[f64; 2]>,
 }

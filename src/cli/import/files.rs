@@ -23,6 +23,7 @@ use crate::session::clock;
 use crate::session::import::commit;
 use crate::session::import::part::{self, Meeting};
 use crate::session::import::sheets::{self, Course, NotStored, SourceFile, StoredSheet, Wanted};
+use crate::session::typing::{self, standing};
 use crate::store::Store;
 use crate::store::path::StoreLocation;
 use crate::store::step::Step;
@@ -217,7 +218,8 @@ impl<'a> Run<'a> {
             (Content::Sheets(found), Done::Sheets(sheets)) => (found, sheets),
             (Content::Whole(data), _) => {
                 self.came.stored = true;
-                if let Err(cause) = self.tell_whole(data, true) {
+                let told = self.tell_whole(data, true).and_then(|()| self.tell_conflicts(store));
+                if let Err(cause) = told {
                     self.failed_after(cause);
                 }
                 return Ok(());
@@ -262,6 +264,15 @@ impl<'a> Run<'a> {
         } else {
             Message::new("import-summary-dry")
         })
+    }
+
+    /// Prints how many typed values the data that are in the store now disagree with.
+    fn tell_conflicts(&self, store: &Store) -> Result<(), Message> {
+        let conflicts = standing::rows(store.contents(), None)?.iter().filter(|row| row.is_conflict).count();
+        if conflicts == 0 {
+            return Ok(());
+        }
+        self.print(&Message::new("set-conflicts").number("count", conflicts as f64))
     }
 
     /// Prints what each sheet came to.
@@ -347,6 +358,7 @@ fn remember(recipes: &mut Vec<Recipe>, mut recipe: Recipe) {
 fn stored(step: &mut Step<'_>, file: &File<'_>, now: &str, course: &mut Course) -> Result<Done, NotStored> {
     match &file.content {
         Content::Whole(data) => {
+            typing::may_take(step.contents(), data)?;
             step.put(data, now)?;
             Ok(Done::Whole)
         }

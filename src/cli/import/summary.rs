@@ -58,6 +58,9 @@ impl Run<'_> {
         if !report.hidden.is_nothing() && report.hidden.fate != Hidden::Ask {
             lines.push(report.hidden.explain());
         }
+        if report.changes.against > 0 {
+            lines.push(Message::new("import-summary-against").number("count", count(report.changes.against)));
+        }
         if report.blanks > 0 {
             lines.push(Message::new("import-summary-blanks").number("count", count(report.blanks)));
         }

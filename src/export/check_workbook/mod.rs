@@ -12,7 +12,7 @@ mod inputs;
 mod kpi;
 mod notes;
 mod results;
-mod style;
+pub(super) mod style;
 
 use super::data::DataError;
 use crate::chart::check::CheckBook;

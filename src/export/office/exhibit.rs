@@ -2,7 +2,7 @@
 
 use super::native::NativeChart;
 use super::table::{self, NativeTable};
-use super::{lines, population};
+use super::{lines, places, population};
 use crate::chart::page::{ContentsEntry, FigurePage, FigureSpec, PageSize};
 use crate::export::Exporter as _;
 use crate::export::figure::FigureFailure;
@@ -46,6 +46,7 @@ pub enum Exhibit {
 pub fn exhibit(studio: &Studio, page: &FigurePage, area: [f32; 2], texts: &Texts) -> Result<Exhibit, FigureFailure> {
     let charts = match &page.figure {
         FigureSpec::Chart(spec) => lines::charts(spec, &page.alt, page.style, texts),
+        FigureSpec::Places(spec) => places::charts(spec, &page.alt, page.style, texts),
         FigureSpec::Population(figure) => population::charts(figure, &page.alt, page.style, texts),
         FigureSpec::Kpi(sheet) => return Ok(Exhibit::Table(table::kpi(sheet, texts))),
         FigureSpec::Cover(words) => return Ok(Exhibit::Cover(words.clone())),

@@ -15,6 +15,7 @@ mod lines;
 mod master;
 mod native;
 mod package;
+mod places;
 mod population;
 mod shapes;
 mod sheet;

@@ -39,15 +39,22 @@ fn along(axis: &Axis, range: Rangef, value: f64) -> f32 {
     range.min + range.span() * share as f32
 }
 
-/// Round values of an axis, about as many as find room.
-fn marks(axis: &Axis, count: f64) -> Vec<f64> {
+/// The distance of round marks on an axis, so that there are at most `count` of them.
+#[must_use]
+pub fn step(axis: &Axis, count: f64) -> f64 {
     let [least, most] = axis.range;
     let rough = (most - least) / count.max(1.0);
     if rough <= 0.0 || !rough.is_finite() {
-        return vec![least];
+        return 1.0;
     }
     let power = 10_f64.powf(rough.log10().floor());
-    let step = [1.0, 2.0, 5.0, 10.0].into_iter().map(|m| m * power).find(|step| *step >= rough).unwrap_or(rough);
+    [1.0, 2.0, 5.0, 10.0].into_iter().map(|m| m * power).find(|step| *step >= rough).unwrap_or(rough)
+}
+
+/// Round values of an axis, about as many as find room.
+fn marks(axis: &Axis, count: f64) -> Vec<f64> {
+    let [least, most] = axis.range;
+    let step = step(axis, count);
     let mut marks = Vec::new();
     let mut at = (least / step).ceil() * step;
     while at <= most + step * 1e-9 && marks.len() < 40 {

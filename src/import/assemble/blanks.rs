@@ -3,7 +3,7 @@
 //! An empty cell of the latest years is *not yet*. One that later values of its series follow is past, and nobody knows
 //! why it is empty. So it waits until those are read.
 
-use super::Assembler;
+use super::{Assembler, kind_bit};
 use crate::import::known::SeriesKey;
 use crate::import::row::Draft;
 use crate::model::observation::{MissingReason, Role};
@@ -41,6 +41,11 @@ impl Assembler<'_> {
     /// Keeps the empty cells as gaps, with their reasons.
     pub(in crate::import) fn settle_blanks(&mut self, report: &mut ImportReport) {
         for Blank { series, mut draft, period, row } in std::mem::take(&mut self.blanks.0) {
+            let kinds = self.series.get(series).map_or(0, |series| series.kinds);
+            // A form has columns for fiscal and for calendar years, and a KPI has values of one of them.
+            if self.of_plan && kinds != 0 && kinds & kind_bit(period.0) == 0 {
+                continue;
+            }
             let is_past = self.series.get(series).is_some_and(|series| series.latest > period.0.end());
             if is_past {
                 draft.value = Err(MissingReason::Unknown);

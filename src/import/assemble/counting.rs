@@ -3,14 +3,14 @@
 use super::Assembler;
 use crate::frame::ObservationRef;
 use crate::import::row::Draft;
-use crate::model::mapping::{ColumnKind, Counting};
+use crate::model::mapping::Counting;
 use crate::model::observation::{CumulativeSince, Role};
 use crate::model::target::{Revision, TargetKind};
 
 impl Assembler<'_> {
     /// Takes a value for the total so far where its name or a person says so.
     pub(super) fn count(&self, at: usize, draft: &mut Draft) {
-        if draft.cumulative || draft.value.is_err() || self.mapping.position(ColumnKind::Cumulative).is_some() {
+        if draft.cumulative || draft.value.is_err() || self.mapping.tells_totals() {
             return;
         }
         let defaults = &self.mapping.defaults;
@@ -27,7 +27,7 @@ impl Assembler<'_> {
     /// Whether nobody knows if a value is of its year or the total so far: the store has both of its series.
     pub(super) fn is_year_or_total(&self, at: usize, draft: &Draft) -> bool {
         let undecided = self.mapping.defaults.counting.is_none()
-            && self.mapping.position(ColumnKind::Cumulative).is_none()
+            && !self.mapping.tells_totals()
             && draft.value.is_ok()
             && !draft.cumulative;
         undecided && self.has_totals(at) && !self.delivered(at)

@@ -10,6 +10,7 @@ mod collisions;
 mod counting;
 mod dating;
 mod delivery;
+mod plans;
 mod rows;
 mod series;
 mod source;
@@ -17,20 +18,21 @@ mod source;
 use super::carry::Frame;
 use super::known::{Known, SeriesKey, label_key};
 use super::row::{Draft, Facts, Parts};
+use super::standing::printed;
 use super::target::{RowTargets, Waiting};
 use crate::frame::Cube;
 use crate::model::breakdown;
 use crate::model::document::{Document, DocumentKind, Provenance};
-use crate::model::id::{DocumentId, IndicatorId, ObservationId, PlanId, TargetId};
+use crate::model::id::{DocumentId, IndicatorId, ObservationId, TargetId};
 use crate::model::indicator::{Indicator, Polarity};
 use crate::model::mapping::{ColumnKind, Mapping, Meaning, PlanDefault};
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{Observation, Role};
 use crate::model::period::Period;
-use crate::model::plan::Plan;
 use crate::model::quantity::Quantity;
 use crate::model::report::{ImportReport, ProblemReason};
 use crate::model::target::Target;
+use crate::model::typed::is_typed_document;
 use crate::model::unit::Unit;
 use blanks::Blanks;
 use changes::{change, is_same, note_change};
@@ -54,8 +56,9 @@ pub(super) struct Series {
     pub(super) stored: Option<usize>,
     known: Vec<(SeriesKey, usize)>,
     seen: Vec<(SeriesKey, u64)>,
-    /// When the latest of its actual values in the file ends.
+    /// When the latest of its actual values in the file ends, and of which kinds their periods are.
     latest: f64,
+    kinds: u8,
     /// The plan that its rows name.
     plan: Option<PlanDefault>,
     /// Its baseline in the file, and the direction that its indicator went out with.
@@ -135,6 +138,11 @@ struct Last {
     parts: Arc<Parts>,
     unit: Unit,
     at: usize,
+}
+
+/// A bit for each kind of period.
+const fn kind_bit(period: Period) -> u8 {
+    1 << period.kind() as u8
 }
 
 /// A short fingerprint of some texts.
@@ -267,8 +275,11 @@ impl<'d> Assembler<'d> {
         let earlier = self.earlier(at, key).map(|(_, earlier)| earlier);
         let own = earlier.is_some_and(|earlier| self.own.contains(earlier.document_id.as_str()));
         // An empty cell says nothing against what the store has from elsewhere, a number or an explained gap.
-        if draft.blank && !own && earlier.is_some() {
-            doubts.push(ProblemReason::BlankKeepsStored);
+        if let Some(stored) = earlier.filter(|_| draft.blank && !own) {
+            // What is still to come was so before.
+            if !is_same(&stored, draft) {
+                doubts.push(ProblemReason::BlankKeepsStored);
+            }
             return Ok(());
         }
         if role == Role::Actual && earlier.is_none() && self.is_year_or_total(at, draft) {
@@ -279,6 +290,16 @@ impl<'d> Assembler<'d> {
             doubts.push(ProblemReason::DuplicateSame);
             return Ok(());
         }
+        if let Some(typed) = earlier.filter(|earlier| is_typed_document(&earlier.document_id))
+            && !is_same(&typed, draft)
+        {
+            doubts.push(ProblemReason::TypedStands(printed(typed.value, &typed.unit)));
+        }
+        let is_stored = self.series.get(at).is_some_and(|series| series.stored.is_some());
+        // Where the store has the series, an empty cell of a form says nothing that it does not know.
+        if draft.is_unexplained_blank() && earlier.is_none() && is_stored && self.of_plan {
+            return Ok(());
+        }
         if draft.is_unexplained_blank() && role == Role::Actual {
             self.blanks.push(at, std::mem::take(draft), (period, assumed), row);
             return Ok(());
@@ -287,6 +308,7 @@ impl<'d> Assembler<'d> {
             && let Some(series) = self.series.get_mut(at).filter(|_| draft.value.is_ok())
         {
             series.latest = series.latest.max(period.end());
+            series.kinds |= kind_bit(period);
         }
         self.keep((at, draft, row), (period, assumed), (key, role), report)
     }
@@ -326,6 +348,8 @@ impl<'d> Assembler<'d> {
                     return Ok(());
                 }
             }
+            // The store keeps what the file says, and goes on to show what was typed.
+            Some(earlier) if is_typed_document(&earlier.document_id) => report.changes.against += 1,
             Some(earlier) => {
                 report.changes.revised += 1;
                 let new = Some(draft.value.map(|value| (value, draft.unit.clone())));
@@ -351,48 +375,9 @@ impl<'d> Assembler<'d> {
         Ok(())
     }
 
-    /// The direction that was said for the indicator of a draft alone, by an answer or by its row.
-    pub(super) fn own_direction(&self, draft: &Draft) -> Option<Polarity> {
-        let said = draft.facts.as_ref().and_then(|facts| facts.polarity).filter(|said| *said != Polarity::Neutral);
-        self.directions.get(&label_key(&draft.label)).copied().or(said)
-    }
-
-    /// Whether the direction of a row is that of every row of its file, so that it may have been filled in without a
-    /// look at the single indicator.
-    pub(super) fn is_said_for_all(&self, draft: &Draft) -> bool {
-        let column = self.mapping.position(ColumnKind::Polarity).and_then(|at| self.mapping.columns.get(at));
-        column.is_some_and(|column| column.only.is_some()) && !self.directions.contains_key(&label_key(&draft.label))
-    }
-
     /// Whether a target came with an earlier vintage of the dataset.
     pub(super) fn is_own(&self, target: &Target) -> bool {
         self.own.contains(target.source.document_id.as_str())
-    }
-
-    /// Gives the indicator of a series a direction. Where it went out with an earlier part of the dataset, that is too
-    /// late, and `false`.
-    pub(super) fn direct(&mut self, at: usize, polarity: Polarity) -> bool {
-        let Some(series) = self.series.get(at) else { return false };
-        let found = self.frame.part.indicators.iter_mut().rev().find(|indicator| indicator.indicator_id == series.id);
-        found.map(|indicator| indicator.polarity = polarity).is_some() || series.polarity == Some(polarity)
-    }
-
-    /// The plan that the mapping gives for an area.
-    pub(super) fn default_plan(&mut self, at: usize) -> Option<PlanId> {
-        let area = self.series.get(at)?.area;
-        let plan = &self.plan_of(at)?;
-        let plan_id = PlanId(format!("import-plan-{area}-{}", short_hash(&[&self.dataset, &plan.name])));
-        self.frame.own_plan(Plan {
-            plan_id: plan_id.clone(),
-            municipality_code: area,
-            name: plan.name.clone(),
-            name_en: plan.name.clone(),
-            first_year: plan.first_year,
-            last_year: plan.last_year.max(plan.first_year),
-            document_id: self.document.clone(),
-            source_line: None,
-        });
-        Some(plan_id)
     }
 
     /// Makes sure that the indicator of a series is in the dataset.

@@ -26,6 +26,9 @@ pub(super) fn point(text: &str) -> Option<Point> {
     if let Some(rest) = text.strip_prefix("FY") {
         return western(rest).filter(|(_, rest)| rest.is_empty()).map(|(year, _)| Point::Fiscal(year));
     }
+    if let Some(rest) = text.strip_prefix("CY") {
+        return western(rest).filter(|(_, rest)| rest.is_empty()).map(|(year, _)| Point::Calendar(year));
+    }
     if let Some(point) = english(text) {
         return Some(point);
     }

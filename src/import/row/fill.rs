@@ -50,8 +50,8 @@ impl RowReader<'_> {
         // A gap whose reason stands beside it is a statement.
         draft.blank = draft.raw.is_empty() && context.missing.is_none();
         draft.status = context.status.unwrap_or(ObservationStatus::Normal);
-        draft.cumulative = context.cumulative;
-        draft.since = context.since.unwrap_or(CumulativeSince::Unknown);
+        draft.cumulative = context.cumulative || column.cumulative.is_some();
+        draft.since = context.since.or(column.cumulative).unwrap_or(CumulativeSince::Unknown);
         (draft.partial, draft.averaged) = (context.partial, context.averaged);
         draft.unusable = context.unusable;
         draft.facts.clone_from(&context.facts);
@@ -63,6 +63,12 @@ impl RowReader<'_> {
             draft.status = ObservationStatus::Normal;
         }
         Ok(draft)
+    }
+
+    /// Whether nothing says which indicator a column's cell of the row is of.
+    pub(super) fn is_nameless(&self, column: &ColumnMapping) -> bool {
+        let names = [&self.context.label, &self.context.indicator_id, &column.indicator];
+        names.iter().all(|name| name.is_empty()) && self.mapping.defaults.indicator.is_empty()
     }
 
     /// What the row and the column call the indicator.

@@ -5,7 +5,7 @@ use super::{RowReader, first_text, is_note, text_of};
 use crate::import::notation::number::number;
 use crate::import::understand::breakdown;
 use crate::model::grid::Cell;
-use crate::model::mapping::Mapping;
+use crate::model::mapping::{Mapping, Meaning};
 use crate::model::report::ProblemReason;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,6 +22,8 @@ pub(super) struct Guards {
     parts: Vec<Part>,
     /// Whether the heading of another table stands above the row.
     pub(super) below: bool,
+    /// Whether the table has targets, so that it may come from a form with rows that only show how to fill it in.
+    pub(super) aims: bool,
 }
 
 /// What an empty cell of a column that parts values may mean.
@@ -49,8 +51,9 @@ struct Part {
 impl Guards {
     pub(super) fn new(mapping: &Mapping) -> Self {
         let parts = mapping.columns.iter().enumerate().filter(|(_, column)| column.is_undecided_breakdown());
+        let aims = mapping.columns.iter().any(|column| column.meaning == Meaning::Target);
         let part = |(column, _)| Part { column, before: String::new(), empty: Empty::GoesOn, whole: None };
-        Self { width: mapping.width, torn: BTreeSet::new(), parts: parts.map(part).collect(), below: false }
+        Self { width: mapping.width, torn: BTreeSet::new(), parts: parts.map(part).collect(), below: false, aims }
     }
 
     /// Takes more columns for ones that part values: rows that meet differ in them.

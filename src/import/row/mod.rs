@@ -17,6 +17,7 @@ use super::municipality::resolver::{AreaTexts, Resolution, Resolver};
 use super::notation::fold::fold;
 use super::notation::number;
 use super::notation::period::Reading;
+use super::understand::kpi;
 use crate::model::dated::DatedBy;
 use crate::model::grid::Cell;
 use crate::model::indicator::{Level, Polarity};
@@ -301,7 +302,11 @@ impl<'m> RowReader<'m> {
             let cell = cells.get(*at).unwrap_or(&Cell::Empty);
             let blank = text_of(cell).is_empty();
             // No target and no baseline is printed where the cell is empty: that is no gap in a series.
-            if blank && matches!(column.meaning, Meaning::Target | Meaning::Baseline) {
+            // Nor is a total so far, where a form has columns for totals beside those of the years.
+            if blank && (matches!(column.meaning, Meaning::Target | Meaning::Baseline) || column.cumulative.is_some()) {
+                continue;
+            }
+            if blank && self.is_nameless(column) {
                 continue;
             }
             let room = self.spare.pop().unwrap_or_default();
@@ -319,6 +324,9 @@ impl<'m> RowReader<'m> {
 
     /// Rows among or below the data that hold none.
     fn aside(&self, cells: &[Cell], empty: bool) -> Option<RowRead> {
+        if self.guards.aims && kpi::is_example(&first_text(cells)) {
+            return Some(RowRead::Aside(Some(ProblemReason::Example), first_text(cells)));
+        }
         if empty {
             let first = first_text(cells);
             if is_note(&first) {

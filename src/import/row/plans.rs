@@ -60,6 +60,7 @@ impl RowReader<'_> {
         let years = self.reading(&written).map(|reading| reading.period(BareYear::Fiscal));
         let name = one_line(&self.text(ColumnKind::PlanName, cells));
         match years {
+            Some(Period::Fiscal(year)) => Ok(Some(PlanDefault { name, first_year: year, last_year: year })),
             Some(Period::FiscalSpan(first_year, last_year)) => Ok(Some(PlanDefault { name, first_year, last_year })),
             _ => Err((at, ProblemReason::BadPeriod)),
         }

@@ -7,6 +7,7 @@ use super::rows::{Look, Shape, Texts, look};
 use super::words;
 use crate::import::known::Known;
 use crate::import::municipality::resolver::is_code;
+use crate::import::notation::number::number;
 use crate::import::notation::period::period;
 use crate::model::mapping::ColumnKind;
 use std::collections::BTreeSet;
@@ -23,6 +24,8 @@ pub(super) struct Cells {
     pub(super) symbols: usize,
     pub(super) periods: usize,
     pub(super) exact_periods: usize,
+    /// Numbers that look like a month: 1869.1.
+    pub(super) like_months: usize,
     pub(super) dates: usize,
     pub(super) codes: usize,
     pub(super) places: usize,
@@ -83,6 +86,8 @@ impl Cells {
             if let Some(reading) = period(text) {
                 cells.periods += 1;
                 cells.exact_periods += usize::from(!reading.is_bare());
+                cells.like_months +=
+                    usize::from(seems == Look::Year(false) && number(text).is_ok_and(|n| n.unit.is_empty()));
             }
         }
         cells.distinct = seen.len();

@@ -96,6 +96,7 @@ fn value(heading: &Heading, confidence: f64, why: Why) -> ColumnMapping {
         column.bare_year = reading.is_bare();
         column.period_printed.clone_from(printed);
     }
+    column.cumulative = heading.cumulative;
     column.municipality.clone_from(&heading.area);
     column.unit.clone_from(&heading.unit);
     column.indicator.clone_from(&heading.label);
@@ -122,7 +123,9 @@ fn alone(heading: &Heading, cells: Cells) -> ColumnMapping {
     }
     if heading.period.is_some() || !heading.area.is_empty() || heading.meaning.is_some() {
         let bounds = if heading.meaning == Some(Meaning::Target) { cells.bounds } else { 0 };
-        let numbers = cells.numbers + cells.symbols + bounds;
+        // Under a heading that says when its values are of, 2021.1 is an amount.
+        let months = if heading.period.is_some() || heading.meaning.is_some() { cells.like_months } else { 0 };
+        let numbers = cells.numbers + cells.symbols + bounds + months;
         let numeric = cells.filled == 0 || cells.mostly(numbers, 0.5);
         let confidence = if numeric { 0.95 } else { 0.5 };
         return if numeric || cells.mostly(numbers, 0.2) {
@@ -201,7 +204,7 @@ fn named(kind: ColumnKind, heading: &Heading, cells: Cells) -> ColumnMapping {
         }
         // What a table calls テーマ, 分野 or 方向 may be words of its own, which say nothing here.
         ColumnKind::Theme | ColumnKind::Level | ColumnKind::Polarity | ColumnKind::TargetKind
-            if kpi::says(kind, &heading.whole) && !cells.are_of(kind) =>
+            if kpi::says(kind, &heading.whole) && cells.filled > 0 && !cells.are_of(kind) =>
         {
             return of_kind(heading, ColumnKind::Ignore, 0.6, Why::Cells);
         }

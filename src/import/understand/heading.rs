@@ -1,11 +1,12 @@
 //! One heading, parts of several rows together: period, area, unit, meaning and what is left as a label.
 
-use super::{publication, words};
+use super::{kpi, publication, words};
 use crate::import::municipality::list::AreaList;
 use crate::import::municipality::resolver::is_code;
 use crate::import::notation::fold::{fold, tight};
 use crate::import::notation::period::{Reading, period};
 use crate::model::mapping::{ColumnKind, Meaning};
+use crate::model::observation::CumulativeSince;
 
 /// What a heading says.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -22,6 +23,8 @@ pub(super) struct Heading {
     pub(super) area: String,
     /// The unit.
     pub(super) unit: String,
+    /// Since when its values are totals so far (令和3年度累計); `None` where they are none.
+    pub(super) cumulative: Option<CumulativeSince>,
     /// The words that are none of this.
     pub(super) label: String,
     /// Whether it speaks of a publication, an update or an edition, whose date dates no values.
@@ -91,6 +94,13 @@ fn read(text: &str, found: &mut Heading, depth: u8) {
             read(after, found, depth + 1);
             return;
         }
+    }
+    if let Some((since, rest)) = kpi::split_total(text)
+        && (period(rest).is_some() || (rest.is_empty() && found.period.is_some()))
+    {
+        found.cumulative = Some(since);
+        read(rest, found, depth + 1);
+        return;
     }
     if let Some((meaning, rest)) = words::split_meaning(text)
         && (rest.is_empty() || period(rest).is_some() || bracketed(rest).is_some())

@@ -6,6 +6,7 @@ use super::words;
 use crate::import::notation::fold::tight;
 use crate::model::indicator::{Level, Polarity};
 use crate::model::mapping::ColumnKind;
+use crate::model::observation::CumulativeSince;
 use crate::model::target::TargetKind;
 use crate::model::theme::Theme;
 
@@ -96,7 +97,18 @@ const KINDS: [(ColumnKind, &[&str]); 12] = [
     ),
     (
         ColumnKind::Source,
-        &["出典", "出典資料", "出典名", "出典・資料", "データ出典", "データの出典", "出所", "資料名", "根拠資料"],
+        &[
+            "出典",
+            "出典資料",
+            "出典名",
+            "出典・資料",
+            "データ出典",
+            "データの出典",
+            "出所",
+            "資料名",
+            "根拠資料",
+            "sourcedocument",
+        ],
     ),
     (ColumnKind::Page, &["頁", "ページ", "掲載頁", "掲載ページ", "出典頁", "出典ページ", "page"]),
     (ColumnKind::Goal, &["基本目標名", "数値目標の区分", "basicgoal"]),
@@ -253,6 +265,35 @@ pub(in crate::import) fn theme(text: &str) -> Option<Theme> {
     let text = plain(text);
     let by_word = || THEMES.iter().find(|(_, words)| words.contains(&text.as_str())).map(|(theme, _)| *theme);
     text.parse().ok().or_else(by_word)
+}
+
+/// What totals so far are called, and since when they count; the longer words first.
+const TOTALS: [(&str, CumulativeSince); 9] = [
+    ("計画期間の累計", CumulativeSince::Plan),
+    ("計画期間累計", CumulativeSince::Plan),
+    ("制度開始からの累計", CumulativeSince::Scheme),
+    ("累計実績", CumulativeSince::Unknown),
+    ("累計値", CumulativeSince::Unknown),
+    ("累計", CumulativeSince::Unknown),
+    ("total since the plan began", CumulativeSince::Plan),
+    ("total since the scheme began", CumulativeSince::Scheme),
+    ("running total", CumulativeSince::Unknown),
+];
+
+/// A heading that ends with a word for totals so far, since when they count, and what is left: 令和3年度累計.
+#[must_use]
+pub fn split_total(text: &str) -> Option<(CumulativeSince, &str)> {
+    TOTALS.iter().find_map(|(word, since)| Some((*since, text.strip_suffix(word)?.trim())))
+}
+
+/// What stands in the first cell of a row that only shows how rows are filled in.
+const EXAMPLES: [&str; 6] = ["記入例", "入力例", "例", "見本", "example", "sample"];
+
+/// Whether a text says that its row is an example.
+#[must_use]
+pub(in crate::import) fn is_example(text: &str) -> bool {
+    // Hardly any cell is as short, and most rows are told by that.
+    text.len() <= 24 && EXAMPLES.contains(&plain(text).as_str())
 }
 
 /// A bound that a target says: the number, and the direction in which it is kept: 88.0以上, 10%以下.

@@ -1,5 +1,6 @@
 //! Which rows are titles, headings, units and data.
 
+use super::kpi;
 use super::words;
 use crate::import::municipality::list::AreaList;
 use crate::import::notation::fold::fold;
@@ -51,10 +52,11 @@ pub(super) struct Shape {
 }
 
 impl Shape {
-    /// Rows of data that are as long as they must be; the others say nothing about the columns.
+    /// Rows of data that are as long as they must be; the others, and examples, say nothing about the columns.
     pub(super) fn data<'t>(&self, texts: &'t Texts) -> impl Iterator<Item = usize> + use<'t> {
         let (first, width) = (self.first_row, self.width);
-        (first..texts.rows.len()).filter(move |row| width.is_none_or(|width| texts.length(*row) == width))
+        let is_whole = move |row: &usize| width.is_none_or(|width| texts.length(*row) == width);
+        (first..texts.rows.len()).filter(is_whole).filter(move |row| !kpi::is_example(first_of(texts, *row)))
     }
 }
 
@@ -136,6 +138,11 @@ pub(super) fn look(text: &str) -> Look {
         return Look::Year(digits);
     }
     if let Ok(number) = number(text) {
+        // 2021年実績 heads values and is none.
+        let of_year = words::split_meaning(text).map(|(_, rest)| rest).or(kpi::split_total(text).map(|(_, rest)| rest));
+        if of_year.is_some_and(|rest| period(rest).is_some_and(|reading| !reading.is_bare())) {
+            return Look::Year(false);
+        }
         return Look::Number(!number.unit.is_empty());
     }
     if absence(text, &[]).is_some() {

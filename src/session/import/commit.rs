@@ -11,6 +11,7 @@ use crate::model::message::{Explain, Message};
 use crate::model::recipe::Recipe;
 use crate::model::vintage::VintageId;
 use crate::session::loaded::Loaded;
+use crate::session::typing;
 use crate::session::worker::{self, Opened};
 use crate::store::Store;
 use std::path::PathBuf;
@@ -133,6 +134,7 @@ fn stored_one(dataset: &str, observations: u64, known: bool) -> Message {
 }
 
 fn whole(store: &mut Store, data: &Dataset, now: fn() -> String) -> Result<Done, Message> {
+    typing::may_take(store.contents(), data)?;
     let before = store.vintages().map_err(|error| error.explain())?;
     let vintage = store.put(data, &now()).map_err(|error| error.explain())?;
     let known = before.iter().any(|v| v.vintage_id == vintage);

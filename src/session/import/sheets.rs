@@ -14,6 +14,7 @@ use crate::model::grid::ReadOptions;
 use crate::model::mapping::Mapping;
 use crate::model::message::{Explain, Message};
 use crate::model::report::ImportReport;
+use crate::model::typed;
 use crate::model::vintage::VintageId;
 use crate::session::intake_sink::{self, Imported};
 use crate::store::Store;
@@ -173,6 +174,9 @@ fn one(
     (progress, cancel): Watch<'_>,
     beside: Option<&mut Beside>,
 ) -> Result<StoredSheet, Message> {
+    if typed::is_typed(sheet.dataset) {
+        return Err(Message::new("error-typed-name").text("dataset", sheet.dataset));
+    }
     let resolver = Resolver::new(sheet.mapping);
     let rows = || read::rows(file.path, &file.options, sheet.mapping.sheet).map_err(|error| error.explain());
     let met;

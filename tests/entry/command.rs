@@ -1,0 +1,155 @@
+//! `machikurabe template` and `machikurabe set` as a script runs them: words, exit codes, what is there afterwards.
+
+use std::path::PathBuf;
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+struct Desk(TempDir);
+
+impl Desk {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_machikurabe"));
+        command.args(arguments).arg("--store").arg(self.path("store.sqlite"));
+        command.env_remove("MACHIKURABE_LANG").env_remove("MACHIKURABE_STORE").output().unwrap()
+    }
+
+    /// Exit code, standard output and standard error.
+    fn told(&self, arguments: &[&str]) -> (i32, String, String) {
+        let Output { status, stdout, stderr } = self.run(arguments);
+        (status.code().unwrap(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
+    }
+}
+
+#[test]
+fn a_form_is_written_and_read_back_without_news() {
+    let desk = Desk::new();
+    desk.run(&["indicators"]);
+    let form = desk.path("指標.xlsx");
+    let name = form.to_str().unwrap();
+    let (code, said, _) = desk.told(&["template", "--out", name, "--from-plan", "第2期根室市創生総合戦略"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("指標52件"), "{said}");
+    let (code, said, _) = desk.told(&["import", name]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("保存先にない値がないため、何も保存していません。"), "{said}");
+    // A file that is there is not replaced unasked, and keeps its bytes.
+    let before = std::fs::read(&form).unwrap();
+    let (code, _, cause) = desk.told(&["template", "--out", name]);
+    assert_eq!((code, std::fs::read(&form).unwrap() == before), (1, true), "{cause}");
+    // The same store gives the same bytes.
+    let (code, ..) = desk.told(&["template", "--out", name, "--from-plan", "第2期根室市創生総合戦略", "--overwrite"]);
+    assert_eq!((code, std::fs::read(&form).unwrap() == before), (0, true));
+}
+
+#[test]
+fn plans_and_cities_that_are_not_there_are_named() {
+    let desk = Desk::new();
+    desk.run(&["indicators"]);
+    let out = desk.path("x.xlsx");
+    let out = out.to_str().unwrap();
+    for (more, words) in
+        [(["--from-plan", "第9期"], "第2期根室市創生総合戦略"), (["--city", "架空市"], "という市町村はありません")]
+    {
+        let (code, said, cause) = desk.told(&[&["template", "--out", out][..], &more].concat());
+        assert_eq!((code, said.as_str()), (1, ""), "{cause}");
+        assert!(cause.contains(words), "{cause}");
+    }
+    assert!(!desk.path("x.xlsx").exists());
+    // A city that the store has not yet.
+    let (code, said, cause) = desk.told(&["template", "--out", out, "--city", "帯広市", "--years", "2025-2029"]);
+    assert_eq!((code, cause.as_str()), (0, ""), "{said}");
+}
+
+#[test]
+fn a_value_is_typed_listed_corrected_and_dropped() {
+    let desk = Desk::new();
+    desk.run(&["indicators"]);
+    let set =
+        |more: &[&str]| desk.told(&[&["set", "--indicator", "nemuro-kpi-001", "--city", "根室市"], more].concat());
+    let of = |period: &str| -> Vec<String> {
+        let (_, csv, _) = desk.told(&["series", "--indicator", "nemuro-kpi-001", "--format", "csv"]);
+        csv.lines().filter(|line| line.contains(&format!(",{period},"))).map(str::to_owned).collect()
+    };
+    let (code, said, doubt) =
+        set(&["--period", "R5", "--value", "27,100", "--document", "効果検証調書", "--page", "3"]);
+    assert_eq!((code, doubt.as_str()), (0, ""), "{said}");
+    assert!(of("FY2023")[0].contains(",27100,actual,"), "{:?}", of("FY2023"));
+    // The judgement stands on it at once.
+    let (_, card, _) = desk.told(&["scorecard", "--indicator", "nemuro-kpi-001", "--format", "csv"]);
+    assert!(card.contains("FY2023") && card.contains("27100"), "{card}");
+    let (code, said, cause) = set(&["--period", "R5", "--value", "27200", "--document", "正誤表"]);
+    assert_eq!((code, said.as_str()), (1, ""));
+    assert!(cause.contains("27100t") && cause.contains("--note"), "{cause}");
+    let (code, _, doubt) = set(&["--period", "R5", "--value", "272000", "--document", "正誤表", "--note", "訂正"]);
+    assert_eq!(code, 0);
+    assert!(doubt.contains("桁と単位"), "{doubt}");
+    let (_, list, _) = desk.told(&["set", "--list", "--format", "csv"]);
+    assert_eq!(list.lines().count(), 2, "{list}");
+    assert!(
+        list.contains(
+            "nemuro-kpi-001,012238,沿岸漁業における生産量,FY2023,actual,false,272000,t,,正誤表,,訂正,,,false"
+        ),
+        "{list}"
+    );
+    let (code, ..) = set(&["--period", "R5", "--drop"]);
+    assert_eq!((code, of("FY2023").len()), (0, 0));
+    let (code, said, _) = desk.told(&["set", "--list"]);
+    assert_eq!(code, 0, "{said}");
+    // Without a value, a document or a period the command is not understood.
+    assert_eq!(set(&["--period", "R5", "--value", "1"]).0, 2);
+    assert_eq!(set(&["--value", "1", "--document", "x"]).0, 2);
+    // A name serves where it is the only one of its city.
+    let (code, _, cause) = desk.told(&[
+        "set",
+        "--indicator",
+        "沿岸漁業における生産量",
+        "--city",
+        "根室市",
+        "--period",
+        "R5年度",
+        "--value",
+        "27000",
+        "--document",
+        "x",
+    ]);
+    assert_eq!((code, cause.as_str()), (0, ""));
+    let (code, _, cause) = desk.told(&[
+        "set",
+        "--indicator",
+        "架空の指標",
+        "--city",
+        "根室市",
+        "--period",
+        "R5年度",
+        "--value",
+        "1",
+        "--document",
+        "x",
+    ]);
+    assert_eq!(code, 1);
+    assert!(cause.contains("架空の指標"), "{cause}");
+}
+
+/// A dataset of typed values is no name for a file.
+#[test]
+fn no_file_is_imported_as_typed_values() {
+    let desk = Desk::new();
+    desk.run(&["indicators"]);
+    let path = desk.path("x.csv");
+    std::io::Write::write_all(
+        &mut std::fs::File::create(&path).unwrap(),
+        "団体,指標,単位,令和3年度\n根室市,人口,人,1\n".as_bytes(),
+    )
+    .unwrap();
+    let (code, _, cause) = desk.told(&["import", path.to_str().unwrap(), "--dataset", "手入力-012238"]);
+    assert_eq!(code, 1);
+    assert!(cause.contains("手入力-012238") && cause.contains("--dataset"), "{cause}");
+}
