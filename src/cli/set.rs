@@ -101,12 +101,17 @@ impl<'a> Line<'a> {
         }),
         Shown::number("set-column-typed", |r| r.words(Some(&r.row.typed))),
         Shown::number("set-column-delivered", |r| r.words(r.row.delivered.as_ref())),
-        Shown::words("set-column-conflict", 24, |r| {
+        Shown::words("set-column-conflict", 32, |r| {
             if r.row.is_conflict { r.texts.t("set-conflict") } else { String::new() }
         }),
-        Shown::words("column-source", 44, |r| r.texts.list(&[r.row.document.clone(), r.row.page.clone()])),
+        Shown::words("column-source", 44, |r| r.source()),
         Shown::words("column-remarks", 44, |r| r.row.note.clone()),
     ];
+
+    fn source(&self) -> String {
+        let parts = [&self.row.document, &self.row.page].into_iter().filter(|part| !part.is_empty());
+        self.texts.list(&parts.cloned().collect::<Vec<_>>())
+    }
 
     fn words(&self, worth: Option<&Worth>) -> String {
         let Some(worth) = worth else { return self.texts.t("no-value") };

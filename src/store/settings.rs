@@ -53,7 +53,9 @@ impl Step<'_> {
     /// # Errors
     /// [`StoreError`] where the store cannot be written.
     pub fn set_settings(&mut self, settings: &[(String, Option<String>)]) -> Result<(), StoreError> {
-        write(self.connection(), settings).map_err(|error| StoreError::from_sqlite(self.path(), &error))
+        write(self.connection(), settings).map_err(|error| StoreError::from_sqlite(self.path(), &error))?;
+        self.note_change();
+        Ok(())
     }
 }
 

@@ -104,6 +104,11 @@ impl Step<'_> {
         Ok((vintage, known))
     }
 
+    /// What was done beside deliveries is to be kept as well.
+    pub(super) const fn note_change(&mut self) {
+        self.changed = true;
+    }
+
     pub(super) fn connection(&self) -> &Connection {
         &self.transaction
     }
