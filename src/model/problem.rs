@@ -35,6 +35,10 @@ pub enum ProblemReason {
     NoIndicator,
     /// Neither row, heading nor file says when.
     NoPeriod,
+    /// Nothing says whether a year is 年 or 年度.
+    YearKind,
+    /// The month of a heading lies in no year that is named, or its order contradicts the kind of the year.
+    MonthOfYear,
     /// The text is no period.
     BadPeriod,
     /// A quarter of a year, which no period here is.
@@ -139,6 +143,8 @@ impl ProblemReason {
             Self::Total => "total",
             Self::NoIndicator => "no_indicator",
             Self::NoPeriod => "no_period",
+            Self::YearKind => "year_kind",
+            Self::MonthOfYear => "month_of_year",
             Self::BadPeriod => "bad_period",
             Self::Quarter => "quarter",
             Self::NotANumber => "not_a_number",
@@ -195,6 +201,8 @@ impl ProblemReason {
             Self::Total,
             Self::NoIndicator,
             Self::NoPeriod,
+            Self::YearKind,
+            Self::MonthOfYear,
             Self::BadPeriod,
             Self::Quarter,
             Self::NotANumber,
@@ -285,6 +293,8 @@ impl ProblemReason {
             Self::NoArea => "import-cure-no-area",
             Self::NoPeriod => "import-cure-no-period",
             Self::NoIndicator => "import-cure-mapping",
+            Self::YearKind => "import-cure-year_kind",
+            Self::MonthOfYear => "import-cure-month_of_year",
             Self::BadPeriod => "import-cure-period",
             Self::Quarter => "import-cure-quarter",
             Self::NotANumber => "import-cure-number",
@@ -365,6 +375,8 @@ impl Explain for ProblemReason {
             Self::Total => "import-problem-total",
             Self::NoIndicator => "import-problem-no_indicator",
             Self::NoPeriod => "import-problem-no_period",
+            Self::YearKind => "import-problem-year_kind",
+            Self::MonthOfYear => "import-problem-month_of_year",
             Self::BadPeriod => "import-problem-bad_period",
             Self::Quarter => "import-problem-quarter",
             Self::NotANumber => "import-problem-not_a_number",

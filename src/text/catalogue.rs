@@ -34,6 +34,8 @@ macro_rules! catalogue {
             "\n",
             include_str!(concat!("../../assets/locales/", $language, "/import.ftl")),
             "\n",
+            include_str!(concat!("../../assets/locales/", $language, "/asked.ftl")),
+            "\n",
         )
     };
 }
