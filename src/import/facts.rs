@@ -6,7 +6,7 @@
 
 use super::known::label_key;
 use crate::model::facts::FileFact;
-use crate::model::mapping::{ColumnKind, ColumnMapping, Defaults, Mapping};
+use crate::model::mapping::{ColumnKind, ColumnMapping, Defaults, Hidden, Mapping};
 
 /// What somebody said about a file beside what it says of itself.
 pub(super) fn said(mapping: &Mapping, fresh: &Mapping) -> Vec<FileFact> {
@@ -45,7 +45,10 @@ pub(super) fn shape(mapping: &Mapping) -> Mapping {
     shape.answers.clear();
     shape.directions.clear();
     shape.offers.clear();
+    shape.places.clear();
     shape.last_row = None;
+    // Which rows a sheet hides, and what becomes of them, is a fact about that sheet.
+    shape.hidden = Hidden::Ask;
     let old = &mapping.defaults;
     shape.defaults = Defaults {
         indicator: old.indicator.clone(),
@@ -53,6 +56,7 @@ pub(super) fn shape(mapping: &Mapping) -> Mapping {
         bare_year_guess: old.bare_year_guess,
         code_reading: old.code_reading,
         brackets: old.brackets,
+        counting: old.counting,
         ..Defaults::default()
     };
     for column in shape.columns.iter_mut().filter(|column| column.kind == ColumnKind::Value) {

@@ -116,6 +116,7 @@ fn left_out(decided: &ColumnMapping, only: Option<&str>, breakdown: bool) -> Gue
 pub fn with_facts(kept: Kept<'_>, hash: &str) -> Recipe {
     let mut mapping = kept.mapping.clone();
     mapping.offers.clear();
+    mapping.places.clear();
     let facts = FileFacts {
         hash: hash.to_owned(),
         dataset: kept.dataset.to_owned(),
@@ -207,8 +208,8 @@ fn same_file(recipes: &[Recipe], fresh: Fresh<'_>) -> Option<Applied> {
 /// A mapping as it was kept, with what is found out anew for every file: what names propose, which columns part values
 /// and what headings seem to name.
 fn found_anew(kept: &Mapping, fresh: &Mapping) -> Mapping {
-    let (offers, hidden_rows) = (fresh.offers.clone(), fresh.hidden_rows.clone());
-    let mut mapping = Mapping { hidden_rows, offers, ..kept.clone() };
+    let (offers, places, hidden_rows) = (fresh.offers.clone(), fresh.places.clone(), fresh.hidden_rows.clone());
+    let mut mapping = Mapping { hidden_rows, offers, places, ..kept.clone() };
     for (column, fresh) in mapping.columns.iter_mut().zip(&fresh.columns) {
         column.offer.clone_from(&fresh.offer);
         column.hidden = fresh.hidden;
@@ -287,7 +288,6 @@ pub fn carried(recipe: &Recipe, fresh: &Mapping) -> Mapping {
         *column = ColumnMapping { offer, only, breakdown, guess, ..facts::column(decided, column) };
     }
     mapping.defaults = defaults(recipe, fresh);
-    mapping.hidden = old.hidden;
     mapping.layout = old.layout;
     mapping.layout_guess = Guess::new(1.0, Why::Recipe);
     mapping.joins.clone_from(&old.joins);
@@ -315,12 +315,16 @@ fn defaults(recipe: &Recipe, fresh: &Mapping) -> Defaults {
     let (old, now) = (&recipe.mapping.defaults, &fresh.defaults);
     let said = recipe.said.as_ref().map_or(old.indicator.as_str(), |said| said.indicator.as_str());
     let goes_on = !old.indicator.is_empty() && !other_sheet(recipe, fresh) && alike(said, &now.indicator);
+    // What somebody said about the kind of years is part of the shape; what one file says of its own is not.
+    let said_kind = matches!(old.bare_year_guess.why, Why::User | Why::Recipe);
+    let kind = if said_kind { old } else { now };
     Defaults {
         indicator: if goes_on { old.indicator.clone() } else { now.indicator.clone() },
-        bare_year: old.bare_year,
-        bare_year_guess: old.bare_year_guess,
+        bare_year: kind.bare_year,
+        bare_year_guess: kind.bare_year_guess,
         code_reading: now.code_reading.or(old.code_reading),
         brackets: old.brackets,
+        counting: now.counting.or(old.counting),
         ..now.clone()
     }
 }

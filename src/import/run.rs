@@ -172,6 +172,7 @@ pub fn run_without(
     work.tell_beside();
     work.tell_hidden();
     work.assembler.gone(&mut work.report);
+    work.report.extent = work.assembler.extent();
     sink.take(work.assembler.frame.take()).map_err(ImportError::Sink)?;
     for dated in &mut work.report.dates {
         dated.text = dating_words(mapping, dated.by);

@@ -76,8 +76,8 @@ pub fn count(dates: &mut Vec<Dated>, by: DatedBy, period: Period) {
 }
 
 keyed_enum! {
-    /// What proposes a period without being evidence of it.
-    OfferedBy as "source of a proposed period" {
+    /// What proposes a period or a place without being evidence of it.
+    OfferedBy as "source of a proposal" {
         /// The name of the file.
         FileName = "file",
         /// The name of the sheet.
@@ -92,6 +92,17 @@ keyed_enum! {
 pub struct PeriodOffer {
     /// The period.
     pub period: Period,
+    /// What proposes it.
+    pub by: OfferedBy,
+    /// Its words.
+    pub text: String,
+}
+
+/// A place that somebody has to confirm before any value is of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceOffer {
+    /// Its name.
+    pub name: String,
     /// What proposes it.
     pub by: OfferedBy,
     /// Its words.

@@ -88,6 +88,11 @@ pub struct Defaults {
 }
 
 impl Defaults {
+    /// Takes years that are neither 年 nor 年度 for what a person says.
+    pub fn choose_year(&mut self, kind: BareYear) {
+        (self.bare_year, self.bare_year_guess) = (kind, Guess::USER);
+    }
+
     /// Takes the period that a person chose, or none.
     pub fn choose_period(&mut self, period: Option<Period>) {
         self.period = period;

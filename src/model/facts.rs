@@ -57,6 +57,17 @@ pub struct FileFacts {
 }
 
 impl Mapping {
+    /// Positions of the columns of a kind.
+    pub fn positions(&self, kind: ColumnKind) -> impl Iterator<Item = usize> + '_ {
+        self.columns.iter().enumerate().filter(move |(_, column)| column.kind == kind).map(|(at, _)| at)
+    }
+
+    /// The first column of a kind.
+    #[must_use]
+    pub fn position(&self, kind: ColumnKind) -> Option<usize> {
+        self.positions(kind).next()
+    }
+
     /// Whether a column or a heading says when values are.
     #[must_use]
     pub fn is_dated(&self) -> bool {
@@ -72,6 +83,24 @@ impl Mapping {
                 || !column.municipality.is_empty()
         };
         self.columns.iter().any(names)
+    }
+
+    /// Takes the one place that names propose for a table that names none.
+    pub fn accept_place(&mut self) {
+        if let [offer] = self.places.as_slice()
+            && self.defaults.municipality.is_empty()
+        {
+            self.defaults.municipality.clone_from(&offer.name);
+        }
+    }
+
+    /// Takes the one period that names propose for a table that is not dated.
+    pub fn accept_period(&mut self) {
+        if let [offer] = self.offers.as_slice()
+            && self.defaults.period.is_none()
+        {
+            self.defaults.choose_period(Some(offer.period));
+        }
     }
 
     /// Whether values may be targets.

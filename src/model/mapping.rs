@@ -7,7 +7,7 @@ pub use super::defaults::{Counting, Defaults, PlanDefault};
 pub use super::hidden::Hidden;
 
 use super::breakdown::Breakdown;
-use super::dated::PeriodOffer;
+use super::dated::{PeriodOffer, PlaceOffer};
 use super::document::Provenance;
 use super::id::IndicatorId;
 use super::indicator::Polarity;
@@ -256,6 +256,9 @@ pub struct ColumnMapping {
     /// For values: since when they are totals so far, where the heading says that they are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cumulative: Option<CumulativeSince>,
+    /// For values: the month that the heading names of a year that stands elsewhere: 4月 under 令和3年度.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub month: Option<u8>,
     /// For values: the area that the heading names, as written.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub municipality: String,
@@ -309,6 +312,7 @@ impl ColumnMapping {
             period_printed: String::new(),
             bare_year: false,
             cumulative: None,
+            month: None,
             municipality: String::new(),
             indicator: String::new(),
             members: Vec::new(),
@@ -422,19 +426,9 @@ pub struct Mapping {
     /// Periods that names propose and nothing in the file says; never kept, since each file has its own name.
     #[serde(skip)]
     pub offers: Vec<PeriodOffer>,
-}
-
-impl Mapping {
-    /// Positions of the columns of a kind.
-    pub fn positions(&self, kind: ColumnKind) -> impl Iterator<Item = usize> + '_ {
-        self.columns.iter().enumerate().filter(move |(_, column)| column.kind == kind).map(|(at, _)| at)
-    }
-
-    /// The first column of a kind.
-    #[must_use]
-    pub fn position(&self, kind: ColumnKind) -> Option<usize> {
-        self.positions(kind).next()
-    }
+    /// Places that names and sources propose and no title says; never kept either.
+    #[serde(skip)]
+    pub places: Vec<PlaceOffer>,
 }
 
 /// A place in the grid of a file as a proof trail: the sheet, the row, and the cell as found.

@@ -36,6 +36,7 @@ pub mod plan;
 pub mod preview;
 pub mod printed;
 pub mod problem;
+mod problem_words;
 pub mod quantity;
 pub mod recipe;
 pub mod report;

@@ -101,6 +101,8 @@ pub struct ImportReport {
     pub targets: u64,
     /// Values whose year is not said to be 年 or 年度 and was taken as the mapping says.
     pub bare_years: u64,
+    /// How many indicators have values or gaps in how many areas.
+    pub extent: (u64, u64),
     /// Headings of the columns that were not taken.
     pub ignored_columns: Vec<String>,
     /// Notes found below the table.
@@ -115,6 +117,8 @@ pub struct ImportReport {
     pub proposed: Vec<PartsProposed>,
     /// Cells that were refused because nothing dates them.
     pub undated: u64,
+    /// Cells that were refused because nothing says whether their years are 年 or 年度.
+    pub kindless: u64,
     /// Rows and cells that were refused because nothing says which area they are of.
     pub unplaced: u64,
     /// Targets that wait for a word about their direction; at most 1,000.
@@ -140,6 +144,7 @@ impl ImportReport {
         }
         match &problem.reason {
             ProblemReason::NoPeriod => self.undated += 1,
+            ProblemReason::YearKind => self.kindless += 1,
             ProblemReason::NoArea => self.unplaced += 1,
             ProblemReason::Breakdown(heading, member) => self.ask_parts(problem.column, heading, member),
             ProblemReason::TargetAgainstDirection(disputed) => {

@@ -38,6 +38,8 @@ macro_rules! catalogue {
             "\n",
             include_str!(concat!("../../assets/locales/", $language, "/entry.ftl")),
             "\n",
+            include_str!(concat!("../../assets/locales/", $language, "/asked.ftl")),
+            "\n",
         )
     };
 }

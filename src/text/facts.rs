@@ -1,7 +1,7 @@
 //! What was said about a file as a whole, and when its values are of, in words.
 
 use super::catalogue::Texts;
-use crate::model::dated::{OfferedBy, PeriodOffer};
+use crate::model::dated::OfferedBy;
 use crate::model::facts::FileFact;
 use crate::model::message::Fact;
 
@@ -33,14 +33,14 @@ impl Texts {
         self.pair(&self.t(key), &value)
     }
 
-    /// What proposes a period: `ファイル名「人口_2022」`.
+    /// What proposes a period or a place: `ファイル名「人口_2022」`.
     #[must_use]
-    pub fn offered_by(&self, offer: &PeriodOffer) -> String {
-        let key = match offer.by {
+    pub fn offered_by(&self, by: OfferedBy, text: &str) -> String {
+        let key = match by {
             OfferedBy::FileName => "import-offer-file",
             OfferedBy::SheetName => "import-offer-sheet",
             OfferedBy::Title => "import-offer-title",
         };
-        self.with(key, &[("text", Fact::Text(offer.text.clone()))])
+        self.with(key, &[("text", Fact::Text(text.to_owned()))])
     }
 }

@@ -54,6 +54,18 @@ fn seeds() -> Vec<(String, Vec<u8>)> {
         machikurabe::import::sample::FILES.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect();
     seeds.push(("package.zip".to_owned(), mutate::packed(&package)));
     seeds.push(("book.xlsb".to_owned(), xlsb::workbook()));
+    // Shapes whose parts depend on each other: months below a year, groups over years, tables beside and below.
+    for (name, text) in [
+        ("months.csv", "釧路市の来園者数,,,\n年度,令和3年度,,\n,4月,5月,計\n,人,人,人\n公園,1,2,3\n"),
+        ("beside.csv", "公園数,,,来園者数,,\n団体名,2021年,,団体名,2021年\n釧路市,1,,釧路市,700\n"),
+        (
+            "below.csv",
+            "（1）公園数\n団体名,R3,R4\n厚岸郡,3,4\n釧路市,1,2\n（2）来園者数\n団体名,R3,R4\n釧路市,7,8\n- 1 -\n",
+        ),
+        ("codes.csv", "A1101,B1102\n,北海道,,\n年,012068,012076,合計\n2021,1,2,3\n"),
+    ] {
+        seeds.push((name.to_owned(), text.as_bytes().to_vec()));
+    }
     seeds
 }
 

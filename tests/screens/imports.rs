@@ -8,7 +8,7 @@ use super::looks::look;
 use super::*;
 use egui::DroppedFile;
 use machikurabe::model::grid::{Encoding, FileKind};
-use machikurabe::model::mapping::{ColumnKind, Layout, Mapping, Meaning};
+use machikurabe::model::mapping::{BareYear, ColumnKind, Layout, Mapping, Meaning};
 use machikurabe::model::message::Fact;
 use machikurabe::model::municipality::AreaCode;
 use machikurabe::model::observation::MissingReason;
@@ -214,6 +214,10 @@ fn every_example_is_dropped_read_and_stored() {
         let mut screen = Screen::open();
         let before = contents(&screen);
         screen.drop_files(&[example(name)]);
+        if screen.report().kindless > 0 {
+            assert!(screen.has(&screen.t("importing-year-question")), "{name}");
+            screen.correct(|mapping| mapping.defaults.choose_year(BareYear::Fiscal));
+        }
         let report = screen.report();
         assert!(report.rows_read > 0 && report.values + report.changes.same > 0, "{name}: {report:?}");
         assert_eq!(contents(&screen), before, "{name}: nothing is stored by looking");
@@ -277,10 +281,12 @@ fn a_correction_changes_the_preview_and_the_report() {
             _ => None,
         })
     };
-    assert_eq!(year(&screen), Some(Period::Fiscal(2021)));
-    let (list, calendar) = (screen.t("importing-bare-year"), screen.t("import-year-calendar_year"));
-    screen.correct(|mapping| mapping.defaults.bare_year = machikurabe::model::mapping::BareYear::Calendar);
-    assert_eq!(year(&screen), Some(Period::Calendar(2021)), "{list} {calendar}");
+    // Nothing says whether 2021 is 年 or 年度: that is asked, and nothing can be stored before.
+    assert_eq!((year(&screen), screen.blocked()), (None, Some(Blocked::YearKind)));
+    assert!(screen.has(&screen.t("importing-year-question")));
+    screen.correct(|mapping| mapping.defaults.choose_year(BareYear::Calendar));
+    assert_eq!((year(&screen), screen.blocked()), (Some(Period::Calendar(2021)), None));
+    assert!(!screen.has(&screen.t("importing-year-question")));
     // The value column is not taken any more: nothing can be stored, and it is said why.
     let at = screen.mapping().position(ColumnKind::Value).unwrap();
     screen.harness.get_by_role_and_label(Role::Button, &head_name(&screen, at)).click();

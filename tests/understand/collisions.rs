@@ -10,7 +10,7 @@ use machikurabe::import::understand::understand;
 use machikurabe::model::dataset::Dataset;
 use machikurabe::model::grid::ReadOptions;
 use machikurabe::model::indicator::Polarity;
-use machikurabe::model::mapping::{ColumnKind, Guess, PlanDefault};
+use machikurabe::model::mapping::{BareYear, ColumnKind, Guess, PlanDefault};
 use machikurabe::model::message::Message;
 use machikurabe::model::report::ProblemReason;
 use machikurabe::model::target::TargetKind;
@@ -95,6 +95,8 @@ fn targets_collide_like_values() {
         "指標名|単位|実績値（R3）|目標値（R6）\n出生数|人|150|170\n出生数|人|150|180\n転入者数|人|900|1,000",
     );
     let mut mapping = grid.mapping();
+    mapping.accept_place();
+    mapping.defaults.choose_year(BareYear::Fiscal);
     mapping.defaults.target_kind = Some(TargetKind::Reach);
     mapping.defaults.polarity = Polarity::HigherIsBetter;
     mapping.defaults.plan = Some(PlanDefault { name: "総合戦略".into(), first_year: 2021, last_year: 2024 });

@@ -145,14 +145,17 @@ fn sheets_are_named_or_taken_all_and_each_is_a_dataset() {
     let file = examples().join("three-plans.xlsx");
     let before = desk.series().lines().count();
     let decided = ["--plan", "第2期戦略:2020-2024", "--target-kind", "reach", "--polarity", "higher_is_better"];
-    let (code, text) = desk.import(&file, &[&["--all-sheets", "--dry-run"], &decided[..]].concat());
+    let (code, text) = desk.import(&file, &["--all-sheets", "--dry-run"]);
+    assert!(code == 3 && text.contains("--year fiscal_year"), "R3 may be of either kind: {text}");
+    let told = ["--year", "fiscal_year"];
+    let (code, text) = desk.import(&file, &[&["--all-sheets", "--dry-run"], &told[..], &decided[..]].concat());
     assert!([0, 3].contains(&code), "{text}");
     for sheet in ["根室市", "苫小牧市", "岩見沢市"] {
         assert!(text.contains(&format!("シート：{sheet}")), "{sheet}: {text}");
     }
     assert!(text.contains("取り込まないシート：作業用"), "{text}");
     assert_eq!(desk.series().lines().count(), before, "a dry run stores nothing");
-    let (_, text) = desk.import(&file, &["--sheet", "根室市", "--sheet", "岩見沢市"]);
+    let (_, text) = desk.import(&file, &[&["--sheet", "根室市", "--sheet", "岩見沢市"], &told[..]].concat());
     assert!(text.contains("データセット「three-plans 根室市」"), "{text}");
     assert!(!text.contains("苫小牧市」"), "{text}");
     let (code, text) = desk.import(&file, &["--sheet", "札幌市"]);
@@ -208,6 +211,8 @@ fn a_recipe_holds_the_shape_and_refuses_what_no_longer_fits() {
         saved,
     ];
     let (code, text) = desk.import(&file, &choices);
+    assert!(code == 3 && text.contains("--year fiscal_year"), "R3 may be of either kind: {text}");
+    let (code, text) = desk.import(&file, &[&choices[..], &["--year", "fiscal_year", "--overwrite"]].concat());
     assert_eq!(code, 0, "{text}");
     let written = std::fs::read_to_string(&recipe).unwrap();
     for fact in ["根室市", "012238", "higher_is_better", "第2期", "childcare", "policy_kpi"] {
@@ -250,7 +255,7 @@ fn sheets_of_one_shape_are_each_remembered_for_themselves() {
         path
     };
     let file = make("相談R4.xlsx", 1.0);
-    let (code, text) = desk.import(&file, &["--all-sheets"]);
+    let (code, text) = desk.import(&file, &["--all-sheets", "--accept", "places"]);
     assert_eq!(code, 0, "{text}");
     let rows = |value: &str| desk.series().lines().filter(|line| line.contains("相談") && line.contains(value)).count();
     assert!(rows("012238") >= 2 && rows("012131") >= 2);
@@ -258,7 +263,7 @@ fn sheets_of_one_shape_are_each_remembered_for_themselves() {
     assert_eq!((code, text.matches("Nothing was stored, because").count()), (0, 2), "{text}");
     // Next year's workbook: each sheet a new vintage of its own dataset, of its own city.
     let next = make("相談R5.xlsx", 2.0);
-    let (code, text) = desk.import(&next, &["--all-sheets"]);
+    let (code, text) = desk.import(&next, &["--all-sheets", "--accept", "places"]);
     assert_eq!((code, text.matches("新規0、同じ1、改訂1、なくなったもの0").count()), (0, 2), "{text}");
     assert!(
         text.contains("データセット「相談R4 根室市」") && text.contains("データセット「相談R4 苫小牧市」"),

@@ -8,7 +8,7 @@ use machikurabe::import::sink::Collected;
 use machikurabe::import::understand::{all, has_values};
 use machikurabe::model::dataset::Dataset;
 use machikurabe::model::grid::ReadOptions;
-use machikurabe::model::mapping::{Layout, Mapping, Meaning};
+use machikurabe::model::mapping::{BareYear, Layout, Mapping, Meaning, Why};
 use machikurabe::model::observation::{MissingReason, Observation, Role};
 use machikurabe::model::period::Period;
 use machikurabe::model::quantity::Quantity;
@@ -22,7 +22,12 @@ fn taken(name: &str) -> Vec<(Mapping, Dataset, ImportReport)> {
     let head = read::head(&path, &ReadOptions::default()).unwrap();
     let known = Known::default();
     let mappings = all(&head, &known);
-    let of = |mapping: Mapping| {
+    let of = |mut mapping: Mapping| {
+        // What only the names of file and sheet say has to be confirmed, and here it is.
+        mapping.accept_place();
+        if mapping.defaults.bare_year_guess.why == Why::Usual {
+            mapping.defaults.choose_year(BareYear::Fiscal);
+        }
         let resolver = Resolver::new(&mapping);
         let source = Source { file: name, hash: "0123456789abcdef", dataset: "test" };
         let plan = Plan { mapping: &mapping, resolver: &resolver, known: &known, source };

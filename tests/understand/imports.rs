@@ -8,7 +8,7 @@ use machikurabe::import::run::ImportError;
 use machikurabe::import::sample::sample;
 use machikurabe::model::dataset::Dataset;
 use machikurabe::model::indicator::Polarity;
-use machikurabe::model::mapping::{Mapping, PlanDefault};
+use machikurabe::model::mapping::{BareYear, Mapping, PlanDefault};
 use machikurabe::model::municipality::AreaCode;
 use machikurabe::model::report::{KEPT, ProblemReason};
 use machikurabe::model::target::TargetKind;
@@ -253,6 +253,12 @@ fn targets_need_plan_kind_and_direction_and_get_their_baseline() {
         "指標名|単位|基準値（R2）|実績値（R3）|目標値（R6）\n出生数|人|160|150|170\n転入者数|人|900|910|1,000",
     );
     let mut mapping = grid.mapping();
+    let (data, report) = grid.import(&mapping, &Known::default()).unwrap();
+    assert_eq!((data.observations.len(), report.unplaced), (0, 2), "the name of the file only proposes the place");
+    mapping.accept_place();
+    let (data, report) = grid.import(&mapping, &Known::default()).unwrap();
+    assert_eq!((data.observations.len(), report.kindless), (0, 6), "R3 may be 令和3年 and 令和3年度");
+    mapping.defaults.choose_year(BareYear::Fiscal);
     let (_, report) = grid.import(&mapping, &Known::default()).unwrap();
     assert_eq!(report.values_refused, 2);
     mapping.defaults.target_kind = Some(TargetKind::Reach);

@@ -6,6 +6,7 @@
 //! - `breakdowns`: a part (女) is never stored as the whole, and one delivery never as a new edition of another part.
 //! - `codes`: a column of area codes has one reading, and a name that contradicts it refuses the row.
 //! - `collisions`: of values that contradict each other none is kept.
+//! - `corpus`: generated files of every layout and notation: whatever is stored is true.
 //! - `command`: `machikurabe import` on the example files, with its exit codes.
 //! - `crossed`: generated tables with parts in columns, each with its truth.
 //! - `dates`: when values are of is read in the file or asked, never taken from a name or a day of publication.
@@ -14,6 +15,7 @@
 //! - `estat`: headings below legends and codes, months in columns, names of codes elsewhere in the file.
 //! - `facts`: what was said about one file is applied to no other one.
 //! - `imports`: what becomes of rows: identifiers, changes against the store, duplicates, targets.
+//! - `kinds`: kinds of tables that once stored something wrong.
 //! - `kpi`: tables of targets say years, kinds, directions and plans row by row, and baselines in rows of their own.
 //! - `met`: an import against the part of a store that it meets comes to the same as against all of it.
 //! - `parts`: columns and headings of breakdowns; what is proposed, asked and decided about them.
@@ -33,6 +35,7 @@ mod breakdowns;
 mod codes;
 mod collisions;
 mod command;
+mod corpus;
 mod crossed;
 mod dates;
 mod directions;
@@ -40,6 +43,7 @@ mod estat;
 mod examples;
 mod facts;
 mod imports;
+mod kinds;
 mod kpi;
 mod met;
 mod parts;

@@ -33,7 +33,7 @@ fn years_move_on_and_the_shape_stays() {
     let grid = Grid::text("a.csv", THIS_YEAR);
     let mut mapping = grid.mapping();
     mapping.answers.insert("泊村".into(), AreaCode::parse("014036").unwrap());
-    mapping.defaults.bare_year = BareYear::Calendar;
+    mapping.defaults.choose_year(BareYear::Calendar);
     mapping.defaults.unit = "人".into();
     mapping.defaults.indicator = "漁獲量".into();
     mapping.columns[4].kind = ColumnKind::Ignore;

@@ -58,10 +58,13 @@ fn merged_headings_of_two_rows() {
         Merged { top: 0, left: 1, bottom: 1, right: 1 },
     ];
     grid.sheet = "根室市".to_owned();
-    let mapping = grid.mapping();
+    let mut mapping = grid.mapping();
     assert_eq!(mapping.header, [0, 1]);
-    assert_eq!(mapping.defaults.municipality, "根室市");
-    let (data, report) = grid.taken();
+    let offered: Vec<&str> = mapping.places.iter().map(|offer| offer.name.as_str()).collect();
+    assert_eq!((mapping.defaults.municipality.as_str(), offered), ("", vec!["根室市"]), "a sheet's name proposes");
+    mapping.accept_place();
+    mapping.defaults.choose_year(BareYear::Fiscal);
+    let (data, report) = grid.import(&mapping, &Known::default()).unwrap();
     assert_eq!(
         lines(&data),
         [
@@ -103,7 +106,8 @@ fn wide_by_municipality_and_wide_by_indicator() {
     assert_eq!((mapping.defaults.bare_year, mapping.defaults.bare_year_guess.why), (BareYear::Fiscal, Why::Heading));
     assert_eq!(lines(&by_city.taken().0)[3], "012131 人口 FY2021 169000人");
 
-    let mut by_indicator = Grid::text("根室市.csv", "年,総人口（人）,婚姻率（‰）\n".replace(',', "|").as_str());
+    let heading = "根室市の統計\n年|総人口（人）|婚姻率（‰）\n";
+    let mut by_indicator = Grid::text("x.csv", heading);
 
     by_indicator.cells.extend(Grid::text("", "2020|25,000|3.2\n2021|24,636|3.1").cells);
     let mapping = by_indicator.mapping();

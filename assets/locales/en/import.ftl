@@ -294,7 +294,7 @@ help-option-answer = Answer to an ambiguous name (for example 泊村=014036); ma
 help-option-join = Joins a label of the file to an indicator of the store (such as 総人口=census-population); may be repeated
 help-option-column = What a column is (for example 区分=breakdown, 区分=total_only for the rows of the whole only, 備考=ignore for one that is not used); repeatable
 help-option-breakdown = Part that the heading of a column of values names (for example 総人口_男=性別:男); repeatable
-help-option-accept = Take every breakdown that headings seem to name: breakdowns
+help-option-accept = Take what is proposed: breakdowns (of headings), places or periods (of sheet and file names)
 help-option-sheet = Name of a sheet; may be repeated; without it, the one most like a table
 help-option-all-sheets = Every sheet with values, each as a dataset of its own
 help-option-import-hidden = Rows and columns of values that the sheet hides: take or leave; without it they are not taken and the report asks

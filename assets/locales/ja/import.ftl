@@ -294,7 +294,7 @@ help-option-answer = あいまいな名前の答え（例 泊村=014036）。何
 help-option-join = ファイルの指標名を保存先の指標につなぐ（例 総人口=census-population）。何度書いても可
 help-option-column = 列の種類（例 区分=breakdown、全体の行だけなら 区分=total_only、使わない列は 備考=ignore）。何度書いても可
 help-option-breakdown = 値の列の見出しが表す内訳（例 総人口_男=性別：男）。何度書いても可
-help-option-accept = 見出しから考えられる内訳をすべて受け入れる：breakdowns
+help-option-accept = 考えられるものを受け入れる：breakdowns（見出しの内訳）、places（シート名やファイル名の団体）、periods（同じく時期）
 help-option-sheet = シートの名前。繰り返して指定できる。指定がなければ表らしいもの
 help-option-all-sheets = 値のあるすべてのシート。シートごとに1つのデータセットになる
 help-option-import-hidden = シートで非表示の行と値の列：take（取り込む）、leave（除く）。指定しなければ取り込まず、報告で尋ねる

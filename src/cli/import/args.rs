@@ -50,7 +50,7 @@ pub struct Import {
     #[arg(long, value_name = "HEADING=DIMENSION:MEMBER")]
     pub breakdown: Vec<String>,
     /// Which proposals are taken.
-    #[arg(long, value_name = "KIND", value_parser = ["breakdowns"], hide_possible_values = true)]
+    #[arg(long, value_name = "KIND", value_parser = ["breakdowns", "places", "periods"], hide_possible_values = true)]
     pub accept: Vec<String>,
     /// Names of sheets.
     #[arg(long, value_name = "SHEET", conflicts_with = "all_sheets")]

@@ -15,12 +15,21 @@ impl Run<'_> {
         // A row without an area is refused before anybody asks when it is of.
         let undated = mapping.defaults.period.is_none() && !mapping.is_dated();
         let period = (report.undated > 0 || (report.unplaced > 0 && undated)).then(|| self.period(mapping));
-        let area = (report.unplaced > 0).then(|| Message::new("error-import-no-area"));
+        let area = (report.unplaced > 0).then(|| self.place(mapping));
+        let kind = (report.kindless > 0).then(|| Message::new("error-import-year-kind"));
         let parts = report.parts.iter().map(Explain::explain);
         let hidden = Some(&report.hidden).filter(|hidden| !hidden.is_nothing() && hidden.fate == Hidden::Ask);
         let parts = parts.chain(hidden.map(Explain::explain));
         let both = |first, second| Message::new("error-import-both").message("first", first).message("second", second);
-        area.into_iter().chain(period).chain(parts).reduce(both)
+        area.into_iter().chain(period).chain(kind).chain(parts).reduce(both)
+    }
+
+    fn place(&self, mapping: &Mapping) -> Message {
+        let Some(first) = mapping.places.first() else { return Message::new("error-import-no-area") };
+        let options: Vec<String> = mapping.places.iter().map(|offer| format!("--area {}", offer.name)).collect();
+        Message::new("error-import-no-area-offered")
+            .text("by", self.texts.offered_by(first.by, &first.text))
+            .text("options", options.join(" / "))
     }
 
     fn period(&self, mapping: &Mapping) -> Message {
@@ -28,7 +37,7 @@ impl Run<'_> {
         let option = |period| format!("--period {}", option_text(period));
         let options: Vec<String> = mapping.offers.iter().map(|offer| option(offer.period)).collect();
         Message::new("error-import-no-period-offered")
-            .text("by", self.texts.offered_by(first))
+            .text("by", self.texts.offered_by(first.by, &first.text))
             .text("options", options.join(" / "))
     }
 

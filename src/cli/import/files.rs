@@ -300,6 +300,11 @@ impl<'a> Run<'a> {
                 Some(message) => self.print(&message)?,
                 None => {}
             }
+            let (indicators, areas) = report.extent;
+            if indicators > 0 && !nothing {
+                let line = Message::new("import-summary-extent").number("indicators", indicators as f64);
+                self.print(&line.number("areas", areas as f64))?;
+            }
             self.print(&match (self.arguments.dry_run, stored) {
                 (true, _) => Message::new("import-summary-dry"),
                 (false, true) => Message::new("import-summary-stored").text("dataset", &sheet.dataset),

@@ -160,7 +160,7 @@ impl Run<'_> {
 
     /// Writes which parts headings of values name.
     fn breakdowns(&self, mapping: &mut Mapping) -> Result<(), Message> {
-        if !self.arguments.accept.is_empty() {
+        if self.accepts("breakdowns") {
             for column in mapping.columns.iter_mut().filter(|column| column.members.is_empty()) {
                 column.accept_offer();
             }
@@ -189,16 +189,26 @@ impl Run<'_> {
         Ok(())
     }
 
+    /// Whether proposals of a kind are taken.
+    fn accepts(&self, kind: &str) -> bool {
+        self.arguments.accept.iter().any(|accepted| accepted == kind)
+    }
+
     /// Writes what the arguments decide into a mapping.
     fn told(&self, mapping: &mut Mapping) -> Result<(), Message> {
         let arguments = self.arguments;
         mapping.answers.extend(self.answers.clone());
         mapping.directions.extend(arguments.direction.iter().cloned());
         mapping.hidden = arguments.hidden.unwrap_or(mapping.hidden);
+        if self.accepts("places") {
+            mapping.accept_place();
+        }
+        if self.accepts("periods") {
+            mapping.accept_period();
+        }
         let defaults = &mut mapping.defaults;
         if let Some(year) = arguments.year {
-            defaults.bare_year = year;
-            defaults.bare_year_guess = Guess::USER;
+            defaults.choose_year(year);
         }
         if arguments.period.is_some() {
             defaults.choose_period(arguments.period);

@@ -5,6 +5,7 @@ use crate::frame::{Cube, ObservationRef};
 use crate::import::known::factor;
 use crate::import::row::Draft;
 use crate::model::breakdown;
+use crate::model::id::IndicatorId;
 use crate::model::municipality::AreaCode;
 use crate::model::observation::MissingReason;
 use crate::model::quantity::Quantity;
@@ -14,6 +15,14 @@ use crate::model::unit::Unit;
 use std::collections::BTreeSet;
 
 impl Assembler<'_> {
+    /// How many indicators the file has values or gaps of, and in how many areas.
+    pub(in crate::import) fn extent(&self) -> (u64, u64) {
+        let met = || self.series.iter().filter(|series| !series.seen.is_empty());
+        let indicators: BTreeSet<&IndicatorId> = met().map(|series| &series.id).collect();
+        let areas: BTreeSet<AreaCode> = met().map(|series| series.area).collect();
+        (indicators.len() as u64, areas.len() as u64)
+    }
+
     /// Values and targets of the dataset's earlier vintage that the file does not have: those of its own periods are
     /// gone, those of other periods stay and are taken over.
     ///

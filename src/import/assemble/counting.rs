@@ -3,7 +3,7 @@
 use super::Assembler;
 use crate::frame::ObservationRef;
 use crate::import::row::Draft;
-use crate::model::mapping::Counting;
+use crate::model::mapping::{Counting, Meaning};
 use crate::model::observation::{CumulativeSince, Role};
 use crate::model::target::{Revision, TargetKind};
 
@@ -14,9 +14,8 @@ impl Assembler<'_> {
             return;
         }
         let defaults = &self.mapping.defaults;
-        let sums = draft.facts.as_ref().and_then(|facts| facts.kind).or(defaults.target_kind);
-        // 新規創業件数（累計） of a target that is a total: 18, 35, 55 are no yearly amounts.
-        let named = sums == Some(TargetKind::Accumulate) && draft.label.contains("累計");
+        // 新規創業件数（累計）: 18, 35, 55 are no yearly amounts, whatever the target is, and are never summed.
+        let named = draft.label.contains("累計") && draft.meaning == Meaning::Actual;
         let said = defaults.counting == Some(Counting::Total) && self.has_totals(at);
         if (named || said) && defaults.counting != Some(Counting::Year) {
             draft.cumulative = true;

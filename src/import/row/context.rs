@@ -1,6 +1,7 @@
 //! What the columns beside the values say about a whole row: area, indicator, period, unit, role.
 
 use super::{Facts, RowReader, text_of};
+use crate::import::municipality::list::{AreaList, Rank};
 use crate::import::municipality::resolver::{AreaTexts, Resolution};
 use crate::import::notation::fold::{is_dash, tight};
 use crate::import::notation::missing::{Absence, absence};
@@ -175,8 +176,19 @@ impl RowReader<'_> {
 
     /// The area of the row; `None` where the columns of values name their own.
     fn area(&mut self, cells: &[Cell]) -> Result<Option<AreaCode>, (Option<usize>, ProblemReason)> {
-        let code = self.text(ColumnKind::MunicipalityCode, cells);
-        let name = self.text(ColumnKind::MunicipalityName, cells);
+        // A sum of a county has a name and no code: the code of the town above is not its own.
+        let own = |kind: ColumnKind| {
+            let at = self.position(kind);
+            at.and_then(|at| cells.get(at)).is_some_and(|cell| !text_of(cell).is_empty())
+        };
+        let (has_code, has_name) = (own(ColumnKind::MunicipalityCode), own(ColumnKind::MunicipalityName));
+        let mut code = self.text(ColumnKind::MunicipalityCode, cells);
+        let mut name = self.text(ColumnKind::MunicipalityName, cells);
+        match (has_code, has_name) {
+            (false, true) => code = Cow::Borrowed(""),
+            (true, false) => name = Cow::Borrowed(""),
+            _ => {}
+        }
         let prefecture = self.text(ColumnKind::Prefecture, cells);
         let county = self.text(ColumnKind::County, cells);
         let kinds = [ColumnKind::MunicipalityName, ColumnKind::MunicipalityCode, ColumnKind::Prefecture];
@@ -211,13 +223,46 @@ impl RowReader<'_> {
             self.last_area = Some((self.area_key.clone(), found.clone()));
             found
         };
+        let found = self.below_city(found);
         match found.ok_or((at, ProblemReason::Total))? {
             Resolution::Silent if self.values.iter().all(|(.., area)| area.is_some()) => Ok(None),
             Resolution::Silent => match &self.default_area {
                 Some(area) => certain(area).map(Some).map_err(|reason| (at, reason)),
+                // Of the columns that name no area the values are refused one by one.
+                None if self.values.iter().any(|(.., area)| area.is_some()) => Ok(None),
                 None => Err((at, ProblemReason::NoArea)),
             },
             found => certain(&found).map(Some).map_err(|reason| (at, reason)),
+        }
+    }
+
+    /// A ward below the row of its city is one of that city, whatever other cities have wards of its name.
+    fn below_city(&mut self, found: Option<Resolution>) -> Option<Resolution> {
+        let list = AreaList::national();
+        let rank = |code: &AreaCode| list.area(*code).map(|area| area.rank);
+        match &found {
+            Some(Resolution::Ambiguous(wards)) if wards.iter().any(|ward| rank(ward) == Some(Rank::Ward)) => {
+                let city = self.city.and_then(|city| list.area(city));
+                let of_city = |ward: &&AreaCode| {
+                    let ward = list.area(**ward);
+                    city.zip(ward).is_some_and(|(city, ward)| ward.name.starts_with(city.name.as_str()))
+                };
+                let mut own = wards.iter().filter(of_city);
+                match (own.next(), own.next()) {
+                    (Some(ward), None) => Some(Resolution::Resolved(*ward)),
+                    _ => found,
+                }
+            }
+            Some(Resolution::Resolved(code)) => {
+                if rank(code) != Some(Rank::Ward) {
+                    self.city = Some(*code);
+                }
+                found
+            }
+            _ => {
+                self.city = None;
+                found
+            }
         }
     }
 

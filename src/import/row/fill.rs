@@ -1,6 +1,7 @@
 //! One cell of a value column, with what its column and its row say about it.
 
 use super::context::{certain, put};
+use super::months::within;
 use super::{Draft, RowReader, text_of};
 use crate::import::municipality::resolver::Resolution;
 use crate::import::notation::fold::tight;
@@ -10,7 +11,7 @@ use crate::import::notation::period::{Reading, period};
 use crate::import::understand::{kpi, words};
 use crate::model::dated::DatedBy;
 use crate::model::grid::{Cell, NO_RESULT, Scaled};
-use crate::model::mapping::{BareYear, Brackets, ColumnMapping, Meaning};
+use crate::model::mapping::{BareYear, Brackets, ColumnMapping, Meaning, Why};
 use crate::model::observation::{CumulativeSince, MissingReason, ObservationStatus, UnusableReason};
 use crate::model::period::Period;
 use crate::model::quantity::Quantity;
@@ -39,7 +40,16 @@ impl RowReader<'_> {
         }
         draft.meaning = context.meaning.filter(|_| column.meaning == Meaning::Actual).unwrap_or(column.meaning);
         (draft.period, draft.bare_year, draft.dated) = self.when(column, &mut draft);
-        let units = [context.unit.as_str(), &column.unit, unit_in(&draft.label), &defaults.unit];
+        if draft.bare_year && self.is_kind_unknown(column) {
+            return Err(ProblemReason::YearKind);
+        }
+        draft.period = match (column.month, draft.period) {
+            (Some(month), Some(year)) => Some(within(year, month, self.months).ok_or(ProblemReason::MonthOfYear)?),
+            (_, period) => period,
+        };
+        let in_names = [context.label.as_str(), &column.indicator, &draft.label].map(unit_in);
+        let in_names = in_names.into_iter().find(|unit| !unit.is_empty()).unwrap_or_default();
+        let units = [context.unit.as_str(), &column.unit, in_names, &defaults.unit];
         put(&mut draft.unit.0, units.into_iter().find(|unit| !unit.is_empty()).unwrap_or_default());
         put(&mut draft.raw, &text_of(cell));
         put(&mut draft.indicator_id, &context.indicator_id);
@@ -69,6 +79,19 @@ impl RowReader<'_> {
     pub(super) fn is_nameless(&self, column: &ColumnMapping) -> bool {
         let names = [&self.context.label, &self.context.indicator_id, &column.indicator];
         names.iter().all(|name| name.is_empty()) && self.mapping.defaults.indicator.is_empty()
+    }
+
+    /// Whether nothing says if a bare year is one of the calendar: not even the order of months in the headings.
+    fn is_kind_unknown(&self, column: &ColumnMapping) -> bool {
+        let told = column.month.is_some() && self.months.is_some();
+        self.mapping.defaults.bare_year_guess.why == Why::Usual && !told
+    }
+
+    /// What a bare year of a column is.
+    fn bare_year(&self, column: &ColumnMapping) -> BareYear {
+        let defaults = &self.mapping.defaults;
+        let told = self.months.filter(|_| column.month.is_some() && defaults.bare_year_guess.why == Why::Usual);
+        told.unwrap_or(defaults.bare_year)
     }
 
     /// What the row and the column call the indicator.
@@ -160,6 +183,7 @@ impl RowReader<'_> {
     fn when(&self, column: &ColumnMapping, draft: &mut Draft) -> (Option<Period>, bool, DatedBy) {
         let (defaults, context) = (&self.mapping.defaults, &self.context);
         let (label, printed) = (draft.label.as_str(), &mut draft.period_printed);
+        let bare_year = self.bare_year(column);
         let own = match draft.meaning {
             Meaning::Baseline => context.baseline_period.as_ref(),
             Meaning::Target => context.target_period.as_ref(),
@@ -167,15 +191,15 @@ impl RowReader<'_> {
         };
         if let Some((reading, written)) = own.filter(|_| column.period.is_none()) {
             put(printed, written);
-            return (Some(reading.period(defaults.bare_year)), reading.is_bare(), DatedBy::Column);
+            return (Some(reading.period(bare_year)), reading.is_bare(), DatedBy::Column);
         }
         if let Some(period) = column.period {
             put(printed, &column.period_printed);
-            return (Some(rekind(period, column.bare_year, defaults.bare_year)), column.bare_year, DatedBy::Heading);
+            return (Some(rekind(period, column.bare_year, bare_year)), column.bare_year, DatedBy::Heading);
         }
         let (found, bare, own, by) = match context.period {
             Some(reading) => {
-                let period = reading.period(defaults.bare_year);
+                let period = reading.period(bare_year);
                 (Some(period), reading.is_bare(), context.period_written.as_str(), DatedBy::Column)
             }
             None => match in_brackets(label).and_then(|inner| Some((period(inner)?, inner))) {
@@ -245,7 +269,16 @@ fn in_brackets(label: &str) -> Option<&str> {
     label.strip_suffix([')', '）']).and_then(|rest| rest.rsplit_once(['(', '（'])).map(|(_, inner)| inner)
 }
 
-/// The unit in brackets at the end of a label: 自然増減率（％）.
+/// The unit that stands in brackets in a label, the last one of several: 自然増減率（％）, 件数【件】（再掲）.
 fn unit_in(label: &str) -> &str {
-    in_brackets(label).filter(|inner| words::is_unit(inner)).unwrap_or_default()
+    let mut rest = label;
+    while let Some((before, _)) = rest.rsplit_once([')', '）', ']', '］', '】', '〕']) {
+        let Some((outer, inner)) = before.rsplit_once(['(', '（', '[', '［', '【', '〔']) else { break };
+        let inner = inner.trim().trim_start_matches("単位").trim_start_matches([':', '：']).trim();
+        if words::is_unit(inner) {
+            return inner;
+        }
+        rest = outer;
+    }
+    ""
 }

@@ -1,11 +1,15 @@
 //! Rows that are not what they seem: longer or shorter than the heading, or of a part only.
 
 use super::context::Context;
-use super::{RowReader, first_text, is_note, text_of};
+use super::{RowRead, RowReader, first_text, is_note, text_of};
+use crate::import::notation::fold::{fold, is_dash};
 use crate::import::notation::number::number;
-use crate::import::understand::breakdown;
+use crate::import::understand::context::unit_note;
+use crate::import::understand::dates::named_in;
+use crate::import::understand::{breakdown, place};
+use crate::model::dated::DatedBy;
 use crate::model::grid::Cell;
-use crate::model::mapping::{Mapping, Meaning};
+use crate::model::mapping::{ColumnKind, ColumnMapping, Mapping, Meaning};
 use crate::model::report::ProblemReason;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,6 +28,34 @@ pub(super) struct Guards {
     pub(super) below: bool,
     /// Whether the table has targets, so that it may come from a form with rows that only show how to fill it in.
     pub(super) aims: bool,
+    /// A line among the rows that may be the title of what follows.
+    pub(super) line: String,
+}
+
+/// Whether a text is nothing but the number of a page: - 12 -, 1/3, 12頁.
+pub(super) fn is_page(text: &str) -> bool {
+    let text = fold(text);
+    let words = ["頁", "ページ", "page", "p."];
+    let bare = words.iter().fold(text.as_ref(), |text, word| {
+        let text = text.strip_suffix(word).unwrap_or(text);
+        text.strip_prefix(word).unwrap_or(text)
+    });
+    let marks = |c: char| c.is_ascii_digit() || c == ' ' || c == '/' || is_dash(c);
+    bare.bytes().any(|b| b.is_ascii_digit()) && bare.chars().all(marks) && bare.len() < 12
+}
+
+/// Whether a text begins like the title of a table: （2）, 第3表, ■.
+fn is_numbered(text: &str) -> bool {
+    let text = fold(text);
+    let inner = text.strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(inner, _)| inner);
+    let counted = |text: &str, after: &[char]| {
+        let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.len() < text.len() && rest.starts_with(after)
+    };
+    inner.is_some_and(|inner| !inner.is_empty() && inner.bytes().all(|b| b.is_ascii_digit()))
+        || text.strip_prefix('第').is_some_and(|rest| counted(rest, &['表', '章', '節', '図']))
+        || text.strip_prefix('表').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        || text.starts_with(['■', '●', '◆', '○', '◎', '□', '【', '<', '〈'])
 }
 
 /// What an empty cell of a column that parts values may mean.
@@ -53,7 +85,8 @@ impl Guards {
         let parts = mapping.columns.iter().enumerate().filter(|(_, column)| column.is_undecided_breakdown());
         let aims = mapping.columns.iter().any(|column| column.meaning == Meaning::Target);
         let part = |(column, _)| Part { column, before: String::new(), empty: Empty::GoesOn, whole: None };
-        Self { width: mapping.width, torn: BTreeSet::new(), parts: parts.map(part).collect(), below: false, aims }
+        let parts = parts.map(part).collect();
+        Self { width: mapping.width, torn: BTreeSet::new(), parts, below: false, aims, line: String::new() }
     }
 
     /// Takes more columns for ones that part values: rows that meet differ in them.
@@ -107,6 +140,73 @@ impl Guards {
 }
 
 impl RowReader<'_> {
+    /// Looks whether a line among the rows begins another table: it says another unit, period or place than the title
+    /// said for all values, or the headings come again below it although only the title names what is counted.
+    pub(super) fn turn(&mut self, aside: &RowRead) {
+        match aside {
+            RowRead::Aside(Some(ProblemReason::Heading), text) => {
+                let part = |heading: &String| heading.split(" > ").any(|part| part == text);
+                if self.mapping.columns.iter().any(|column| part(&column.heading)) {
+                    return;
+                }
+                self.guards.below |= self.says_otherwise(text);
+                self.guards.line.clone_from(text);
+            }
+            RowRead::Aside(None, text) if text.is_empty() => {
+                let line = std::mem::take(&mut self.guards.line);
+                let known = [&self.mapping.title, &self.mapping.defaults.indicator];
+                let goes_on = line.is_empty() || line.contains('続') || known.iter().any(|title| **title == line);
+                self.guards.below |= !goes_on && self.is_named_by_title();
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether only a title names what some column counts.
+    fn is_named_by_title(&self) -> bool {
+        let bare = |(_, column, _): &(usize, &ColumnMapping, _)| column.indicator.is_empty();
+        self.labels.is_empty() && self.position(ColumnKind::IndicatorId).is_none() && self.values.iter().any(bare)
+    }
+
+    /// Whether a line says something else than the title said for all values.
+    fn says_otherwise(&self, text: &str) -> bool {
+        let defaults = &self.mapping.defaults;
+        let unit = unit_note(text).is_some_and(|unit| unit != defaults.unit);
+        let dated = defaults.period.filter(|_| defaults.period_from == Some(DatedBy::Title));
+        let period = dated.is_some_and(|period| {
+            let mut named = named_in(text).into_iter();
+            named.any(|reading| reading.period(defaults.bare_year) != period)
+        });
+        let place = !defaults.municipality.is_empty() && {
+            let names = place::municipalities(text);
+            !names.is_empty() && !names.contains(&defaults.municipality)
+        };
+        unit || period || place
+    }
+
+    /// Whether a row repeats one of several rows of headings: each cell is a part of the heading of its column.
+    pub(super) fn is_part_of_header(&self, cells: &[Cell]) -> bool {
+        let mut filled = 0;
+        for (at, cell) in cells.iter().enumerate() {
+            let text = text_of(cell);
+            if text.is_empty() {
+                continue;
+            }
+            let heading = self.mapping.columns.get(at).map_or("", |column| column.heading.as_str());
+            if heading.is_empty() || !heading.split(" > ").any(|part| part == fold(&text)) {
+                return false;
+            }
+            filled += 1;
+        }
+        filled > 1
+    }
+
+    /// Whether the only text of a row can be no member of the one column of members that a narrow table has.
+    pub(super) fn is_no_member(&self, text: &str) -> bool {
+        let parted = self.mapping.position(ColumnKind::Breakdown).is_some();
+        is_numbered(text) || (parted && !breakdown::is_member(text) && !breakdown::is_total(text))
+    }
+
     /// Why nothing of a row can be taken for its length, or for that of a row that it continues.
     pub(super) fn torn(&mut self, cells: &[Cell]) -> Option<(Option<usize>, ProblemReason)> {
         let guards = &mut self.guards;

@@ -15,13 +15,14 @@ pub(super) use self::parts::Parts;
 use self::parts::PartsReader;
 use super::municipality::resolver::{AreaTexts, Resolution, Resolver};
 use super::notation::fold::fold;
+use super::notation::missing::legend;
 use super::notation::number;
 use super::notation::period::Reading;
 use super::understand::kpi;
 use crate::model::dated::DatedBy;
 use crate::model::grid::Cell;
 use crate::model::indicator::{Level, Polarity};
-use crate::model::mapping::{ColumnKind, ColumnMapping, Hidden, Mapping, Meaning, PlanDefault};
+use crate::model::mapping::{BareYear, ColumnKind, ColumnMapping, Hidden, Mapping, Meaning, PlanDefault};
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{CumulativeSince, MissingReason, ObservationStatus, UnusableReason};
 use crate::model::period::Period;
@@ -156,6 +157,8 @@ pub(super) struct RowReader<'m> {
     area_key: String,
     /// The texts of the row before and what they mean: most rows repeat them.
     last_area: Option<(String, Option<Resolution>)>,
+    /// The municipality of the row before, whose wards may follow.
+    city: Option<AreaCode>,
     periods: BTreeMap<String, Option<Reading>>,
     default_area: Option<Resolution>,
     /// What the columns beside the values say about the row.
@@ -164,6 +167,8 @@ pub(super) struct RowReader<'m> {
     guards: Guards,
     /// What the columns of members say.
     parts: PartsReader,
+    /// The kind of year that the order of months in headings tells.
+    months: Option<BareYear>,
     /// Room for a text.
     room: String,
     /// Drafts of earlier rows, whose texts have room for those of the next ones.
@@ -218,11 +223,13 @@ impl<'m> RowReader<'m> {
             areas: BTreeMap::new(),
             area_key: String::new(),
             last_area: None,
+            city: None,
             periods: BTreeMap::new(),
             default_area: named(&mapping.defaults.municipality),
             context: Context::default(),
             guards: Guards::new(mapping),
             parts: PartsReader::new(mapping),
+            months: months::order(mapping),
             room: String::new(),
             spare: Vec::new(),
         }
@@ -264,8 +271,10 @@ impl<'m> RowReader<'m> {
             if matches!(aside, RowRead::Aside(Some(ProblemReason::Heading), _)) {
                 self.follow(cells);
             }
+            self.turn(&aside);
             return aside;
         }
+        self.guards.line.clear();
         let torn = self.torn(cells);
         if matches!(torn, Some((_, ProblemReason::RowWidth(..)))) && self.is_torn_note(cells) {
             return RowRead::Aside(None, first_text(cells));
@@ -327,13 +336,24 @@ impl<'m> RowReader<'m> {
         if self.guards.aims && kpi::is_example(&first_text(cells)) {
             return Some(RowRead::Aside(Some(ProblemReason::Example), first_text(cells)));
         }
+        let is_filled = |cell: &&Cell| match cell {
+            Cell::Empty => false,
+            Cell::Text(text) => !text.trim().is_empty(),
+            _ => true,
+        };
+        // Two are enough to know that there are several.
+        let filled = cells.iter().filter(is_filled).take(2).count();
+        let first = if empty || filled == 1 { first_text(cells) } else { String::new() };
+        // A note stands in the first column, whose cells may be values.
+        if (empty || filled == 1) && (is_note(&first) || !legend(&first).is_empty()) {
+            return Some(RowRead::Aside(None, first));
+        }
         if empty {
-            let first = first_text(cells);
-            if is_note(&first) {
+            if filled == 1 && guard::is_page(&first) {
                 return Some(RowRead::Aside(None, first));
             }
-            let filled = cells.iter().filter(|cell| !text_of(cell).is_empty()).count();
-            if filled == 1 && self.mapping.columns.len() > 2 && !self.guards.is_misparted(cells) {
+            let narrow = self.mapping.columns.len() <= 2 && !self.is_no_member(&first);
+            if filled == 1 && !narrow && !self.guards.is_misparted(cells) {
                 return Some(RowRead::Aside(Some(ProblemReason::Heading), first));
             }
         }
@@ -351,9 +371,10 @@ impl<'m> RowReader<'m> {
             let text = cells.get(at).map(text_of).unwrap_or_default();
             self.headings.get(at).is_some_and(|heading| !heading.is_empty() && *heading == fold(&text))
         };
+        let filled = |at: &usize| cells.get(*at).is_some_and(|cell| !text_of(cell).is_empty());
         // Most rows are settled by their first value.
-        self.values.first().is_some_and(|(at, ..)| same(*at))
-            && (0..cells.len()).filter(|at| cells.get(*at).is_some_and(|cell| !text_of(cell).is_empty())).all(same)
+        let whole = self.values.first().is_some_and(|(at, ..)| same(*at)) && (0..cells.len()).filter(filled).all(same);
+        whole || (self.mapping.header.len() > 1 && self.is_part_of_header(cells))
     }
 
     /// Whether a row heads another table below this one: it repeats the headings beside the values and not those of the

@@ -5,7 +5,7 @@ use super::context::Context;
 use crate::import::notation::period::Reading;
 use crate::import::understand::breakdown::is_total;
 use crate::model::grid::Cell;
-use crate::model::mapping::ColumnKind;
+use crate::model::mapping::{BareYear, ColumnKind, ColumnMapping, Mapping};
 use crate::model::period::Period;
 use crate::model::report::ProblemReason;
 
@@ -54,6 +54,39 @@ impl RowReader<'_> {
         }
         Ok(())
     }
+}
+
+/// The kind of year that the order of months in headings tells: 4月…3月 go through a fiscal year, 1月…12月 through one
+/// of the calendar. Fewer months may be of either.
+pub(super) fn order(mapping: &Mapping) -> Option<BareYear> {
+    let months: Vec<(&ColumnMapping, u8)> =
+        mapping.columns.iter().filter_map(|column| Some((column, column.month?))).collect();
+    let follows = |before: u8, after: u8| {
+        months.windows(2).any(|pair| match pair {
+            [(one, first), (other, second)] => {
+                let same = one.period == other.period && one.indicator == other.indicator;
+                same && one.municipality == other.municipality && (*first, *second) == (before, after)
+            }
+            _ => false,
+        })
+    };
+    match (follows(12, 1), follows(3, 4)) {
+        (true, false) => Some(BareYear::Fiscal),
+        (false, true) => Some(BareYear::Calendar),
+        _ => None,
+    }
+}
+
+/// A month within a year; `None` where the order of the months contradicts the kind of the year, or where there is no
+/// year.
+pub(super) fn within(year: Period, month: u8, order: Option<BareYear>) -> Option<Period> {
+    let year = match (year, order) {
+        (Period::Fiscal(_), Some(BareYear::Calendar)) | (Period::Calendar(_), Some(BareYear::Fiscal)) => return None,
+        (Period::Fiscal(year), _) => year + u16::from(month < 4),
+        (Period::Calendar(year), _) => year,
+        _ => return None,
+    };
+    Period::parse(&format!("{year:04}-{month:02}")).ok()
 }
 
 /// Whether a month or quarter says that the row is of the whole year: 計, 年計.

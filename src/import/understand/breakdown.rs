@@ -310,7 +310,7 @@ pub(in crate::import) fn is_total(member: &str) -> bool {
 }
 
 /// Whether a text is a member by which a column is known: 女, 65歳以上.
-pub(super) fn is_member(text: &str) -> bool {
+pub(in crate::import) fn is_member(text: &str) -> bool {
     dimension_of(text).is_some()
 }
 

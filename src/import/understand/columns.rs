@@ -1,10 +1,12 @@
 //! What each column is, from its heading and its cells.
 
+use super::beside;
 use super::breakdown;
 use super::cells::Cells;
 use super::dimension;
 use super::heading::{Heading, heading};
 use super::kpi;
+use super::months;
 use super::parts;
 use super::rows::{Shape, Texts};
 use super::words;
@@ -21,7 +23,7 @@ pub(super) struct Column {
 
 impl Column {
     /// Makes it one that is not taken.
-    fn drop(&mut self, confidence: f64, why: Why) {
+    pub(super) fn drop(&mut self, confidence: f64, why: Why) {
         let only = self.mapping.only.take();
         self.mapping = ColumnMapping { only, ..of_kind(&self.heading, ColumnKind::Ignore, confidence, why) };
     }
@@ -44,8 +46,8 @@ pub(super) fn columns(texts: &Texts, shape: &Shape, headings: &[Vec<String>], kn
         })
         .collect();
     without_item_codes(&mut columns);
-    together(&mut columns);
-    parts::breakdowns(&mut columns);
+    together(&mut columns, texts, shape);
+    parts::breakdowns(&mut columns, is_titled(texts, shape));
     parts::offers(&mut columns);
     for column in &mut columns {
         let kind = column.mapping.kind;
@@ -64,6 +66,13 @@ pub(super) fn columns(texts: &Texts, shape: &Shape, headings: &[Vec<String>], kn
             || (column.cells.merged_down > 0 && !matches!(kind, ColumnKind::Ignore | ColumnKind::Value));
     }
     columns
+}
+
+/// Whether a line above the headings may say what is counted.
+fn is_titled(texts: &Texts, shape: &Shape) -> bool {
+    let top = shape.header.first().copied().unwrap_or(shape.first_row);
+    let lines = texts.own.get(..top).unwrap_or_default().iter().flatten();
+    lines.filter(|text| super::context::is_title(text)).any(|text| !super::place::is_about_making(text))
 }
 
 /// Takes the codes of items off their names (A1101_総人口), where the names stay different without them.
@@ -97,6 +106,7 @@ fn value(heading: &Heading, confidence: f64, why: Why) -> ColumnMapping {
         column.period_printed.clone_from(printed);
     }
     column.cumulative = heading.cumulative;
+    column.month = heading.month;
     column.municipality.clone_from(&heading.area);
     column.unit.clone_from(&heading.unit);
     column.indicator.clone_from(&heading.label);
@@ -121,7 +131,7 @@ fn alone(heading: &Heading, cells: Cells) -> ColumnMapping {
         // 全国 above 全国: the heading repeats the first place.
         return of_kind(heading, ColumnKind::MunicipalityName, 0.85, Why::Cells);
     }
-    if heading.period.is_some() || !heading.area.is_empty() || heading.meaning.is_some() {
+    if heading.period.is_some() || heading.month.is_some() || !heading.area.is_empty() || heading.meaning.is_some() {
         let bounds = if heading.meaning == Some(Meaning::Target) { cells.bounds } else { 0 };
         // Under a heading that says when its values are of, 2021.1 is an amount.
         let months = if heading.period.is_some() || heading.meaning.is_some() { cells.like_months } else { 0 };
@@ -225,34 +235,6 @@ fn named(kind: ColumnKind, heading: &Heading, cells: Cells) -> ColumnMapping {
     of_kind(heading, kind, confidence, why)
 }
 
-/// Takes away a second table that begins further right on the same rows: its values are those of its own places, which
-/// stand in a second column of names or codes behind values of the first table.
-fn beside(columns: &mut [Column]) {
-    let is_value = |column: &Column| column.mapping.kind == ColumnKind::Value;
-    for kind in [ColumnKind::MunicipalityName, ColumnKind::MunicipalityCode] {
-        let mut places = columns.iter().enumerate().filter(|(_, c)| c.mapping.kind == kind).map(|(at, _)| at);
-        let Some(first) = places.next() else { continue };
-        let parted = |at: &usize| columns.get(first..*at).is_some_and(|between| between.iter().any(is_value));
-        let Some(second) = places.find(parted) else { continue };
-        if !columns.get(second..).is_some_and(|rest| rest.iter().any(is_value)) {
-            continue;
-        }
-        // Codes of the second table may stand before its names.
-        let is_place = |c: &&Column| {
-            matches!(
-                c.mapping.kind,
-                ColumnKind::MunicipalityName | ColumnKind::MunicipalityCode | ColumnKind::Prefecture
-            )
-        };
-        let before = columns.get(..second).map_or(0, |left| left.iter().rev().take_while(is_place).count());
-        for column in columns.iter_mut().skip(second - before).filter(|c| c.cells.filled > 0) {
-            let why = if is_value(column) { Why::Beside } else { Why::Duplicate };
-            column.drop(0.9, why);
-        }
-        return;
-    }
-}
-
 /// Values under a title that looks ahead are projections, unless their heading or their row says what they are.
 pub(super) fn look_ahead(columns: &mut [Column]) {
     if columns.iter().any(|column| column.mapping.kind == ColumnKind::Role) {
@@ -311,8 +293,11 @@ fn of_years(columns: &mut [Column]) {
 }
 
 /// What the columns are beside each other.
-fn together(columns: &mut [Column]) {
-    beside(columns);
+fn together(columns: &mut [Column], texts: &Texts, shape: &Shape) {
+    beside::places(columns);
+    beside::gaps(columns, texts, shape);
+    months::sums(columns);
+    beside::sums(columns);
     of_plans(columns);
     of_years(columns);
     for kind in [
@@ -340,6 +325,7 @@ fn together(columns: &mut [Column]) {
             && c.mapping.indicator.is_empty()
             && (c.heading.kind.is_some()
                 || c.mapping.period.is_some()
+                || c.mapping.month.is_some()
                 || c.heading.meaning.is_some()
                 || !c.mapping.municipality.is_empty())
     };
@@ -354,6 +340,7 @@ fn together(columns: &mut [Column]) {
                 // 女 is no name of what is counted, and neither is 松前郡.
                 && !breakdown::is_heading(&c.heading.whole)
                 && !parts::is_of_members(c.cells)
+                && c.cells.totals == 0
                 && !c.cells.mostly(c.cells.groups, 0.8)
                 && !dimension::is_group_of_places(&c.heading.whole)
         });
@@ -369,6 +356,7 @@ fn together(columns: &mut [Column]) {
     if has_label && has_bare {
         for column in columns.iter_mut().filter(|c| c.mapping.kind == ColumnKind::Value && !bare(c)) {
             let fixed = column.mapping.period.is_some()
+                || column.mapping.month.is_some()
                 || !column.mapping.municipality.is_empty()
                 || column.heading.meaning.is_some();
             if !fixed {

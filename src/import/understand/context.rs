@@ -2,17 +2,18 @@
 
 use super::columns::Column;
 use super::dates;
+use super::place::{self, Places};
 use super::publication;
 use super::rows::{Shape, Texts, is_unit_note};
 use super::words;
-use crate::import::municipality::list::{AreaList, Rank};
+use super::years;
 use crate::import::municipality::resolver::{is_code, reading, reading_beside};
 use crate::import::notation::missing::legend;
 use crate::import::notation::period::{Reading, period};
 use crate::import::row::is_note;
 use crate::model::dated::{DatedBy, OfferedBy, PeriodOffer};
 use crate::model::grid::{FileHead, SheetHead};
-use crate::model::mapping::{BareYear, ColumnKind, Defaults, Guess, LegendEntry, Why};
+use crate::model::mapping::{BareYear, ColumnKind, Defaults, LegendEntry};
 
 /// What the surroundings of a table say.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +23,8 @@ pub(super) struct Context {
     pub(super) legend: Vec<LegendEntry>,
     /// Periods that somebody has to confirm.
     pub(super) offers: Vec<PeriodOffer>,
+    /// What titles and names say about the place of all values.
+    pub(super) places: Places,
     /// Whether a line above the table says that it looks ahead: 将来推計人口.
     pub(super) projected: bool,
 }
@@ -36,34 +39,32 @@ pub(super) fn context(head: &FileHead, grid: &SheetHead, texts: &Texts, shape: &
     let top = shape.header.first().copied().unwrap_or(shape.first_row);
     let above: Vec<&str> =
         texts.own.iter().take(top).flatten().map(String::as_str).filter(|text| !text.is_empty()).collect();
-    let title = above
-        .iter()
-        .copied()
-        .find(|text| {
-            let is_label = text.ends_with([':', '：']) || publication::is_publication(text);
-            !is_unit_note(text) && !is_note(text) && !is_label && period(text).is_none() && text.chars().count() > 2
-        })
-        .unwrap_or_default();
+    let title = above.iter().copied().find(|text| is_title(text)).unwrap_or_default();
+    // 統計書 above 第3表 人口: the nearest line says what is counted.
+    let lines = (0..top).rev().filter(|row| !super::rows::is_legend(*row, texts));
+    let lowest = lines.filter_map(|row| texts.own.get(row)?.iter().find(|text| is_title(text)));
+    let nearest = lowest.filter(|text| !is_in_brackets(text)).map(String::as_str).next().unwrap_or(title);
     let file = head.name.rsplit_once('.').map_or(head.name.as_str(), |(stem, _)| stem);
     let looks_ahead = |text: &&str| !is_note(text) && PROJECTED.iter().any(|word| text.to_lowercase().contains(word));
     let projected = above.iter().any(looks_ahead);
     let mut defaults = Defaults::default();
-    let surroundings: Vec<&str> = above.iter().copied().chain([grid.name.as_str(), file]).collect();
     let is = |kind: ColumnKind| columns.iter().any(|column| column.mapping.kind == kind);
     let areas_named = is(ColumnKind::MunicipalityCode) || is(ColumnKind::MunicipalityName);
     let fixed = columns.iter().any(|c| !c.mapping.municipality.is_empty());
+    let mut places = Places::default();
     if !areas_named && !fixed {
-        defaults.municipality = surroundings.iter().find_map(|text| place_in(text, false)).unwrap_or_default();
+        places = place::places(&above, &grid.name, file);
+        defaults.municipality.clone_from(&places.said);
     } else if !is(ColumnKind::Prefecture) {
-        defaults.prefecture = surroundings.iter().find_map(|text| place_in(text, true)).unwrap_or_default();
+        defaults.prefecture = place::prefecture(&above);
     }
     defaults.unit = above.iter().find_map(|text| unit_note(text)).unwrap_or_default();
     let labelled = is(ColumnKind::IndicatorLabel) || is(ColumnKind::IndicatorId);
     if !labelled {
-        let title = [title, grid.name.as_str(), file].into_iter().find(|text| !text.is_empty());
+        let title = [nearest, grid.name.as_str(), file].into_iter().find(|text| !text.is_empty());
         title.unwrap_or_default().clone_into(&mut defaults.indicator);
     }
-    (defaults.bare_year, defaults.bare_year_guess) = bare_year(texts, shape, columns, &surroundings);
+    (defaults.bare_year, defaults.bare_year_guess) = years::bare_year(texts, shape, columns, &above);
     let dated = is(ColumnKind::Period) || columns.iter().any(|c| c.mapping.period.is_some());
     let mut offers = Vec::new();
     if !dated {
@@ -92,9 +93,10 @@ pub(super) fn context(head: &FileHead, grid: &SheetHead, texts: &Texts, shape: &
     let labels = labels
         .into_iter()
         .flat_map(|at| (shape.first_row..texts.rows.len()).take(20).map(move |row| texts.cell(row, at)));
-    let speaks = surroundings.iter().copied().chain(headings).chain(labels).find_map(words::theme);
+    let speaks =
+        above.iter().copied().chain([grid.name.as_str(), file]).chain(headings).chain(labels).find_map(words::theme);
     defaults.theme = speaks.unwrap_or(defaults.theme);
-    Context { title: title.to_owned(), defaults, legend: legends(texts, shape), offers, projected }
+    Context { title: title.to_owned(), defaults, legend: legends(texts, shape), offers, places, projected }
 }
 
 /// The periods that are proposed: a year that is not said to be 年 or 年度 may be both.
@@ -110,52 +112,20 @@ fn offers_of(offered: &[(Reading, OfferedBy, String)]) -> Vec<PeriodOffer> {
     offered.iter().flat_map(offer).take(MOST_OFFERS).collect()
 }
 
-/// What a year without 年 or 年度 means.
-fn bare_year(texts: &Texts, shape: &Shape, columns: &[Column], around: &[&str]) -> (BareYear, Guess) {
-    if let Some(at) = columns.iter().position(|c| c.mapping.kind == ColumnKind::Period) {
-        let cells = || (shape.first_row..texts.rows.len()).map(|row| texts.cell(row, at));
-        if cells().any(|text| text.starts_with("FY")) {
-            return (BareYear::Calendar, Guess::new(0.95, Why::Cells));
-        }
-        if cells().any(|text| text.contains("年度")) {
-            return (BareYear::Fiscal, Guess::new(0.7, Why::Cells));
-        }
-    }
-    let headings = || columns.iter().map(|c| c.heading.whole.as_str());
-    let calendar = |text: &str| ["年次", "暦年", "西暦"].iter().any(|word| text.contains(word)) || text == "年";
-    if headings().any(|text| text.contains("年度")) {
-        return (BareYear::Fiscal, Guess::new(0.85, Why::Heading));
-    }
-    if headings().any(calendar) {
-        return (BareYear::Calendar, Guess::new(0.8, Why::Heading));
-    }
-    if around.iter().any(|text| text.contains("年度")) {
-        return (BareYear::Fiscal, Guess::new(0.7, Why::Title));
-    }
-    if around.iter().any(|text| text.contains("年次") || text.contains("暦年")) {
-        return (BareYear::Calendar, Guess::new(0.7, Why::Title));
-    }
-    (BareYear::Fiscal, Guess::new(0.5, Why::Usual))
+/// Whether a line above a table may be its title.
+pub(super) fn is_title(text: &str) -> bool {
+    let is_label = text.ends_with([':', '：']) || publication::is_publication(text);
+    !is_unit_note(text) && !is_note(text) && !is_label && period(text).is_none() && text.chars().count() > 2
 }
 
-/// The only municipality (or prefecture) that a title names.
-fn place_in(text: &str, prefecture: bool) -> Option<String> {
-    let wanted = |rank: Rank| if prefecture { rank == Rank::Prefecture } else { rank == Rank::Municipality };
-    let mut found: Vec<&str> = AreaList::national()
-        .areas()
-        .iter()
-        .filter(|area| wanted(area.rank) && text.contains(area.name.as_str()))
-        .map(|area| area.name.as_str())
-        .collect();
-    // 余市町 also contains 市町: the longest of names that contain each other is the one.
-    found.sort_by_key(|name| std::cmp::Reverse(name.len()));
-    found.dedup();
-    let longest = *found.first()?;
-    found.iter().all(|name| longest.contains(name)).then(|| longest.to_owned())
+/// Whether a line stands in brackets as a whole: （総数）.
+fn is_in_brackets(text: &str) -> bool {
+    let inner = text.strip_prefix(['(', '（', '[', '【']).and_then(|rest| rest.strip_suffix([')', '）', ']', '】']));
+    inner.is_some_and(|inner| !inner.contains([')', '）', ']', '】']))
 }
 
 /// The unit of `(単位:人)`, where it names one only.
-fn unit_note(text: &str) -> Option<String> {
+pub(in crate::import) fn unit_note(text: &str) -> Option<String> {
     if !is_unit_note(text) {
         return None;
     }

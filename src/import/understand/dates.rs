@@ -168,6 +168,17 @@ fn all_in_part(part: &str) -> Vec<Reading> {
     found
 }
 
+/// The periods that a line names, of a publication none.
+pub(in crate::import) fn named_in(text: &str) -> Vec<Reading> {
+    if publication::is_publication(text) || publication::is_source(text) {
+        return Vec::new();
+    }
+    match period(text) {
+        Some(reading) => vec![reading],
+        None => text.split(PARTS).filter(|part| !part.is_empty()).flat_map(all_in_part).collect(),
+    }
+}
+
 /// Whether a reading is a day within the year of another one.
 const fn is_day_in(reading: Reading, year: Reading) -> bool {
     match (reading, year) {

@@ -19,6 +19,8 @@ pub(super) struct Heading {
     pub(super) meaning: Option<Meaning>,
     /// The period, and its words.
     pub(super) period: Option<(Reading, String)>,
+    /// The month of a year that is named elsewhere.
+    pub(super) month: Option<u8>,
     /// The area as written.
     pub(super) area: String,
     /// The unit.
@@ -35,14 +37,20 @@ pub(super) struct Heading {
 pub(super) fn heading(parts: &[&str]) -> Heading {
     let mut found = Heading { whole: parts.join(" > "), ..Heading::default() };
     let single = parts.len() == 1;
-    for part in parts {
+    for (at, part) in parts.iter().enumerate() {
         let text = fold(part);
         // A date beside such a word is no period, and where the word heads the column, its cells are none either.
         found.is_publication = publication::is_publication(&text);
         // The last row of a heading is what the column is; those above say what several have in common.
         if let Some(kind) = words::kind(&text) {
+            // 年度 over 令和3年度, 市町村 over 根室市: columns of values in a group.
+            if parts.iter().skip(at + 1).any(|part| says_itself(&fold(part))) {
+                continue;
+            }
             found.kind = Some(kind);
-            if single || kind == ColumnKind::Value {
+            // 時点 over 値: what a kind of column is called names nothing that is counted.
+            let over = at + 1 < parts.len() && is_of_rows(kind);
+            if single || over || kind == ColumnKind::Value {
                 continue;
             }
         }
@@ -53,6 +61,17 @@ pub(super) fn heading(parts: &[&str]) -> Heading {
         found.label.clear();
     }
     found
+}
+
+/// Whether columns of a kind say when, where or in which unit the values of a row are.
+const fn is_of_rows(kind: ColumnKind) -> bool {
+    use ColumnKind::{County, Day, Month, MunicipalityCode, MunicipalityName, Period, Prefecture, Quarter, Unit};
+    matches!(kind, County | Day | Month | MunicipalityCode | MunicipalityName | Period | Prefecture | Quarter | Unit)
+}
+
+/// Whether a part of a heading says when or where the values below it are of.
+fn says_itself(text: &str) -> bool {
+    (period(text).is_some() && !is_long_number(text)) || month(text).is_some() || is_area(text)
 }
 
 fn read(text: &str, found: &mut Heading, depth: u8) {
@@ -71,6 +90,10 @@ fn read(text: &str, found: &mut Heading, depth: u8) {
     {
         return;
     }
+    if found.month.is_none() && month(text).is_some() && !found.is_publication {
+        found.month = month(text);
+        return;
+    }
     if let Some(meaning) = words::meaning(&tight(text)) {
         found.meaning = Some(meaning);
         return;
@@ -81,8 +104,13 @@ fn read(text: &str, found: &mut Heading, depth: u8) {
         unbracketed(text).clone_into(&mut found.unit);
         return;
     }
-    if found.area.is_empty() && is_area(text) {
-        text.clone_into(&mut found.area);
+    if is_area(text) {
+        // 根室市 under 北海道, 中央区 under 札幌市: both say the place, and what contradicts itself is no place.
+        if found.area.is_empty() {
+            text.clone_into(&mut found.area);
+        } else if found.area != text {
+            found.area.push_str(text);
+        }
         return;
     }
     if let Some((outer, inner, after)) = bracketed(text) {
@@ -128,6 +156,13 @@ fn read(text: &str, found: &mut Heading, depth: u8) {
         found.label.push(' ');
     }
     found.label.push_str(text);
+}
+
+/// `4月`, `12月分`.
+pub(super) fn month(text: &str) -> Option<u8> {
+    let text = tight(text);
+    let digits = text.strip_suffix("月").or_else(|| text.strip_suffix("月分"))?;
+    digits.parse().ok().filter(|month| (1..=12).contains(month) && digits.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn split_says(text: &str) -> bool {

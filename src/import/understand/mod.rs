@@ -3,18 +3,23 @@
 //! Everything here is a guess with its confidence and reason; a person can correct each of them, and
 //! [`crate::import::preview`] shows what comes of it.
 
+mod beside;
 pub(super) mod breakdown;
 mod cells;
 mod columns;
-mod context;
-mod dates;
+pub(super) mod context;
+pub(super) mod dates;
 pub(super) mod dimension;
+mod header;
 mod heading;
 pub(super) mod kpi;
+mod months;
 mod parts;
+pub(super) mod place;
 mod publication;
 mod rows;
 pub mod words;
+mod years;
 
 use super::known::Known;
 use crate::model::grid::{FileHead, FileKind, SheetHead};
@@ -93,7 +98,7 @@ fn build(head: &FileHead, sheet: usize, grid: &SheetHead, texts: &Texts, shape: 
     // Only rows of a text have a length of their own; in sheets an empty cell at the end is just empty.
     let width = if head.kind == FileKind::Csv { rows::width(texts, shape) } else { None };
     let shape = &Shape { width, ..shape.clone() };
-    let mut headings = rows::headings(texts, shape);
+    let mut headings = header::headings(texts, shape);
     headings.truncate(width.unwrap_or(headings.len()));
     let mut columns = columns::columns(texts, shape, &headings, known);
     let context = context::context(head, grid, texts, shape, &columns);
@@ -126,6 +131,7 @@ fn build(head: &FileHead, sheet: usize, grid: &SheetHead, texts: &Texts, shape: 
         answers: std::collections::BTreeMap::new(),
         directions: std::collections::BTreeMap::new(),
         offers: context.offers,
+        places: context.places.offered,
     }
 }
 
@@ -140,7 +146,7 @@ fn layout(columns: &[Column]) -> (Layout, Guess) {
     let values: Vec<&ColumnMapping> =
         columns.iter().map(|c| &c.mapping).filter(|c| c.kind == ColumnKind::Value).collect();
     let count = |is: &dyn Fn(&ColumnMapping) -> bool| values.iter().filter(|c| is(c)).count();
-    let years = count(&|c| c.period.is_some());
+    let years = count(&|c| c.period.is_some() || c.month.is_some());
     let areas = count(&|c| !c.municipality.is_empty());
     let labels = count(&|c| !c.indicator.is_empty());
     if areas > 1 && areas >= years.min(areas) && areas * 2 >= values.len() {

@@ -24,16 +24,23 @@ pub(super) fn is_of_members(cells: Cells) -> bool {
 }
 
 /// Takes columns of known dimensions for breakdowns, and marks the others that part values although they are not taken.
-pub(super) fn breakdowns(columns: &mut [Column]) {
+pub(super) fn breakdowns(columns: &mut [Column], titled: bool) {
     let headings: Vec<String> = columns.iter().map(|column| column.heading.whole.clone()).collect();
-    let has_label = columns.iter().any(|column| column.mapping.kind == ColumnKind::IndicatorLabel);
+    let names = |column: &Column| match column.mapping.kind {
+        ColumnKind::IndicatorLabel => true,
+        ColumnKind::Value => !column.mapping.indicator.is_empty(),
+        _ => false,
+    };
+    let has_label = columns.iter().any(names);
     for (at, column) in columns.iter_mut().enumerate().filter(|(_, c)| c.mapping.kind == ColumnKind::Ignore) {
         let (heading, cells) = (column.heading.whole.as_str(), column.cells);
         let name = breakdown::named_by(heading);
         // A key says the same as the name beside it.
         let is_key = name.as_ref().is_some_and(|name| headings.iter().any(|other| breakdown::is_same(other, name)))
             || dimension::is_category_code(heading);
-        if is_key || cells.filled == 0 {
+        // What stands beside the table that is read, or says again what another column says, parts nothing of it.
+        let other = matches!(column.mapping.guess.why, Why::Beside | Why::Duplicate);
+        if is_key || cells.filled == 0 || other {
             continue;
         }
         let about_file = breakdown::is_about_file(heading);
@@ -41,6 +48,12 @@ pub(super) fn breakdowns(columns: &mut [Column]) {
         let pair = free
             && (is_category(&headings, at) && breakdown::may_be_dimension(heading)
                 || is_paired(&headings, at) && breakdown::may_be_paired(heading));
+        // Where the title says what is counted, a code with its name parts it.
+        let pair = pair
+            || (titled
+                && column.mapping.guess.why == Why::Remains
+                && is_paired(&headings, at)
+                && breakdown::may_be_paired(heading));
         let known = name.is_none() && dimension::is_known(heading);
         if known || (is_of_members(cells) && !about_file) || pair {
             let why = if known && is_of_members(cells) {
@@ -66,7 +79,9 @@ pub(super) fn breakdowns(columns: &mut [Column]) {
             && cells.empty == 0
             && column.mapping.guess.why == Why::Remains
             && only.is_some_and(|text| breakdown::may_part(heading, text));
-        column.mapping.breakdown = by_heading || by_only || (by_members && !about_file);
+        // 甲, 乙, 合計: what has a total is parted by the others.
+        let by_total = cells.totals > 0 && cells.distinct > 1 && !cells.is_numeric() && !about_file;
+        column.mapping.breakdown = by_heading || by_only || by_total || (by_members && !about_file);
         if about_file {
             column.mapping.only = None;
         }

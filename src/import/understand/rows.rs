@@ -1,8 +1,11 @@
 //! Which rows are titles, headings, units and data.
 
+use super::header::belongs;
+use super::heading;
 use super::kpi;
 use super::words;
 use crate::import::municipality::list::AreaList;
+use crate::import::municipality::resolver::is_code;
 use crate::import::notation::fold::fold;
 use crate::import::notation::missing::absence;
 use crate::import::notation::number::number;
@@ -88,7 +91,7 @@ impl Texts {
         self.rows.get(row).and_then(|cells| cells.get(column)).map_or("", String::as_str)
     }
 
-    fn own(&self, row: usize, column: usize) -> &str {
+    pub(super) fn own(&self, row: usize, column: usize) -> &str {
         self.own.get(row).and_then(|cells| cells.get(column)).map_or("", String::as_str)
     }
 
@@ -97,8 +100,14 @@ impl Texts {
         self.own(row, column).is_empty() && !self.cell(row, column).is_empty()
     }
 
+    /// Whether a cell has only the text of the cell above it, with which it is merged.
+    pub(super) fn is_below_merged(&self, row: usize, column: usize) -> bool {
+        let above = row.checked_sub(1).map_or("", |above| self.cell(above, column));
+        self.is_filled_in(row, column) && self.cell(row, column) == above
+    }
+
     /// Different texts of a row that are not empty.
-    fn distinct(&self, row: usize) -> usize {
+    pub(super) fn distinct(&self, row: usize) -> usize {
         let mut texts: Vec<&str> = self
             .rows
             .get(row)
@@ -134,7 +143,10 @@ pub(super) fn look(text: &str) -> Look {
         return Look::Empty;
     }
     let digits = text.bytes().all(|b| b.is_ascii_digit());
-    if !(digits && matches!(text.len(), 6 | 8)) && period(text).is_some() {
+    // 2248 is no year that anybody writes about.
+    let far = digits && text.parse::<u32>().is_ok_and(|year| year > 2_100) && text.len() == 4;
+    let is_long = digits && matches!(text.len(), 6 | 8);
+    if !(far || is_long) && period(text).is_some() {
         return Look::Year(digits);
     }
     if let Ok(number) = number(text) {
@@ -180,15 +192,28 @@ pub(super) fn shape(texts: &Texts, merged: bool) -> Shape {
     let mut header: Vec<usize> = Vec::new();
     let mut row = first;
     let mut skipped = 0;
+    let mut one_unit = None;
     while row > 0 && header.len() < MOST_HEADINGS {
         row -= 1;
         if texts.filled(row) == 0 {
-            if header.is_empty() {
+            // One empty row may lie between the rows of a heading.
+            let goes_on = header.len() == 1 && row > 0 && {
+                let words = looks.get(row - 1).is_some_and(|looks| {
+                    looks.iter().all(|look| matches!(look, Look::Empty | Look::Text | Look::Year(_)))
+                });
+                words && texts.distinct(row - 1) > 2 && belongs(row - 1, first, &header, texts, merged)
+            };
+            if header.is_empty() || goes_on {
                 continue;
             }
             break;
         }
-        if !belongs(row, &header, texts, merged) {
+        // 人 | 人 | 人 between the headings and the values.
+        if header.is_empty() && one_unit.is_none() && texts.distinct(row) == 1 && is_unit_row(row, texts) {
+            one_unit = Some(row);
+            continue;
+        }
+        if !belongs(row, first, &header, texts, merged) {
             // A heading inside the table may come before its first row of values.
             if header.is_empty() && skipped < MOST_HEADINGS && texts.distinct(row) == 1 {
                 skipped += 1;
@@ -201,9 +226,13 @@ pub(super) fn shape(texts: &Texts, merged: bool) -> Shape {
     if let (Some(last), true) = (header.last(), skipped > 0) {
         first = last + 1;
     }
+    if header.is_empty() {
+        header.extend(one_unit.take());
+    }
     let lowest = header.last().copied();
     header.retain(|row| Some(*row) == lowest || !is_class_codes(*row, texts));
-    let unit_row = header.iter().copied().find(|row| header.len() > 1 && is_unit_row(*row, texts));
+    let among = header.iter().copied().find(|row| header.len() > 1 && is_unit_row(*row, texts));
+    let unit_row = one_unit.or(among);
     header.retain(|row| Some(*row) != unit_row);
     let confidence = match header.len() {
         0 => 0.4,
@@ -257,6 +286,9 @@ fn is_data(row: usize, looks: &[Vec<Look>], texts: &Texts) -> bool {
         return false;
     }
     if values == 0 {
+        if years > 0 && is_of_data(row, cells, looks, texts) {
+            return true;
+        }
         // Four digits under a year are a value: 2,100 births without separator.
         let above = (0..row).rev().find(|above| texts.filled(*above) > 0);
         return years > 0
@@ -269,10 +301,13 @@ fn is_data(row: usize, looks: &[Vec<Look>], texts: &Texts) -> bool {
                 count > 0 && count + 1 >= years
             });
     }
+    if is_heading_of_numbers(row, cells, texts) {
+        return false;
+    }
     let with_unit = cells.iter().filter(|look| matches!(look, Look::Number(true))).count();
     if with_unit == values && values >= 1 {
         // 4月, 5月, … or 1人世帯 as headings: plain numbers stand in the row below.
-        let below = (row + 1..looks.len()).find(|below| texts.filled(*below) > 0);
+        let below = (row + 1..looks.len()).find(|below| texts.filled(*below) > 0 && !is_unit_row(*below, texts));
         if let Some(next) = below.and_then(|below| looks.get(below)) {
             let under = cells.iter().zip(next).filter(|(look, _)| matches!(look, Look::Number(true)));
             let (plain, all) = under
@@ -287,6 +322,43 @@ fn is_data(row: usize, looks: &[Vec<Look>], texts: &Texts) -> bool {
     !is_numbering
 }
 
+/// Whether a row whose only numbers look like years is one of data: its place, or a word beside its number, stands
+/// again in the row below, and a heading stands above.
+fn is_of_data(row: usize, cells: &[Look], looks: &[Vec<Look>], texts: &Texts) -> bool {
+    let plain = cells.iter().any(|look| matches!(look, Look::Year(true)));
+    let Some(below) = (row + 1..looks.len()).find(|below| texts.filled(*below) > 0) else { return false };
+    let has_heading = (0..row).any(|above| texts.distinct(above) > 1);
+    let same = |column: usize| {
+        let (own, next) = (texts.own(row, column), texts.own(below, column));
+        let places = cells.get(column) == Some(&Look::Place)
+            && looks.get(below).and_then(|looks| looks.get(column)) == Some(&Look::Place);
+        places || (own == next && look(own) == Look::Text)
+    };
+    plain && has_heading && (0..texts.width()).any(same)
+}
+
+/// Whether the numbers of a row are no amounts: months that head columns (4月, 5月), or codes of areas beside words for
+/// other columns (年度 | 指標 | 012068 | 012238).
+fn is_heading_of_numbers(row: usize, looks: &[Look], texts: &Texts) -> bool {
+    let texts = texts.rows.get(row).map(Vec::as_slice).unwrap_or_default();
+    let numbers = || {
+        let is_number = |look: &Look| matches!(look, Look::Number(_) | Look::Year(true));
+        texts.iter().zip(looks).filter(move |(_, look)| is_number(look)).map(|(text, _)| text.as_str())
+    };
+    let mut seen: Vec<&str> = numbers().collect();
+    let count = seen.len();
+    seen.sort_unstable();
+    seen.dedup();
+    if count < 2 || seen.len() * 2 < count {
+        return false;
+    }
+    if numbers().all(|text| heading::month(text).is_some()) {
+        return true;
+    }
+    let worded = texts.iter().any(|text| words::kind(text).is_some()) || texts.first().is_some_and(String::is_empty);
+    worded && seen.len() == count && numbers().all(|text| text.len() >= 5 && is_code(text))
+}
+
 /// Whether a row explains a symbol: `"***","調査又は集計していないもの"`.
 pub(super) fn is_legend(row: usize, texts: &Texts) -> bool {
     let filled: Vec<&str> =
@@ -296,11 +368,12 @@ pub(super) fn is_legend(row: usize, texts: &Texts) -> bool {
 
 /// Whether a row above the headings holds the codes of what they name: `/項目 コード | A1101`.
 fn is_class_codes(row: usize, texts: &Texts) -> bool {
-    let mut filled = texts.rows.get(row).into_iter().flatten().filter(|text| !text.is_empty()).peekable();
-    filled.peek().is_some() && filled.all(|text| words::is_key(text) || words::is_item_code(text))
+    let mut filled = texts.rows.get(row).into_iter().flatten().filter(|text| !text.is_empty());
+    let codes = filled.clone().any(|text| words::is_item_code(text));
+    codes && filled.all(|text| words::is_key(text) || words::is_item_code(text))
 }
 
-fn first_of(texts: &Texts, row: usize) -> &str {
+pub(super) fn first_of(texts: &Texts, row: usize) -> &str {
     texts.rows.get(row).into_iter().flatten().map(String::as_str).find(|text| !text.is_empty()).unwrap_or("")
 }
 
@@ -322,30 +395,6 @@ fn alike(looks: &[Vec<Look>], above: usize, first: usize) -> bool {
     })
 }
 
-/// Whether a row belongs to the heading whose lower rows are already found.
-fn belongs(row: usize, lower: &[usize], texts: &Texts, merged: bool) -> bool {
-    let distinct = texts.distinct(row);
-    let first = first_of(texts, row);
-    // 備考 begins a note, unless it heads the first of several columns.
-    if is_note(first) && distinct < 3 || is_unit_note(first) && distinct == 1 {
-        return false;
-    }
-    // A title with the unit of all at its right: 人口（総計） | （単位：人）.
-    let filled = || texts.rows.get(row).into_iter().flatten().filter(|text| !text.is_empty());
-    if distinct == 2 && filled().any(|text| is_unit_note(text)) {
-        return false;
-    }
-    let Some(lowest) = lower.last() else { return distinct >= 2 || texts.width() == 1 };
-    let wide = texts.filled(row) * 2 >= texts.filled(*lowest);
-    // A title stands in the first column; a heading over a group of columns leaves it free or is merged in part.
-    let leading_gap = texts.own(row, 0).is_empty() && texts.filled(row) > 0;
-    let partly_merged = merged && distinct >= 2;
-    if distinct == 1 {
-        return leading_gap && texts.filled(row) < texts.width() && !is_unit_note(first);
-    }
-    wide || leading_gap || partly_merged
-}
-
 /// `(単位:人)`.
 pub(super) fn is_unit_note(text: &str) -> bool {
     text.trim_start_matches(['(', '（', '[', '【']).starts_with("単位")
@@ -355,40 +404,4 @@ fn is_unit_row(row: usize, texts: &Texts) -> bool {
     let filled: Vec<&String> = texts.rows.get(row).into_iter().flatten().filter(|text| !text.is_empty()).collect();
     let units = filled.iter().filter(|text| words::is_unit(text)).count();
     units > 0 && units * 3 >= filled.len() * 2
-}
-
-/// The parts of each column's heading from top to bottom.
-pub(super) fn headings(texts: &Texts, shape: &Shape) -> Vec<Vec<String>> {
-    let width = texts.width();
-    let mut parts: Vec<Vec<String>> = vec![Vec::new(); width];
-    for (depth, row) in shape.header.iter().enumerate() {
-        let lower = shape.header.get(depth + 1).copied();
-        let mut group = String::new();
-        for (column, parts) in parts.iter_mut().enumerate() {
-            let own = texts.cell(*row, column);
-            let text = if own.is_empty() {
-                // Text files know no merged cells: an empty cell above a filled one continues its group.
-                let continues = lower.is_some_and(|lower| !texts.cell(lower, column).is_empty());
-                if continues && !group.is_empty() { group.clone() } else { continue }
-            } else {
-                // Only a cell with something below it can be a group.
-                let has_lower = lower.is_some_and(|lower| !texts.cell(lower, column).is_empty());
-                group = if has_lower { own.to_owned() } else { String::new() };
-                own.to_owned()
-            };
-            if parts.last() != Some(&text) {
-                parts.push(text);
-            }
-        }
-    }
-    // A row of units may name the columns that have none: 団体コード | 市区町村名 | 人 | 世帯.
-    if let Some(row) = shape.unit_row {
-        for (column, parts) in parts.iter_mut().enumerate().filter(|(_, parts)| parts.is_empty()) {
-            let text = texts.cell(row, column);
-            if !text.is_empty() && !words::is_unit(text) {
-                parts.push(text.to_owned());
-            }
-        }
-    }
-    parts
 }

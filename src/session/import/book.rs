@@ -309,6 +309,29 @@ impl Table {
         unsaid && self.checked.value().is_some_and(|checked| checked.report.undated + checked.report.unplaced > 0)
     }
 
+    /// Whether somebody has to say which area the values are of.
+    #[must_use]
+    pub fn asks_place(&self) -> bool {
+        let unsaid = self.mapping.defaults.municipality.is_empty() && !self.mapping.names_areas();
+        unsaid && self.checked.value().is_some_and(|checked| checked.report.unplaced > 0)
+    }
+
+    /// Whether somebody has to say whether years are 年 or 年度.
+    #[must_use]
+    pub fn asks_year_kind(&self) -> bool {
+        self.checked.value().is_some_and(|checked| checked.report.kindless > 0)
+    }
+
+    /// What nothing in the file says, where it keeps every value from being stored.
+    fn unsaid(&self) -> Option<Blocked> {
+        match (self.asks_period(), self.asks_place(), self.asks_year_kind()) {
+            (true, ..) => Some(Blocked::Period),
+            (_, true, _) => Some(Blocked::Place),
+            (.., true) => Some(Blocked::YearKind),
+            _ => None,
+        }
+    }
+
     /// Why the sheet cannot be stored yet; `None` where it can.
     #[must_use]
     pub fn blocked(&self) -> Option<Blocked> {
@@ -338,7 +361,7 @@ impl Table {
         };
         let report = &checked.report;
         if report.is_nothing() {
-            return Some(if self.asks_period() { Blocked::Period } else { Blocked::NothingKept });
+            return Some(self.unsaid().unwrap_or(Blocked::NothingKept));
         }
         (!report.has_news()).then_some(Blocked::NothingNew)
     }

@@ -76,6 +76,10 @@ pub enum Blocked {
     Parts(usize),
     /// Nobody has said when the values are of.
     Period,
+    /// Somebody has to say which area the values are of.
+    Place,
+    /// Somebody has to say whether years are 年 or 年度.
+    YearKind,
     /// No sheet is picked.
     NoSheet,
     /// No column holds values.
@@ -100,6 +104,8 @@ impl Explain for Blocked {
             Self::Directions(count) => Message::new("importing-blocked-directions").number("count", *count as f64),
             Self::Parts(count) => Message::new("importing-blocked-parts").number("count", *count as f64),
             Self::Period => Message::new("importing-blocked-period"),
+            Self::Place => Message::new("importing-blocked-place"),
+            Self::YearKind => Message::new("importing-blocked-year"),
             Self::NoSheet => Message::new("importing-blocked-no-sheet"),
             Self::NoValues => Message::new("importing-blocked-no-values"),
             Self::NoName => Message::new("importing-blocked-no-name"),

@@ -1,7 +1,7 @@
 //! Saying that a table is laid out otherwise: what the headings of its values name.
 
 use crate::import::notation::period::{self, Reading};
-use crate::model::mapping::{ColumnKind, ColumnMapping, Guess, Layout, Mapping};
+use crate::model::mapping::{BareYear, ColumnKind, ColumnMapping, Guess, Layout, Mapping};
 use crate::model::period::Period;
 
 /// The last part of a heading, which stands next to the values.
@@ -16,11 +16,20 @@ pub fn typed_period(text: &str, mapping: &Mapping) -> Option<Period> {
 }
 
 /// Gives a column of values the period that a text names; an empty text takes it away.
-pub fn set_period(column: &mut ColumnMapping, text: &str, bare: crate::model::mapping::BareYear) {
+pub fn set_period(column: &mut ColumnMapping, text: &str, bare: BareYear) {
     let reading = period::period(text.trim());
     column.period = reading.map(|reading| reading.period(bare));
     column.bare_year = reading.is_some_and(Reading::is_bare);
     column.period_printed = if column.period.is_some() { text.trim().to_owned() } else { String::new() };
+}
+
+/// Takes all years that are neither 年 nor 年度 for the one or the other.
+pub fn set_year_kind(mapping: &mut Mapping, kind: BareYear) {
+    mapping.defaults.choose_year(kind);
+    for column in mapping.columns.iter_mut().filter(|column| column.bare_year) {
+        let printed = column.period_printed.clone();
+        set_period(column, &printed, kind);
+    }
 }
 
 /// Reads the headings of the columns of values as the layout says.

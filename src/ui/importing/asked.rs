@@ -5,11 +5,13 @@ use super::Edit;
 use crate::model::direction::Disputed;
 use crate::model::facts::FileFact;
 use crate::model::indicator::Polarity;
+use crate::model::mapping::BareYear;
 use crate::model::message::Fact;
 use crate::session::Session;
 use crate::session::command::Command;
 use crate::session::import::Import;
 use crate::session::import::book::Table;
+use crate::session::import::layout;
 use crate::text::catalogue::Texts;
 use crate::ui::theme::{self, space};
 use egui::{ComboBox, Frame, Margin, Role, ScrollArea, Stroke, Ui, WidgetInfo};
@@ -22,6 +24,12 @@ pub(super) fn show(ui: &mut Ui, session: &Session, table: &Table, edit: &mut Edi
     let texts = session.texts();
     if table.asks_period() {
         framed(ui, |ui| period(ui, texts, table, edit));
+    }
+    if table.asks_place() {
+        framed(ui, |ui| place(ui, texts, table, edit));
+    }
+    if table.asks_year_kind() {
+        framed(ui, |ui| year_kind(ui, texts, edit));
     }
     let facts: Vec<&FileFact> = table.open_facts().collect();
     if !facts.is_empty() {
@@ -46,9 +54,38 @@ fn period(ui: &mut Ui, texts: &Texts, table: &Table, edit: &mut Edit<'_>) {
     ui.label(texts.t(key));
     ui.horizontal_wrapped(|ui| {
         for offer in offers {
-            let facts = [("period", Fact::Period(offer.period)), ("by", Fact::Text(texts.offered_by(offer)))];
+            let facts =
+                [("period", Fact::Period(offer.period)), ("by", Fact::Text(texts.offered_by(offer.by, &offer.text)))];
             if ui.button(texts.with("importing-period-offer", &facts)).clicked() {
                 edit.change(|mapping| mapping.defaults.choose_period(Some(offer.period)));
+            }
+        }
+    });
+}
+
+/// Which area the values are of: what names and sources propose is one click away.
+fn place(ui: &mut Ui, texts: &Texts, table: &Table, edit: &mut Edit<'_>) {
+    let offers = &table.mapping.places;
+    let key = if offers.is_empty() { "importing-place-question-none" } else { "importing-place-question" };
+    ui.label(texts.t(key));
+    ui.horizontal_wrapped(|ui| {
+        for offer in offers {
+            let by = Fact::Text(texts.offered_by(offer.by, &offer.text));
+            let facts = [("place", Fact::Text(offer.name.clone())), ("by", by)];
+            if ui.button(texts.with("importing-place-offer", &facts)).clicked() {
+                edit.change(|mapping| mapping.defaults.municipality.clone_from(&offer.name));
+            }
+        }
+    });
+}
+
+/// Whether years that are neither 年 nor 年度 are the one or the other.
+fn year_kind(ui: &mut Ui, texts: &Texts, edit: &mut Edit<'_>) {
+    ui.label(texts.t("importing-year-question"));
+    ui.horizontal_wrapped(|ui| {
+        for kind in BareYear::ALL.iter().copied() {
+            if ui.button(texts.t(&format!("import-year-{}", kind.key()))).clicked() {
+                edit.change(|mapping| layout::set_year_kind(mapping, kind));
             }
         }
     });

@@ -4,7 +4,7 @@ use super::Edit;
 use super::picks::{self, Fields};
 use crate::model::hidden::Hidden;
 use crate::model::indicator::{Level, Polarity};
-use crate::model::mapping::{BareYear, Brackets, CodeReading, ColumnKind, Counting, Guess, Meaning, PlanDefault};
+use crate::model::mapping::{BareYear, Brackets, CodeReading, ColumnKind, Counting, Meaning, PlanDefault};
 use crate::model::municipality::AreaCode;
 use crate::model::target::TargetKind;
 use crate::model::theme::Theme;
@@ -41,14 +41,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, fields: &mut Fields, edit: &m
     let year = |year: BareYear| texts.t(&format!("import-year-{}", year.key()));
     let name = texts.t("importing-bare-year");
     if let Some(other) = picks::pick(ui, &name, now.bare_year, BareYear::ALL.iter().copied(), year) {
-        edit.change(|mapping| {
-            mapping.defaults.bare_year = other;
-            mapping.defaults.bare_year_guess = Guess::USER;
-            for column in mapping.columns.iter_mut().filter(|column| column.bare_year) {
-                let printed = column.period_printed.clone();
-                layout::set_period(column, &printed, other);
-            }
-        });
+        edit.change(|mapping| layout::set_year_kind(mapping, other));
     }
     picks::guess(ui, texts, now.bare_year_guess);
     if mapping.position(ColumnKind::MunicipalityCode).is_some() {

@@ -73,7 +73,7 @@ fn an_area_that_was_picked_for_one_file_is_offered_for_the_next_and_not_taken() 
     screen.drop_text("図書館その2.csv", "年度,入館者数\nR3年度,990\nR4年度,980\n");
     assert_eq!(screen.read().recipe.as_deref(), Some("図書館"), "its columns are understood as before");
     assert_eq!((screen.mapping().defaults.municipality.as_str(), screen.report().values), ("", 0));
-    assert_eq!(screen.blocked(), Some(Blocked::NothingKept));
+    assert_eq!(screen.blocked(), Some(Blocked::Place));
     assert_eq!(contents(&screen), before);
     let recipe = [("recipe", Fact::Text("図書館".into()))];
     let asked = screen.texts().with("importing-facts-before", &recipe);
