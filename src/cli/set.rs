@@ -104,7 +104,7 @@ impl<'a> Line<'a> {
         Shown::words("set-column-conflict", 32, |r| {
             if r.row.is_conflict { r.texts.t("set-conflict") } else { String::new() }
         }),
-        Shown::words("column-source", 44, |r| r.source()),
+        Shown::words("column-source", 44, Line::source),
         Shown::words("column-remarks", 44, |r| r.row.note.clone()),
     ];
 

@@ -117,6 +117,8 @@ pub enum ProblemReason {
     NoLevel,
     /// The store has totals so far of the series beside the values of each year, and nobody said which of them this is.
     YearOrTotal,
+    /// Taken as a value of its year, because the store has single years beside totals so far.
+    TakenAsYear,
     /// A mark at the number points to a note.
     Marked,
     /// The number is said to be approximate.
@@ -191,6 +193,7 @@ impl ProblemReason {
             Self::TargetLooksBack => "target_looks_back",
             Self::NoLevel => "no_level",
             Self::YearOrTotal => "year_or_total",
+            Self::TakenAsYear => "taken_as_year",
             Self::Marked => "marked",
             Self::Approximate => "approximate",
             Self::BlankKeepsStored => "blank_keeps_stored",
@@ -259,6 +262,7 @@ impl ProblemReason {
             Self::TargetLooksBack,
             Self::NoLevel,
             Self::YearOrTotal,
+            Self::TakenAsYear,
             Self::Marked,
             Self::Approximate,
             Self::BlankKeepsStored,
@@ -286,7 +290,8 @@ impl ProblemReason {
             | Self::NoLevel
             | Self::TypedStands(_)
             | Self::StoredStands(..)
-            | Self::LateLegend => Severity::Warning,
+            | Self::LateLegend
+            | Self::TakenAsYear => Severity::Warning,
             Self::DuplicateSame | Self::BlankKeepsStored | Self::Heading | Self::Example | Self::Total => {
                 Severity::Note
             }
@@ -348,7 +353,7 @@ impl ProblemReason {
             | Self::TargetAgainstDirection(_) => "import-cure-target",
             Self::TargetLooksBack => "import-cure-target_looks_back",
             Self::NoLevel => "import-cure-no_level",
-            Self::YearOrTotal => "import-cure-year_or_total",
+            Self::YearOrTotal | Self::TakenAsYear => "import-cure-year_or_total",
             Self::Marked | Self::Approximate | Self::ExtraCells => "import-cure-look",
             Self::LateLegend => "import-cure-legend",
             Self::TableBeside => "import-cure-beside",

@@ -81,6 +81,7 @@ impl Explain for ProblemReason {
             Self::TargetLooksBack => "import-problem-target_looks_back",
             Self::NoLevel => "import-problem-no_level",
             Self::YearOrTotal => "import-problem-year_or_total",
+            Self::TakenAsYear => "import-problem-taken_as_year",
             Self::Marked => "import-problem-marked",
             Self::Approximate => "import-problem-approximate",
             Self::BlankKeepsStored => "import-problem-blank_keeps_stored",

@@ -326,6 +326,7 @@ fn every_arrangement(size: [f32; 2], language: Language) {
             }
         }
     }
+    screen.ask(Command::Adjust(Adjust::SetMark(Mark::Bars)));
     screen.ask(Command::Adjust(Adjust::SetOwnScales(true)));
     screen.ask(Command::Adjust(Adjust::SetYears(Some((2015, 2021)))));
     looks::look(&screen, "own scales, years", &mut report);

@@ -57,7 +57,7 @@ fn each_notice_is_dismissed_for_itself() {
     assert_eq!(screen.session().notices().len(), 2);
     screen.close_notice();
     assert_eq!(screen.session().notices().len(), 1);
-    assert!(screen.has_part("two.sqlite") && !screen.has_part("one.sqlite"));
+    assert!(screen.has_part("one.sqlite") && !screen.has_part("two.sqlite"), "the newest was closed");
 }
 
 #[test]

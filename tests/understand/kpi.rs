@@ -235,7 +235,24 @@ fn a_value_beside_printed_totals_waits_for_what_it_counts() {
         mapping.defaults.counting = counting;
         grid.import(&mapping, &Known::new(&index)).unwrap()
     };
+    // Single years stand in print beside the totals: what is not called a total is one of them, and it is said.
     let (found, report) = of(None);
+    assert_eq!((found.observations.len(), found.observations[0].cumulative), (1, false));
+    assert_eq!(reasons(&report), [(2, "taken_as_year")]);
+    // Where there are only totals, either may be meant.
+    let mut only_totals = sample().unwrap();
+    let id = indicator.indicator_id.clone();
+    only_totals.observations.retain(|o| o.indicator_id != id || o.cumulative);
+    only_totals.printed_figures.clear();
+    for target in &mut only_totals.targets {
+        if target.indicator_id == id {
+            target.baseline_observation_id = None;
+        }
+    }
+    let totals = Cube::new(only_totals);
+    let mut mapping = grid.mapping();
+    mapping.joins.insert(indicator.label.clone(), id);
+    let (found, report) = grid.import(&mapping, &Known::new(&totals)).unwrap();
     assert!(found.observations.is_empty());
     assert_eq!(reasons(&report), [(2, "year_or_total")]);
     for (counting, cumulative) in [(Counting::Year, false), (Counting::Total, true)] {

@@ -87,6 +87,7 @@ import-problem-target_without_polarity = The wanted direction of the indicator i
 import-problem-target_without_kind = The kind of the target is not decided
 import-problem-target_against_direction = The target { $target } of “{ $label }” is below its baseline { $baseline }, against “Higher is better” as said for the whole file
 import-problem-target_against_direction-lower = The target { $target } of “{ $label }” is above its baseline { $baseline }, against “Lower is better” as said for the whole file
+import-problem-taken_as_year = The store has both totals so far and single years of this indicator, and the value is not called a total, so it is taken as that of its year
 import-problem-year_or_total = The store has totals so far of this indicator, and it is not said whether this value is of its year or the total so far
 import-problem-marked = A mark at the number points to a note
 import-problem-approximate = Said to be approximate

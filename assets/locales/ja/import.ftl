@@ -87,6 +87,7 @@ import-problem-target_without_polarity = 目標値のある指標の望ましい
 import-problem-target_without_kind = 目標の型が決まっていません
 import-problem-target_against_direction = 「{ $label }」の目標値{ $target }が基準値{ $baseline }より小さく、「大きいほどよい」という全体の指定と合いません
 import-problem-target_against_direction-lower = 「{ $label }」の目標値{ $target }が基準値{ $baseline }より大きく、「小さいほどよい」という全体の指定と合いません
+import-problem-taken_as_year = 保存先にはこの指標の累計と年ごとの値の両方があり、累計と書かれていないため、その年だけの値として取り込みます
 import-problem-year_or_total = 保存先にこの指標の累計があり、この値がその年だけの値か累計かが決まっていません
 import-problem-marked = 数に注の印が付いています
 import-problem-approximate = 「約」などの付いた概数です

@@ -7,6 +7,17 @@ use crate::model::mapping::{Counting, Meaning};
 use crate::model::observation::{CumulativeSince, Role};
 use crate::model::target::{Revision, TargetKind};
 
+/// How sure it is what a value counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Counted {
+    /// Somebody or something says it, or there is nothing to mistake it for.
+    Said,
+    /// Of its year, as the single years that the store has beside totals.
+    AsStored,
+    /// Of its year or the total so far.
+    Unknown,
+}
+
 impl Assembler<'_> {
     /// Takes a value for the total so far where its name or a person says so.
     pub(super) fn count(&self, at: usize, draft: &mut Draft) {
@@ -23,13 +34,20 @@ impl Assembler<'_> {
         }
     }
 
-    /// Whether nobody knows if a value is of its year or the total so far: the store has both of its series.
-    pub(super) fn is_year_or_total(&self, at: usize, draft: &Draft) -> bool {
+    /// Whether nobody says if a value is of its year or the total so far, of a series whose totals the store has.
+    ///
+    /// Where the store has single years beside the totals, a value that is not called a total is one of them, as it is in
+    /// print; where it has totals alone, either may be meant.
+    pub(super) fn counts(&self, at: usize, draft: &Draft) -> Counted {
         let undecided = self.mapping.defaults.counting.is_none()
             && !self.mapping.tells_totals()
             && draft.value.is_ok()
             && !draft.cumulative;
-        undecided && self.has_totals(at) && !self.delivered(at)
+        if !undecided || !self.has_totals(at) || self.delivered(at) {
+            return Counted::Said;
+        }
+        let single = |o: ObservationRef<'_>| !o.cumulative && o.role == Role::Actual && o.value.is_some();
+        if self.stored_of(at).any(single) { Counted::AsStored } else { Counted::Unknown }
     }
 
     /// Whether the store has totals so far of a series whose target is a total.

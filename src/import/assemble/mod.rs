@@ -15,6 +15,7 @@ mod rows;
 mod series;
 mod source;
 
+use self::counting::Counted;
 use super::carry::Frame;
 use super::known::{Known, SeriesKey, label_key};
 use super::row::{Draft, Facts, Parts};
@@ -282,8 +283,12 @@ impl<'d> Assembler<'d> {
             }
             return Ok(());
         }
-        if role == Role::Actual && earlier.is_none() && self.is_year_or_total(at, draft) {
-            return Err(ProblemReason::YearOrTotal);
+        if role == Role::Actual && earlier.is_none() {
+            match self.counts(at, draft) {
+                Counted::Said => {}
+                Counted::AsStored => doubts.push(ProblemReason::TakenAsYear),
+                Counted::Unknown => return Err(ProblemReason::YearOrTotal),
+            }
         }
         let met = self.meet(at, key, draft)?;
         if met == Met::Again {
