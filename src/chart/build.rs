@@ -11,7 +11,7 @@ use super::spec::ChartSpec;
 use super::spec::PointKind::{Baseline, Target as Aim};
 use super::{aim, axis, bars, captions, headline};
 use crate::analysis::compare::Populations;
-use crate::frame::Cube;
+use crate::frame::{Cube, ObservationRef};
 use crate::model::comparison::Grade;
 use crate::model::indicator::Indicator;
 use crate::model::municipality::AreaCode;
@@ -54,7 +54,11 @@ pub fn chart(request: &ChartRequest<'_>, texts: &Texts) -> ChartSpec {
     let axis = axis::axis(request, texts, &panels, &periods);
     let mut remarks = captions::remarks(request, texts, &panels, without_plan);
     let at = remarks.len() - usize::from(!request.ruler.is_empty());
-    remarks.splice(at..at, notes.remarks(texts));
+    // That a baseline has no date of its own is usual, and is said where it stands.
+    let undated = |o: ObservationRef<'_>| o.period_assumed && o.value.is_some() && o.role != Role::Baseline;
+    let assumed = |place: &usize| request.index.observations_of(*place).any(undated);
+    let remark = request.picks.iter().any(assumed).then(|| texts.t("table-period-assumed"));
+    remarks.splice(at..at, notes.remarks(texts).into_iter().chain(remark));
     let mut refused = notes.refusals(texts);
     refused.extend((without_plan > 0).then(|| captions::without_plan(without_plan, texts)));
     let title = captions::title(request, texts, &panels);

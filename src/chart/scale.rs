@@ -6,7 +6,7 @@ use super::series::{Source, said};
 use super::spec::{ChartPoint, LineSpec};
 use crate::analysis::compare::{self, NoPerThousand};
 use crate::chart::arrange::Scale;
-use crate::frame::ObservationRef;
+use crate::frame::{Cube, ObservationRef};
 use crate::model::message::Fact;
 use crate::model::period::Period;
 use crate::model::plan::Plan;
@@ -36,6 +36,13 @@ impl Notes {
     /// Names a series, or some of its values, that cannot be shown.
     pub fn refuse(&mut self, reason: &'static str, what: String) {
         self.refused.entry(reason).or_default().push(what);
+    }
+
+    /// Names a population that a value of an area was divided by.
+    pub fn divide(&mut self, index: &Cube, texts: &Texts, area: String, population: ObservationRef<'_>) {
+        let document = index.data().document(&population.document_id);
+        let title = document.map(|d| texts.title(d).to_owned()).unwrap_or_default();
+        self.populations.entry((area, title)).or_default().push(population.period);
     }
 
     /// Everything as remarks.
@@ -146,7 +153,7 @@ fn per_thousand(source: &Source<'_>, mut line: LineSpec, notes: &mut Notes) -> O
     for point in line.points_mut() {
         match residents.per_thousand(point.period, point.y) {
             Ok(rate) => {
-                note_population(source, rate.population, notes);
+                notes.divide(index, texts, source.area_name(), rate.population);
                 divide(texts, point, rate.value, rate.population, source.unit);
             }
             Err(reason) => lost.push((point.said.clone(), reason)),
@@ -189,10 +196,4 @@ fn divide(texts: &Texts, point: &mut ChartPoint, value: f64, population: Observa
         ("period", Fact::Text(texts.period_short(population.period))),
     ];
     point.words.insert(point.words.len().min(2), texts.with("chart-hover-per-1000", &facts));
-}
-
-fn note_population(source: &Source<'_>, population: ObservationRef<'_>, notes: &mut Notes) {
-    let document = source.request.index.data().document(&population.document_id);
-    let title = document.map(|d| source.texts.title(d).to_owned()).unwrap_or_default();
-    notes.populations.entry((source.area_name(), title)).or_default().push(population.period);
 }

@@ -5,7 +5,7 @@ use super::look::{self, Look};
 use super::page;
 use super::plot::Drawn;
 use crate::chart::spec::{CROWD, ChartPoint, ChartSpec, LineSpec, Panel};
-use egui::{Align2, Color32, FontId, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{Align2, Color32, FontId, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo};
 use egui_plot::{PlotPoint, PlotTransform};
 
 /// Draws the names; tells the indicator whose name was clicked, and how many names found no room.
@@ -21,7 +21,13 @@ pub(super) fn draw(
         return Drawn::default();
     }
     let frame = *transform.frame();
-    let left = plot.right().max(frame.right()) + 14.0;
+    // Where all that is drawn ends long before the edge, a single year for example, names stand beside it: a leader
+    // through the empty rest would look like data.
+    let points = panel.lines.iter().flat_map(LineSpec::points);
+    let reach = points.map(|point| transform.position_from_point(&PlotPoint::new(point.x, point.y)).x);
+    let reach = reach.fold(frame.left(), f32::max);
+    let edge = plot.right().max(frame.right());
+    let left = if reach + LONGEST_LEADER < edge { reach } else { edge } + 14.0;
     let width = whole.right() - left - 2.0;
     let font = FontId::proportional(12.0);
     let bold = FontId::new(12.0, look::bold());
@@ -52,8 +58,10 @@ pub(super) fn draw(
         let colour = look.colour(line.style);
         let from = Pos2::new(at.x.clamp(frame.left(), frame.right()), at.y.clamp(frame.top(), frame.bottom()));
         let to = Pos2::new(left - 3.0, centre);
-        let bend = Pos2::new(frame.right().max(from.x), from.y);
-        draw_leader(ui, [from + Vec2::new(7.0, 0.0), bend, to], look);
+        let bend = Pos2::new((left - 14.0).max(from.x), from.y);
+        // A line that ends early is found again by its colour and height.
+        let start = (from.x + 7.0).max(bend.x - LONGEST_LEADER);
+        draw_leader(ui, [Pos2::new(start, from.y), bend, to], look);
         let corner = Pos2::new(left, centre - galley.size().y / 2.0);
         let area = Rect::from_min_size(corner, galley.size());
         let elided = galley.elided;
@@ -87,15 +95,12 @@ fn named(panel: &Panel) -> impl Iterator<Item = &LineSpec> {
 /// Names in a crowd beside the reader's own city.
 const CROWD_NAMES: usize = 12;
 
-/// From a line's end to its name: nobody may take it for data, so it is dotted, and on paper (where colour
-/// may be gone and paths are dotted as well) as thin as can be.
+/// Greatest length of a leader along the plot, in points; a longer one would be taken for a line of data.
+const LONGEST_LEADER: f32 = 40.0;
+
+/// From a line's end to its name: a hairline, short and thinner than anything that is data.
 fn draw_leader(ui: &Ui, leader: [Pos2; 3], look: Look) {
-    let colour = look.faint().gamma_multiply(0.55);
-    if page::on_paper(ui) {
-        ui.painter().line(leader.to_vec(), Stroke::new(0.5, colour));
-    } else {
-        ui.painter().extend(Shape::dotted_line(&leader, colour, 4.0, 0.7));
-    }
+    ui.painter().line(leader.to_vec(), Stroke::new(0.5, look.faint().gamma_multiply(0.55)));
 }
 
 /// Width of the column of names: what the longest needs, but never so much that the chart loses its room.

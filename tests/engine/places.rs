@@ -4,6 +4,7 @@ use super::*;
 use machikurabe::analysis::places::{spread, values};
 use machikurabe::chart::arrange::{Mark, Scale};
 use machikurabe::chart::places::{PlacesRequest, build};
+use machikurabe::model::document::Document;
 use machikurabe::model::municipality::{AreaCode, Municipality};
 use machikurabe::model::observation::Observation;
 use machikurabe::model::period::Period;
@@ -68,6 +69,64 @@ fn wards_are_counted_with_their_city_unless_they_are_picked() {
         assert!(alone.iter().any(|found| found == name), "{name}");
     }
     assert!(names(&[AreaCode::parse("011011").unwrap()]).contains(&ward));
+}
+
+/// The sample with 札幌市, of which it knows one value, read in a document of its own.
+fn with_sapporo(indicator: &str, period: Period) -> Cube {
+    let mut data = sample().unwrap();
+    let area = AreaCode::parse("011002").unwrap();
+    let model = data.municipalities.iter().find(|m| m.name == "釧路市").unwrap().clone();
+    data.municipalities.push(Municipality { municipality_code: area, name: "札幌市".to_owned(), ..model });
+    let document_id = machikurabe::model::id::DocumentId("sapporo".into());
+    let document = data.documents.iter().find(|d| d.title.contains("住民基本台帳")).unwrap().clone();
+    data.documents.push(Document { document_id: document_id.clone(), title: "札幌の統計".to_owned(), ..document });
+    let mut row = data.observations.iter().find(|o| o.indicator_id == id(indicator)).unwrap().clone();
+    row.observation_id = machikurabe::model::id::ObservationId("sapporo".into());
+    (row.municipality_code, row.period) = (area, period);
+    row.source.document_id = document_id;
+    data.observations.push(row);
+    Cube::new(data)
+}
+
+#[test]
+fn what_cannot_be_divided_is_named_and_what_was_divided_names_its_population() {
+    let texts = Texts::new(Language::Ja);
+    let cube = with_sapporo("register-births", Period::Calendar(2024));
+    let areas = [cities(), vec![AreaCode::parse("011002").unwrap(), AreaCode::parse("010006").unwrap()]].concat();
+    let indicators = [id("register-births")];
+    let request = PlacesRequest {
+        index: &cube,
+        indicators: &indicators,
+        areas: &areas,
+        own: None,
+        form: Mark::Ranking,
+        year: None,
+        scale: Scale::PerThousand,
+    };
+    let spec = build(&request, &texts);
+    assert_eq!(spec.dots.len(), 4);
+    assert!(spec.remarks[0].starts_with("n = 4、") && spec.remarks[0].ends_with('0'), "{:?}", spec.remarks);
+    let said = |words: &str| spec.remarks.iter().any(|remark| remark.contains(words));
+    assert!(said("人口の値がないため、人口1,000人当たりにできない系列：札幌市"), "{:?}", spec.remarks);
+    assert!(said("割る人口：") && said("釧路市 R7.1.1時点"), "{:?}", spec.remarks);
+    assert!(!spec.sources.iter().any(|source| source.contains("札幌")), "{:?}", spec.sources);
+    // Undivided it is drawn, and cited.
+    let own = build(&PlacesRequest { scale: Scale::Own, ..request }, &texts);
+    assert!(own.dots.len() == 5 && own.sources.iter().any(|source| source.contains("札幌の統計")));
+    // A share is no count: the picture is refused instead of drawn undivided.
+    let share = [id("nemuro-kpi-005")];
+    let refused = build(&PlacesRequest { indicators: &share, ..request }, &texts);
+    assert!(refused.dots.is_empty() && refused.lacking.contains("量ではないため"), "{}", refused.lacking);
+    // A picked city of which the store has nothing is missing, not forgotten.
+    let deaths = [id("register-deaths")];
+    let missing = build(&PlacesRequest { indicators: &deaths, scale: Scale::Own, ..request }, &texts);
+    assert!(missing.remarks[0].ends_with('1'), "{:?}", missing.remarks);
+    // A place with one of two values stands nowhere, and its document is not cited.
+    let both = [id("register-deaths"), id("register-births")];
+    let scatter = PlacesRequest { indicators: &both, form: Mark::Scatter, scale: Scale::Own, ..request };
+    let scatter = build(&scatter, &texts);
+    assert!(scatter.dots.len() == 4 && scatter.remarks[0].ends_with('1'), "{:?}", scatter.remarks);
+    assert!(!scatter.sources.iter().any(|source| source.contains("札幌")), "{:?}", scatter.sources);
 }
 
 #[test]

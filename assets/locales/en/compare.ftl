@@ -79,3 +79,4 @@ places-count = n = { $count }, municipalities without a value in this period: { 
 places-no-index = An index is drawn as lines; this figure shows own values.
 places-more-indicators = Of the picked indicators { $count } more are not drawn in this figure.
 places-others = Other municipalities
+places-other-unit = Not shown, because the unit differs and cannot be converted: { $series }

@@ -79,3 +79,4 @@ places-count = n = { $count }、この時期の値がない市町村 { $missing 
 places-no-index = 指数は折れ線で見られます。この図は実数です。
 places-more-indicators = 選んだ指標のうち、ほかの{ $count }件はこの図に描いていません。
 places-others = ほかの市町村
+places-other-unit = 単位が違い、換算できないため示せない市町村：{ $series }

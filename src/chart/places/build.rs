@@ -1,17 +1,17 @@
 //! Builds the picture of one indicator over many places.
 
 use super::{Axis, Dot, PlacesRequest, PlacesSpec};
-use crate::analysis::compare::{self, Populations};
+use crate::analysis::compare::{self, NoPerThousand, Populations};
 use crate::analysis::places::{self, PlaceValue, PlaceValues};
 use crate::chart::arrange::{Mark, Scale};
 use crate::chart::cited::Cited;
 use crate::chart::observed;
 use crate::chart::palette::Styles;
 use crate::chart::request::area_name;
-use crate::model::document::Document;
+use crate::chart::scale::Notes;
 use crate::model::id::IndicatorId;
-use crate::model::message::Fact;
-use crate::model::municipality::AreaCode;
+use crate::model::message::{Fact, Message};
+use crate::model::municipality::{AreaCode, AreaKind};
 use crate::model::quantity::Quantity;
 use crate::model::unit::Unit;
 use crate::text::catalogue::Texts;
@@ -25,30 +25,25 @@ struct Measured {
     decimals: u8,
     /// Name with what each value is divided by.
     name: String,
-    /// Municipalities whose value could not be put on the scale.
-    refused: usize,
+    /// Series whose value could not be put on the scale, with the reason as the key of a remark.
+    refused: BTreeMap<usize, &'static str>,
+    /// Rows of the populations that values were divided by, by series.
+    divisors: BTreeMap<usize, usize>,
 }
 
 /// Builds the picture; where nothing can be drawn, [`PlacesSpec::lacking`] says why.
 #[must_use]
 pub fn build(request: &PlacesRequest<'_>, texts: &Texts) -> PlacesSpec {
-    let mut indicators = request.indicators.iter();
-    let Some(first) = indicators.next() else { return nothing(request, texts.t("places-no-indicator")) };
-    let second = indicators.next().filter(|_| request.form == Mark::Scatter);
-    if request.form == Mark::Scatter && second.is_none() {
-        return nothing(request, texts.t("places-one-indicator"));
+    let wanted = if request.form == Mark::Scatter { 2 } else { 1 };
+    if request.indicators.len() < wanted {
+        let key = if request.indicators.is_empty() { "places-no-indicator" } else { "places-one-indicator" };
+        return nothing(request, texts.t(key));
     }
-    let Some(x) = measured(request, texts, first) else {
-        return nothing(request, texts.t("places-no-value"));
-    };
-    let y = match second {
-        Some(second) => match measured(request, texts, second) {
-            Some(y) => Some(y),
-            None => return nothing(request, texts.t("places-no-value")),
-        },
-        None => None,
-    };
-    drawn(request, texts, &x, y.as_ref())
+    let measured = request.indicators.iter().take(wanted).map(|id| measured(request, texts, id));
+    match measured.collect::<Result<Vec<Measured>, String>>() {
+        Ok(measured) => drawn(request, texts, &measured),
+        Err(why) => nothing(request, why),
+    }
 }
 
 fn nothing(request: &PlacesRequest<'_>, why: String) -> PlacesSpec {
@@ -64,37 +59,45 @@ fn nothing(request: &PlacesRequest<'_>, why: String) -> PlacesSpec {
     }
 }
 
-/// The values of an indicator in one period and unit; what has another unit that cannot be converted is left out.
-fn measured(request: &PlacesRequest<'_>, texts: &Texts, id: &IndicatorId) -> Option<Measured> {
+/// The values of an indicator in one period and unit, or why there are none. A value whose unit cannot be converted, or
+/// that has no population near its year, is refused.
+fn measured(request: &PlacesRequest<'_>, texts: &Texts, id: &IndicatorId) -> Result<Measured, String> {
     let index = request.index;
-    let indicator = index.indicator(id)?;
-    let mut found = places::values(index, id, request.year, request.areas).ok().flatten()?;
-    let unit_of = |value: &PlaceValue| index.at(value.row).map(|o| o.unit.clone());
-    let unit = found.values.iter().filter_map(unit_of).find(|u| !u.as_str().is_empty());
-    let unit = unit.unwrap_or_else(|| indicator.unit.clone());
-    let before = found.values.len();
-    found.values.retain_mut(|value| {
-        let from = index.at(value.row).map(|o| &o.facet().unit).filter(|u| !u.as_str().is_empty()).unwrap_or(&unit);
-        let factor = from.factor_to(&unit);
+    let none = || texts.t("places-no-value");
+    let indicator = index.indicator(id).ok_or_else(none)?;
+    let found = places::values(index, id, request.year, request.areas);
+    let found = found.map_err(|cause| texts.say(&Message::new("error-analysis").text("cause", cause)))?;
+    let found = found.ok_or_else(none)?;
+    let printed = |value: &PlaceValue| Some(&index.at(value.row)?.facet().unit).filter(|u| !u.as_str().is_empty());
+    let unit = found.values.iter().find_map(printed).unwrap_or(&indicator.unit).clone();
+    let mut made = Measured {
+        decimals: usual_decimals(request, &found),
+        name: texts.indicator(indicator),
+        unit,
+        found,
+        refused: BTreeMap::new(),
+        divisors: BTreeMap::new(),
+    };
+    let (unit, refused) = (&made.unit, &mut made.refused);
+    made.found.values.retain_mut(|value| {
+        let factor = printed(value).map_or(Some(1.0), |from| from.factor_to(unit));
         value.value *= factor.unwrap_or(1.0);
+        if factor.is_none() {
+            refused.insert(value.series, "places-other-unit");
+        }
         factor.is_some()
     });
-    let label = texts.indicator(indicator);
-    let mut decimals = usual_decimals(request, &found);
-    let mut name = label;
-    let mut unit_words = unit.clone();
     if request.scale == Scale::PerThousand {
-        let counts = found.values.first().and_then(|v| index.series(v.series));
-        if counts.is_some_and(|series| compare::is_count(index, series, &unit)) {
-            per_thousand(request, &mut found);
-            decimals = 2;
-            name = texts.with("places-per-thousand", &[("indicator", Fact::Text(name))]);
-            unit_words = unit;
+        let series = made.found.values.first().and_then(|value| index.series(value.series));
+        if !series.is_some_and(|series| compare::is_count(index, series, &made.unit)) {
+            return Err(texts.with("chart-per-1000-not-a-count", &[("series", Fact::Text(made.name))]));
         }
+        per_thousand(request, &mut made);
+        made.decimals = 2;
+        made.name = texts.with("places-per-thousand", &[("indicator", Fact::Text(made.name))]);
     }
-    let refused = before - found.values.len();
-    found.values.sort_by(|a, b| b.value.total_cmp(&a.value).then(a.series.cmp(&b.series)));
-    (!found.values.is_empty()).then_some(Measured { found, unit: unit_words, decimals, name, refused })
+    made.found.values.sort_by(|a, b| b.value.total_cmp(&a.value).then(a.series.cmp(&b.series)));
+    Ok(made)
 }
 
 /// The decimals that most values have; of two equally frequent numbers the greater.
@@ -106,20 +109,38 @@ fn usual_decimals(request: &PlacesRequest<'_>, found: &PlaceValues) -> u8 {
     counts.into_iter().max_by_key(|(decimals, count)| (*count, *decimals)).map_or(0, |(decimals, _)| decimals)
 }
 
-/// Divides each value by the residents of its area; what has no population near its year is left out.
-fn per_thousand(request: &PlacesRequest<'_>, found: &mut PlaceValues) {
+/// Divides each value by the residents of its area, by one source for all of them.
+fn per_thousand(request: &PlacesRequest<'_>, made: &mut Measured) {
     let populations = Populations::of(request.index);
-    let source = populations.source_for(found.values.iter().map(|value| value.series));
+    let Measured { found, refused, divisors, .. } = made;
+    // The picked areas are those that are read: their source decides.
+    let picked = |value: &&PlaceValue| {
+        request.index.series(value.series).is_some_and(|series| request.areas.contains(&series.area))
+    };
+    let source = populations.source_for(found.values.iter().filter(picked).map(|value| value.series));
     let period = found.period;
     found.values.retain_mut(|value| {
-        let area = request.index.series(value.series).map(|series| series.area);
-        let divided = area.and_then(|area| populations.residents(area, source).per_thousand(period, value.value).ok());
-        value.value = divided.as_ref().map_or(value.value, |divided| divided.value);
-        divided.is_some()
+        let Some(series) = request.index.series(value.series) else { return false };
+        match populations.residents(series.area, source).per_thousand(period, value.value) {
+            Ok(divided) => {
+                value.value = divided.value;
+                divisors.insert(value.series, divided.population.place);
+            }
+            Err(NoPerThousand::TooFar(_)) => {
+                refused.insert(value.series, "chart-per-1000-too-far");
+            }
+            Err(_) => {
+                refused.insert(value.series, "chart-per-1000-no-population");
+            }
+        }
+        divisors.contains_key(&value.series)
     });
 }
 
-fn drawn(request: &PlacesRequest<'_>, texts: &Texts, x: &Measured, y: Option<&Measured>) -> PlacesSpec {
+fn drawn(request: &PlacesRequest<'_>, texts: &Texts, measured: &[Measured]) -> PlacesSpec {
+    let (Some(x), y) = (measured.first(), measured.get(1)) else {
+        return nothing(request, texts.t("places-no-indicator"));
+    };
     let index = request.index;
     let picked: BTreeSet<AreaCode> = request.areas.iter().copied().collect();
     let area_of = |series: usize| index.series(series).map(|series| series.area);
@@ -136,8 +157,14 @@ fn drawn(request: &PlacesRequest<'_>, texts: &Texts, x: &Measured, y: Option<&Me
         .filter(counted)
         .filter(|v| y.is_none() || area_of(v.series).is_some_and(|area| second.contains_key(&area)))
         .collect();
+    let areas: BTreeSet<AreaCode> = values.iter().filter_map(|value| area_of(value.series)).collect();
+    let remarks = remarks(request, texts, measured, &areas);
     if values.is_empty() {
-        return nothing(request, texts.t("places-none-picked"));
+        let refused = remarks.into_iter().skip(1);
+        return nothing(
+            request,
+            std::iter::once(texts.t("places-none-picked")).chain(refused).collect::<Vec<_>>().join(" "),
+        );
     }
     let total = values.len();
     let styles = Styles::among(index.data(), request.areas);
@@ -178,17 +205,21 @@ fn drawn(request: &PlacesRequest<'_>, texts: &Texts, x: &Measured, y: Option<&Me
     let mut axes = vec![axis(texts, x, &dots.iter().map(|dot| dot.value).collect::<Vec<_>>(), request.form)];
     axes.extend(y.map(|y| axis(texts, y, &dots.iter().filter_map(|dot| dot.second).collect::<Vec<_>>(), request.form)));
     let title = title(request, texts, x, y, &dots, &axes);
-    let rows: BTreeSet<usize> = values.iter().map(|v| v.row).chain(second.values().map(|v| v.row)).collect();
-    let documents: BTreeSet<_> = rows.iter().filter_map(|row| Some(index.at(*row)?.document_id.clone())).collect();
-    let known = index.data().documents.iter().map(|d: &Document| &d.document_id).filter(|id| documents.contains(id));
+    let drawn = values.iter().copied().chain(second.iter().filter(|(area, _)| areas.contains(area)).map(|(_, v)| *v));
+    let rows = drawn.flat_map(|value| {
+        let divisors = measured.iter().filter_map(|of| of.divisors.get(&value.series).copied());
+        std::iter::once(value.row).chain(divisors)
+    });
+    let documents = rows.filter_map(|row| Some(&index.at(row)?.facet().document_id));
+    let sources = Cited::of_ids(index, documents).lines(texts);
     PlacesSpec {
         form: request.form,
         alt: texts.with("places-alt", &[("title", Fact::Text(title.clone())), ("count", Fact::Number(total as f64))]),
-        remarks: remarks(request, texts, x, total),
+        remarks,
         title,
         axes,
         dots,
-        sources: Cited::of_ids(index, known).lines(texts),
+        sources,
         lacking: String::new(),
     }
 }
@@ -258,19 +289,52 @@ fn title(
     }
 }
 
-fn remarks(request: &PlacesRequest<'_>, texts: &Texts, x: &Measured, total: usize) -> Vec<String> {
-    let picked: BTreeSet<AreaCode> = request.areas.iter().copied().collect();
-    let of_form = |series: &&usize| {
-        let area = request.index.series(**series).map(|series| series.area);
-        request.form != Mark::Ranking || area.is_some_and(|area| picked.contains(&area))
+/// n and what is missing, what values were divided by, what was refused, and what was picked but is not drawn.
+fn remarks(
+    request: &PlacesRequest<'_>,
+    texts: &Texts,
+    measured: &[Measured],
+    drawn: &BTreeSet<AreaCode>,
+) -> Vec<String> {
+    let index = request.index;
+    let area_of = |series: usize| index.series(series).map(|series| series.area);
+    let is_city = |area: &AreaCode| index.data().municipality(*area).is_some_and(|m| m.kind == AreaKind::Municipality);
+    // A ranking answers for every picked city, also for one of which the store has nothing.
+    let all: BTreeSet<AreaCode> = if request.form == Mark::Ranking {
+        request.areas.iter().copied().filter(is_city).collect()
+    } else {
+        let places = |of: &Measured| -> Vec<usize> {
+            let found = of.found.values.iter().map(|value| value.series);
+            found.chain(of.found.missing.iter().copied()).chain(of.refused.keys().copied()).collect()
+        };
+        measured.iter().flat_map(places).filter_map(area_of).collect()
     };
-    let missing = x.found.missing.iter().filter(of_form).count() + x.refused;
-    let facts = [("count", Fact::Number(total as f64)), ("missing", Fact::Number(missing as f64))];
-    let mut remarks = vec![texts.with("places-count", &facts)];
-    let drawn = if request.form == Mark::Scatter { 2 } else { 1 };
-    if request.indicators.len() > drawn {
-        let facts = [("count", Fact::Number((request.indicators.len() - drawn) as f64))];
-        remarks.push(texts.with("places-more-indicators", &facts));
+    let mut notes = Notes::default();
+    let mut refused = BTreeSet::new();
+    for of in measured {
+        for (series, reason) in &of.refused {
+            if let Some(area) = area_of(*series).filter(|area| all.contains(area) && refused.insert(*area)) {
+                notes.refuse(reason, area_name(index, texts, area));
+            }
+        }
+        for (series, row) in &of.divisors {
+            let area = area_of(*series).filter(|area| drawn.contains(area));
+            if let Some((area, population)) = area.zip(index.at(*row)) {
+                notes.divide(index, texts, area_name(index, texts, area), population);
+            }
+        }
+    }
+    let missing = all.iter().filter(|area| !drawn.contains(area) && !refused.contains(area)).count();
+    let count = |number: usize| Fact::Number(number as f64);
+    let mut remarks = vec![texts.with("places-count", &[("count", count(drawn.len())), ("missing", count(missing))])];
+    remarks.extend(notes.remarks(texts));
+    let is_assumed = |value: &PlaceValue| index.at(value.row).is_some_and(|o| o.period_assumed);
+    if measured.iter().any(|of| of.found.values.iter().any(is_assumed)) {
+        remarks.push(texts.t("table-period-assumed"));
+    }
+    let more = request.indicators.len().saturating_sub(measured.len());
+    if more > 0 {
+        remarks.push(texts.with("places-more-indicators", &[("count", count(more))]));
     }
     if request.scale == Scale::Index {
         remarks.push(texts.t("places-no-index"));

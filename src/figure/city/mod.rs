@@ -163,7 +163,10 @@ pub fn lines(ui: &mut Ui, spec: &CitySpec, look: Look, hold: &Hold<'_>) -> Optio
         let drawn = match line {
             CityLine::Goal(head) => group(ui, place, Group::Goal(head.number), head, (&columns, look), hold),
             CityLine::Policy(head) => group(ui, place, Group::Policy(head.number), head, (&columns, look), hold),
-            CityLine::Theme(words) => theme(ui, place, words, look),
+            CityLine::Theme(words) => {
+                theme(ui, place, words, look);
+                None
+            }
             CityLine::Row(made) => row::draw(ui, place, at, made, (&columns, look), hold),
             CityLine::Statistic(made) => statistic::draw(ui, place, made, (&columns, look), hold),
         };
@@ -172,12 +175,11 @@ pub fn lines(ui: &mut Ui, spec: &CitySpec, look: Look, hold: &Hold<'_>) -> Optio
     clicked
 }
 
-fn theme(ui: &Ui, place: Rect, words: &str, look: Look) -> Option<Clicked> {
+fn theme(ui: &Ui, place: Rect, words: &str, look: Look) {
     let galley = ui.painter().layout_no_wrap(words.to_owned(), FontId::new(FIRST, look::bold()), look.ink());
     let corner = Pos2::new(place.left(), place.bottom() - galley.size().y - 4.0);
     ui.painter().galley(corner, galley, look.ink());
     ui.painter().hline(place.x_range(), place.bottom() - 0.5, Stroke::new(1.0, look.grid()));
-    None
 }
 
 /// The heading of a goal or policy: name, our counts, the letters of the city's own bodies.

@@ -41,14 +41,8 @@ pub(super) fn draw(
     let painter = ui.painter();
     painter.hline(place.x_range(), place.bottom() - 0.5, Stroke::new(1.0, look.grid()));
     let centre = Pos2::new(columns.status.center(), middle);
-    let mark = crate::chart::matrix::TargetMark {
-        row: 0,
-        series: made.row.indicator,
-        status: made.row.status,
-        level: made.level,
-        before: None,
-    };
-    matrix::mark(ui, centre, status::SIDE + 1.0, &mark, look);
+    let sign = matrix::Sign { status: made.row.status, level: made.level, changed: false };
+    matrix::mark(ui, centre, status::SIDE + 1.0, sign, look);
     let (first, second) = (middle - FIRST * 0.62, middle - SECOND * 0.62);
     words::text(painter, columns.name, first, &made.row.label, (FIRST, Align::Min, look.ink()));
     spark(painter, columns.trend, middle, &made.spark, made.row.status, look);

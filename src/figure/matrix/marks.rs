@@ -1,7 +1,7 @@
 //! The marks of a cell: one for each target, the worst first; or the share of each status where there are too many.
 
 use super::{Clicked, Said, outline};
-use crate::chart::matrix::{CellSpec, TargetMark, WORST_FIRST};
+use crate::chart::matrix::{CellSpec, WORST_FIRST};
 use crate::figure::board::words;
 use crate::figure::look::Look;
 use crate::figure::{matrix::head, status};
@@ -21,15 +21,26 @@ pub fn side(pitch: f32, row: f32) -> f32 {
     (pitch - 4.0).min(row - 5.0).min(SIDE)
 }
 
-/// Draws one mark about its centre: goal targets are outlined, project KPIs are smaller, a changed status is ringed.
-pub fn mark(ui: &Ui, centre: Pos2, side: f32, mark: &TargetMark, look: Look) {
-    let side = if mark.level == Level::ProjectKpi { side * 0.68 } else { side };
+/// How one mark looks.
+#[derive(Debug, Clone, Copy)]
+pub struct Sign {
+    /// The status.
+    pub status: Status,
+    /// The level: goal targets are outlined, project KPIs are smaller.
+    pub level: Level,
+    /// Whether the status changed with the ruler, so that it is ringed.
+    pub changed: bool,
+}
+
+/// Draws one mark about its centre.
+pub fn mark(ui: &Ui, centre: Pos2, side: f32, sign: Sign, look: Look) {
+    let side = if sign.level == Level::ProjectKpi { side * 0.68 } else { side };
     let square = Rect::from_center_size(centre, Vec2::splat(side));
-    status::paint(ui.painter(), square, mark.status, look);
-    if mark.level == Level::GoalTarget {
+    status::paint(ui.painter(), square, sign.status, look);
+    if sign.level == Level::GoalTarget {
         ui.painter().rect_stroke(square.expand(0.5), 1.5, Stroke::new(1.6, look.ink()), StrokeKind::Outside);
     }
-    if mark.before.is_some() {
+    if sign.changed {
         let ring = Stroke::new(1.4, look.accent());
         ui.painter().circle_stroke(centre, side * 0.5 * 1.42 + 1.6, ring);
     }
@@ -58,7 +69,8 @@ pub fn cell(
     let side = side(pitch, place.height());
     for (at, made) in cell.marks.iter().enumerate() {
         let centre = Pos2::new(place.left() + side / 2.0 + 1.0 + at as f32 * pitch, place.center().y);
-        mark(ui, centre, side, made, look);
+        let sign = Sign { status: made.status, level: made.level, changed: made.before.is_some() };
+        mark(ui, centre, side, sign, look);
         let Some(said) = said else { continue };
         let hit = Rect::from_center_size(centre, Vec2::new(pitch, place.height()));
         let response = ui.interact(hit, ui.scope_id().with(("overview-mark", made.row)), Sense::click());

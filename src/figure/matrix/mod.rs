@@ -6,7 +6,7 @@ mod marks;
 mod risks;
 
 pub use head::shares;
-pub use marks::mark;
+pub use marks::{Sign, mark};
 
 use super::board::words;
 use super::look::{self, Look};
@@ -61,9 +61,9 @@ pub fn key(ui: &mut Ui, spec: &MatrixSpec, look: Look) {
             let size = Vec2::new(status::SIDE + 7.0 + galley.size().x, galley.size().y);
             let (area, response) = ui.allocate_exact_size(size, Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
-            let mark = TargetMark { row: 0, series: 0, status: Status::NotAssessable, level: *level, before: None };
+            let sign = Sign { status: Status::NotAssessable, level: *level, changed: false };
             let centre = Pos2::new(area.left() + status::SIDE / 2.0 + 1.0, area.center().y);
-            marks::mark(ui, centre, status::SIDE, &mark, look);
+            mark(ui, centre, status::SIDE, sign, look);
             let corner = Pos2::new(area.left() + status::SIDE + 7.0, area.center().y - galley.size().y / 2.0);
             ui.painter().galley(corner, galley, Color32::PLACEHOLDER);
         }
@@ -103,11 +103,11 @@ pub fn draw(ui: &mut Ui, spec: &MatrixSpec, room: Vec2, look: Look, said: Option
                 continue;
             }
             let place = Rect::from_x_y_ranges(left..=left + width, place.y_range());
-            let drawn = match cell {
-                Some(cell) => marks::cell(ui, place, (row.theme, cell), layout.pitch, look, said),
-                None => nothing(ui, place, &spec.nothing, look),
-            };
-            clicked = clicked.or(drawn);
+            let drawn = cell.as_ref().map(|cell| marks::cell(ui, place, (row.theme, cell), layout.pitch, look, said));
+            if drawn.is_none() {
+                nothing(ui, place, &spec.nothing, look);
+            }
+            clicked = clicked.or(drawn.flatten());
         }
     }
     clicked.or(at_risk(ui, spec, whole, top, &layout, look, said.is_some()))
@@ -159,10 +159,9 @@ fn theme(ui: &Ui, place: Rect, (theme, name): (Theme, &str), look: Look, said: O
     clicked.then_some(Clicked::Theme(theme))
 }
 
-fn nothing(ui: &Ui, place: Rect, words: &str, look: Look) -> Option<Clicked> {
+fn nothing(ui: &Ui, place: Rect, words: &str, look: Look) {
     let top = place.center().y - 11.0 * 0.62;
     words::text(ui.painter(), place.x_range(), top, words, (11.0, Align::Min, look.faint().gamma_multiply(0.6)));
-    None
 }
 
 /// Where the pointer or the keyboard is.

@@ -13,7 +13,7 @@ const WORDS: f32 = 12.0;
 const SMALL: f32 = 11.0;
 
 /// Left edges of name, city, bullet, shortfall, amounts and better cities, as shares of the width.
-const EDGES: [f32; 7] = [0.018, 0.215, 0.29, 0.435, 0.555, 0.815, 1.0];
+const EDGES: [f32; 7] = [0.018, 0.215, 0.29, 0.42, 0.535, 0.83, 1.0];
 
 /// Draws the title of the part.
 pub fn title(ui: &Ui, place: Rect, part: &RiskPart, look: Look) {

@@ -51,7 +51,7 @@ pub(super) fn draw(ui: &mut Ui, spec: &PlacesSpec, room: Vec2, look: Look, activ
     }
     let fits = named(ui, spec, axis, across, [whole.top(), ceiling - 24.0], &places, look);
     let body = Rect::from_min_max(whole.min, Pos2::new(whole.right(), base));
-    let (_, clicked) = pointed(ui, body, spec, &places, active);
+    let clicked = pointed(ui, body, spec, &places, active);
     Drawn { clicked, fits }
 }
 
@@ -90,8 +90,6 @@ fn named(
     look: Look,
 ) -> bool {
     let line = WORDS * 1.5;
-    let mut ends: Vec<f32> = Vec::new();
-    let mut complete = true;
     let mut picked: Vec<(usize, f32)> = spec
         .dots
         .iter()
@@ -99,25 +97,24 @@ fn named(
         .filter(|(_, dot)| dot.picked)
         .map(|(at, dot)| (at, along(axis, across, dot.value)))
         .collect();
-    picked.sort_by(|a, b| a.1.total_cmp(&b.1));
+    // From the right: a name begins at its hairline, so that the hairlines of names further left pass by its side.
+    picked.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let (mut row, mut leftmost) = (0.0, f32::INFINITY);
+    let mut complete = true;
     for (at, x) in picked {
         let (Some(dot), Some(place)) = (spec.dots.get(at), places.get(at)) else { continue };
         let family = if dot.own { look::bold() } else { egui::FontFamily::Proportional };
         let words = format!("{} {}", dot.name, dot.amount);
         let colour = look.colour(dot.style);
         let galley = ui.painter().layout_no_wrap(words, FontId::new(WORDS, family), colour);
-        let left = (x - 4.0).min(across.max - galley.size().x).max(across.min);
         swatch::marker(ui, dot.style.marker, *place, if dot.own { 6.0 } else { 5.0 }, colour);
-        let free = ends.iter().position(|end| *end + 10.0 <= left);
-        let row = free.unwrap_or(ends.len());
-        let y = bottom - line * (row as f32 + 1.0);
+        let left = (x - 4.0).min(across.max - galley.size().x).max(across.min);
+        row = if left + galley.size().x + 10.0 <= leftmost { 0.0 } else { row + 1.0 };
+        leftmost = leftmost.min(left);
+        let y = bottom - line * (row + 1.0);
         if y < top {
             complete = false;
             continue;
-        }
-        match ends.get_mut(row) {
-            Some(end) => *end = left + galley.size().x,
-            None => ends.push(left + galley.size().x),
         }
         let hair = Stroke::new(0.8, look.faint().gamma_multiply(0.7));
         ui.painter().vline(x, Rangef::new(y + line - 2.0, place.y - 6.0), hair);

@@ -74,18 +74,17 @@ fn nearest(pointer: Option<Pos2>, places: &[Pos2]) -> Option<usize> {
 }
 
 /// The picture as one thing that is pointed at: what stands nearest to the pointer is told and can be clicked.
-fn pointed(ui: &Ui, place: Rect, spec: &PlacesSpec, places: &[Pos2], active: bool) -> (Option<usize>, Option<usize>) {
+fn pointed(ui: &Ui, place: Rect, spec: &PlacesSpec, places: &[Pos2], active: bool) -> Option<usize> {
     let sense = if active { Sense::click() } else { Sense::hover() };
     let response = ui.interact(place, ui.scope_id().with("places"), sense);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &spec.alt));
     if !active {
-        return (None, None);
+        return None;
     }
-    let at = nearest(response.hover_pos(), places);
-    let dot = at.and_then(|at| spec.dots.get(at));
+    let dot = nearest(response.hover_pos(), places).and_then(|at| spec.dots.get(at));
     let clicked = dot.filter(|_| response.clicked()).map(|dot: &Dot| dot.series);
     if let Some(dot) = dot {
         response.on_hover_text_at_pointer(&dot.words);
     }
-    (at, clicked)
+    clicked
 }

@@ -53,7 +53,7 @@ pub(super) fn draw(ui: &mut Ui, spec: &PlacesSpec, room: Vec2, look: Look, activ
         painter.circle_filled(*place, 2.6, look.faint().gamma_multiply(0.3));
     }
     let fits = named(ui, spec, &places, whole, look);
-    let (_, clicked) = pointed(ui, whole, spec, &places, active);
+    let clicked = pointed(ui, whole, spec, &places, active);
     Drawn { clicked, fits }
 }
 

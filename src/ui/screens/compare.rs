@@ -8,6 +8,7 @@ use crate::ui::scorecard::ScorecardTable;
 use crate::ui::shell::{keep_size, pane};
 use crate::ui::theme::{self, size, space};
 use crate::ui::values_table::ValuesTable;
+use crate::ui::widgets::heading;
 use egui::{Align, CentralPanel, Layout, Panel, Rect, RichText, Role, Ui, UiBuilder, Vec2, WidgetInfo};
 
 /// State of the screen.
@@ -24,7 +25,15 @@ impl Part for Compare {
     fn show(&mut self, ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
         self.chart.build(session);
         let height = ui.available_height();
-        if self.folded {
+        if !self.chart.table && is_aimless(session) {
+            // One line says why there is no table; an empty pane would only take the chart's room.
+            Panel::bottom("scorecard-none").frame(pane(ui)).resizable(false).show(ui, |ui| {
+                ui.horizontal_wrapped(|ui| {
+                    heading::pane(ui, &session.texts().t("pane-scorecard"));
+                    ui.label(session.texts().t("empty-no-target"));
+                });
+            });
+        } else if self.folded {
             Panel::bottom("scorecard-folded").frame(pane(ui)).resizable(false).show(ui, |ui| {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.fold(ui, session));
             });
@@ -41,6 +50,13 @@ impl Part for Compare {
         }
         CentralPanel::default().frame(pane(ui)).show(ui, |ui| self.chart.show(ui, session, commands));
     }
+}
+
+/// Whether something is picked and nothing of it has a target.
+fn is_aimless(session: &Session) -> bool {
+    let picks = session.picks();
+    let judged = |place: &usize| session.scored().value().is_some_and(|s| s.rows_of(*place).next().is_some());
+    !picks.is_empty() && session.scored().value().is_some() && !picks.iter().any(judged)
 }
 
 impl Compare {
