@@ -25,22 +25,29 @@ pub struct Said {
 pub fn id(indicator: &str, said: &Said) -> String {
     let mut id = String::with_capacity(indicator.len() + 24);
     id.push_str(indicator);
-    // Writing into a text cannot fail.
-    if let Some(area) = said.area {
-        write!(id, ":{area}").unwrap_or_default();
-    }
-    write!(id, ":{}", said.period).unwrap_or_default();
-    if said.role != Role::Actual {
-        id.push(':');
-        id.push_str(said.role.key());
-    }
-    if said.cumulative {
-        id.push_str(":cumulative");
-    }
+    id.push(':');
+    push(&mut id, said);
     id
 }
 
-/// What the part behind `indicator:` of a usual identifier says; `None` where it is none.
+/// Writes the part behind `indicator:`.
+fn push(text: &mut String, said: &Said) {
+    // Writing into a text cannot fail.
+    if let Some(area) = said.area {
+        write!(text, "{area}:").unwrap_or_default();
+    }
+    write!(text, "{}", said.period).unwrap_or_default();
+    if said.role != Role::Actual {
+        text.push(':');
+        text.push_str(said.role.key());
+    }
+    if said.cumulative {
+        text.push_str(":cumulative");
+    }
+}
+
+/// What the part behind `indicator:` of a usual identifier says; `None` where it is none. Only the exact text that
+/// [`id`] writes is one: `…:FY2021:actual` says the same as `…:FY2021` and is another identifier all the same.
 #[must_use]
 pub fn said(text: &str, own_area: bool) -> Option<Said> {
     let mut parts = text.split(':');
@@ -54,7 +61,10 @@ pub fn said(text: &str, own_area: bool) -> Option<Said> {
         [role, "cumulative"] => (role.parse().ok()?, true),
         _ => return None,
     };
-    Some(Said { area, period, role, cumulative })
+    let said = Said { area, period, role, cumulative };
+    let mut usual = String::with_capacity(text.len());
+    push(&mut usual, &said);
+    (usual == text).then_some(said)
 }
 
 /// The usual text of a value: the number with its decimals; nothing where there is no value.
@@ -80,7 +90,19 @@ mod tests {
                 }
             }
         }
-        for text in ["", "012238", "012238:", "012238:FY2021:x", "FY2021", "012238:FY2021:plan:cumulative:more"] {
+        for text in [
+            "",
+            "012238",
+            "012238:",
+            "012238:FY2021:x",
+            "FY2021",
+            "012238:FY2021:plan:cumulative:more",
+            "012238:FY2021:actual",
+            "012238:FY2021:actual:cumulative",
+            "12238:FY2021",
+            "012238:2021-2",
+            " 012238:FY2021",
+        ] {
             assert_eq!(said(text, false), None, "{text}");
         }
     }

@@ -66,3 +66,20 @@ proptest! {
         prop_assert_eq!(store.cube().unwrap().to_dataset(), store.current().unwrap());
     }
 }
+
+/// An identifier that says what a usual one would say, in other words, is another identifier: neither row takes the
+/// place of the other.
+#[test]
+fn rows_whose_identifiers_only_mean_the_same_stand_side_by_side() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = create(folder.path(), &Dataset::named("empty", "", ""));
+    for (at, (seed, observations)) in [(2, 30), (0, 0), (2, 30)].into_iter().enumerate() {
+        let mut data = with_usual_ids(fixture::dataset(&format!("towns {at}"), seed, observations), seed + at as u64);
+        data.version = format!("{at}");
+        store.put(&data, NOW).unwrap();
+    }
+    let current = store.current().unwrap();
+    let ids: Vec<&str> = current.observations.iter().map(|row| row.observation_id.as_str()).collect();
+    assert!(ids.contains(&"indicator 5:2838..2839") && ids.contains(&"indicator 5:2838..2839:actual"));
+    assert_eq!(store.cube().unwrap().to_dataset(), current);
+}
