@@ -65,6 +65,17 @@ impl Quantity {
         self.decimals
     }
 
+    /// The value as a whole count of its last decimal, with the number of these in one, where that is exactly the value.
+    fn whole(self) -> Option<(i64, u64)> {
+        let power = 10_u64.pow(self.decimals.into());
+        let count = (self.value * power as f64).round();
+        // Up to 15 digits the nearest number to a quotient is less than half its last decimal away, so that it prints as
+        // that quotient.
+        #[expect(clippy::cast_possible_truncation, reason = "whole, and checked to be below 10^15")]
+        let whole = (count.abs() < 1e15).then_some(count as i64)?;
+        ((whole as f64 / power as f64).to_bits() == self.value.to_bits()).then_some((whole, power))
+    }
+
     /// One unit of the last printed digit: 0.01 for `2.00`.
     #[must_use]
     pub fn last_digit(self) -> f64 {
@@ -74,6 +85,17 @@ impl Quantity {
 
 impl std::fmt::Display for Quantity {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Nearly every number is a whole count of its last decimal, and whole numbers are written ten times as fast.
+        if let Some((whole, power)) =
+            self.whole().filter(|_| f.width().is_none() && f.precision().is_none() && !f.sign_plus())
+        {
+            let sign = if whole < 0 { "-" } else { "" };
+            let whole = whole.unsigned_abs();
+            return match usize::from(self.decimals) {
+                0 => write!(f, "{sign}{whole}"),
+                decimals => write!(f, "{sign}{}.{:0decimals$}", whole / power, whole % power),
+            };
+        }
         write!(f, "{:.*}", usize::from(self.decimals), self.value)
     }
 }
@@ -96,6 +118,16 @@ mod tests {
         }
         assert!(matches!(Quantity::parse("1234567890123456"), Err(QuantityError::TooPrecise(_))));
         assert_eq!(Quantity::new(f64::NAN, 0), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn numbers_print_as_the_language_prints_them(value in proptest::num::f64::NORMAL, count in -9_999_999_999_999_999_i64..9_999_999_999_999_999, decimals in 0_u8..=15) {
+            let exact = |value: f64| format!("{:.*}", usize::from(decimals), value + 0.0);
+            for value in [value, count as f64, count as f64 / 10_f64.powi(i32::from(decimals)), (count % 100_000_000) as f64 / 10_f64.powi(i32::from(decimals))] {
+                proptest::prop_assert_eq!(Quantity::new(value, decimals).unwrap().to_string(), exact(value));
+            }
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::model::message::{Explain, Message};
 use crate::model::report::ImportReport;
 use crate::store::Store;
 use crate::store::error::StoreError;
-use crate::store::intake::{Head, Intake, Seal, TakeError, Taken};
+use crate::store::intake::{Head, Intake, TakeError, Taken};
 use crate::store::step::Step;
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
@@ -129,23 +129,21 @@ fn deliver(
 ) -> Result<(ImportReport, Beside), TakeError<Stop>> {
     let (sender, items) = sync_channel(WAITING);
     let (give_back, written) = channel();
-    let seal = intake.seal();
     thread::scope(|scope| {
         let reading = scope.spawn(move || {
             let beat = sender.clone();
             let document = remembers.then(|| plan.source.document());
-            let mut out = Channel { sender, written, seal, document, said: Beside::default() };
+            let mut out = Channel { sender, written, document, said: Beside::default() };
             // Whoever writes has stopped where nobody listens any more; the next part will find out.
             let report = |share| beat.send(Item::Progress(share)).unwrap_or_default();
             let read = run::run_without(rows, plan, collisions, &mut out, &report, cancel);
-            (read, out.seal, out.said)
+            (read, out.said)
         });
         // The list of items is dropped with this call, so that the reading thread cannot wait for ever.
         let stored = write(intake, items, &give_back, progress);
-        let (read, seal, said) = reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        let (read, said) = reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         // Where the store refused a row the reading ended only because of that.
         stored?;
-        intake.sealed(seal);
         let read = read.map_err(|error| TakeError::Delivery(Stop::Failed(error)))?;
         Ok((read, said))
     })
@@ -187,8 +185,6 @@ fn intake_part(intake: &mut Intake<'_>, part: &Dataset) -> Result<(), StoreError
 struct Channel {
     sender: SyncSender<Item>,
     written: Receiver<Dataset>,
-    /// Here, because this thread has less to do than the one that writes.
-    seal: Seal,
     /// The file's document, where what its rows say is to be remembered.
     document: Option<DocumentId>,
     said: Beside,
@@ -199,7 +195,6 @@ impl Sink for Channel {
         if let Some(document) = &self.document {
             self.said.take(&part, document);
         }
-        self.seal.rows(&part.observations);
         // The writing thread says itself why it stopped.
         self.sender.send(Item::Part(part)).map_err(|_| Message::new("error-import-cancelled"))
     }

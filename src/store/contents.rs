@@ -6,7 +6,7 @@ use super::error::StoreError;
 use super::merge::{Later, adopt, catalogues, merge};
 use super::period::encode;
 use super::read::{catalogue_of, read_vintage};
-use super::rows::{self, Glance, Places, Range};
+use super::rows::{self, Glance, Places};
 use crate::frame::{Cube, CubeBuilder};
 use crate::model::catalogue::Catalogue;
 use crate::model::dataset::Dataset;
@@ -217,33 +217,28 @@ fn laid_over(conn: &Connection, order: Vec<Vintage>, choose: impl Fn(&Catalogue)
             typed_rows(conn, (vintage, &catalogue), &choose(&catalogue), &mut builder)?;
             continue;
         }
+        rows::whole(conn, vintage, count)?;
         let places = Places::new(&builder, &catalogue);
-        let all = Range { vintage, first: 0, count: catalogue.indicators.len() };
         match choose(&catalogue) {
             Chosen::All => {
                 builder.reserve(usize::try_from(count).unwrap_or_default());
-                rows::read_into(conn, all, &places, &mut |_| true, &mut builder)?;
+                rows::read_into(conn, (vintage, None), &places, &mut |_| true, &mut builder)?;
             }
             Chosen::Of(wanted) => {
-                each_run(&wanted, |first, count| {
-                    rows::read_into(conn, Range { first, count, ..all }, &places, &mut |_| true, &mut builder)
-                })?;
+                rows::read_into(conn, (vintage, Some(&wanted)), &places, &mut |_| true, &mut builder)?;
             }
             Chosen::Part(Wanted { indicators, whole, periods }) => {
-                each_run(&indicators, |first, count| {
-                    let mut last = first;
-                    let mut met: BTreeSet<(AreaCode, u32)> = BTreeSet::new();
-                    let mut keep = |glance: &Glance| {
-                        if std::mem::replace(&mut last, glance.indicator) != glance.indicator {
-                            met.clear();
-                        }
-                        let at = usize::try_from(glance.indicator).ok();
-                        let whole = at.and_then(|at| whole.get(at)).copied().unwrap_or(false);
-                        let first = met.insert((glance.area, glance.document));
-                        whole || first || glance.role == Role::Baseline || periods.contains(&glance.period)
-                    };
-                    rows::read_into(conn, Range { first, count, ..all }, &places, &mut keep, &mut builder)
-                })?;
+                let mut last = None;
+                let mut met: BTreeSet<(AreaCode, u32)> = BTreeSet::new();
+                let mut keep = |glance: &Glance| {
+                    if last.replace(glance.indicator) != Some(glance.indicator) {
+                        met.clear();
+                    }
+                    let whole = whole.get(glance.indicator).copied().unwrap_or(false);
+                    let first = met.insert((glance.area, glance.document));
+                    whole || first || glance.role == Role::Baseline || periods.contains(&glance.period)
+                };
+                rows::read_into(conn, (vintage, Some(&indicators)), &places, &mut keep, &mut builder)?;
             }
         }
         builder.end_delivery();
@@ -275,19 +270,6 @@ fn typed_rows(
         }
     }
     builder.end_delivery();
-    Ok(())
-}
-
-/// Calls for every run of wanted indicators, with the key of the first and their number: neighbours are read together.
-fn each_run(wanted: &[bool], mut read: impl FnMut(i64, usize) -> rusqlite::Result<()>) -> rusqlite::Result<()> {
-    let mut first = 0;
-    for run in wanted.chunk_by(|one, next| one == next) {
-        let start = first;
-        first += run.len();
-        if let (Some(true), Ok(key)) = (run.first(), i64::try_from(start)) {
-            read(key, run.len())?;
-        }
-    }
     Ok(())
 }
 

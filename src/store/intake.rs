@@ -1,9 +1,10 @@
 //! Taking in a dataset row by row: any size, in one transaction, in constant memory for each row.
 
 use super::Store;
+use super::derived::Derives;
 use super::error::StoreError;
 use super::hash::{self, Digests, Feed};
-use super::observations::{self, Placed};
+use super::observations;
 use super::rows;
 use super::write::Writer;
 use crate::model::document::Document;
@@ -19,9 +20,6 @@ use rusqlite::{Connection, OptionalExtension};
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
-
-/// Observations that are put into the order of the disk before they are written: more would only cost memory.
-const BATCH: usize = 50_000;
 
 /// What a dataset is called.
 #[derive(Debug, Clone, Copy)]
@@ -56,8 +54,8 @@ pub struct Taken {
     pub known: bool,
 }
 
-/// The fingerprint of the observations so far, which whoever delivers may take on another thread than the writing one.
-pub struct Seal {
+/// The fingerprint of the observations so far.
+struct Seal {
     digest: Feed,
     /// A hash of each identifier, to find one that comes twice.
     ids: Vec<u64>,
@@ -68,8 +66,7 @@ impl Seal {
         Self { digest: Feed::new(), ids: Vec::new() }
     }
 
-    /// Takes in rows, in the order in which the delivery gets them.
-    pub fn rows(&mut self, rows: &[Observation]) {
+    fn rows(&mut self, rows: &[Observation]) {
         for row in rows {
             self.ids.push(id_hash(&row.observation_id));
             self.digest.row(row, hash::observation);
@@ -83,23 +80,13 @@ fn id_hash(id: &ObservationId) -> u64 {
     hasher.finish()
 }
 
-impl std::fmt::Debug for Seal {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Seal").field("rows", &self.ids.len()).finish_non_exhaustive()
-    }
-}
-
 /// An open delivery. Rows refer only to rows that came before them; only an indicator may repeat a later one.
 pub struct Intake<'t> {
     writer: Writer<'t>,
     digests: Digests,
-    waiting: Vec<(i64, i64, Observation)>,
-    /// Key of the indicator that was written last.
-    written: i64,
     /// Number of observations so far.
     taken: i64,
-    /// `None` while whoever delivers has it.
-    seal: Option<Seal>,
+    seal: Seal,
     /// What the observation before this one referred to, which is there: most rows refer to the same.
     last: Option<(IndicatorId, i64, AreaCode, DocumentId)>,
     /// Indicators that repeat one which has not come yet.
@@ -137,20 +124,11 @@ pub(super) fn take<E>(
     // Until the last row is in, the contents have no fingerprint; this one can be nobody else's.
     let writer = Writer::new(conn, names, "", stored_at).map_err(failed)?;
     let digests = Digests::new(head.name, head.version, head.title);
-    let mut intake = Intake {
-        writer,
-        digests,
-        waiting: Vec::new(),
-        written: 0,
-        taken: 0,
-        seal: Some(Seal::new()),
-        last: None,
-        repeats: Vec::new(),
-        path,
-        name: head.name,
-    };
+    let mut intake =
+        Intake { writer, digests, taken: 0, seal: Seal::new(), last: None, repeats: Vec::new(), path, name: head.name };
     deliver(&mut intake)?;
-    intake.flush()?;
+    let finished = intake.writer.blocks.finish();
+    intake.wrote(finished)?;
     intake.repeats()?;
     let observations = intake.unique()?;
     let (writer, hash) = intake.end();
@@ -165,9 +143,7 @@ pub(super) fn take<E>(
 
 impl<'t> Intake<'t> {
     fn end(mut self) -> (Writer<'t>, String) {
-        if let Some(seal) = self.seal {
-            self.digests.observations = seal.digest;
-        }
+        self.digests.observations = self.seal.digest;
         (self.writer, self.digests.finish())
     }
 }
@@ -259,40 +235,18 @@ impl Intake<'_> {
         self.wrote(result)
     }
 
-    /// Gives the seal away: from now on it takes the rows in before this delivery gets them.
-    pub fn seal(&mut self) -> Seal {
-        self.seal.take().unwrap_or_else(Seal::new)
-    }
-
-    /// Gets the seal back, which has taken in all rows.
-    pub fn sealed(&mut self, seal: Seal) {
-        self.seal = Some(seal);
-    }
-
     /// Takes observations.
     ///
     /// # Errors
     /// [`StoreError`] where one cannot be written, contradicts itself, or what it refers to is missing.
     pub fn observations(&mut self, rows: &[Observation]) -> Result<(), StoreError> {
-        if let Some(seal) = &mut self.seal {
-            seal.rows(rows);
-        }
-        // Rows that come in the order of the disk anyway.
-        let mut ready: Vec<Placed<'_>> = Vec::with_capacity(rows.len());
+        self.seal.rows(rows);
         for row in rows {
             let (indicator, position) = self.check(row)?;
-            if self.waiting.is_empty() && indicator >= self.written {
-                self.written = indicator;
-                ready.push((Some(indicator), position, row));
-                continue;
-            }
-            self.waiting.push((indicator, position, row.clone()));
-            if self.waiting.len() >= BATCH {
-                self.write(&std::mem::take(&mut ready))?;
-                self.flush()?;
-            }
+            let result = observations::push(&mut self.writer, (Some(indicator), position, row));
+            self.wrote(result)?;
         }
-        self.write(&ready)
+        Ok(())
     }
 
     /// The key of the indicator of a row that may be kept, and its place in the publisher's order.
@@ -313,11 +267,6 @@ impl Intake<'_> {
         Ok((indicator, position))
     }
 
-    fn write(&mut self, rows: &[Placed<'_>]) -> Result<(), StoreError> {
-        let result = observations::insert_all(&mut self.writer, rows);
-        self.wrote(result)
-    }
-
     /// The key of the indicator of an observation whose references are all there.
     fn refers(&mut self, row: &Observation) -> Result<i64, StoreError> {
         let id = row.observation_id.as_str();
@@ -332,15 +281,6 @@ impl Intake<'_> {
         };
         self.last = Some((row.indicator_id.clone(), key, area, row.source.document_id.clone()));
         Ok(key)
-    }
-
-    /// Writes what waits, in the order of the disk.
-    fn flush(&mut self) -> Result<(), StoreError> {
-        let mut waiting = std::mem::take(&mut self.waiting);
-        waiting.sort_unstable_by_key(|(indicator, position, _)| (*indicator, *position));
-        self.written = waiting.last().map_or(self.written, |(indicator, ..)| *indicator);
-        let rows: Vec<Placed<'_>> = waiting.iter().map(|(key, position, row)| (Some(*key), *position, row)).collect();
-        self.write(&rows)
     }
 
     /// Leads repeats to what they repeat, now that everything has come.
@@ -358,10 +298,7 @@ impl Intake<'_> {
     /// Makes sure that no identifier came twice; returns the number of observations.
     fn unique(&mut self) -> Result<u64, StoreError> {
         let taken = u64::try_from(self.taken).unwrap_or_default();
-        let Some(seal) = self.seal.as_mut().filter(|seal| seal.ids.len() as u64 == taken) else {
-            let detail = format!("{taken} observations were written, and not as many were sealed");
-            return Err(StoreError::Unexpected { path: self.path.to_path_buf(), detail });
-        };
+        let seal = &mut self.seal;
         seal.ids.sort_unstable();
         if seal.ids.is_sorted_by(|a, b| a < b) {
             return Ok(taken);
@@ -379,16 +316,14 @@ impl Intake<'_> {
     fn twice(&self, equal: &BTreeSet<u64>) -> rusqlite::Result<Option<String>> {
         let mut seen = BTreeSet::new();
         let mut found = None;
-        for (key, derives) in &self.writer.derives {
-            let each = |_, row: Observation| {
-                let id = row.observation_id;
-                if found.is_none() && equal.contains(&id_hash(&id)) && !seen.insert(id.clone()) {
-                    found = Some(id.0);
-                }
-                Ok(())
-            };
-            rows::read(self.writer.transaction, self.writer.vintage, *key, std::slice::from_ref(derives), each)?;
-        }
+        let indicators: Vec<Derives> = self.writer.derives.values().cloned().collect();
+        rows::read(self.writer.transaction, self.writer.vintage, &indicators, |_, row| {
+            let id = row.observation_id;
+            if found.is_none() && equal.contains(&id_hash(&id)) && !seen.insert(id.clone()) {
+                found = Some(id.0);
+            }
+            Ok(())
+        })?;
         Ok(found)
     }
 }

@@ -4,6 +4,7 @@
 //! removed whole. Nothing here reads other formats, judges, or draws. Every statement either
 //! commits whole or leaves the file as it was, also when the process is killed in the middle.
 
+mod block;
 mod cells;
 pub mod contents;
 mod create;
@@ -20,6 +21,7 @@ mod rows;
 mod schema;
 mod settings;
 pub mod step;
+mod to_blocks;
 mod vintages;
 mod watch;
 mod write;

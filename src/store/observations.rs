@@ -1,10 +1,10 @@
-//! The one large table, written: observations with what many of them share kept once.
+//! Observations, written: what many of them share is kept once, the rest in blocks of columns.
 
-use super::period::encode;
+use super::block::{NO_VALUE, Row, period_number};
 use super::write::Writer;
 use crate::model::observation::{CumulativeSince, MissingReason, Observation, ObservationStatus, Role, UnusableReason};
 use crate::model::quantity::Quantity;
-use rusqlite::{CachedStatement, Connection, Statement, ToSql, params};
+use rusqlite::params;
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -102,41 +102,8 @@ impl Facets {
     }
 }
 
-/// Rows that one statement writes: each statement costs as much as some rows.
-const TOGETHER: usize = 16;
-
-/// Columns of the table, and parameters of a row.
-const COLUMNS: usize = 13;
-
 /// An observation with the key of its indicator and its place in the publisher's order.
 pub(super) type Placed<'r> = (Option<i64>, i64, &'r Observation);
-
-/// The statements that write one observation, and several.
-pub(super) struct Statements<'t> {
-    one: CachedStatement<'t>,
-    together: CachedStatement<'t>,
-}
-
-impl<'t> Statements<'t> {
-    /// Prepares both; they are held, because looking them up for each of millions of rows would cost.
-    pub(super) fn new(transaction: &'t Connection) -> rusqlite::Result<Self> {
-        Ok(Self {
-            one: transaction.prepare_cached(&insert(1))?,
-            together: transaction.prepare_cached(&insert(TOGETHER))?,
-        })
-    }
-}
-
-/// The statement that writes so many rows.
-fn insert(rows: usize) -> String {
-    let row = format!("({})", vec!["?"; COLUMNS].join(", "));
-    format!(
-        "INSERT INTO observation (vintage_id, indicator_key, position, municipality_code, period_kind, period_start,
-           period_end, value, decimals, facet_key, observation_id, source_line, raw_text)
-         VALUES {}",
-        vec![row; rows].join(", ")
-    )
-}
 
 /// Writes all observations of a vintage, in the order in which they lie on disk: by indicator.
 pub(super) fn write(writer: &mut Writer<'_>, rows: &[Observation]) -> rusqlite::Result<()> {
@@ -144,55 +111,32 @@ pub(super) fn write(writer: &mut Writer<'_>, rows: &[Observation]) -> rusqlite::
     let mut order: Vec<Placed<'_>> =
         rows.iter().zip(0_i64..).map(|(row, position)| (indicator(row), position, row)).collect();
     order.sort_unstable_by_key(|(indicator, position, _)| (*indicator, *position));
-    insert_all(writer, &order)
+    for row in order {
+        push(writer, row)?;
+    }
+    writer.blocks.finish()
 }
 
-/// Writes observations in the order in which they are given.
-pub(super) fn insert_all(writer: &mut Writer<'_>, rows: &[Placed<'_>]) -> rusqlite::Result<()> {
-    let mut chunks = rows.chunks_exact(TOGETHER);
-    for chunk in &mut chunks {
-        for (slot, row) in chunk.iter().enumerate() {
-            let facet = facet(writer, row.2)?;
-            let derived = writer.is_derived(*row);
-            bind(&mut writer.observation.together, slot * COLUMNS, writer.vintage, *row, facet, derived)?;
-        }
-        writer.observation.together.raw_execute()?;
-    }
-    for row in chunks.remainder() {
-        let facet = facet(writer, row.2)?;
-        let derived = writer.is_derived(*row);
-        bind(&mut writer.observation.one, 0, writer.vintage, *row, facet, derived)?;
-        writer.observation.one.raw_execute()?;
-    }
-    Ok(())
-}
-
-/// Gives a statement the values of a row, behind the parameters of those before it.
-fn bind(
-    statement: &mut Statement<'_>,
-    before: usize,
-    vintage: i64,
-    (indicator, position, row): Placed<'_>,
-    facet: i64,
-    (id_follows, text_follows): (bool, bool),
-) -> rusqlite::Result<()> {
-    let (kind, start, end) = encode(row.period);
-    let values: [&dyn ToSql; COLUMNS] = [
-        &vintage,
-        &indicator,
-        &position,
-        &row.municipality_code.number(),
-        &kind,
-        &start,
-        &end,
-        &row.value.map(Quantity::value),
-        &row.value.map(Quantity::decimals),
-        &facet,
-        &(!id_follows).then_some(row.observation_id.as_str()),
-        &row.source.source_line,
-        &(!text_follows).then_some(row.source.raw_text.as_str()),
-    ];
-    values.iter().zip(before + 1..).try_for_each(|(value, at)| statement.raw_bind_parameter(at, value))
+/// Hands a row to the blocks.
+pub(super) fn push(writer: &mut Writer<'_>, placed: Placed<'_>) -> rusqlite::Result<()> {
+    let (indicator, position, row) = placed;
+    let facet = facet(writer, row)?;
+    let (id_follows, text_follows) = writer.is_derived(placed);
+    let number = |number: i64| u32::try_from(number).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(0, number));
+    let compact = Row {
+        indicator: number(indicator.ok_or(rusqlite::Error::QueryReturnedNoRows)?)?,
+        position: number(position)?,
+        area: row.municipality_code.number(),
+        period: period_number(row.period),
+        facet: number(facet)?,
+        value: row.value.map_or(0.0, Quantity::value),
+        decimals: row.value.map_or(NO_VALUE, Quantity::decimals),
+        line: row.source.source_line,
+        id: None,
+        raw_text: None,
+    };
+    let id = (!id_follows).then_some(row.observation_id.as_str());
+    writer.blocks.push(compact, id, (!text_follows).then_some(row.source.raw_text.as_str()))
 }
 
 /// The key of what this observation shares with others, which is written when it is met first.

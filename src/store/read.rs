@@ -107,9 +107,9 @@ fn read_observations(
     let ids: Vec<Derives> = indicators.iter().map(Derives::of).collect();
     let mut places: Vec<Option<Observation>> = Vec::new();
     let mut read = 0;
-    rows::read(conn, vintage, 0, &ids, |position, row| {
-        let out_of_range = rusqlite::Error::IntegralValueOutOfRange(1, position);
-        let index = usize::try_from(position).ok().filter(|_| position < count).ok_or(out_of_range)?;
+    rows::read(conn, vintage, &ids, |position, row| {
+        let out_of_range = rusqlite::Error::IntegralValueOutOfRange(1, position.into());
+        let index = usize::try_from(position).ok().filter(|_| i64::from(position) < count).ok_or(out_of_range)?;
         if places.len() <= index {
             places.resize_with(index + 1, || None);
         }

@@ -1,5 +1,6 @@
-//! The one large table, read: row after row as it lies on disk, as observations or straight into a cube.
+//! Observations, read: row after row as it lies on disk, as observations or straight into a cube.
 
+use super::block::{self, NO_VALUE, period_parts};
 use super::cells::Cells;
 use super::derived::Derives;
 use super::period::decode;
@@ -12,8 +13,7 @@ use crate::model::period::Period;
 use crate::model::quantity::Quantity;
 use crate::model::unit::Unit;
 use crate::model::usual;
-use rusqlite::types::Type;
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 use std::collections::BTreeMap;
 
 /// What many rows share, as it is read.
@@ -86,10 +86,10 @@ impl Met {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Glance {
     /// The key of its indicator.
-    pub(super) indicator: i64,
+    pub(super) indicator: usize,
     /// Where.
     pub(super) area: AreaCode,
-    /// When, as the table keeps it.
+    /// When, as [`super::period::encode`] writes it.
     pub(super) period: (u8, u32, Option<u16>),
     /// What it is in its series.
     pub(super) role: Role,
@@ -97,22 +97,12 @@ pub(super) struct Glance {
     pub(super) document: u32,
 }
 
-/// Which rows are read.
-#[derive(Clone, Copy)]
-pub(super) struct Range {
-    pub(super) vintage: i64,
-    /// Key of the first indicator.
-    pub(super) first: i64,
-    /// Number of indicators from there on.
-    pub(super) count: usize,
-}
-
 /// A row as it lies on disk.
 struct Stored<'r> {
     /// Key of its indicator.
-    indicator: i64,
+    indicator: usize,
     /// Place in the publisher's order.
-    position: i64,
+    position: u32,
     area: AreaCode,
     period: Period,
     value: Option<Quantity>,
@@ -123,63 +113,75 @@ struct Stored<'r> {
     raw_text: Option<&'r str>,
 }
 
-/// Walks over rows in the order of the disk.
+/// Walks over the rows of a vintage in the order of the disk: all of them, or those of wanted indicators, by key.
 fn walk(
     conn: &Connection,
-    range: Range,
+    (vintage, wanted): (i64, Option<&[bool]>),
     keep: &mut dyn FnMut(&Glance) -> bool,
     mut each: impl FnMut(&Stored<'_>, &mut Shared) -> rusqlite::Result<()>,
 ) -> rusqlite::Result<()> {
-    let Some(last_key) = i64::try_from(range.count).ok().map(|count| range.first + count - 1) else {
-        return Ok(());
-    };
-    let mut statement = conn.prepare_cached(
-        "SELECT indicator_key, position, facet_key, municipality_code, period_kind, period_start, period_end, value,
-           decimals, observation_id, source_line, raw_text
-         FROM observation WHERE vintage_id = ?1 AND indicator_key BETWEEN ?2 AND ?3
-         ORDER BY indicator_key, position",
+    let is_wanted = |key: usize| wanted.is_none_or(|wanted| wanted.get(key).copied().unwrap_or(false));
+    let mut blocks = conn.prepare_cached(
+        "SELECT block, first_key, last_key, rows FROM observation_block WHERE vintage_id = ?1 ORDER BY block",
     )?;
+    let mut data = conn.prepare_cached("SELECT data FROM observation_block WHERE vintage_id = ?1 AND block = ?2")?;
     let mut met = Met::default();
-    let mut rows = statement.query((range.vintage, range.first, last_key))?;
-    while let Some(row) = rows.next()? {
-        let mut cells = Cells::new(row);
-        let (indicator, position, facet) = (cells.get()?, cells.get()?, cells.get()?);
-        let shared = met.facet(conn, range.vintage, facet)?;
-        let area = cells.area()?;
-        let (kind, start, end) = (cells.get()?, cells.get()?, cells.get()?);
-        let (role, document) = (shared.facet.role, shared.document);
-        if !keep(&Glance { indicator, area, period: (kind, start, end), role, document }) {
+    let mut blocks = blocks.query([vintage])?;
+    while let Some(block) = blocks.next()? {
+        let (number, first, last): (i64, u32, u32) = (block.get(0)?, block.get(1)?, block.get(2)?);
+        let count: u32 = block.get(3)?;
+        if !(first as usize..=last as usize).any(is_wanted) {
             continue;
         }
-        let period = decode(kind, start, end)
-            .ok_or_else(|| rusqlite::Error::InvalidColumnType(4, "period_kind".to_owned(), Type::Integer))?;
-        let value = cells.optional_quantity()?;
-        let (id, raw_text) = (text(row, 9)?, text(row, 11)?);
-        let line = row.get(10)?;
-        each(&Stored { indicator, position, area, period, value, line, id, raw_text }, shared)?;
+        let rows = data.query_row((vintage, number), |row| Ok(block::Rows::decode(row.get_ref(0)?.as_blob()?)))?;
+        let rows = rows.map_err(block::torn)?;
+        if rows.len() != count as usize || rows.keys() != Some((first, last)) {
+            return Err(block::torn(block::Torn));
+        }
+        for (row, id, raw_text) in rows.iter() {
+            let indicator = row.indicator as usize;
+            if !is_wanted(indicator) {
+                continue;
+            }
+            let shared = met.facet(conn, vintage, row.facet.into())?;
+            let torn = || block::torn(block::Torn);
+            let area = AreaCode::from_number(row.area).ok_or_else(torn)?;
+            let (kind, start, end) = period_parts(row.period).ok_or_else(torn)?;
+            let (role, document) = (shared.facet.role, shared.document);
+            if !keep(&Glance { indicator, area, period: (kind, start, end), role, document }) {
+                continue;
+            }
+            let period = decode(kind, start, end).ok_or_else(torn)?;
+            let value = match row.decimals {
+                NO_VALUE => None,
+                decimals => Some(Quantity::new(row.value, decimals).ok_or_else(torn)?),
+            };
+            let (position, line) = (row.position, row.line);
+            each(&Stored { indicator, position, area, period, value, line, id, raw_text }, shared)?;
+        }
     }
     Ok(())
 }
 
-fn text<'r>(row: &'r Row<'_>, column: usize) -> rusqlite::Result<Option<&'r str>> {
-    Ok(row.get_ref(column)?.as_str_or_null()?)
+/// Makes sure that no block of a vintage with so many observations is missing.
+pub(super) fn whole(conn: &Connection, vintage: i64, count: i64) -> rusqlite::Result<()> {
+    let sql = "SELECT coalesce(sum(rows), 0) FROM observation_block WHERE vintage_id = ?1";
+    let found: i64 = conn.prepare_cached(sql)?.query_row([vintage], |row| row.get(0))?;
+    if found == count { Ok(()) } else { Err(block::torn(block::Torn)) }
 }
 
-/// Reads observations in the order of the disk, and hands each over with its position in the publisher's order.
+/// Reads all observations of a vintage in the order of the disk, and hands each over with its position in the
+/// publisher's order.
 ///
-/// `indicators` gives what the identifiers of the keys from `first_key` on follow from.
+/// `indicators` gives by key what their identifiers follow from.
 pub(super) fn read(
     conn: &Connection,
     vintage: i64,
-    first_key: i64,
     indicators: &[Derives],
-    mut each: impl FnMut(i64, Observation) -> rusqlite::Result<()>,
+    mut each: impl FnMut(u32, Observation) -> rusqlite::Result<()>,
 ) -> rusqlite::Result<()> {
-    let range = Range { vintage, first: first_key, count: indicators.len() };
-    walk(conn, range, &mut |_| true, |row, Shared { facet, note, .. }| {
-        let unknown = || rusqlite::Error::IntegralValueOutOfRange(0, row.indicator);
-        let at = usize::try_from(row.indicator - first_key).map_err(|_| unknown())?;
-        let indicator = indicators.get(at).ok_or_else(unknown)?;
+    walk(conn, (vintage, None), &mut |_| true, |row, Shared { facet, note, .. }| {
+        let indicator = indicators.get(row.indicator).ok_or_else(|| block::torn(block::Torn))?;
         let made = || indicator.id(row.area, row.period, facet.role, facet.cumulative);
         let observation = facet.observation(Own {
             observation_id: ObservationId(row.id.map_or_else(made, str::to_owned)),
@@ -219,18 +221,17 @@ impl Places {
     }
 }
 
-/// Reads observations straight into a cube.
+/// Reads observations straight into a cube: all of a vintage, or those of wanted indicators, by key.
 pub(super) fn read_into(
     conn: &Connection,
-    range: Range,
+    chosen: (i64, Option<&[bool]>),
     places: &Places,
     keep: &mut dyn FnMut(&Glance) -> bool,
     builder: &mut CubeBuilder,
 ) -> rusqlite::Result<()> {
-    walk(conn, range, keep, |row, shared| {
-        let unknown = || rusqlite::Error::IntegralValueOutOfRange(0, row.indicator);
-        let key = usize::try_from(row.indicator).map_err(|_| unknown())?;
-        let indicator = places.positions.get(key).copied().flatten().ok_or_else(unknown)?;
+    walk(conn, chosen, keep, |row, shared| {
+        let key = row.indicator;
+        let indicator = places.positions.get(key).copied().flatten().ok_or_else(|| block::torn(block::Torn))?;
         let has_line = row.line.is_some();
         let number = &mut shared.numbers[usize::from(has_line)];
         let facet = match number {
@@ -248,7 +249,7 @@ pub(super) fn read_into(
             period: row.period,
             value: row.value,
             facet,
-            position: u32::try_from(row.position).map_err(|_| unknown())?,
+            position: row.position,
             line: row.line.unwrap_or_default(),
             id: row.id.or(other.as_deref()),
             raw_text: row.raw_text.filter(|text| row.value.is_some() || !text.is_empty()),

@@ -10,13 +10,16 @@ use std::path::Path;
 pub(super) const APPLICATION_ID: i32 = 0x6D6B_7262;
 
 /// The steps from an empty file to the newest schema; a step once released never changes.
-const STEPS: &[M<'static>] = &[
-    M::up(include_str!("migrations/0001_init.sql")),
-    M::up(include_str!("migrations/0002_cube.sql")).foreign_key_check(),
-];
+fn steps() -> Migrations<'static> {
+    Migrations::new(vec![
+        M::up(include_str!("migrations/0001_init.sql")),
+        M::up(include_str!("migrations/0002_cube.sql")).foreign_key_check(),
+        M::up_with_hook(include_str!("migrations/0003_blocks.sql"), super::to_blocks::bring_over),
+    ])
+}
 
 /// The newest schema that this program knows.
-pub(super) const VERSION: i32 = 2;
+pub(super) const VERSION: i32 = 3;
 
 /// First bytes of every SQLite file (<https://www.sqlite.org/fileformat.html>, section 1.3).
 const MAGIC: &[u8] = b"SQLite format 3\0";
@@ -111,7 +114,7 @@ pub(super) fn migrate(conn: &mut Connection, path: &Path) -> Result<(), StoreErr
     // Tables that others refer to are made anew, which SQLite asks to do with references unchecked; each step checks
     // them at its end (https://www.sqlite.org/lang_altertable.html, section 7).
     conn.pragma_update(None, "foreign_keys", false).map_err(|error| failed(&error))?;
-    let migrated = Migrations::from_slice(STEPS).to_latest(conn);
+    let migrated = steps().to_latest(conn);
     conn.pragma_update(None, "foreign_keys", true).map_err(|error| failed(&error))?;
     match migrated {
         Ok(()) => Ok(()),
@@ -129,7 +132,7 @@ mod tests {
     #[test]
     fn the_steps_run_from_an_empty_file_to_the_newest_schema() {
         let mut conn = Connection::open_in_memory().unwrap();
-        Migrations::from_slice(STEPS).to_latest(&mut conn).unwrap();
+        steps().to_latest(&mut conn).unwrap();
         assert_eq!(version(&conn).unwrap(), VERSION);
         let id: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0)).unwrap();
         assert_eq!(id, APPLICATION_ID);
@@ -138,7 +141,7 @@ mod tests {
     #[test]
     fn every_table_is_strict_and_leads_back_to_its_vintage() {
         let mut conn = Connection::open_in_memory().unwrap();
-        Migrations::from_slice(STEPS).to_latest(&mut conn).unwrap();
+        steps().to_latest(&mut conn).unwrap();
         let sql = "SELECT t.name, t.strict, EXISTS (SELECT 1 FROM pragma_foreign_key_list(t.name) f
                      WHERE f.on_delete = 'CASCADE' AND f.\"from\" = 'vintage_id')
                      OR EXISTS (SELECT 1 FROM sqlite_schema g WHERE g.type = 'trigger' AND g.tbl_name = 'vintage'

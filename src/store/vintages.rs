@@ -12,7 +12,7 @@ const TABLES: [&str; 14] = [
     "printed_figure",
     "evaluation",
     "target",
-    "observation",
+    "observation_block",
     "facet",
     "breakdown",
     "indicator_alias",

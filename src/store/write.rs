@@ -1,10 +1,11 @@
 //! Storing a dataset: every row of it in one transaction.
 
 use super::Store;
+use super::block::Sink;
 use super::derived::Derives;
 use super::error::StoreError;
 use super::hash::content_hash;
-use super::observations::{self, Facets, Statements};
+use super::observations::{self, Facets};
 use crate::model::alias::Alias;
 use crate::model::dataset::Dataset;
 use crate::model::document::{Document, Provenance};
@@ -62,7 +63,7 @@ pub(super) struct Writer<'t> {
     pub(super) indicators: BTreeMap<String, i64>,
     pub(super) areas: BTreeSet<AreaCode>,
     pub(super) facets: Facets,
-    pub(super) observation: Statements<'t>,
+    pub(super) blocks: Sink<'t>,
     plans: BTreeMap<String, i64>,
     documents: BTreeMap<String, i64>,
     comparisons: BTreeMap<String, i64>,
@@ -92,13 +93,14 @@ impl<'t> Writer<'t> {
              VALUES (?1, ?2, ?3, ?4, ?5, 0)",
             params![name, version, title, hash, stored_at],
         )?;
+        let vintage = transaction.last_insert_rowid();
         Ok(Self {
             transaction,
-            vintage: transaction.last_insert_rowid(),
+            vintage,
             indicators: BTreeMap::new(),
             areas: BTreeSet::new(),
             facets: Facets::default(),
-            observation: Statements::new(transaction)?,
+            blocks: Sink::new(transaction, vintage),
             plans: BTreeMap::new(),
             documents: BTreeMap::new(),
             comparisons: BTreeMap::new(),

@@ -61,7 +61,7 @@ fn a_store_of_a_newer_program() {
     let conn = rusqlite::Connection::open(&path).unwrap();
     conn.pragma_update(None, "user_version", 99).unwrap();
     drop(conn);
-    let newer = |error| matches!(error, StoreError::Newer { found: 99, supported: 2, .. });
+    let newer = |error| matches!(error, StoreError::Newer { found: 99, supported: 3, .. });
     assert!(newer(untouched(folder.path())));
     // The same while the newer program is open and its version stands only in the log.
     let other = tempfile::tempdir().unwrap();
@@ -113,9 +113,11 @@ fn a_row_that_this_program_would_not_have_written() {
     let conn = rusqlite::Connection::open(folder.path().join("store.sqlite")).unwrap();
     for sql in [
         "UPDATE indicator SET theme = 'no such' WHERE indicator_key = 0",
-        "UPDATE observation SET period_kind = 9 WHERE position = 0",
-        "UPDATE observation SET position = 1000 WHERE position = 0",
-        "DELETE FROM observation WHERE position = 0",
+        "UPDATE observation_block SET data = zeroblob(length(data))",
+        "UPDATE observation_block SET data = substr(data, 1, length(data) - 1)",
+        "UPDATE observation_block SET first_key = 0, last_key = last_key + 1",
+        "UPDATE observation_block SET rows = rows + 1",
+        "DELETE FROM observation_block",
         "UPDATE municipality SET municipality_code = 1 WHERE position = 0",
     ] {
         conn.execute_batch(&format!("PRAGMA foreign_keys = OFF; SAVEPOINT s; {sql}; RELEASE s;")).unwrap();

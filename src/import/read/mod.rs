@@ -3,6 +3,7 @@
 //! [`head`] tells what a file is and shows its first rows; [`rows`] streams one sheet from its beginning in
 //! constant memory. Nothing is understood here: a cell is handed out as it was found.
 
+mod ahead;
 mod archive;
 mod binary;
 mod book;
@@ -29,6 +30,7 @@ mod sniff;
 mod tags;
 mod unseen;
 
+use self::ahead::Ahead;
 use self::csv::CsvRows;
 use crate::model::grid::{Cell, Encoding, FileHead, FileKind, ReadOptions, SheetHead};
 use error::{Place, ReadError, ReadProblem};
@@ -130,7 +132,7 @@ pub fn rows(path: &Path, options: &ReadOptions, sheet: usize) -> Result<Box<dyn 
 fn once(path: &Path, options: ReadOptions, sheet: usize) -> Result<Box<dyn Rows>, ReadError> {
     let found = sniff::open(path, options)?;
     let read = match found.kind {
-        FileKind::Csv if sheet == 0 => return Ok(Box::new(text(&found, options)?)),
+        FileKind::Csv if sheet == 0 => return Ok(Box::new(Ahead::start(&found.name, text(&found, options)?))),
         FileKind::Csv => {
             let place = Place::file(&found.name);
             return Err(place.refuse(ReadProblem::NoSheet(sheet as u64 + 1)));
