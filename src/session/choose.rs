@@ -91,6 +91,12 @@ impl Session {
                 self.turn_to(Screen::City);
                 Step::City
             }
+            Pick::Show(id) => {
+                view.comparison = None;
+                view.indicators = vec![id];
+                self.turn_to(Screen::Compare);
+                Step::Indicators
+            }
             Pick::Compare(id) => {
                 self.pick_only(&mut view, id);
                 self.turn_to(Screen::Compare);

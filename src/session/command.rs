@@ -123,6 +123,8 @@ pub enum Pick {
     OpenCell(Theme, AreaCode),
     /// Shows the profile of a city.
     OpenCity(AreaCode),
+    /// Shows an indicator alone on the comparison chart, for the areas that are picked.
+    Show(IndicatorId),
     /// Shows an indicator alone on the comparison chart, with the area of the series among the picked ones.
     Compare(SeriesId),
 }

@@ -105,19 +105,15 @@ impl Rows for Ahead {
                 None => {}
             }
             self.at = 0;
-            match self.batches.recv() {
-                Ok(next) => {
-                    let used = std::mem::replace(&mut self.batch, next).rows;
-                    // Where the other thread has come to the end, the rows end here.
-                    self.used.send(used).unwrap_or_default();
-                }
+            let Ok(next) = self.batches.recv() else {
                 // The thread says how it ended, unless it panicked: then nobody knows what the rest of the file says.
-                Err(_) => {
-                    row.clear();
-                    let detail = "reading ended early".to_owned();
-                    return Err(Place::file(&self.name).refuse(ReadProblem::Damaged(detail)));
-                }
-            }
+                row.clear();
+                let detail = "reading ended early".to_owned();
+                return Err(Place::file(&self.name).refuse(ReadProblem::Damaged(detail)));
+            };
+            let used = std::mem::replace(&mut self.batch, next).rows;
+            // Where the other thread has come to the end, the rows end here.
+            self.used.send(used).unwrap_or_default();
         }
     }
 

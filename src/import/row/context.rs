@@ -18,6 +18,9 @@ use std::str::FromStr;
 /// Most texts whose meaning is kept for the rows to come; a hostile file has a new one in each.
 const MOST_KEPT: usize = 100_000;
 
+/// Nothing, or the column for which nothing of a row can be taken.
+pub(super) type Read = Result<(), (Option<usize>, ProblemReason)>;
+
 /// What the columns beside the values say about the whole row.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Context {
@@ -76,19 +79,7 @@ impl RowReader<'_> {
         }
     }
 
-    /// Reads what the row says beside its values; the texts of the row before give their room.
-    pub(super) fn context(&mut self, cells: &[Cell]) -> Result<(), (Option<usize>, ProblemReason)> {
-        let mut context = std::mem::take(&mut self.context);
-        let read = self.read_context(cells, &mut context);
-        self.context = context;
-        read
-    }
-
-    pub(super) fn read_context(
-        &mut self,
-        cells: &[Cell],
-        context: &mut Context,
-    ) -> Result<(), (Option<usize>, ProblemReason)> {
+    pub(super) fn read_context(&mut self, cells: &[Cell], context: &mut Context) -> Read {
         self.follow(cells);
         self.refuse_faults(cells)?;
         context.area = self.area(cells)?;
@@ -110,6 +101,17 @@ impl RowReader<'_> {
                 }
             }
         }
+        self.read_period(cells, context)?;
+        put(&mut context.unit, &self.text(ColumnKind::Unit, cells));
+        if context.unit.contains('％') {
+            context.unit = context.unit.replace('％', "%");
+        }
+        put(&mut context.note, &self.text(ColumnKind::Note, cells));
+        self.own_columns(cells, context)
+    }
+
+    /// Reads when the row is of.
+    pub(super) fn read_period(&mut self, cells: &[Cell], context: &mut Context) -> Read {
         let at = self.position(ColumnKind::Period);
         let written = self.text(ColumnKind::Period, cells);
         context.period = match written.as_ref() {
@@ -117,13 +119,7 @@ impl RowReader<'_> {
             written => Some(self.reading(written).ok_or((at, ProblemReason::BadPeriod))?),
         };
         put(&mut context.period_written, &written);
-        self.within_year(cells, context)?;
-        put(&mut context.unit, &self.text(ColumnKind::Unit, cells));
-        if context.unit.contains('％') {
-            context.unit = context.unit.replace('％', "%");
-        }
-        put(&mut context.note, &self.text(ColumnKind::Note, cells));
-        self.own_columns(cells, context)
+        self.within_year(cells, context)
     }
 
     /// Refuses a row that a fault of the spreadsheet, or a formula without result, says something about.

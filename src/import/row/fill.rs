@@ -27,7 +27,7 @@ impl RowReader<'_> {
         (at, column): (usize, &ColumnMapping),
         area: Option<&Resolution>,
     ) -> Result<Draft, ProblemReason> {
-        let (defaults, context) = (&self.mapping.defaults, &self.context);
+        let context = &self.context;
         let mut draft = room;
         draft.area = match area {
             Some(area) => certain(area)?,
@@ -47,15 +47,12 @@ impl RowReader<'_> {
             (Some(month), Some(year)) => Some(within(year, month, self.months).ok_or(ProblemReason::MonthOfYear)?),
             (_, period) => period,
         };
-        let in_names = [context.label.as_str(), &column.indicator, &draft.label].map(unit_in);
-        let in_names = in_names.into_iter().find(|unit| !unit.is_empty()).unwrap_or_default();
-        let units = [context.unit.as_str(), &column.unit, in_names, &defaults.unit];
-        put(&mut draft.unit.0, units.into_iter().find(|unit| !unit.is_empty()).unwrap_or_default());
+        self.unit(column, &mut draft);
         put(&mut draft.raw, &text_of(cell));
         put(&mut draft.indicator_id, &context.indicator_id);
         put(&mut draft.note, &context.note);
         put(&mut draft.observation_id, &context.observation_id);
-        draft.period_assumed = context.period_assumed;
+        draft.period_assumed = context.period_assumed || self.is_assumed(&draft);
         draft.value = Err(MissingReason::NotYet);
         // A gap whose reason stands beside it is a statement.
         draft.blank = draft.raw.is_empty() && context.missing.is_none();
@@ -73,6 +70,18 @@ impl RowReader<'_> {
             draft.status = ObservationStatus::Normal;
         }
         Ok(draft)
+    }
+
+    /// What the row, the column, or a name in brackets says about the unit; else the file.
+    fn unit(&self, column: &ColumnMapping, draft: &mut Draft) {
+        let said = [self.context.unit.as_str(), &column.unit].into_iter().find(|unit| !unit.is_empty());
+        if let Some(said) = said {
+            put(&mut draft.unit.0, said);
+            return;
+        }
+        let names = [self.context.label.as_str(), &column.indicator, &draft.label].map(unit_in);
+        let unit = names.into_iter().find(|unit| !unit.is_empty()).unwrap_or(&self.mapping.defaults.unit).to_owned();
+        draft.unit.0 = unit;
     }
 
     /// Whether nothing says which indicator a column's cell of the row is of.
@@ -210,6 +219,14 @@ impl RowReader<'_> {
         };
         put(printed, if context.period_printed.is_empty() { own } else { &context.period_printed });
         (found, bare, by)
+    }
+}
+
+impl RowReader<'_> {
+    /// Whether somebody said one period for all columns of values: what such columns say is rarely of one year, so that
+    /// the word is kept as an assumption.
+    fn is_assumed(&self, draft: &Draft) -> bool {
+        draft.dated == DatedBy::User && draft.period.is_some() && self.values.len() > 1
     }
 }
 

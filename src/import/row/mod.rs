@@ -8,15 +8,18 @@ mod guard;
 mod months;
 mod parts;
 mod plans;
+mod same;
+mod text;
 
 use self::context::Context;
 use self::guard::Guards;
 pub(super) use self::parts::Parts;
 use self::parts::PartsReader;
+use self::same::Same;
+pub(super) use self::text::text_of;
 use super::municipality::resolver::{AreaTexts, Resolution, Resolver};
 use super::notation::fold::fold;
 use super::notation::missing::legend;
-use super::notation::number;
 use super::notation::period::Reading;
 use super::understand::kpi;
 use crate::model::dated::DatedBy;
@@ -31,7 +34,6 @@ use crate::model::report::ProblemReason;
 use crate::model::target::TargetKind;
 use crate::model::theme::Theme;
 use crate::model::unit::Unit;
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -161,8 +163,9 @@ pub(super) struct RowReader<'m> {
     city: Option<AreaCode>,
     periods: BTreeMap<String, Option<Reading>>,
     default_area: Option<Resolution>,
-    /// What the columns beside the values say about the row.
+    /// What the columns beside the values say about the row, and the row that they said it of.
     context: Context,
+    same: Same,
     /// What keeps rows out that are not what they seem.
     guards: Guards,
     /// What the columns of members say.
@@ -173,20 +176,6 @@ pub(super) struct RowReader<'m> {
     room: String,
     /// Drafts of earlier rows, whose texts have room for those of the next ones.
     spare: Vec<Draft>,
-}
-
-/// The text of a cell; numbers as a spreadsheet shows them, dates as `2021-04-01`.
-pub(super) fn text_of(cell: &Cell) -> Cow<'_, str> {
-    match cell {
-        Cell::Empty => Cow::Borrowed(""),
-        Cell::Text(text) | Cell::Fault(text) => Cow::Borrowed(text.trim()),
-        Cell::Number(number) => {
-            Cow::Owned(number::typed(*number).map_or_else(|| number.to_string(), |q| q.to_string()))
-        }
-        Cell::Date(year, month, day) => Cow::Owned(format!("{year:04}-{month:02}-{day:02}")),
-        Cell::Bool(flag) => Cow::Owned(flag.to_string()),
-        Cell::Scaled(scaled) => Cow::Owned(scaled.shown()),
-    }
 }
 
 impl<'m> RowReader<'m> {
@@ -227,6 +216,7 @@ impl<'m> RowReader<'m> {
             periods: BTreeMap::new(),
             default_area: named(&mapping.defaults.municipality),
             context: Context::default(),
+            same: Same::new(mapping),
             guards: Guards::new(mapping),
             parts: PartsReader::new(mapping),
             months: months::order(mapping),
@@ -253,11 +243,18 @@ impl<'m> RowReader<'m> {
             return false;
         }
         self.follow(cells);
+        self.same.stands = false;
         self.values.iter().any(|(at, ..)| cells.get(*at).is_some_and(|cell| !text_of(cell).is_empty()))
     }
 
     /// Reads a row; `out` gets each value cell with its column.
     pub(super) fn row(&mut self, cells: &[Cell], out: &mut Vec<(usize, Result<Draft, ProblemReason>)>) -> RowRead {
+        let read = self.any_row(cells, out);
+        self.same.stands = read == RowRead::Data;
+        read
+    }
+
+    fn any_row(&mut self, cells: &[Cell], out: &mut Vec<(usize, Result<Draft, ProblemReason>)>) -> RowRead {
         self.spare.extend(out.drain(..).filter_map(|(_, draft)| draft.ok()));
         if cells.iter().all(|cell| text_of(cell).is_empty()) {
             return RowRead::Blank;

@@ -3,9 +3,12 @@
 use super::commit::{ImportJob, SheetJob, Stored};
 use super::draft::{Content, Under};
 use super::reader::{Progress, told};
+use crate::model::id::IndicatorId;
+use crate::model::indicator::Indicator;
 use crate::model::message::Message;
 use crate::model::municipality::AreaCode;
 use crate::session::Session;
+use crate::session::command::Pick;
 use crate::session::loaded::Loaded;
 use crate::session::notice::{Offer, Severity};
 use crate::session::worker::{Job, Opened, Outcome};
@@ -91,11 +94,34 @@ impl Session {
         let areas = |loaded: &Loaded| -> BTreeSet<AreaCode> {
             loaded.data().municipalities.iter().map(|area| area.municipality_code).collect()
         };
-        let before = self.store.value().map(|now| areas(now)).unwrap_or_default();
+        let indicators = |loaded: &Loaded| -> BTreeSet<IndicatorId> {
+            loaded.data().indicators.iter().map(|indicator| indicator.indicator_id.clone()).collect()
+        };
+        let before = self.store.value().filter(|_| fresh).map(|now| (areas(now), indicators(now)));
         let now = areas(&opened.loaded);
         self.take(Outcome::Opened(Ok(opened)));
-        if fresh && !before.is_empty() && !now.is_subset(&before) {
+        let Some((before, known)) = before else { return };
+        if !before.is_empty() && !now.is_subset(&before) {
             self.list_elsewhere(true);
+        }
+        if self.imports.queue.is_empty() {
+            self.show_news(&known);
+        }
+    }
+
+    /// Shows what has become possible: the page of a city whose plan came in, else the new indicator that most areas
+    /// have, with the cities that are picked. Like every choice it can be undone.
+    fn show_news(&mut self, known: &BTreeSet<IndicatorId>) {
+        let Some(loaded) = self.store.value().cloned() else { return };
+        let fresh: Vec<(usize, &Indicator)> =
+            loaded.data().indicators.iter().enumerate().filter(|(_, new)| !known.contains(&new.indicator_id)).collect();
+        let of_plan = fresh.iter().find_map(|(_, new)| new.municipality_code.filter(|_| new.plan_id.is_some()));
+        // Of several that as many areas have, the first: the publisher's order is one of importance.
+        let most = fresh.iter().rev().max_by_key(|(position, _)| loaded.covered.of(*position).areas);
+        match (of_plan, most) {
+            (Some(city), _) => self.pick(Pick::OpenCity(city)),
+            (None, Some((_, indicator))) => self.pick(Pick::Show(indicator.indicator_id.clone())),
+            (None, None) => {}
         }
     }
 }
