@@ -255,8 +255,8 @@ fn what_was_imported_can_be_picked_and_taken_back() {
     assert!(screen.can_pick("窓口の相談", area("012238")));
     // What can now be compared is shown, with the cities that were picked; that is a step like any other.
     let shown = screen.session().view().indicators.clone();
-    let labels: Vec<&str> =
-        shown.iter().map(|id| screen.loaded().data().indicator(id).unwrap().label.as_str()).collect();
+    let labels: Vec<String> =
+        shown.iter().map(|id| screen.loaded().data().indicator(id).unwrap().label.clone()).collect();
     assert_eq!(labels, ["窓口の相談"]);
     assert_eq!(screen.session().preferences().screen, machikurabe::session::view::Screen::Compare);
     assert_eq!(screen.session().view().areas, picked);
