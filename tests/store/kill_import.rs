@@ -160,7 +160,7 @@ fn a_cancelled_import_leaves_the_state_before_it_and_the_next_one_is_whole() {
     assert_eq!((again.report.changes.same, store.vintages().unwrap().len()), (3 * ROWS, 2));
 }
 
-/// The command itself where no file may grow beyond 2 or 4 MB, as on a disk that is nearly full.
+/// The command itself where no file may grow beyond 128 or 256 kB, as on a disk that is nearly full.
 #[cfg(unix)]
 #[test]
 fn an_import_that_finds_no_room_says_so_and_leaves_the_state_before_it() {
@@ -168,7 +168,7 @@ fn an_import_that_finds_no_room_says_so_and_leaves_the_state_before_it() {
     let csv = file(folder.path(), 3);
     drop(create(folder.path(), &small(1)));
     let mut command = std::process::Command::new("sh");
-    command.arg("-c").arg("trap '' XFSZ; ulimit -f 4096; exec \"$0\" \"$@\"");
+    command.arg("-c").arg("trap '' XFSZ; ulimit -f 256; exec \"$0\" \"$@\"");
     command.arg(env!("CARGO_BIN_EXE_machikurabe")).arg("import").arg(&csv);
     command.arg("--store").arg(location(folder.path()).path);
     let output = command.env_remove("MACHIKURABE_LANG").output().unwrap();

@@ -109,15 +109,19 @@ impl Session {
         }
     }
 
-    /// Shows what has become possible: the page of a city whose plan came in, else the new indicator that most areas
-    /// have, with the cities that are picked. Like every choice it can be undone.
+    /// Shows what has become possible: the page of a city whose plan came in, else of the new indicators that picked
+    /// cities have the one that most areas have. Like every choice it can be undone.
     fn show_news(&mut self, known: &BTreeSet<IndicatorId>) {
         let Some(loaded) = self.store.value().cloned() else { return };
         let fresh: Vec<(usize, &Indicator)> =
             loaded.data().indicators.iter().enumerate().filter(|(_, new)| !known.contains(&new.indicator_id)).collect();
         let of_plan = fresh.iter().find_map(|(_, new)| new.municipality_code.filter(|_| new.plan_id.is_some()));
         // Of several that as many areas have, the first: the publisher's order is one of importance.
-        let most = fresh.iter().rev().max_by_key(|(position, _)| loaded.covered.of(*position).areas);
+        let is_drawn = |new: &Indicator| {
+            self.view.areas.iter().any(|area| loaded.index.place_in(&new.indicator_id, *area).is_some())
+        };
+        let drawn = fresh.iter().rev().filter(|(_, new)| is_drawn(new));
+        let most = drawn.max_by_key(|(position, _)| loaded.covered.of(*position).areas);
         match (of_plan, most) {
             (Some(city), _) => self.pick(Pick::OpenCity(city)),
             (None, Some((_, indicator))) => self.pick(Pick::Show(indicator.indicator_id.clone())),
