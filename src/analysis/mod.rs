@@ -12,6 +12,7 @@ pub mod consistency;
 pub mod coverage;
 pub mod entered;
 pub mod flips;
+pub mod forecast;
 pub mod matrix;
 pub mod own_grade;
 pub mod places;

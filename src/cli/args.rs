@@ -4,6 +4,7 @@
 
 use super::entry_args::{Set, Template};
 use super::figure::args::Figure;
+use super::forecast::Asked as Forecast;
 use super::import::args::Import;
 use crate::chart::page::PageStyle;
 use crate::model::keyed::UnknownKey;
@@ -66,6 +67,8 @@ pub enum Command {
     Series(Series),
     /// Every target judged.
     Scorecard(Scorecard),
+    /// The next years of series.
+    Forecast(Forecast),
     /// Printed figures that contradict the numbers.
     Check(Selection),
     /// One figure as a file.
@@ -89,6 +92,7 @@ impl Command {
             Self::Indicators(selection) | Self::Check(selection) => Some(&selection.picks),
             Self::Series(series) => Some(&series.selection.picks),
             Self::Scorecard(scorecard) => Some(&scorecard.selection.picks),
+            Self::Forecast(asked) => Some(&asked.selection.picks),
             Self::Figure(figure) => Some(&figure.picks),
             Self::Briefing(briefing) => Some(&briefing.picks),
             Self::Import(_) | Self::Export(_) | Self::Template(_) | Self::Set(_) => None,

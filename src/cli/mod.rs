@@ -4,6 +4,7 @@
 //! - `machikurabe indicators` lists what is measured.
 //! - `machikurabe series` lists every value with its source.
 //! - `machikurabe scorecard` judges every target, with the reason wherever a figure is withheld.
+//! - `machikurabe forecast` says how series would go on, and how well the same rule did before.
 //! - `machikurabe check` lists printed figures that contradict the document's own numbers.
 //! - `machikurabe figure` writes one figure as SVG, PNG or PDF.
 //! - `machikurabe briefing` writes a pack of figures as one PDF, a workbook or a folder of images.
@@ -27,6 +28,7 @@ mod entry_args;
 mod export;
 mod figure;
 mod filter;
+mod forecast;
 mod import;
 mod indicators;
 mod output;
@@ -182,6 +184,13 @@ fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result
             let filter = filter.with_levels(&asked.level, texts)?.with_indicators(&asked.indicator, &catalogue)?;
             let ruler = filter::ruler(asked.ruler.as_deref(), texts)?;
             scorecard::list(&aimed(&store, &catalogue)?, texts, &filter, &ruler, asked.selection.format())
+        }
+        Command::Forecast(asked) => {
+            let filter = filter.with_indicators(&asked.indicator, &catalogue)?;
+            let areas = filter.area_keys(&catalogue);
+            let wanted = |data: &Catalogue| data.indicators.iter().map(|i| filter.wants(i, &areas)).collect();
+            let index = store.contents().cube_of(&wanted).map_err(|error| error.explain())?;
+            forecast::list(&index, texts, &filter, asked)
         }
         Command::Check(selection) => check::list(&whole()?, texts, &filter, selection.format()),
         Command::Figure(asked) => {

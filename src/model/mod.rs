@@ -19,6 +19,7 @@ pub mod document;
 pub mod evaluation;
 pub mod facts;
 pub mod finding;
+pub mod forecast;
 pub mod grid;
 pub mod hidden;
 pub mod id;

@@ -2,6 +2,7 @@
 //!
 //! - `actuals`: what enters a formula, on small datasets that the sample lacks.
 //! - `compare`: values per 1,000 residents, plan time, graded comparisons.
+//! - `forecast`: forecasts against hand and another program, what may enter them, and what must always hold.
 //! - `hand`: targets worked out by hand from the documents.
 //! - `own_grade`: where a city's letter and our counts plainly disagree.
 //! - `places`: one indicator over many places, its order and quartiles.
@@ -17,6 +18,7 @@
 mod actuals;
 mod columns;
 mod compare;
+mod forecast;
 mod hand;
 mod own_grade;
 mod places;

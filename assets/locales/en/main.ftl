@@ -516,6 +516,10 @@ trend-excluded-not_actual = Not an actual
 trend-excluded-unusable = Not to be judged
 trend-excluded-other_period_kind = Other kind of period
 trend-excluded-baseline_other_series = baseline (undated, or of another series)
+trend-excluded-period_assumed = Assumed period
+trend-excluded-provisional = Provisional or estimated
+trend-excluded-other_unit = Other unit
+trend-excluded-before_hole = Before a year without a value
 
 ## 11. Rulers
 
