@@ -15,6 +15,7 @@ pub mod flips;
 pub mod forecast;
 pub mod matrix;
 pub mod own_grade;
+pub mod peers;
 pub mod places;
 pub mod profile;
 pub mod risk;

@@ -6,6 +6,7 @@ use super::entry_args::{Set, Template};
 use super::figure::args::Figure;
 use super::forecast::Asked as Forecast;
 use super::import::args::Import;
+use super::peers::Asked as Peers;
 use crate::chart::page::PageStyle;
 use crate::model::keyed::UnknownKey;
 use crate::text::catalogue::Texts;
@@ -69,6 +70,8 @@ pub enum Command {
     Scorecard(Scorecard),
     /// The next years of series.
     Forecast(Forecast),
+    /// Cities near another one.
+    Peers(Peers),
     /// Printed figures that contradict the numbers.
     Check(Selection),
     /// One figure as a file.
@@ -95,7 +98,7 @@ impl Command {
             Self::Forecast(asked) => Some(&asked.selection.picks),
             Self::Figure(figure) => Some(&figure.picks),
             Self::Briefing(briefing) => Some(&briefing.picks),
-            Self::Import(_) | Self::Export(_) | Self::Template(_) | Self::Set(_) => None,
+            Self::Import(_) | Self::Export(_) | Self::Template(_) | Self::Set(_) | Self::Peers(_) => None,
         }
     }
 }

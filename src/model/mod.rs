@@ -32,6 +32,7 @@ pub mod message;
 pub mod municipality;
 pub mod observation;
 pub mod parts;
+pub mod peers;
 pub mod period;
 pub mod plan;
 pub mod preview;

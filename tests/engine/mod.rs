@@ -5,6 +5,7 @@
 //! - `forecast`: forecasts against hand and another program, what may enter them, and what must always hold.
 //! - `hand`: targets worked out by hand from the documents.
 //! - `own_grade`: where a city's letter and our counts plainly disagree.
+//! - `peers`: near cities against hand and another program.
 //! - `places`: one indicator over many places, its order and quartiles.
 //! - `printed`: the printed figures that do not follow from the documents' own numbers.
 //! - `properties`: the specification over all kinds of target, against exact whole-number arithmetic.
@@ -21,6 +22,7 @@ mod compare;
 mod forecast;
 mod hand;
 mod own_grade;
+mod peers;
 mod places;
 mod printed;
 mod properties;

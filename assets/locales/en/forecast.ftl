@@ -23,3 +23,25 @@ column-projection = Projection
 help-command-forecast = Forecasts series of consecutive yearly values: method, 80% interval, how it did before, and the year in which the target would be met
 help-example-forecast = machikurabe forecast --indicator register-population --city Nemuro --horizon 5
 help-option-horizon = Years to forecast (1–10, no more than there are values); 3 without one
+help-option-figure-forecast = Years by which lines are continued by a forecast (1–10); none without one
+
+compare-forecast = Forecast
+compare-forecast-none = No forecast
+compare-forecast-years = { $years ->
+    [one] Forecast of { $years } year
+   *[other] Forecast of { $years } years
+}
+forecast-key = Forecast (dashes) and 80% interval (band)
+forecast-low = Forecast (low end of the 80% interval)
+forecast-high = Forecast (high end of the 80% interval)
+forecast-interval = 80% interval: { $low } to { $high }
+forecast-own = Computed from past values alone; no official projection.
+forecast-not-tested = Inside: not tested
+forecast-chart = Forecasts are computed from past values alone and are no official projections. Bands are 80% intervals. “Inside” counts later values inside the interval at earlier ends of the series; MASE is the size of the errors over the change in one year: { $series }
+forecast-chart-projection = Thin dashes are projections printed in documents, not the forecast: { $series }
+forecast-chart-crowd = There are too many lines to draw forecasts.
+forecast-chart-per-1000 = Values per 1,000 residents are not forecast, because the residents of those years are unknown: { $series }
+forecast-chart-running-total = Running totals are not forecast: { $series }
+forecast-chart-too_few = Not forecast, without actuals of three consecutive years: { $series }
+forecast-chart-constant = Not forecast, because the same value in every year leaves no error to measure: { $series }
+forecast-chart-other_period_kind = Not forecast, because the newest value is of another kind of period: { $series }

@@ -13,6 +13,7 @@ use crate::frame::{Cube, ObservationRef};
 use crate::model::finding::LeftOut;
 use crate::model::observation::{ObservationStatus, Role};
 use crate::model::period::{Period, PeriodKind};
+use crate::model::quantity::Quantity;
 use crate::model::unit::Unit;
 use std::collections::BTreeMap;
 
@@ -113,7 +114,7 @@ pub fn yearly(index: &Cube, place: usize) -> Yearly {
             Some(reason) => *found.left_out.entry(reason).or_default() += 1,
             // Of several values of one period the last published stands, as everywhere.
             None => {
-                drop(kinds.entry(reckoning(observation.period)).or_default().insert(observation.period, observation))
+                kinds.entry(reckoning(observation.period)).or_default().insert(observation.period, observation);
             }
         }
     }
@@ -139,7 +140,7 @@ pub fn yearly(index: &Cube, place: usize) -> Yearly {
         let value = o.value?.value() * factor(&o.facet().unit)?;
         Some(YearlyPoint { row: o.place, period: *period, value })
     };
-    found.decimals = entered.clone().filter_map(|(_, o)| o.value).map(|value| value.decimals()).max().unwrap_or(0);
+    found.decimals = entered.clone().filter_map(|(_, o)| o.value).map(Quantity::decimals).max().unwrap_or(0);
     found.points = entered.filter_map(point).collect();
     found.is_overtaken = newest > found.points.last().map(|point| point.period);
     for (reason, count) in [
