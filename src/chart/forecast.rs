@@ -34,7 +34,7 @@ pub(super) fn extend(source: &Source<'_>, line: &mut LineSpec, notes: &mut Notes
         Ok(found) => {
             line.forecast = continued(source, &yearly, &found, &line.name);
             if line.forecast.is_some() {
-                notes.forecast(format!("{} {}", line.name, achieved(source.texts, &found)));
+                notes.forecast(source.texts.aside(&line.name, &achieved(source.texts, &found)));
                 if !line.projection.is_empty() {
                     notes.project(line.name.clone());
                 }

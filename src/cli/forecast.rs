@@ -113,6 +113,7 @@ impl<'a> Row<'a> {
             r.projection().and_then(|o| Some(r.of.texts.amount(o.value?, &o.unit))).unwrap_or_default()
         }),
         Shown::words("column-remarks", 60, Row::remarks),
+        Shown::words("column-id", 32, |r| r.of.series.indicator_id.to_string()),
     ];
 
     fn forecast(&self) -> Option<&Forecast> {

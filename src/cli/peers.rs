@@ -111,10 +111,16 @@ impl<'a> Part<'a> {
 impl<'a> Row<'a> {
     const SHOWN: &'a [Shown<Self>] = &[
         Shown::number("column-place", |r| r.place.to_string()),
-        Shown::words("column-municipality", 24, |r| r.area.clone()),
+        Shown::words("column-municipality", 24, Row::full_name),
         Shown::number("column-distance", |r| number::decimal(r.peer.rebased, 3)),
         Shown::words("column-apart", 160, Row::reasons),
     ];
+
+    /// The name with the prefecture, because names of towns repeat.
+    fn full_name(&self) -> String {
+        let prefecture = self.of.index.data().municipality(self.peer.area).map_or("", |area| area.prefecture.as_str());
+        if prefecture.is_empty() { self.area.clone() } else { self.of.texts.aside(&self.area, prefecture) }
+    }
 
     /// Every indicator with its share of the distance and its value.
     fn reasons(&self) -> String {

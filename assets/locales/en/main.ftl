@@ -672,8 +672,8 @@ check-value = { $value } ({ $period })
 
 ## 16. Failures: window and commands
 
-error-display-none = The window cannot be opened: there is no display. Commands that work without one: machikurabe indicators, machikurabe series, machikurabe scorecard, machikurabe check
-error-window = The window could not be opened: { $cause }. Commands that work without one: machikurabe indicators, machikurabe series, machikurabe scorecard, machikurabe check
+error-display-none = The window cannot be opened: there is no display. Commands that work without one: machikurabe indicators, machikurabe series, machikurabe scorecard, machikurabe forecast, machikurabe peers, machikurabe check
+error-window = The window could not be opened: { $cause }. Commands that work without one: machikurabe indicators, machikurabe series, machikurabe scorecard, machikurabe forecast, machikurabe peers, machikurabe check
 error-filter-city = The data has no city “{ $text }”. Cities in it: { $known }
 error-filter-city-ambiguous = Several cities match “{ $text }”: { $known }. Give the six-digit municipality code.
 error-filter-theme = There is no theme “{ $text }”. Themes: { $known }

@@ -645,8 +645,8 @@ check-value = { $value }（{ $period }）
 
 ## 16. 失敗の文：画面とコマンド
 
-error-display-none = 画面を開けません（ディスプレイがありません）。画面なしで使えるコマンド：machikurabe indicators、machikurabe series、machikurabe scorecard、machikurabe check
-error-window = 画面を開けませんでした：{ $cause }。画面なしで使えるコマンド：machikurabe indicators、machikurabe series、machikurabe scorecard、machikurabe check
+error-display-none = 画面を開けません（ディスプレイがありません）。画面なしで使えるコマンド：machikurabe indicators、machikurabe series、machikurabe scorecard、machikurabe forecast、machikurabe peers、machikurabe check
+error-window = 画面を開けませんでした：{ $cause }。画面なしで使えるコマンド：machikurabe indicators、machikurabe series、machikurabe scorecard、machikurabe forecast、machikurabe peers、machikurabe check
 error-filter-city = 「{ $text }」という都市はデータにありません。使える都市：{ $known }
 error-filter-city-ambiguous = 「{ $text }」に当てはまる都市が複数あります：{ $known }。6桁の団体コードで指定してください。
 error-filter-theme = 「{ $text }」というテーマはありません。使えるテーマ：{ $known }
