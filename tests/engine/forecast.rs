@@ -1,5 +1,7 @@
 //! Forecasts by numbers worked out by hand and by another program, what may enter, and what must always hold.
 
+#![allow(clippy::float_cmp, reason = "what doubling and counting leave is compared to the last bit")]
+
 use super::small::{actual, baseline, city, dataset, in_unit, missing, partial, total, unusable};
 use super::*;
 use machikurabe::analysis::forecast::target::{Met, level, met};
