@@ -5,6 +5,7 @@
 //! - `briefing`: what leaves the program for a council is what the screens say, in files that last.
 //! - `cited`: a figure cites the documents of the values that it draws, all of them and no others.
 //! - `cli`: the headless commands, run as anyone would, in every format and both languages.
+//! - `continued`: lines continued by a forecast: their points, words and table, and when they are not.
 //! - `datapackage`: a data package is read whole, or refused with the place of the fault.
 //! - `entry`: what people enter themselves comes to the same as what is delivered.
 //! - `engine`: the figures of every target equal what a person works out from the documents.
@@ -34,6 +35,7 @@ mod briefing;
 mod charts;
 mod cited;
 mod cli;
+mod continued;
 mod datapackage;
 mod engine;
 mod entry;

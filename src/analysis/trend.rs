@@ -28,6 +28,12 @@ const T_80: [f64; 30] = [
     1.333, 1.330, 1.328, 1.325, 1.323, 1.321, 1.319, 1.318, 1.316, 1.315, 1.314, 1.313, 1.311, 1.310,
 ];
 
+/// Two-sided 80 % quantile of Student's t with so many degrees of freedom; infinite with none.
+#[must_use]
+pub fn t_80(degrees: usize) -> f64 {
+    degrees.checked_sub(1).map_or(f64::INFINITY, |at| T_80.get(at).copied().unwrap_or(1.282))
+}
+
 /// One point of a series: time in decimal years, value in the indicator's unit.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TrendPoint {
@@ -215,8 +221,7 @@ pub fn project(points: &[TrendPoint], time: f64) -> Result<Projection, TooFewPoi
     let residual: f64 = points.iter().map(|p| (p.value - at(p.time)).powi(2)).sum();
     let spread: f64 = points.iter().map(|p| (p.time - line.origin).powi(2)).sum();
     let degrees = points.len() - 2;
-    let quantile = T_80.get(degrees - 1).copied().unwrap_or(1.282);
-    let half = quantile
+    let half = t_80(degrees)
         * (residual / (count - 2.0)).sqrt()
         * (1.0 + 1.0 / count + (time - line.origin).powi(2) / spread).sqrt();
     Ok(Projection { time, value: at(time), low: at(time) - half, high: at(time) + half })

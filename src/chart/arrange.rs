@@ -68,6 +68,8 @@ pub struct Arrangement {
     pub years: Option<(u16, u16)>,
     /// The reader's own city, which is drawn bold.
     pub own_city: Option<AreaCode>,
+    /// By how many years lines are continued by our own forecast; 0 for none.
+    pub forecast: u8,
 }
 
 impl Arrangement {
@@ -80,6 +82,7 @@ impl Arrangement {
         year: None,
         years: None,
         own_city: None,
+        forecast: 0,
     };
 
     /// Whether a period lies among the years shown, by the year that it ends in.

@@ -7,9 +7,9 @@ use super::panels::{self, Group};
 use super::request::ChartRequest;
 use super::scale::{self, Notes};
 use super::series::{self, Source};
-use super::spec::ChartSpec;
 use super::spec::PointKind::{Baseline, Target as Aim};
-use super::{aim, axis, bars, captions, headline};
+use super::spec::{CROWD, ChartSpec};
+use super::{aim, axis, bars, captions, forecast, headline};
 use crate::analysis::compare::Populations;
 use crate::frame::{Cube, ObservationRef};
 use crate::model::comparison::Grade;
@@ -126,6 +126,11 @@ fn fill(request: &ChartRequest<'_>, texts: &Texts) -> Filled {
                 filled.notes.refuse("chart-outside-years", line.name);
                 continue;
             }
+        }
+        if request.picks.len() <= CROWD {
+            forecast::extend(&source, &mut line, &mut filled.notes);
+        } else if request.arrangement.forecast > 0 {
+            filled.notes.crowd();
         }
         group.lines.extend(scale::scaled(&source, line, &mut filled.notes));
     }

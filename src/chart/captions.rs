@@ -94,6 +94,7 @@ pub(super) fn key(panels: &[Panel], texts: &Texts) -> Vec<(KeyMark, String)> {
     let both = [(projected, "chart-projection"), (planned, "chart-plan")];
     let names: Vec<String> = both.iter().filter(|(p, _)| *p).map(|(_, k)| texts.t(k)).collect();
     explain(projected || planned, KeyMark::Others, names.join("・"));
+    explain(any(&|l| l.forecast.is_some()), KeyMark::Forecast, texts.t("forecast-key"));
     explain(any(&|l| !l.loose.is_empty()), KeyMark::Partial, texts.t("chart-loose"));
     explain(any_bar(&BarSpec::is_hollow), KeyMark::HollowBar, texts.t("chart-bar-hollow"));
     explain(any(&|l| !l.gaps.is_empty()), KeyMark::Missing, texts.t("chart-missing"));

@@ -18,6 +18,7 @@ pub mod city;
 pub mod explain;
 pub mod figure_table;
 pub mod findings;
+mod forecast;
 pub mod headline;
 pub mod kpi;
 pub mod matrix;

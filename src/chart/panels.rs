@@ -127,7 +127,9 @@ pub(super) fn share_scales(panels: &mut [Panel]) {
 fn extent(panel: &Panel) -> Option<[f64; 2]> {
     let paths = panel.lines.iter().flat_map(|l| l.path.iter().flatten().map(|end| end[1]));
     let zero = panel.bars.first().map(|_| 0.0);
-    let values: Vec<f64> = panel.points().map(|p| p.y).chain(paths).chain(zero).collect();
+    let forecasts = panel.lines.iter().filter_map(|line| line.forecast.as_ref());
+    let bands = forecasts.flat_map(|f| f.low.iter().chain(&f.high)).map(|point| point.y);
+    let values: Vec<f64> = panel.points().map(|p| p.y).chain(paths).chain(bands).chain(zero).collect();
     let least = values.iter().copied().fold(f64::INFINITY, f64::min);
     let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     (least <= most).then_some([least, most])

@@ -28,6 +28,12 @@ pub(super) struct Notes {
     bases: Vec<String>,
     /// Populations that values were divided by: area and document, then the periods.
     populations: BTreeMap<(String, String), Vec<Period>>,
+    /// Series with our own forecast, with what it achieved before.
+    forecasts: Vec<String>,
+    /// Those of them of which others have projections.
+    projected: Vec<String>,
+    /// Whether forecasts are left out because there are too many lines.
+    crowded: bool,
     /// Series or values left out, by the key of the reason.
     refused: BTreeMap<&'static str, Vec<String>>,
 }
@@ -43,6 +49,21 @@ impl Notes {
         let document = index.data().document(&population.document_id);
         let title = document.map(|d| texts.title(d).to_owned()).unwrap_or_default();
         self.populations.entry((area, title)).or_default().push(population.period);
+    }
+
+    /// Names a series that is forecast, with what its method achieved.
+    pub fn forecast(&mut self, what: String) {
+        self.forecasts.push(what);
+    }
+
+    /// Names a forecast series of which others have projections too.
+    pub fn project(&mut self, what: String) {
+        self.projected.push(what);
+    }
+
+    /// Says that so many lines are not forecast.
+    pub const fn crowd(&mut self) {
+        self.crowded = true;
     }
 
     /// Everything as remarks.
@@ -65,6 +86,14 @@ impl Notes {
             });
             let used: Vec<String> = used.collect();
             remarks.push(texts.with("chart-per-1000-populations", &[("populations", Fact::Text(named(texts, &used)))]));
+        }
+        for (key, series) in [("forecast-chart", &self.forecasts), ("forecast-chart-projection", &self.projected)] {
+            if !series.is_empty() {
+                remarks.push(texts.with(key, &[("series", Fact::Text(named(texts, series)))]));
+            }
+        }
+        if self.crowded {
+            remarks.push(texts.t("forecast-chart-crowd"));
         }
         remarks.extend(self.refusals(texts));
         remarks
@@ -129,7 +158,8 @@ fn indexed(texts: &Texts, mut line: LineSpec, notes: &mut Notes) -> Option<LineS
         point.words.insert(point.words.len().min(2), texts.with("chart-hover-index", &facts));
     }
     let ends = line.path.iter_mut().flatten().chain(line.since_baseline.iter_mut().flatten());
-    ends.for_each(|end| end[1] = index(end[1]));
+    let from = line.forecast.iter_mut().map(|forecast| &mut forecast.from);
+    ends.chain(from).for_each(|end| end[1] = index(end[1]));
     Some(line)
 }
 

@@ -48,6 +48,7 @@ fn kind_name(texts: &Texts, kind: PointKind) -> Option<String> {
         PointKind::Target => texts.t("chart-target"),
         PointKind::Projection => texts.role(Role::Projection),
         PointKind::Plan => texts.role(Role::Plan),
+        PointKind::Forecast => texts.t("chart-forecast"),
     })
 }
 
@@ -163,6 +164,7 @@ pub(super) fn line(source: &Source<'_>) -> LineSpec {
         projection: of_role(source, &observations, Role::Projection),
         plan: of_role(source, &observations, Role::Plan),
         running_total: !totals.is_empty(),
+        forecast: None,
     };
     if line.running_total {
         line.name = source.texts.aside(&line.name, &source.texts.t("chart-cumulative"));

@@ -26,6 +26,8 @@ pub enum PointKind {
     Projection,
     /// Planned by the city itself.
     Plan,
+    /// Forecast by this program.
+    Forecast,
 }
 
 /// A point of a chart: horizontal position on the chart's axis, value in the panel's unit, and its words.
@@ -79,6 +81,19 @@ pub struct ChartGap {
     pub document: DocumentId,
 }
 
+/// How a series would go on by our own forecast.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ForecastLine {
+    /// The measured point from which it goes on.
+    pub from: [f64; 2],
+    /// The expected values.
+    pub points: Vec<ChartPoint>,
+    /// Lower ends of the intervals; empty where none can be given.
+    pub low: Vec<ChartPoint>,
+    /// Upper ends of the intervals, as many.
+    pub high: Vec<ChartPoint>,
+}
+
 /// One series with its target.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LineSpec {
@@ -114,19 +129,25 @@ pub struct LineSpec {
     pub plan: Vec<ChartPoint>,
     /// Whether the values are running totals of a target that is a sum.
     pub running_total: bool,
+    /// How the series would go on by our own forecast, where that is asked for and possible.
+    pub forecast: Option<ForecastLine>,
 }
 
 impl LineSpec {
     /// Every point with words, for pointing at.
     pub fn points(&self) -> impl Iterator<Item = &ChartPoint> {
         let measured = self.stretches.iter().flatten().chain(&self.loose);
-        measured.chain(&self.projection).chain(&self.plan).chain(&self.baseline).chain(&self.target)
+        let expected = self.projection.iter().chain(&self.plan).chain(self.forecast.iter().flat_map(|f| &f.points));
+        measured.chain(expected).chain(&self.baseline).chain(&self.target)
     }
 
-    /// Every point, for changing it.
+    /// Every point, both ends of intervals among them, for changing it.
     pub fn points_mut(&mut self) -> impl Iterator<Item = &mut ChartPoint> {
         let measured = self.stretches.iter_mut().flatten().chain(&mut self.loose);
-        measured.chain(&mut self.projection).chain(&mut self.plan).chain(&mut self.baseline).chain(&mut self.target)
+        let forecast = self.forecast.iter_mut();
+        let forecast = forecast.flat_map(|f| f.points.iter_mut().chain(&mut f.low).chain(&mut f.high));
+        let expected = self.projection.iter_mut().chain(&mut self.plan).chain(forecast);
+        measured.chain(expected).chain(&mut self.baseline).chain(&mut self.target)
     }
 
     /// Keeps the points that pass and drops the others with the stretches that they leave empty.
@@ -143,15 +164,17 @@ impl LineSpec {
         self.since_baseline.take_if(|_| self.baseline.is_none());
     }
 
-    /// Where the line's name stands: the last measured point, or the last of those that others expect or plan.
+    /// Where the line's name stands: at the end of its forecast, else the last measured point, or the last of those that
+    /// others expect or plan.
     #[must_use]
     pub fn end(&self) -> Option<&ChartPoint> {
         fn last<'a>(points: impl Iterator<Item = &'a ChartPoint>) -> Option<&'a ChartPoint> {
             points.max_by(|a, b| a.x.total_cmp(&b.x))
         }
+        let forecast = self.forecast.as_ref().and_then(|forecast| forecast.points.last());
         let measured = last(self.stretches.iter().flatten().chain(&self.loose));
         let expected = || last(self.projection.iter().chain(&self.plan));
-        measured.or_else(expected).or(self.baseline.as_ref()).or(self.target.as_ref())
+        forecast.or(measured).or_else(expected).or(self.baseline.as_ref()).or(self.target.as_ref())
     }
 }
 
@@ -261,6 +284,8 @@ pub enum KeyMark {
     Path,
     /// A projection or plan value: thin dashes.
     Others,
+    /// Our own forecast: dashes in a band.
+    Forecast,
     /// A value of part of its period: hollow and unconnected.
     Partial,
     /// A bar of a value that is no complete measured one: hollow.

@@ -2,7 +2,7 @@
 //!
 //! Made from the very points that are drawn, so that table and figure cannot differ.
 
-use super::spec::{ChartPoint, ChartSpec, Panel, PointKind};
+use super::spec::{ChartPoint, ChartSpec, ForecastLine, Panel, PointKind};
 use crate::model::period::Period;
 use crate::model::spreadsheet::guarded;
 use crate::text::catalogue::Texts;
@@ -113,11 +113,17 @@ fn values<'a>(panel: &'a Panel, texts: &Texts) -> Vec<Values<'a>> {
         let gaps = line.gaps.iter().map(|g| (g.period, g.reason.as_str())).collect();
         let total = line.stretches.iter().flatten().any(|p| p.kind == PointKind::Total);
         let measured = texts.t(if total { "chart-cumulative" } else { "chart-actual" });
-        let kinds: [(String, Vec<&ChartPoint>, Gaps<'_>); 6] = [
+        let forecast = |of: fn(&'a ForecastLine) -> &'a Vec<ChartPoint>| -> Vec<&'a ChartPoint> {
+            line.forecast.iter().flat_map(of).collect()
+        };
+        let kinds: [(String, Vec<&ChartPoint>, Gaps<'_>); 9] = [
             (measured, line.stretches.iter().flatten().collect(), gaps),
             (texts.t("table-loose"), line.loose.iter().collect(), Vec::new()),
             (texts.t("chart-projection"), line.projection.iter().collect(), Vec::new()),
             (texts.t("chart-plan"), line.plan.iter().collect(), Vec::new()),
+            (texts.t("chart-forecast"), forecast(|f| &f.points), Vec::new()),
+            (texts.t("forecast-low"), forecast(|f| &f.low), Vec::new()),
+            (texts.t("forecast-high"), forecast(|f| &f.high), Vec::new()),
             (texts.t("chart-baseline"), line.baseline.iter().collect(), Vec::new()),
             (texts.t("chart-target"), line.target.iter().collect(), Vec::new()),
         ];

@@ -4,7 +4,9 @@
 
 use super::entry_args::{Set, Template};
 use super::figure::args::Figure;
+use super::forecast::Asked as Forecast;
 use super::import::args::Import;
+use super::peers::Asked as Peers;
 use crate::chart::page::PageStyle;
 use crate::model::keyed::UnknownKey;
 use crate::text::catalogue::Texts;
@@ -66,6 +68,10 @@ pub enum Command {
     Series(Series),
     /// Every target judged.
     Scorecard(Scorecard),
+    /// The next years of series.
+    Forecast(Forecast),
+    /// Cities near another one.
+    Peers(Peers),
     /// Printed figures that contradict the numbers.
     Check(Selection),
     /// One figure as a file.
@@ -89,9 +95,10 @@ impl Command {
             Self::Indicators(selection) | Self::Check(selection) => Some(&selection.picks),
             Self::Series(series) => Some(&series.selection.picks),
             Self::Scorecard(scorecard) => Some(&scorecard.selection.picks),
+            Self::Forecast(asked) => Some(&asked.selection.picks),
             Self::Figure(figure) => Some(&figure.picks),
             Self::Briefing(briefing) => Some(&briefing.picks),
-            Self::Import(_) | Self::Export(_) | Self::Template(_) | Self::Set(_) => None,
+            Self::Import(_) | Self::Export(_) | Self::Template(_) | Self::Set(_) | Self::Peers(_) => None,
         }
     }
 }

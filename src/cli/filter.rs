@@ -133,7 +133,7 @@ impl Filter {
 }
 
 /// The names in one argument, separated by commas of either width. An argument without any is one empty name.
-fn names(typed: &str) -> Vec<&str> {
+pub fn names(typed: &str) -> Vec<&str> {
     let parts: Vec<&str> = typed.split([',', '，', '、']).map(str::trim).filter(|part| !part.is_empty()).collect();
     if parts.is_empty() { vec![""] } else { parts }
 }

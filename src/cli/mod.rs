@@ -4,6 +4,8 @@
 //! - `machikurabe indicators` lists what is measured.
 //! - `machikurabe series` lists every value with its source.
 //! - `machikurabe scorecard` judges every target, with the reason wherever a figure is withheld.
+//! - `machikurabe forecast` says how series would go on, and how well the same rule did before.
+//! - `machikurabe peers` finds cities near another one by some indicators, with the reasons.
 //! - `machikurabe check` lists printed figures that contradict the document's own numbers.
 //! - `machikurabe figure` writes one figure as SVG, PNG or PDF.
 //! - `machikurabe briefing` writes a pack of figures as one PDF, a workbook or a folder of images.
@@ -27,9 +29,11 @@ mod entry_args;
 mod export;
 mod figure;
 mod filter;
+mod forecast;
 mod import;
 mod indicators;
 mod output;
+mod peers;
 mod say;
 mod scorecard;
 mod series;
@@ -44,6 +48,7 @@ use crate::model::catalogue::Catalogue;
 use crate::model::id::IndicatorId;
 use crate::model::message::{Explain, Message};
 use crate::session::clock;
+use crate::session::peer_sets;
 use crate::session::shelf;
 use crate::session::worker::open_or_create;
 use crate::store::Store;
@@ -124,6 +129,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Request {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(message) => fail_in(&message, &texts),
             }),
+            Some(Command::Peers(asked)) => Request::Done(match peers_of(asked, &location, &texts) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(message) => fail_in(&message, &texts),
+            }),
             Some(command) => Request::Done(match execute(command, &location, &texts) {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(message) => fail_in(&message, &texts),
@@ -183,6 +192,13 @@ fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result
             let ruler = filter::ruler(asked.ruler.as_deref(), texts)?;
             scorecard::list(&aimed(&store, &catalogue)?, texts, &filter, &ruler, asked.selection.format())
         }
+        Command::Forecast(asked) => {
+            let filter = filter.with_indicators(&asked.indicator, &catalogue)?;
+            let areas = filter.area_keys(&catalogue);
+            let wanted = |data: &Catalogue| data.indicators.iter().map(|i| filter.wants(i, &areas)).collect();
+            let index = store.contents().cube_of(&wanted).map_err(|error| error.explain())?;
+            forecast::list(&index, texts, &filter, asked)
+        }
         Command::Check(selection) => check::list(&whole()?, texts, &filter, selection.format()),
         Command::Figure(asked) => {
             let (index, data) = (whole()?, facts(&store, &catalogue)?);
@@ -192,9 +208,23 @@ fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result
         Command::Briefing(asked) => {
             briefing::write(&whole()?, texts, &filter, asked, (&facts(&store, &catalogue)?, &guard))
         }
-        Command::Import(_) | Command::Export(_) | Command::Template(_) | Command::Set(_) => return Ok(()),
+        Command::Import(_) | Command::Export(_) | Command::Template(_) | Command::Set(_) | Command::Peers(_) => {
+            return Ok(());
+        }
     }?;
     if done { output::print_done(text.trim_end_matches('\n'), texts) } else { output::print(&text) }
+}
+
+/// The near cities of one, from the whole store; saved as a set where that is asked for.
+fn peers_of(asked: &peers::Asked, location: &StoreLocation, texts: &Texts) -> Result<(), Message> {
+    let mut store = open(location, texts)?;
+    let index = store.cube().map_err(|error| error.explain())?;
+    let (text, set) = peers::list(&index, texts, asked)?;
+    if asked.save.is_some() {
+        peer_sets::save(&mut store, &set)?;
+        say(&Message::new("peers-saved").text("name", set.name.trim()), texts);
+    }
+    output::print(&text)
 }
 
 /// Everything that is judged against a target: of a store of millions of values only the indicators that have one.

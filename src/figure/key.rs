@@ -47,6 +47,11 @@ fn paint(ui: &Ui, mark: KeyMark, centre: Pos2, look: Look) {
         }
         KeyMark::Path => painter.extend(Shape::dotted_line(&ends, colour, 5.0, 0.9)),
         KeyMark::Others => painter.extend(Shape::dashed_line(&ends, line, 3.0, 3.0)),
+        KeyMark::Forecast => {
+            let band = egui::Rect::from_center_size(centre, Vec2::new(22.0, 10.0));
+            painter.rect_filled(band, 0.0, colour.gamma_multiply(0.2));
+            painter.extend(Shape::dashed_line(&ends, line, 8.0, 4.0));
+        }
         KeyMark::HollowBar => {
             let bar = egui::Rect::from_center_size(centre, Vec2::new(20.0, 9.0));
             painter.rect_stroke(bar, 0.0, line, egui::StrokeKind::Inside);

@@ -1,9 +1,9 @@
 //! Draws one line with its points, path, baseline, target and gaps.
 
 use super::look::{Look, line_style, marker_shape};
-use crate::chart::spec::{ChartPoint, LineSpec, Panel};
-use egui::{Pos2, Rect, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo};
-use egui_plot::{Line, LineStyle, MarkerShape, PlotPoint, PlotPoints, PlotTransform, PlotUi, Points};
+use crate::chart::spec::{ChartPoint, ForecastLine, LineSpec, Panel};
+use egui::{Color32, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo};
+use egui_plot::{Line, LineStyle, MarkerShape, PlotPoint, PlotPoints, PlotTransform, PlotUi, Points, Polygon};
 
 /// Width of a line in points, and of the one of the reader's own city.
 const WIDTH: f32 = 2.0;
@@ -43,6 +43,9 @@ pub(super) fn draw(plot: &mut PlotUi<'_>, line: &LineSpec, look: Look) {
     for others in [&line.projection, &line.plan].into_iter().filter(|others| !others.is_empty()) {
         plot.line(quiet(plot_points(others)).color(thin).width(1.2).style(LineStyle::Dashed { length: 3.0 }));
     }
+    if let Some(forecast) = &line.forecast {
+        draw_forecast(plot, forecast, colour);
+    }
     for stretch in &line.stretches {
         plot.line(quiet(plot_points(stretch)).color(colour).width(width).style(line_style(line.style.dash)));
     }
@@ -61,6 +64,26 @@ pub(super) fn draw(plot: &mut PlotUi<'_>, line: &LineSpec, look: Look) {
     if let Some(target) = &line.target {
         plot.points(mark(vec![[target.x, target.y]].into()).shape(MarkerShape::Asterisk).radius(8.0));
     }
+}
+
+/// The share of its line's colour that an interval has: it must be seen on paper and let other lines be seen.
+const BAND: f32 = 0.14;
+
+/// How the line would go on: long dashes in a pale band, both beginning at the last measured value.
+fn draw_forecast(plot: &mut PlotUi<'_>, forecast: &ForecastLine, colour: Color32) {
+    let ends = |points: &[ChartPoint]| points.iter().map(|p| [p.x, p.y]).collect::<Vec<_>>();
+    let on = |points: &[ChartPoint]| std::iter::once(forecast.from).chain(ends(points)).collect::<Vec<_>>();
+    let quiet = |points: Vec<[f64; 2]>| Line::new(String::new(), PlotPoints::from(points)).allow_hover(false);
+    if !forecast.low.is_empty() {
+        let outline: Vec<[f64; 2]> =
+            on(&forecast.high).into_iter().chain(ends(&forecast.low).into_iter().rev()).collect();
+        let band = Polygon::new(String::new(), PlotPoints::from(outline)).allow_hover(false);
+        plot.polygon(band.fill_color(colour.gamma_multiply(BAND)).stroke(Stroke::NONE));
+        for edge in [&forecast.low, &forecast.high] {
+            plot.line(quiet(on(edge)).color(colour.gamma_multiply(0.4)).width(0.8));
+        }
+    }
+    plot.line(quiet(on(&forecast.points)).color(colour).width(1.8).style(LineStyle::Dashed { length: 9.0 }));
 }
 
 /// Missing values: a small open gap at the foot of the panel, with its reason for those who point at it.

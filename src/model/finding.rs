@@ -37,7 +37,7 @@ keyed_enum! {
 }
 
 keyed_enum! {
-    /// Why an observation is left out of a trend.
+    /// Why an observation is left out of a trend or a forecast.
     LeftOut as "reason for leaving a value out of a trend" {
         /// No value.
         Missing = "missing",
@@ -55,6 +55,14 @@ keyed_enum! {
         Baseline = "baseline_other_series",
         /// Another kind of period than the rest of the series.
         OtherPeriodKind = "other_period_kind",
+        /// A period that the document does not print.
+        Assumed = "period_assumed",
+        /// Provisional or estimated.
+        Provisional = "provisional",
+        /// A unit that cannot be converted into that of the newest value.
+        OtherUnit = "other_unit",
+        /// Before a year without a value.
+        BeforeHole = "before_hole",
     }
 }
 

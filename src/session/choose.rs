@@ -282,6 +282,10 @@ fn adjusted(view: &mut ViewSpec, adjust: Adjust) -> Step {
             view.mark = mark;
             Step::Layout
         }
+        Adjust::SetForecast(years) => {
+            view.forecast = years;
+            Step::Layout
+        }
         Adjust::SetOrder(order) => {
             view.order = order;
             Step::Order

@@ -4,6 +4,7 @@ use super::basket::Change;
 use super::clipboard::Copying;
 use super::import::Import;
 use super::notice::Offer;
+use super::peer_sets::PeerSets;
 use super::shelf::Views;
 use super::sieve::Filter;
 use super::view::{self, Mark, Panels, Scale, Screen, TimeAxis};
@@ -61,6 +62,8 @@ pub enum Command {
     Dismiss(u64),
     /// Saves, opens, renames or deletes a view.
     Views(Views),
+    /// Saves or deletes a set of cities.
+    PeerSets(PeerSets),
     /// Changes the collected figures.
     Basket(Change),
     /// Writes a figure, or the collected ones.
@@ -154,6 +157,8 @@ pub enum Adjust {
     SetPanels(Panels),
     /// Chooses between one scale for all panels of a unit and one for each.
     SetOwnScales(bool),
+    /// Chooses by how many years lines are continued by our own forecast.
+    SetForecast(u8),
     /// Chooses lines or bars.
     SetMark(Mark),
     /// Chooses how the board of gaps is ordered.

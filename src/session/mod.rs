@@ -23,6 +23,7 @@ pub mod loadable;
 pub mod loaded;
 pub mod notice;
 mod outcomes;
+pub mod peer_sets;
 pub mod places;
 pub mod saved;
 pub mod shelf;
@@ -368,6 +369,7 @@ impl Session {
             Command::Accept(id, offer) => self.accept_view_offer(id, offer),
             Command::Import(request) => self.arrange_imports(request),
             Command::Views(request) => self.arrange_views(request),
+            Command::PeerSets(request) => self.arrange_peer_sets(&request),
             Command::Basket(change) => self.change_basket(change),
             Command::Write(order) => self.write_order(*order),
             Command::CancelWriting => self.cancel_writing(),

@@ -41,6 +41,7 @@ impl Session {
                     self.forget_imports();
                 }
                 self.shelf.views = opened.views;
+                self.shelf.sets = opened.peer_sets;
                 if !again {
                     self.kept = basket::Kept::of(opened.basket);
                 }

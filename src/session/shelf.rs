@@ -6,6 +6,7 @@ use super::Session;
 use super::history::{Before, Step};
 use super::loaded::Loaded;
 use super::notice::{Offer, Severity};
+use super::peer_sets::{self, PeerSet};
 use super::saved::{self, SavedView};
 use super::since::Since;
 use super::worker::Job;
@@ -85,6 +86,8 @@ pub enum ShelfOutcome {
     Changed {
         /// The views that the store holds.
         views: Vec<SavedView>,
+        /// The sets of cities that it holds.
+        sets: Vec<PeerSet>,
         /// What is said.
         done: Message,
         /// The settings that take it back.
@@ -102,6 +105,7 @@ pub enum ShelfOutcome {
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
     pub(super) views: Vec<SavedView>,
+    pub(super) sets: Vec<PeerSet>,
     back: BTreeMap<u64, Settings>,
     since: Option<Arc<Since>>,
     since_shown: bool,
@@ -234,7 +238,7 @@ impl Session {
         }
     }
 
-    fn send_shelf(&mut self, job: ShelfJob) {
+    pub(super) fn send_shelf(&mut self, job: ShelfJob) {
         self.shelf.under_way += 1;
         self.worker.send(Job::Shelf(Box::new(job)));
     }
@@ -243,8 +247,9 @@ impl Session {
     pub(super) fn take_shelf(&mut self, result: Result<Box<ShelfOutcome>, Message>) {
         self.shelf.under_way = self.shelf.under_way.saturating_sub(1);
         match result.map(|outcome| *outcome) {
-            Ok(ShelfOutcome::Changed { views, done, back }) => {
+            Ok(ShelfOutcome::Changed { views, sets, done, back }) => {
                 self.shelf.views = views;
+                self.shelf.sets = sets;
                 let offer = (!back.is_empty()).then_some(Offer::TakeBack);
                 let id = self.notify_with_id(Severity::Info, done, offer);
                 self.shelf.back.insert(id, back);
@@ -302,7 +307,7 @@ pub(super) fn work(store: Option<&mut Store>, job: ShelfJob) -> Result<ShelfOutc
         (ShelfJob::Change { settings, done, back }, Some(store)) => {
             store.set_settings(&settings).map_err(|e| e.explain())?;
             let (views, _) = saved_views(store)?;
-            Ok(ShelfOutcome::Changed { views, done, back })
+            Ok(ShelfOutcome::Changed { views, sets: peer_sets::saved(store)?, done, back })
         }
         (ShelfJob::Compare(view, loaded), Some(store)) => {
             let since = Since::new(view, &loaded, |vintage| store.vintage(vintage).map_err(|e| e.explain()))?;

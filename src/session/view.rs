@@ -126,6 +126,9 @@ pub struct ViewSpec {
     /// picked and drawn does not depend on it.
     #[serde(default = "only_several")]
     pub several: bool,
+    /// By how many years lines are continued by our own forecast; 0 for none.
+    #[serde(default)]
+    pub forecast: u8,
 }
 
 const fn only_several() -> bool {
@@ -181,6 +184,7 @@ impl ViewSpec {
             year: self.year,
             years: self.years,
             own_city,
+            forecast: self.forecast,
         }
     }
 }
@@ -206,6 +210,7 @@ impl Default for ViewSpec {
             city: None,
             order: Order::Behind,
             several: only_several(),
+            forecast: 0,
         }
     }
 }

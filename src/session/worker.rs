@@ -3,6 +3,7 @@
 use super::basket::Basket;
 use super::import::commit::{self, ImportJob, Stored};
 use super::loaded::Loaded;
+use super::peer_sets::{self, PeerSet};
 use super::saved::SavedView;
 use super::shelf::{self, ShelfJob, ShelfOutcome};
 use super::view::{Preferences, ViewSpec};
@@ -92,6 +93,8 @@ pub struct Opened {
     pub newer_sample: Option<String>,
     /// The saved views, by name.
     pub views: Vec<SavedView>,
+    /// The saved sets of cities, by name.
+    pub peer_sets: Vec<PeerSet>,
     /// Names of saved views that cannot be read any more.
     pub unreadable_views: Vec<String>,
     /// The collected figures.
@@ -284,9 +287,10 @@ pub(super) fn read(store: &Store) -> Result<Opened, Message> {
     let loaded = Arc::new(Loaded::new(cube, path, store.is_read_only(), vintages)?);
     let (view, preferences) = (recall(store, "view"), recall(store, "preferences"));
     let (views, unreadable_views) = shelf::saved_views(store)?;
+    let peer_sets = peer_sets::saved(store)?;
     let basket = recall(store, "basket");
     let recipes = commit::recipes(store)?;
-    Ok(Opened { loaded, view, preferences, newer_sample, views, unreadable_views, basket, recipes })
+    Ok(Opened { loaded, view, preferences, newer_sample, views, peer_sets, unreadable_views, basket, recipes })
 }
 
 /// Reads a store anew in which something was stored just now.

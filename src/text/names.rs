@@ -9,6 +9,7 @@ use crate::model::comparison::Grade;
 use crate::model::document::DocumentKind;
 use crate::model::evaluation::{EvaluationBody, EvaluationScope, GradeScheme};
 use crate::model::finding::{Basis, DisagreementKind, LeftOut, Verdict};
+use crate::model::forecast::{Method, NoForecast};
 use crate::model::indicator::{Level, Polarity};
 use crate::model::message::Fact;
 use crate::model::municipality::AreaKind;
@@ -99,6 +100,10 @@ names! {
     basis: Basis = "basis",
     /// Why a value is left out of a trend.
     left_out: LeftOut = "trend-excluded",
+    /// How a forecast is made.
+    forecast_method: Method = "forecast-method",
+    /// Why a series is not forecast.
+    no_forecast: NoForecast = "forecast-none",
     /// A kind of disagreement, in a few words.
     disagreement: DisagreementKind = "check-kind",
     /// What recomputing a printed figure came to.

@@ -49,6 +49,9 @@ pub fn show(ui: &mut Ui, session: &Session, years: &[u16], table: &mut bool, com
                 commands.push(Command::Adjust(Adjust::SetOwnScales(own)));
             }
         }
+        if view.mark == Mark::Lines {
+            forecast(ui, session, commands);
+        }
         window(ui, session, years, commands);
         if ui.selectable_label(*table, texts.t("compare-table")).clicked() {
             *table = !*table;
@@ -82,6 +85,23 @@ fn choice<T: Copy + PartialEq>(ui: &mut Ui, texts: &Texts, key: &str, now: T, op
     combo.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &title));
     combo.response.on_hover_text(texts.t(key));
     picked
+}
+
+/// By how many years lines are continued by our own forecast.
+fn forecast(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    let (texts, now) = (session.texts(), session.view().forecast);
+    let mut years: Vec<u8> = vec![0, 3, 5, 10];
+    if !years.contains(&now) {
+        years.push(now);
+    }
+    let words = |years: u8| match years {
+        0 => texts.t("compare-forecast-none"),
+        some => texts.with("compare-forecast-years", &[("years", Fact::Number(f64::from(some)))]),
+    };
+    let options: Vec<(u8, String)> = years.into_iter().map(|years| (years, words(years))).collect();
+    if let Some(years) = choice(ui, texts, "compare-forecast", now, &options) {
+        commands.push(Command::Adjust(Adjust::SetForecast(years)));
+    }
 }
 
 /// The year that bars show.

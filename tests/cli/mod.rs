@@ -1,5 +1,6 @@
 //! The headless commands, run as anyone would: the real program on a real store.
 
+mod ahead;
 mod briefing;
 mod export;
 mod failures;
@@ -19,7 +20,7 @@ use std::sync::OnceLock;
 use tempfile::TempDir;
 
 /// Every command with a format yet to be given.
-const COMMANDS: [&str; 4] = ["indicators", "series", "scorecard", "check"];
+const COMMANDS: [&str; 5] = ["indicators", "series", "scorecard", "check", "forecast"];
 
 /// The program, with nothing in its environment that could change what it does.
 fn program() -> Command {

@@ -2,8 +2,10 @@
 //!
 //! - `actuals`: what enters a formula, on small datasets that the sample lacks.
 //! - `compare`: values per 1,000 residents, plan time, graded comparisons.
+//! - `forecast`: forecasts against hand and another program, what may enter them, and what must always hold.
 //! - `hand`: targets worked out by hand from the documents.
 //! - `own_grade`: where a city's letter and our counts plainly disagree.
+//! - `peers`: near cities against hand and another program.
 //! - `places`: one indicator over many places, its order and quartiles.
 //! - `printed`: the printed figures that do not follow from the documents' own numbers.
 //! - `properties`: the specification over all kinds of target, against exact whole-number arithmetic.
@@ -17,8 +19,10 @@
 mod actuals;
 mod columns;
 mod compare;
+mod forecast;
 mod hand;
 mod own_grade;
+mod peers;
 mod places;
 mod printed;
 mod properties;

@@ -99,6 +99,18 @@ fn small_multiples_stand_side_by_side_and_may_have_scales_of_their_own() {
 }
 
 #[test]
+fn lines_are_continued_by_a_forecast_only_where_that_is_chosen() {
+    let mut screen = Screen::open();
+    assert_eq!(screen.session().view().forecast, 0);
+    let none = screen.t("compare-forecast-none");
+    screen.open_choice("compare-forecast", &none);
+    screen.click("予測3年");
+    assert_eq!(screen.session().view().forecast, 3);
+    let about = screen.texts().t("forecast-chart").chars().take(20).collect::<String>();
+    assert!(screen.has_part(&about) || screen.has_part("予測していません"));
+}
+
+#[test]
 fn a_window_of_years_is_chosen_shown_as_a_filter_and_taken_away() {
     let mut screen = Screen::open();
     let all = screen.t("compare-years-all");

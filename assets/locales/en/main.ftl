@@ -516,6 +516,10 @@ trend-excluded-not_actual = Not an actual
 trend-excluded-unusable = Not to be judged
 trend-excluded-other_period_kind = Other kind of period
 trend-excluded-baseline_other_series = baseline (undated, or of another series)
+trend-excluded-period_assumed = Assumed period
+trend-excluded-provisional = Provisional or estimated
+trend-excluded-other_unit = Other unit
+trend-excluded-before_hole = Before a year without a value
 
 ## 11. Rulers
 
@@ -668,8 +672,8 @@ check-value = { $value } ({ $period })
 
 ## 16. Failures: window and commands
 
-error-display-none = The window cannot be opened: there is no display. Commands that work without one: machikurabe indicators, machikurabe series, machikurabe scorecard, machikurabe check
-error-window = The window could not be opened: { $cause }. Commands that work without one: machikurabe indicators, machikurabe series, machikurabe scorecard, machikurabe check
+error-display-none = The window cannot be opened: there is no display. Commands that work without one: machikurabe indicators, machikurabe series, machikurabe scorecard, machikurabe forecast, machikurabe peers, machikurabe check
+error-window = The window could not be opened: { $cause }. Commands that work without one: machikurabe indicators, machikurabe series, machikurabe scorecard, machikurabe forecast, machikurabe peers, machikurabe check
 error-filter-city = The data has no city “{ $text }”. Cities in it: { $known }
 error-filter-city-ambiguous = Several cities match “{ $text }”: { $known }. Give the six-digit municipality code.
 error-filter-theme = There is no theme “{ $text }”. Themes: { $known }

@@ -299,7 +299,7 @@ chart-projection = 推計
 chart-plan = 計画値
 chart-reference = 参考値
 chart-trend = 傾向
-chart-forecast = 見通し
+chart-forecast = 予測
 chart-missing = 欠測（理由は印に重ねて表示）
 chart-partial = 期間の一部だけの値
 chart-loose = つながない値（期間の一部、複数年の平均、参考値）
@@ -477,10 +477,10 @@ trend-method-theil_sen = Theil–Sen
 trend-method-least_squares = 最小二乗
 trend-slope = 1年あたり{ $slope }（{ $method }、{ $count }点）
 trend-refused-points = 傾向は出しません。比べられる値が{ $count }点で、3点以上が必要です。
-trend-refused-forecast = 見通しは出しません。比べられる値が{ $count }点で、4点以上が必要です。
-trend-forecast = { $period }の見通し：{ $value }（{ $low }から{ $high }、{ $method }）
-trend-forecast-reaches = この傾向が続けば、目標に届く見通しです。
-trend-forecast-misses = この傾向が続けば、目標に届かない見通しです。
+trend-refused-forecast = 予測は出しません。比べられる値が{ $count }点で、4点以上が必要です。
+trend-forecast = { $period }の予測：{ $value }（{ $low }から{ $high }、{ $method }）
+trend-forecast-reaches = この傾向が続けば、目標に届く予測です。
+trend-forecast-misses = この傾向が続けば、目標に届かない予測です。
 trend-excluded = 使わなかった値：{ $count }点
 trend-excluded-point = { $period }：{ $reason }
 trend-excluded-missing = 値がない
@@ -492,6 +492,10 @@ trend-excluded-not_actual = 実績値ではない
 trend-excluded-unusable = 判定に使えない値
 trend-excluded-other_period_kind = 年度・年・時点の違い
 trend-excluded-baseline_other_series = 基準値（時点の記載がない、または別のもの）
+trend-excluded-period_assumed = 期間は推定
+trend-excluded-provisional = 見込み・推定の値
+trend-excluded-other_unit = 単位の違い
+trend-excluded-before_hole = 値のない年より前
 
 ## 11. ものさし
 
@@ -641,8 +645,8 @@ check-value = { $value }（{ $period }）
 
 ## 16. 失敗の文：画面とコマンド
 
-error-display-none = 画面を開けません（ディスプレイがありません）。画面なしで使えるコマンド：machikurabe indicators、machikurabe series、machikurabe scorecard、machikurabe check
-error-window = 画面を開けませんでした：{ $cause }。画面なしで使えるコマンド：machikurabe indicators、machikurabe series、machikurabe scorecard、machikurabe check
+error-display-none = 画面を開けません（ディスプレイがありません）。画面なしで使えるコマンド：machikurabe indicators、machikurabe series、machikurabe scorecard、machikurabe forecast、machikurabe peers、machikurabe check
+error-window = 画面を開けませんでした：{ $cause }。画面なしで使えるコマンド：machikurabe indicators、machikurabe series、machikurabe scorecard、machikurabe forecast、machikurabe peers、machikurabe check
 error-filter-city = 「{ $text }」という都市はデータにありません。使える都市：{ $known }
 error-filter-city-ambiguous = 「{ $text }」に当てはまる都市が複数あります：{ $known }。6桁の団体コードで指定してください。
 error-filter-theme = 「{ $text }」というテーマはありません。使えるテーマ：{ $known }

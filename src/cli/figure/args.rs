@@ -76,6 +76,9 @@ pub struct Figure {
     /// First and last Western year shown.
     #[arg(long, value_name = "YEAR-YEAR", value_parser = years)]
     pub years: Option<(u16, u16)>,
+    /// By how many years lines are continued by our own forecast.
+    #[arg(id = "figure-forecast", long = "forecast", value_name = "1-10", value_parser = clap::value_parser!(u8).range(1..=10))]
+    pub forecast: Option<u8>,
     /// Key or name of a preset ruler.
     #[arg(long, value_name = "KEY")]
     pub ruler: Option<String>,

@@ -193,6 +193,7 @@ fn choices(view: &mut ViewSpec, asked: &Figure, filter: &Filter, texts: &Texts) 
     view.mark = asked.mark.unwrap_or(view.mark);
     view.year = asked.year.or(view.year);
     view.years = asked.years.or(view.years);
+    view.forecast = asked.forecast.unwrap_or(view.forecast);
     Ok(())
 }
 

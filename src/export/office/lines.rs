@@ -139,6 +139,17 @@ impl Lines<'_> {
                 found.push(make(aside(key), spots(points), drawing));
             }
         }
+        if let Some(forecast) = &line.forecast {
+            let all = [
+                ("chart-forecast", &forecast.points, "dash"),
+                ("forecast-low", &forecast.low, "sysDot"),
+                ("forecast-high", &forecast.high, "sysDot"),
+            ];
+            for (key, points, dash) in all.into_iter().filter(|(_, points, _)| !points.is_empty()) {
+                let drawing = Drawing::Line { pen: Some((THIN, dash)), dot: marks(SMALL, false) };
+                found.push(make(aside(key), spots(points), drawing));
+            }
+        }
         if let Some(base) = &line.baseline {
             let drawing = Drawing::Line { pen: None, dot: marks(size, false) };
             found.push(make(aside("chart-baseline"), spots(std::slice::from_ref(base)), drawing));

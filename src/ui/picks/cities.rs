@@ -1,5 +1,6 @@
 //! The picked areas as chips, and the field that adds more.
 
+use super::peers::PeersWindow;
 use super::sets;
 use crate::chart::palette::{Style, Styles};
 use crate::model::message::Fact;
@@ -43,6 +44,7 @@ struct Picked {
 #[derive(Debug, Default)]
 pub(super) struct Cities {
     search: PlaceSearch,
+    peers: PeersWindow,
     /// The chips, kept until the session's revision grows, and the number of picked areas beyond them.
     chips: Option<(u64, Vec<Picked>, usize)>,
 }
@@ -93,9 +95,12 @@ impl Cities {
             self.search.forget(ui, place_field());
         }
         ui.horizontal_wrapped(|ui| {
-            sets::menu(ui, session, loaded, commands);
+            if sets::menu(ui, session, loaded, commands) {
+                self.peers.open();
+            }
             sets::own_city(ui, session, loaded, commands);
         });
+        self.peers.show(ui, session, loaded, commands);
     }
 
     /// The found places below the field; returns the one that was clicked.

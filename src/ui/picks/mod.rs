@@ -4,6 +4,7 @@ mod cities;
 mod city_list;
 mod comparisons;
 mod indicators;
+mod peers;
 mod row;
 mod sets;
 

@@ -5,6 +5,7 @@ use crate::model::municipality::AreaCode;
 use crate::session::Session;
 use crate::session::command::{Command, Pick};
 use crate::session::loaded::Loaded;
+use crate::session::peer_sets::PeerSets;
 use crate::session::places::{ReadySet, SetKind};
 use crate::text::catalogue::Texts;
 use crate::ui::place_search::called;
@@ -20,15 +21,22 @@ const WIDTH: f32 = 360.0;
 /// Most cities that are offered as the reader's own; any other is found on its own screen.
 const MOST_OWN: usize = 40;
 
-/// The menu of ready sets.
-pub(super) fn menu(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Command>) {
+/// The menu of ready and saved sets; returns whether near cities are to be found.
+pub(super) fn menu(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Command>) -> bool {
     let texts = session.texts();
+    let mut finds = false;
     ui.menu_button(texts.t("pick-sets"), |ui| {
         ui.set_max_width(WIDTH);
         let (own, picked) = (session.preferences().own_city, &session.view().indicators);
         let sets = loaded.places.sets(&loaded.index, &loaded.covered, own, picked);
         let (of_prefectures, others): (Vec<_>, Vec<_>) =
             sets.into_iter().partition(|set| matches!(set.kind, SetKind::Prefecture(_)));
+        if ui.button(texts.t("peers-open")).clicked() {
+            finds = true;
+            ui.close();
+        }
+        saved(ui, session, commands);
+        ui.separator();
         if others.is_empty() && of_prefectures.is_empty() {
             ui.label(texts.t("pick-sets-none"));
         }
@@ -54,6 +62,34 @@ pub(super) fn menu(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &m
             },
         );
     });
+    finds
+}
+
+/// The sets that the reader has saved, each with the notes on its members to be pointed at, and a way to delete it.
+fn saved(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    let texts = session.texts();
+    for set in session.peer_sets() {
+        let facts = [("name", Fact::Text(set.name.clone())), ("count", Fact::Number(set.members.len() as f64))];
+        let name = |area: AreaCode| {
+            let known = session.store().value().and_then(|loaded| loaded.data().municipality(area));
+            known.map_or_else(|| area.to_string(), |city| called(texts, city).to_owned())
+        };
+        let notes = set.members.iter().map(|member| texts.pair(&name(member.area), &member.note));
+        let notes = notes.collect::<Vec<_>>().join("\n");
+        ui.horizontal(|ui| {
+            if ui.button(texts.with("peers-set", &facts)).on_hover_text(notes).clicked() {
+                commands.push(Command::Pick(Pick::PickAreas(set.areas())));
+                ui.close();
+            }
+            let delete = texts.with("peers-delete", &facts);
+            let link = ui.link(texts.t("peers-delete-short"));
+            link.widget_info(|| WidgetInfo::labeled(Role::Button, true, &delete));
+            if link.clicked() {
+                commands.push(Command::PeerSets(PeerSets::Delete(set.name.clone())));
+                ui.close();
+            }
+        });
+    }
 }
 
 fn words(texts: &Texts, set: &ReadySet) -> String {

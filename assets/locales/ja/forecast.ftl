@@ -1,0 +1,44 @@
+forecast-method-naive = 横ばい
+forecast-method-drift = ドリフト
+forecast-method-theta = シータ法
+forecast-none-too_few = 続いた3年の実績値がないため、予測しません。
+forecast-none-constant = 値がどの年も同じで、誤差を測れません。
+forecast-none-other_period_kind = 最新の値が年度・年・時点の別の数え方です。
+forecast-met-already = 目標{ $target }には最新の実績値で届いています。
+forecast-met-by = このまま進めば、目標{ $target }に届くのは{ $period }です（区間の全体が目標に届く最初の年）。
+forecast-met-not_supported = 予測の値は目標{ $target }に届きますが、区間がそれを裏付けません。
+forecast-met-not_within = { $years }年以内に目標{ $target }に届くとは予測されません。
+forecast-about = 予測はこのプログラムが過去の値だけから計算したもので、公的な推計ではありません。区間は80%の予測区間です。
+forecast-about-test = 的中は、過去の各時点で同じ方法を使ったときに、後の値が区間に入った回数です。MASEは予測の誤差と1年間の変化の大きさの比で、1より小さければ誤差の方が小さかったことを示します。
+forecast-about-projection = 推計は資料に載っている他の機関や市の値で、予測と並べて示します。
+
+column-forecast = 予測
+column-interval = 80%区間
+column-method = 方法
+column-n = 値の数
+column-coverage = 的中
+column-mase = MASE
+column-projection = 推計
+
+help-command-forecast = 年ごとの値が続く系列の先を予測し、方法、80%区間、過去での的中と誤差、目標に届く年を並べます
+help-example-forecast = machikurabe forecast --indicator register-population --city 根室市 --horizon 5
+help-option-horizon = 予測する年数（1–10、値の数まで）。指定がなければ3年
+help-option-figure-forecast = 折れ線の先に描く予測の年数（1–10）。指定がなければ描きません
+
+compare-forecast = 予測
+compare-forecast-none = 予測なし
+compare-forecast-years = 予測{ $years }年
+forecast-key = 予測（破線）と80%区間（帯）
+forecast-low = 予測（80%区間の下限）
+forecast-high = 予測（80%区間の上限）
+forecast-interval = 80%区間：{ $low }から{ $high }
+forecast-own = 過去の値だけから計算したもので、公的な推計ではありません。
+forecast-not-tested = 的中は未確認
+forecast-chart = 予測は過去の値だけから計算したもので、公的な推計ではありません。帯は80%区間です。的中は過去の各時点で後の値が区間に入った回数、MASEは予測の誤差と1年間の変化の大きさの比です：{ $series }
+forecast-chart-projection = 細い破線は資料の推計で、予測とは別のものです：{ $series }
+forecast-chart-crowd = 線が多いため、予測は描いていません。
+forecast-chart-per-1000 = これからの人口が分からないため、人口1,000人当たりの値は予測していません：{ $series }
+forecast-chart-running-total = 累計は予測していません：{ $series }
+forecast-chart-too_few = 続いた3年の実績値がないため、予測していません：{ $series }
+forecast-chart-constant = 値がどの年も同じで誤差を測れないため、予測していません：{ $series }
+forecast-chart-other_period_kind = 最新の値が年度・年・時点の別の数え方のため、予測していません：{ $series }
