@@ -2,6 +2,7 @@
 
 use super::basket::Change;
 use super::clipboard::Copying;
+use super::entering::Enter;
 use super::import::Import;
 use super::notice::Offer;
 use super::shelf::Views;
@@ -78,6 +79,8 @@ pub enum Command {
     RememberFolder(PathBuf),
     /// Brings files in.
     Import(Import),
+    /// Enters values of a city.
+    Enter(Enter),
     /// Copies something, and says so once it is copied.
     Copy(Box<Copying>),
     /// Shows a message as a notice.

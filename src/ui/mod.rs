@@ -13,6 +13,7 @@ pub mod data_rows;
 pub mod detail;
 pub mod detail_figures;
 pub mod detail_trail;
+pub mod entering;
 pub mod export_dialog;
 pub mod fonts;
 pub mod importing;

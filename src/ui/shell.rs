@@ -164,7 +164,7 @@ impl Shell {
                     });
             }
             let known = |id| session.store().value().is_some_and(|loaded| loaded.index.place(id).is_some());
-            if entry.detail && session.focus().is_some_and(known) {
+            if entry.detail && !session.is_entering() && session.focus().is_some_and(known) {
                 Panel::right("detail")
                     .frame(pane(ui))
                     .default_size((width * 0.22).clamp(270.0, 380.0))

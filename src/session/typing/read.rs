@@ -80,7 +80,20 @@ pub fn entry(
     (indicator, area): (&Indicator, AreaCode),
     cube: &Cube,
 ) -> Result<(Entry, Vec<Message>), Message> {
-    let place = place(typed, (indicator, area), cube)?;
+    entry_at(place(typed, (indicator, area), cube)?, typed, indicator, cube)
+}
+
+/// The entry that texts make at a place that is known already, and what a person should look at.
+///
+/// # Errors
+/// What is wrong with which of the texts.
+pub fn entry_at(
+    place: Place,
+    typed: &Typed,
+    indicator: &Indicator,
+    cube: &Cube,
+) -> Result<(Entry, Vec<Message>), Message> {
+    let area = place.area;
     let mut entry = Entry {
         place,
         value: Err(MissingReason::NotYet),
