@@ -2,7 +2,7 @@
 //!
 //! The words of `--help` come from the catalogues; here stand only names and shapes.
 
-use super::entry_args::{Set, Template};
+use super::entry_args::{Compare, Set, Template};
 use super::figure::args::Figure;
 use super::import::args::Import;
 use crate::chart::page::PageStyle;
@@ -80,6 +80,8 @@ pub enum Command {
     Template(Template),
     /// A value that somebody types.
     Set(Set),
+    /// A comparison that somebody defines.
+    Compare(Compare),
 }
 
 impl Command {
@@ -91,7 +93,7 @@ impl Command {
             Self::Scorecard(scorecard) => Some(&scorecard.selection.picks),
             Self::Figure(figure) => Some(&figure.picks),
             Self::Briefing(briefing) => Some(&briefing.picks),
-            Self::Import(_) | Self::Export(_) | Self::Template(_) | Self::Set(_) => None,
+            Self::Import(_) | Self::Export(_) | Self::Template(_) | Self::Set(_) | Self::Compare(_) => None,
         }
     }
 }

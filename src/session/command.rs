@@ -7,6 +7,7 @@ use super::import::Import;
 use super::notice::Offer;
 use super::shelf::Views;
 use super::sieve::Filter;
+use super::typing::comparing::Comparing;
 use super::view::{self, Mark, Panels, Scale, Screen, TimeAxis};
 use super::writing::Order;
 use crate::model::id::{ComparisonId, IndicatorId, SeriesId};
@@ -81,6 +82,8 @@ pub enum Command {
     Import(Import),
     /// Enters values of a city.
     Enter(Enter),
+    /// Changes the reader's own comparisons.
+    Compare(Comparing),
     /// Copies something, and says so once it is copied.
     Copy(Box<Copying>),
     /// Shows a message as a notice.

@@ -54,6 +54,10 @@ keyed_enum! {
         Typed = "typed",
         /// Typed values saved.
         SaveTyped = "typed-save",
+        /// A comparison of the reader's own saved.
+        SaveComparison = "comparison-save",
+        /// A comparison of the reader's own deleted.
+        DeleteComparison = "comparison-delete",
     }
 }
 
@@ -143,6 +147,12 @@ impl History {
         let (step, after) = self.future.pop()?;
         self.past.push((step, after.now(now)));
         Some((step, after))
+    }
+
+    /// Whether a step is among those that can be taken back or again.
+    #[must_use]
+    pub fn knows(&self, before: &Before) -> bool {
+        self.past.iter().chain(&self.future).any(|(_, known)| known == before)
     }
 
     /// The step that undo would take back.

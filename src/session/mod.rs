@@ -378,6 +378,7 @@ impl Session {
             Command::Accept(id, offer) => self.accept_view_offer(id, offer),
             Command::Import(request) => self.arrange_imports(request),
             Command::Enter(enter) => self.enter(enter),
+            Command::Compare(change) => self.change_comparison(change),
             Command::Views(request) => self.arrange_views(request),
             Command::Basket(change) => self.change_basket(change),
             Command::Write(order) => self.write_order(*order),

@@ -101,6 +101,9 @@ pub const ACTIONS: &[Action] = &[
         // Where values are being typed, they are what is to be saved.
         if session.is_entering() { Some(Deed::of(Command::Enter(Enter::Save))) } else { ask(Asked::Views) }
     }),
+    action("comparison-save-as", keys![], |session| {
+        (session.view().indicators.len() > 1).then_some(Deed::Ask(Asked::Comparison(None)))
+    }),
     action("entering-open", keys![ctrl(Key::I)], |session| {
         session.store().value().is_some().then(|| Deed::of(Command::Enter(Enter::Open)))
     }),

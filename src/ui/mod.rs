@@ -9,6 +9,7 @@ pub mod activity_rows;
 pub mod basket;
 pub mod chart_bar;
 pub mod chart_view;
+pub mod comparison_window;
 pub mod data_rows;
 pub mod detail;
 pub mod detail_figures;

@@ -2,6 +2,7 @@
 
 use super::actions::Deed;
 use super::basket::{self, BasketWindow};
+use super::comparison_window::ComparisonWindow;
 use super::export_dialog::{self, ExportDialog};
 use super::importing::{self, ImportAsked, Importing};
 use super::notices::Notices;
@@ -35,6 +36,7 @@ pub struct Shell {
     vintages: Vintages,
     shortcuts_open: bool,
     views: ViewsWindow,
+    comparison: ComparisonWindow,
     palette: Palette,
     notices: Notices,
     export: ExportDialog,
@@ -72,6 +74,7 @@ impl Default for Shell {
             vintages: Vintages::default(),
             shortcuts_open: false,
             views: ViewsWindow::default(),
+            comparison: ComparisonWindow::default(),
             palette: Palette::default(),
             notices: Notices::default(),
             export: ExportDialog::default(),
@@ -152,6 +155,7 @@ impl Shell {
         let shown = session.preferences().screen;
         let left = *self.folded(shown);
         let Self { picks, screens, .. } = self;
+        let mut asked = None;
         if let Some(entry) = screens.iter_mut().find(|entry| entry.screen == shown) {
             if entry.picks != PickPane::None && !left {
                 Panel::left("picks")
@@ -160,7 +164,7 @@ impl Shell {
                     .size_range(200.0..=460.0)
                     .show(ui, |ui| {
                         keep_size(ui);
-                        picks.show(ui, session, entry.picks, commands);
+                        asked = picks.show(ui, session, entry.picks, commands);
                     });
             }
             let known = |id| session.store().value().is_some_and(|loaded| loaded.index.place(id).is_some());
@@ -178,6 +182,9 @@ impl Shell {
                 // Each screen keeps its own widgets' memory, so that none scrolls another.
                 ui.push_id(shown.key(), |ui| entry.part.show(ui, session, commands));
             });
+        }
+        if let Some(asked) = asked {
+            self.answer(asked, ui, session, commands);
         }
     }
 
@@ -205,6 +212,7 @@ impl Shell {
             Asked::Vintages => self.vintages.open = true,
             Asked::Palette => self.palette.open(),
             Asked::Views => self.views.open(session),
+            Asked::Comparison(id) => self.comparison.open(session, id.as_ref()),
             Asked::Search => {
                 // A screen without a field of its own gives way to the list of indicators.
                 let shown = session.preferences().screen;
@@ -276,7 +284,7 @@ impl Shell {
 
     /// Escape closes a plain window; a menu, the palette and windows with fields take it for themselves.
     fn leave(&mut self, ui: &Ui, session: &Session, commands: &mut Vec<Command>) {
-        let busy = self.palette.is_open() || self.views.is_open() || self.paths.is_open();
+        let busy = self.palette.is_open() || self.views.is_open() || self.paths.is_open() || self.comparison.is_open();
         if busy || egui::Popup::is_any_open(ui.ctx()) {
             return;
         }
@@ -306,6 +314,7 @@ impl Shell {
             .default_height(shortcuts::height(ui))
             .open(&mut self.shortcuts_open)
             .show(ui.ctx(), |ui| shortcuts::list(ui, texts));
+        self.comparison.show(ui, session, room, commands);
         if let Some(asked) = self.views.show(ui, session, room, commands) {
             self.answer(asked, ui, session, commands);
         }

@@ -3,6 +3,7 @@
 use super::theme::size;
 use super::toolbar;
 use super::widgets::heading;
+use crate::model::id::ComparisonId;
 use crate::model::message::Fact;
 use crate::session::Session;
 use crate::session::basket::Change;
@@ -27,6 +28,8 @@ pub enum Asked {
     Shortcuts,
     /// To show the palette of all actions.
     Palette,
+    /// To show the window of a comparison of the reader's own; `None` for a new one of what is picked.
+    Comparison(Option<ComparisonId>),
     /// To move the keyboard to the search for indicators.
     Search,
     /// To show the window of saved views.

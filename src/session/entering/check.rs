@@ -130,8 +130,12 @@ pub fn after(cube: &Cube, entry: &Entry, ruler: &Ruler) -> Option<After> {
     let data = cube.data();
     let aims = |target: &&Target| target.revision == Revision::Final && cube.place_of_target(target) == Some(place);
     let target = data.targets.iter().find(aims)?.clone();
-    let source =
-        Provenance { document_id: typed::document_id(entry.place.area, ""), section: String::new(), source_line: None, raw_text: String::new() };
+    let source = Provenance {
+        document_id: typed::document_id(entry.place.area, ""),
+        section: String::new(),
+        source_line: None,
+        raw_text: String::new(),
+    };
     let row = typing::observation(entry, Role::Actual, ObservationId(String::new()), source);
     let spot = row.spot();
     let mut observations: Vec<Observation> = Vec::new();
@@ -158,7 +162,12 @@ pub fn after(cube: &Cube, entry: &Entry, ruler: &Ruler) -> Option<After> {
     let plans: BTreeSet<&PlanId> =
         indicators.iter().filter_map(|row| row.plan_id.as_ref()).chain([&target.plan_id]).collect();
     let catalogue = Catalogue {
-        municipalities: data.municipalities.iter().filter(|m| m.municipality_code == entry.place.area).cloned().collect(),
+        municipalities: data
+            .municipalities
+            .iter()
+            .filter(|m| m.municipality_code == entry.place.area)
+            .cloned()
+            .collect(),
         plans: data.plans.iter().filter(|plan| plans.contains(&plan.plan_id)).cloned().collect(),
         indicators,
         targets: vec![target],

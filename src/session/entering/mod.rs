@@ -348,7 +348,8 @@ impl Session {
         let Some((first, _)) = waiting.first() else { return };
         let name = loaded.data().municipality(*first).map(|city| self.texts.place(city).to_owned());
         let count: usize = waiting.iter().map(|(_, count)| count).sum();
-        let message = Message::new("entering-left").text("city", name.unwrap_or_default()).number("count", count as f64);
+        let message =
+            Message::new("entering-left").text("city", name.unwrap_or_default()).number("count", count as f64);
         self.notify(Severity::Warning, message, Some(Offer::GoOnEntering));
     }
 

@@ -3,12 +3,14 @@
 use super::Point;
 use super::check::{self, Missing};
 use super::draft::{Draft, SETTING, kept};
+use crate::model::id::ComparisonId;
 use crate::model::message::{Explain, Message};
 use crate::model::municipality::AreaCode;
 use crate::model::vintage::VintageId;
 use crate::session::Session;
 use crate::session::history::{Before, Step};
 use crate::session::notice::Severity;
+use crate::session::typing::comparing::{self, Comparing};
 use crate::session::typing::{self, Entered, Setting, Typing};
 use crate::session::worker::{self, Job, Opened, Outcome};
 use crate::store::Store;
@@ -16,13 +18,20 @@ use crate::store::Store;
 /// What was saved, as long as it can be taken back and saved again.
 #[derive(Debug)]
 pub(super) struct Save {
-    area: AreaCode,
-    steps: Vec<Typing>,
-    draft: Draft,
+    work: Work,
     /// The vintage; `None` while it is taken back.
     vintage: Option<VintageId>,
     /// What was remembered before about what the steps stand over.
     seen_before: Vec<Setting>,
+}
+
+/// What is saved.
+#[derive(Debug, Clone)]
+enum Work {
+    /// Values of a city, and the draft that they were typed in.
+    Values { area: AreaCode, steps: Vec<Typing>, draft: Draft },
+    /// A change of the reader's own comparisons.
+    Comparison(Comparing),
 }
 
 /// Work for the store's thread about typed values.
@@ -37,6 +46,8 @@ pub enum TypingJob {
         /// What is stored with it.
         settings: Vec<Setting>,
     },
+    /// Changes the reader's own comparisons.
+    Compare(Comparing),
     /// Removes a vintage that was made so.
     TakeBack {
         /// The vintage.
@@ -53,6 +64,8 @@ pub struct TypingDone {
     pub opened: Opened,
     /// What was entered; `None` where it was taken back.
     pub entered: Option<Entered>,
+    /// The comparison that was changed.
+    pub comparison: Option<ComparisonId>,
 }
 
 /// Does a job about typed values; called by the worker.
@@ -65,17 +78,21 @@ pub(in crate::session) fn work(
     now: fn() -> String,
 ) -> Result<TypingDone, Message> {
     let Some(store) = store else { return Err(Message::new("empty-store")) };
+    let mut comparison = None;
     let entered = match job {
-        TypingJob::Enter { area, steps, settings } => {
-            Some(typing::enter_with(store, area, &steps, &settings, &now())?)
+        TypingJob::Compare(change) => {
+            let (entered, id) = comparing::compare(store, &change, &now())?;
+            comparison = Some(id);
+            Some(entered)
         }
+        TypingJob::Enter { area, steps, settings } => Some(typing::enter_with(store, area, &steps, &settings, &now())?),
         TypingJob::TakeBack { vintage, settings } => {
             store.remove(vintage).map_err(|error| error.explain())?;
             store.set_settings(&settings).map_err(|error| error.explain())?;
             None
         }
     };
-    Ok(TypingDone { opened: worker::read_again(store)?, entered })
+    Ok(TypingDone { opened: worker::read_again(store)?, entered, comparison })
 }
 
 impl Session {
@@ -106,33 +123,49 @@ impl Session {
             sheet.checked.get(key)?.entry.clone().map(Typing::Set)
         };
         let steps: Vec<Typing> = draft.cells.iter().filter_map(step).collect();
+        self.entering.last = None;
+        self.begin_save(Work::Values { area, steps, draft });
+    }
+
+    /// Changes the reader's own comparisons.
+    pub(in crate::session) fn change_comparison(&mut self, change: Comparing) {
+        if self.store.value().is_some() && !self.entering.is_saving() {
+            self.begin_save(Work::Comparison(change));
+        }
+    }
+
+    fn begin_save(&mut self, work: Work) {
         self.entering.number += 1;
         let number = self.entering.number;
-        let save = Save { area, steps, draft, vintage: None, seen_before: Vec::new() };
-        self.entering.saves.insert(number, save);
-        self.entering.last = None;
+        self.entering.saves.insert(number, Save { work, vintage: None, seen_before: Vec::new() });
         self.send_save(number);
     }
 
     /// Saves, or saves again what was taken back.
     fn send_save(&mut self, number: u64) {
         let Some(save) = self.entering.saves.get(&number) else { return };
-        let (area, steps) = (save.area, save.steps.clone());
-        // Draft and vintage change places at once: whenever the program ends, there is one of the two.
-        let mut drafts = self.entering.drafts.clone();
-        drafts.insert(area, emptied(&save.draft));
-        let settings = vec![drafts_setting(&kept(&drafts))];
-        self.send_typing(number, TypingJob::Enter { area, steps, settings });
+        let job = match save.work.clone() {
+            Work::Comparison(change) => TypingJob::Compare(change),
+            Work::Values { area, steps, draft } => {
+                // Draft and vintage change places at once: whenever the program ends, there is one of the two.
+                let mut drafts = self.entering.drafts.clone();
+                drafts.insert(area, emptied(&draft));
+                TypingJob::Enter { area, steps, settings: vec![drafts_setting(&kept(&drafts))] }
+            }
+        };
+        self.send_typing(number, job);
     }
 
     /// Takes a save back, or saves again.
     pub(in crate::session) fn toggle_save(&mut self, number: u64) {
         let Some(save) = self.entering.saves.get(&number) else { return };
         let Some(vintage) = save.vintage else { return self.send_save(number) };
-        let mut drafts = self.entering.drafts.clone();
-        drafts.insert(save.area, save.draft.clone());
         let mut settings = save.seen_before.clone();
-        settings.push(drafts_setting(&kept(&drafts)));
+        if let Work::Values { area, draft, .. } = &save.work {
+            let mut drafts = self.entering.drafts.clone();
+            drafts.insert(*area, draft.clone());
+            settings.push(drafts_setting(&kept(&drafts)));
+        }
         self.send_typing(number, TypingJob::TakeBack { vintage, settings });
     }
 
@@ -145,7 +178,7 @@ impl Session {
     /// Takes in what a save came to.
     pub(in crate::session) fn take_typing(&mut self, number: u64, result: Result<Box<TypingDone>, Message>) {
         self.entering.under_way = None;
-        let TypingDone { opened, entered } = match result {
+        let TypingDone { opened, entered, comparison } = match result {
             Ok(done) => *done,
             Err(message) => {
                 self.store.stop();
@@ -153,33 +186,62 @@ impl Session {
             }
         };
         let Some(save) = self.entering.saves.get_mut(&number) else { return };
-        let (area, count) = (save.area, save.steps.len());
-        let is_first = save.seen_before.is_empty();
-        match entered {
-            Some(entered) => {
-                save.vintage = entered.vintage;
-                save.seen_before = entered.seen_before;
-                let draft = emptied(&save.draft);
-                self.entering.drafts.insert(area, draft);
-                let Some(_) = entered.vintage else {
-                    self.entering.saves.remove(&number);
-                    self.notify(Severity::Info, Message::new("set-nothing-new"), None);
-                    return self.take(Outcome::Opened(Ok(opened)));
-                };
-                if is_first {
-                    self.history.record(Step::SaveTyped, Before::Saved(number));
-                }
-                self.take(Outcome::Opened(Ok(opened)));
-                let done = Message::new("entering-saved").number("count", count as f64);
-                self.notify(Severity::Info, done.text("dataset", entered.dataset), None);
+        let is_first = save.vintage.is_none() && !self.history.knows(&Before::Saved(number));
+        save.vintage = entered.as_ref().and_then(|entered| entered.vintage);
+        if let (Work::Comparison(Comparing::Put(own)), Some(id)) = (&mut save.work, &comparison) {
+            own.id = Some(id.clone());
+        }
+        if let Some(entered) = &entered {
+            save.seen_before.clone_from(&entered.seen_before);
+        }
+        let work = save.work.clone();
+        if let Work::Values { area, draft, .. } = &work {
+            let draft = if entered.is_some() { emptied(draft) } else { draft.clone() };
+            self.entering.drafts.insert(*area, draft);
+        }
+        let nothing_new = entered.as_ref().is_some_and(|entered| entered.vintage.is_none());
+        let step = match &work {
+            Work::Values { .. } => Step::SaveTyped,
+            Work::Comparison(Comparing::Put(_)) => Step::SaveComparison,
+            Work::Comparison(Comparing::Delete(_)) => Step::DeleteComparison,
+        };
+        if nothing_new {
+            self.entering.saves.remove(&number);
+        } else if is_first {
+            self.history.record(step, Before::Saved(number));
+        }
+        self.take(Outcome::Opened(Ok(opened)));
+        if nothing_new {
+            return self.notify(Severity::Info, Message::new("set-nothing-new"), None);
+        }
+        self.say_saved(&work, entered.as_ref(), comparison);
+    }
+
+    /// Says what was done, and shows a comparison that is new or changed.
+    fn say_saved(&mut self, work: &Work, entered: Option<&Entered>, comparison: Option<ComparisonId>) {
+        let message = match (work, entered) {
+            (Work::Values { steps, .. }, Some(entered)) => {
+                Message::new("entering-saved").number("count", steps.len() as f64).text("dataset", &entered.dataset)
             }
-            None => {
-                save.vintage = None;
-                let draft = save.draft.clone();
-                self.entering.drafts.insert(area, draft);
-                self.take(Outcome::Opened(Ok(opened)));
-                self.notify(Severity::Info, Message::new("entering-taken-back").number("count", count as f64), None);
+            (Work::Values { steps, .. }, None) => {
+                Message::new("entering-taken-back").number("count", steps.len() as f64)
             }
+            (Work::Comparison(Comparing::Put(own)), Some(_)) => {
+                Message::new("comparison-saved").text("name", own.name.trim())
+            }
+            (Work::Comparison(Comparing::Delete(_)), Some(_)) => Message::new("comparison-deleted"),
+            (Work::Comparison(_), None) => Message::new("comparison-taken-back"),
+        };
+        self.notify(Severity::Info, message, None);
+        if let (Work::Comparison(Comparing::Put(_)), Some(id)) = (work, comparison) {
+            // Shown as it is now; the step that is taken back is the one that saved it.
+            let mut view = self.view.clone();
+            self.pick_comparison(&mut view, id);
+            self.show(view);
+        } else if self.view.comparison.as_ref().is_some_and(|id| {
+            self.store.value().is_some_and(|loaded| !loaded.data().comparisons.iter().any(|c| c.comparison_id == *id))
+        }) {
+            self.show(crate::session::view::ViewSpec { comparison: None, ..self.view.clone() });
         }
     }
 }

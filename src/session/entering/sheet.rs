@@ -69,9 +69,10 @@ impl Sheet {
         let (mut goal, mut policy) = ("", "");
         for place in series {
             let Some(indicator) = cube.series(place).map(|series| series.indicator) else { continue };
-            let target = cube.data().targets.iter().position(|target| {
-                target.revision == Revision::Final && cube.place_of_target(target) == Some(place)
-            });
+            let target =
+                cube.data().targets.iter().position(|target| {
+                    target.revision == Revision::Final && cube.place_of_target(target) == Some(place)
+                });
             let of_target = target.and_then(|at| cube.data().targets.get(at)).map(|target| target.goal.as_str());
             let own_goal = of_target.filter(|goal| !goal.is_empty()).unwrap_or(&indicator.goal);
             if own_goal != goal {
@@ -174,12 +175,7 @@ fn next_year(cube: &Cube, area: AreaCode, series: &[usize], now: &str) -> u16 {
 }
 
 /// The lines of a series: one for the year, one for the total so far, as it has them.
-fn lines(
-    cube: &Cube,
-    (place, indicator): (usize, &Indicator),
-    target: Option<usize>,
-    year: u16,
-) -> Vec<Line> {
+fn lines(cube: &Cube, (place, indicator): (usize, &Indicator), target: Option<usize>, year: u16) -> Vec<Line> {
     let actuals = || cube.observations_of(place).filter(|row| row.role == Role::Actual && !row.period.is_span());
     let totals = actuals().any(|row| row.cumulative);
     let single = actuals().any(|row| !row.cumulative);
@@ -201,12 +197,12 @@ fn lines(
             let period = in_year(like, year);
             let mut rows = cube.rows_of(place);
             let is_it = |row: &usize| {
-                cube.at(*row).is_some_and(|o| o.role == Role::Actual && o.period == period && o.cumulative == cumulative)
+                cube.at(*row)
+                    .is_some_and(|o| o.role == Role::Actual && o.period == period && o.cumulative == cumulative)
             };
             rows.find(is_it)
         };
-        let key =
-            CellKey { indicator: indicator.indicator_id.clone(), period: in_year(like, year), cumulative };
+        let key = CellKey { indicator: indicator.indicator_id.clone(), period: in_year(like, year), cumulative };
         let earlier = [at(year.saturating_sub(2)), at(year.saturating_sub(1))];
         Line { key, place, standing: at(year), earlier, target, is_one_of_two: kinds.len() > 1 }
     };

@@ -111,7 +111,6 @@ impl Draft {
 
     /// The dataset of what is typed, with copies of everything that it refers to, so that it is whole by itself.
     pub(super) fn whole(self, current: &Cube, mut data: Dataset) -> Dataset {
-        let catalogue = current.data();
         data.targets = self.targets;
         data.observations = self.observations;
         let mut known: BTreeSet<ObservationId> =
@@ -124,38 +123,49 @@ impl Draft {
         }
         let mut indicators: BTreeSet<IndicatorId> = data.targets.iter().map(|row| row.indicator_id.clone()).collect();
         indicators.extend(data.observations.iter().map(|row| row.indicator_id.clone()));
-        // What repeats another indicator brings that one along.
-        let mut open: Vec<IndicatorId> = indicators.iter().cloned().collect();
-        while let Some(original) = open.pop().and_then(|id| current.indicator(&id)?.repeat_of.clone()) {
-            if indicators.insert(original.clone()) {
-                open.push(original);
-            }
-        }
-        data.indicators =
-            catalogue.indicators.iter().filter(|row| indicators.contains(&row.indicator_id)).cloned().collect();
-        let plans: BTreeSet<PlanId> = data
-            .indicators
-            .iter()
-            .filter_map(|row| row.plan_id.clone())
-            .chain(data.targets.iter().map(|row| row.plan_id.clone()))
-            .collect();
-        data.plans = catalogue.plans.iter().filter(|row| plans.contains(&row.plan_id)).cloned().collect();
-        let mut documents: BTreeSet<DocumentId> =
-            data.observations.iter().map(|row| row.source.document_id.clone()).collect();
-        documents.extend(data.targets.iter().map(|row| row.source.document_id.clone()));
-        documents.extend(data.indicators.iter().map(|row| row.source.document_id.clone()));
-        documents.extend(data.plans.iter().map(|row| row.document_id.clone()));
-        let stored = catalogue.documents.iter().filter(|row| !is_typed_document(&row.document_id));
-        let all = stored.chain(&self.documents).filter(|row| documents.contains(&row.document_id));
-        data.documents = all.cloned().collect();
-        let mut areas: BTreeSet<AreaCode> = data.observations.iter().map(|row| row.municipality_code).collect();
-        areas.extend(data.indicators.iter().filter_map(|row| row.municipality_code));
-        areas.extend(data.plans.iter().map(|row| row.municipality_code));
-        areas.extend(data.documents.iter().map(|row| row.municipality_code));
-        data.municipalities =
-            catalogue.municipalities.iter().filter(|row| areas.contains(&row.municipality_code)).cloned().collect();
-        data
+        with_copies(current, data, (indicators, &self.documents))
     }
+}
+
+/// A dataset with copies of everything that it and some indicators refer to, so that it is whole by itself.
+pub(super) fn with_copies(
+    current: &Cube,
+    mut data: Dataset,
+    (mut indicators, own): (BTreeSet<IndicatorId>, &[Document]),
+) -> Dataset {
+    let catalogue = current.data();
+    // What repeats another indicator brings that one along.
+    let mut open: Vec<IndicatorId> = indicators.iter().cloned().collect();
+    while let Some(original) = open.pop().and_then(|id| current.indicator(&id)?.repeat_of.clone()) {
+        if indicators.insert(original.clone()) {
+            open.push(original);
+        }
+    }
+    data.indicators =
+        catalogue.indicators.iter().filter(|row| indicators.contains(&row.indicator_id)).cloned().collect();
+    let plans: BTreeSet<PlanId> = data
+        .indicators
+        .iter()
+        .filter_map(|row| row.plan_id.clone())
+        .chain(data.targets.iter().map(|row| row.plan_id.clone()))
+        .collect();
+    data.plans = catalogue.plans.iter().filter(|row| plans.contains(&row.plan_id)).cloned().collect();
+    let mut documents: BTreeSet<DocumentId> =
+        data.observations.iter().map(|row| row.source.document_id.clone()).collect();
+    documents.extend(data.targets.iter().map(|row| row.source.document_id.clone()));
+    documents.extend(data.indicators.iter().map(|row| row.source.document_id.clone()));
+    documents.extend(data.plans.iter().map(|row| row.document_id.clone()));
+    let is_new = |row: &&Document| !own.iter().any(|known| known.document_id == row.document_id);
+    let stored = catalogue.documents.iter().filter(is_new);
+    let all = stored.chain(own).filter(|row| documents.contains(&row.document_id));
+    data.documents = all.cloned().collect();
+    let mut areas: BTreeSet<AreaCode> = data.observations.iter().map(|row| row.municipality_code).collect();
+    areas.extend(data.indicators.iter().filter_map(|row| row.municipality_code));
+    areas.extend(data.plans.iter().map(|row| row.municipality_code));
+    areas.extend(data.documents.iter().map(|row| row.municipality_code));
+    data.municipalities =
+        catalogue.municipalities.iter().filter(|row| areas.contains(&row.municipality_code)).cloned().collect();
+    data
 }
 
 /// The row that an entry becomes.

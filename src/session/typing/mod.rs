@@ -1,5 +1,6 @@
 //! What somebody types: values and targets of the store's indicators, kept in a dataset of their own for each area.
 //!
+//! - `comparing`: comparisons that somebody defines.
 //! - `draft`: what is typed of an area, as it becomes a dataset.
 //! - `read`: from texts to an entry, with what a person should look at.
 //! - `standing`: what is typed, what it stands over, and where a delivery disagrees.
@@ -8,6 +9,7 @@
 //! touched: what is typed stands over them until it is dropped. A corrected value stays in its vintage, and the entry
 //! that takes its place says why.
 
+pub mod comparing;
 mod draft;
 pub mod read;
 pub mod standing;
@@ -217,7 +219,8 @@ pub fn may_take(contents: Contents<'_>, data: &Dataset) -> Result<(), Message> {
         return Ok(());
     }
     let own = contents.dataset(&data.name).map_err(|error| error.explain())?;
-    let is_other = |own: Dataset| own != *data && !(own.observations.is_empty() && own.targets.is_empty());
+    let is_empty = |own: &Dataset| own.observations.is_empty() && own.targets.is_empty() && own.comparisons.is_empty();
+    let is_other = |own: Dataset| own != *data && !is_empty(&own);
     if own.is_some_and(is_other) {
         return Err(Message::new("error-typed-dataset").text("dataset", &data.name));
     }

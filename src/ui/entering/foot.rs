@@ -56,7 +56,8 @@ impl EnteringPane {
             let name = texts.t(key);
             heading::faint(ui, &name);
             let hint = if field == Field::Document { ground.draft.document.as_str() } else { "" };
-            let look = Look { name: &name, hint, right: false, edge: edge.filter(|_| field == Field::Note), takes_tab: false };
+            let look =
+                Look { name: &name, hint, right: false, edge: edge.filter(|_| field == Field::Note), takes_tab: false };
             let (response, said) = self.field(ui, wide, field_of(&line.key, field), value, look);
             if response.has_focus() {
                 self.line = Some(line.key.clone());

@@ -9,7 +9,10 @@ use crate::session::entering::Enter;
 use crate::session::entering::check::Missing;
 use crate::ui::theme::{self, size, space};
 use crate::ui::widgets::typed_field::Look;
-use egui::{Button, FontId, Key, KeyboardShortcut, Modifiers, Rect, Response, RichText, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+use egui::{
+    Button, FontId, Key, KeyboardShortcut, Modifiers, Rect, Response, RichText, Role, ScrollArea, Sense, Ui, Vec2,
+    WidgetInfo,
+};
 
 /// Height of a field, in points.
 const FIELD: f32 = 22.0;
@@ -45,7 +48,10 @@ impl EnteringPane {
             let title = texts.with("entering-title", &[("city", Fact::Text(city.unwrap_or_default()))]);
             ui.label(RichText::new(title).font(FontId::new(size::TITLE, crate::ui::fonts::bold())));
             ui.add_space(space::STEP);
-            for (sign, key, year) in [("<", "entering-year-before", sheet.year.saturating_sub(1)), (">", "entering-year-after", sheet.year + 1)] {
+            for (sign, key, year) in [
+                ("<", "entering-year-before", sheet.year.saturating_sub(1)),
+                (">", "entering-year-after", sheet.year + 1),
+            ] {
                 let name = texts.t(key);
                 let button = ui.add_enabled((1_900..2_200).contains(&year), Button::new(sign)).on_hover_text(&name);
                 button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
@@ -66,7 +72,9 @@ impl EnteringPane {
             if ui.add_enabled(ready && count > 0, Button::new(saves)).on_hover_text(hint).clicked() {
                 commands.push(Command::Enter(Enter::Save));
             }
-            if ui.add_enabled(ready && !ground.draft.cells.is_empty(), Button::new(texts.t("entering-discard"))).clicked()
+            if ui
+                .add_enabled(ready && !ground.draft.cells.is_empty(), Button::new(texts.t("entering-discard")))
+                .clicked()
             {
                 self.discarding = true;
             }
@@ -136,9 +144,11 @@ impl EnteringPane {
         look: Look<'_>,
     ) -> (Response, Option<String>) {
         let (place, _) = ui.allocate_exact_size(Vec2::new(width, FIELD), Sense::hover());
-        let (response, said) = ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
-            self.fields.show(ui, Rect::from_min_size(place.min, place.size()), id, words, look)
-        }).inner;
+        let (response, said) = ui
+            .scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
+                self.fields.show(ui, Rect::from_min_size(place.min, place.size()), id, words, look)
+            })
+            .inner;
         (response, said)
     }
 }

@@ -83,7 +83,11 @@ impl EnteringPane {
                 top = place.bottom();
                 let is_wanted = matches!(part, Part::Line(line) if wanted == Some(field_of(&line.key, Field::Value)));
                 if is_wanted {
-                    ui.scroll_to_rect_animation(place.expand2(Vec2::new(0.0, LINE)), None, egui::style::ScrollAnimation::none());
+                    ui.scroll_to_rect_animation(
+                        place.expand2(Vec2::new(0.0, LINE)),
+                        None,
+                        egui::style::ScrollAnimation::none(),
+                    );
                 }
                 if !is_wanted && !sight.intersects(place.y_range()) {
                     continue;
@@ -259,7 +263,8 @@ fn verdict(
 ) {
     let (texts, colours) = (ground.texts, theme::look(ui));
     let problem = checked.and_then(|checked| checked.problem.as_ref()).map(|problem| texts.say(problem));
-    let reason = checked.is_some_and(|checked| checked.unexplained.is_some()).then(|| texts.t("entering-reason-needed"));
+    let reason =
+        checked.is_some_and(|checked| checked.unexplained.is_some()).then(|| texts.t("entering-reason-needed"));
     if let Some(wrong) = problem.or(reason) {
         return words(ui, range, place, &wrong, (Align::Min, colours.status(Status::WorseThanBaseline)));
     }

@@ -156,11 +156,8 @@ impl EnteringPane {
         let line = at.and_then(|at| lines.get(at).copied());
         let in_list = line.filter(|line| is_in(line, &[Field::Value, Field::Page]));
         let back = ui.input(|input| input.modifiers.shift);
-        let keys = if in_list.is_some() {
-            self.composing.list_keys(ui.ctx())
-        } else {
-            self.composing.field_keys(ui.ctx())
-        };
+        let keys =
+            if in_list.is_some() { self.composing.list_keys(ui.ctx()) } else { self.composing.field_keys(ui.ctx()) };
         if keys.escape {
             if !std::mem::take(&mut self.discarding) {
                 commands.push(Command::Enter(Enter::Close));
@@ -187,7 +184,10 @@ impl EnteringPane {
         self.later = ui.input_mut(|input| {
             input.events.splice(0..0, later);
             let moves = |event: &Event| {
-                matches!(event, Event::Key { key: Key::Enter | Key::Tab | Key::ArrowDown | Key::ArrowUp, pressed: true, .. })
+                matches!(
+                    event,
+                    Event::Key { key: Key::Enter | Key::Tab | Key::ArrowDown | Key::ArrowUp, pressed: true, .. }
+                )
             };
             let first = input.events.iter().position(moves).map_or(input.events.len(), |at| at + 1);
             input.events.split_off(first)

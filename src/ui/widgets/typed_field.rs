@@ -30,7 +30,14 @@ pub struct Look<'a> {
 
 impl TypedFields {
     /// Draws a field into a place; returns what it says now where that is something else.
-    pub fn show(&mut self, ui: &mut Ui, place: Rect, id: Id, words: &str, look: Look<'_>) -> (Response, Option<String>) {
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        place: Rect,
+        id: Id,
+        words: &str,
+        look: Look<'_>,
+    ) -> (Response, Option<String>) {
         let composed = self.composed.as_ref().filter(|(of, _)| *of == id).map(|(_, text)| text.clone());
         let mut text = composed.unwrap_or_else(|| words.to_owned());
         let align = if look.right { Align2::RIGHT_CENTER } else { Align2::LEFT_CENTER };
@@ -44,7 +51,8 @@ impl TypedFields {
         let response = ui.put(place, field);
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, look.name));
         // A field that nobody is in must be seen as one all the same.
-        let (width, colour) = look.edge.map_or((1.0, ui.visuals().widgets.noninteractive.bg_stroke.color), |edge| (1.4, edge));
+        let (width, colour) =
+            look.edge.map_or((1.0, ui.visuals().widgets.noninteractive.bg_stroke.color), |edge| (1.4, edge));
         if look.edge.is_some() || !response.has_focus() {
             ui.painter().rect_stroke(response.rect, 3.0, Stroke::new(width, colour), StrokeKind::Inside);
         }

@@ -1,0 +1,298 @@
+//! The sheet on which values are entered: by keyboard alone, kept as a draft, saved as one vintage, taken back.
+
+use super::*;
+use machikurabe::model::message::Fact;
+use machikurabe::model::observation::Role;
+use machikurabe::model::period::Period;
+use machikurabe::model::typed;
+use machikurabe::session::entering::check::Missing;
+use machikurabe::session::entering::draft::CellKey;
+use machikurabe::session::entering::{Enter, Field};
+
+const NEMURO: &str = "012238";
+
+fn nemuro() -> AreaCode {
+    AreaCode::parse(NEMURO).unwrap()
+}
+
+fn key(id: &str, year: u16) -> CellKey {
+    CellKey { indicator: IndicatorId(id.into()), period: Period::Fiscal(year), cumulative: false }
+}
+
+/// The page of 根室市 with the sheet open.
+fn sheet() -> Screen {
+    let mut screen = Screen::first(SIZES[0], None);
+    screen.ask(Command::SetOwnCity(Some(nemuro())));
+    screen.press(Modifiers::COMMAND, Key::I);
+    assert!(screen.session().is_entering());
+    screen
+}
+
+/// Types letters into whatever has the keyboard, and counts them.
+fn type_in(screen: &mut Screen, words: &str) -> usize {
+    for letter in words.chars() {
+        screen.harness.event(egui::Event::Text(letter.to_string()));
+        screen.settle();
+    }
+    words.chars().count()
+}
+
+fn enter(screen: &mut Screen) -> usize {
+    screen.press(Modifiers::NONE, Key::Enter);
+    1
+}
+
+/// The first three values that the sheet asks for.
+fn first_three(screen: &Screen) -> Vec<CellKey> {
+    screen.session().entering().sheet().unwrap().lines().take(3).map(|line| line.key.clone()).collect()
+}
+
+fn value(screen: &Screen, key: &CellKey) -> Option<String> {
+    let loaded = screen.loaded();
+    let place = loaded.index.place_in(&key.indicator, nemuro()).unwrap();
+    let mut rows = loaded.index.observations_of(place);
+    let row = rows.find(|row| {
+        row.role == Role::Actual && row.period == key.period && row.cumulative == key.cumulative && row.value.is_some()
+    })?;
+    row.value.map(|value| value.to_string())
+}
+
+fn typed_vintages(screen: &Screen) -> usize {
+    screen.loaded().vintages.iter().filter(|vintage| typed::is_typed(&vintage.dataset)).count()
+}
+
+/// Types document, page and three values, and returns how many keys that took.
+fn type_three(screen: &mut Screen) -> usize {
+    let mut keys = 1;
+    keys += type_in(screen, "効果検証調書") + enter(screen) + type_in(screen, "12") + enter(screen);
+    for words in ["1,902", "５５．１", "2.50"] {
+        keys += type_in(screen, words) + enter(screen);
+    }
+    keys
+}
+
+#[test]
+fn three_values_of_next_year_are_typed_by_keyboard_alone_and_name_their_document() {
+    let mut screen = sheet();
+    let keys = first_three(&screen);
+    assert!(keys.iter().all(|key| key.period == Period::Fiscal(2023)), "{keys:?}");
+    let mut pressed = type_three(&mut screen);
+    assert!(screen.has(&screen.texts().with("entering-save", &[("count", Fact::Number(3.0))])));
+    screen.press(Modifiers::COMMAND, Key::S);
+    pressed += 1;
+    // At five keys a second that is well under a minute.
+    assert!(pressed <= 40, "{pressed} keys");
+    let found: Vec<_> = keys.iter().map(|key| value(&screen, key)).collect();
+    assert_eq!(found, [Some("1902".to_owned()), Some("55.1".to_owned()), Some("2.50".to_owned())]);
+    assert_eq!(typed_vintages(&screen), 1, "one vintage");
+    let loaded = screen.loaded();
+    for key in &keys {
+        let place = loaded.index.place_in(&key.indicator, nemuro()).unwrap();
+        let row =
+            loaded.index.observations_of(place).find(|row| row.period == key.period && row.value.is_some()).unwrap();
+        let document = loaded.data().document(&row.document_id).unwrap();
+        assert_eq!((document.title.as_str(), row.section.as_str()), ("効果検証調書", "p. 12"));
+    }
+    // The page of the city and the proof trail name it too.
+    screen.press(Modifiers::NONE, Key::Escape);
+    assert!(!screen.session().is_entering());
+    screen.ask(Command::Focus(Some(screen.series(keys[0].indicator.as_str()))));
+    assert!(screen.has_part("1,902人"), "{:?}", screen.names());
+}
+
+#[test]
+fn keys_that_come_in_one_frame_reach_the_field_that_they_were_meant_for() {
+    let mut screen = sheet();
+    let text = |words: &str| egui::Event::Text(words.into());
+    let press =
+        |key| egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE };
+    for event in
+        [text("調書"), press(Key::Enter), text("7"), press(Key::Enter), text("1902"), press(Key::Enter), text("55.1")]
+    {
+        screen.harness.event(event);
+    }
+    screen.settle();
+    let keys = first_three(&screen);
+    let draft = screen.session().entering().draft(nemuro()).unwrap().clone();
+    assert_eq!((draft.document.as_str(), draft.page.as_str()), ("調書", "7"));
+    assert_eq!(draft.cell(&keys[0]).unwrap().value, "1902");
+    assert_eq!(draft.cell(&keys[1]).unwrap().value, "55.1");
+}
+
+#[test]
+fn tab_walks_from_the_value_over_its_page_to_the_next_line_and_back() {
+    let mut screen = sheet();
+    let keys = first_three(&screen);
+    screen.ask(Command::Enter(Enter::Correct(nemuro(), keys[0].clone())));
+    type_in(&mut screen, "1");
+    screen.press(Modifiers::NONE, Key::Tab);
+    type_in(&mut screen, "31");
+    screen.press(Modifiers::NONE, Key::Tab);
+    type_in(&mut screen, "2");
+    screen.press(Modifiers::SHIFT, Key::Tab);
+    type_in(&mut screen, "9");
+    let draft = screen.session().entering().draft(nemuro()).unwrap();
+    let cells: Vec<_> =
+        keys.iter().filter_map(|key| draft.cell(key)).map(|c| (c.value.as_str(), c.page.as_str())).collect();
+    assert_eq!(cells, [("1", "319"), ("2", "")]);
+}
+
+#[test]
+fn what_was_entered_is_taken_back_and_again_before_and_after_it_is_saved() {
+    let mut screen = sheet();
+    let keys = first_three(&screen);
+    type_three(&mut screen);
+    let draft = |screen: &Screen| screen.session().entering().draft(nemuro()).cloned().unwrap_or_default();
+    let whole = draft(&screen);
+    // Before saving: a cell is a step.
+    screen.ask(Command::Undo);
+    assert_eq!(draft(&screen).count(), 2);
+    screen.ask(Command::Redo);
+    assert_eq!(draft(&screen), whole);
+    screen.ask(Command::Enter(Enter::Save));
+    assert_eq!((draft(&screen).count(), value(&screen, &keys[0])), (0, Some("1902".into())));
+    // After saving: the vintage goes, and what was typed is there again.
+    screen.ask(Command::Undo);
+    assert_eq!(
+        (draft(&screen).cells, value(&screen, &keys[0]), typed_vintages(&screen)),
+        (whole.cells.clone(), None, 0)
+    );
+    screen.ask(Command::Redo);
+    assert_eq!(
+        (draft(&screen).count(), value(&screen, &keys[0]), typed_vintages(&screen)),
+        (0, Some("1902".into()), 1)
+    );
+    screen.ask(Command::Undo);
+    screen.ask(Command::Undo);
+    assert_eq!((draft(&screen).count(), typed_vintages(&screen)), (2, 0));
+}
+
+#[test]
+fn a_value_that_stands_is_changed_only_with_a_reason_and_stays_in_its_vintage() {
+    let mut screen = sheet();
+    type_three(&mut screen);
+    screen.ask(Command::Enter(Enter::Save));
+    let first = first_three(&screen)[0].clone();
+    screen.ask(Command::Enter(Enter::Correct(nemuro(), first.clone())));
+    type_in(&mut screen, "1,920");
+    assert!(screen.has_part(&screen.t("entering-reason-needed")));
+    // Enter goes to the reason, and saving is refused without one.
+    enter(&mut screen);
+    screen.press(Modifiers::COMMAND, Key::S);
+    assert_eq!(screen.session().entering().refused(), Some(&Missing::Reason(first.clone())));
+    assert_eq!(value(&screen, &first), Some("1902".into()));
+    type_in(&mut screen, "正誤表による");
+    enter(&mut screen);
+    screen.press(Modifiers::COMMAND, Key::S);
+    assert_eq!((value(&screen, &first), typed_vintages(&screen)), (Some("1920".into()), 2));
+    // And dropped: nothing was delivered for that year.
+    screen.ask(Command::Enter(Enter::Drop(first.clone(), true)));
+    screen.ask(Command::Enter(Enter::Save));
+    assert_eq!(value(&screen, &first), None);
+}
+
+#[test]
+fn what_cannot_be_kept_is_said_at_its_line() {
+    let mut screen = sheet();
+    let keys = first_three(&screen);
+    let text = |key: &CellKey, words: &str| Command::Enter(Enter::Text(key.clone(), Field::Value, words.into()));
+    screen.ask(text(&keys[0], "約束"));
+    assert!(screen.has_part("「約束」は値として読めません"));
+    screen.ask(Command::Enter(Enter::Save));
+    assert_eq!(screen.session().entering().refused(), Some(&Missing::Value(keys[0].clone())));
+    // Without a document nothing is kept.
+    screen.ask(text(&keys[0], "19020"));
+    screen.ask(Command::Enter(Enter::Save));
+    assert!(screen.has(&screen.t("entering-lacks-document")));
+    // Ten times the value of last year is doubted, and kept where somebody means it.
+    assert!(screen.has_part(&screen.t("entering-look")));
+    screen.ask(Command::Enter(Enter::Document("調書".into())));
+    screen.ask(Command::Enter(Enter::Save));
+    assert_eq!(value(&screen, &keys[0]), Some("19020".into()));
+}
+
+#[test]
+fn discarding_asks_and_closing_keeps() {
+    let mut screen = sheet();
+    type_three(&mut screen);
+    screen.press(Modifiers::NONE, Key::Escape);
+    let waits = screen.texts().with("entering-open-count", &[("count", Fact::Number(3.0))]);
+    screen.click(&waits);
+    screen.click_t("entering-discard");
+    let count = |screen: &Screen| screen.session().entering().draft(nemuro()).map_or(0, |draft| draft.cells.len());
+    assert!(screen.has(&screen.texts().with("entering-discard-ask", &[("count", Fact::Number(3.0))])));
+    screen.click_t("entering-discard-back");
+    assert_eq!(count(&screen), 3);
+    screen.click_t("entering-discard");
+    let name = screen.t("entering-discard");
+    screen.harness.get_all_by_label(&name).last().unwrap().click();
+    screen.settle();
+    assert_eq!(count(&screen), 0);
+    // And what was thrown away comes back.
+    screen.ask(Command::Undo);
+    assert_eq!(count(&screen), 3);
+}
+
+#[test]
+fn what_was_not_saved_is_offered_when_the_program_starts_again() {
+    let mut screen = sheet();
+    type_three(&mut screen);
+    let path = screen.loaded().path.clone();
+    let folder = screen.close();
+    let mut again = Screen::on(path, SIZES[0], None);
+    let offer = again.t("notice-go-on-entering");
+    assert!(again.has(&offer));
+    again.click(&offer);
+    assert!(again.session().is_entering());
+    let draft = again.session().entering().draft(nemuro()).unwrap();
+    assert_eq!((draft.count(), draft.document.as_str(), draft.page.as_str()), (3, "効果検証調書", "12"));
+    drop(folder);
+}
+
+#[test]
+fn cells_of_a_spreadsheet_are_pasted_down_the_list() {
+    let mut screen = sheet();
+    let keys = first_three(&screen);
+    screen.ask(Command::Enter(Enter::Correct(nemuro(), keys[0].clone())));
+    screen.harness.event(egui::Event::Paste("1,902\tx\r\n55.1\r\n2.5\r\n".into()));
+    screen.settle();
+    let draft = screen.session().entering().draft(nemuro()).unwrap();
+    let values: Vec<_> = keys.iter().map(|key| draft.cell(key).unwrap().value.clone()).collect();
+    assert_eq!(values, ["1,902", "55.1", "2.5"]);
+}
+
+#[test]
+fn the_pencil_of_a_value_opens_the_sheet_at_its_year() {
+    let mut screen = Screen::at(Shown::City, [1280.0, 3000.0], None);
+    screen.ask(Command::Pick(Pick::OpenCity(nemuro())));
+    let series = screen.series("nemuro-kpi-005");
+    screen.ask(Command::Focus(Some(series)));
+    screen.ask(Command::Enter(Enter::Correct(nemuro(), key("nemuro-kpi-005", 2021))));
+    assert_eq!(screen.session().entering().sheet().unwrap().year, 2021);
+    let cell = screen.texts().period_short(Period::Fiscal(2021));
+    let focused = screen.harness.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+    let name = focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default();
+    assert!(name.ends_with(&cell), "{name}");
+}
+
+#[test]
+fn the_sheet_speaks_both_languages_and_fits_the_window() {
+    let mut report = String::new();
+    for size in SIZES {
+        for language in [Language::Ja, Language::En] {
+            let mut screen = Screen::first(size, Some(language));
+            screen.ask(Command::Pick(Pick::OpenCity(nemuro())));
+            screen.press(Modifiers::COMMAND, Key::I);
+            type_three(&mut screen);
+            looks::look(&screen, "three values", &mut report);
+            screen.ask(Command::Enter(Enter::Save));
+            let first = first_three(&screen)[0].clone();
+            screen.ask(Command::Enter(Enter::Correct(nemuro(), first)));
+            type_in(&mut screen, "9");
+            looks::look(&screen, "a value that is changed", &mut report);
+            screen.click_t("entering-discard");
+            looks::look(&screen, "the question", &mut report);
+        }
+    }
+    assert!(report.is_empty(), "{report}");
+}
