@@ -5,6 +5,7 @@
 
 use super::draft::with_copies;
 use super::{Entered, Refused};
+use crate::model::catalogue::Catalogue;
 use crate::model::comparison::{Comparison, ComparisonMember, Grade};
 use crate::model::dataset::Dataset;
 use crate::model::id::{ComparisonId, IndicatorId};
@@ -119,7 +120,7 @@ fn compared(step: &mut Step<'_>, change: &Comparing, now: &str) -> Result<(Enter
     let mut data = Dataset::named(name, &(last + 1).to_string(), "手入力（比較）");
     let indicators = members.iter().map(|member| member.indicator_id.clone()).collect();
     (data.comparisons, data.comparison_members) = (comparisons.clone(), members);
-    let (vintage, _) = step.put(&with_copies(&current, data, (indicators, &[])), now)?;
+    let (vintage, _) = step.put(&with_copies(&current, data, indicators, &Catalogue::default()), now)?;
     Ok((entered(Some(vintage)), id))
 }
 

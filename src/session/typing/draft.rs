@@ -1,14 +1,16 @@
 //! What is typed of an area, as it becomes a dataset: rows with their documents, and copies of what they refer to.
 
-use super::{Entry, Place, Typing, observed, target_of, typed_rows, typed_targets};
+use super::{Entry, Place, Typing, observed, planning, target_of, typed_rows, typed_targets};
 use crate::frame::Cube;
+use crate::model::catalogue::Catalogue;
 use crate::model::dataset::Dataset;
 use crate::model::document::{Document, DocumentKind, Provenance};
 use crate::model::id::{DocumentId, IndicatorId, ObservationId, PlanId};
 use crate::model::indicator::Indicator;
 use crate::model::message::Message;
-use crate::model::municipality::AreaCode;
+use crate::model::municipality::{AreaCode, Municipality};
 use crate::model::observation::{CumulativeSince, Observation, ObservationStatus, Role};
+use crate::model::plan::Plan;
 use crate::model::quantity::Quantity;
 use crate::model::target::Target;
 use crate::model::typed::{self, is_typed_document};
@@ -19,18 +21,48 @@ use std::collections::BTreeSet;
 pub(super) struct Draft {
     pub(super) observations: Vec<Observation>,
     pub(super) targets: Vec<Target>,
-    documents: Vec<Document>,
+    /// What is the city's own: documents, and plans and indicators that somebody added, with the city itself.
+    pub(super) own: Catalogue,
 }
 
 impl Draft {
     pub(super) fn of(before: &Dataset) -> Self {
-        let documents = before.documents.iter().filter(|row| is_typed_document(&row.document_id)).cloned().collect();
-        Self { observations: typed_rows(before), targets: typed_targets(before), documents }
+        let own = Catalogue {
+            documents: before.documents.iter().filter(|row| is_typed_document(&row.document_id)).cloned().collect(),
+            plans: before.plans.iter().filter(|row| is_typed_document(&row.document_id)).cloned().collect(),
+            indicators: before
+                .indicators
+                .iter()
+                .filter(|row| is_typed_document(&row.source.document_id))
+                .cloned()
+                .collect(),
+            municipalities: before.municipalities.clone(),
+            ..Catalogue::default()
+        };
+        Self { observations: typed_rows(before), targets: typed_targets(before), own }
+    }
+
+    /// Number of values, targets, plans and indicators.
+    pub(super) const fn count(&self) -> usize {
+        self.observations.len() + self.targets.len()
+    }
+
+    /// Whether it is what was there before.
+    pub(super) fn is_as(&self, before: &Self) -> bool {
+        let own = |draft: &Self| (draft.own.plans.clone(), draft.own.indicators.clone());
+        self.observations == before.observations && self.targets == before.targets && own(self) == own(before)
     }
 
     /// Takes a step.
     pub(super) fn take(&mut self, step: &Typing, current: &Cube, area: AreaCode) -> Result<(), Message> {
-        let place = step.place();
+        let place = match step {
+            Typing::Plan(new) if new.city.municipality_code == area => return planning::plan(self, new, current),
+            Typing::Plan(new) => {
+                return Err(Message::new("error-filter-city").text("text", &new.city.name).text("known", ""));
+            }
+            Typing::Kpi(new) => return planning::kpi(self, new, current, area),
+            Typing::Set(Entry { place, .. }) | Typing::Drop(place) => place,
+        };
         let indicator = current.indicator(&place.indicator);
         let may_be = |indicator: &Indicator| indicator.municipality_code.is_none_or(|own| own == area);
         if place.area != area || !indicator.is_some_and(may_be) {
@@ -51,6 +83,7 @@ impl Draft {
             }
             (Typing::Set(entry), None) => self.target(entry, current),
             (Typing::Set(entry), Some(role)) => self.observation(entry, role, current),
+            (Typing::Plan(_) | Typing::Kpi(_), _) => Ok(()),
         }
     }
 
@@ -88,14 +121,19 @@ impl Draft {
     /// Where an entry says that it was read; its document is noted.
     fn source(&mut self, entry: &Entry) -> Provenance {
         let Entry { place, document, page, raw, .. } = entry;
+        self.note_document(place.area, document, page, raw)
+    }
+
+    /// Notes a document of an area; where something stands in it.
+    pub(super) fn note_document(&mut self, area: AreaCode, document: &str, page: &str, raw: &str) -> Provenance {
         let digest = blake3::hash(document.as_bytes()).to_hex();
-        let id = typed::document_id(place.area, digest.get(..12).unwrap_or_default());
-        if !self.documents.iter().any(|known| known.document_id == id) {
-            self.documents.push(Document {
+        let id = typed::document_id(area, digest.get(..12).unwrap_or_default());
+        if !self.own.documents.iter().any(|known| known.document_id == id) {
+            self.own.documents.push(Document {
                 document_id: id.clone(),
-                municipality_code: place.area,
-                title: document.clone(),
-                title_en: document.clone(),
+                municipality_code: area,
+                title: document.to_owned(),
+                title_en: document.to_owned(),
                 kind: DocumentKind::Report,
                 publisher: String::new(),
                 published: String::new(),
@@ -105,8 +143,8 @@ impl Draft {
             });
         }
         let is_number = !page.is_empty() && page.bytes().all(|byte| byte.is_ascii_digit());
-        let section = if is_number { format!("p. {page}") } else { page.clone() };
-        Provenance { document_id: id, section, source_line: None, raw_text: raw.clone() }
+        let section = if is_number { format!("p. {page}") } else { page.to_owned() };
+        Provenance { document_id: id, section, source_line: None, raw_text: raw.to_owned() }
     }
 
     /// The dataset of what is typed, with copies of everything that it refers to, so that it is whole by itself.
@@ -123,7 +161,8 @@ impl Draft {
         }
         let mut indicators: BTreeSet<IndicatorId> = data.targets.iter().map(|row| row.indicator_id.clone()).collect();
         indicators.extend(data.observations.iter().map(|row| row.indicator_id.clone()));
-        with_copies(current, data, (indicators, &self.documents))
+        indicators.extend(self.own.indicators.iter().map(|row| row.indicator_id.clone()));
+        with_copies(current, data, indicators, &self.own)
     }
 }
 
@@ -131,7 +170,8 @@ impl Draft {
 pub(super) fn with_copies(
     current: &Cube,
     mut data: Dataset,
-    (mut indicators, own): (BTreeSet<IndicatorId>, &[Document]),
+    mut indicators: BTreeSet<IndicatorId>,
+    own: &Catalogue,
 ) -> Dataset {
     let catalogue = current.data();
     // What repeats another indicator brings that one along.
@@ -141,30 +181,36 @@ pub(super) fn with_copies(
             open.push(original);
         }
     }
-    data.indicators =
-        catalogue.indicators.iter().filter(|row| indicators.contains(&row.indicator_id)).cloned().collect();
+    let is_own = |id: &IndicatorId| own.indicators.iter().any(|row| row.indicator_id == *id);
+    let stored = catalogue.indicators.iter().filter(|row| !is_own(&row.indicator_id));
+    let all = stored.chain(&own.indicators).filter(|row| indicators.contains(&row.indicator_id));
+    data.indicators = all.cloned().collect();
     let plans: BTreeSet<PlanId> = data
         .indicators
         .iter()
         .filter_map(|row| row.plan_id.clone())
         .chain(data.targets.iter().map(|row| row.plan_id.clone()))
         .collect();
-    data.plans = catalogue.plans.iter().filter(|row| plans.contains(&row.plan_id)).cloned().collect();
+    let is_own = |row: &&Plan| own.plans.iter().any(|known| known.plan_id == row.plan_id);
+    let stored = catalogue.plans.iter().filter(|row| plans.contains(&row.plan_id) && !is_own(row));
+    // A plan without an indicator yet is there all the same.
+    data.plans = stored.chain(&own.plans).cloned().collect();
     let mut documents: BTreeSet<DocumentId> =
         data.observations.iter().map(|row| row.source.document_id.clone()).collect();
     documents.extend(data.targets.iter().map(|row| row.source.document_id.clone()));
     documents.extend(data.indicators.iter().map(|row| row.source.document_id.clone()));
     documents.extend(data.plans.iter().map(|row| row.document_id.clone()));
-    let is_new = |row: &&Document| !own.iter().any(|known| known.document_id == row.document_id);
+    let is_new = |row: &&Document| !own.documents.iter().any(|known| known.document_id == row.document_id);
     let stored = catalogue.documents.iter().filter(is_new);
-    let all = stored.chain(own).filter(|row| documents.contains(&row.document_id));
+    let all = stored.chain(&own.documents).filter(|row| documents.contains(&row.document_id));
     data.documents = all.cloned().collect();
     let mut areas: BTreeSet<AreaCode> = data.observations.iter().map(|row| row.municipality_code).collect();
     areas.extend(data.indicators.iter().filter_map(|row| row.municipality_code));
     areas.extend(data.plans.iter().map(|row| row.municipality_code));
     areas.extend(data.documents.iter().map(|row| row.municipality_code));
-    data.municipalities =
-        catalogue.municipalities.iter().filter(|row| areas.contains(&row.municipality_code)).cloned().collect();
+    let is_new = |row: &&Municipality| catalogue.municipality(row.municipality_code).is_none();
+    let all = catalogue.municipalities.iter().chain(own.municipalities.iter().filter(is_new));
+    data.municipalities = all.filter(|row| areas.contains(&row.municipality_code)).cloned().collect();
     data
 }
 

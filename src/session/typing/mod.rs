@@ -2,6 +2,7 @@
 //!
 //! - `comparing`: comparisons that somebody defines.
 //! - `draft`: what is typed of an area, as it becomes a dataset.
+//! - `planning`: a city, a plan and indicators that somebody adds.
 //! - `read`: from texts to an entry, with what a person should look at.
 //! - `standing`: what is typed, what it stands over, and where a delivery disagrees.
 //!
@@ -11,6 +12,7 @@
 
 pub mod comparing;
 mod draft;
+pub mod planning;
 pub mod read;
 pub mod standing;
 
@@ -34,6 +36,7 @@ use crate::store::contents::Contents;
 use crate::store::error::StoreError;
 use crate::store::step::Step;
 use draft::Draft;
+use planning::{NewKpi, NewPlan};
 use standing::Worth;
 use std::collections::BTreeSet;
 
@@ -88,6 +91,10 @@ pub enum Typing {
     Set(Entry),
     /// What was typed here does not stand any more, and what was delivered does.
     Drop(Place),
+    /// This plan is there from now on, and its city.
+    Plan(Box<NewPlan>),
+    /// This indicator of a plan is there from now on, with its target.
+    Kpi(Box<NewKpi>),
 }
 
 /// What a call came to.
@@ -154,7 +161,8 @@ fn entered(step: &mut Step<'_>, area: AreaCode, steps: &[Typing], now: &str) -> 
     }
     let before = contents.dataset(&name)?.unwrap_or_default();
     let mut draft = Draft::of(&before);
-    let mut meant: BTreeSet<IndicatorId> = steps.iter().map(|step| step.place().indicator.clone()).collect();
+    let mut meant: BTreeSet<IndicatorId> =
+        steps.iter().filter_map(|step| Some(step.place()?.indicator.clone())).collect();
     meant.extend(draft.observations.iter().map(|row| row.indicator_id.clone()));
     meant.extend(draft.targets.iter().map(|row| row.indicator_id.clone()));
     let wanted = |data: &Catalogue| data.indicators.iter().map(|row| meant.contains(&row.indicator_id)).collect();
@@ -167,22 +175,22 @@ fn entered(step: &mut Step<'_>, area: AreaCode, steps: &[Typing], now: &str) -> 
     }
     let mut seen = Vec::new();
     for change in steps {
-        let place = change.place();
         draft.take(change, &current, area).map_err(Refused)?;
+        let Some(place) = change.place() else { continue };
         // What it stands over is remembered, so that a later delivery that says something else is told apart.
         let worth = matches!(change, Typing::Set(_)).then(|| Worth::of(&delivered, place)).flatten();
         seen.push((standing::seen_key(place), worth.map(|worth| worth.json())));
     }
     let known = standing::seen(contents)?;
     let seen_before = seen.iter().map(|(key, _): &Setting| (key.clone(), known.get(key).cloned())).collect();
-    let same = draft.observations == typed_rows(&before) && draft.targets == typed_targets(&before);
-    let typed = draft.observations.len() + draft.targets.len();
-    if same {
+    let typed = draft.count();
+    if draft.is_as(&Draft::of(&before)) {
         step.set_settings(&seen)?;
         return Ok(Entered { vintage: None, dataset: name, typed, seen_before });
     }
     let last = vintages.iter().filter_map(|vintage| vintage.version.parse::<u32>().ok()).max().unwrap_or(0);
-    let place = current.data().municipality(area).map_or_else(|| area.to_string(), |city| city.name.clone());
+    let city = current.data().municipality(area).or_else(|| draft.own.municipality(area));
+    let place = city.map_or_else(|| area.to_string(), |city| city.name.clone());
     let title = format!("手入力（{place}）");
     let data = draft.whole(&current, Dataset::named(&name, &(last + 1).to_string(), &title));
     let (vintage, _) = step.put(&data, now)?;
@@ -191,12 +199,13 @@ fn entered(step: &mut Step<'_>, area: AreaCode, steps: &[Typing], now: &str) -> 
 }
 
 impl Typing {
-    /// Where it is.
+    /// Where it is; `None` for what has no value.
     #[must_use]
-    pub const fn place(&self) -> &Place {
+    pub const fn place(&self) -> Option<&Place> {
         match self {
-            Self::Set(entry) => &entry.place,
-            Self::Drop(place) => place,
+            Self::Set(entry) => Some(&entry.place),
+            Self::Drop(place) => Some(place),
+            Self::Plan(_) | Self::Kpi(_) => None,
         }
     }
 }
@@ -219,7 +228,9 @@ pub fn may_take(contents: Contents<'_>, data: &Dataset) -> Result<(), Message> {
         return Ok(());
     }
     let own = contents.dataset(&data.name).map_err(|error| error.explain())?;
-    let is_empty = |own: &Dataset| own.observations.is_empty() && own.targets.is_empty() && own.comparisons.is_empty();
+    let is_empty = |own: &Dataset| {
+        own.observations.is_empty() && own.targets.is_empty() && own.comparisons.is_empty() && own.plans.is_empty()
+    };
     let is_other = |own: Dataset| own != *data && !is_empty(&own);
     if own.is_some_and(is_other) {
         return Err(Message::new("error-typed-dataset").text("dataset", &data.name));

@@ -183,6 +183,38 @@ fn value(entry: &mut Entry) -> Result<(), Message> {
     Ok(())
 }
 
+/// A number that somebody typed, with its unit where that is not the usual one.
+///
+/// # Errors
+/// That it is no number, or that its unit is another one.
+pub(super) fn amount(text: &str, usual: &Unit) -> Result<(Quantity, Unit), Message> {
+    let wrong = || Message::new("error-kpi-number").text("text", text.trim());
+    let number = number::number(text.trim()).map_err(|_| wrong())?;
+    if number.bracketed || number.cumulative {
+        return Err(wrong());
+    }
+    if number.unit.is_empty() {
+        return Ok((number.value, usual.clone()));
+    }
+    let own = Unit::new(&number.unit);
+    if !usual.as_str().is_empty() && factor(&own, usual).is_none() {
+        return Err(Message::new("error-set-unit").text("text", text.trim()).text("unit", usual));
+    }
+    Ok((number.value, own))
+}
+
+/// A period that somebody typed; a bare year is a fiscal one, as plans count.
+///
+/// # Errors
+/// That it is none.
+pub(super) fn period_of(text: &str) -> Result<Period, Message> {
+    let read = period(text.trim()).ok_or_else(|| Message::new("error-set-period").text("text", text.trim()))?;
+    Ok(match read {
+        Reading::Exact(period) => period,
+        bare @ Reading::Bare(..) => bare.period(BareYear::Fiscal),
+    })
+}
+
 /// What a person should look at although it can be kept: years outside the plan, other decimals, leaps.
 fn doubts(entry: &Entry, cube: &Cube) -> Vec<Message> {
     let mut found = Vec::new();
