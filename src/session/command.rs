@@ -8,6 +8,7 @@ use super::notice::Offer;
 use super::shelf::Views;
 use super::sieve::Filter;
 use super::typing::comparing::Comparing;
+use super::typing::planning::{NewKpi, NewPlan};
 use super::view::{self, Mark, Panels, Scale, Screen, TimeAxis};
 use super::writing::Order;
 use crate::model::id::{ComparisonId, IndicatorId, SeriesId};
@@ -84,6 +85,12 @@ pub enum Command {
     Enter(Enter),
     /// Changes the reader's own comparisons.
     Compare(Comparing),
+    /// Adds a plan, and its city where that is new.
+    AddPlan(Box<NewPlan>),
+    /// Adds an indicator to a plan of a city.
+    AddKpi(AreaCode, Box<NewKpi>),
+    /// Brings in cells that were pasted.
+    Paste(String),
     /// Copies something, and says so once it is copied.
     Copy(Box<Copying>),
     /// Shows a message as a notice.

@@ -56,6 +56,10 @@ keyed_enum! {
         SaveTyped = "typed-save",
         /// A comparison of the reader's own saved.
         SaveComparison = "comparison-save",
+        /// A plan added, with its city.
+        AddPlan = "plan-add",
+        /// An indicator added.
+        AddKpi = "kpi-add",
         /// A comparison of the reader's own deleted.
         DeleteComparison = "comparison-delete",
     }

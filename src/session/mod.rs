@@ -24,7 +24,9 @@ pub mod loadable;
 pub mod loaded;
 pub mod notice;
 mod outcomes;
+mod paste;
 pub mod places;
+mod places_of_japan;
 pub mod saved;
 pub mod shelf;
 pub mod sieve;
@@ -74,6 +76,7 @@ pub struct Session {
     kept: basket::Kept,
     imports: import::Imports,
     entering: entering::Entering,
+    pasted: paste::Pasted,
     clipboard: Box<dyn clipboard::Clipboard>,
 }
 
@@ -114,6 +117,7 @@ impl Session {
             kept: basket::Kept::default(),
             imports: import::Imports::new(wake),
             entering: entering::Entering::default(),
+            pasted: paste::Pasted::default(),
             clipboard: Box::new(clipboard::Missing),
         };
         session.open(store);
@@ -379,6 +383,9 @@ impl Session {
             Command::Import(request) => self.arrange_imports(request),
             Command::Enter(enter) => self.enter(enter),
             Command::Compare(change) => self.change_comparison(change),
+            Command::AddPlan(plan) => self.add_plan(plan),
+            Command::AddKpi(area, kpi) => self.add_kpi(area, kpi),
+            Command::Paste(text) => self.paste(&text),
             Command::Views(request) => self.arrange_views(request),
             Command::Basket(change) => self.change_basket(change),
             Command::Write(order) => self.write_order(*order),

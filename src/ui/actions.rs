@@ -101,6 +101,8 @@ pub const ACTIONS: &[Action] = &[
         // Where values are being typed, they are what is to be saved.
         if session.is_entering() { Some(Deed::of(Command::Enter(Enter::Save))) } else { ask(Asked::Views) }
     }),
+    action("menu-paste", keys![], |session| session.store().value().is_some().then_some(Deed::Ask(Asked::Paste))),
+    action("city-add", keys![], |session| session.store().value().is_some().then_some(Deed::Ask(Asked::AddPlan(None)))),
     action("comparison-save-as", keys![], |session| {
         (session.view().indicators.len() > 1).then_some(Deed::Ask(Asked::Comparison(None)))
     }),

@@ -5,10 +5,12 @@ use super::basket::{self, BasketWindow};
 use super::comparison_window::ComparisonWindow;
 use super::export_dialog::{self, ExportDialog};
 use super::importing::{self, ImportAsked, Importing};
+use super::kpi_window::KpiWindow;
 use super::notices::Notices;
 use super::palette::Palette;
 use super::path_dialog::{Ask, Chosen, Mode, PathDialog};
 use super::picks::{self, Picks};
+use super::plan_window::PlanWindow;
 use super::screens::{self, Entry, PickPane};
 use super::theme::{self, space};
 use super::topbar::{self, Asked};
@@ -37,6 +39,8 @@ pub struct Shell {
     shortcuts_open: bool,
     views: ViewsWindow,
     comparison: ComparisonWindow,
+    plan: PlanWindow,
+    kpi: KpiWindow,
     palette: Palette,
     notices: Notices,
     export: ExportDialog,
@@ -75,6 +79,8 @@ impl Default for Shell {
             shortcuts_open: false,
             views: ViewsWindow::default(),
             comparison: ComparisonWindow::default(),
+            plan: PlanWindow::default(),
+            kpi: KpiWindow::default(),
             palette: Palette::default(),
             notices: Notices::default(),
             export: ExportDialog::default(),
@@ -183,7 +189,7 @@ impl Shell {
                 ui.push_id(shown.key(), |ui| entry.part.show(ui, session, commands));
             });
         }
-        if let Some(asked) = asked {
+        for asked in asked.into_iter().chain(topbar::asked(ui.ctx())) {
             self.answer(asked, ui, session, commands);
         }
     }
@@ -212,6 +218,14 @@ impl Shell {
             Asked::Vintages => self.vintages.open = true,
             Asked::Palette => self.palette.open(),
             Asked::Views => self.views.open(session),
+            Asked::AddPlan(area) => self.plan.open(session, area),
+            Asked::AddKpi(area) => {
+                // Without a plan there is nothing that a target could belong to.
+                if !self.kpi.open(session, area) {
+                    self.plan.open(session, Some(area));
+                }
+            }
+            Asked::Paste => ui.ctx().send_viewport_cmd(ViewportCommand::RequestPaste),
             Asked::Comparison(id) => self.comparison.open(session, id.as_ref()),
             Asked::Search => {
                 // A screen without a field of its own gives way to the list of indicators.
@@ -284,7 +298,12 @@ impl Shell {
 
     /// Escape closes a plain window; a menu, the palette and windows with fields take it for themselves.
     fn leave(&mut self, ui: &Ui, session: &Session, commands: &mut Vec<Command>) {
-        let busy = self.palette.is_open() || self.views.is_open() || self.paths.is_open() || self.comparison.is_open();
+        let busy = self.palette.is_open()
+            || self.views.is_open()
+            || self.paths.is_open()
+            || self.comparison.is_open()
+            || self.plan.is_open()
+            || self.kpi.is_open();
         if busy || egui::Popup::is_any_open(ui.ctx()) {
             return;
         }
@@ -315,6 +334,8 @@ impl Shell {
             .open(&mut self.shortcuts_open)
             .show(ui.ctx(), |ui| shortcuts::list(ui, texts));
         self.comparison.show(ui, session, room, commands);
+        self.plan.show(ui, session, room, commands);
+        self.kpi.show(ui, session, room, commands);
         if let Some(asked) = self.views.show(ui, session, room, commands) {
             self.answer(asked, ui, session, commands);
         }

@@ -296,3 +296,147 @@ fn the_sheet_speaks_both_languages_and_fits_the_window() {
     }
     assert!(report.is_empty(), "{report}");
 }
+
+#[test]
+fn cells_that_are_pasted_anywhere_are_previewed_as_a_file_would_be() {
+    let mut screen = Screen::first(SIZES[0], None);
+    screen.harness.event(egui::Event::Paste(
+        "市\t指標\t単位\tR5年度\r\n根室市\t図書館の貸出\t冊\t1,234\r\n釧路市\t図書館の貸出\t冊\t5,678\r\n".into(),
+    ));
+    screen.settle();
+    assert!(screen.session().import_shown());
+    let draft = screen.session().import().unwrap();
+    assert!(draft.name.starts_with("貼り付け 20"), "{}", draft.name);
+    screen.ask(Command::Import(machikurabe::session::import::Import::Commit));
+    let label = screen.loaded().data().indicators.iter().filter(|i| i.label == "図書館の貸出").count();
+    assert_eq!(label, 1);
+    // A word is no table, and a field keeps what is pasted into it.
+    let mut screen = Screen::first(SIZES[0], None);
+    screen.harness.event(egui::Event::Paste("根室市".into()));
+    screen.settle();
+    assert!(!screen.session().import_shown() && screen.has(&screen.t("error-paste-cells")));
+    screen.ask(Command::Show(Shown::Compare));
+    screen.press(Modifiers::COMMAND, Key::F);
+    screen.harness.event(egui::Event::Paste("人口\t1\n2".into()));
+    screen.settle();
+    assert!(!screen.session().import_shown());
+}
+
+#[test]
+fn a_city_of_the_country_gets_a_plan_an_indicator_and_its_values() {
+    for language in [Language::Ja, Language::En] {
+        let mut screen = Screen::first(SIZES[0], Some(language));
+        let mut report = String::new();
+        screen.ask(Command::Show(Shown::City));
+        screen.click_t("city-add");
+        type_in(&mut screen, "おびひろ");
+        looks::look(&screen, "a city is searched", &mut report);
+        enter(&mut screen);
+        type_in(&mut screen, "第3期総合戦略");
+        // Saving without years is refused, and says so.
+        enter(&mut screen);
+        assert!(screen.has(&screen.t("error-plan-years")));
+        looks::look(&screen, "a plan without years", &mut report);
+        for (key, words) in [("plan-first-year", "2025"), ("plan-last-year", "2029"), ("entering-document", "総合戦略")]
+        {
+            let name = screen.t(key);
+            screen.harness.get_by_role_and_label(Role::TextInput, &name).focus();
+            screen.settle();
+            type_in(&mut screen, words);
+        }
+        enter(&mut screen);
+        let obihiro = AreaCode::parse("012076").unwrap();
+        assert_eq!(screen.session().city_shown(), Some(obihiro));
+        let loaded = screen.loaded();
+        let plan = loaded.data().plans.iter().find(|plan| plan.municipality_code == obihiro).unwrap().clone();
+        assert_eq!((plan.name.as_str(), plan.first_year, plan.last_year), ("第3期総合戦略", 2025, 2029));
+        screen.click_t("kpi-add");
+        looks::look(&screen, "an empty form", &mut report);
+        enter(&mut screen);
+        assert!(screen.has_part(&screen.t("error-kpi-label")));
+        looks::look(&screen, "a form that lacks something", &mut report);
+        screen.click_t("dialog-cancel");
+        let kpi = machikurabe::session::typing::planning::NewKpi {
+            label: "待機児童数".into(),
+            unit: "人".into(),
+            polarity: Some(machikurabe::model::indicator::Polarity::LowerIsBetter),
+            polarity_reason: "いないほうがよい".into(),
+            kind: Some(machikurabe::model::target::TargetKind::Reach),
+            baseline: "１２".into(),
+            baseline_period: "R6".into(),
+            target: "0".into(),
+            document: "総合戦略".into(),
+            page: "9".into(),
+            ..machikurabe::session::typing::planning::NewKpi::of(plan.plan_id.clone())
+        };
+        screen.ask(Command::AddKpi(obihiro, Box::new(kpi)));
+        // Its value is judged as one that was delivered would be.
+        screen.ask(Command::Enter(Enter::Open));
+        let key = screen.session().entering().sheet().unwrap().lines().next().unwrap().key.clone();
+        assert_eq!(key.period, Period::Fiscal(2025));
+        screen.ask(Command::Enter(Enter::Document("調書".into())));
+        screen.ask(Command::Enter(Enter::Text(key.clone(), Field::Value, "9".into())));
+        looks::look(&screen, "its value", &mut report);
+        screen.ask(Command::Enter(Enter::Save));
+        let scored = screen.scored();
+        let loaded = screen.loaded();
+        let row = scored.rows.iter().find(|row| loaded.index.series(row.indicator).unwrap().area == obihiro).unwrap();
+        // (9 − 12) ÷ (0 − 12) = 25 % in the first of five years.
+        assert_eq!((row.progress(), row.status.key()), (Some(0.25), "on_track"));
+        assert_eq!(typed_vintages(&screen), 3);
+        // Each step is taken back: the value, the indicator, the plan with its city.
+        for _ in 0..4 {
+            screen.ask(Command::Undo);
+        }
+        assert_eq!(typed_vintages(&screen), 1);
+        screen.ask(Command::Undo);
+        screen.ask(Command::Undo);
+        assert!(
+            screen.loaded().data().plans.iter().all(|plan| plan.municipality_code != obihiro),
+            "{}",
+            typed_vintages(&screen)
+        );
+        assert!(report.is_empty(), "{report}");
+    }
+}
+
+#[test]
+fn what_is_picked_is_saved_as_a_comparison_of_ones_own() {
+    let mut screen = Screen::open();
+    let mut report = String::new();
+    let picked = screen.session().view().indicators.clone();
+    let words = screen.t("pick-compared");
+    screen.click(&words);
+    screen.click_t("comparison-save-as");
+    type_in(&mut screen, "相談の件数");
+    looks::look(&screen, "the window of a comparison", &mut report);
+    // Without a reason it is refused.
+    enter(&mut screen);
+    assert!(screen.has(&screen.t("error-comparison-reason")));
+    let name = screen.t("comparison-reason");
+    screen.only(&name).focus();
+    screen.settle();
+    type_in(&mut screen, "数え方が違う");
+    enter(&mut screen);
+    let own = screen.session().view().comparison.clone().unwrap();
+    assert!(typed::is_own_comparison(&own));
+    let find =
+        |screen: &Screen| screen.loaded().data().comparisons.iter().find(|row| row.comparison_id == own).cloned();
+    let saved = find(&screen).unwrap();
+    assert_eq!(
+        (saved.name.as_str(), saved.reason.as_str(), saved.grade.key()),
+        ("相談の件数", "数え方が違う", "similar")
+    );
+    assert_eq!(screen.session().view().indicators, picked);
+    assert!(screen.has_part("数え方が違う"), "the chart says why");
+    looks::look(&screen, "an own comparison", &mut report);
+    screen.click_t("comparison-delete");
+    assert_eq!(find(&screen), None);
+    screen.ask(Command::Undo);
+    assert_eq!(find(&screen), Some(saved.clone()));
+    screen.ask(Command::Undo);
+    assert_eq!(find(&screen), None);
+    screen.ask(Command::Redo);
+    assert_eq!(find(&screen), Some(saved));
+    assert!(report.is_empty(), "{report}");
+}

@@ -106,3 +106,58 @@ help-option-compare-indicator = Identifier of an indicator, or “name of the in
 help-option-compare-name-en = Name in English
 help-option-compare-reason-en = Reason in English
 help-option-compare-delete = Delete the own comparison of this name
+
+# Adding a city, a plan, an indicator
+
+city-add = Add a city
+reading-city-add = new municipality plan
+plan-add = Add a plan
+plan-city = Municipality
+plan-city-hint = Find among all of Japan (name, reading, code)
+plan-city-none = No municipality fits “{ $text }”.
+plan-other-city = Choose again
+plan-name = Name of the plan
+plan-first-year = First fiscal year
+plan-last-year = Last fiscal year
+plan-years-hint = Western years: write 2025 for fiscal year 2025.
+plan-saved = The plan “{ $name }” was saved. “Add an indicator” adds its indicators.
+plan-taken-back = What was added was taken back.
+error-plan-city = Choose the municipality.
+error-plan-name = Write the name of the plan.
+error-plan-years = Write the first and the last fiscal year of the plan in this order, 30 years at most.
+error-plan-document = Write the title of the document.
+error-plan-known = This city has a plan “{ $name }” already.
+kpi-add = Add an indicator
+kpi-save = Save and close
+kpi-save-next = Save and add the next
+kpi-reason = Why that direction is wanted
+kpi-reason-hint = for example: nobody should wait for day care
+kpi-baseline-hint = empty where the document has none
+kpi-kind-choose = Choose the target kind
+kpi-kind-reach = reach that level by the end (from 10 to 15 recruits a year)
+kpi-kind-accumulate = add up over the plan (50 cases in five years)
+kpi-kind-increase_stock = add that much to the baseline (10 projects more than 33)
+kpi-kind-every_year = the same amount every year (60,000 visitors each year)
+kpi-kind-average = that level on average over the plan (1.5 over five years)
+kpi-kind-maintain = hold that level (keep 1.67 or more)
+kpi-then = Once it is saved, “Enter values” takes its actuals and shows the status and the formula.
+kpi-wrong = { $field }:{" "}
+kpi-saved = The indicator “{ $label }” was saved.
+kpi-doubt-direction = The target is on the worse side of the baseline. That is right where a decline is to be slowed down.
+kpi-doubt-baseline = Without a baseline there is no progress.
+error-kpi-label = Write the name of the indicator.
+error-kpi-polarity = Choose whether a higher or a lower value is better.
+error-kpi-reason = Write why that direction is wanted.
+error-kpi-kind = Choose the target kind.
+error-kpi-number = “{ $text }” cannot be read as a number.
+error-kpi-known = There is an indicator “{ $label }” under the same policy already.
+step-plan-add = adding a plan
+step-kpi-add = adding an indicator
+
+# Pasting
+
+menu-paste = Bring in a copied table
+reading-menu-paste = paste clipboard cells
+paste-name = Pasted
+error-paste-cells = What was pasted is no table. Copy the cells of a spreadsheet.
+error-paste-write = The pasted table could not be put into a temporary file: { $cause }

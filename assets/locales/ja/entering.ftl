@@ -94,3 +94,58 @@ help-option-compare-indicator = 指標の識別子、または「指標の名前
 help-option-compare-name-en = 英語の名前
 help-option-compare-reason-en = 英語の理由
 help-option-compare-delete = この名前の自分の比較を消す
+
+# 市・計画・指標を加える
+
+city-add = 市を加える
+reading-city-add = しをくわえる けいかくをくわえる
+plan-add = 計画を加える
+plan-city = 市町村
+plan-city-hint = 全国の市町村から探す（名前・読み・コード）
+plan-city-none = 「{ $text }」に合う市町村はありません。
+plan-other-city = 選び直す
+plan-name = 計画の名前
+plan-first-year = 最初の年度（西暦）
+plan-last-year = 最後の年度（西暦）
+plan-years-hint = 令和7年度は2025と書きます。
+plan-saved = 計画「{ $name }」を保存しました。「指標を加える」から指標を加えられます。
+plan-taken-back = 加えたものを取り消しました。
+error-plan-city = 市町村を選んでください。
+error-plan-name = 計画の名前を書いてください。
+error-plan-years = 計画の最初と最後の年度を、西暦で順に書いてください（30年度まで）。
+error-plan-document = 資料の名前を書いてください。
+error-plan-known = 「{ $name }」という計画はこの市にすでにあります。
+kpi-add = 指標を加える
+kpi-save = 保存して閉じる
+kpi-save-next = 保存して次の指標へ
+kpi-reason = その方向を望む理由
+kpi-reason-hint = 例：待機児童はいないほうがよい
+kpi-baseline-hint = 資料になければ空欄
+kpi-kind-choose = 目標の型を選ぶ
+kpi-kind-reach = 期末までにその水準にする（例：新規就業者を年10人から年15人にする）
+kpi-kind-accumulate = 期間の合計で積み上げる（例：5年間で延べ50件）
+kpi-kind-increase_stock = 基準値からその分だけ増やす（例：33事業から10事業増やす）
+kpi-kind-every_year = 毎年度その量を続ける（例：毎年度6万人）
+kpi-kind-average = 期間の平均をその水準にする（例：5年間の平均で1.5）
+kpi-kind-maintain = その水準を守る（例：1.67以上を維持する）
+kpi-then = 保存すると、「値を入れる」でこの指標の実績値を入れられ、そこで判定と計算の式が出ます。
+kpi-wrong = { $field }：
+kpi-saved = 指標「{ $label }」を保存しました。
+kpi-doubt-direction = 目標値が基準値より望ましくない側にあります。減り方を抑える目標ならこのままでかまいません。
+kpi-doubt-baseline = 基準値がないため、進捗率は出ません。
+error-kpi-label = 指標の名前を書いてください。
+error-kpi-polarity = 値が大きいほどよいか、小さいほどよいかを選んでください。
+error-kpi-reason = その方向を望む理由を書いてください。
+error-kpi-kind = 目標の型を選んでください。
+error-kpi-number = 「{ $text }」は数として読めません。
+error-kpi-known = 「{ $label }」という指標は同じ施策にすでにあります。
+step-plan-add = 計画の追加
+step-kpi-add = 指標の追加
+
+# 貼り付け
+
+menu-paste = コピーした表を取り込む
+reading-menu-paste = はりつけ こぴーしたひょうをとりこむ
+paste-name = 貼り付け
+error-paste-cells = 貼り付けた内容は表ではありません。表計算ソフトのセルをコピーしてください。
+error-paste-write = 貼り付けた表を一時ファイルに置けませんでした：{ $cause }

@@ -11,6 +11,7 @@ use crate::session::Session;
 use crate::session::history::{Before, Step};
 use crate::session::notice::Severity;
 use crate::session::typing::comparing::{self, Comparing};
+use crate::session::typing::planning::{NewKpi, NewPlan};
 use crate::session::typing::{self, Entered, Setting, Typing};
 use crate::session::worker::{self, Job, Opened, Outcome};
 use crate::store::Store;
@@ -30,6 +31,8 @@ pub(super) struct Save {
 enum Work {
     /// Values of a city, and the draft that they were typed in.
     Values { area: AreaCode, steps: Vec<Typing>, draft: Draft },
+    /// A plan or an indicator of a city.
+    Own { area: AreaCode, step: Typing },
     /// A change of the reader's own comparisons.
     Comparison(Comparing),
 }
@@ -134,6 +137,22 @@ impl Session {
         }
     }
 
+    /// Adds a plan.
+    pub(in crate::session) fn add_plan(&mut self, plan: Box<NewPlan>) {
+        self.add(plan.city.municipality_code, Typing::Plan(plan));
+    }
+
+    /// Adds an indicator to a plan.
+    pub(in crate::session) fn add_kpi(&mut self, area: AreaCode, kpi: Box<NewKpi>) {
+        self.add(area, Typing::Kpi(kpi));
+    }
+
+    fn add(&mut self, area: AreaCode, step: Typing) {
+        if self.store.value().is_some() && !self.entering.is_saving() {
+            self.begin_save(Work::Own { area, step });
+        }
+    }
+
     fn begin_save(&mut self, work: Work) {
         self.entering.number += 1;
         let number = self.entering.number;
@@ -146,6 +165,7 @@ impl Session {
         let Some(save) = self.entering.saves.get(&number) else { return };
         let job = match save.work.clone() {
             Work::Comparison(change) => TypingJob::Compare(change),
+            Work::Own { area, step } => TypingJob::Enter { area, steps: vec![step], settings: Vec::new() },
             Work::Values { area, steps, draft } => {
                 // Draft and vintage change places at once: whenever the program ends, there is one of the two.
                 let mut drafts = self.entering.drafts.clone();
@@ -202,6 +222,8 @@ impl Session {
         let nothing_new = entered.as_ref().is_some_and(|entered| entered.vintage.is_none());
         let step = match &work {
             Work::Values { .. } => Step::SaveTyped,
+            Work::Own { step: Typing::Plan(_), .. } => Step::AddPlan,
+            Work::Own { .. } => Step::AddKpi,
             Work::Comparison(Comparing::Put(_)) => Step::SaveComparison,
             Work::Comparison(Comparing::Delete(_)) => Step::DeleteComparison,
         };
@@ -231,8 +253,22 @@ impl Session {
             }
             (Work::Comparison(Comparing::Delete(_)), Some(_)) => Message::new("comparison-deleted"),
             (Work::Comparison(_), None) => Message::new("comparison-taken-back"),
+            (Work::Own { step: Typing::Plan(plan), .. }, Some(_)) => {
+                Message::new("plan-saved").text("name", plan.name.trim())
+            }
+            (Work::Own { step: Typing::Kpi(kpi), .. }, Some(_)) => {
+                Message::new("kpi-saved").text("label", kpi.label.trim())
+            }
+            (Work::Own { .. }, _) => Message::new("plan-taken-back"),
         };
         self.notify(Severity::Info, message, None);
+        if let (Work::Own { area, step: Typing::Plan(_) }, Some(_)) = (work, entered)
+            && self.city_shown() != Some(*area)
+        {
+            // What was added is shown; taking the plan back is the last step all the same.
+            self.show(crate::session::view::ViewSpec { city: Some(*area), ..self.view.clone() });
+            self.turn_to(crate::session::view::Screen::City);
+        }
         if let (Work::Comparison(Comparing::Put(_)), Some(id)) = (work, comparison) {
             // Shown as it is now; the step that is taken back is the one that saved it.
             let mut view = self.view.clone();

@@ -148,11 +148,16 @@ impl EnteringPane {
         if egui::Popup::is_any_open(ui.ctx()) {
             return;
         }
-        self.one_at_a_time(ui);
         let focused = ui.memory(egui::Memory::focused);
         let lines = ground.lines(&self.filter);
         let is_in = |line: &&Line, fields: &[Field]| fields.iter().any(|f| focused == Some(field_of(&line.key, *f)));
         let at = lines.iter().position(|line| is_in(line, &[Field::Value, Field::Page, Field::Note, Field::Document]));
+        let heads = [document_field(), page_field(), filter_field()];
+        // The keys of a window above the sheet are the window's.
+        if focused.is_some_and(|id| at.is_none() && !heads.contains(&id)) {
+            return;
+        }
+        self.one_at_a_time(ui);
         let line = at.and_then(|at| lines.get(at).copied());
         let in_list = line.filter(|line| is_in(line, &[Field::Value, Field::Page]));
         let back = ui.input(|input| input.modifiers.shift);

@@ -14,6 +14,7 @@ use crate::session::loaded::Loaded;
 use crate::session::view::Screen;
 use crate::ui::entering::EnteringPane;
 use crate::ui::theme::{self, size, space};
+use crate::ui::topbar::{self, Asked};
 use crate::ui::widgets::heading;
 use egui::{ComboBox, FontId, Key, KeyboardShortcut, Modifiers, RichText, ScrollArea, Ui};
 use std::collections::BTreeSet;
@@ -103,6 +104,11 @@ impl City {
             heading::faint(ui, &spec.plan);
             ui.add_space(space::STEP);
             enter_button(ui, session, spec.area, commands);
+            for (key, asked) in [("kpi-add", Asked::AddKpi(spec.area)), ("plan-add", Asked::AddPlan(Some(spec.area)))] {
+                if !loaded.read_only && ui.button(texts.t(key)).clicked() {
+                    topbar::ask(ui.ctx(), asked);
+                }
+            }
         });
         ui.label(RichText::new(&spec.title).font(FontId::new(size::HEADING, crate::ui::fonts::bold())));
         drawing::strips(ui, &spec.strips, look);
