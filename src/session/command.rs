@@ -8,6 +8,7 @@ use super::notice::Offer;
 use super::shelf::Views;
 use super::sieve::Filter;
 use super::typing::comparing::Comparing;
+use super::typing::grading::NewGrade;
 use super::typing::planning::{NewKpi, NewPlan};
 use super::view::{self, Mark, Panels, Scale, Screen, TimeAxis};
 use super::writing::Order;
@@ -89,6 +90,8 @@ pub enum Command {
     AddPlan(Box<NewPlan>),
     /// Adds an indicator to a plan of a city.
     AddKpi(AreaCode, Box<NewKpi>),
+    /// Adds a grade of one of a city's own bodies.
+    AddGrade(AreaCode, Box<NewGrade>),
     /// Brings in cells that were pasted.
     Paste(String),
     /// Copies something, and says so once it is copied.

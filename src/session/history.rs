@@ -60,6 +60,8 @@ keyed_enum! {
         AddPlan = "plan-add",
         /// An indicator added.
         AddKpi = "kpi-add",
+        /// A grade of a city's own body added.
+        AddGrade = "grade-add",
         /// A comparison of the reader's own deleted.
         DeleteComparison = "comparison-delete",
     }

@@ -385,6 +385,7 @@ impl Session {
             Command::Compare(change) => self.change_comparison(change),
             Command::AddPlan(plan) => self.add_plan(plan),
             Command::AddKpi(area, kpi) => self.add_kpi(area, kpi),
+            Command::AddGrade(area, grade) => self.add_grade(area, grade),
             Command::Paste(text) => self.paste(&text),
             Command::Views(request) => self.arrange_views(request),
             Command::Basket(change) => self.change_basket(change),

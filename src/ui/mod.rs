@@ -17,6 +17,7 @@ pub mod detail_trail;
 pub mod entering;
 pub mod export_dialog;
 pub mod fonts;
+pub mod grade_window;
 pub mod importing;
 pub mod keys;
 pub mod kpi_window;

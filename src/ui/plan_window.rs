@@ -77,10 +77,12 @@ impl PlanWindow {
             self.city(ui, session);
             field(ui, &texts.t("plan-name"), &mut self.name, name_field(), &mut self.fresh);
             ui.horizontal(|ui| {
-                for (key, text) in [("plan-first-year", &mut self.first), ("plan-last-year", &mut self.last)] {
+                for (key, text, hint) in
+                    [("plan-first-year", &mut self.first, "2025"), ("plan-last-year", &mut self.last, "2029")]
+                {
                     let name = texts.t(key);
                     ui.label(&name);
-                    let response = ui.add(TextEdit::singleline(text).desired_width(70.0).hint_text("2025"));
+                    let response = ui.add(TextEdit::singleline(text).desired_width(70.0).hint_text(hint));
                     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));
                 }
             });

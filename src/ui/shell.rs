@@ -4,6 +4,7 @@ use super::actions::Deed;
 use super::basket::{self, BasketWindow};
 use super::comparison_window::ComparisonWindow;
 use super::export_dialog::{self, ExportDialog};
+use super::grade_window::GradeWindow;
 use super::importing::{self, ImportAsked, Importing};
 use super::kpi_window::KpiWindow;
 use super::notices::Notices;
@@ -41,6 +42,7 @@ pub struct Shell {
     comparison: ComparisonWindow,
     plan: PlanWindow,
     kpi: KpiWindow,
+    grade: GradeWindow,
     palette: Palette,
     notices: Notices,
     export: ExportDialog,
@@ -81,6 +83,7 @@ impl Default for Shell {
             comparison: ComparisonWindow::default(),
             plan: PlanWindow::default(),
             kpi: KpiWindow::default(),
+            grade: GradeWindow::default(),
             palette: Palette::default(),
             notices: Notices::default(),
             export: ExportDialog::default(),
@@ -225,6 +228,7 @@ impl Shell {
                     self.plan.open(session, Some(area));
                 }
             }
+            Asked::AddGrade(series) => self.grade.open(session, series),
             Asked::Paste => ui.ctx().send_viewport_cmd(ViewportCommand::RequestPaste),
             Asked::Comparison(id) => self.comparison.open(session, id.as_ref()),
             Asked::Search => {
@@ -303,7 +307,8 @@ impl Shell {
             || self.paths.is_open()
             || self.comparison.is_open()
             || self.plan.is_open()
-            || self.kpi.is_open();
+            || self.kpi.is_open()
+            || self.grade.is_open();
         if busy || egui::Popup::is_any_open(ui.ctx()) {
             return;
         }
@@ -336,6 +341,7 @@ impl Shell {
         self.comparison.show(ui, session, room, commands);
         self.plan.show(ui, session, room, commands);
         self.kpi.show(ui, session, room, commands);
+        self.grade.show(ui, session, room, commands);
         if let Some(asked) = self.views.show(ui, session, room, commands) {
             self.answer(asked, ui, session, commands);
         }

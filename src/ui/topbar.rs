@@ -3,7 +3,7 @@
 use super::theme::size;
 use super::toolbar;
 use super::widgets::heading;
-use crate::model::id::ComparisonId;
+use crate::model::id::{ComparisonId, SeriesId};
 use crate::model::message::Fact;
 use crate::model::municipality::AreaCode;
 use crate::session::Session;
@@ -33,6 +33,8 @@ pub enum Asked {
     AddPlan(Option<AreaCode>),
     /// To show the window of a new indicator of a city.
     AddKpi(AreaCode),
+    /// To show the window of a grade of a city's own body.
+    AddGrade(SeriesId),
     /// To bring in what was copied elsewhere.
     Paste,
     /// To show the window of a comparison of the reader's own; `None` for a new one of what is picked.

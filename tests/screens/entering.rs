@@ -340,7 +340,7 @@ fn a_city_of_the_country_gets_a_plan_an_indicator_and_its_values() {
         for (key, words) in [("plan-first-year", "2025"), ("plan-last-year", "2029"), ("entering-document", "総合戦略")]
         {
             let name = screen.t(key);
-            screen.harness.get_by_role_and_label(Role::TextInput, &name).focus();
+            screen.harness.get_by_role_and_label(egui::accesskit::Role::TextInput, &name).focus();
             screen.settle();
             type_in(&mut screen, words);
         }
@@ -414,7 +414,7 @@ fn what_is_picked_is_saved_as_a_comparison_of_ones_own() {
     enter(&mut screen);
     assert!(screen.has(&screen.t("error-comparison-reason")));
     let name = screen.t("comparison-reason");
-    screen.only(&name).focus();
+    screen.harness.get_by_role_and_label(egui::accesskit::Role::TextInput, &name).focus();
     screen.settle();
     type_in(&mut screen, "数え方が違う");
     enter(&mut screen);
@@ -438,5 +438,51 @@ fn what_is_picked_is_saved_as_a_comparison_of_ones_own() {
     assert_eq!(find(&screen), None);
     screen.ask(Command::Redo);
     assert_eq!(find(&screen), Some(saved));
+    assert!(report.is_empty(), "{report}");
+}
+
+#[test]
+fn a_grade_of_the_citys_own_stands_beside_the_indicator_until_it_is_taken_back() {
+    let mut report = String::new();
+    let mut screen = Screen::at(Shown::City, [1280.0, 1400.0], None);
+    screen.ask(Command::Pick(Pick::OpenCity(nemuro())));
+    let series = screen.series("nemuro-kpi-005");
+    screen.ask(Command::Focus(Some(series.clone())));
+    let before = screen.loaded().data().evaluations.len();
+    screen.click_t("grade-add");
+    type_in(&mut screen, "E");
+    enter(&mut screen);
+    assert!(screen.has_part("「E」はこの段階の評価ではありません"));
+    looks::look(&screen, "a grade that is none", &mut report);
+    screen.click_t("dialog-cancel");
+    let grade = machikurabe::session::typing::grading::NewGrade {
+        indicator: series.indicator.clone(),
+        scope: machikurabe::model::evaluation::EvaluationScope::Indicator,
+        body: machikurabe::model::evaluation::EvaluationBody::External,
+        scheme: machikurabe::model::evaluation::GradeScheme::NemuroAbcd,
+        grade: "C".into(),
+        period: "R5".into(),
+        document: "有識者会議の資料".into(),
+        page: "3".into(),
+    };
+    screen.ask(Command::AddGrade(nemuro(), Box::new(grade.clone())));
+    let own = |screen: &Screen| {
+        let loaded = screen.loaded();
+        let place = loaded.index.place(&series).unwrap();
+        let found = machikurabe::analysis::own_grade::own_grades(loaded.data(), loaded.index.series(place).unwrap());
+        found.iter().map(|row| (row.grade.clone().unwrap_or_default(), row.period)).collect::<Vec<_>>()
+    };
+    assert_eq!(own(&screen), [("C".to_owned(), Period::Fiscal(2023))]);
+    looks::look(&screen, "an own grade", &mut report);
+    // The same body and period again take its place.
+    screen.ask(Command::AddGrade(
+        nemuro(),
+        Box::new(machikurabe::session::typing::grading::NewGrade { grade: "B".into(), ..grade }),
+    ));
+    assert_eq!(own(&screen), [("B".to_owned(), Period::Fiscal(2023))]);
+    assert_eq!(screen.loaded().data().evaluations.len(), before + 1);
+    screen.ask(Command::Undo);
+    screen.ask(Command::Undo);
+    assert_eq!(screen.loaded().data().evaluations.len(), before);
     assert!(report.is_empty(), "{report}");
 }

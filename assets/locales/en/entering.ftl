@@ -161,3 +161,19 @@ reading-menu-paste = paste clipboard cells
 paste-name = Pasted
 error-paste-cells = What was pasted is no table. Copy the cells of a spreadsheet.
 error-paste-write = The pasted table could not be put into a temporary file: { $cause }
+
+# Own grades
+
+grade-add = Enter the city's own grade
+grade-of = What is graded
+grade-body = Evaluating body
+grade-scheme = Grade scheme
+grade-grade = Grade
+grade-period = Period graded
+grade-apart = The city's own grade stands beside the status and is never mixed with it.
+grade-saved = The city's own grade “{ $grade }” was saved.
+error-grade-empty = Write the grade.
+error-grade-scheme = “{ $grade }” is no grade of this scheme. Write one of { $known }.
+error-grade-plan = This indicator belongs to no plan, so that no own grade can be given.
+error-grade-policy = This indicator has no policy. Enter the grade as one of the indicator.
+step-grade-add = adding an own grade

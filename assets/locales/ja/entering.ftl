@@ -149,3 +149,19 @@ reading-menu-paste = はりつけ こぴーしたひょうをとりこむ
 paste-name = 貼り付け
 error-paste-cells = 貼り付けた内容は表ではありません。表計算ソフトのセルをコピーしてください。
 error-paste-write = 貼り付けた表を一時ファイルに置けませんでした：{ $cause }
+
+# 市の評価を入れる
+
+grade-add = 市の評価を入れる
+grade-of = 評価の対象
+grade-body = 評価した組織
+grade-scheme = 評価の段階
+grade-grade = 評価
+grade-period = 評価した時期
+grade-apart = 市の評価は判定と並べて示し、混ぜません。
+grade-saved = 市の評価「{ $grade }」を保存しました。
+error-grade-empty = 評価を書いてください。
+error-grade-scheme = 「{ $grade }」はこの段階の評価ではありません。{ $known }のどれかを書いてください。
+error-grade-plan = この指標は計画に属していないため、市の評価を付けられません。
+error-grade-policy = この指標には施策がありません。指標の評価として入れてください。
+step-grade-add = 市の評価の追加

@@ -11,6 +11,7 @@ use crate::session::Session;
 use crate::session::history::{Before, Step};
 use crate::session::notice::Severity;
 use crate::session::typing::comparing::{self, Comparing};
+use crate::session::typing::grading::NewGrade;
 use crate::session::typing::planning::{NewKpi, NewPlan};
 use crate::session::typing::{self, Entered, Setting, Typing};
 use crate::session::worker::{self, Job, Opened, Outcome};
@@ -147,6 +148,11 @@ impl Session {
         self.add(area, Typing::Kpi(kpi));
     }
 
+    /// Adds a grade of one of a city's own bodies.
+    pub(in crate::session) fn add_grade(&mut self, area: AreaCode, grade: Box<NewGrade>) {
+        self.add(area, Typing::Grade(grade));
+    }
+
     fn add(&mut self, area: AreaCode, step: Typing) {
         if self.store.value().is_some() && !self.entering.is_saving() {
             self.begin_save(Work::Own { area, step });
@@ -223,6 +229,7 @@ impl Session {
         let step = match &work {
             Work::Values { .. } => Step::SaveTyped,
             Work::Own { step: Typing::Plan(_), .. } => Step::AddPlan,
+            Work::Own { step: Typing::Grade(_), .. } => Step::AddGrade,
             Work::Own { .. } => Step::AddKpi,
             Work::Comparison(Comparing::Put(_)) => Step::SaveComparison,
             Work::Comparison(Comparing::Delete(_)) => Step::DeleteComparison,
@@ -258,6 +265,9 @@ impl Session {
             }
             (Work::Own { step: Typing::Kpi(kpi), .. }, Some(_)) => {
                 Message::new("kpi-saved").text("label", kpi.label.trim())
+            }
+            (Work::Own { step: Typing::Grade(grade), .. }, Some(_)) => {
+                Message::new("grade-saved").text("grade", grade.grade.trim())
             }
             (Work::Own { .. }, _) => Message::new("plan-taken-back"),
         };

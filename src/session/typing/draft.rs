@@ -1,6 +1,6 @@
 //! What is typed of an area, as it becomes a dataset: rows with their documents, and copies of what they refer to.
 
-use super::{Entry, Place, Typing, observed, planning, target_of, typed_rows, typed_targets};
+use super::{Entry, Place, Typing, grading, observed, planning, target_of, typed_rows, typed_targets};
 use crate::frame::Cube;
 use crate::model::catalogue::Catalogue;
 use crate::model::dataset::Dataset;
@@ -36,6 +36,12 @@ impl Draft {
                 .filter(|row| is_typed_document(&row.source.document_id))
                 .cloned()
                 .collect(),
+            evaluations: before
+                .evaluations
+                .iter()
+                .filter(|row| is_typed_document(&row.source.document_id))
+                .cloned()
+                .collect(),
             municipalities: before.municipalities.clone(),
             ..Catalogue::default()
         };
@@ -49,7 +55,7 @@ impl Draft {
 
     /// Whether it is what was there before.
     pub(super) fn is_as(&self, before: &Self) -> bool {
-        let own = |draft: &Self| (draft.own.plans.clone(), draft.own.indicators.clone());
+        let own = |draft: &Self| (draft.own.plans.clone(), draft.own.indicators.clone(), draft.own.evaluations.clone());
         self.observations == before.observations && self.targets == before.targets && own(self) == own(before)
     }
 
@@ -61,6 +67,7 @@ impl Draft {
                 return Err(Message::new("error-filter-city").text("text", &new.city.name).text("known", ""));
             }
             Typing::Kpi(new) => return planning::kpi(self, new, current, area),
+            Typing::Grade(new) => return grading::grade(self, new, current, area),
             Typing::Set(Entry { place, .. }) | Typing::Drop(place) => place,
         };
         let indicator = current.indicator(&place.indicator);
@@ -83,7 +90,7 @@ impl Draft {
             }
             (Typing::Set(entry), None) => self.target(entry, current),
             (Typing::Set(entry), Some(role)) => self.observation(entry, role, current),
-            (Typing::Plan(_) | Typing::Kpi(_), _) => Ok(()),
+            (Typing::Plan(_) | Typing::Kpi(_) | Typing::Grade(_), _) => Ok(()),
         }
     }
 
@@ -162,6 +169,8 @@ impl Draft {
         let mut indicators: BTreeSet<IndicatorId> = data.targets.iter().map(|row| row.indicator_id.clone()).collect();
         indicators.extend(data.observations.iter().map(|row| row.indicator_id.clone()));
         indicators.extend(self.own.indicators.iter().map(|row| row.indicator_id.clone()));
+        data.evaluations.clone_from(&self.own.evaluations);
+        indicators.extend(data.evaluations.iter().filter_map(|row| row.indicator_id.clone()));
         with_copies(current, data, indicators, &self.own)
     }
 }
@@ -190,6 +199,7 @@ pub(super) fn with_copies(
         .iter()
         .filter_map(|row| row.plan_id.clone())
         .chain(data.targets.iter().map(|row| row.plan_id.clone()))
+        .chain(data.evaluations.iter().map(|row| row.plan_id.clone()))
         .collect();
     let is_own = |row: &&Plan| own.plans.iter().any(|known| known.plan_id == row.plan_id);
     let stored = catalogue.plans.iter().filter(|row| plans.contains(&row.plan_id) && !is_own(row));
@@ -198,6 +208,7 @@ pub(super) fn with_copies(
     let mut documents: BTreeSet<DocumentId> =
         data.observations.iter().map(|row| row.source.document_id.clone()).collect();
     documents.extend(data.targets.iter().map(|row| row.source.document_id.clone()));
+    documents.extend(data.evaluations.iter().map(|row| row.source.document_id.clone()));
     documents.extend(data.indicators.iter().map(|row| row.source.document_id.clone()));
     documents.extend(data.plans.iter().map(|row| row.document_id.clone()));
     let is_new = |row: &&Document| !own.documents.iter().any(|known| known.document_id == row.document_id);

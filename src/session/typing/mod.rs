@@ -2,6 +2,7 @@
 //!
 //! - `comparing`: comparisons that somebody defines.
 //! - `draft`: what is typed of an area, as it becomes a dataset.
+//! - `grading`: grades of a city's own bodies.
 //! - `planning`: a city, a plan and indicators that somebody adds.
 //! - `read`: from texts to an entry, with what a person should look at.
 //! - `standing`: what is typed, what it stands over, and where a delivery disagrees.
@@ -12,6 +13,7 @@
 
 pub mod comparing;
 mod draft;
+pub mod grading;
 pub mod planning;
 pub mod read;
 pub mod standing;
@@ -36,6 +38,7 @@ use crate::store::contents::Contents;
 use crate::store::error::StoreError;
 use crate::store::step::Step;
 use draft::Draft;
+use grading::NewGrade;
 use planning::{NewKpi, NewPlan};
 use standing::Worth;
 use std::collections::BTreeSet;
@@ -95,6 +98,8 @@ pub enum Typing {
     Plan(Box<NewPlan>),
     /// This indicator of a plan is there from now on, with its target.
     Kpi(Box<NewKpi>),
+    /// One of the city's own bodies gave this grade.
+    Grade(Box<NewGrade>),
 }
 
 /// What a call came to.
@@ -205,7 +210,7 @@ impl Typing {
         match self {
             Self::Set(entry) => Some(&entry.place),
             Self::Drop(place) => Some(place),
-            Self::Plan(_) | Self::Kpi(_) => None,
+            Self::Plan(_) | Self::Kpi(_) | Self::Grade(_) => None,
         }
     }
 }

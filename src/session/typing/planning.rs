@@ -209,7 +209,7 @@ impl NewKpi {
 }
 
 /// The identifier of something that somebody adds to an area, from the texts that tell it from others.
-fn id(kind: &str, area: AreaCode, texts: &[&str]) -> String {
+pub(super) fn id(kind: &str, area: AreaCode, texts: &[&str]) -> String {
     let digest = blake3::hash(texts.join("\n").as_bytes()).to_hex();
     format!("typed-{kind}-{area}-{}", digest.get(..12).unwrap_or_default())
 }

@@ -30,8 +30,9 @@ impl CityList {
     /// Draws the list with its field.
     pub(super) fn show(&mut self, ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Command>) {
         let texts = session.texts();
+        ui.add_space(space::NEAR);
         ui.horizontal(|ui| {
-            heading::pane(ui, &texts.t("pick-cities"));
+            heading::words(ui, &texts.t("pick-cities"));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if !loaded.read_only && ui.small_button(texts.t("city-add")).clicked() {
                     topbar::ask(ui.ctx(), Asked::AddPlan(None));
