@@ -5,7 +5,7 @@ use super::keys::Composing;
 use super::theme::{self, space};
 use super::widgets::{dialog, heading};
 use crate::model::indicator::{Level, Polarity};
-use crate::model::message::Fact;
+use crate::model::message::{Fact, Message};
 use crate::model::municipality::AreaCode;
 use crate::model::plan::Plan;
 use crate::model::status::Status;
@@ -13,7 +13,7 @@ use crate::model::target::TargetKind;
 use crate::model::theme::Theme;
 use crate::session::Session;
 use crate::session::command::Command;
-use crate::session::typing::planning::{KpiField, NewKpi};
+use crate::session::typing::planning::{KpiField, NewKpi, ReadKpi};
 use egui::{Button, ComboBox, Grid, Id, Rect, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 
 /// Levels that an indicator with a target may have.
@@ -177,17 +177,11 @@ impl KpiWindow {
     }
 }
 
+/// What the texts of a form come to, or the first field that is wrong.
+type KpiReading = Result<ReadKpi, (KpiField, Message)>;
+
 /// What is wrong, or what to look at, and what comes next.
-fn said(
-    ui: &mut Ui,
-    session: &Session,
-    wrong: Option<String>,
-    read: Option<(
-        &Plan,
-        Result<crate::session::typing::planning::ReadKpi, (KpiField, crate::model::message::Message)>,
-    )>,
-    form: &NewKpi,
-) {
+fn said(ui: &mut Ui, session: &Session, wrong: Option<String>, read: Option<(&Plan, KpiReading)>, form: &NewKpi) {
     let (texts, look) = (session.texts(), theme::look(ui));
     if let Some(words) = wrong {
         ui.label(RichText::new(words).color(theme::status_colour(look, Status::WorseThanBaseline)));

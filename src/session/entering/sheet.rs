@@ -181,10 +181,9 @@ fn lines(cube: &Cube, (place, indicator): (usize, &Indicator), target: Option<us
     let single = actuals().any(|row| !row.cumulative);
     let sums = target.and_then(|at| cube.data().targets.get(at)).is_some_and(|t| t.kind == TargetKind::Accumulate);
     let kinds: &[bool] = match (single, totals) {
-        (true, true) => &[false, true],
         (false, true) if !sums => &[true],
-        (false, true) => &[false, true],
-        _ => &[false],
+        (_, true) => &[false, true],
+        (_, false) => &[false],
     };
     let line = |cumulative: &bool| {
         let cumulative = *cumulative;

@@ -20,9 +20,14 @@ use crate::session::loaded::Loaded;
 use crate::text::catalogue::Texts;
 use crate::text::search::Query;
 use egui::{Event, Id, Key, KeyboardShortcut, Modifiers, Panel, Ui};
+use std::sync::LazyLock;
 
 /// Height of the part below the list, in points.
 const FOOT: f32 = 168.0;
+
+/// A cell and a sheet into which nothing was typed.
+static BLANK: LazyLock<Cell> = LazyLock::new(Cell::default);
+static NOTHING: LazyLock<Draft> = LazyLock::new(Draft::default);
 
 /// State of the sheet on the screen.
 #[derive(Debug, Default)]
@@ -58,7 +63,6 @@ struct Ground<'a> {
 
 impl<'a> Ground<'a> {
     fn cell(&self, key: &CellKey) -> &'a Cell {
-        static BLANK: std::sync::LazyLock<Cell> = std::sync::LazyLock::new(Cell::default);
         self.draft.cell(key).unwrap_or(&BLANK)
     }
 
@@ -104,7 +108,6 @@ impl EnteringPane {
     /// Draws the sheet.
     pub fn show(&mut self, ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Command>) {
         let Some(sheet) = session.entering().sheet() else { return };
-        static NOTHING: std::sync::LazyLock<Draft> = std::sync::LazyLock::new(Draft::default);
         let draft = session.entering().draft(sheet.area).unwrap_or(&NOTHING);
         let ground = Ground { session, loaded, texts: session.texts(), sheet, draft };
         self.take_request(session);
