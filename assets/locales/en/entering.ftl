@@ -30,7 +30,6 @@ entering-cell-total = { $indicator } { $period } cumulative
 entering-cell-page = Page of { $indicator } { $period }
 entering-total = cumulative
 entering-column-verdict = Status
-entering-change = { $before } → { $after }
 entering-look = Check
 entering-reason-needed = Reason needed
 entering-formula-before = Formula now

@@ -27,7 +27,6 @@ entering-cell-total = { $indicator } { $period } 累計
 entering-cell-page = { $indicator } { $period }の頁
 entering-total = 累計
 entering-column-verdict = 判定
-entering-change = { $before } → { $after }
 entering-look = 確かめる
 entering-reason-needed = 理由が必要
 entering-formula-before = 今の計算
