@@ -30,7 +30,6 @@ impl CityList {
     /// Draws the list with its field.
     pub(super) fn show(&mut self, ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Command>) {
         let texts = session.texts();
-        ui.add_space(space::NEAR);
         ui.horizontal(|ui| {
             heading::words(ui, &texts.t("pick-cities"));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
