@@ -2,7 +2,7 @@
 //!
 //! The words of `--help` come from the catalogues; here stand only names and shapes.
 
-use super::entry_args::{Set, Template};
+use super::entry_args::{Compare, Set, Template};
 use super::figure::args::Figure;
 use super::forecast::Asked as Forecast;
 use super::import::args::Import;
@@ -86,6 +86,8 @@ pub enum Command {
     Template(Template),
     /// A value that somebody types.
     Set(Set),
+    /// A comparison that somebody defines.
+    Compare(Compare),
 }
 
 impl Command {
@@ -98,7 +100,12 @@ impl Command {
             Self::Forecast(asked) => Some(&asked.selection.picks),
             Self::Figure(figure) => Some(&figure.picks),
             Self::Briefing(briefing) => Some(&briefing.picks),
-            Self::Import(_) | Self::Export(_) | Self::Template(_) | Self::Set(_) | Self::Peers(_) => None,
+            Self::Import(_)
+            | Self::Export(_)
+            | Self::Template(_)
+            | Self::Set(_)
+            | Self::Peers(_)
+            | Self::Compare(_) => None,
         }
     }
 }

@@ -1,6 +1,7 @@
-//! The arguments of what people enter themselves: the form, and single values.
+//! The arguments of what people enter themselves: the form, single values, and comparisons.
 
 use super::args::{Format, format, keyed};
+use crate::model::comparison::Grade;
 use crate::model::mapping::Counting;
 use crate::model::observation::{ObservationStatus, Role};
 use clap::Args;
@@ -117,4 +118,35 @@ pub struct Set {
     /// How the list is written.
     #[arg(id = "set-format", long = "format", value_name = "table|csv|csv-bom|json", value_parser = format(), default_value = "table", hide_default_value = true, hide_possible_values = true)]
     pub format: Format,
+}
+
+/// Arguments of `compare`.
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// Name of the comparison.
+    #[arg(id = "compare-name", long = "name", value_name = "NAME")]
+    pub name: String,
+    /// How far its members may be compared.
+    #[arg(id = "compare-grade", long = "grade", value_name = "same|similar|look_alike", value_parser = keyed(Grade::ALL, Grade::key), hide_possible_values = true, required_unless_present = "compare-delete")]
+    pub grade: Option<Grade>,
+    /// Why.
+    #[arg(id = "compare-reason", long = "reason", value_name = "TEXT", required_unless_present = "compare-delete")]
+    pub reason: Option<String>,
+    /// An indicator; may be given several times.
+    #[arg(
+        id = "compare-indicator",
+        long = "indicator",
+        value_name = "ID|NAME:CITY",
+        required_unless_present = "compare-delete"
+    )]
+    pub indicator: Vec<String>,
+    /// Its name in English.
+    #[arg(id = "compare-name-en", long = "name-en", value_name = "NAME")]
+    pub name_en: Option<String>,
+    /// Why, in English.
+    #[arg(id = "compare-reason-en", long = "reason-en", value_name = "TEXT")]
+    pub reason_en: Option<String>,
+    /// Whether it is deleted.
+    #[arg(id = "compare-delete", long = "delete", conflicts_with_all = ["compare-grade", "compare-reason", "compare-indicator"])]
+    pub delete: bool,
 }

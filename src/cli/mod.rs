@@ -12,6 +12,7 @@
 //! - `machikurabe import` brings files of other systems into the store; its exit codes stand in its file.
 //! - `machikurabe template` writes the form for indicators and targets, which `import` takes in.
 //! - `machikurabe set` types a value with its document, drops one, or lists what is typed.
+//! - `machikurabe compare` keeps several indicators as a comparison with its grade and reason, or deletes one.
 //! - `machikurabe export` writes the whole store as a data package, CSV, Parquet or workbook.
 //!
 //! Each command is one file: the columns that CSV and JSON give (a contract: columns are added at the
@@ -25,6 +26,7 @@
 mod args;
 mod briefing;
 mod check;
+mod compare;
 mod entry_args;
 mod export;
 mod figure;
@@ -125,6 +127,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Request {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(message) => fail_in(&message, &texts),
             }),
+            Some(Command::Compare(asked)) => Request::Done(match compare::run(asked, &location, &texts) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(message) => fail_in(&message, &texts),
+            }),
             Some(Command::Template(asked)) => Request::Done(match template::write(asked, &location, &texts) {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(message) => fail_in(&message, &texts),
@@ -208,7 +214,12 @@ fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result
         Command::Briefing(asked) => {
             briefing::write(&whole()?, texts, &filter, asked, (&facts(&store, &catalogue)?, &guard))
         }
-        Command::Import(_) | Command::Export(_) | Command::Template(_) | Command::Set(_) | Command::Peers(_) => {
+        Command::Import(_)
+        | Command::Export(_)
+        | Command::Template(_)
+        | Command::Set(_)
+        | Command::Peers(_)
+        | Command::Compare(_) => {
             return Ok(());
         }
     }?;

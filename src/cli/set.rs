@@ -52,7 +52,7 @@ pub fn run(asked: &Set, location: &StoreLocation, texts: &Texts) -> Result<(), M
         let (entry, doubts) = read::entry(&typed, (indicator, area), &cube)?;
         (Typing::Set(entry), doubts)
     };
-    let Entered { vintage, dataset, typed } = typing::enter(&mut store, area, &[step], &clock::now())?;
+    let Entered { vintage, dataset, typed, .. } = typing::enter(&mut store, area, &[step], &clock::now())?;
     for doubt in &doubts {
         say(doubt, texts);
     }

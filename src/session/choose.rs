@@ -187,7 +187,7 @@ impl Session {
         Some(SeriesId { indicator: id.clone(), area })
     }
 
-    fn pick_comparison(&mut self, view: &mut ViewSpec, id: crate::model::id::ComparisonId) {
+    pub(super) fn pick_comparison(&mut self, view: &mut ViewSpec, id: crate::model::id::ComparisonId) {
         let Some(loaded) = self.store.value().cloned() else { return };
         let Some(comparison) = loaded.data().comparisons.iter().find(|c| c.comparison_id == id) else { return };
         view.indicators = compare::members(loaded.data(), comparison).map(|m| m.indicator_id.clone()).collect();

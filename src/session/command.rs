@@ -2,11 +2,15 @@
 
 use super::basket::Change;
 use super::clipboard::Copying;
+use super::entering::Enter;
 use super::import::Import;
 use super::notice::Offer;
 use super::peer_sets::PeerSets;
 use super::shelf::Views;
 use super::sieve::Filter;
+use super::typing::comparing::Comparing;
+use super::typing::grading::NewGrade;
+use super::typing::planning::{NewKpi, NewPlan};
 use super::view::{self, Mark, Panels, Scale, Screen, TimeAxis};
 use super::writing::Order;
 use crate::model::id::{ComparisonId, IndicatorId, SeriesId};
@@ -81,6 +85,18 @@ pub enum Command {
     RememberFolder(PathBuf),
     /// Brings files in.
     Import(Import),
+    /// Enters values of a city.
+    Enter(Enter),
+    /// Changes the reader's own comparisons.
+    Compare(Comparing),
+    /// Adds a plan, and its city where that is new.
+    AddPlan(Box<NewPlan>),
+    /// Adds an indicator to a plan of a city.
+    AddKpi(AreaCode, Box<NewKpi>),
+    /// Adds a grade of one of a city's own bodies.
+    AddGrade(AreaCode, Box<NewGrade>),
+    /// Brings in cells that were pasted.
+    Paste(String),
     /// Copies something, and says so once it is copied.
     Copy(Box<Copying>),
     /// Shows a message as a notice.

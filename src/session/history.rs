@@ -1,7 +1,10 @@
 //! Undo and redo of choices and of the collected figures, in named steps.
 
 use super::basket::Basket;
+use super::entering::draft::Draft;
 use super::view::ViewSpec;
+use crate::model::municipality::AreaCode;
+use std::collections::BTreeMap;
 
 /// Most steps that are kept; older ones fall off.
 const DEPTH: usize = 200;
@@ -47,6 +50,20 @@ keyed_enum! {
         Retitle = "basket-title",
         /// A note on a collected figure.
         Note = "basket-note",
+        /// Values typed and not saved yet.
+        Typed = "typed",
+        /// Typed values saved.
+        SaveTyped = "typed-save",
+        /// A comparison of the reader's own saved.
+        SaveComparison = "comparison-save",
+        /// A plan added, with its city.
+        AddPlan = "plan-add",
+        /// An indicator added.
+        AddKpi = "kpi-add",
+        /// A grade of a city's own body added.
+        AddGrade = "grade-add",
+        /// A comparison of the reader's own deleted.
+        DeleteComparison = "comparison-delete",
     }
 }
 
@@ -65,14 +82,31 @@ pub enum Before {
     View(Box<ViewSpec>),
     /// The collected figures.
     Basket(Basket),
+    /// What was typed of a city and not saved.
+    Draft(AreaCode, Box<Draft>),
+    /// A save of typed values, by its number: taken back where it is done, done again where it is taken back.
+    Saved(u64),
+}
+
+/// Everything that steps change, as it is now.
+#[derive(Debug, Clone, Copy)]
+pub struct Now<'a> {
+    /// The choices.
+    pub view: &'a ViewSpec,
+    /// The collected figures.
+    pub basket: &'a Basket,
+    /// What is typed and not saved.
+    pub drafts: &'a BTreeMap<AreaCode, Draft>,
 }
 
 impl Before {
     /// The same thing as it is now.
-    fn now(&self, view: &ViewSpec, basket: &Basket) -> Self {
+    fn now(&self, now: Now<'_>) -> Self {
         match self {
-            Self::View(_) => Self::View(Box::new(view.clone())),
-            Self::Basket(_) => Self::Basket(basket.clone()),
+            Self::View(_) => Self::View(Box::new(now.view.clone())),
+            Self::Basket(_) => Self::Basket(now.basket.clone()),
+            Self::Draft(area, _) => Self::Draft(*area, Box::new(now.drafts.get(area).cloned().unwrap_or_default())),
+            Self::Saved(number) => Self::Saved(*number),
         }
     }
 }
@@ -108,17 +142,23 @@ impl History {
     }
 
     /// Takes the last step back: returns it and what was before it.
-    pub fn undo(&mut self, view: &ViewSpec, basket: &Basket) -> Option<(Step, Before)> {
+    pub fn undo(&mut self, now: Now<'_>) -> Option<(Step, Before)> {
         let (step, before) = self.past.pop()?;
-        self.future.push((step, before.now(view, basket)));
+        self.future.push((step, before.now(now)));
         Some((step, before))
     }
 
     /// Takes an undone step again: returns it and what was after it.
-    pub fn redo(&mut self, view: &ViewSpec, basket: &Basket) -> Option<(Step, Before)> {
+    pub fn redo(&mut self, now: Now<'_>) -> Option<(Step, Before)> {
         let (step, after) = self.future.pop()?;
-        self.past.push((step, after.now(view, basket)));
+        self.past.push((step, after.now(now)));
         Some((step, after))
+    }
+
+    /// Whether a step is among those that can be taken back or again.
+    #[must_use]
+    pub fn knows(&self, before: &Before) -> bool {
+        self.past.iter().chain(&self.future).any(|(_, known)| known == before)
     }
 
     /// The step that undo would take back.

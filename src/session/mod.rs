@@ -12,6 +12,7 @@ pub mod clock;
 pub mod command;
 pub mod coverage;
 mod drawing;
+pub mod entering;
 pub mod families;
 pub mod figures;
 mod form;
@@ -23,8 +24,10 @@ pub mod loadable;
 pub mod loaded;
 pub mod notice;
 mod outcomes;
+mod paste;
 pub mod peer_sets;
 pub mod places;
+mod places_of_japan;
 pub mod saved;
 pub mod shelf;
 pub mod sieve;
@@ -40,7 +43,7 @@ use crate::model::message::Message;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
 use command::{Adjust, Command};
-use history::History;
+use history::{History, Now};
 use loadable::Loadable;
 use loaded::Loaded;
 use notice::{Notice, Offer, Severity};
@@ -73,6 +76,8 @@ pub struct Session {
     shelf: shelf::Shelf,
     kept: basket::Kept,
     imports: import::Imports,
+    entering: entering::Entering,
+    pasted: paste::Pasted,
     clipboard: Box<dyn clipboard::Clipboard>,
 }
 
@@ -112,6 +117,8 @@ impl Session {
             shelf: shelf::Shelf::default(),
             kept: basket::Kept::default(),
             imports: import::Imports::new(wake),
+            entering: entering::Entering::default(),
+            pasted: paste::Pasted::default(),
             clipboard: Box::new(clipboard::Missing),
         };
         session.open(store);
@@ -330,12 +337,15 @@ impl Session {
                 self.refresh_pick_list();
             }
             Command::ListElsewhere(on) => self.list_elsewhere(on),
+            Command::Undo | Command::Redo if self.entering.is_saving() => {}
             Command::Undo => {
-                let before = self.history.undo(&self.view, &self.kept.basket);
+                let now = Now { view: &self.view, basket: &self.kept.basket, drafts: &self.entering.drafts };
+                let before = self.history.undo(now);
                 self.put_back(before);
             }
             Command::Redo => {
-                let after = self.history.redo(&self.view, &self.kept.basket);
+                let now = Now { view: &self.view, basket: &self.kept.basket, drafts: &self.entering.drafts };
+                let after = self.history.redo(now);
                 self.put_back(after);
             }
             Command::Show(screen) => {
@@ -366,8 +376,18 @@ impl Session {
             }
             Command::Accept(id, Offer::Replace) => self.write_again(id),
             Command::Accept(id, Offer::OpenAnew) => self.open_anew(id),
+            Command::Accept(id, Offer::GoOnEntering) => {
+                self.notices.retain(|n| n.id != id);
+                self.go_on_entering();
+            }
             Command::Accept(id, offer) => self.accept_view_offer(id, offer),
             Command::Import(request) => self.arrange_imports(request),
+            Command::Enter(enter) => self.enter(enter),
+            Command::Compare(change) => self.change_comparison(change),
+            Command::AddPlan(plan) => self.add_plan(plan),
+            Command::AddKpi(area, kpi) => self.add_kpi(area, kpi),
+            Command::AddGrade(area, grade) => self.add_grade(area, grade),
+            Command::Paste(text) => self.paste(&text),
             Command::Views(request) => self.arrange_views(request),
             Command::PeerSets(request) => self.arrange_peer_sets(&request),
             Command::Basket(change) => self.change_basket(change),
@@ -403,12 +423,15 @@ impl Session {
             self.score();
         }
         self.worker.remember("view", &self.view);
+        self.refresh_sheet();
     }
 
     fn put_back(&mut self, step: Option<(history::Step, history::Before)>) {
         match step {
             Some((_, history::Before::View(view))) => self.show(*view),
             Some((_, history::Before::Basket(basket))) => self.put_basket(basket),
+            Some((_, history::Before::Draft(area, draft))) => self.put_draft_back(area, *draft),
+            Some((_, history::Before::Saved(number))) => self.toggle_save(number),
             None => {}
         }
     }

@@ -27,6 +27,8 @@ keyed_enum! {
         Replace = "replace",
         /// Open the store anew that lies at the path now.
         OpenAnew = "open_anew",
+        /// Go on with values that were typed and not saved.
+        GoOnEntering = "go_on_entering",
     }
 }
 

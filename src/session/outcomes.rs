@@ -3,6 +3,7 @@
 use super::Session;
 use super::basket;
 use super::choose;
+use super::entering::Entering;
 use super::history::History;
 use super::loadable::Loadable;
 use super::notice::{Offer, Severity};
@@ -44,6 +45,7 @@ impl Session {
                 self.shelf.sets = opened.peer_sets;
                 if !again {
                     self.kept = basket::Kept::of(opened.basket);
+                    self.entering = Entering::of(opened.drafts);
                 }
                 self.keep_recipes(opened.recipes);
                 if !opened.unreadable_views.is_empty() {
@@ -63,6 +65,10 @@ impl Session {
                 self.refresh_pick_list();
                 self.score();
                 self.imports_on_new_data();
+                self.refresh_sheet();
+                if !again {
+                    self.offer_drafts();
+                }
             }
             Outcome::Opened(Err(message)) => {
                 self.notify(Severity::Error, message.clone(), None);
@@ -78,6 +84,7 @@ impl Session {
             }
             Outcome::Shelf(result) => self.take_shelf(result),
             Outcome::Import(result) => self.take_import(result),
+            Outcome::Typing(number, result) => self.take_typing(number, result),
             Outcome::Failed(message) => self.notify(Severity::Error, message, None),
         }
     }

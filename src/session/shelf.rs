@@ -190,7 +190,7 @@ impl Session {
                     self.send_shelf(ShelfJob::Change { settings, done, back: Vec::new() });
                 }
             }
-            Offer::TakeSample | Offer::Replace | Offer::OpenAnew => {}
+            Offer::TakeSample | Offer::Replace | Offer::OpenAnew | Offer::GoOnEntering => {}
         }
     }
 

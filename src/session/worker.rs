@@ -1,6 +1,8 @@
 //! The worker: one thread that owns the store and does everything slow, job by job.
 
 use super::basket::Basket;
+use super::entering::draft::{self, Draft};
+use super::entering::saving::{self, TypingDone, TypingJob};
 use super::import::commit::{self, ImportJob, Stored};
 use super::loaded::Loaded;
 use super::peer_sets::{self, PeerSet};
@@ -11,6 +13,7 @@ use crate::analysis::scorecard::ScorecardRow;
 use crate::import::error::PackageError;
 use crate::import::sample;
 use crate::model::message::{Explain, Message};
+use crate::model::municipality::AreaCode;
 use crate::model::recipe::Recipe;
 use crate::model::ruler::Ruler;
 use crate::model::vintage::{Vintage, VintageId};
@@ -62,6 +65,8 @@ pub enum Job {
     Shelf(Box<ShelfJob>),
     /// Stores an import, or takes one back.
     Import(Box<ImportJob>),
+    /// Saves typed values under a number, or takes a save back.
+    Typing(u64, Box<TypingJob>),
 }
 
 /// What a job came to.
@@ -76,6 +81,8 @@ pub enum Outcome {
     Shelf(Result<Box<ShelfOutcome>, Message>),
     /// What storing an import came to.
     Import(Result<Box<Stored>, Message>),
+    /// What saving typed values came to, or taking them back.
+    Typing(u64, Result<Box<TypingDone>, Message>),
     /// Something else could not be done.
     Failed(Message),
 }
@@ -101,6 +108,8 @@ pub struct Opened {
     pub basket: Option<Basket>,
     /// How files of known shapes are understood.
     pub recipes: Vec<Recipe>,
+    /// What was typed and is not saved.
+    pub drafts: BTreeMap<AreaCode, Draft>,
 }
 
 /// The scorecard of all final targets under one ruler.
@@ -238,6 +247,9 @@ fn run(to_do: &Receiver<Job>, done: &Sender<Outcome>, now: fn() -> String, wake:
             Job::Vintages(change) => Some(Outcome::Opened(change_vintages(store.as_mut(), change))),
             Job::Shelf(job) => Some(Outcome::Shelf(shelf::work(store.as_mut(), *job).map(Box::new))),
             Job::Import(job) => Some(Outcome::Import(commit::work(store.as_mut(), *job, now, wake).map(Box::new))),
+            Job::Typing(number, job) => {
+                Some(Outcome::Typing(number, saving::work(store.as_mut(), *job, now).map(Box::new)))
+            }
             Job::Remember { key, json } => remember(store.as_mut(), key, &json).err().map(Outcome::Failed),
         };
         if let Some(outcome) = outcome {
@@ -290,7 +302,9 @@ pub(super) fn read(store: &Store) -> Result<Opened, Message> {
     let peer_sets = peer_sets::saved(store)?;
     let basket = recall(store, "basket");
     let recipes = commit::recipes(store)?;
-    Ok(Opened { loaded, view, preferences, newer_sample, views, peer_sets, unreadable_views, basket, recipes })
+    let drafts: Vec<(AreaCode, Draft)> = recall(store, draft::SETTING).unwrap_or_default();
+    let drafts = drafts.into_iter().collect();
+    Ok(Opened { loaded, view, preferences, newer_sample, views, peer_sets, unreadable_views, basket, recipes, drafts })
 }
 
 /// Reads a store anew in which something was stored just now.

@@ -44,6 +44,8 @@ macro_rules! catalogue {
             "\n",
             include_str!(concat!("../../assets/locales/", $language, "/peers.ftl")),
             "\n",
+            include_str!(concat!("../../assets/locales/", $language, "/entering.ftl")),
+            "\n",
         )
     };
 }

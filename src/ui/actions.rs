@@ -4,6 +4,7 @@ use super::topbar::Asked;
 use crate::session::Session;
 use crate::session::basket::Change;
 use crate::session::command::{Adjust, Command, Pick};
+use crate::session::entering::Enter;
 use crate::session::sieve::Filter;
 use crate::session::view::{Screen, TimeAxis};
 use crate::text::catalogue::Texts;
@@ -96,7 +97,18 @@ pub const ACTIONS: &[Action] = &[
     action("screen-activities", keys![ctrl(Key::Num6)], |_| show(Screen::Activities)),
     action("screen-consistency", keys![ctrl(Key::Num7)], |_| show(Screen::Consistency)),
     action("screen-gaps", keys![ctrl(Key::Num8)], |_| show(Screen::Gaps)),
-    action("views-save-now", keys![ctrl(Key::S)], |_| ask(Asked::Views)),
+    action("views-save-now", keys![ctrl(Key::S)], |session| {
+        // Where values are being typed, they are what is to be saved.
+        if session.is_entering() { Some(Deed::of(Command::Enter(Enter::Save))) } else { ask(Asked::Views) }
+    }),
+    action("menu-paste", keys![], |session| session.store().value().is_some().then_some(Deed::Ask(Asked::Paste))),
+    action("city-add", keys![], |session| session.store().value().is_some().then_some(Deed::Ask(Asked::AddPlan(None)))),
+    action("comparison-save-as", keys![], |session| {
+        (session.view().indicators.len() > 1).then_some(Deed::Ask(Asked::Comparison(None)))
+    }),
+    action("entering-open", keys![ctrl(Key::I)], |session| {
+        session.store().value().is_some().then(|| Deed::of(Command::Enter(Enter::Open)))
+    }),
     action("views-list", keys![ctrl(Key::J)], |_| ask(Asked::Views)),
     action("views-save-file", keys![ctrl_shift(Key::S)], |_| ask(Asked::SaveViewFile)),
     action("views-open-file", keys![ctrl_shift(Key::O)], |_| ask(Asked::OpenViewFile)),

@@ -2,6 +2,7 @@
 //! the city's own grade, and the trend.
 
 use super::ruler_menu;
+use super::topbar::{self, Asked};
 use super::widgets::{heading, status_mark};
 use crate::analysis::{compare, own_grade, trend};
 use crate::chart::explain;
@@ -117,6 +118,9 @@ fn grades(ui: &mut Ui, session: &Session, loaded: &Loaded, series: Series<'_>) {
     let grades = own_grade::own_grades(loaded.data(), series);
     if grades.is_empty() {
         ui.label(texts.t("detail-own-grade-none"));
+    }
+    if series.plan_id.is_some() && !loaded.read_only && ui.small_button(texts.t("grade-add")).clicked() {
+        topbar::ask(ui.ctx(), Asked::AddGrade(series.id()));
     }
     for evaluation in grades {
         ui.label(explain::own_grade(texts, evaluation));

@@ -8,12 +8,15 @@ use crate::model::document::Provenance;
 use crate::model::id::ObservationId;
 use crate::model::indicator::Indicator;
 use crate::model::message::{Fact, Message};
+use crate::model::observation::Role;
 use crate::session::Session;
 use crate::session::clipboard::Content;
 use crate::session::command::Command;
+use crate::session::entering::Enter;
+use crate::session::entering::draft::CellKey;
 use crate::session::loaded::Loaded;
 use crate::text::catalogue::Texts;
-use egui::{CollapsingHeader, Id, Ui};
+use egui::{CollapsingHeader, Id, Ui, WidgetInfo};
 
 /// The observation that a table points at.
 #[derive(Debug, Clone)]
@@ -57,6 +60,7 @@ pub fn show(
                 ui.label(texts.note(observation.note()));
             }
             proof(ui, texts, loaded, &observation.source(), commands);
+            pencil(ui, session, observation, commands);
         });
         // Below the heading, which is one line: whatever is particular must be seen without unfolding it.
         let remarks = observed::remarks(texts, observation);
@@ -83,6 +87,26 @@ pub fn show(
         CollapsingHeader::new(words).id_salt(&target.target_id.0).show(ui, |ui| {
             proof(ui, texts, loaded, &target.source, commands);
         });
+    }
+}
+
+/// The way to correct an actual where it stands.
+fn pencil(ui: &mut Ui, session: &Session, observation: ObservationRef<'_>, commands: &mut Vec<Command>) {
+    if observation.role != Role::Actual || observation.period.is_span() {
+        return;
+    }
+    let texts = session.texts();
+    let button = ui.small_button(texts.t("entering-pencil"));
+    let value = Fact::Text(observed::amount(texts, observation));
+    let name = texts.with("entering-pencil-of", &[("value", value)]);
+    button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
+    if button.clicked() {
+        let key = CellKey {
+            indicator: observation.indicator_id().clone(),
+            period: observation.period,
+            cumulative: observation.cumulative,
+        };
+        commands.push(Command::Enter(Enter::Correct(observation.municipality_code, key)));
     }
 }
 

@@ -184,6 +184,7 @@ const fn offer_key(offer: Offer) -> &'static str {
         Offer::ShowChanges => "notice-show-changes",
         Offer::Replace => "notice-replace",
         Offer::OpenAnew => "notice-open-anew",
+        Offer::GoOnEntering => "notice-go-on-entering",
     }
 }
 

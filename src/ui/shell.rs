@@ -2,12 +2,16 @@
 
 use super::actions::Deed;
 use super::basket::{self, BasketWindow};
+use super::comparison_window::ComparisonWindow;
 use super::export_dialog::{self, ExportDialog};
+use super::grade_window::GradeWindow;
 use super::importing::{self, ImportAsked, Importing};
+use super::kpi_window::KpiWindow;
 use super::notices::Notices;
 use super::palette::Palette;
 use super::path_dialog::{Ask, Chosen, Mode, PathDialog};
 use super::picks::{self, Picks};
+use super::plan_window::PlanWindow;
 use super::screens::{self, Entry, PickPane};
 use super::theme::{self, space};
 use super::topbar::{self, Asked};
@@ -35,6 +39,10 @@ pub struct Shell {
     vintages: Vintages,
     shortcuts_open: bool,
     views: ViewsWindow,
+    comparison: ComparisonWindow,
+    plan: PlanWindow,
+    kpi: KpiWindow,
+    grade: GradeWindow,
     palette: Palette,
     notices: Notices,
     export: ExportDialog,
@@ -72,6 +80,10 @@ impl Default for Shell {
             vintages: Vintages::default(),
             shortcuts_open: false,
             views: ViewsWindow::default(),
+            comparison: ComparisonWindow::default(),
+            plan: PlanWindow::default(),
+            kpi: KpiWindow::default(),
+            grade: GradeWindow::default(),
             palette: Palette::default(),
             notices: Notices::default(),
             export: ExportDialog::default(),
@@ -152,6 +164,7 @@ impl Shell {
         let shown = session.preferences().screen;
         let left = *self.folded(shown);
         let Self { picks, screens, .. } = self;
+        let mut asked = None;
         if let Some(entry) = screens.iter_mut().find(|entry| entry.screen == shown) {
             if entry.picks != PickPane::None && !left {
                 Panel::left("picks")
@@ -160,11 +173,11 @@ impl Shell {
                     .size_range(200.0..=460.0)
                     .show(ui, |ui| {
                         keep_size(ui);
-                        picks.show(ui, session, entry.picks, commands);
+                        asked = picks.show(ui, session, entry.picks, commands);
                     });
             }
             let known = |id| session.store().value().is_some_and(|loaded| loaded.index.place(id).is_some());
-            if entry.detail && session.focus().is_some_and(known) {
+            if entry.detail && !session.is_entering() && session.focus().is_some_and(known) {
                 Panel::right("detail")
                     .frame(pane(ui))
                     .default_size((width * 0.22).clamp(270.0, 380.0))
@@ -178,6 +191,9 @@ impl Shell {
                 // Each screen keeps its own widgets' memory, so that none scrolls another.
                 ui.push_id(shown.key(), |ui| entry.part.show(ui, session, commands));
             });
+        }
+        for asked in asked.into_iter().chain(topbar::asked(ui.ctx())) {
+            self.answer(asked, ui, session, commands);
         }
     }
 
@@ -205,6 +221,16 @@ impl Shell {
             Asked::Vintages => self.vintages.open = true,
             Asked::Palette => self.palette.open(),
             Asked::Views => self.views.open(session),
+            Asked::AddPlan(area) => self.plan.open(session, area),
+            Asked::AddKpi(area) => {
+                // Without a plan there is nothing that a target could belong to.
+                if !self.kpi.open(session, area) {
+                    self.plan.open(session, Some(area));
+                }
+            }
+            Asked::AddGrade(series) => self.grade.open(session, series),
+            Asked::Paste => ui.ctx().send_viewport_cmd(ViewportCommand::RequestPaste),
+            Asked::Comparison(id) => self.comparison.open(session, id.as_ref()),
             Asked::Search => {
                 // A screen without a field of its own gives way to the list of indicators.
                 let shown = session.preferences().screen;
@@ -276,7 +302,13 @@ impl Shell {
 
     /// Escape closes a plain window; a menu, the palette and windows with fields take it for themselves.
     fn leave(&mut self, ui: &Ui, session: &Session, commands: &mut Vec<Command>) {
-        let busy = self.palette.is_open() || self.views.is_open() || self.paths.is_open();
+        let busy = self.palette.is_open()
+            || self.views.is_open()
+            || self.paths.is_open()
+            || self.comparison.is_open()
+            || self.plan.is_open()
+            || self.kpi.is_open()
+            || self.grade.is_open();
         if busy || egui::Popup::is_any_open(ui.ctx()) {
             return;
         }
@@ -306,6 +338,10 @@ impl Shell {
             .default_height(shortcuts::height(ui))
             .open(&mut self.shortcuts_open)
             .show(ui.ctx(), |ui| shortcuts::list(ui, texts));
+        self.comparison.show(ui, session, room, commands);
+        self.plan.show(ui, session, room, commands);
+        self.kpi.show(ui, session, room, commands);
+        self.grade.show(ui, session, room, commands);
         if let Some(asked) = self.views.show(ui, session, room, commands) {
             self.answer(asked, ui, session, commands);
         }

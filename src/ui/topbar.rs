@@ -3,7 +3,9 @@
 use super::theme::size;
 use super::toolbar;
 use super::widgets::heading;
+use crate::model::id::{ComparisonId, SeriesId};
 use crate::model::message::Fact;
+use crate::model::municipality::AreaCode;
 use crate::session::Session;
 use crate::session::basket::Change;
 use crate::session::command::Command;
@@ -27,6 +29,16 @@ pub enum Asked {
     Shortcuts,
     /// To show the palette of all actions.
     Palette,
+    /// To show the window of a new plan, of a city of the store or of one to be chosen.
+    AddPlan(Option<AreaCode>),
+    /// To show the window of a new indicator of a city.
+    AddKpi(AreaCode),
+    /// To show the window of a grade of a city's own body.
+    AddGrade(SeriesId),
+    /// To bring in what was copied elsewhere.
+    Paste,
+    /// To show the window of a comparison of the reader's own; `None` for a new one of what is picked.
+    Comparison(Option<ComparisonId>),
     /// To move the keyboard to the search for indicators.
     Search,
     /// To show the window of saved views.
@@ -53,6 +65,20 @@ pub enum Asked {
     Zoom(i8),
     /// To close the window.
     Quit,
+}
+
+/// Asks something of the window from a screen, which has no other way to it.
+pub fn ask(ctx: &egui::Context, asked: Asked) {
+    ctx.data_mut(|memory| memory.insert_temp(asked_id(), Some(asked)));
+}
+
+/// What a screen has asked since this was looked for last.
+pub(super) fn asked(ctx: &egui::Context) -> Option<Asked> {
+    ctx.data_mut(|memory| memory.remove_temp::<Option<Asked>>(asked_id())).flatten()
+}
+
+fn asked_id() -> egui::Id {
+    egui::Id::unique("asked-by-a-screen")
 }
 
 /// Width of the window below which the names of the bar stand closer together, in points.
@@ -135,7 +161,9 @@ fn files(ui: &mut Ui, session: &Session) -> Option<Asked> {
     let opened = session.store().value().is_some();
     for (key, ask, ready) in [
         ("menu-open-file", Asked::OpenFile, true),
+        ("menu-paste", Asked::Paste, opened),
         ("menu-new-form", Asked::NewForm, opened),
+        ("city-add", Asked::AddPlan(None), opened),
         ("menu-open-store", Asked::OpenDialog, true),
         ("menu-vintages", Asked::Vintages, true),
     ] {

@@ -153,3 +153,44 @@ fn no_file_is_imported_as_typed_values() {
     assert_eq!(code, 1);
     assert!(cause.contains("手入力-012238") && cause.contains("--dataset"), "{cause}");
 }
+
+#[test]
+fn a_comparison_is_defined_exported_replaced_and_deleted() {
+    let desk = Desk::new();
+    desk.run(&["indicators"]);
+    let define =
+        |more: &[&str]| desk.told(&[&["compare", "--name", "自分の比較", "--grade", "look_alike"], more].concat());
+    let two = ["--indicator", "nemuro-kpi-005", "--indicator", "tomakomai-kpi-026"];
+    let (code, said, cause) = define(&[&["--reason", "名前だけ似ている"], &two[..]].concat());
+    assert_eq!((code, cause.as_str()), (0, ""), "{said}");
+    // The same again is nothing new; another reason replaces it.
+    let (_, said, _) = define(&[&["--reason", "名前だけ似ている"], &two[..]].concat());
+    assert!(said.contains("何も保存していません"), "{said}");
+    let (code, ..) = define(&[&["--reason", "数え方が違う"], &two[..]].concat());
+    assert_eq!(code, 0);
+    // One indicator is no comparison, a delivered one is nobody's own.
+    let (code, _, cause) = define(&["--reason", "x", "--indicator", "nemuro-kpi-005"]);
+    assert_eq!(code, 1);
+    assert!(cause.contains("2つ以上"), "{cause}");
+    let (code, _, cause) = desk.told(&["compare", "--name", "childcare-consultations", "--delete"]);
+    assert_eq!(code, 1);
+    assert!(cause.contains("自分で定めた比較ではない"), "{cause}");
+    // It goes out with the data, once.
+    let out = desk.path("package.zip");
+    let (code, said, cause) = desk.told(&["export", "--out", out.to_str().unwrap()]);
+    assert_eq!(code, 0, "{said}{cause}");
+    let other = Desk::new();
+    let (code, said, cause) = other.told(&["import", out.to_str().unwrap()]);
+    assert_eq!(code, 0, "{said}{cause}");
+    for store in [&desk, &other] {
+        let location = machikurabe::store::path::StoreLocation::at(&store.path("store.sqlite")).unwrap();
+        let current = machikurabe::store::Store::open(&location).unwrap().current().unwrap();
+        let own: Vec<_> = current.comparisons.iter().filter(|row| row.name == "自分の比較").collect();
+        assert_eq!(own.len(), 1);
+        assert_eq!((own[0].reason.as_str(), own[0].grade.key()), ("数え方が違う", "look_alike"));
+        let members = current.comparison_members.iter().filter(|row| row.comparison_id == own[0].comparison_id);
+        assert_eq!(members.count(), 2);
+    }
+    let (code, ..) = desk.told(&["compare", "--name", "自分の比較", "--delete"]);
+    assert_eq!(code, 0);
+}

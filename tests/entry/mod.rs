@@ -3,11 +3,13 @@
 //! - `forms`: the form for indicators, empty and filled, is read back without a question and without news.
 //! - `plans`: generated plans of all six kinds, delivered as a package or written into a form, are judged alike.
 //! - `typed`: typed values stand over delivered ones until they are dropped, and a conflict is told.
+//! - `preview`: what is said about a value while it is typed is what is said once it is saved.
 //! - `command`: `machikurabe template` and `machikurabe set` as a script runs them.
 
 mod command;
 mod forms;
 mod plans;
+mod preview;
 mod typed;
 
 use machikurabe::export::template;

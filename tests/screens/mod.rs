@@ -8,6 +8,7 @@ mod compare;
 mod consistency;
 mod data;
 mod detail;
+mod entering;
 mod families;
 mod first_start;
 mod gaps;

@@ -5,6 +5,7 @@ mod cubes;
 mod intake;
 mod journal;
 mod kill;
+mod kill_draft;
 mod kill_import;
 mod kill_set;
 mod migration;

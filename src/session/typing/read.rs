@@ -80,7 +80,20 @@ pub fn entry(
     (indicator, area): (&Indicator, AreaCode),
     cube: &Cube,
 ) -> Result<(Entry, Vec<Message>), Message> {
-    let place = place(typed, (indicator, area), cube)?;
+    entry_at(place(typed, (indicator, area), cube)?, typed, indicator, cube)
+}
+
+/// The entry that texts make at a place that is known already, and what a person should look at.
+///
+/// # Errors
+/// What is wrong with which of the texts.
+pub fn entry_at(
+    place: Place,
+    typed: &Typed,
+    indicator: &Indicator,
+    cube: &Cube,
+) -> Result<(Entry, Vec<Message>), Message> {
+    let area = place.area;
     let mut entry = Entry {
         place,
         value: Err(MissingReason::NotYet),
@@ -168,6 +181,38 @@ fn value(entry: &mut Entry) -> Result<(), Message> {
         entry.unit = own;
     }
     Ok(())
+}
+
+/// A number that somebody typed, with its unit where that is not the usual one.
+///
+/// # Errors
+/// That it is no number, or that its unit is another one.
+pub(super) fn amount(text: &str, usual: &Unit) -> Result<(Quantity, Unit), Message> {
+    let wrong = || Message::new("error-kpi-number").text("text", text.trim());
+    let number = number::number(text.trim()).map_err(|_| wrong())?;
+    if number.bracketed || number.cumulative {
+        return Err(wrong());
+    }
+    if number.unit.is_empty() {
+        return Ok((number.value, usual.clone()));
+    }
+    let own = Unit::new(&number.unit);
+    if !usual.as_str().is_empty() && factor(&own, usual).is_none() {
+        return Err(Message::new("error-set-unit").text("text", text.trim()).text("unit", usual));
+    }
+    Ok((number.value, own))
+}
+
+/// A period that somebody typed; a bare year is a fiscal one, as plans count.
+///
+/// # Errors
+/// That it is none.
+pub(super) fn period_of(text: &str) -> Result<Period, Message> {
+    let read = period(text.trim()).ok_or_else(|| Message::new("error-set-period").text("text", text.trim()))?;
+    Ok(match read {
+        Reading::Exact(period) => period,
+        bare @ Reading::Bare(..) => bare.period(BareYear::Fiscal),
+    })
 }
 
 /// What a person should look at although it can be kept: years outside the plan, other decimals, leaps.

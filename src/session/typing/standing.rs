@@ -11,11 +11,18 @@ use crate::model::quantity::Quantity;
 use crate::model::typed;
 use crate::model::unit::Unit;
 use crate::store::contents::Contents;
+use crate::store::error::StoreError;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the keys begin with under which a store remembers what typed rows stand over.
 const SEEN: &str = "typed-over:";
+
+/// What is remembered about what typed rows stand over, by its whole key.
+pub(super) fn seen(contents: Contents<'_>) -> Result<BTreeMap<String, String>, StoreError> {
+    let found = contents.settings_under(SEEN)?;
+    Ok(found.into_iter().map(|(rest, json)| (format!("{SEEN}{rest}"), json)).collect())
+}
 
 /// The key of a place.
 pub(super) fn seen_key(place: &Place) -> String {
@@ -88,7 +95,7 @@ pub struct TypedRow {
 /// # Errors
 /// What happened, for people.
 pub fn rows(contents: Contents<'_>, area: Option<AreaCode>) -> Result<Vec<TypedRow>, Message> {
-    let failed = |error: crate::store::error::StoreError| error.explain();
+    let failed = |error: StoreError| error.explain();
     let names: BTreeSet<String> =
         contents.vintages().map_err(failed)?.into_iter().map(|vintage| vintage.dataset).collect();
     let is_meant = |name: &&String| {

@@ -7,9 +7,10 @@ use crate::session::command::{Command, Pick};
 use crate::session::loaded::Loaded;
 use crate::ui::place_search::{self, PlaceRow, PlaceSearch, ROW, called};
 use crate::ui::theme::space;
+use crate::ui::topbar::{self, Asked};
 use crate::ui::widgets::filter_field::Names;
 use crate::ui::widgets::{heading, list_row};
-use egui::{Id, ScrollArea, Ui};
+use egui::{Align, Id, Layout, ScrollArea, Ui};
 
 /// The name of the field above the list, for moving the keyboard there.
 #[must_use]
@@ -29,7 +30,14 @@ impl CityList {
     /// Draws the list with its field.
     pub(super) fn show(&mut self, ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Command>) {
         let texts = session.texts();
-        heading::pane(ui, &texts.t("pick-cities"));
+        ui.horizontal(|ui| {
+            heading::words(ui, &texts.t("pick-cities"));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if !loaded.read_only && ui.small_button(texts.t("city-add")).clicked() {
+                    topbar::ask(ui.ctx(), Asked::AddPlan(None));
+                }
+            });
+        });
         let (hint, clear) = (texts.t("pick-search-cities-hint"), texts.t("pick-place-clear"));
         let count = self.listed.as_ref().map_or(0, |(.., listed)| listed.len());
         let keys =

@@ -2,24 +2,28 @@
 
 use crate::figure::look::Look;
 use crate::model::comparison::Grade;
+use crate::model::typed::is_own_comparison;
 use crate::session::Session;
 use crate::session::command::{Command, Pick};
 use crate::session::loaded::Loaded;
+use crate::session::typing::comparing::Comparing;
 use crate::ui::theme;
+use crate::ui::topbar::Asked;
 use crate::ui::widgets::list_row::{self, ListRow};
-use egui::{ScrollArea, Ui};
+use egui::{Button, ScrollArea, Ui};
 
 /// Draws the list.
-pub(super) fn show(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Command>) {
+pub(super) fn show(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Command>) -> Option<Asked> {
     let texts = session.texts();
     let themes = &session.view().themes;
     let found: Vec<_> = crate::analysis::compare::comparisons(&loaded.index, &session.view().areas)
         .into_iter()
         .filter(|c| themes.is_empty() || themes.contains(&c.theme))
         .collect();
+    let asked = own(ui, session, loaded, commands);
     if found.is_empty() {
         ui.label(texts.t("empty-no-comparison"));
-        return;
+        return asked;
     }
     let height = list_row::height(ui);
     ScrollArea::vertical().id_salt("comparisons").min_scrolled_height(0.0).auto_shrink(false).show_rows(
@@ -44,6 +48,30 @@ pub(super) fn show(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &m
             }
         },
     );
+    asked
+}
+
+/// What can be done with the reader's own comparisons: saving what is picked as one, changing and deleting the one that
+/// is shown.
+fn own(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Command>) -> Option<Asked> {
+    let texts = session.texts();
+    let shown = session.view().comparison.as_ref().filter(|id| is_own_comparison(id));
+    let mut asked = None;
+    ui.horizontal_wrapped(|ui| {
+        let several = session.view().indicators.len() > 1 && !loaded.read_only;
+        let button = ui.add_enabled(several, Button::new(texts.t("comparison-save-as")));
+        if button.on_disabled_hover_text(texts.t("error-comparison-members")).clicked() {
+            asked = Some(Asked::Comparison(None));
+        }
+        let Some(id) = shown else { return };
+        if ui.button(texts.t("comparison-edit")).clicked() {
+            asked = Some(Asked::Comparison(Some(id.clone())));
+        }
+        if ui.button(texts.t("comparison-delete")).clicked() {
+            commands.push(Command::Compare(Comparing::Delete(id.clone())));
+        }
+    });
+    asked
 }
 
 /// The grade of a comparison as a shape: two filled, one filled and one open, or two open circles.

@@ -15,6 +15,7 @@ pub(super) use row::coverage;
 use super::fonts;
 use super::screens::PickPane;
 use super::theme::{size, space};
+use super::topbar::Asked;
 use crate::model::indicator::Level;
 use crate::model::theme::Theme;
 use crate::session::Session;
@@ -41,26 +42,32 @@ pub struct Picks {
 
 impl Picks {
     /// Draws the pane that stands beside a screen.
-    pub fn show(&mut self, ui: &mut Ui, session: &Session, pane: PickPane, commands: &mut Vec<Command>) {
+    ///
+    /// Returns what it asks of the window.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        session: &Session,
+        pane: PickPane,
+        commands: &mut Vec<Command>,
+    ) -> Option<Asked> {
         let Some(loaded) = session.store().value() else {
             // Where it could not be opened, the notice says why and the centre what to do.
             if session.store().failure().is_none() {
                 ui.label(session.texts().t("loading-store"));
             }
-            return;
+            return None;
         };
         if pane == PickPane::City {
             self.city_list.show(ui, session, loaded, commands);
-            return;
+            return None;
         }
         self.cities.show(ui, session, loaded, commands);
         filters(ui, session, commands);
-        if pane == PickPane::Indicators {
-            self.lists(ui, session, loaded, commands);
-        }
+        if pane == PickPane::Indicators { self.lists(ui, session, loaded, commands) } else { None }
     }
 
-    fn lists(&mut self, ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Command>) {
+    fn lists(&mut self, ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Command>) -> Option<Asked> {
         let texts = session.texts();
         ui.add_space(space::STEP);
         ui.horizontal(|ui| {
@@ -72,10 +79,10 @@ impl Picks {
             }
         });
         if self.comparisons {
-            comparisons::show(ui, session, loaded, commands);
-        } else {
-            indicators::show(ui, session, loaded, commands);
+            return comparisons::show(ui, session, loaded, commands);
         }
+        indicators::show(ui, session, loaded, commands);
+        None
     }
 }
 

@@ -9,11 +9,14 @@ use crate::model::message::Fact;
 use crate::model::municipality::AreaCode;
 use crate::session::Session;
 use crate::session::command::{Command, Pick};
+use crate::session::entering::Enter;
 use crate::session::loaded::Loaded;
 use crate::session::view::Screen;
+use crate::ui::entering::EnteringPane;
 use crate::ui::theme::{self, size, space};
+use crate::ui::topbar::{self, Asked};
 use crate::ui::widgets::heading;
-use egui::{ComboBox, FontId, RichText, ScrollArea, Ui};
+use egui::{ComboBox, FontId, Key, KeyboardShortcut, Modifiers, RichText, ScrollArea, Ui};
 use std::collections::BTreeSet;
 
 /// The built page, kept until the session's revision grows or the order changes, and what is folded of it.
@@ -22,6 +25,7 @@ pub struct City {
     built: Option<(u64, AreaCode, Order, CitySpec)>,
     order: Order,
     folded: BTreeSet<(AreaCode, Group)>,
+    entering: EnteringPane,
 }
 
 impl Part for City {
@@ -36,6 +40,10 @@ impl Part for City {
             ui.label(texts.t("empty-no-city"));
             return;
         };
+        if session.is_entering() {
+            self.entering.show(ui, session, loaded, commands);
+            return;
+        }
         let key = (session.revision(), area, self.order);
         if self.built.as_ref().is_none_or(|(revision, area, order, _)| (*revision, *area, *order) != key) {
             let sieve = session.sieve();
@@ -94,6 +102,13 @@ impl City {
             swatch::show(ui, style, look);
             ui.label(RichText::new(&spec.name).font(FontId::new(size::TITLE, crate::ui::fonts::bold())));
             heading::faint(ui, &spec.plan);
+            ui.add_space(space::STEP);
+            enter_button(ui, session, spec.area, commands);
+            for (key, asked) in [("kpi-add", Asked::AddKpi(spec.area)), ("plan-add", Asked::AddPlan(Some(spec.area)))] {
+                if !loaded.read_only && ui.button(texts.t(key)).clicked() {
+                    topbar::ask(ui.ctx(), asked);
+                }
+            }
         });
         ui.label(RichText::new(&spec.title).font(FontId::new(size::HEADING, crate::ui::fonts::bold())));
         drawing::strips(ui, &spec.strips, look);
@@ -135,6 +150,20 @@ impl City {
             }
             Clicked::Peer(own, _, None) => commands.extend(id(own).map(|id| Command::Pick(Pick::Compare(id)))),
         }
+    }
+}
+
+/// The way to the sheet on which values are entered.
+fn enter_button(ui: &mut Ui, session: &Session, area: AreaCode, commands: &mut Vec<Command>) {
+    let texts = session.texts();
+    let count = session.entering().draft(area).map_or(0, |draft| draft.cells.len());
+    let words = match count {
+        0 => texts.t("entering-open"),
+        count => texts.with("entering-open-count", &[("count", Fact::Number(count as f64))]),
+    };
+    let keys = ui.ctx().format_shortcut(&KeyboardShortcut::new(Modifiers::COMMAND, Key::I));
+    if ui.button(words).on_hover_text(keys).clicked() {
+        commands.push(Command::Enter(Enter::Open));
     }
 }
 

@@ -10,3 +10,4 @@ pub mod status_chip;
 pub mod status_mark;
 pub mod table;
 pub mod tsv;
+pub mod typed_field;
