@@ -14,6 +14,7 @@
 //! - `exported`: data that was written comes back, whole and unchanged.
 //! - `figures`: a drawn chart, without a window: names and years, nothing covered or cut.
 //! - `headlines`: a headline speaks of what is drawn; an empty figure says why.
+//! - `labels`: English labels of the sample stand where English is read, the printed ones stay what is printed.
 //! - `layers`: arrows between modules point down, in the sources as they are.
 //! - `population`: what the population figures say and what they lack, by numbers worked out by hand.
 //! - `readers`: files of other systems are read as they stand, or refused with the place.
@@ -42,6 +43,7 @@ mod exported;
 mod figures;
 mod fixture;
 mod headlines;
+mod labels;
 mod layers;
 mod painted;
 mod population;

@@ -13,10 +13,11 @@ pub(super) const APPLICATION_ID: i32 = 0x6D6B_7262;
 const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0001_init.sql")),
     M::up(include_str!("migrations/0002_cube.sql")).foreign_key_check(),
+    M::up(include_str!("migrations/0003_label_en.sql")),
 ];
 
 /// The newest schema that this program knows.
-pub(super) const VERSION: i32 = 2;
+pub(super) const VERSION: i32 = 3;
 
 /// First bytes of every SQLite file (<https://www.sqlite.org/fileformat.html>, section 1.3).
 const MAGIC: &[u8] = b"SQLite format 3\0";

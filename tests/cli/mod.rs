@@ -49,7 +49,7 @@ fn run(line: &str) -> Output {
 }
 
 /// What a successful run says on standard output. Nothing may be said on standard error.
-fn said(line: &str) -> String {
+pub fn said(line: &str) -> String {
     let output = run(line);
     assert!(output.status.success() && output.stderr.is_empty(), "{line}: {output:?}");
     String::from_utf8(output.stdout).unwrap()
