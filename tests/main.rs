@@ -13,6 +13,7 @@
 //! - `export`: figures as files say what the screen says, in every size, style and format, and nothing is lost.
 //! - `exported`: data that was written comes back, whole and unchanged.
 //! - `figures`: a drawn chart, without a window: names and years, nothing covered or cut.
+//! - `forms`: rows from baseline to target, tables, changes since a year: what they show, and in every file.
 //! - `headlines`: a headline speaks of what is drawn; an empty figure says why.
 //! - `labels`: English labels of the sample stand where English is read, the printed ones stay what is printed.
 //! - `layers`: arrows between modules point down, in the sources as they are.
@@ -42,6 +43,7 @@ mod export;
 mod exported;
 mod figures;
 mod fixture;
+mod forms;
 mod headlines;
 mod labels;
 mod layers;

@@ -264,6 +264,10 @@ fn adjusted(view: &mut ViewSpec, adjust: Adjust) -> Step {
             view.scale = scale;
             Step::Layout
         }
+        Adjust::SetSince(year) => {
+            view.since = year;
+            Step::Layout
+        }
         Adjust::SetPanels(panels) => {
             view.panels = panels;
             Step::Layout
@@ -275,6 +279,10 @@ fn adjusted(view: &mut ViewSpec, adjust: Adjust) -> Step {
         Adjust::SetMark(mark) => {
             view.mark = mark;
             Step::Layout
+        }
+        Adjust::SetCityOrder(order) => {
+            view.city_order = order;
+            Step::Order
         }
         Adjust::SetOrder(order) => {
             view.order = order;

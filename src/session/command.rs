@@ -152,10 +152,14 @@ pub enum Adjust {
     SetPanels(Panels),
     /// Chooses between one scale for all panels of a unit and one for each.
     SetOwnScales(bool),
-    /// Chooses lines or bars.
+    /// Chooses the year from which changes are counted.
+    SetSince(Option<u16>),
+    /// Chooses the form.
     SetMark(Mark),
     /// Chooses how the board of gaps is ordered.
     SetOrder(view::Order),
+    /// Chooses how the rows of a city are ordered.
+    SetCityOrder(view::CityOrder),
     /// Chooses the time axis.
     SetAxis(TimeAxis),
     /// Puts a ruler in force.

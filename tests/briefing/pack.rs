@@ -183,12 +183,12 @@ fn every_kind_of_figure_gives_its_displayed_data_with_as_many_cells_as_headings(
                 FigureSpec::Places(_) => "places",
                 FigureSpec::Board(_) => "board",
                 FigureSpec::Population(_) => "population",
-                FigureSpec::Kpi(_) => "kpi",
+                FigureSpec::City(_) => "city",
                 FigureSpec::Contents(_) | FigureSpec::Cover(_) => "other",
             });
         }
     }
-    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["board", "chart", "kpi", "matrix", "population"]);
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["board", "chart", "city", "matrix", "population"]);
 }
 
 #[test]

@@ -44,7 +44,7 @@ fn store() -> PathBuf {
 }
 
 /// Runs the program on the sample store; `line` is split at spaces.
-fn run(line: &str) -> Output {
+pub fn run(line: &str) -> Output {
     program().arg("--store").arg(store()).args(line.split_whitespace()).output().unwrap()
 }
 

@@ -1,6 +1,6 @@
 //! One KPI of a city in words, numbers and lines.
 
-use super::{CityRequest, CityRow, Order, PeerMark};
+use super::{CityLine, CityRequest, CityRow, Order, PeerMark};
 use crate::analysis::own_grade;
 use crate::analysis::risk::{self, Peers};
 use crate::analysis::scorecard::ScorecardRow;
@@ -10,6 +10,7 @@ use crate::chart::explain;
 use crate::chart::request::area_name;
 use crate::frame::Cube;
 use crate::model::evaluation::{Evaluation, EvaluationScope};
+use crate::model::id::DocumentId;
 use crate::model::message::Fact;
 use crate::model::observation::Role;
 use crate::text::catalogue::Texts;
@@ -55,6 +56,16 @@ pub(super) fn row(request: &CityRequest<'_>, texts: &Texts, peers: &Peers<'_>, p
         peers: peers.collect(),
         row,
     })
+}
+
+/// The documents of the values in the sparklines of some lines.
+pub(super) fn documents<'a>(index: &'a Cube, lines: &[CityLine]) -> Vec<&'a DocumentId> {
+    let with_spark = lines.iter().filter_map(|line| match line {
+        CityLine::Row(row) if !row.spark.is_empty() => Some(row.row.indicator),
+        _ => None,
+    });
+    let measured = with_spark.flat_map(|series| index.observations_of(series));
+    measured.filter(|o| o.is_trend_point() && o.role == Role::Actual).map(|o| &o.facet().document_id).collect()
 }
 
 /// `1,268t`, `2件超過`: never a negative gap, whose sign nobody can read.

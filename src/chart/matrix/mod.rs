@@ -209,8 +209,9 @@ pub const WORST_FIRST: [Status; 8] = [
     Status::NoData,
 ];
 
-/// Most targets at risk that are listed.
-pub const MOST_RISKS: usize = 5;
+/// Targets at risk that are listed wherever there are so many, and the most that a large window or page lists.
+pub const LEAST_RISKS: usize = 5;
+pub const MOST_RISKS: usize = 20;
 
 /// Builds the overview.
 #[must_use]

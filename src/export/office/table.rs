@@ -1,7 +1,6 @@
 //! What a figure displays, as a native table.
 
 use crate::chart::figure_table;
-use crate::chart::kpi::{KpiAmount, KpiSheet};
 use crate::chart::page::FigurePage;
 use crate::text::catalogue::Texts;
 
@@ -29,45 +28,6 @@ pub struct NativeTable {
 
 /// Periods beside each other up to which a table of numbers lies as it does in a spreadsheet.
 const WIDE: usize = 9;
-
-/// The KPI sheet of a city.
-pub fn kpi(sheet: &KpiSheet, texts: &Texts) -> NativeTable {
-    let mut heads = sheet.heads.to_vec();
-    heads.push(texts.t("column-remarks"));
-    let mut rows = Vec::new();
-    let mut group = (String::new(), String::new());
-    let amount = |amount: &KpiAmount| match amount.period.as_str() {
-        "" => amount.words.clone(),
-        period => texts.aside(&amount.words, period),
-    };
-    for row in &sheet.rows {
-        let this = (row.level.clone(), row.goal.clone());
-        if this != group {
-            rows.push(Row::Group(if row.goal.is_empty() {
-                row.level.clone()
-            } else {
-                format!("{}  {}", row.level, row.goal)
-            }));
-            group = this;
-        }
-        rows.push(Row::Cells(vec![
-            [row.indicator.as_str(), row.measure.as_str()].join("\n").trim_end().to_owned(),
-            amount(&row.baseline),
-            amount(&row.target),
-            amount(&row.actual),
-            row.progress_words.clone(),
-            row.status_words.clone(),
-            row.source.clone(),
-            row.remarks.clone(),
-        ]));
-    }
-    NativeTable {
-        heads,
-        shares: vec![0.22, 0.12, 0.12, 0.12, 0.08, 0.1, 0.09, 0.15],
-        right: vec![false, true, true, true, true, false, false, false],
-        rows,
-    }
-}
 
 /// The numbers of a figure; `None` where it displays none.
 pub fn numbers(page: &FigurePage, texts: &Texts) -> Option<NativeTable> {

@@ -121,7 +121,7 @@ fn head(sheet: &mut Worksheet, page: &FigurePage) -> Result<u32, XlsxError> {
 /// Puts a plain chart beside the numbers; its look comes later.
 fn place(sheet: &mut Worksheet, row: u32, chart: &NativeChart, block: &Block) -> Result<(), XlsxError> {
     let mut plain = match &chart.across {
-        Across::Numbers { .. } => Chart::new_scatter(),
+        Across::Numbers { .. } | Across::Rows { .. } => Chart::new_scatter(),
         Across::Categories { .. } => Chart::new_line(),
     };
     for cells in &block.series {

@@ -1,7 +1,7 @@
 //! Where the parts of the overview stand in the room there is.
 
 use super::head;
-use crate::chart::matrix::MatrixSpec;
+use crate::chart::matrix::{LEAST_RISKS, MatrixSpec};
 use crate::figure::look;
 use egui::{FontId, Ui, Vec2};
 
@@ -10,11 +10,13 @@ const THEMES: (f32, f32) = (0.17, 90.0);
 /// Between two columns, in points.
 pub const BETWEEN: f32 = 16.0;
 /// Largest and least distance between two marks, in points; below it shares are drawn instead of marks.
-const PITCH: (f32, f32) = (23.0, 9.0);
+const PITCH: (f32, f32) = (31.0, 9.0);
+/// Distance of marks that low rows may have.
+const NEAR: f32 = 23.0;
 /// Distance of marks where the columns run out of the window to the side, in points.
 const SCROLLED_PITCH: f32 = 16.0;
 /// Least and greatest height of a row, in points.
-const ROW: (f32, f32) = (16.0, 34.0);
+const ROW: (f32, f32) = (16.0, 42.0);
 /// Room above the targets at risk, in points.
 const ABOVE_RISKS: f32 = 8.0;
 /// Least and greatest height of a target at risk, in points.
@@ -37,6 +39,8 @@ pub struct Layout {
     pub risk_head: f32,
     /// Height of a target at risk.
     pub risk: f32,
+    /// How many of them are listed.
+    pub risk_count: usize,
 }
 
 impl Layout {
@@ -51,6 +55,21 @@ impl Layout {
         };
         let least: Vec<f32> =
             spec.heads.iter().enumerate().map(|(at, city)| head::width(ui, city).max(offers(at))).collect();
+        let heads = head::height(spec);
+        // At least a few are listed; where rows are as high as they may be, more of them take the room that is left.
+        let least_risks = spec.risks.rows.len().min(LEAST_RISKS);
+        let risk_head = if least_risks == 0 { 0.0 } else { 24.0 };
+        let fixed = heads + if least_risks > 0 { risk_head + ABOVE_RISKS } else { 0.0 };
+        let rows = spec.rows.len().max(1) as f32;
+        // Marks and targets at risk share the height in the proportion of their lines.
+        let each = (room.y - fixed) / (rows + least_risks as f32 * 0.8);
+        let row = each.clamp(ROW.0, ROW.1);
+        let risk = (each * 0.8).clamp(RISK.0, RISK.1);
+        let spare = room.y - fixed - rows * row - least_risks as f32 * risk;
+        let further = spec.risks.rows.len() - least_risks;
+        let risk_count = least_risks + (0..further).take_while(|at| (*at + 1) as f32 * risk <= spare).count();
+        // Marks are as far apart as rows are high, at most.
+        let widest = PITCH.0.min(row.max(NEAR));
         let most = marks_by_city(spec);
         let width = |city: usize, pitch: f32| {
             let least = least.get(city).copied().unwrap_or_default();
@@ -58,7 +77,7 @@ impl Layout {
         };
         let total = |pitch: f32| (0..least.len()).map(|city| width(city, pitch) + BETWEEN).sum::<f32>();
         let there = room.x - themes;
-        let steps = (0_u8..).map(|step| PITCH.0 - f32::from(step) * 0.5).take_while(|pitch| *pitch >= PITCH.1);
+        let steps = (0_u8..).map(|step| widest - f32::from(step) * 0.5).take_while(|pitch| *pitch >= PITCH.1);
         let fits_at_all = least.iter().map(|width| width + BETWEEN).sum::<f32>() <= there;
         let pitch =
             if fits_at_all { steps.into_iter().find(|pitch| total(*pitch) <= there) } else { Some(SCROLLED_PITCH) };
@@ -70,23 +89,14 @@ impl Layout {
             (left - width - BETWEEN, width)
         });
         let columns = columns.collect();
-        let heads = head::height(spec);
-        let risks = spec.risks.rows.len() as f32;
-        let risk_head = if spec.risks.rows.is_empty() { 0.0 } else { 24.0 };
-        let fixed = heads + if risks > 0.0 { risk_head + ABOVE_RISKS } else { 0.0 };
-        let rows = spec.rows.len().max(1) as f32;
-        // Marks and targets at risk share the height in the proportion of their lines.
-        let each = (room.y - fixed) / (rows + risks * 0.8);
-        let row = each.clamp(ROW.0, ROW.1);
-        let risk = (each * 0.8).clamp(RISK.0, RISK.1);
-        Self { themes, columns, pitch, head: heads, row, risk_head, risk }
+        Self { themes, columns, pitch, head: heads, row, risk_head, risk, risk_count }
     }
 
     /// Width and height of the whole.
     #[must_use]
     pub fn size(&self, spec: &MatrixSpec, room: Vec2) -> Vec2 {
         let right = self.columns.last().map_or(self.themes, |(left, width)| left + width);
-        let risks = spec.risks.rows.len() as f32;
+        let risks = self.risk_count as f32;
         let below = if risks > 0.0 { ABOVE_RISKS + self.risk_head + risks * self.risk } else { 0.0 };
         Vec2::new(right.max(room.x), self.head + self.row * spec.rows.len() as f32 + below)
     }
