@@ -54,7 +54,14 @@ fn names_values_and_years_of_both_reckonings_are_drawn() {
         (Language::Ja, ["苫小牧市 育児相談件数", "釧路市 育児相談", "目標値", "基準値", "目標への道筋", "値（件）"]),
         (
             Language::En,
-            ["Tomakomai Childcare consultations", "Kushiro Childcare advice", "Target", "Baseline", "Path to target", "Value (件)"],
+            [
+                "Tomakomai Childcare consultations",
+                "Kushiro Childcare advice",
+                "Target",
+                "Baseline",
+                "Path to target",
+                "Value (件)",
+            ],
         ),
     ] {
         for size in SIZES {

@@ -3,6 +3,7 @@
 //! - `binary`: the program carries each typeface once.
 //! - `boards`: the board of gaps: hand-worked rows, every target once, the numbers of the scorecard, nothing covered.
 //! - `briefing`: what leaves the program for a council is what the screens say, in files that last.
+//! - `cities`: the page of a city as a figure is what its screen draws, every row of it.
 //! - `cited`: a figure cites the documents of the values that it draws, all of them and no others.
 //! - `cli`: the headless commands, run as anyone would, in every format and both languages.
 //! - `datapackage`: a data package is read whole, or refused with the place of the fault.
@@ -35,6 +36,7 @@ mod boards;
 mod briefing;
 mod charts;
 mod cited;
+mod cities;
 mod cli;
 mod datapackage;
 mod engine;

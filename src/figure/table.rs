@@ -33,15 +33,7 @@ pub(super) fn draw(ui: &mut Ui, table: &Table, look: Look) -> Option<usize> {
     for block in blocks(&columns, width) {
         heads(ui, table, &columns, &block, look);
         for part in &table.parts {
-            if table.parts.len() > 1 {
-                let (area, _) = ui.allocate_exact_size(Vec2::new(width, SIZE + 3.0 * PAD), Sense::hover());
-                let galley = set(ui, &part.title, (HEAD, false), look.faint(), width);
-                ui.painter().galley(
-                    Pos2::new(area.left(), area.bottom() - galley.size().y - 2.0),
-                    galley,
-                    look.faint(),
-                );
-            }
+            part_head(ui, &part.title, width, look);
             for row in &part.rows {
                 clicked = draw_row(ui, row, &columns, &block, look).or(clicked);
             }
@@ -49,6 +41,13 @@ pub(super) fn draw(ui: &mut Ui, table: &Table, look: Look) -> Option<usize> {
         ui.add_space(GAP);
     }
     clicked
+}
+
+/// What the rows of a part measure.
+fn part_head(ui: &mut Ui, title: &str, width: f32, look: Look) {
+    let galley = set(ui, title, (HEAD, false), look.faint(), width);
+    let (area, _) = ui.allocate_exact_size(Vec2::new(width, galley.size().y + 2.0 * PAD), Sense::hover());
+    ui.painter().galley(Pos2::new(area.left(), area.bottom() - galley.size().y - 2.0), galley, look.faint());
 }
 
 fn font(size: f32, bold: bool) -> FontId {
@@ -132,7 +131,8 @@ fn heads(ui: &mut Ui, table: &Table, columns: &Columns, block: &Range<usize>, lo
         let galley = head(words, f32::INFINITY);
         ui.painter().galley(Pos2::new(right - galley.size().x, base(&galley)), galley, look.faint());
     }
-    ui.painter().hline(area.x_range(), area.bottom(), Stroke::new(1.2, look.ink()));
+    let right = places(columns, block, area.left()).last().map_or(area.right(), |(_, right)| *right);
+    ui.painter().hline(area.left()..=right, area.bottom(), Stroke::new(1.2, look.ink()));
 }
 
 fn draw_row(ui: &mut Ui, row: &Row, columns: &Columns, block: &Range<usize>, look: Look) -> Option<usize> {
@@ -173,7 +173,8 @@ fn draw_row(ui: &mut Ui, row: &Row, columns: &Columns, block: &Range<usize>, loo
             hovered = Some(words.join("\n"));
         }
     }
-    ui.painter().hline(area.x_range(), area.bottom(), Stroke::new(0.8, look.grid()));
+    let right = places(columns, block, area.left()).last().map_or(area.right(), |(_, right)| *right);
+    ui.painter().hline(area.left()..=right, area.bottom(), Stroke::new(0.8, look.grid()));
     if page::on_paper(ui) {
         return None;
     }

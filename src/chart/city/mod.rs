@@ -210,9 +210,7 @@ pub fn build(request: &CityRequest<'_>, texts: &Texts) -> Option<CitySpec> {
     let (lines, documents) = if statistics {
         statistics::lines(request, texts)
     } else {
-        let lines = lines(request, texts, &profile);
-        let documents = rows::documents(index, &lines);
-        (lines, documents)
+        (lines(request, texts, &profile), rows::documents(request))
     };
     let plan = match plan {
         Some(plan) => format!("{}　{}", texts.plan(plan), matrix::years(texts, plan, elapsed)),

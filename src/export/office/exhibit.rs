@@ -47,7 +47,7 @@ pub enum Exhibit {
 pub fn exhibit(studio: &Studio, page: &FigurePage, area: [f32; 2], texts: &Texts) -> Result<Exhibit, FigureFailure> {
     let charts = match &page.figure {
         FigureSpec::Chart(spec) if spec.table.is_some() => {
-            let Some(numbers) = table::numbers(page, texts) else {
+            let Some(numbers) = table::chart(page, texts) else {
                 return Ok(Exhibit::Images(images(studio, page, area, texts)?));
             };
             return Ok(Exhibit::Table(numbers));

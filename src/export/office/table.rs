@@ -53,6 +53,27 @@ pub fn numbers(page: &FigurePage, texts: &Texts) -> Option<NativeTable> {
     Some(NativeTable { heads, shares, right, rows: records.into_iter().map(Row::Cells).collect() })
 }
 
+/// The numbers of a chart that is a table: what several parts measure stands above their rows, not in a column.
+pub fn chart(page: &FigurePage, texts: &Texts) -> Option<NativeTable> {
+    let mut table = numbers(page, texts)?;
+    let measure = texts.t("table-measure");
+    let Some(at) = table.heads.iter().position(|head| *head == measure) else { return Some(table) };
+    let (mut rows, mut group) = (Vec::new(), String::new());
+    for row in table.rows {
+        let Row::Cells(mut cells) = row else { continue };
+        let of = if at < cells.len() { cells.remove(at) } else { String::new() };
+        if of != group {
+            rows.push(Row::Group(of.clone()));
+            group = of;
+        }
+        rows.push(Row::Cells(cells));
+    }
+    table.heads.remove(at);
+    table.shares.remove(at);
+    table.right.remove(at);
+    Some(NativeTable { rows, ..table })
+}
+
 /// Rows as columns.
 fn turned(records: &[Vec<String>]) -> Vec<Vec<String>> {
     let columns = records.iter().map(Vec::len).max().unwrap_or(0);

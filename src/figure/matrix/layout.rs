@@ -22,6 +22,12 @@ const ABOVE_RISKS: f32 = 8.0;
 /// Least and greatest height of a target at risk, in points.
 const RISK: (f32, f32) = (16.0, 26.0);
 
+/// Size of the names of themes in rows of one height, in points.
+#[must_use]
+pub fn theme_size(row: f32) -> f32 {
+    (row * 0.62).clamp(10.0, 13.0).max(row * 0.36)
+}
+
 /// The measures of the overview.
 #[derive(Debug, Clone)]
 pub struct Layout {
@@ -47,8 +53,6 @@ impl Layout {
     /// Lays the overview out; what finds no room in `room` is as small as it may be.
     #[must_use]
     pub fn of(ui: &Ui, spec: &MatrixSpec, room: Vec2) -> Self {
-        let names = spec.rows.iter().map(|row| head::measure(ui, &row.name, FontId::new(13.0, look::bold())));
-        let themes = (names.fold(0.0, f32::max) + 14.0).clamp(THEMES.1, (room.x * THEMES.0).max(THEMES.1));
         let offers = |city: usize| {
             let cells = spec.rows.iter().filter_map(move |row| row.cells.get(city)?.as_ref());
             cells.map(|cell| head::measure(ui, &cell.offer, FontId::proportional(11.0))).fold(0.0, f32::max) + 2.0
@@ -68,6 +72,9 @@ impl Layout {
         let spare = room.y - fixed - rows * row - least_risks as f32 * risk;
         let further = spec.risks.rows.len() - least_risks;
         let risk_count = least_risks + (0..further).take_while(|at| (*at + 1) as f32 * risk <= spare).count();
+        let font = FontId::new(theme_size(row), look::bold());
+        let names = spec.rows.iter().map(|row| head::measure(ui, &row.name, font.clone()));
+        let themes = (names.fold(0.0, f32::max) + 14.0).clamp(THEMES.1, (room.x * THEMES.0).max(THEMES.1));
         // Marks are as far apart as rows are high, at most.
         let widest = PITCH.0.min(row.max(NEAR));
         let most = marks_by_city(spec);

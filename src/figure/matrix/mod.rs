@@ -141,7 +141,7 @@ fn at_risk(
 }
 
 fn theme(ui: &Ui, place: Rect, (theme, name): (Theme, &str), look: Look, said: Option<&Said<'_>>) -> Option<Clicked> {
-    let size = (place.height() * 0.62).clamp(10.0, 13.0).max(place.height() * 0.36);
+    let size = layout::theme_size(place.height());
     let font = FontId::new(size, look::bold());
     let mut job = egui::text::LayoutJob::simple_singleline(name.to_owned(), font, look.ink());
     job.wrap = egui::text::TextWrapping::truncate_at_width(place.width() - 6.0);
