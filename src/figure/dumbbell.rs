@@ -94,9 +94,6 @@ fn way(ui: &Ui, bar: &BarSpec, area: Rect, axis: Axis, look: Look) {
     if let Some(begin) = begin {
         ui.painter().circle(begin, 4.5, look.ground(), Stroke::new(1.6, colour));
     }
-    if let Some(aim) = aim {
-        bars::draw_target(ui, aim, look);
-    }
     if let Some(now) = now {
         let radius = if bar.own { SIZE * 0.55 } else { SIZE * 0.45 };
         if bar.is_hollow() {
@@ -104,5 +101,9 @@ fn way(ui: &Ui, bar: &BarSpec, area: Rect, axis: Axis, look: Look) {
         } else {
             swatch::marker(ui, bar.style.marker, now, radius, colour);
         }
+    }
+    // On top, because a target that is met lies under the value's mark.
+    if let Some(aim) = aim {
+        bars::draw_target(ui, aim, look);
     }
 }

@@ -35,3 +35,5 @@ population-topic-total = Total population
 population-topic-ages = Age groups
 population-topic-movement = Natural and social change
 population-topic-fertility = Total fertility rate
+help-option-since = Western year from which changes are counted, for --values change; the first value shown without one
+help-option-city-order = Order of the rows of a city: plan, risk (greatest risk first) or progress (least progress first); plan without one

@@ -35,3 +35,5 @@ population-topic-total = 総人口
 population-topic-ages = 年齢3区分
 population-topic-movement = 自然増減・社会増減
 population-topic-fertility = 合計特殊出生率
+help-option-since = 増減の起点とする西暦年。--values change に使う。指定がなければ最初に表示する値
+help-option-city-order = 市の行の並べ方：plan（計画の順）、risk（未達のおそれが大きい順）、progress（進捗が小さい順）。指定がなければ plan
