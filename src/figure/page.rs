@@ -42,7 +42,8 @@ pub fn on_paper(ui: &Ui) -> bool {
 pub fn least_width(figure: &FigureSpec) -> f32 {
     match figure {
         FigureSpec::Board(_) => 560.0,
-        FigureSpec::City(_) => 700.0,
+        // All columns stand on every page: where one is narrower, it is printed smaller.
+        FigureSpec::City(_) => 920.0,
         FigureSpec::Matrix(spec) => 110.0 * (spec.heads.len() as f32 + 1.0),
         _ => 0.0,
     }

@@ -183,6 +183,8 @@ pub struct CitySpec {
     pub without_target: usize,
     /// Documents with their dates.
     pub sources: Vec<String>,
+    /// Whether any line has a grade of the city's own bodies, so that all its pages have a column for them.
+    pub graded: bool,
     /// What heads the columns: name, trend, way, amounts, gap, share, grade, peers; of statistics fewer.
     pub heads: [String; 8],
 }
@@ -225,6 +227,11 @@ pub fn build(request: &CityRequest<'_>, texts: &Texts) -> Option<CitySpec> {
         strips: strips(texts, &counts(request)),
         sources: Cited::of_rows(index, shown).and(documents).lines(texts),
         heads: heads(texts, statistics),
+        graded: lines.iter().any(|line| match line {
+            CityLine::Row(row) => !row.grade.is_empty(),
+            CityLine::Goal(head) | CityLine::Policy(head) => !head.grades.is_empty(),
+            CityLine::Theme(_) | CityLine::Statistic(_) => false,
+        }),
         lines,
         statistics,
         all,
