@@ -43,6 +43,6 @@ impl CitySpec {
             unit += 1;
         }
         let strips = if units.start == 0 { self.strips.clone() } else { Vec::new() };
-        Self { lines, strips, ..self.clone() }
+        Self { strips, lines, ..self.clone() }
     }
 }
