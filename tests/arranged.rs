@@ -382,6 +382,9 @@ fn charts_of_everything_in_every_arrangement_hold_together_in_both_languages() {
             (Scale::PerThousand, Panels::ByCity, Mark::Lines),
             (Scale::Own, Panels::ByIndicator, Mark::Bars),
             (Scale::Index, Panels::ByCity, Mark::Bars),
+            (Scale::Own, Panels::ByUnit, Mark::Dumbbell),
+            (Scale::Change, Panels::ByIndicator, Mark::Table),
+            (Scale::Change, Panels::ByUnit, Mark::Auto),
         ] {
             let arrangement = Arrangement { scale, panels, mark, ..Arrangement::PLAIN };
             let request = ChartRequest {
@@ -403,7 +406,7 @@ fn charts_of_everything_in_every_arrangement_hold_together_in_both_languages() {
                 assert!(!words.contains("{$") && !words.starts_with("chart-"), "{words}");
             }
             let numbers = table(&spec, &texts);
-            assert!(numbers.records().iter().flatten().all(|c| !c.contains("NaN") && !c.contains("inf")));
+            assert!(numbers.records().iter().flatten().all(|c| !["NaN", "inf", "-inf"].contains(&c.as_str())));
         }
     }
 }

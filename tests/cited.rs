@@ -197,12 +197,22 @@ fn matrix_board_and_sheet_cite_what_enters_the_targets_that_they_show() {
             };
             entering(&rows.iter().filter(kept).collect::<Vec<_>>())
         };
-        for (screen, all) in [(Screen::Overview, false), (Screen::Gaps, false), (Screen::City, true)] {
+        for (screen, all) in [(Screen::Overview, false), (Screen::Gaps, false), (Screen::City, false)] {
             let page = pages(screen, &view).remove(0);
             let found = if screen == Screen::City {
-                // The sheet numbers its documents.
-                let titles = page.notes.iter().filter_map(|note| note.split_once('《')?.1.split_once('》'));
-                titles.map(|(title, _)| title.to_owned()).collect()
+                // Beside what was judged, the values of the small lines are drawn.
+                let titles = page.notes.iter().flat_map(|note| note.split('《').skip(1));
+                let found: BTreeSet<String> =
+                    titles.filter_map(|rest| Some(rest.split_once('》')?.0.to_owned())).collect();
+                let lines = rows.iter().filter(|row| INDEX.series(row.indicator).is_some_and(|s| s.area == city));
+                let of_lines: BTreeSet<String> = lines
+                    .flat_map(|row| INDEX.observations_of(row.indicator))
+                    .filter(machikurabe::frame::ObservationRef::is_trend_point)
+                    .map(|o| o.observation_id().to_string())
+                    .collect();
+                let further: BTreeSet<&String> = found.difference(&of_lines).collect();
+                assert!(further.iter().all(|title| of(false).contains(*title)), "{further:?}");
+                found.intersection(&of(false)).cloned().collect()
             } else {
                 cited(&page)
             };

@@ -54,7 +54,14 @@ fn names_values_and_years_of_both_reckonings_are_drawn() {
         (Language::Ja, ["苫小牧市 育児相談件数", "釧路市 育児相談", "目標値", "基準値", "目標への道筋", "値（件）"]),
         (
             Language::En,
-            ["Tomakomai 育児相談件数", "Kushiro 育児相談", "Target", "Baseline", "Path to target", "Value (件)"],
+            [
+                "Tomakomai Childcare consultations",
+                "Kushiro Childcare advice",
+                "Target",
+                "Baseline",
+                "Path to target",
+                "Value (件)",
+            ],
         ),
     ] {
         for size in SIZES {
@@ -174,7 +181,8 @@ fn bars_carry_names_values_and_reasons_and_small_multiples_their_headings() {
         }
         let multiples = Arrangement { panels: Panels::ByCity, ..Arrangement::PLAIN };
         let texts = drawn(&ctx, &arranged_in(&ids, multiples, Language::En), size, true);
-        for words in ["Kushiro 育児相談: Value (件)", "Tomakomai 育児相談件数: Value (件)", "2020"] {
+        for words in ["Kushiro Childcare advice: Value (件)", "Tomakomai Childcare consultations: Value (件)", "2020"]
+        {
             assert!(says(&texts, words), "{words}: {texts:?}");
         }
         // Nothing of a crosshair is drawn where there is neither pointer nor keyboard.
@@ -192,13 +200,15 @@ fn in_no_arrangement_does_a_name_or_label_cover_another() {
             (Scale::Own, Panels::ByCity, Mark::Lines),
             (Scale::Index, Panels::ByIndicator, Mark::Lines),
             (Scale::PerThousand, Panels::ByCity, Mark::Bars),
+            (Scale::Own, Panels::ByUnit, Mark::Dumbbell),
+            (Scale::Change, Panels::ByUnit, Mark::Dumbbell),
         ]
         .into_iter()
         .enumerate()
         {
             let arrangement = Arrangement { scale, panels, mark, ..Arrangement::PLAIN };
             let language = if number % 2 == 0 { Language::Ja } else { Language::En };
-            let size = SIZES[number / 2];
+            let size = SIZES[number / 2 % SIZES.len()];
             let texts = drawn(&ctx, &arranged_in(&ids, arrangement, language), size, false);
             let found = faults(&texts, size);
             let what = [scale.key(), panels.key(), mark.key()];

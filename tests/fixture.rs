@@ -211,6 +211,7 @@ fn indicators(dice: &mut Dice, documents: &[DocumentId], areas: &[AreaCode], pla
             breakdown: dice.breakdown(),
             polarity: dice.pick(&[Polarity::HigherIsBetter, Polarity::LowerIsBetter]),
             polarity_reason: dice.text(),
+            label_en: dice.text(),
             definition_note: dice.text(),
             review_flag: dice.text(),
             repeat_of: dice.maybe(&names),

@@ -3,6 +3,7 @@
 //! - `binary`: the program carries each typeface once.
 //! - `boards`: the board of gaps: hand-worked rows, every target once, the numbers of the scorecard, nothing covered.
 //! - `briefing`: what leaves the program for a council is what the screens say, in files that last.
+//! - `cities`: the page of a city as a figure is what its screen draws, every row of it.
 //! - `cited`: a figure cites the documents of the values that it draws, all of them and no others.
 //! - `cli`: the headless commands, run as anyone would, in every format and both languages.
 //! - `continued`: lines continued by a forecast: their points, words and table, and when they are not.
@@ -14,7 +15,9 @@
 //! - `export`: figures as files say what the screen says, in every size, style and format, and nothing is lost.
 //! - `exported`: data that was written comes back, whole and unchanged.
 //! - `figures`: a drawn chart, without a window: names and years, nothing covered or cut.
+//! - `forms`: rows from baseline to target, tables, changes since a year: what they show, and in every file.
 //! - `headlines`: a headline speaks of what is drawn; an empty figure says why.
+//! - `labels`: English labels of the sample stand where English is read, the printed ones stay what is printed.
 //! - `layers`: arrows between modules point down, in the sources as they are.
 //! - `population`: what the population figures say and what they lack, by numbers worked out by hand.
 //! - `readers`: files of other systems are read as they stand, or refused with the place.
@@ -34,6 +37,7 @@ mod boards;
 mod briefing;
 mod charts;
 mod cited;
+mod cities;
 mod cli;
 mod continued;
 mod datapackage;
@@ -43,7 +47,9 @@ mod export;
 mod exported;
 mod figures;
 mod fixture;
+mod forms;
 mod headlines;
+mod labels;
 mod layers;
 mod painted;
 mod population;

@@ -12,6 +12,8 @@ keyed_enum! {
         Index = "index",
         /// Values per 1,000 residents.
         PerThousand = "per_1000",
+        /// How far each value lies above or below that of one year.
+        Change = "change",
     }
 }
 
@@ -40,10 +42,26 @@ keyed_enum! {
         Distribution = "distribution",
         /// All municipalities by two indicators, the picked ones named.
         Scatter = "scatter",
+        /// A row for each series: from its baseline over its value to its target.
+        Dumbbell = "dumbbell",
+        /// The numbers themselves.
+        Table = "table",
+        /// Rows where no series has more than two points, lines elsewhere.
+        Auto = "auto",
     }
 }
 
 impl Mark {
+    /// The forms that a reader chooses among.
+    pub const FORMS: [Self; 7] =
+        [Self::Lines, Self::Bars, Self::Dumbbell, Self::Ranking, Self::Distribution, Self::Scatter, Self::Table];
+
+    /// Whether each series shows its value of one time, with baseline and target as marks.
+    #[must_use]
+    pub const fn is_of_one_time(self) -> bool {
+        matches!(self, Self::Bars | Self::Dumbbell)
+    }
+
     /// Whether it shows many places at one time instead of series over time.
     #[must_use]
     pub const fn is_of_places(self) -> bool {
@@ -60,10 +78,12 @@ pub struct Arrangement {
     pub panels: Panels,
     /// Whether each panel has a scale of its own instead of one for all of the same unit.
     pub own_scales: bool,
-    /// Lines over the years, or bars of one year.
+    /// The form: lines over the years, bars or rows of one year, a table.
     pub mark: Mark,
     /// The Western year that bars show; `None` means the newest of each series.
     pub year: Option<u16>,
+    /// The Western year from which changes are counted; `None` means the first shown value of each series.
+    pub since: Option<u16>,
     /// First and last Western year shown; `None` means all.
     pub years: Option<(u16, u16)>,
     /// The reader's own city, which is drawn bold.
@@ -80,6 +100,7 @@ impl Arrangement {
         own_scales: false,
         mark: Mark::Lines,
         year: None,
+        since: None,
         years: None,
         own_city: None,
         forecast: 0,

@@ -1,6 +1,6 @@
-//! Lines turned into bars of one year.
+//! Lines turned into bars, or rows from baseline to target, of one year.
 
-use super::arrange::Arrangement;
+use super::arrange::{Arrangement, Mark};
 use super::spec::{BarSpec, ChartPoint, LineSpec};
 use crate::text::catalogue::Texts;
 
@@ -16,7 +16,9 @@ pub(super) fn bar(line: LineSpec, arrangement: &Arrangement, texts: &Texts) -> B
     let expected = || line.plan.iter().chain(&line.projection).filter(|_| arrangement.year.is_some()).find(in_year);
     let value = complete.or_else(loose).or_else(expected).cloned();
     let missing = if value.is_some() { String::new() } else { reason(&line, arrangement, texts) };
+    let first = (arrangement.mark == Mark::Dumbbell && line.baseline.is_none()).then(|| first(&line, value.as_ref()));
     BarSpec {
+        first: first.flatten(),
         indicator: line.indicator,
         area: line.area,
         name: line.name,
@@ -28,6 +30,13 @@ pub(super) fn bar(line: LineSpec, arrangement: &Arrangement, texts: &Texts) -> B
         baseline: line.baseline,
         target: line.target,
     }
+}
+
+/// The first measured value before the shown one, of the same kind of period: where a row without a baseline begins.
+fn first(line: &LineSpec, value: Option<&ChartPoint>) -> Option<ChartPoint> {
+    let value = value?;
+    let before = |p: &&ChartPoint| p.period < value.period && p.period.kind() == value.period.kind();
+    line.stretches.iter().flatten().filter(before).min_by_key(|p| p.period).cloned()
 }
 
 /// Why there is no bar: the printed reason, or that nothing is printed.

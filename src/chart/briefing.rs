@@ -8,6 +8,7 @@ use super::matrix::MatrixSpec;
 use super::page::{self, ContentsEntry, DataFacts, FigurePage, FigureSpec, PageChoice};
 use super::places::PlacesSpec;
 use super::spec::ChartSpec;
+use super::table::Table;
 use crate::model::message::Fact;
 use crate::text::catalogue::Texts;
 use std::ops::Range;
@@ -49,13 +50,6 @@ impl Briefing {
     }
 }
 
-/// The page of a city's KPI sheet.
-#[must_use]
-pub fn kpi(sheet: KpiSheet, choice: &PageChoice, data: &DataFacts, texts: &Texts) -> FigurePage {
-    let words = (sheet.title.clone(), sheet.alt.clone());
-    page::plain(words, sheet.notes.clone(), FigureSpec::Kpi(Box::new(sheet)), choice, data, texts)
-}
-
 /// The title of one of several pages of a figure.
 #[must_use]
 pub fn part_title(title: &str, part: usize, parts: usize, texts: &Texts) -> String {
@@ -72,11 +66,11 @@ impl FigureSpec {
     #[must_use]
     pub fn rows(&self) -> usize {
         match self {
-            Self::Kpi(sheet) => sheet.rows.len(),
+            Self::City(city) => city.units(),
             Self::Contents(entries) => entries.len(),
             Self::Board(board) => board.groups.iter().map(|group| group.rows.len()).sum(),
             Self::Matrix(matrix) => matrix.rows.len(),
-            Self::Chart(chart) => chart.panels.len(),
+            Self::Chart(chart) => chart.table.as_ref().map_or(chart.panels.len(), Table::len),
             Self::Places(places) if places.form == Mark::Ranking => places.dots.len(),
             Self::Population(_) | Self::Places(_) | Self::Cover(_) => 0,
         }
@@ -92,10 +86,7 @@ impl FigureSpec {
     #[must_use]
     pub fn part(&self, rows: Range<usize>) -> Self {
         match self {
-            Self::Kpi(sheet) => {
-                let kept = sheet.rows.get(rows).unwrap_or_default().to_vec();
-                Self::Kpi(Box::new(KpiSheet { rows: kept, ..(**sheet).clone() }))
-            }
+            Self::City(city) => Self::City(Box::new(city.part(&rows))),
             Self::Contents(entries) => Self::Contents(entries.get(rows).unwrap_or_default().to_vec()),
             Self::Matrix(matrix) => {
                 Self::Matrix(MatrixSpec { rows: matrix.rows.get(rows).unwrap_or_default().to_vec(), ..matrix.clone() })
@@ -105,6 +96,10 @@ impl FigureSpec {
                 Self::Places(Box::new(PlacesSpec { dots, ..(**places).clone() }))
             }
             Self::Board(board) => Self::Board(Box::new(part_of_board(board, &rows))),
+            Self::Chart(chart) if chart.table.is_some() => {
+                let table = chart.table.as_ref().map(|table| table.part(&rows));
+                Self::Chart(ChartSpec { table, ..chart.clone() })
+            }
             Self::Chart(chart) => {
                 Self::Chart(ChartSpec { panels: chart.panels.get(rows).unwrap_or_default().to_vec(), ..chart.clone() })
             }

@@ -1,6 +1,6 @@
 //! From picked indicators to a chart: arranged in panels, on the scale asked for, as lines or as bars.
 
-use super::arrange::{Mark, Panels, Scale};
+use super::arrange::{Arrangement, Mark, Panels, Scale};
 use super::cited::Cited;
 use super::palette::Styles;
 use super::panels::{self, Group};
@@ -8,8 +8,8 @@ use super::request::ChartRequest;
 use super::scale::{self, Notes};
 use super::series::{self, Source};
 use super::spec::PointKind::{Baseline, Target as Aim};
-use super::spec::{CROWD, ChartSpec};
-use super::{aim, axis, bars, captions, forecast, headline};
+use super::spec::{CROWD, ChartSpec, KeyMark};
+use super::{aim, axis, bars, captions, forecast, headline, table};
 use crate::analysis::compare::Populations;
 use crate::frame::{Cube, ObservationRef};
 use crate::model::comparison::Grade;
@@ -37,10 +37,12 @@ struct Filled {
 /// the scale asked for, and what has no value among the years shown.
 #[must_use]
 pub fn chart(request: &ChartRequest<'_>, texts: &Texts) -> ChartSpec {
+    let mark = form(request.index, request.picks, request.arrangement.mark, request.plan_time);
+    let request = &ChartRequest { arrangement: Arrangement { mark, ..request.arrangement }, ..*request };
     let Filled { groups, without_plan, notes } = fill(request, texts);
     let arrangement = &request.arrangement;
     let mut panels = panels::finish(groups, request, texts);
-    if arrangement.mark == Mark::Bars {
+    if mark.is_of_one_time() {
         for panel in &mut panels {
             let lines = std::mem::take(&mut panel.lines);
             panel.bars = lines.into_iter().map(|line| bars::bar(line, arrangement, texts)).collect();
@@ -64,7 +66,9 @@ pub fn chart(request: &ChartRequest<'_>, texts: &Texts) -> ChartSpec {
     let title = captions::title(request, texts, &panels);
     let mut spec = ChartSpec {
         remarks,
-        key: captions::key(&panels, texts),
+        key: if mark == Mark::Table { Vec::new() } else { captions::key(&panels, texts) },
+        form: mark,
+        table: None,
         sources: Vec::new(),
         alt: captions::alt(request, texts, &panels, &periods, &title),
         title,
@@ -76,6 +80,13 @@ pub fn chart(request: &ChartRequest<'_>, texts: &Texts) -> ChartSpec {
         no_value: texts.t("chart-reading-none"),
         lacking: String::new(),
     };
+    if mark == Mark::Dumbbell {
+        // Marks of such values are hollow here, not bars.
+        for (key, _) in spec.key.iter_mut().filter(|(key, _)| *key == KeyMark::HollowBar) {
+            *key = KeyMark::Partial;
+        }
+    }
+    spec.table = (mark == Mark::Table).then(|| table::table(&spec, texts));
     spec.sources = Cited::of_chart(request.index, &spec).lines(texts);
     spec.lacking = headline::lacking(&spec, &refused, texts);
     spec.finding = headline::headline(request, &spec, texts);
@@ -117,9 +128,11 @@ fn fill(request: &ChartRequest<'_>, texts: &Texts) -> Filled {
             Source { request, texts, series, style, unit: &unit, plan, target, populations: populations.as_ref() };
         let mut line = series::line(&source);
         aim::aim(&source, &index.observations_of(*place).collect::<Vec<_>>(), &mut line);
+        // A change may be counted from a year that is not shown.
+        let start = scale::start(&line, &request.arrangement);
         if request.arrangement.years.is_some() {
             // Beside a bar, baseline and target are marks and not years.
-            let aims = |kind| request.arrangement.mark == Mark::Bars && matches!(kind, Baseline | Aim);
+            let aims = |kind| request.arrangement.mark.is_of_one_time() && matches!(kind, Baseline | Aim);
             line.retain(|point| request.arrangement.shows(point.period) || aims(point.kind));
             line.gaps.retain(|gap| request.arrangement.shows(gap.period));
             if line.points().next().is_none() && line.gaps.is_empty() {
@@ -132,9 +145,24 @@ fn fill(request: &ChartRequest<'_>, texts: &Texts) -> Filled {
         } else if request.arrangement.forecast > 0 {
             filled.notes.crowd();
         }
-        group.lines.extend(scale::scaled(&source, line, &mut filled.notes));
+        group.lines.extend(scale::scaled(&source, line, start, &mut filled.notes));
     }
     filled
+}
+
+/// The form of a chart: the one that was chosen, else rows from baseline to target where no picked series has more than
+/// two points in time, which give no line, and lines elsewhere.
+#[must_use]
+pub fn form(index: &Cube, picks: &[usize], chosen: Mark, plan_time: bool) -> Mark {
+    let points = |place: &usize| {
+        let with_value = index.observations_of(*place).filter(|o| o.value.is_some());
+        with_value.map(|o| o.period).collect::<BTreeSet<_>>().len()
+    };
+    match chosen {
+        Mark::Auto if !plan_time && !picks.is_empty() && picks.iter().all(|place| points(place) <= 2) => Mark::Dumbbell,
+        Mark::Auto => Mark::Lines,
+        chosen => chosen,
+    }
 }
 
 /// The Western years in which anything was measured among some indicators, for choosing among them.

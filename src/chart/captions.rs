@@ -89,6 +89,7 @@ pub(super) fn key(panels: &[Panel], texts: &Texts) -> Vec<(KeyMark, String)> {
         texts.t("chart-baseline"),
     );
     explain(any(&|l| l.target.is_some()) || any_bar(&|b| b.target.is_some()), KeyMark::Target, texts.t("chart-target"));
+    explain(any_bar(&|b| b.first.is_some()), KeyMark::First, texts.t("chart-first"));
     explain(any(&|l| l.path.is_some()), KeyMark::Path, texts.t("chart-path"));
     let (projected, planned) = (any(&|l| !l.projection.is_empty()), any(&|l| !l.plan.is_empty()));
     let both = [(projected, "chart-projection"), (planned, "chart-plan")];

@@ -236,7 +236,7 @@ impl Maker<'_> {
         remarks.extend((!found.note().is_empty()).then(|| found.note().to_owned()));
         let value = CheckValue {
             area: area_name(self.index, self.texts, found.municipality_code),
-            indicator: found.indicator.label.clone(),
+            indicator: self.texts.label(found.indicator).to_owned(),
             role: self.texts.role(found.role),
             period: self.texts.period_short(found.period),
             value: found.value?,
@@ -276,7 +276,7 @@ impl Maker<'_> {
         let sum = judged.case.zip(judged.figures).map(|(case, figures)| self.sum(&case, &figures));
         Some(CheckRow {
             area: area_name(index, texts, indicator.area),
-            indicator: indicator.label.clone(),
+            indicator: texts.label(indicator.indicator).to_owned(),
             measure: measure(indicator.indicator).to_owned(),
             level: texts.level(indicator.level),
             kind: target.kind,

@@ -42,6 +42,12 @@ impl<'a> Cited<'a> {
         cited
     }
 
+    /// These documents as well.
+    pub fn and(mut self, ids: impl IntoIterator<Item = &'a DocumentId>) -> Self {
+        self.ids.extend(ids);
+        self
+    }
+
     /// The documents with these identifiers.
     pub fn of_ids(index: &'a Cube, ids: impl Iterator<Item = &'a DocumentId>) -> Self {
         Self { index, ids: ids.collect() }

@@ -1,7 +1,7 @@
 //! What a figure displays, as records for spreadsheets: the same values that are drawn.
 
 use super::board::BoardSpec;
-use super::kpi::KpiSheet;
+use super::city::{CityLine, CitySpec};
 use super::matrix::MatrixSpec;
 use super::page::{FigurePage, FigureSpec};
 use super::places::PlacesSpec;
@@ -19,7 +19,7 @@ pub fn records(page: &FigurePage, texts: &Texts) -> Vec<Vec<String>> {
         FigureSpec::Places(spec) => places(spec, texts),
         FigureSpec::Board(spec) => board(spec, texts),
         FigureSpec::Population(spec) => population(spec, texts),
-        FigureSpec::Kpi(sheet) => kpi(sheet, texts),
+        FigureSpec::City(spec) => city(spec, texts),
         FigureSpec::Contents(_) | FigureSpec::Cover(_) => Vec::new(),
     }
 }
@@ -111,21 +111,56 @@ fn population(spec: &PopulationFigure, texts: &Texts) -> Vec<Vec<String>> {
     std::iter::once(head).chain(rows).collect()
 }
 
-fn kpi(sheet: &KpiSheet, texts: &Texts) -> Vec<Vec<String>> {
-    let mut head = sheet.heads.to_vec();
-    head.push(texts.t("column-remarks"));
-    let rows = sheet.rows.iter().map(|row| {
-        let cells = [
-            &row.indicator,
-            &row.baseline.words,
-            &row.target.words,
-            &row.actual.words,
-            &row.progress_words,
-            &row.status_words,
-            &row.source,
-            &row.remarks,
-        ];
-        cells.into_iter().cloned().collect()
-    });
-    std::iter::once(head).chain(rows).collect()
+/// A row for each KPI, or for each statistic with the values beside it.
+fn city(spec: &CitySpec, texts: &Texts) -> Vec<Vec<String>> {
+    let keys: &[&str] = if spec.statistics {
+        &["column-indicator", "city-column-newest", "column-period", "city-column-others"]
+    } else {
+        &[
+            "column-indicator",
+            "column-level",
+            "column-status",
+            "column-baseline",
+            "column-target",
+            "column-actual",
+            "column-gap",
+            "column-progress",
+            "city-column-grade",
+            "city-column-peers",
+            "column-reason",
+        ]
+    };
+    let mut records = vec![heads(keys, texts)];
+    for line in &spec.lines {
+        match line {
+            CityLine::Row(made) => {
+                let row = &made.row;
+                let peers: Vec<String> = made.peers.iter().map(|peer| peer.words.clone()).collect();
+                let level = texts.level(made.level);
+                let reason = row.reason.clone().unwrap_or_default();
+                let peers = texts.list(&peers);
+                let cells = [
+                    &row.label,
+                    &level,
+                    &row.status_words,
+                    &row.baseline,
+                    &row.to,
+                    &row.actual,
+                    &made.gap,
+                    &row.share,
+                    &made.grade,
+                    &peers,
+                    &reason,
+                ];
+                records.push(cells.into_iter().cloned().collect());
+            }
+            CityLine::Statistic(made) => {
+                let others: Vec<String> =
+                    made.others.iter().map(|other| format!("{} {}", other.name, other.words)).collect();
+                records.push(vec![made.label.clone(), made.value.clone(), made.period.clone(), texts.list(&others)]);
+            }
+            CityLine::Goal(_) | CityLine::Policy(_) | CityLine::Theme(_) => {}
+        }
+    }
+    records
 }

@@ -126,9 +126,13 @@ fn name(request: &ChartRequest<'_>, spec: &ChartSpec, texts: &Texts) -> Fact {
 }
 
 /// The amount of a point as its axis counts it.
-fn amount(panel: &Panel, point: &ChartPoint, texts: &Texts) -> Option<Fact> {
+fn amount(request: &ChartRequest<'_>, panel: &Panel, point: &ChartPoint, texts: &Texts) -> Option<Fact> {
     let value = Quantity::new(point.y, point.decimals)?;
-    Some(text(texts.amount(value, &Unit::new(panel.unit.as_str()))))
+    let unit = Unit::new(panel.unit.as_str());
+    Some(text(match request.arrangement.scale {
+        Scale::Change => texts.difference(point.y, point.decimals, &unit),
+        _ => texts.amount(value, &unit),
+    }))
 }
 
 /// The status of what is drawn: that of the indicator, as long as its newest value is among the drawn ones.
@@ -167,12 +171,12 @@ fn total(
     let printed = request.index.targets_of(drawn.indicator()).find(|t| t.revision == Revision::Final)?;
     let target = match request.arrangement.scale {
         Scale::Own => text(texts.amount(printed.value, &printed.unit)),
-        _ => amount(panel, drawn.target()?, texts)?,
+        _ => amount(request, panel, drawn.target()?, texts)?,
     };
     let facts = [
         ("municipality", text(area_name(request.index, texts, indicator.area))),
         ("indicator", on_scale(request, &texts.indicator(indicator.indicator), texts)),
-        ("value", amount(panel, last, texts)?),
+        ("value", amount(request, panel, last, texts)?),
         ("target", target),
         ("period", text(texts.period_short(last.period))),
     ];
@@ -189,8 +193,8 @@ fn moved(
     let facts = [
         ("municipality", text(area_name(request.index, texts, indicator.area))),
         ("indicator", on_scale(request, &texts.indicator(indicator.indicator), texts)),
-        ("first", amount(panel, change.first, texts)?),
-        ("last", amount(panel, change.last, texts)?),
+        ("first", amount(request, panel, change.first, texts)?),
+        ("last", amount(request, panel, change.last, texts)?),
         ("from", text(texts.period_short(change.first.period))),
         ("to", text(texts.period_short(change.last.period))),
     ];

@@ -177,7 +177,7 @@ fn row(index: &Cube, judged: &ScorecardRow, documents: &[&str], texts: &Texts) -
     let source = texts.list(&documents_of(index, judged).into_iter().map(source).collect::<Vec<_>>());
     Some(KpiRow {
         goal: target.goal.clone(),
-        indicator: indicator.label.clone(),
+        indicator: texts.label(indicator.indicator).to_owned(),
         measure: measure(indicator.indicator).to_owned(),
         level: texts.level(indicator.level),
         unit: unit.clone(),

@@ -5,7 +5,7 @@ use super::board::{self, BoardRequest, BoardSpec};
 use super::build;
 use super::captions;
 use super::cited::Cited;
-use super::kpi::KpiSheet;
+use super::city::{self, CityRequest, CitySpec};
 use super::matrix::{self, MatrixRequest, MatrixSpec};
 use super::places::{self, PlacesRequest, PlacesSpec};
 use super::population::spec::PopulationFigure;
@@ -48,8 +48,8 @@ pub enum FigureSpec {
     Board(Box<BoardSpec>),
     /// One figure about the population of a city.
     Population(Box<PopulationFigure>),
-    /// The KPI sheet of a city.
-    Kpi(Box<KpiSheet>),
+    /// The page of a city.
+    City(Box<CitySpec>),
     /// The contents of a pack.
     Contents(Vec<ContentsEntry>),
     /// What stands on the cover of a pack, line by line.
@@ -313,6 +313,28 @@ pub fn gaps(request: &BoardRequest<'_>, choice: &PageChoice, data: &DataFacts, t
     let words = (spec.head.title.clone(), spec.head.alt.clone());
     let notes = [spec.head.remarks.as_slice(), &joined(&spec.head.sources, texts)].concat();
     plain(words, notes, FigureSpec::Board(Box::new(spec)), choice, data, texts)
+}
+
+/// The page of a city; `None` where it has no line.
+#[must_use]
+pub fn city(
+    request: &CityRequest<'_>,
+    ruler: &str,
+    choice: &PageChoice,
+    data: &DataFacts,
+    texts: &Texts,
+) -> Option<FigurePage> {
+    let spec = city::build(request, texts).filter(|spec| !spec.lines.is_empty())?;
+    let finding = texts.pair(&spec.name, &spec.title);
+    let said: Vec<String> =
+        std::iter::once(spec.plan.clone()).chain(spec.strips.iter().map(|strip| strip.words.clone())).collect();
+    let words = (finding.clone(), texts.list(&[vec![finding], said].concat()));
+    let judged = !spec.statistics && !ruler.is_empty();
+    let mut notes: Vec<String> = judged.then(|| ruler.to_owned()).into_iter().collect();
+    notes.extend(joined(&spec.sources, texts));
+    let subtitle = spec.plan.clone();
+    let page = plain(words, notes, FigureSpec::City(Box::new(spec)), choice, data, texts);
+    Some(FigurePage { subtitle, ..page })
 }
 
 /// The page of a figure about the population of a city.

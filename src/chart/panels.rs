@@ -55,6 +55,9 @@ fn measure(texts: &Texts, scale: Scale, unit: &Unit) -> String {
     match (scale, unit.as_str()) {
         (Scale::Index, _) => texts.t("chart-axis-index"),
         (Scale::PerThousand, _) => texts.with("chart-axis-per-1000", &unit_fact),
+        (Scale::Change, "") => texts.t("chart-axis-change"),
+        (Scale::Change, _) if unit.is_percent() => texts.t("chart-axis-change-points"),
+        (Scale::Change, _) => texts.with("chart-axis-change-unit", &unit_fact),
         (Scale::Own, "") => texts.t("chart-axis-plain"),
         (Scale::Own, _) => texts.with("chart-axis-value", &unit_fact),
     }

@@ -1,11 +1,11 @@
-//! Other scales than the printed one: the first shown year as 100, and values per 1,000 residents.
+//! Other scales than the printed one: the first shown year as 100, values per 1,000 residents, changes since a year.
 //!
 //! What cannot be put on a scale is left out of the chart and named in a remark, with the reason.
 
 use super::series::{Source, said};
 use super::spec::{ChartPoint, LineSpec};
 use crate::analysis::compare::{self, NoPerThousand};
-use crate::chart::arrange::Scale;
+use crate::chart::arrange::{Arrangement, Scale};
 use crate::frame::{Cube, ObservationRef};
 use crate::model::message::Fact;
 use crate::model::period::Period;
@@ -26,6 +26,8 @@ const MOST_POPULATIONS: usize = 3;
 pub(super) struct Notes {
     /// Series with the value that is 100.
     bases: Vec<String>,
+    /// Series with the value from which their changes are counted.
+    starts: Vec<String>,
     /// Populations that values were divided by: area and document, then the periods.
     populations: BTreeMap<(String, String), Vec<Period>>,
     /// Series with our own forecast, with what it achieved before.
@@ -71,6 +73,9 @@ impl Notes {
         let mut remarks = Vec::new();
         if !self.bases.is_empty() {
             remarks.push(texts.with("chart-index-bases", &[("series", Fact::Text(named(texts, &self.bases)))]));
+        }
+        if !self.starts.is_empty() {
+            remarks.push(texts.with("chart-change-starts", &[("series", Fact::Text(named(texts, &self.starts)))]));
         }
         if !self.populations.is_empty() {
             let used = self.populations.iter().map(|((area, document), periods)| {
@@ -120,12 +125,60 @@ fn named(texts: &Texts, all: &[String]) -> String {
 }
 
 /// A line on the scale asked for; `None` where it cannot be put on it, which the notes then say.
-pub(super) fn scaled(source: &Source<'_>, line: LineSpec, notes: &mut Notes) -> Option<LineSpec> {
+/// `start` is the value from which changes are counted.
+pub(super) fn scaled(
+    source: &Source<'_>,
+    line: LineSpec,
+    start: Option<ChartPoint>,
+    notes: &mut Notes,
+) -> Option<LineSpec> {
     match source.request.arrangement.scale {
         Scale::Own => Some(line),
         Scale::Index => indexed(source.texts, line, notes),
         Scale::PerThousand => per_thousand(source, line, notes),
+        Scale::Change => changed(source, line, start, notes),
     }
+}
+
+/// The measured value of the year from which changes are counted, before any year is left out of sight: of several the
+/// last, complete ones only.
+pub(super) fn start(line: &LineSpec, arrangement: &Arrangement) -> Option<ChartPoint> {
+    let year = arrangement.since.filter(|_| arrangement.scale == Scale::Change)?;
+    let measured = line.stretches.iter().flatten().chain(&line.baseline);
+    measured.filter(|p| p.period.last_year() == year && !p.period.is_span()).max_by_key(|p| p.period).cloned()
+}
+
+fn changed(source: &Source<'_>, mut line: LineSpec, start: Option<ChartPoint>, notes: &mut Notes) -> Option<LineSpec> {
+    let texts = source.texts;
+    let start = match source.request.arrangement.since {
+        Some(year) if start.is_none() => {
+            let year = crate::text::period::axis_year(texts.language(), year).replace('\n', " / ");
+            notes.refuse("chart-change-no-value", texts.aside(&line.name, &year));
+            return None;
+        }
+        Some(_) => start?,
+        None => {
+            let Some(first) = base(&line).cloned() else {
+                notes.refuse("chart-change-no-start", line.name);
+                return None;
+            };
+            first
+        }
+    };
+    notes.starts.push(format!("{} {}", line.name, start.said));
+    let since = texts.period_short(start.period);
+    for point in line.points_mut() {
+        point.y -= start.y;
+        point.cite(&start.documents);
+        point.decimals = point.decimals.max(start.decimals);
+        let amount = texts.difference(point.y, point.decimals, source.unit);
+        point.said = said(texts, point.kind, &amount, point.period);
+        let facts = [("value", Fact::Text(amount)), ("period", Fact::Text(since.clone()))];
+        point.words.insert(point.words.len().min(2), texts.with("chart-hover-change", &facts));
+    }
+    let ends = line.path.iter_mut().flatten().chain(line.since_baseline.iter_mut().flatten());
+    ends.for_each(|end| end[1] -= start.y);
+    Some(line)
 }
 
 /// The value that becomes 100: the first measured one, a comparable baseline before it, or the first that is expected.

@@ -1,6 +1,8 @@
 //! The plain data of a chart.
 
+use super::arrange::Mark;
 use super::palette::Style;
+use super::table::Table;
 use crate::model::id::DocumentId;
 use crate::model::municipality::AreaCode;
 use crate::model::period::Period;
@@ -197,6 +199,8 @@ pub struct BarSpec {
     pub value: Option<ChartPoint>,
     /// Why there is no value, in words; empty where there is one.
     pub missing: String,
+    /// Of a row without a baseline the first measured value, where it begins.
+    pub first: Option<ChartPoint>,
     /// The baseline, as a mark on the bar.
     pub baseline: Option<ChartPoint>,
     /// The target, as a mark on the bar.
@@ -213,7 +217,7 @@ impl BarSpec {
 
     /// Every point with words, for pointing at.
     pub fn points(&self) -> impl Iterator<Item = &ChartPoint> {
-        self.value.iter().chain(&self.baseline).chain(&self.target)
+        self.first.iter().chain(&self.value).chain(&self.baseline).chain(&self.target)
     }
 }
 
@@ -290,6 +294,8 @@ pub enum KeyMark {
     Partial,
     /// A bar of a value that is no complete measured one: hollow.
     HollowBar,
+    /// The first measured value, where a row begins.
+    First,
     /// A missing value: a cross at the foot.
     Missing,
 }
@@ -307,6 +313,10 @@ pub struct ChartSpec {
     pub key: Vec<(KeyMark, String)>,
     /// Sources with their dates.
     pub sources: Vec<String>,
+    /// Lines, bars, rows from baseline to target, or a table.
+    pub form: Mark,
+    /// Of a table its rows.
+    pub table: Option<Table>,
     /// The time axis.
     pub axis: TimeAxisSpec,
     /// Panels: one per unit, or the small multiples.

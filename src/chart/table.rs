@@ -7,6 +7,7 @@ use crate::model::period::Period;
 use crate::model::spreadsheet::guarded;
 use crate::text::catalogue::Texts;
 use crate::text::number;
+use std::ops::Range;
 
 /// A cell of the table.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -149,7 +150,9 @@ fn values<'a>(panel: &'a Panel, texts: &Texts) -> Vec<Values<'a>> {
         // Without a value there is no period either: the reason stands where the kind of value would.
         let value = if bar.value.is_some() { texts.t("table-shown") } else { bar.missing.clone() };
         found.push(of(value, &bar.value));
-        for (key, point) in [("chart-baseline", &bar.baseline), ("chart-target", &bar.target)] {
+        for (key, point) in
+            [("chart-first", &bar.first), ("chart-baseline", &bar.baseline), ("chart-target", &bar.target)]
+        {
             if point.is_some() {
                 found.push(of(texts.t(key), point));
             }
@@ -185,6 +188,23 @@ impl Table {
     #[must_use]
     pub fn len(&self) -> usize {
         self.parts.iter().map(|part| part.rows.len()).sum()
+    }
+
+    /// The table with some of its rows only.
+    #[must_use]
+    pub fn part(&self, rows: &Range<usize>) -> Self {
+        let mut first = 0;
+        let mut parts = Vec::new();
+        for part in &self.parts {
+            let here = first..first + part.rows.len();
+            first = here.end;
+            let (from, to) = (rows.start.max(here.start), rows.end.min(here.end));
+            if from < to {
+                let kept = part.rows.get(from - here.start..to - here.start).unwrap_or_default().to_vec();
+                parts.push(Part { title: part.title.clone(), rows: kept });
+            }
+        }
+        Self { parts, ..self.clone() }
     }
 
     /// Whether it has no row.

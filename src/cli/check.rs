@@ -36,11 +36,12 @@ impl<'a> Row<'a> {
         ("document_id", |r| r.finding.source().map_or(Cell::Empty, |source| Cell::text(&source.document_id))),
         ("source_line", |r| Cell::line(r.finding.source().and_then(|source| source.source_line))),
         ("raw_text", |r| r.finding.source().map_or(Cell::Empty, |source| Cell::text(&source.raw_text))),
+        ("indicator_en", |r| Cell::text(&r.indicator.label_en)),
     ];
 
     const SHOWN: &'a [Shown<Self>] = &[
         Shown::words("column-municipality", 14, |r| r.area.clone()),
-        Shown::words("column-indicator", 64, |r| r.indicator.label.clone()),
+        Shown::words("column-indicator", 64, |r| r.texts.label(r.indicator.indicator).to_owned()),
         Shown::words("column-finding", 24, |r| r.texts.disagreement(r.disagreement.kind)),
         Shown::number("column-printed", |r| r.finding.printed_words(r.texts)),
         Shown::number("column-computed", |r| r.finding.computed_words(r.texts)),

@@ -56,11 +56,12 @@ impl<'a> Row<'a> {
         ("last_period", |r| r.extent.periods.map_or(Cell::Empty, |(_, last)| Cell::text(last))),
         ("values", |r| Cell::whole(Some(r.extent.values as usize))),
         ("breakdown", |r| Cell::text(breakdown::written(&r.indicator.breakdown))),
+        ("indicator_en", |r| Cell::text(&r.indicator.label_en)),
     ];
 
     const SHOWN: &'a [Shown<Self>] = &[
         Shown::words("column-municipality", 14, |r| r.area.clone()),
-        Shown::words("column-indicator", 64, |r| r.indicator.label.clone()),
+        Shown::words("column-indicator", 64, |r| r.texts.label(r.indicator).to_owned()),
         Shown::words("column-unit", 10, |r| r.indicator.unit.to_string()),
         Shown::words("column-level", 16, |r| r.texts.level(r.indicator.level)),
         Shown::words("column-theme", 26, |r| r.texts.theme(r.indicator.theme)),

@@ -73,11 +73,12 @@ impl<'a> Row<'a> {
         ("target_id", |r| Cell::text(&r.target.target_id)),
         ("ruler", |r| Cell::text(&r.ruler.key)),
         ("own_grade_scope", |r| Cell::key(r.own_grade_scope().map(EvaluationScope::key))),
+        ("indicator_en", |r| Cell::text(&r.indicator.label_en)),
     ];
 
     const SHOWN: &'a [Shown<Self>] = &[
         Shown::words("column-municipality", 14, |r| r.area.clone()),
-        Shown::words("column-indicator", 64, |r| r.indicator.label.clone()),
+        Shown::words("column-indicator", 64, |r| r.texts.label(r.indicator.indicator).to_owned()),
         Shown::words("column-measure", 36, |r| measure(r.indicator.indicator).to_owned()),
         Shown::words("column-level", 16, |r| r.texts.level(r.indicator.level)),
         Shown::words("column-status", 20, |r| r.texts.status(r.judged.status)),

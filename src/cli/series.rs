@@ -46,11 +46,12 @@ impl<'a> Row<'a> {
         ("section", |r| Cell::text(&r.observation.section)),
         ("observation_id", |r| Cell::text(r.observation.observation_id())),
         ("breakdown", |r| Cell::text(breakdown::written(&r.indicator.breakdown))),
+        ("indicator_en", |r| Cell::text(&r.indicator.label_en)),
     ];
 
     const SHOWN: &'a [Shown<Self>] = &[
         Shown::words("column-municipality", 14, |r| r.area.clone()),
-        Shown::words("column-indicator", 64, |r| r.indicator.label.clone()),
+        Shown::words("column-indicator", 64, |r| r.texts.label(r.indicator).to_owned()),
         Shown::words("column-measure", 36, |r| measure(r.indicator).to_owned()),
         Shown::words("column-period", 24, |r| r.texts.period_short(r.observation.period)),
         Shown::number("column-value", |r| r.observed().amount()),

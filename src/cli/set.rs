@@ -59,7 +59,7 @@ pub fn run(asked: &Set, location: &StoreLocation, texts: &Texts) -> Result<(), M
     let done = match vintage {
         None => Message::new("set-nothing-new"),
         Some(_) => Message::new(if asked.drop { "set-dropped" } else { "set-done" })
-            .text("label", &indicator.label)
+            .text("label", texts.label(indicator))
             .text("dataset", dataset)
             .number("count", typed as f64),
     };

@@ -17,7 +17,7 @@ const ON_PAPER: f32 = 1.5;
 const FOOT: f32 = 24.0;
 
 /// Size of words.
-const SIZE: f32 = 12.0;
+pub(super) const SIZE: f32 = 12.0;
 
 /// Least height of the bars of a panel with their axis.
 pub(super) fn least_height(panel: &Panel) -> f32 {
@@ -36,26 +36,31 @@ pub(super) fn most_height(ui: &Ui, panel: &Panel) -> f32 {
 
 /// From a value to its place between the names and the room for the last label.
 #[derive(Debug, Clone, Copy)]
-struct Axis {
-    left: f32,
-    right: f32,
-    range: [f64; 2],
+pub(super) struct Axis {
+    pub left: f32,
+    pub right: f32,
+    pub range: [f64; 2],
 }
 
 impl Axis {
     #[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
-    fn x(&self, value: f64) -> f32 {
+    pub fn x(&self, value: f64) -> f32 {
         let [least, greatest] = self.range;
         let share = (value - least) / (greatest - least);
         self.left + share as f32 * (self.right - self.left)
     }
 }
 
+/// Height of one bar with the room around it in a panel of this height.
+pub(super) fn row_height(ui: &Ui, panel: &Panel, height: f32) -> f32 {
+    ((height - FOOT) / panel.bars.len().max(1) as f32).clamp(*ROW.start(), most_row(ui))
+}
+
 /// Draws the bars; returns the indicator whose bar was clicked.
 pub(super) fn draw(ui: &mut Ui, panel: &Panel, outer: Rect, head: f32, look: Look) -> Option<usize> {
     heading(ui, panel, outer, look);
     let body = Rect::from_min_max(outer.min + Vec2::new(0.0, head), outer.max);
-    let row = ((body.height() - FOOT) / panel.bars.len().max(1) as f32).clamp(*ROW.start(), most_row(ui));
+    let row = row_height(ui, panel, body.height());
     let names = name_width(ui, panel, body.width());
     let labels = panel.bars.iter().map(|bar| label(ui, bar, look).size().x).fold(0.0, f32::max);
     let left = body.left() + names + 12.0;
@@ -90,13 +95,13 @@ fn range(panel: &Panel) -> [f64; 2] {
 }
 
 /// What a screen reader says: name, value, baseline, target.
-fn spoken(bar: &BarSpec) -> String {
+pub(super) fn spoken(bar: &BarSpec) -> String {
     let value = bar.value.as_ref().map_or(bar.missing.as_str(), |point| point.said.as_str());
-    let marks = bar.baseline.iter().chain(&bar.target).map(|point| point.said.as_str());
+    let marks = bar.first.iter().chain(&bar.baseline).chain(&bar.target).map(|point| point.said.as_str());
     std::iter::once(bar.name.as_str()).chain([value]).chain(marks).collect::<Vec<_>>().join(" ")
 }
 
-fn hover(bar: &BarSpec) -> String {
+pub(super) fn hover(bar: &BarSpec) -> String {
     let mut lines: Vec<&str> = Vec::new();
     if bar.value.is_none() {
         lines.extend([bar.name.as_str(), bar.missing.as_str()]);
@@ -108,19 +113,19 @@ fn hover(bar: &BarSpec) -> String {
     lines.join("\n")
 }
 
-fn family(bar: &BarSpec) -> FontId {
+pub(super) fn family(bar: &BarSpec) -> FontId {
     if bar.own { FontId::new(SIZE, look::bold()) } else { FontId::proportional(SIZE) }
 }
 
 /// Room for the names: as much as they want, up to a third of the panel.
-fn name_width(ui: &Ui, panel: &Panel, width: f32) -> f32 {
+pub(super) fn name_width(ui: &Ui, panel: &Panel, width: f32) -> f32 {
     let wanted = |bar: &BarSpec| {
         ui.painter().layout_no_wrap(bar.shown.clone(), family(bar), egui::Color32::PLACEHOLDER).size().x
     };
     panel.bars.iter().map(wanted).fold(0.0, f32::max).min(width * 0.34)
 }
 
-fn draw_name(ui: &Ui, bar: &BarSpec, area: Rect, width: f32, look: Look) {
+pub(super) fn draw_name(ui: &Ui, bar: &BarSpec, area: Rect, width: f32, look: Look) {
     let mut job = egui::text::LayoutJob::simple(bar.shown.clone(), family(bar), look.ink(), width);
     job.wrap.max_rows = 2;
     job.halign = egui::Align::RIGHT;
@@ -173,14 +178,14 @@ fn draw_bar(ui: &Ui, bar: &BarSpec, area: Rect, axis: Axis, look: Look) {
 }
 
 /// The same asterisk as at the end of a path.
-fn draw_target(ui: &Ui, centre: Pos2, look: Look) {
+pub(super) fn draw_target(ui: &Ui, centre: Pos2, look: Look) {
     for (dx, dy) in [(0.0, 6.5), (5.6, 3.25), (5.6, -3.25)] {
         let ends = [centre - Vec2::new(dx, dy), centre + Vec2::new(dx, dy)];
         ui.painter().line_segment(ends, Stroke::new(1.8, look.ink()));
     }
 }
 
-fn grid(ui: &Ui, axis: Axis, top: f32, bottom: f32, look: Look) {
+pub(super) fn grid(ui: &Ui, axis: Axis, top: f32, bottom: f32, look: Look) {
     let font = FontId::proportional(SIZE);
     let most = f64::from(((axis.right - axis.left) / 70.0).max(2.0));
     let mut free = f32::NEG_INFINITY;

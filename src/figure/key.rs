@@ -56,6 +56,10 @@ fn paint(ui: &Ui, mark: KeyMark, centre: Pos2, look: Look) {
             let bar = egui::Rect::from_center_size(centre, Vec2::new(20.0, 9.0));
             painter.rect_stroke(bar, 0.0, line, egui::StrokeKind::Inside);
         }
+        KeyMark::First => {
+            painter.circle_stroke(at(-7.0, 0.0), 4.0, line);
+            painter.line_segment([at(-3.0, 0.0), at(11.0, 0.0)], line);
+        }
         KeyMark::Missing => {
             painter.line_segment([at(-4.0, -4.0), at(4.0, 4.0)], line);
             painter.line_segment([at(-4.0, 4.0), at(4.0, -4.0)], line);

@@ -2,9 +2,9 @@
 
 use super::board;
 use super::briefing;
+use super::city;
 use super::fonts;
 use super::key;
-use super::kpi;
 use super::look::Look;
 use super::matrix;
 use super::places;
@@ -42,7 +42,8 @@ pub fn on_paper(ui: &Ui) -> bool {
 pub fn least_width(figure: &FigureSpec) -> f32 {
     match figure {
         FigureSpec::Board(_) => 560.0,
-        FigureSpec::Kpi(_) => 520.0,
+        // All columns stand on every page: where one is narrower, it is printed smaller.
+        FigureSpec::City(_) => 920.0,
         FigureSpec::Matrix(spec) => 110.0 * (spec.heads.len() as f32 + 1.0),
         _ => 0.0,
     }
@@ -144,7 +145,10 @@ fn figure(ui: &mut Ui, figure: &FigureSpec, look: Look, body: Rect) -> bool {
             let height = child.available_height();
             population::draw(&mut child, figure, look, height).left_out == 0
         }
-        FigureSpec::Kpi(sheet) => kpi::draw(&mut child, sheet, look),
+        FigureSpec::City(spec) => {
+            city::sheet::draw(&mut child, spec, look);
+            true
+        }
         FigureSpec::Contents(entries) => briefing::contents(&mut child, entries, look),
         FigureSpec::Cover(lines) => briefing::cover(&mut child, lines, look),
     };

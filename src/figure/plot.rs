@@ -1,8 +1,9 @@
-//! Draws a chart: panels under each other or in a grid, names at the line ends or beside the bars.
+//! Draws a chart: panels under each other or in a grid, names at the line ends or beside the bars; or its table.
 
 use super::crosshair::{self, Crosshair};
 use super::look::{self, Look};
-use super::{bars, lines, names};
+use super::{bars, dumbbell, lines, names, table};
+use crate::chart::arrange::Mark;
 use crate::chart::spec::{CROWD, ChartSpec, Panel};
 use crate::text::number;
 use egui::{Align2, FontId, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
@@ -37,6 +38,9 @@ struct Slot {
 
 /// Draws a chart into the width that is there and the height that is given; more where the panels need more.
 pub fn draw(ui: &mut Ui, spec: &ChartSpec, look: Look, height: f32) -> Drawn {
+    if let Some(numbers) = &spec.table {
+        return Drawn { clicked: table::draw(ui, numbers, look), left_out: 0 };
+    }
     let mut drawn = Drawn::default();
     let mut crosshair = Crosshair::of(ui, spec);
     for slot in slots(ui, spec, height) {
@@ -44,7 +48,8 @@ pub fn draw(ui: &mut Ui, spec: &ChartSpec, look: Look, height: f32) -> Drawn {
         let part = if panel.bars.is_empty() {
             draw_panel(ui, spec, panel, slot, look, &mut crosshair)
         } else {
-            Drawn { clicked: bars::draw(ui, panel, slot.outer, head_height(spec), look), left_out: 0 }
+            let draw = if spec.form == Mark::Dumbbell { dumbbell::draw } else { bars::draw };
+            Drawn { clicked: draw(ui, panel, slot.outer, head_height(spec), look), left_out: 0 }
         };
         drawn.clicked = part.clicked.or(drawn.clicked);
         drawn.left_out += part.left_out;

@@ -45,6 +45,9 @@ const DECIMALS: &str = "value_decimals";
 /// Dimensions and members of the indicator; earlier versions did not write it.
 const BREAKDOWN: &str = "breakdown";
 
+/// The indicator's label in English; earlier versions did not write it.
+const INDICATOR_EN: &str = "indicator_en";
+
 /// How the columns of another table of the package are filled from the long table; an empty name leaves a cell empty.
 type Layout = &'static [(&'static str, &'static str)];
 
@@ -92,6 +95,7 @@ const INDICATOR: Layout = &[
     ("section", ""),
     ("source_line", ""),
     ("raw_text", "indicator"),
+    ("label_en", INDICATOR_EN),
 ];
 
 /// Whether a file is a long table of this program: its first row names every column of an observation and what
@@ -101,7 +105,8 @@ pub fn recognised(head: &FileHead) -> bool {
     let Some(first) = head.sheets.first().and_then(|sheet| sheet.rows.first()) else { return false };
     let names: BTreeSet<&str> =
         first.iter().filter_map(|cell| if let Cell::Text(t) = cell { Some(t.as_str()) } else { None }).collect();
-    let described = [AREA, DOCUMENT, INDICATOR].into_iter().flatten().map(|(_, from)| *from).filter(|n| !n.is_empty());
+    let described = [AREA, DOCUMENT, INDICATOR].into_iter().flatten().map(|(_, from)| *from);
+    let described = described.filter(|name| !name.is_empty() && *name != INDICATOR_EN);
     OBSERVATION.into_iter().chain(described).all(|name| names.contains(name))
 }
 

@@ -30,7 +30,10 @@ pub(super) struct Column {
     name: &'static str,
 }
 
-/// Reads all rows of a CSV file whose columns are exactly `names`, in any order.
+/// Columns that packages of earlier versions do not have: their cells are empty then.
+const LATER: [&str; 1] = ["label_en"];
+
+/// Reads all rows of a CSV file whose columns are exactly `names`, in any order; only [`LATER`] ones may lack.
 ///
 /// # Errors
 /// [`PackageError`] for the first thing that cannot be read.
@@ -77,6 +80,7 @@ fn columns<const N: usize>(
         column.index = header
             .iter()
             .position(|name| name == column.name)
+            .or_else(|| LATER.contains(&column.name).then_some(usize::MAX))
             .ok_or_else(|| PackageError::MissingColumn { file: file.to_owned(), column: column.name })?;
     }
     Ok(columns)

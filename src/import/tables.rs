@@ -76,6 +76,7 @@ table! { indicators -> Indicator,
     |row| [
         indicator_id, municipality_code, plan_id, level, theme, concept, goal, policy, project, department, label, unit,
         polarity, polarity_reason, definition_note, review_flag, repeat_of, document_id, section, source_line, raw_text,
+        label_en,
     ]
     Ok(Indicator {
         indicator_id: IndicatorId(row.required(indicator_id)?),
@@ -89,6 +90,7 @@ table! { indicators -> Indicator,
         project: row.text(project),
         department: row.text(department),
         label: row.required(label)?,
+        label_en: row.text(label_en),
         unit: Unit(row.text(unit)),
         // A table of its own, because an indicator may have several dimensions.
         breakdown: Vec::new(),

@@ -126,6 +126,9 @@ pub struct Indicator {
     pub department: String,
     /// Label as printed, verbatim.
     pub label: String,
+    /// The label in English: a translation and never evidence; empty where there is none.
+    #[serde(default)]
+    pub label_en: String,
     /// Unit as printed.
     pub unit: Unit,
     /// The part of a whole that is counted, one member for each dimension; empty for the whole.

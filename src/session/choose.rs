@@ -270,6 +270,10 @@ fn adjusted(view: &mut ViewSpec, adjust: Adjust) -> Step {
             view.scale = scale;
             Step::Layout
         }
+        Adjust::SetSince(year) => {
+            view.since = year;
+            Step::Layout
+        }
         Adjust::SetPanels(panels) => {
             view.panels = panels;
             Step::Layout
@@ -285,6 +289,10 @@ fn adjusted(view: &mut ViewSpec, adjust: Adjust) -> Step {
         Adjust::SetForecast(years) => {
             view.forecast = years;
             Step::Layout
+        }
+        Adjust::SetCityOrder(order) => {
+            view.city_order = order;
+            Step::Order
         }
         Adjust::SetOrder(order) => {
             view.order = order;

@@ -175,10 +175,14 @@ pub enum Adjust {
     SetOwnScales(bool),
     /// Chooses by how many years lines are continued by our own forecast.
     SetForecast(u8),
-    /// Chooses lines or bars.
+    /// Chooses the year from which changes are counted.
+    SetSince(Option<u16>),
+    /// Chooses the form.
     SetMark(Mark),
     /// Chooses how the board of gaps is ordered.
     SetOrder(view::Order),
+    /// Chooses how the rows of a city are ordered.
+    SetCityOrder(view::CityOrder),
     /// Chooses the time axis.
     SetAxis(TimeAxis),
     /// Puts a ruler in force.

@@ -4,8 +4,9 @@ use super::sieve;
 use super::view::{Screen, TimeAxis, ViewSpec};
 use crate::analysis::scorecard::{self, ScorecardRow};
 use crate::chart::board::BoardRequest;
-use crate::chart::briefing::{self, Briefing};
+use crate::chart::briefing::Briefing;
 use crate::chart::check;
+use crate::chart::city::CityRequest;
 use crate::chart::kpi;
 use crate::chart::matrix::MatrixRequest;
 use crate::chart::page::{self, DataFacts, FigurePage, PageChoice};
@@ -14,7 +15,7 @@ use crate::chart::population::spec::Topic;
 use crate::chart::request::ChartRequest;
 use crate::frame::Cube;
 use crate::model::message::{Fact, Message};
-use crate::model::municipality::AreaCode;
+use crate::model::municipality::{AreaCode, AreaKind};
 use crate::model::ruler::Ruler;
 use crate::model::target::Revision;
 use crate::text::catalogue::Texts;
@@ -151,15 +152,29 @@ impl Ground<'_> {
                 };
                 figures.filter(|figure| !figure.is_empty()).map(page).collect()
             }
-            Screen::City => {
-                let rows: Vec<&ScorecardRow> = rows.iter().collect();
-                let sheets = kpi::sheets(index, &rows, &ruler, texts);
-                let city = view.city.or_else(|| view.areas.first().copied());
-                let own = sheets.into_iter().filter(|sheet| Some(sheet.area) == city);
-                own.map(|sheet| briefing::kpi(sheet, choice, self.facts, texts)).collect()
-            }
+            Screen::City => self.city(view, rows, &ruler, choice).into_iter().collect(),
             Screen::Activities | Screen::Data | Screen::Consistency => Vec::new(),
         }
+    }
+
+    /// The page of a city with what passes the filters; the values of a city without targets stand beside those of the
+    /// other picked areas, of all cities where no other is picked.
+    fn city(&self, view: &ViewSpec, rows: &[ScorecardRow], ruler: &str, choice: &PageChoice) -> Option<FigurePage> {
+        let index = self.index;
+        let area = view.city.or_else(|| view.areas.first().copied())?;
+        let passing = sieve::passing(view);
+        let shown = |row: &ScorecardRow| {
+            let found = index.series(row.indicator);
+            let passes = found.is_some_and(|s| passing.passes(s, index.data().municipality(s.area)));
+            passes && (view.statuses.is_empty() || view.statuses.contains(&row.status))
+        };
+        let mut others = view.areas.clone();
+        if others.iter().all(|other| *other == area) {
+            let cities = index.data().municipalities.iter().filter(|m| m.kind == AreaKind::Municipality);
+            others = cities.map(|city| city.municipality_code).collect();
+        }
+        let request = CityRequest { index, rows, area, others: &others, shown: &shown, order: view.city_order };
+        page::city(&request, ruler, choice, self.facts, self.texts)
     }
 
     fn compare(&self, view: &ViewSpec, rows: &[ScorecardRow], ruler: &str, choice: &PageChoice) -> Option<FigurePage> {

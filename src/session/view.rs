@@ -3,6 +3,7 @@
 // What a chart can be asked for is the chart's own vocabulary.
 pub use crate::chart::arrange::{Mark, Panels, Scale};
 pub use crate::chart::board::order::Order;
+pub use crate::chart::city::Order as CityOrder;
 
 use crate::analysis::ruler;
 use crate::chart::arrange::Arrangement;
@@ -110,15 +111,21 @@ pub struct ViewSpec {
     /// Whether each panel has a scale of its own instead of one for all of the same unit.
     #[serde(default)]
     pub own_scales: bool,
-    /// Lines over the years, or bars of one year.
+    /// The form; views of before there was a choice are lines.
     #[serde(default = "lines")]
     pub mark: Mark,
     /// The Western year that bars show; `None` means each city's newest.
     #[serde(default)]
     pub year: Option<u16>,
+    /// The Western year from which changes are counted; `None` means the first shown value of each series.
+    #[serde(default)]
+    pub since: Option<u16>,
     /// The city whose profile is shown.
     #[serde(default)]
     pub city: Option<AreaCode>,
+    /// How the rows of a city are ordered.
+    #[serde(default = "by_plan")]
+    pub city_order: CityOrder,
     /// How the board of gaps is ordered and grouped.
     #[serde(default = "behind")]
     pub order: Order,
@@ -147,6 +154,10 @@ const fn behind() -> Order {
     Order::Behind
 }
 
+const fn by_plan() -> CityOrder {
+    CityOrder::Plan
+}
+
 const fn lines() -> Mark {
     Mark::Lines
 }
@@ -170,6 +181,7 @@ impl ViewSpec {
             form: self.mark,
             year: self.year,
             scale: self.scale,
+            since: self.since,
         }
     }
 
@@ -182,6 +194,7 @@ impl ViewSpec {
             own_scales: self.own_scales,
             mark: self.mark,
             year: self.year,
+            since: self.since,
             years: self.years,
             own_city,
             forecast: self.forecast,
@@ -205,9 +218,11 @@ impl Default for ViewSpec {
             scale: Scale::Own,
             panels: Panels::ByUnit,
             own_scales: false,
-            mark: Mark::Lines,
+            mark: Mark::Auto,
             year: None,
+            since: None,
             city: None,
+            city_order: CityOrder::Plan,
             order: Order::Behind,
             several: only_several(),
             forecast: 0,

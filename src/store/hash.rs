@@ -249,6 +249,7 @@ pub(super) fn indicator(feed: &mut Feed, row: &Indicator) {
         project,
         department,
         label,
+        label_en,
         unit,
         polarity,
         polarity_reason,
@@ -267,6 +268,11 @@ pub(super) fn indicator(feed: &mut Feed, row: &Indicator) {
     feed.source(source);
     for Breakdown { dimension, member } in breakdown {
         feed.texts(&[dimension, member]);
+    }
+    // What earlier versions did not know adds nothing where it is not there; no text is as long as the mark before it.
+    if !label_en.is_empty() {
+        feed.number(u64::MAX);
+        feed.text(label_en);
     }
 }
 

@@ -183,7 +183,7 @@ fn plans(conn: &Connection, vintage: i64) -> Result<Vec<Plan>> {
 fn indicators(conn: &Connection, vintage: i64) -> Result<Vec<Indicator>> {
     let sql = "SELECT i.indicator_id, i.municipality_code, p.plan_id, i.level, i.theme, i.concept, i.goal, i.policy, i.project,
                  i.department, i.label, i.unit, i.polarity, i.polarity_reason, i.definition_note, i.review_flag,
-                 r.indicator_id, d.document_id, o.section, i.source_line, i.raw_text
+                 r.indicator_id, i.label_en, d.document_id, o.section, i.source_line, i.raw_text
                FROM indicator i
                  JOIN origin o USING (vintage_id, origin_key)
                  JOIN document d USING (vintage_id, document_key)
@@ -210,6 +210,7 @@ fn indicators(conn: &Connection, vintage: i64) -> Result<Vec<Indicator>> {
             definition_note: cells.get()?,
             review_flag: cells.get()?,
             repeat_of: cells.get::<Option<String>>()?.map(IndicatorId),
+            label_en: cells.get()?,
             source: cells.source()?,
         })
     })?;

@@ -15,11 +15,12 @@ fn steps() -> Migrations<'static> {
         M::up(include_str!("migrations/0001_init.sql")),
         M::up(include_str!("migrations/0002_cube.sql")).foreign_key_check(),
         M::up_with_hook(include_str!("migrations/0003_blocks.sql"), super::to_blocks::bring_over),
+        M::up(include_str!("migrations/0004_label_en.sql")),
     ])
 }
 
 /// The newest schema that this program knows.
-pub(super) const VERSION: i32 = 3;
+pub(super) const VERSION: i32 = 4;
 
 /// First bytes of every SQLite file (<https://www.sqlite.org/fileformat.html>, section 1.3).
 const MAGIC: &[u8] = b"SQLite format 3\0";

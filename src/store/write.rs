@@ -242,8 +242,8 @@ impl<'t> Writer<'t> {
         self.insert(
                 "INSERT INTO indicator (vintage_id, indicator_key, indicator_id, municipality_code, plan_key, level, theme,
                    concept, goal, policy, project, department, label, unit, polarity, polarity_reason, definition_note, review_flag,
-                   repeat_of, origin_key, source_line, raw_text)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
+                   repeat_of, origin_key, source_line, raw_text, label_en)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)",
                 params![
                     self.vintage,
                     key,
@@ -266,7 +266,8 @@ impl<'t> Writer<'t> {
                     row.repeat_of.as_ref().and_then(|id| self.indicators.get(id.as_str())),
                     origin,
                     row.source.source_line,
-                    row.source.raw_text
+                    row.source.raw_text,
+                    row.label_en
                 ],
             )?;
         self.derives.insert(key, Derives::of(row));

@@ -46,6 +46,8 @@ macro_rules! catalogue {
             "\n",
             include_str!(concat!("../../assets/locales/", $language, "/entering.ftl")),
             "\n",
+            include_str!(concat!("../../assets/locales/", $language, "/forms.ftl")),
+            "\n",
         )
     };
 }

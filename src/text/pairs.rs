@@ -1,9 +1,11 @@
-//! What the data hold in two languages, in the reader's: names of places, plans, documents and comparisons.
+//! What the data hold in two languages, in the reader's: names of places, plans, indicators, documents and
+//! comparisons.
 
 use super::catalogue::Texts;
 use super::language::Language;
 use crate::model::comparison::{Comparison, ComparisonMember};
 use crate::model::document::Document;
+use crate::model::indicator::Indicator;
 use crate::model::municipality::Municipality;
 use crate::model::plan::Plan;
 
@@ -24,6 +26,12 @@ impl Texts {
     #[must_use]
     pub fn plan<'a>(&self, plan: &'a Plan) -> &'a str {
         self.either(&plan.name, &plan.name_en)
+    }
+
+    /// The label of an indicator without its breakdown: a translation of ours where there is one, else as printed.
+    #[must_use]
+    pub fn label<'a>(&self, indicator: &'a Indicator) -> &'a str {
+        self.either(&indicator.label, &indicator.label_en)
     }
 
     /// The title of a document, without its date.

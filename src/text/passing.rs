@@ -92,11 +92,12 @@ impl Passing {
     }
 }
 
-/// What a search looks through of an indicator: label, breakdown, project, policy, goal, department, identifier.
+/// What a search looks through of an indicator: both labels, breakdown, project, policy, goal, department, identifier.
 #[must_use]
 pub fn indicator_key(indicator: &Indicator) -> Searchable {
     let i = indicator;
-    let mut fields = vec![i.label.as_str(), &i.project, &i.policy, &i.goal, &i.department, i.indicator_id.as_str()];
+    let mut fields =
+        vec![i.label.as_str(), &i.label_en, &i.project, &i.policy, &i.goal, &i.department, i.indicator_id.as_str()];
     fields.extend(i.breakdown.iter().flat_map(|b| [b.dimension.as_str(), b.member.as_str()]));
     Searchable::new(&fields)
 }

@@ -1,6 +1,7 @@
 //! Phrases put together from parts, with the punctuation of the reader's language.
 
 use super::catalogue::Texts;
+use super::language::Language;
 use crate::model::document::Document;
 use crate::model::indicator::Indicator;
 use crate::model::message::Fact;
@@ -22,12 +23,24 @@ impl Texts {
         self.with("phrase-aside", &[("words", text(words)), ("aside", text(aside))])
     }
 
-    /// The name of an indicator with the part of a whole that it counts: `総人口（女）`.
+    /// The name of an indicator in the reader's language with the part of a whole that it counts: `総人口（女）`.
     #[must_use]
     pub fn indicator(&self, indicator: &Indicator) -> String {
         let parts = indicator.breakdown.iter().filter(|breakdown| !breakdown.is_total());
-        let members: Vec<String> = parts.map(|breakdown| breakdown.member.clone()).collect();
-        if members.is_empty() { indicator.label.clone() } else { self.aside(&indicator.label, &self.list(&members)) }
+        let members: Vec<String> = parts.map(|breakdown| self.member(&breakdown.member)).collect();
+        let label = self.label(indicator);
+        if members.is_empty() { label.to_owned() } else { self.aside(label, &self.list(&members)) }
+    }
+
+    /// A member of a breakdown: the sexes, which every statistic has, in the reader's language; others as printed.
+    #[must_use]
+    pub fn member(&self, printed: &str) -> String {
+        match printed {
+            _ if self.language() == Language::Ja => printed.to_owned(),
+            "男" | "男性" => self.t("member-men"),
+            "女" | "女性" => self.t("member-women"),
+            other => other.to_owned(),
+        }
     }
 
     /// A document's title in the reader's language, with its date where it has one: files of other systems have none.

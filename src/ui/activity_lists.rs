@@ -14,6 +14,7 @@ use crate::model::theme::Theme;
 use crate::session::Session;
 use crate::session::command::Command;
 use crate::session::loaded::Loaded;
+use crate::text::catalogue::Texts;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
     Color32, FontFamily, FontId, Galley, Pos2, Rect, Role, ScrollArea, Sense, StrokeKind, Ui, Vec2, WidgetInfo,
@@ -83,7 +84,7 @@ impl Lists {
 
     /// Draws the cities' names and, scrolling below them, the lines in sight.
     pub fn show(&mut self, ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Command>) {
-        self.measure(ui, loaded);
+        self.measure(ui, session.texts(), loaded);
         let columns = self.cities.len().max(1) as f32;
         let Some((width, heights)) = &self.heights else { return };
         let width = *width;
@@ -119,14 +120,14 @@ impl Lists {
     }
 
     /// Works out how high each line is: as high as its longest label asks for.
-    fn measure(&mut self, ui: &Ui, loaded: &Loaded) {
+    fn measure(&mut self, ui: &Ui, texts: &Texts, loaded: &Loaded) {
         let columns = self.cities.len().max(1) as f32;
         let width = ((ui.available_width() - space::STEP) / columns).max(LEAST).floor();
         if self.heights.as_ref().is_some_and(|(of, _)| (of - width).abs() < 0.5) {
             return;
         }
         let line = ui.text_style_height(&egui::TextStyle::Body) + space::TIGHT;
-        let label = |place: &usize| loaded.index.series(*place).map_or("", |s| s.indicator.label.as_str());
+        let label = |place: &usize| loaded.index.series(*place).map_or("", |s| texts.label(s.indicator));
         let rows = |place: &usize| {
             let galley = text(ui, label(place), size::BODY, Color32::PLACEHOLDER, width - 3.0 * PAD, ROWS);
             galley.rows.len()
@@ -244,7 +245,7 @@ fn item(ui: &Ui, session: &Session, loaded: &Loaded, indicator: Series<'_>, cell
     let response = ui.interact(cell.shrink(1.0), ui.make_persistent_id(("item", place)), Sense::click());
     let area = crate::chart::request::area_name(&loaded.index, texts, indicator.area);
     let when = if period.is_empty() { value.clone() } else { texts.pair(&period, &value) };
-    let spoken = texts.list(&[area, indicator.label.clone(), when]);
+    let spoken = texts.list(&[area, texts.label(&indicator).to_owned(), when]);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
     let in_focus = session.focus() == Some(&indicator.id());
     if in_focus || response.hovered() {
@@ -261,7 +262,7 @@ fn item(ui: &Ui, session: &Session, loaded: &Loaded, indicator: Series<'_>, cell
     }
     ui.painter().hline(cell.x_range(), cell.bottom(), egui::Stroke::new(1.0, look.grid()));
     let inner = cell.shrink2(Vec2::new(PAD, space::NEAR));
-    let label = text(ui, &indicator.label, size::BODY, look.ink(), inner.width(), ROWS);
+    let label = text(ui, texts.label(&indicator), size::BODY, look.ink(), inner.width(), ROWS);
     let shortened = label.elided;
     ui.painter().galley(inner.left_top(), label, Color32::PLACEHOLDER);
     let missing = newest.is_none_or(|observation| observation.value.is_none());
@@ -279,7 +280,7 @@ fn item(ui: &Ui, session: &Session, loaded: &Loaded, indicator: Series<'_>, cell
         }
         commands.push(Command::Focus(Some(indicator.id())));
     }
-    let mut hint: Vec<String> = shortened.then(|| indicator.label.clone()).into_iter().collect();
+    let mut hint: Vec<String> = shortened.then(|| texts.label(&indicator).to_owned()).into_iter().collect();
     hint.extend(
         newest
             .map(|observation| Observed { texts, indicator: indicator.indicator, observation }.remarks())

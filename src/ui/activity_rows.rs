@@ -143,7 +143,7 @@ pub fn sort(list: &mut [Activity], texts: &Texts, loaded: &Loaded, column: Col, 
         Some(match column {
             Col::Area => crate::chart::request::area_name(&loaded.index, texts, indicator.area),
             Col::Theme => texts.theme(indicator.theme),
-            Col::Indicator => indicator.label.clone(),
+            Col::Indicator => texts.label(indicator.indicator).to_owned(),
             Col::Measure => measure(indicator.indicator).to_owned(),
             Col::Department => indicator.department.clone(),
             Col::Repeats | Col::Year(_) => String::new(),

@@ -8,27 +8,36 @@ use crate::text::catalogue::Texts;
 use crate::text::period;
 use egui::{ComboBox, PopupCloseBehavior, Role, ScrollArea, TextWrapMode, Ui, WidgetInfo};
 
-/// Draws the options; `years` are the Western years that can be chosen, `table` whether the table is shown.
-pub fn show(ui: &mut Ui, session: &Session, years: &[u16], table: &mut bool, commands: &mut Vec<Command>) {
+/// Draws the options; `years` are the Western years that can be chosen, `form` what is drawn, `table` whether the table
+/// is shown below.
+pub fn show(
+    ui: &mut Ui,
+    session: &Session,
+    (years, form): (&[u16], Mark),
+    table: &mut bool,
+    commands: &mut Vec<Command>,
+) {
     let (texts, view) = (session.texts(), session.view());
     ui.horizontal_wrapped(|ui| {
-        for mark in Mark::ALL {
+        for mark in &Mark::FORMS {
             let name = texts.t(&format!("compare-mark-{}", mark.key()));
-            if ui.selectable_label(view.mark == *mark, name).clicked() {
+            if ui.selectable_label(form == *mark, name).clicked() {
                 commands.push(Command::Adjust(Adjust::SetMark(*mark)));
             }
         }
-        if view.mark.is_of_places() {
+        if form.is_of_places() {
             year(ui, session, years, commands);
-            let scales = [Scale::Own, Scale::PerThousand].map(|s| (s, texts.t(&format!("compare-scale-{}", s.key()))));
+            let scales = [Scale::Own, Scale::PerThousand, Scale::Change]
+                .map(|s| (s, texts.t(&format!("compare-scale-{}", s.key()))));
             if let Some(scale) = choice(ui, texts, "compare-scale", view.scale, &scales) {
                 commands.push(Command::Adjust(Adjust::SetScale(scale)));
             }
+            since(ui, session, years, commands);
             return;
         }
-        if view.mark == Mark::Bars {
+        if form.is_of_one_time() {
             year(ui, session, years, commands);
-        } else {
+        } else if form == Mark::Lines {
             for (axis, key) in [(TimeAxis::Calendar, "chart-time-calendar"), (TimeAxis::PlanTime, "chart-time-plan")] {
                 if ui.selectable_label(view.axis == axis, texts.t(key)).clicked() {
                     commands.push(Command::Adjust(Adjust::SetAxis(axis)));
@@ -39,6 +48,7 @@ pub fn show(ui: &mut Ui, session: &Session, years: &[u16], table: &mut bool, com
         if let Some(scale) = choice(ui, texts, "compare-scale", view.scale, &scales.collect::<Vec<_>>()) {
             commands.push(Command::Adjust(Adjust::SetScale(scale)));
         }
+        since(ui, session, years, commands);
         let panels = Panels::ALL.iter().map(|p| (*p, texts.t(&format!("compare-panels-{}", p.key()))));
         if let Some(panels) = choice(ui, texts, "compare-panels", view.panels, &panels.collect::<Vec<_>>()) {
             commands.push(Command::Adjust(Adjust::SetPanels(panels)));
@@ -53,7 +63,7 @@ pub fn show(ui: &mut Ui, session: &Session, years: &[u16], table: &mut bool, com
             forecast(ui, session, commands);
         }
         window(ui, session, years, commands);
-        if ui.selectable_label(*table, texts.t("compare-table")).clicked() {
+        if form != Mark::Table && ui.selectable_label(*table, texts.t("compare-table")).clicked() {
             *table = !*table;
         }
     });
@@ -116,6 +126,22 @@ fn year(ui: &mut Ui, session: &Session, years: &[u16], commands: &mut Vec<Comman
     }
     if let Some(year) = choice(ui, texts, "compare-year", view.year, &options) {
         commands.push(Command::Adjust(Adjust::SetYear(year)));
+    }
+}
+
+/// The year from which changes are counted, where they are.
+fn since(ui: &mut Ui, session: &Session, years: &[u16], commands: &mut Vec<Command>) {
+    let (texts, view) = (session.texts(), session.view());
+    if view.scale != Scale::Change {
+        return;
+    }
+    let mut options = vec![(None, texts.t("compare-since-first"))];
+    options.extend(years.iter().map(|year| (Some(*year), year_name(texts, *year))));
+    if let Some(year) = view.since.filter(|year| !years.contains(year)) {
+        options.push((Some(year), year_name(texts, year)));
+    }
+    if let Some(year) = choice(ui, texts, "compare-since", view.since, &options) {
+        commands.push(Command::Adjust(Adjust::SetSince(year)));
     }
 }
 

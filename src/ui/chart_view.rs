@@ -70,7 +70,7 @@ impl ChartView {
             empty(ui, &texts.t(key));
             return;
         };
-        chart_bar::show(ui, session, years, &mut self.table, commands);
+        chart_bar::show(ui, session, (years, spec.form), &mut self.table, commands);
         let look = theme::look(ui);
         let sources = spec.sources.join("　");
         let small = FontId::proportional(size::SMALL);
@@ -102,7 +102,7 @@ fn of_places(
     table: &mut bool,
     commands: &mut Vec<Command>,
 ) -> Option<usize> {
-    chart_bar::show(ui, session, years, table, commands);
+    chart_bar::show(ui, session, (years, spec.form), table, commands);
     let look = theme::look(ui);
     ui.label(RichText::new(&spec.title).font(FontId::new(size::TITLE, super::fonts::bold())));
     if !spec.lacking.is_empty() {

@@ -174,7 +174,7 @@ impl<'a> Order<'a> {
     fn sort(&self, rows: Vec<Row>, column: Col) -> Vec<Row> {
         match column {
             Col::Area => self.by_rank(rows, |s| self.reading(s)),
-            Col::Indicator => self.by_rank(rows, |s| s.indicator.label.as_str()),
+            Col::Indicator => self.by_rank(rows, |s| self.texts.label(s.indicator)),
             Col::Measure => self.by_rank(rows, |s| measure(s.indicator)),
             Col::Id => self.by_rank(rows, |s| s.indicator.indicator_id.as_str()),
             Col::Level => self.by_key(rows, |i, _| i.level as u64),

@@ -53,6 +53,9 @@ fn title(ui: &mut Ui, session: &Session, loaded: &Loaded, indicator: Series<'_>,
 fn definition(ui: &mut Ui, session: &Session, loaded: &Loaded, indicator: &Indicator) {
     let texts = session.texts();
     heading::part(ui, &texts.t("detail-definition"));
+    if texts.label(indicator) != indicator.label {
+        heading::fact(ui, &texts.t("detail-label-printed"), &indicator.label);
+    }
     heading::fact(ui, &texts.t("detail-note"), &texts.note(&indicator.definition_note));
     heading::fact(ui, &texts.t("detail-unit"), indicator.unit.as_str());
     let direction = [

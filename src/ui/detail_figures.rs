@@ -23,7 +23,7 @@ use egui::Ui;
 pub fn show(ui: &mut Ui, session: &Session, loaded: &Loaded, series: Series<'_>) {
     let (texts, place) = (session.texts(), series.place);
     if let Some(original) = series.repeat_of.as_ref().and_then(|id| loaded.index.indicator(id)) {
-        ui.label(texts.with("detail-repeat", &[("indicator", Fact::Text(original.label.clone()))]));
+        ui.label(texts.with("detail-repeat", &[("indicator", Fact::Text(texts.label(original).to_owned()))]));
     }
     status(ui, session, loaded, place);
     history(ui, texts, loaded, place);

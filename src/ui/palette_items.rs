@@ -138,7 +138,7 @@ fn layouts(session: &Session) -> Vec<Item> {
     let scales = scales.map(|s| item(format!("palette-scale-{}", s.key()), Command::Adjust(Adjust::SetScale(*s))));
     let panels = Panels::ALL.iter().filter(|p| **p != view.panels);
     let panels = panels.map(|p| item(format!("palette-panels-{}", p.key()), Command::Adjust(Adjust::SetPanels(*p))));
-    let marks = Mark::ALL.iter().filter(|m| **m != view.mark);
+    let marks = Mark::FORMS.iter().filter(|m| **m != view.mark);
     let marks = marks.map(|m| item(format!("palette-mark-{}", m.key()), Command::Adjust(Adjust::SetMark(*m))));
     scales.chain(panels).chain(marks).collect()
 }

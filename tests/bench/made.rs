@@ -124,6 +124,7 @@ pub fn dataset(size: Size, of_each_area: bool) -> Dataset {
         unit: Unit::new("人"),
         polarity: Polarity::Neutral,
         polarity_reason: "目標なし".to_owned(),
+        label_en: String::new(),
         definition_note: String::new(),
         review_flag: String::new(),
         repeat_of: None,

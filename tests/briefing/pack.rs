@@ -64,16 +64,25 @@ fn a_long_figure_flows_over_pages_and_no_row_is_lost_or_told_twice() {
         let pages = pages.unwrap();
         assert!(steps.windows(2).all(|pair| pair[0].0 <= pair[1].0 || pair[0].1 != pair[1].1), "{steps:?}");
         assert!(pages.len() > 10, "{} pages", pages.len());
-        let sheet = pack.sheets.first().unwrap();
-        let of_sheet: Vec<String> = pages.iter().filter(|p| p.title.contains(&sheet.title)).map(words).collect();
-        assert!(of_sheet.len() > 2, "the KPI sheet takes several pages");
-        // Each line of the source names one target; it stands on one page of the sheet.
-        let mut lines: Vec<&str> = of_sheet.iter().flat_map(|page| page.lines()).collect();
-        lines.retain(|line| line.contains("資料1 ") || line.contains("line "));
-        let told: usize = sheet.rows.len();
-        assert!(lines.len() >= told, "{} of {told}", lines.len());
-        for page in &of_sheet {
-            assert!(sheet.heads.iter().all(|head| page.contains(head.as_str())), "headings on every page");
+        let page = pack.pages.iter().find(|page| matches!(page.figure, FigureSpec::City(_))).unwrap();
+        let FigureSpec::City(city) = &page.figure else { unreachable!() };
+        let of_city: Vec<String> = pages.iter().filter(|p| p.title.contains(&page.title)).map(words).collect();
+        assert!(of_city.len() > 1, "the page of a city takes several pages");
+        // Words break into lines where they need to.
+        let plain = |words: &str| words.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        let all: String = of_city.iter().map(|page| plain(page)).collect();
+        let mut told: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+        for line in &city.lines {
+            if let machikurabe::chart::city::CityLine::Row(row) = line {
+                *told.entry(plain(&row.row.label)).or_default() += 1;
+            }
+        }
+        for (label, count) in told {
+            let found = all.matches(label.as_str()).count();
+            assert!(found >= count, "{label}: {found} of {count}");
+        }
+        for page in &of_city {
+            assert!(city.heads.iter().all(|head| page.contains(head.as_str())), "headings on every page");
         }
         assert!(words(&pages[0]).contains("2026-01-31") && words(&pages[0]).contains(&pack.title));
         assert!(words(&pages[2]).contains("議会への注記"), "the note stands on the figure's page");
@@ -183,12 +192,12 @@ fn every_kind_of_figure_gives_its_displayed_data_with_as_many_cells_as_headings(
                 FigureSpec::Places(_) => "places",
                 FigureSpec::Board(_) => "board",
                 FigureSpec::Population(_) => "population",
-                FigureSpec::Kpi(_) => "kpi",
+                FigureSpec::City(_) => "city",
                 FigureSpec::Contents(_) | FigureSpec::Cover(_) => "other",
             });
         }
     }
-    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["board", "chart", "kpi", "matrix", "population"]);
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["board", "chart", "city", "matrix", "population"]);
 }
 
 #[test]

@@ -108,14 +108,20 @@ fn indicators_and_cities_filter_the_values_of_every_command() {
 }
 
 #[test]
-fn columns_stand_where_they_stood_and_the_breakdown_is_the_last() {
+fn columns_stand_where_they_stood_and_new_ones_come_last() {
     let series = said("series --format csv");
     let old = "indicator_id,municipality_code,indicator,unit,period,value,role,status,missing_reason,cumulative,partial,\
                document_id,source_line,raw_text,municipality,period_printed,cumulative_since,averaged,period_assumed,\
                unusable_reason,note,section,observation_id";
-    assert_eq!(series.lines().next().unwrap(), format!("{old},breakdown"));
+    assert_eq!(series.lines().next().unwrap(), format!("{old},breakdown,indicator_en"));
     let indicators = said("indicators --format csv");
-    assert!(indicators.lines().next().unwrap().ends_with(",raw_text,areas,first_period,last_period,values,breakdown"));
+    assert!(
+        indicators
+            .lines()
+            .next()
+            .unwrap()
+            .ends_with(",raw_text,areas,first_period,last_period,values,breakdown,indicator_en")
+    );
 }
 
 /// The words of the window and those of the command find the same.

@@ -45,12 +45,12 @@ fn store() -> PathBuf {
 }
 
 /// Runs the program on the sample store; `line` is split at spaces.
-fn run(line: &str) -> Output {
+pub fn run(line: &str) -> Output {
     program().arg("--store").arg(store()).args(line.split_whitespace()).output().unwrap()
 }
 
 /// What a successful run says on standard output. Nothing may be said on standard error.
-fn said(line: &str) -> String {
+pub fn said(line: &str) -> String {
     let output = run(line);
     assert!(output.status.success() && output.stderr.is_empty(), "{line}: {output:?}");
     String::from_utf8(output.stdout).unwrap()

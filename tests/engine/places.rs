@@ -102,6 +102,7 @@ fn what_cannot_be_divided_is_named_and_what_was_divided_names_its_population() {
         form: Mark::Ranking,
         year: None,
         scale: Scale::PerThousand,
+        since: None,
     };
     let spec = build(&request, &texts);
     assert_eq!(spec.dots.len(), 4);
@@ -143,6 +144,7 @@ fn a_ranking_counts_only_the_picked_cities_and_says_what_is_missing() {
         form: Mark::Ranking,
         year: None,
         scale: Scale::Own,
+        since: None,
     };
     let spec = build(&request, &texts);
     let told: Vec<(String, String)> = spec.dots.iter().map(|dot| (dot.name.clone(), dot.rank.clone())).collect();

@@ -126,6 +126,7 @@ pub fn dataset(kind: TargetKind, target: &str, observations: Vec<Observation>) -
             breakdown: Vec::new(),
             polarity: Polarity::HigherIsBetter,
             polarity_reason: String::new(),
+            label_en: String::new(),
             definition_note: String::new(),
             review_flag: String::new(),
             repeat_of: None,

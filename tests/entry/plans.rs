@@ -182,6 +182,7 @@ fn add(data: &mut Dataset, at: usize, kpi: &Kpi) {
         unit: unit.clone(),
         polarity: if kpi.lower { Polarity::LowerIsBetter } else { Polarity::HigherIsBetter },
         polarity_reason: String::new(),
+        label_en: String::new(),
         definition_note: String::new(),
         review_flag: String::new(),
         repeat_of: None,

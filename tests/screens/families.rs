@@ -51,6 +51,7 @@ fn statistic(data: &Dataset, id: &str, label: &str, parts: &[(&str, &str)]) -> I
             .collect(),
         polarity: Polarity::Neutral,
         polarity_reason: String::new(),
+        label_en: String::new(),
         definition_note: String::new(),
         review_flag: String::new(),
         repeat_of: None,

@@ -13,9 +13,6 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-/// How long somebody needs at least for a cell.
-const CELL: Duration = Duration::from_millis(60);
-
 fn nemuro() -> AreaCode {
     AreaCode::parse("012238").unwrap()
 }
@@ -41,6 +38,14 @@ fn lines(session: &Session) -> Vec<CellKey> {
     session.entering().sheet().unwrap().lines().map(|line| line.key.clone()).collect()
 }
 
+/// How many values wait in the draft that lies in the store.
+fn kept(folder: &Path) -> usize {
+    let store = Store::open(&location(folder)).unwrap();
+    let drafts: Vec<(AreaCode, Draft)> =
+        store.setting(SETTING).unwrap().map(|json| serde_json::from_str(&json).unwrap()).unwrap_or_default();
+    drafts.first().map_or(0, |(_, draft)| draft.count())
+}
+
 /// Types one value after the other, and saves them in the middle.
 #[test]
 fn sheet_program() {
@@ -57,15 +62,19 @@ fn sheet_program() {
             session.apply(Command::Enter(Enter::Text(key.clone(), Field::Value, words)));
         }
         session.apply(Command::Enter(Enter::Left));
-        std::thread::sleep(CELL);
-        session.poll();
+        while kept(&folder) <= at {
+            session.poll();
+            std::thread::yield_now();
+        }
         say(&format!("typed {at}"));
     }
     say("saving");
     session.apply(Command::Enter(Enter::Save));
     settle(&mut session);
     say("saved");
-    std::thread::sleep(Duration::from_secs(60));
+    loop {
+        std::thread::park();
+    }
 }
 
 /// Kills the program after it says this and so much longer.
@@ -98,9 +107,7 @@ fn a_killed_program_offers_what_was_typed_again_and_never_has_it_twice() {
         drop(Store::open_or_create(&location(folder.path()), NOW, sample::sample).unwrap());
         kill(folder.path(), moment, Duration::from_millis(later));
         let store = Store::open(&location(folder.path())).unwrap();
-        let drafts: Vec<(AreaCode, Draft)> =
-            store.setting(SETTING).unwrap().map(|json| serde_json::from_str(&json).unwrap()).unwrap_or_default();
-        let kept = drafts.first().map_or(0, |(_, draft)| draft.count());
+        let kept = kept(folder.path());
         let saved = store.contents().dataset("手入力-012238").unwrap().map_or(0, |data| {
             data.observations
                 .iter()

@@ -187,3 +187,23 @@ fn an_old_store_that_may_not_be_written_is_read_all_the_same() {
     drop(store);
     assert_eq!(std::fs::read(folder.path().join("store.sqlite")).unwrap(), before);
 }
+
+/// Translations came with the fourth schema; a delivery without them is the delivery that it was.
+#[test]
+fn a_store_without_english_labels_says_nothing_new_of_the_same_delivery() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = crate::labels::untranslated();
+    let store = super::create(folder.path(), &data);
+    let known = store.vintages().unwrap();
+    drop(store);
+    let conn = rusqlite::Connection::open(location(folder.path()).path).unwrap();
+    conn.execute_batch("ALTER TABLE indicator DROP COLUMN label_en; PRAGMA user_version = 3").unwrap();
+    drop(conn);
+    let mut store = Store::open(&location(folder.path())).unwrap();
+    assert_eq!(store.current().unwrap(), data);
+    assert_eq!(store.put(&data, super::NOW).unwrap(), known[0].vintage_id);
+    assert_eq!(store.vintages().unwrap(), known);
+    let translated = machikurabe::import::sample::sample().unwrap();
+    assert_ne!(store.put(&translated, super::NOW).unwrap(), known[0].vintage_id, "a translation is news");
+    assert_eq!(store.current().unwrap(), translated);
+}

@@ -40,7 +40,7 @@ pub fn row(index: &Cube, texts: &Texts, row: &ScorecardRow) -> Option<BoardRow> 
         style: palette::style(index.data(), indicator.area),
         status: row.status,
         status_words: texts.status(row.status),
-        label: indicator.label.clone(),
+        label: texts.label(indicator.indicator).to_owned(),
         area_name: area_name(index, texts, indicator.area),
         second: source.second(),
         from: source.from(track.kind),
@@ -54,7 +54,7 @@ pub fn row(index: &Cube, texts: &Texts, row: &ScorecardRow) -> Option<BoardRow> 
         reason: explain::reason(texts, row),
         track,
         words: Vec::new(),
-        compare: texts.with("gaps-compare", &[("indicator", Fact::Text(indicator.label.clone()))]),
+        compare: texts.with("gaps-compare", &[("indicator", Fact::Text(texts.label(indicator.indicator).to_owned()))]),
         spoken: String::new(),
     };
     made.words = source.words(&made);

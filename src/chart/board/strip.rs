@@ -110,7 +110,7 @@ fn rows(request: &BoardRequest<'_>, texts: &Texts) -> Vec<StripRow> {
                 } else {
                     texts.with("gaps-ratio", &[("ratio", Fact::Text(number::decimal(ratio, 2)))])
                 };
-                let words = texts.aside(&format!("{} {}", strip.name, indicator.label), &stands);
+                let words = texts.aside(&format!("{} {}", strip.name, texts.label(&indicator)), &stands);
                 let (target, indicator) = (row.target, row.indicator);
                 strip.dots.push(Dot { target, indicator, ratio, spot: Spot::of(ratio / MOST), words });
             }

@@ -1,6 +1,7 @@
 //! The page of a city as plain data: one row a KPI in the groups of its plan, with a sparkline, a bullet, the gap in the
 //! unit, the city's own grade and the cities to compare with; for a city without targets its statistics beside others'.
 
+mod part;
 mod rows;
 mod statistics;
 
@@ -22,30 +23,15 @@ use crate::model::status::Status;
 use crate::text::catalogue::Texts;
 use std::collections::BTreeMap;
 
-/// How the rows are ordered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Order {
-    /// As the plan prints them, under goals and policies.
-    #[default]
-    Plan,
-    /// The greatest risk first.
-    Risk,
-    /// The least progress first.
-    Progress,
-}
-
-impl Order {
-    /// Every order.
-    pub const ALL: [Self; 3] = [Self::Plan, Self::Risk, Self::Progress];
-
-    /// The key of its name.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Plan => "city-order-plan",
-            Self::Risk => "city-order-risk",
-            Self::Progress => "city-order-progress",
-        }
+keyed_enum! {
+    /// How the rows are ordered.
+    Order as "order of a city" {
+        /// As the plan prints them, under goals and policies.
+        Plan = "plan",
+        /// The greatest risk first.
+        Risk = "risk",
+        /// The least progress first.
+        Progress = "progress",
     }
 }
 
@@ -197,6 +183,10 @@ pub struct CitySpec {
     pub without_target: usize,
     /// Documents with their dates.
     pub sources: Vec<String>,
+    /// Whether any line has a grade of the city's own bodies, so that all its pages have a column for them.
+    pub graded: bool,
+    /// What heads the columns: name, trend, way, amounts, gap, share, grade, peers; of statistics fewer.
+    pub heads: [String; 8],
 }
 
 impl CitySpec {
@@ -219,7 +209,11 @@ pub fn build(request: &CityRequest<'_>, texts: &Texts) -> Option<CitySpec> {
     let of_city = |row: &&ScorecardRow| index.series(row.indicator).is_some_and(|s| s.area == request.area);
     let all = request.rows.iter().filter(of_city).count();
     let statistics = all == 0;
-    let lines = if statistics { statistics::lines(request, texts) } else { lines(request, texts, &profile) };
+    let (lines, documents) = if statistics {
+        statistics::lines(request, texts)
+    } else {
+        (lines(request, texts, &profile), rows::documents(request))
+    };
     let plan = match plan {
         Some(plan) => format!("{}　{}", texts.plan(plan), matrix::years(texts, plan, elapsed)),
         None => texts.t("city-no-plan"),
@@ -231,12 +225,37 @@ pub fn build(request: &CityRequest<'_>, texts: &Texts) -> Option<CitySpec> {
         plan,
         title: title(request, texts, statistics, &lines),
         strips: strips(texts, &counts(request)),
-        sources: Cited::of_rows(index, shown).lines(texts),
+        sources: Cited::of_rows(index, shown).and(documents).lines(texts),
+        heads: heads(texts, statistics),
+        graded: lines.iter().any(|line| match line {
+            CityLine::Row(row) => !row.grade.is_empty(),
+            CityLine::Goal(head) | CityLine::Policy(head) => !head.grades.is_empty(),
+            CityLine::Theme(_) | CityLine::Statistic(_) => false,
+        }),
         lines,
         statistics,
         all,
         without_target: profile.without_target,
     })
+}
+
+/// The headings of the columns.
+fn heads(texts: &Texts, statistics: bool) -> [String; 8] {
+    let keys = if statistics {
+        ["column-indicator", "city-column-trend", "city-column-newest", "city-column-others", "", "", "", ""]
+    } else {
+        [
+            "column-indicator",
+            "city-column-trend",
+            "city-column-way",
+            "city-column-amounts",
+            "column-gap",
+            "column-progress",
+            "city-column-grade",
+            "city-column-peers",
+        ]
+    };
+    keys.map(|key| if key.is_empty() { String::new() } else { texts.t(key) })
 }
 
 /// The counts of the shown rows by level.

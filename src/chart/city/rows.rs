@@ -8,8 +8,9 @@ use crate::chart::board;
 use crate::chart::bullet::Bullet;
 use crate::chart::explain;
 use crate::chart::request::area_name;
-use crate::frame::Cube;
+use crate::frame::{Cube, ObservationRef};
 use crate::model::evaluation::{Evaluation, EvaluationScope};
+use crate::model::id::DocumentId;
 use crate::model::message::Fact;
 use crate::model::observation::Role;
 use crate::text::catalogue::Texts;
@@ -57,6 +58,33 @@ pub(super) fn row(request: &CityRequest<'_>, texts: &Texts, peers: &Peers<'_>, p
     })
 }
 
+/// The documents of the values in the sparklines of the shown rows.
+pub(super) fn documents<'a>(request: &CityRequest<'a>) -> Vec<&'a DocumentId> {
+    let index = request.index;
+    let of_city = |row: &&ScorecardRow| index.series(row.indicator).is_some_and(|s| s.area == request.area);
+    let mut documents = Vec::new();
+    for row in request.rows.iter().filter(of_city).filter(|row| (request.shown)(row)) {
+        let baseline = row.baseline.and_then(|base| index.at(base.observation));
+        if spark(index, row.indicator, row.baseline.map(|base| base.observation)).is_empty() {
+            continue;
+        }
+        documents.extend(measured(index, row.indicator, baseline).map(|o| &o.facet().document_id));
+    }
+    documents
+}
+
+/// The measured values of a series that one line can join, in the unit of its baseline where it has one.
+fn measured<'a>(
+    index: &'a Cube,
+    series: usize,
+    baseline: Option<ObservationRef<'a>>,
+) -> impl Iterator<Item = ObservationRef<'a>> {
+    let unit = baseline.map(|o| o.unit.clone());
+    index.observations_of(series).filter(move |o| {
+        o.is_trend_point() && o.role == Role::Actual && unit.as_ref().is_none_or(|unit| o.unit == *unit)
+    })
+}
+
 /// `1,268t`, `2件超過`: never a negative gap, whose sign nobody can read.
 fn short_gap(texts: &Texts, gap: f64, decimals: u8, unit: &crate::model::unit::Unit) -> String {
     if gap < 0.0 {
@@ -77,12 +105,8 @@ pub(super) fn short_grade(texts: &Texts, evaluation: &Evaluation) -> String {
 /// The measured values of a series over time, with the baseline of its target, each 0 to 1 across and upwards.
 pub(super) fn spark(index: &Cube, series: usize, baseline: Option<usize>) -> Vec<[f32; 2]> {
     let base = baseline.and_then(|place| index.at(place));
-    let unit = base.map(|o| o.unit.clone());
-    let mut points: Vec<(f64, f64)> = index
-        .observations_of(series)
-        .filter(|o| o.is_trend_point() && o.role == Role::Actual && unit.as_ref().is_none_or(|unit| o.unit == *unit))
-        .filter_map(|o| Some((o.period.middle(), o.value?.value())))
-        .collect();
+    let mut points: Vec<(f64, f64)> =
+        measured(index, series, base).filter_map(|o| Some((o.period.middle(), o.value?.value()))).collect();
     points.extend(base.and_then(|o| Some((o.period.middle(), o.value?.value()))));
     points.sort_by(|a, b| a.0.total_cmp(&b.0));
     points.dedup_by(|a, b| (a.0 - b.0).abs() < 1e-9);

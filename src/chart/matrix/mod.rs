@@ -156,8 +156,8 @@ pub struct RiskRow {
 /// The targets at greatest risk.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RiskPart {
-    /// What they are.
-    pub title: String,
+    /// What they are, where one, two, … of them are listed.
+    pub titles: Vec<String>,
     /// How they are ordered.
     pub order: String,
     /// What stands where no city does better.
@@ -209,8 +209,10 @@ pub const WORST_FIRST: [Status; 8] = [
     Status::NoData,
 ];
 
-/// Most targets at risk that are listed.
-pub const MOST_RISKS: usize = 5;
+/// Targets at risk that are listed wherever there are so many.
+pub const LEAST_RISKS: usize = 5;
+/// The most that a large window or page lists.
+pub const MOST_RISKS: usize = 20;
 
 /// Builds the overview.
 #[must_use]

@@ -21,7 +21,9 @@ pub(super) fn part(request: &MatrixRequest<'_>, texts: &Texts) -> RiskPart {
     let risks = risk::most(request.index, request.rows, &shown, MOST_RISKS);
     let rows: Vec<RiskRow> = risks.iter().filter_map(|risk| row(request, texts, risk)).collect();
     RiskPart {
-        title: texts.with("overview-risks", &[("count", Fact::Number(rows.len() as f64))]),
+        titles: (1..=rows.len())
+            .map(|count| texts.with("overview-risks", &[("count", Fact::Number(count as f64))]))
+            .collect(),
         order: texts.t("overview-risks-order"),
         alone: texts.t("overview-risks-alone"),
         rows,

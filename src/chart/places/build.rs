@@ -29,6 +29,8 @@ struct Measured {
     refused: BTreeMap<usize, &'static str>,
     /// Rows of the populations that values were divided by, by series.
     divisors: BTreeMap<usize, usize>,
+    /// Rows of the values from which changes are counted, by series.
+    starts: BTreeMap<usize, usize>,
 }
 
 /// Builds the picture; where nothing can be drawn, [`PlacesSpec::lacking`] says why.
@@ -77,6 +79,7 @@ fn measured(request: &PlacesRequest<'_>, texts: &Texts, id: &IndicatorId) -> Res
         found,
         refused: BTreeMap::new(),
         divisors: BTreeMap::new(),
+        starts: BTreeMap::new(),
     };
     let (unit, refused) = (&made.unit, &mut made.refused);
     made.found.values.retain_mut(|value| {
@@ -96,6 +99,9 @@ fn measured(request: &PlacesRequest<'_>, texts: &Texts, id: &IndicatorId) -> Res
         made.decimals = 2;
         made.name = texts.with("places-per-thousand", &[("indicator", Fact::Text(made.name))]);
     }
+    if let (Scale::Change, Some(since)) = (request.scale, request.since) {
+        changed(request, texts, id, since, &mut made)?;
+    }
     made.found.values.sort_by(|a, b| b.value.total_cmp(&a.value).then(a.series.cmp(&b.series)));
     Ok(made)
 }
@@ -107,6 +113,48 @@ fn usual_decimals(request: &PlacesRequest<'_>, found: &PlaceValues) -> u8 {
         *counts.entry(value.decimals()).or_default() += 1;
     }
     counts.into_iter().max_by_key(|(decimals, count)| (*count, *decimals)).map_or(0, |(decimals, _)| decimals)
+}
+
+/// Takes from each value that of an earlier year; a place without one is refused.
+fn changed(
+    request: &PlacesRequest<'_>,
+    texts: &Texts,
+    id: &IndicatorId,
+    since: u16,
+    made: &mut Measured,
+) -> Result<(), String> {
+    let index = request.index;
+    let earlier = places::values(index, id, Some(since), request.areas);
+    let earlier = earlier.map_err(|cause| texts.say(&Message::new("error-analysis").text("cause", cause)))?;
+    let year = Fact::Text(crate::text::period::axis_year(texts.language(), since).replace('\n', " / "));
+    // A year and a day in it are two reckonings: what lies between them is no change.
+    let earlier = earlier.filter(|earlier| earlier.period.kind() == made.found.period.kind());
+    let earlier = earlier.ok_or_else(|| texts.with("places-no-value-since", &[("year", year)]))?;
+    let Measured { found, refused, starts, unit, decimals, .. } = made;
+    let of: BTreeMap<usize, &PlaceValue> = earlier.values.iter().map(|value| (value.series, value)).collect();
+    found.values.retain_mut(|value| {
+        let start = of.get(&value.series).and_then(|start| {
+            let printed = index.at(start.row)?;
+            let from = &printed.facet().unit;
+            *decimals = (*decimals).max(printed.value.map_or(0, Quantity::decimals).min(3));
+            let factor = if from.as_str().is_empty() { 1.0 } else { from.factor_to(unit)? };
+            Some((start.row, start.value * factor))
+        });
+        match start {
+            Some((row, start)) => {
+                value.value -= start;
+                starts.insert(value.series, row);
+            }
+            None => {
+                refused.insert(value.series, "places-no-start");
+            }
+        }
+        start.is_some()
+    });
+    let facts =
+        [("indicator", Fact::Text(made.name.clone())), ("period", Fact::Text(texts.period_short(earlier.period)))];
+    made.name = texts.with("places-change", &facts);
+    Ok(())
 }
 
 /// Divides each value by the residents of its area, by one source for all of them.
@@ -208,7 +256,8 @@ fn drawn(request: &PlacesRequest<'_>, texts: &Texts, measured: &[Measured]) -> P
     let drawn = values.iter().copied().chain(second.iter().filter(|(area, _)| areas.contains(area)).map(|(_, v)| *v));
     let rows = drawn.flat_map(|value| {
         let divisors = measured.iter().filter_map(|of| of.divisors.get(&value.series).copied());
-        std::iter::once(value.row).chain(divisors)
+        let starts = measured.iter().filter_map(|of| of.starts.get(&value.series).copied());
+        std::iter::once(value.row).chain(divisors).chain(starts).collect::<Vec<_>>()
     });
     let documents = rows.filter_map(|row| Some(&index.at(row)?.facet().document_id));
     let sources = Cited::of_ids(index, documents).lines(texts);
@@ -225,6 +274,9 @@ fn drawn(request: &PlacesRequest<'_>, texts: &Texts, measured: &[Measured]) -> P
 }
 
 fn amount(texts: &Texts, value: f64, of: &Measured) -> String {
+    if !of.starts.is_empty() {
+        return texts.difference(value, of.decimals, &of.unit);
+    }
     Quantity::new(value, of.decimals).map_or_else(|| texts.t("no-value"), |quantity| texts.amount(quantity, &of.unit))
 }
 
@@ -338,6 +390,9 @@ fn remarks(
     }
     if request.scale == Scale::Index {
         remarks.push(texts.t("places-no-index"));
+    }
+    if request.scale == Scale::Change && request.since.is_none() {
+        remarks.push(texts.t("places-no-since"));
     }
     remarks
 }

@@ -26,8 +26,10 @@ pub struct PlacesRequest<'a> {
     pub form: Mark,
     /// The Western year; `None` for the newest that is well covered.
     pub year: Option<u16>,
-    /// Own values, or per 1,000 residents.
+    /// Own values, per 1,000 residents, or changes.
     pub scale: Scale,
+    /// The Western year from which changes are counted.
+    pub since: Option<u16>,
 }
 
 /// One place.

@@ -220,9 +220,9 @@ impl<'a> Source<'a> {
         self.texts.aside(&amount, &self.texts.period_short(target.target_period))
     }
 
-    /// An indicator's name; where the label is printed with several meanings the label stays as printed.
+    /// An indicator's label in the reader's language.
     pub(super) fn label(&self, place: usize) -> String {
-        self.index.series(place).map(|i| i.label.clone()).unwrap_or_default()
+        self.index.series(place).map(|i| self.texts.label(i.indicator).to_owned()).unwrap_or_default()
     }
 
     /// The measured values of an indicator as a line: a gap or a change of reckoning breaks it.

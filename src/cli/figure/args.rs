@@ -4,7 +4,7 @@ use crate::chart::page::PageStyle;
 use crate::chart::population::spec::Topic;
 use crate::cli::args::{Picks, between, keyed};
 use crate::export::svg::SvgText;
-use crate::session::view::{Mark, Order, Panels, Scale};
+use crate::session::view::{CityOrder, Mark, Order, Panels, Scale};
 use clap::Args;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -16,7 +16,7 @@ keyed_enum! {
         Compare = "compare",
         /// The status matrix.
         Overview = "overview",
-        /// The KPI sheet of one city.
+        /// The page of one city.
         City = "city",
         /// The board of gaps.
         Gaps = "gaps",
@@ -55,20 +55,26 @@ pub struct Figure {
     /// How the board of gaps is ordered.
     #[arg(long, value_name = "ORDER", value_parser = keyed(Order::ALL, Order::key), hide_possible_values = true)]
     pub order: Option<Order>,
+    /// How the rows of a city are ordered.
+    #[arg(long, value_name = "plan|risk|progress", value_parser = keyed(CityOrder::ALL, CityOrder::key), hide_possible_values = true)]
+    pub city_order: Option<CityOrder>,
     /// What the figures about the population show.
     #[arg(long, alias = "topic", value_name = "PANEL", value_delimiter = ',', value_parser = keyed(Topic::ALL, Topic::key), hide_possible_values = true)]
     pub panel: Vec<Topic>,
     /// What the value axis counts.
-    #[arg(long, value_name = "own|index|per_1000", value_parser = keyed(Scale::ALL, Scale::key), hide_possible_values = true)]
+    #[arg(long, value_name = "own|index|per_1000|change", value_parser = keyed(Scale::ALL, Scale::key), hide_possible_values = true)]
     pub values: Option<Scale>,
+    /// The Western year from which changes are counted.
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(u16).range(1800..=2200))]
+    pub since: Option<u16>,
     /// How lines are spread over panels.
     #[arg(long, value_name = "unit|city|indicator", value_parser = keyed(Panels::ALL, Panels::key), hide_possible_values = true)]
     pub split: Option<Panels>,
     /// Whether each panel has a scale of its own.
     #[arg(long)]
     pub own_scales: bool,
-    /// Lines over time, bars of one year, or many places at one time.
-    #[arg(long, alias = "form", value_name = "lines|bars|ranking|distribution|scatter", value_parser = form, hide_possible_values = true)]
+    /// The form: lines over time, bars or rows of one year, many places at one time, a table.
+    #[arg(long, alias = "form", value_name = "lines|bars|dumbbell|ranking|distribution|scatter|table", value_parser = form, hide_possible_values = true)]
     pub mark: Option<Mark>,
     /// The Western year that bars show.
     #[arg(id = "figure-year", long = "year", value_name = "YEAR", value_parser = clap::value_parser!(u16).range(1800..=2200))]

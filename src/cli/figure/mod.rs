@@ -16,7 +16,7 @@ use crate::model::message::{Explain, Message};
 use crate::model::municipality::AreaCode;
 use crate::session::figures::{Collected, Ground, Panel};
 use crate::session::saved::{self, SavedView};
-use crate::session::view::{Screen, TimeAxis, ViewSpec};
+use crate::session::view::{Scale, Screen, TimeAxis, ViewSpec};
 use crate::session::writing::{self, drawn};
 use crate::text::catalogue::Texts;
 use crate::text::search::normalise;
@@ -187,7 +187,12 @@ fn choices(view: &mut ViewSpec, asked: &Figure, filter: &Filter, texts: &Texts) 
         view.axis = TimeAxis::PlanTime;
     }
     view.order = asked.order.unwrap_or(view.order);
+    view.city_order = asked.city_order.unwrap_or(view.city_order);
     view.scale = asked.values.unwrap_or(view.scale);
+    view.since = asked.since.or(view.since);
+    if asked.since.is_some() && asked.values.is_none() {
+        view.scale = Scale::Change;
+    }
     view.panels = asked.split.unwrap_or(view.panels);
     view.own_scales |= asked.own_scales;
     view.mark = asked.mark.unwrap_or(view.mark);

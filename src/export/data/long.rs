@@ -50,9 +50,12 @@ const DOCUMENT: &[Column<Document>] = &[
 ];
 
 /// What the table says of the indicator after everything else.
-const LAST: &[Column<Indicator>] = &[("breakdown", |row| {
-    if row.breakdown.is_empty() { Value::Empty } else { Value::shown(breakdown::written(&row.breakdown)) }
-})];
+const LAST: &[Column<Indicator>] = &[
+    ("breakdown", |row| {
+        if row.breakdown.is_empty() { Value::Empty } else { Value::shown(breakdown::written(&row.breakdown)) }
+    }),
+    ("indicator_en", |row| Value::text(&row.label_en)),
+];
 
 /// The names of its columns.
 #[must_use]

@@ -132,6 +132,7 @@ columns! {
         section: Value::text(&row.source.section),
         source_line: Value::whole(row.source.source_line),
         raw_text: Value::text(&row.source.raw_text),
+        label_en: Value::text(&row.label_en),
     }
 }
 

@@ -95,7 +95,7 @@ impl ChartPart<'_> {
         let is_column = |series: &Series| matches!(series.drawing, Drawing::Columns(_));
         let ids = format!("<c:axId val=\"{ACROSS}\"/><c:axId val=\"{UP}\"/>");
         match &self.chart.across {
-            Across::Numbers { .. } => {
+            Across::Numbers { .. } | Across::Rows { .. } => {
                 out.push_str("<c:scatterChart><c:scatterStyle val=\"lineMarker\"/><c:varyColors val=\"0\"/>");
                 for (place, series, cells) in &all {
                     self.series(out, *place, series, cells);
@@ -186,21 +186,31 @@ impl ChartPart<'_> {
         let position = match (is_column, stacked) {
             (true, true) => "ctr",
             (true, false) => "outEnd",
+            (false, _) if series.labels == Labels::Name => "l",
+            (false, _) if series.labels == Labels::Across => "t",
             (false, _) => "r",
         };
         // Words inside a filled column stand on a light ground, so that they can be read.
         let white = "<c:spPr><a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill></c:spPr>";
         let ground = if is_column && stacked { white } else { "" };
+        // Of marks over numbers, what programs call the category is the place on the axis below.
+        let place = u8::from(series.labels == Labels::Across);
         let shown = |out: &mut String, value: u8, name: u8| {
             let _ = write!(
                 out,
                 "<c:dLblPos val=\"{position}\"/><c:showLegendKey val=\"0\"/><c:showVal val=\"{value}\"/>\
-                 <c:showCatName val=\"0\"/><c:showSerName val=\"{name}\"/><c:showPercent val=\"0\"/>\
+                 <c:showCatName val=\"{place}\"/><c:showSerName val=\"{name}\"/><c:showPercent val=\"0\"/>\
                  <c:showBubbleSize val=\"0\"/>"
             );
         };
         let colour = if is_column { super::INK } else { series.colour };
         out.push_str("<c:dLbls>");
+        if series.labels == Labels::Name {
+            out.push_str("<c:dLbl><c:idx val=\"0\"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>");
+            self.words(out, self.points, Some(super::INK));
+            shown(out, 0, 1);
+            out.push_str("</c:dLbl>");
+        }
         if let (Labels::End, Some(last)) = (series.labels, series.last()) {
             let _ = write!(out, "<c:dLbl><c:idx val=\"{last}\"/>");
             let format = number_format(series.decimals());
@@ -238,6 +248,13 @@ impl ChartPart<'_> {
                 );
                 let (side, crosses) = if *lying { ("b", "max") } else { ("l", "autoZero") };
                 self.value_axis(out, [UP, ACROSS], [side, crosses, "between"], self.chart.range, None, &format);
+            }
+            Across::Rows { range, step, format: shown } => {
+                self.value_axis(out, [ACROSS, UP], ["b", "min", "midCat"], range.map(Some), Some(*step), shown);
+                let rows = ["l", "min", "midCat"];
+                let mut upright = String::new();
+                self.value_axis(&mut upright, [UP, ACROSS], rows, self.chart.range, Some(1.0), "General");
+                out.push_str(&upright.replace("<c:delete val=\"0\"/>", "<c:delete val=\"1\"/>"));
             }
             Across::Numbers { range, step, format: shown } => {
                 let across = [ACROSS, UP];

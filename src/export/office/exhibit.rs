@@ -2,7 +2,8 @@
 
 use super::native::NativeChart;
 use super::table::{self, NativeTable};
-use super::{lines, places, population};
+use super::{dumbbell, lines, places, population};
+use crate::chart::arrange::Mark as Form;
 use crate::chart::page::{ContentsEntry, FigurePage, FigureSpec, PageSize};
 use crate::export::Exporter as _;
 use crate::export::figure::FigureFailure;
@@ -31,7 +32,7 @@ pub enum Exhibit {
     Charts(Vec<NativeChart>),
     /// A table.
     Table(NativeTable),
-    /// Forms that office programs do not have: status by theme and city, the board of gaps, very many lines.
+    /// Forms that office programs do not have: status by theme and city, the page of a city, the board of gaps, very many lines.
     Images(Vec<Image>),
     /// A cover, line by line.
     Cover(Vec<String>),
@@ -45,13 +46,19 @@ pub enum Exhibit {
 /// [`FigureFailure`] where a picture cannot be drawn.
 pub fn exhibit(studio: &Studio, page: &FigurePage, area: [f32; 2], texts: &Texts) -> Result<Exhibit, FigureFailure> {
     let charts = match &page.figure {
+        FigureSpec::Chart(spec) if spec.table.is_some() => {
+            let Some(numbers) = table::chart(page, texts) else {
+                return Ok(Exhibit::Images(images(studio, page, area, texts)?));
+            };
+            return Ok(Exhibit::Table(numbers));
+        }
+        FigureSpec::Chart(spec) if spec.form == Form::Dumbbell => dumbbell::charts(spec, &page.alt, page.style, texts),
         FigureSpec::Chart(spec) => lines::charts(spec, &page.alt, page.style, texts),
         FigureSpec::Places(spec) => places::charts(spec, &page.alt, page.style, texts),
         FigureSpec::Population(figure) => population::charts(figure, &page.alt, page.style, texts),
-        FigureSpec::Kpi(sheet) => return Ok(Exhibit::Table(table::kpi(sheet, texts))),
         FigureSpec::Cover(words) => return Ok(Exhibit::Cover(words.clone())),
         FigureSpec::Contents(entries) => return Ok(Exhibit::Contents(entries.clone())),
-        FigureSpec::Matrix(_) | FigureSpec::Board(_) => None,
+        FigureSpec::Matrix(_) | FigureSpec::Board(_) | FigureSpec::City(_) => None,
     };
     match charts.filter(|charts| !charts.is_empty()) {
         Some(charts) => Ok(Exhibit::Charts(charts)),

@@ -10,6 +10,7 @@
 
 mod chart_part;
 mod document;
+mod dumbbell;
 mod exhibit;
 mod lines;
 mod master;

@@ -54,6 +54,10 @@ pub enum Labels {
     End,
     /// All.
     All,
+    /// The first, with the name of the series at its left.
+    Name,
+    /// All, with their place on an axis of numbers.
+    Across,
 }
 
 /// One number of a series.
@@ -99,6 +103,15 @@ pub enum Across {
         lying: bool,
         /// Whether columns stand on each other.
         stacked: bool,
+    },
+    /// Numbers, over rows that have no measure of their own.
+    Rows {
+        /// Least and greatest.
+        range: [f64; 2],
+        /// Distance of the marks.
+        step: f64,
+        /// How they are shown.
+        format: String,
     },
     /// Numbers.
     Numbers {

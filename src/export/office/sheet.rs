@@ -72,6 +72,7 @@ pub fn fill(
     match &chart.across {
         Across::Categories { words, .. } => categories(sheet, name, top, chart, words),
         Across::Numbers { format, .. } => numbers(sheet, name, top, chart, format, texts),
+        Across::Rows { format, .. } => numbers(sheet, name, top, chart, format, texts),
     }
 }
 
@@ -119,7 +120,11 @@ fn numbers(
     texts: &Texts,
 ) -> Result<Block, XlsxError> {
     let period = texts.t("chart-axis-period");
-    let heads = [texts.t("table-series"), period, chart.across_words.clone(), chart.heading.clone()];
+    let [across, up] = match &chart.across {
+        Across::Rows { .. } => [chart.heading.clone(), texts.t("office-row")],
+        _ => [chart.across_words.clone(), chart.heading.clone()],
+    };
+    let heads = [texts.t("table-series"), period, across, up];
     for (words, at) in heads.iter().zip(0_u16..) {
         sheet.write_string_with_format(top, at, clean(words), &head())?;
     }

@@ -1,7 +1,6 @@
 //! What a figure displays, as a native table.
 
 use crate::chart::figure_table;
-use crate::chart::kpi::{KpiAmount, KpiSheet};
 use crate::chart::page::FigurePage;
 use crate::text::catalogue::Texts;
 
@@ -30,45 +29,6 @@ pub struct NativeTable {
 /// Periods beside each other up to which a table of numbers lies as it does in a spreadsheet.
 const WIDE: usize = 9;
 
-/// The KPI sheet of a city.
-pub fn kpi(sheet: &KpiSheet, texts: &Texts) -> NativeTable {
-    let mut heads = sheet.heads.to_vec();
-    heads.push(texts.t("column-remarks"));
-    let mut rows = Vec::new();
-    let mut group = (String::new(), String::new());
-    let amount = |amount: &KpiAmount| match amount.period.as_str() {
-        "" => amount.words.clone(),
-        period => texts.aside(&amount.words, period),
-    };
-    for row in &sheet.rows {
-        let this = (row.level.clone(), row.goal.clone());
-        if this != group {
-            rows.push(Row::Group(if row.goal.is_empty() {
-                row.level.clone()
-            } else {
-                format!("{}  {}", row.level, row.goal)
-            }));
-            group = this;
-        }
-        rows.push(Row::Cells(vec![
-            [row.indicator.as_str(), row.measure.as_str()].join("\n").trim_end().to_owned(),
-            amount(&row.baseline),
-            amount(&row.target),
-            amount(&row.actual),
-            row.progress_words.clone(),
-            row.status_words.clone(),
-            row.source.clone(),
-            row.remarks.clone(),
-        ]));
-    }
-    NativeTable {
-        heads,
-        shares: vec![0.22, 0.12, 0.12, 0.12, 0.08, 0.1, 0.09, 0.15],
-        right: vec![false, true, true, true, true, false, false, false],
-        rows,
-    }
-}
-
 /// The numbers of a figure; `None` where it displays none.
 pub fn numbers(page: &FigurePage, texts: &Texts) -> Option<NativeTable> {
     let mut records = figure_table::records(page, texts);
@@ -91,6 +51,27 @@ pub fn numbers(page: &FigurePage, texts: &Texts) -> Option<NativeTable> {
     };
     let (right, shares) = (right.collect(), (0..heads.len()).map(longest).collect());
     Some(NativeTable { heads, shares, right, rows: records.into_iter().map(Row::Cells).collect() })
+}
+
+/// The numbers of a chart that is a table: what several parts measure stands above their rows, not in a column.
+pub fn chart(page: &FigurePage, texts: &Texts) -> Option<NativeTable> {
+    let mut table = numbers(page, texts)?;
+    let measure = texts.t("table-measure");
+    let Some(at) = table.heads.iter().position(|head| *head == measure) else { return Some(table) };
+    let (mut rows, mut group) = (Vec::new(), String::new());
+    for row in table.rows {
+        let Row::Cells(mut cells) = row else { continue };
+        let of = if at < cells.len() { cells.remove(at) } else { String::new() };
+        if of != group {
+            rows.push(Row::Group(of.clone()));
+            group = of;
+        }
+        rows.push(Row::Cells(cells));
+    }
+    table.heads.remove(at);
+    table.shares.remove(at);
+    table.right.remove(at);
+    Some(NativeTable { rows, ..table })
 }
 
 /// Rows as columns.

@@ -121,14 +121,32 @@ fn head(sheet: &mut Worksheet, page: &FigurePage) -> Result<u32, XlsxError> {
 /// Puts a plain chart beside the numbers; its look comes later.
 fn place(sheet: &mut Worksheet, row: u32, chart: &NativeChart, block: &Block) -> Result<(), XlsxError> {
     let mut plain = match &chart.across {
-        Across::Numbers { .. } => Chart::new_scatter(),
+        Across::Numbers { .. } | Across::Rows { .. } => Chart::new_scatter(),
         Across::Categories { .. } => Chart::new_line(),
     };
     for cells in &block.series {
         plain.add_series().set_values(cells.values.as_str()).set_categories(cells.across.as_str());
     }
-    plain.set_width(SIZE[0]).set_height(SIZE[1]).set_alt_text(clean(&chart.alt));
+    plain.set_width(SIZE[0]).set_height(SIZE[1]).set_alt_text(described(&chart.alt));
     sheet.insert_chart(row, block.columns + 1, &plain).map(|_| ())
+}
+
+/// The longest alternative text that a workbook holds (Excel specifications and limits).
+const MOST_ALT: usize = 255;
+
+/// An alternative text, shortened at its end where it is longer than a workbook holds.
+fn described(alt: &str) -> String {
+    let alt = clean(alt);
+    if alt.encode_utf16().count() <= MOST_ALT {
+        return alt;
+    }
+    let mut left = MOST_ALT - 1;
+    let kept = alt.chars().take_while(|c| {
+        let fits = c.len_utf16() <= left;
+        left = left.saturating_sub(c.len_utf16());
+        fits
+    });
+    kept.chain(['…']).collect()
 }
 
 /// A table; the answer is the row below it.
@@ -162,7 +180,7 @@ fn rows(sheet: &mut Worksheet, top: u32, table: &NativeTable) -> Result<u32, Xls
 /// A picture; the answer is the row below it.
 fn picture(sheet: &mut Worksheet, row: u32, image: &Image, alt: &str) -> Result<u32, XlsxError> {
     let picture =
-        Picture::new_from_buffer(&image.png)?.set_scale_to_size(960_u32, 540_u32, true).set_alt_text(clean(alt));
+        Picture::new_from_buffer(&image.png)?.set_scale_to_size(960_u32, 540_u32, true).set_alt_text(described(alt));
     sheet.insert_image(row, 0, &picture)?;
     Ok(row + 29)
 }
@@ -211,7 +229,15 @@ fn with_looks(bytes: Vec<u8>, looks: &[String]) -> zip::result::ZipResult<Vec<u8
 
 #[cfg(test)]
 mod tests {
-    use super::name;
+    use super::{described, name};
+
+    #[test]
+    fn a_long_alternative_text_ends_with_an_ellipsis() {
+        assert_eq!(described("図"), "図");
+        let long = described(&"𠮷".repeat(200));
+        assert!(long.ends_with('…') && long.encode_utf16().count() <= 255, "{long}");
+        assert_eq!(described(&"a".repeat(255)).len(), 255);
+    }
 
     #[test]
     fn names_of_sheets_are_short_allowed_and_never_twice_the_same() {

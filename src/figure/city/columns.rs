@@ -40,16 +40,9 @@ impl Columns {
     #[must_use]
     pub fn of(spec: &CitySpec, whole: Rangef) -> Self {
         let width = whole.span();
-        let has_grades = spec.lines.iter().any(|line| match line {
-            crate::chart::city::CityLine::Row(row) => !row.grade.is_empty(),
-            crate::chart::city::CityLine::Goal(head) | crate::chart::city::CityLine::Policy(head) => {
-                !head.grades.is_empty()
-            }
-            _ => false,
-        });
         let there = |at: usize| match at {
             1 => width >= NARROWEST,
-            6 => width >= NARROW && has_grades,
+            6 => width >= NARROW && spec.graded,
             7 => width >= NARROW,
             _ => true,
         };

@@ -2,6 +2,7 @@
 
 pub mod columns;
 mod row;
+pub mod sheet;
 mod statistic;
 
 use super::board::words;
@@ -53,13 +54,6 @@ pub struct Hold<'a> {
     pub active: bool,
 }
 
-/// Words that head the columns.
-#[derive(Debug, Clone)]
-pub struct Captions {
-    /// Name, trend, way, amounts, gap, share, grade, peers.
-    pub words: [String; 8],
-}
-
 /// Draws the counts of the levels as strips beside each other, with their words.
 pub fn strips(ui: &mut Ui, strips: &[LevelStrip], look: Look) {
     ui.horizontal_wrapped(|ui| {
@@ -80,7 +74,7 @@ pub fn strips(ui: &mut Ui, strips: &[LevelStrip], look: Look) {
 }
 
 /// Draws the headings of the columns.
-pub fn captions(ui: &mut Ui, spec: &CitySpec, captions: &Captions, look: Look) {
+pub fn captions(ui: &mut Ui, spec: &CitySpec, look: Look) {
     let (place, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), CAPTIONS), Sense::hover());
     let columns = Columns::of(spec, place.x_range());
     let painter = ui.painter();
@@ -95,7 +89,7 @@ pub fn captions(ui: &mut Ui, spec: &CitySpec, captions: &Captions, look: Look) {
         (columns.peers, Align::Min),
     ];
     let none = Rangef::new(0.0, 0.0);
-    for (at, words) in captions.words.iter().enumerate() {
+    for (at, words) in spec.heads.iter().enumerate() {
         let (mut range, align) = ranges.get(at).copied().unwrap_or((none, Align::Min));
         if spec.statistics {
             // The newest value and the others' share the columns of a target's numbers.
@@ -249,7 +243,7 @@ const fn kind_key(group: Group) -> (bool, usize) {
 }
 
 /// The sign of a plain disagreement between a letter and our counts.
-fn differs(ui: &Ui, centre: Pos2, look: Look) {
+pub(super) fn differs(ui: &Ui, centre: Pos2, look: Look) {
     let colour = look.status(crate::model::status::Status::Behind);
     let line = |y: f32| [centre + Vec2::new(-4.0, y), centre + Vec2::new(4.0, y)];
     ui.painter().line_segment(line(-2.0), Stroke::new(1.4, colour));

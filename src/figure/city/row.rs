@@ -44,9 +44,12 @@ pub(super) fn draw(
     let sign = matrix::Sign { status: made.row.status, level: made.level, changed: false };
     matrix::mark(ui, centre, status::SIDE + 1.0, sign, look);
     let (first, second) = (middle - FIRST * 0.62, middle - SECOND * 0.62);
-    words::text(painter, columns.name, first, &made.row.label, (FIRST, Align::Min, look.ink()));
+    // On paper name and reasons break into lines, which the sheet draws.
+    if hold.active {
+        words::text(painter, columns.name, first, &made.row.label, (FIRST, Align::Min, look.ink()));
+    }
     spark(painter, columns.trend, middle, &made.spark, made.row.status, look);
-    way(ui, columns.way, middle, made, look);
+    way(ui, columns.way, middle, made, look, hold.active);
     words::number(painter, columns.amounts, second, &made.amounts, (SECOND, Align::Max, look.ink()));
     let of_status = look.status(made.row.status);
     let gap = if made.exceeded { look.status(Status::Achieved) } else { look.ink() };
@@ -60,9 +63,10 @@ pub(super) fn draw(
 }
 
 /// The bullet, or in words why there is none.
-fn way(ui: &Ui, range: Rangef, middle: f32, made: &CityRow, look: Look) {
+fn way(ui: &Ui, range: Rangef, middle: f32, made: &CityRow, look: Look, active: bool) {
     let top = middle - SECOND * 0.62;
     match made.bullet.kind {
+        TrackKind::None | TrackKind::Held | TrackKind::Missed if !active => {}
         TrackKind::None => {
             let words = made.row.reason.as_deref().unwrap_or(&made.row.status_words);
             words::text(ui.painter(), range, top, words, (SECOND - 0.5, Align::Min, look.faint()));

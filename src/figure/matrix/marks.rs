@@ -11,7 +11,7 @@ use crate::model::theme::Theme;
 use egui::{Align, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 /// Largest side of a mark, in points.
-const SIDE: f32 = 17.0;
+const SIDE: f32 = 23.0;
 /// Size of words, in points.
 const SMALL: f32 = 11.0;
 

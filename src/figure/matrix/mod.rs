@@ -130,10 +130,10 @@ fn at_risk(
     let sight = ui.clip_rect();
     let across = Rangef::new(whole.left().max(sight.left()), whole.right().min(sight.right()));
     let line = |top: f32, height: f32| Rect::from_x_y_ranges(across, top..=top + height);
-    risks::title(ui, line(top, layout.risk_head), &spec.risks, look);
+    risks::title(ui, line(top, layout.risk_head), &spec.risks, layout.risk_count, look);
     top += layout.risk_head;
     let mut clicked = None;
-    for row in &spec.risks.rows {
+    for row in spec.risks.rows.iter().take(layout.risk_count) {
         clicked = clicked.or(risks::row(ui, line(top, layout.risk), row, &spec.risks.alone, look, active));
         top += layout.risk;
     }
@@ -141,7 +141,7 @@ fn at_risk(
 }
 
 fn theme(ui: &Ui, place: Rect, (theme, name): (Theme, &str), look: Look, said: Option<&Said<'_>>) -> Option<Clicked> {
-    let size = (place.height() * 0.62).clamp(10.0, 13.0);
+    let size = layout::theme_size(place.height());
     let font = FontId::new(size, look::bold());
     let mut job = egui::text::LayoutJob::simple_singleline(name.to_owned(), font, look.ink());
     job.wrap = egui::text::TextWrapping::truncate_at_width(place.width() - 6.0);

@@ -15,10 +15,14 @@ const SMALL: f32 = 11.0;
 /// Left edges of name, city, bullet, shortfall, amounts and better cities, as shares of the width.
 const EDGES: [f32; 7] = [0.018, 0.215, 0.29, 0.42, 0.535, 0.83, 1.0];
 
-/// Draws the title of the part.
-pub fn title(ui: &Ui, place: Rect, part: &RiskPart, look: Look) {
+/// Draws the title of the part, of which so many are listed.
+pub fn title(ui: &Ui, place: Rect, part: &RiskPart, count: usize, look: Look) {
     let painter = ui.painter();
-    let galley = painter.layout_no_wrap(part.title.clone(), FontId::new(TITLE, look::bold()), look.ink());
+    let galley = painter.layout_no_wrap(
+        part.titles.get(count.saturating_sub(1)).cloned().unwrap_or_default(),
+        FontId::new(TITLE, look::bold()),
+        look.ink(),
+    );
     let end = place.left() + galley.size().x;
     painter.galley(place.min, galley, look.ink());
     let rest = Rangef::new(end + 14.0, place.right());

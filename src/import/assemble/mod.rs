@@ -422,6 +422,7 @@ impl<'d> Assembler<'d> {
             breakdown: parts.list.clone(),
             polarity,
             polarity_reason: String::new(),
+            label_en: String::new(),
             definition_note: String::new(),
             review_flag: String::new(),
             repeat_of: None,

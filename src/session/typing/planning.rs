@@ -287,6 +287,7 @@ pub(super) fn kpi(draft: &mut Draft, new: &NewKpi, current: &Cube, area: AreaCod
     });
     draft.observations.extend(baseline);
     draft.own.indicators.push(Indicator {
+        label_en: String::new(),
         indicator_id,
         municipality_code: Some(area),
         plan_id: Some(plan.plan_id),

@@ -229,7 +229,8 @@ impl<'a> Lines<'a> {
     fn repeats(&self, line: &Line, indicator: &Indicator) -> Cell {
         let texts = self.session.texts();
         let Some((count @ 1.., open)) = line.repeats else { return Cell::default() };
-        let facts = [("count", Fact::Number(count as f64)), ("indicator", Fact::Text(indicator.label.clone()))];
+        let facts =
+            [("count", Fact::Number(count as f64)), ("indicator", Fact::Text(texts.label(indicator).to_owned()))];
         let spoken = texts.with(if open { "activities-fold" } else { "activities-unfold" }, &facts);
         Cell::words(count.to_string()).marked(Mark::Fold(open)).with_hint(&spoken).spoken_as(spoken)
     }
@@ -280,9 +281,9 @@ impl Rows for Lines<'_> {
             }
             Col::Theme => Cell::words(texts.theme(indicator.theme)),
             Col::Indicator if line.repeats.is_none() => {
-                Cell::words(texts.pair(&texts.t("table-repeat"), &indicator.label)).marked(Mark::Under)
+                Cell::words(texts.pair(&texts.t("table-repeat"), texts.label(&indicator))).marked(Mark::Under)
             }
-            Col::Indicator => Cell::words(&indicator.label),
+            Col::Indicator => Cell::words(texts.label(&indicator)),
             Col::Measure => Cell::words(measure(&indicator)),
             Col::Department => Cell::words(&indicator.department),
             Col::Repeats => self.repeats(line, &indicator),
@@ -300,7 +301,7 @@ impl Rows for Lines<'_> {
             }
             _ => None,
         });
-        let first = [area, texts.theme(indicator.theme), indicator.label.clone()];
+        let first = [area, texts.theme(indicator.theme), texts.label(&indicator).to_owned()];
         texts.list(&first.into_iter().chain(years).collect::<Vec<_>>())
     }
 

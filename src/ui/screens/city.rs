@@ -3,12 +3,12 @@
 use super::Part;
 use crate::chart::city::{self as page, CityRequest, CitySpec, Order};
 use crate::chart::palette;
-use crate::figure::city::{self as drawing, Captions, Clicked, Group, Hold};
+use crate::figure::city::{self as drawing, Clicked, Group, Hold};
 use crate::figure::swatch;
 use crate::model::message::Fact;
 use crate::model::municipality::AreaCode;
 use crate::session::Session;
-use crate::session::command::{Command, Pick};
+use crate::session::command::{Adjust, Command, Pick};
 use crate::session::entering::Enter;
 use crate::session::loaded::Loaded;
 use crate::session::view::Screen;
@@ -19,11 +19,10 @@ use crate::ui::widgets::heading;
 use egui::{ComboBox, FontId, Key, KeyboardShortcut, Modifiers, RichText, ScrollArea, Ui};
 use std::collections::BTreeSet;
 
-/// The built page, kept until the session's revision grows or the order changes, and what is folded of it.
+/// The built page, kept until the session's revision grows, and what is folded of it.
 #[derive(Debug, Default)]
 pub struct City {
-    built: Option<(u64, AreaCode, Order, CitySpec)>,
-    order: Order,
+    built: Option<(u64, AreaCode, CitySpec)>,
     folded: BTreeSet<(AreaCode, Group)>,
     entering: EnteringPane,
 }
@@ -44,8 +43,8 @@ impl Part for City {
             self.entering.show(ui, session, loaded, commands);
             return;
         }
-        let key = (session.revision(), area, self.order);
-        if self.built.as_ref().is_none_or(|(revision, area, order, _)| (*revision, *area, *order) != key) {
+        let key = (session.revision(), area);
+        if self.built.as_ref().is_none_or(|(revision, area, _)| (*revision, *area) != key) {
             let sieve = session.sieve();
             let shown = |row: &crate::analysis::scorecard::ScorecardRow| {
                 sieve
@@ -58,9 +57,9 @@ impl Part for City {
                 area,
                 others: &session.view().areas,
                 shown: &shown,
-                order: self.order,
+                order: session.view().city_order,
             };
-            self.built = page::build(&request, texts).map(|spec| (key.0, area, self.order, spec));
+            self.built = page::build(&request, texts).map(|spec| (key.0, area, spec));
         }
         self.head(ui, session, loaded, commands);
         let Some((.., spec)) = &self.built else {
@@ -75,7 +74,7 @@ impl Part for City {
             return;
         }
         let look = theme::look(ui);
-        drawing::captions(ui, spec, &captions(session, spec), look);
+        drawing::captions(ui, spec, look);
         let folded = |group: Group| self.folded.contains(&(area, group));
         let hold = Hold {
             focus: session.focus().and_then(|id| loaded.index.place(id)),
@@ -93,7 +92,7 @@ impl Part for City {
 
 impl City {
     /// Name, plan, finding, counts, and the order of the rows.
-    fn head(&mut self, ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Command>) {
+    fn head(&self, ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Command>) {
         let texts = session.texts();
         let Some((.., spec)) = &self.built else { return };
         let look = theme::look(ui);
@@ -117,10 +116,14 @@ impl City {
         }
         ui.horizontal_wrapped(|ui| {
             if !spec.statistics {
-                let chosen = ComboBox::from_id_salt("city-order").selected_text(texts.t(self.order.key()));
+                let name = |order: Order| texts.t(&format!("city-order-{}", order.key()));
+                let now = session.view().city_order;
+                let chosen = ComboBox::from_id_salt("city-order").selected_text(name(now));
                 let chosen = chosen.show_ui(ui, |ui| {
                     for order in Order::ALL {
-                        ui.selectable_value(&mut self.order, order, texts.t(order.key()));
+                        if ui.selectable_label(now == *order, name(*order)).clicked() && now != *order {
+                            commands.push(Command::Adjust(Adjust::SetCityOrder(*order)));
+                        }
                     }
                 });
                 let name = texts.t("city-order");
@@ -165,23 +168,4 @@ fn enter_button(ui: &mut Ui, session: &Session, area: AreaCode, commands: &mut V
     if ui.button(words).on_hover_text(keys).clicked() {
         commands.push(Command::Enter(Enter::Open));
     }
-}
-
-/// The headings of the columns.
-fn captions(session: &Session, spec: &CitySpec) -> Captions {
-    let keys = if spec.statistics {
-        ["column-indicator", "city-column-trend", "city-column-newest", "city-column-others", "", "", "", ""]
-    } else {
-        [
-            "column-indicator",
-            "city-column-trend",
-            "city-column-way",
-            "city-column-amounts",
-            "column-gap",
-            "column-progress",
-            "city-column-grade",
-            "city-column-peers",
-        ]
-    };
-    Captions { words: keys.map(|key| if key.is_empty() { String::new() } else { session.texts().t(key) }) }
 }

@@ -275,7 +275,7 @@ fn text(texts: &Texts, loaded: &Loaded, figure: &CheckedFigure, column: Col) -> 
     match column {
         Col::Verdict => texts.verdict(figure.verdict),
         Col::Area => indicator.map(|i| area_name(&loaded.index, texts, i.area)).unwrap_or_default(),
-        Col::Indicator => indicator.map(|i| i.label.clone()).unwrap_or_default(),
+        Col::Indicator => indicator.map(|i| texts.label(i.indicator).to_owned()).unwrap_or_default(),
         Col::Check => finding.check(texts),
         Col::Printed => called(texts, figure, "check-cell-cumulative", finding.printed_words(texts)),
         Col::Computed => called(texts, figure, "check-cell-change", finding.computed_words(texts)),
@@ -335,7 +335,7 @@ impl Rows for Figures<'_> {
         let texts = self.session.texts();
         let Some((figure, finding, indicator)) = self.at(row) else { return String::new() };
         let area = area_name(&self.loaded.index, texts, indicator.area);
-        let words = [texts.verdict(figure.verdict), area, indicator.label.clone()];
+        let words = [texts.verdict(figure.verdict), area, texts.label(indicator.indicator).to_owned()];
         texts.pair(&texts.list(&words), &finding.sentence(texts))
     }
 

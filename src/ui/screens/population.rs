@@ -3,7 +3,8 @@
 use super::Part;
 use crate::chart::palette;
 use crate::chart::population;
-use crate::chart::population::spec::{PopulationFigure, Table};
+use crate::chart::population::spec::{PopulationFigure, Table, Topic};
+use crate::chart::request::area_name;
 use crate::figure::key;
 use crate::figure::population as drawing;
 use crate::figure::swatch;
@@ -24,6 +25,10 @@ const TWO_COLUMNS: f32 = 900.0;
 /// Height of a figure in points.
 const HEIGHT: f32 = 288.0;
 
+/// Least width of a figure beside those of other cities, in points, and how many stand beside each other at most.
+const SMALL_WIDTH: f32 = 440.0;
+const MOST_BESIDE: usize = 4;
+
 /// Most cities whose figures stand under each other: more are for Compare.
 const MOST_CITIES: usize = 12;
 
@@ -39,6 +44,8 @@ pub struct Population {
     built: Option<(u64, Vec<City>)>,
     /// Whether each figure's numbers stand under it as a table.
     numbers: bool,
+    /// Whether the figures of each city stand together, instead of the cities beside each other for each topic.
+    by_city: bool,
 }
 
 impl Part for Population {
@@ -70,6 +77,10 @@ impl Part for Population {
             return;
         }
         ScrollArea::vertical().id_salt("population").auto_shrink(false).show(ui, |ui| {
+            if built.len() > 1 && !self.by_city {
+                self.topics(ui, texts, loaded, built, commands);
+                return;
+            }
             for (area, figures) in built {
                 city_heading(ui, texts, loaded, *area);
                 // The same names and numbers occur for every city: each has its own widgets.
@@ -98,6 +109,9 @@ impl Population {
             }
             ui.add_space(space::WIDE);
             ui.checkbox(&mut self.numbers, texts.t("population-numbers"));
+            if cities(loaded).filter(picked).nth(1).is_some() {
+                ui.checkbox(&mut self.by_city, texts.t("population-by-city"));
+            }
         });
         let shown = cities(loaded).filter(|city| session.view().areas.contains(&city.municipality_code)).count();
         if shown > MOST_CITIES {
@@ -113,8 +127,7 @@ impl Population {
         // The bar that scrolls keeps its distance from the names.
         let width = (ui.available_width() - space::WIDE - space::WIDE * 2.0 * (columns - 1) as f32) / columns as f32;
         // What the documents lack is words only: it would leave holes between the figures, and comes last.
-        let (mut ordered, bare): (Vec<_>, Vec<_>) = figures.iter().partition(|figure| !figure.is_empty());
-        ordered.extend(bare);
+        let (ordered, bare): (Vec<_>, Vec<_>) = figures.iter().partition(|figure| !figure.is_empty());
         for row in ordered.chunks(columns) {
             ui.allocate_ui_with_layout(Vec2::new(ui.available_width(), 0.0), Layout::left_to_right(Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.x = space::WIDE * 2.0;
@@ -129,14 +142,51 @@ impl Population {
             });
             ui.add_space(space::STEP);
         }
+        lacking(ui, bare.into_iter().flat_map(|figure| &figure.lacking));
+    }
+
+    /// Topic by topic the figures of the cities as small multiples, each on a scale of its own.
+    fn topics(&self, ui: &mut Ui, texts: &Texts, loaded: &Loaded, built: &[City], commands: &mut Vec<Command>) {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few columns")]
+        let columns = ((ui.available_width() / SMALL_WIDTH) as usize).clamp(1, built.len().min(MOST_BESIDE));
+        let gaps = space::WIDE * 2.0 * (columns - 1) as f32;
+        let width = (ui.available_width() - space::WIDE - gaps) / columns as f32;
+        for topic in Topic::ALL {
+            let of_topic = built
+                .iter()
+                .filter_map(|(area, figures)| Some((*area, figures.iter().find(|figure| figure.topic == *topic)?)));
+            let (drawn, bare): (Vec<_>, Vec<_>) = of_topic.partition(|(_, figure)| !figure.is_empty());
+            heading::part(ui, &texts.t(&format!("population-topic-{}", topic.key())));
+            for row in drawn.chunks(columns) {
+                let layout = Layout::left_to_right(Align::Min);
+                ui.allocate_ui_with_layout(Vec2::new(ui.available_width(), 0.0), layout, |ui| {
+                    ui.spacing_mut().item_spacing.x = space::WIDE * 2.0;
+                    for (area, figure) in row {
+                        ui.scope_builder(UiBuilder::new().layout(Layout::top_down(Align::Min)), |ui| {
+                            ui.spacing_mut().item_spacing.x = space::STEP;
+                            ui.set_width(width);
+                            ui.push_id((area.to_string(), topic.key()), |ui| {
+                                self.figure(ui, loaded, figure, commands);
+                            });
+                        });
+                    }
+                });
+                ui.add_space(space::STEP);
+            }
+            let said: Vec<String> = bare
+                .into_iter()
+                .flat_map(|(area, figure)| figure.lacking.iter().map(move |words| (area, words)))
+                .map(|(area, words)| texts.pair(&area_name(&loaded.index, texts, area), words))
+                .collect();
+            lacking(ui, &said);
+            ui.add_space(space::WIDE);
+        }
     }
 
     fn figure(&self, ui: &mut Ui, loaded: &Loaded, figure: &PopulationFigure, commands: &mut Vec<Command>) {
         let look = theme::look(ui);
         ui.label(RichText::new(&figure.title).font(FontId::new(size::HEADING, fonts::bold())));
-        for words in &figure.lacking {
-            ui.label(words);
-        }
+        lacking(ui, &figure.lacking);
         let height = if figure.net.is_empty() { HEIGHT } else { HEIGHT * 1.5 };
         let drawn = drawing::draw(ui, figure, look, height);
         if !figure.key.is_empty() {
@@ -155,6 +205,14 @@ impl Population {
         if let Some(indicator) = drawn.clicked.and_then(|place| loaded.index.series(place)) {
             commands.push(Command::Pick(Pick::Compare(indicator.id())));
         }
+    }
+}
+
+/// What the documents lack, in one line.
+fn lacking<'a>(ui: &mut Ui, words: impl IntoIterator<Item = &'a String>) {
+    let words: Vec<&str> = words.into_iter().map(String::as_str).collect();
+    if !words.is_empty() {
+        heading::faint(ui, &words.join("　"));
     }
 }
 
