@@ -80,6 +80,8 @@ pub enum Command {
     Template(Template),
     /// A value that somebody types.
     Set(Set),
+    /// Whether the store still holds what was stored.
+    Verify,
 }
 
 impl Command {
@@ -91,7 +93,7 @@ impl Command {
             Self::Scorecard(scorecard) => Some(&scorecard.selection.picks),
             Self::Figure(figure) => Some(&figure.picks),
             Self::Briefing(briefing) => Some(&briefing.picks),
-            Self::Import(_) | Self::Export(_) | Self::Template(_) | Self::Set(_) => None,
+            Self::Import(_) | Self::Export(_) | Self::Template(_) | Self::Set(_) | Self::Verify => None,
         }
     }
 }

@@ -20,6 +20,7 @@ mod rows;
 mod schema;
 mod settings;
 pub mod step;
+pub mod verify;
 mod vintages;
 mod watch;
 mod write;
