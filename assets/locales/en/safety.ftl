@@ -24,3 +24,9 @@ verify-reference = In the table { $table }, { $rows ->
 verify-unreadable = The vintage { $version } of “{ $dataset }”, stored { $stored }, cannot be read: { $cause }
 verify-changed = The vintage { $version } of “{ $dataset }”, stored { $stored }, no longer holds what was stored.
 verify-unproven = The vintage { $version } of “{ $dataset }” can be read, but it was stored by an earlier version of the program and has no fingerprint that could be checked.
+notice-store-replaced = “{ $path }” was replaced, overwritten or deleted by another program after it was opened. What is shown was read before; nothing is saved until the store is opened anew.
+notice-store-changed = Another program has changed the store. It was read again.
+notice-store-damaged = “{ $path }” is damaged ({ $faults ->
+    [one] { $faults } fault
+   *[other] { $faults } faults
+}). { $first } Keep this file, go on with a copy from a backup; “machikurabe verify” lists every fault.

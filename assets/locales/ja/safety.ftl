@@ -9,3 +9,6 @@ verify-reference = 表{ $table }の{ $rows }行が、{ $parent }にない行を�
 verify-unreadable = { $stored }に保存した「{ $dataset }」の版{ $version }を読めません：{ $cause }
 verify-changed = { $stored }に保存した「{ $dataset }」の版{ $version }が、保存したときの内容と違います。
 verify-unproven = 「{ $dataset }」の版{ $version }は読めますが、以前のバージョンのプログラムで保存したもので、照合できる指紋がありません。
+notice-store-replaced = 「{ $path }」は、開いたあとに別のプログラムで置き換え、上書き、または削除されました。表示しているのはその前に読んだ内容です。保存先を開き直すまで何も保存しません。
+notice-store-changed = 別のプログラムが保存先を変更したため、読み直しました。
+notice-store-damaged = 「{ $path }」が壊れています（{ $faults }か所）。{ $first }このファイルは残したまま、バックアップの写しを使ってください。すべての箇所は「machikurabe verify」で一覧できます。
