@@ -204,7 +204,9 @@ fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result
         Command::Briefing(asked) => {
             briefing::write(&whole()?, texts, &filter, asked, (&facts(&store, &catalogue)?, &guard))
         }
-        Command::Import(_) | Command::Export(_) | Command::Template(_) | Command::Set(_) | Command::Verify => return Ok(()),
+        Command::Import(_) | Command::Export(_) | Command::Template(_) | Command::Set(_) | Command::Verify => {
+            return Ok(());
+        }
     }?;
     if done { output::print_done(text.trim_end_matches('\n'), texts) } else { output::print(&text) }
 }

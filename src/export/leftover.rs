@@ -79,8 +79,10 @@ mod tests {
         claim(&held);
         fs::create_dir(at(".9-3.part")).unwrap();
         sweep(folder.path());
-        let mut left: Vec<String> =
-            fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        let mut left: Vec<String> = fs::read_dir(folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
         left.sort();
         let mut expected: Vec<&str> = stay.into_iter().chain([".9-1.part", ".9-2.part", ".9-3.part"]).collect();
         expected.sort_unstable();

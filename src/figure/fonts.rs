@@ -134,8 +134,7 @@ fn two(bytes: &[u8], place: usize) -> Option<[u8; 2]> {
 
 #[cfg(test)]
 mod tests {
-    use super::{REGULAR, TABULAR, is_rare, is_shapeless, is_tabular};
-    use ttf_parser::Face;
+    use super::{is_rare, is_shapeless};
 
     #[test]
     fn rare_characters_are_those_of_their_own_typeface() {
@@ -144,25 +143,6 @@ mod tests {
         }
         for usual in ['人', '髙', '﨑', '葛', 'A', '〓', '\u{1f34e}', '\u{e0100}'] {
             assert!(!is_rare(usual), "{usual}");
-        }
-    }
-
-    #[test]
-    fn numbers_are_tabular_and_what_looks_the_same_stands_once() {
-        let [tabular, regular] = [TABULAR, REGULAR].map(|bytes| Face::parse(bytes, 0).unwrap());
-        assert_eq!(tabular.units_per_em(), regular.units_per_em());
-        assert_eq!((tabular.ascender(), tabular.descender()), (regular.ascender(), regular.descender()));
-        let width = |character: char| tabular.glyph_hor_advance(tabular.glyph_index(character).unwrap());
-        for character in "0123456789+-.,% △".chars().filter(|c| is_tabular(*c)) {
-            assert_eq!(width(character), width('0'), "{character}");
-        }
-        assert!("0123456789+-.,% abcXYZ".chars().all(is_tabular));
-        for character in '\u{20}'..='\u{ffef}' {
-            assert_eq!(is_tabular(character), tabular.glyph_index(character).is_some(), "{character}");
-            assert!(!is_tabular(character) || regular.glyph_index(character).is_some(), "{character}");
-        }
-        for character in "人年度億△▲％".chars() {
-            assert!(!is_tabular(character) && regular.glyph_index(character).is_some(), "{character}");
         }
     }
 

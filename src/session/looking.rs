@@ -39,9 +39,8 @@ impl Seen {
     pub(super) fn look(&mut self, store: &Store) -> Option<Outcome> {
         if !store.is_unmoved() {
             let first = !std::mem::replace(&mut self.gone, true);
-            return first.then(|| {
-                Outcome::Failed(Message::new("notice-store-replaced").text("path", store.path().display()))
-            });
+            return first
+                .then(|| Outcome::Failed(Message::new("notice-store-replaced").text("path", store.path().display())));
         }
         self.gone = false;
         let changes = store.changes_of_others()?;

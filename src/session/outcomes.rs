@@ -85,6 +85,10 @@ impl Session {
             }
             Outcome::Shelf(result) => self.take_shelf(result),
             Outcome::Import(result) => self.take_import(result),
+            // A job that was refused has said it already, and what was not saved.
+            Outcome::Failed(message)
+                if message.tells("notice-store-replaced")
+                    && self.notices.iter().any(|notice| notice.offer == Some(Offer::OpenAnew)) => {}
             Outcome::Failed(message) => self.notify(Severity::Error, message, None),
         }
     }

@@ -77,13 +77,15 @@ pub(super) fn check(conn: &Connection, path: &Path) -> Result<(), StoreError> {
 
 /// A view in the place of a table is a query of somebody else's, which need not come to an end; a store has none.
 fn refuse_queries(conn: &Connection, path: &Path) -> Result<(), StoreError> {
-    let sql = "SELECT name FROM sqlite_schema
-               WHERE type = 'view' OR (type = 'table' AND sql LIKE 'CREATE VIRTUAL%')
-                 OR EXISTS (SELECT 1 FROM pragma_table_xinfo(sqlite_schema.name) WHERE type = 'table' AND hidden <> 0)";
+    let sql = "SELECT s.name FROM sqlite_schema s
+               WHERE s.type = 'view' OR (s.type = 'table' AND s.sql LIKE 'CREATE VIRTUAL%')
+                 OR (s.type = 'table' AND EXISTS (SELECT 1 FROM pragma_table_xinfo(s.name) WHERE hidden <> 0))";
     let found = conn.query_row(sql, [], |row| row.get::<_, String>(0)).optional();
     match found.map_err(|error| StoreError::from_sqlite(path, &error))? {
         None => Ok(()),
-        Some(name) => Err(StoreError::Damaged { path: path.to_path_buf(), detail: format!("{name} is no table of a store") }),
+        Some(name) => {
+            Err(StoreError::Damaged { path: path.to_path_buf(), detail: format!("{name} is no table of a store") })
+        }
     }
 }
 

@@ -108,7 +108,8 @@ impl Store {
     }
 
     fn references(&self, found: &mut Verified) -> Result<(), StoreError> {
-        let pairs = self.lines("PRAGMA foreign_key_check", |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(2)?)));
+        let pairs =
+            self.lines("PRAGMA foreign_key_check", |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(2)?)));
         let pairs = damage(pairs, found)?;
         for (table, parent) in pairs.iter().collect::<BTreeSet<_>>() {
             let rows = pairs.iter().filter(|pair| pair.0 == *table && pair.1 == *parent).count();

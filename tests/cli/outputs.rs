@@ -11,13 +11,12 @@ use std::process::Output;
 use tempfile::TempDir;
 
 /// How an output is asked for; `OUT` stands for its name.
-const ROADS: [(&str, &str); 16] = [
+const ROADS: [(&str, &str); 15] = [
     ("import IN --dry-run --report OUT", "csv"),
     ("import IN --report OUT", "csv"),
     ("import IN --dry-run --save-recipe OUT", "json"),
     ("template --out OUT", "xlsx"),
     ("export --out OUT", "csv"),
-    ("export --format package --out OUT", "zip"),
     ("export --out OUT", "parquet"),
     ("export --out OUT", "xlsx"),
     ("figure --view-file VIEW --out OUT", "svg"),

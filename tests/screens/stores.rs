@@ -347,5 +347,7 @@ fn damage_is_said_when_the_window_has_opened() {
     let mut screen = Screen::on(path, SIZES[0], None);
     let told = |screen: &Screen| screen.session().notices().iter().any(|n| n.message.tells("notice-store-damaged"));
     await_until(&mut screen, "it is said", told);
-    assert!(screen.has_part("内容と違います"));
+    let notice = screen.session().notices().iter().find(|n| n.message.tells("notice-store-damaged")).unwrap().clone();
+    let said = screen.texts().say(&notice.message);
+    assert!(said.contains("保存したときの内容と違います") && notice.severity == Severity::Error, "{said}");
 }

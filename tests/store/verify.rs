@@ -54,7 +54,10 @@ fn a_vintage_that_was_changed_is_named() {
         meddle(&path, sql);
         let found = verify(&path);
         if is_changed {
-            assert!(matches!(&found.faults[..], [Fault::Changed(vintage)] if vintage.vintage_id.0 == 2), "{sql}: {found:?}");
+            assert!(
+                matches!(&found.faults[..], [Fault::Changed(vintage)] if vintage.vintage_id.0 == 2),
+                "{sql}: {found:?}"
+            );
         } else {
             assert!(found.is_sound(), "{sql}: {found:?}");
         }
@@ -73,7 +76,8 @@ fn a_vintage_that_cannot_be_read_and_rows_without_a_parent_are_named() {
     assert!(matches!(&found.faults[..], [Fault::Unreadable { vintage, .. }] if vintage.vintage_id.0 == 2), "{found:?}");
     meddle(&path, "DELETE FROM vintage WHERE vintage_id = 2");
     let found = verify(&path);
-    let names = |table: &str| found.faults.iter().any(|fault| matches!(fault, Fault::Reference { table: t, .. } if t == table));
+    let names =
+        |table: &str| found.faults.iter().any(|fault| matches!(fault, Fault::Reference { table: t, .. } if t == table));
     assert!(names("document") && names("indicator") && found.proven == 1, "{found:?}");
 }
 
@@ -81,7 +85,7 @@ fn a_vintage_that_cannot_be_read_and_rows_without_a_parent_are_named() {
 #[test]
 fn single_bits_that_turn_over_are_harmless_or_named() {
     let folder = tempfile::tempdir().unwrap();
-    let store = create(folder.path(), &crate::fixture::dataset("sample", 3, 120));
+    let store = create(folder.path(), &crate::fixture::dataset("sample", 3, 30));
     let data = store.current().unwrap();
     let path = store.path().to_path_buf();
     drop(store);
