@@ -216,3 +216,23 @@ fn in_no_arrangement_does_a_name_or_label_cover_another() {
         }
     }
 }
+
+#[test]
+fn numbers_are_tabular_and_what_looks_the_same_stands_once() {
+    use machikurabe::figure::fonts::{REGULAR, TABULAR, is_tabular};
+    let [tabular, regular] = [TABULAR, REGULAR].map(|bytes| ttf_parser::Face::parse(bytes, 0).unwrap());
+    assert_eq!(tabular.units_per_em(), regular.units_per_em());
+    assert_eq!((tabular.ascender(), tabular.descender()), (regular.ascender(), regular.descender()));
+    let width = |character: char| tabular.glyph_hor_advance(tabular.glyph_index(character).unwrap());
+    for character in "0123456789+-.,% abcXYZ".chars() {
+        assert!(is_tabular(character), "{character}");
+        assert_eq!(width(character), width('0'), "{character}");
+    }
+    for character in '\u{20}'..='\u{ffef}' {
+        assert_eq!(is_tabular(character), tabular.glyph_index(character).is_some(), "{character}");
+        assert!(!is_tabular(character) || regular.glyph_index(character).is_some(), "{character}");
+    }
+    for character in "人年度億△▲％".chars() {
+        assert!(!is_tabular(character) && regular.glyph_index(character).is_some(), "{character}");
+    }
+}

@@ -88,6 +88,8 @@ pub enum Command {
     Set(Set),
     /// A comparison that somebody defines.
     Compare(Compare),
+    /// Whether the store still holds what was stored.
+    Verify,
 }
 
 impl Command {
@@ -105,7 +107,8 @@ impl Command {
             | Self::Template(_)
             | Self::Set(_)
             | Self::Peers(_)
-            | Self::Compare(_) => None,
+            | Self::Compare(_)
+            | Self::Verify => None,
         }
     }
 }

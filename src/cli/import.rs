@@ -14,7 +14,7 @@ mod summary;
 mod table;
 
 use super::output;
-use super::say::{fail_in, say};
+use super::say::{AFTERWARDS, fail_in, say};
 use crate::export::guard::OutputGuard;
 use crate::import::municipality::resolver::Resolver;
 use crate::import::recipe;
@@ -36,9 +36,6 @@ use std::process::ExitCode;
 
 /// Exit code where something was refused or asked.
 const INCOMPLETE: u8 = 3;
-
-/// Exit code where values were stored and something after that failed.
-const AFTERWARDS: u8 = 4;
 
 /// Most problems that standard output lists; `--report` has all.
 const LISTED: usize = 20;

@@ -13,15 +13,25 @@
 //! - `machikurabe template` writes the form for indicators and targets, which `import` takes in.
 //! - `machikurabe set` types a value with its document, drops one, or lists what is typed.
 //! - `machikurabe compare` keeps several indicators as a comparison with its grade and reason, or deletes one.
+//! - `machikurabe verify` looks whether the store still holds what was stored.
 //! - `machikurabe export` writes the whole store as a data package, CSV, Parquet or workbook.
 //!
 //! Each command is one file: the columns that CSV and JSON give (a contract: columns are added at the
 //! end, never renamed), the columns of the table, and nothing else. What is computed is computed in
 //! [`crate::analysis`]; what is said is said in [`crate::text`] and [`crate::chart`].
 //!
-//! Standard output carries the list alone. A failure is one sentence on standard error, in the
-//! reader's language, and exit code 1; arguments that are not understood give exit code 2. `check`
-//! succeeds also where it finds disagreements: they are findings about documents.
+//! Standard output carries the list alone. A failure is one sentence on standard error, in the reader's language.
+//!
+//! | exit code | meaning |
+//! |---|---|
+//! | 0 | done; what was asked for was kept, written or listed |
+//! | 1 | not done: nothing was stored or written |
+//! | 2 | the arguments are not understood: nothing was tried |
+//! | 3 | done, and something needs a look: rows that `import` refused or asks about, damage that `verify` found |
+//! | 4 | done, but what came after failed: the report, the recipe or standard output |
+//!
+//! `check` succeeds also where it finds disagreements: they are findings about documents. Whoever reads standard output
+//! may stop whenever it has enough: that is no failure.
 
 mod args;
 mod briefing;
@@ -42,6 +52,7 @@ mod series;
 mod set;
 mod template;
 mod usage;
+mod verify;
 
 use crate::chart::page::DataFacts;
 use crate::export::guard::OutputGuard;
@@ -118,6 +129,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Request {
             Some(_) if !parsed.files.is_empty() => Request::Done(usage::refuse(&Message::new("error-usage"), &texts)),
             // A list shows what its own options say; a view would be passed over in silence.
             Some(_) if parsed.view.is_some() => Request::Done(usage::refuse(&Message::new("error-usage-view"), &texts)),
+            Some(Command::Verify) => Request::Done(verify::run(&location, &texts)),
             Some(Command::Import(arguments)) => Request::Done(import::run(arguments, &location, &texts)),
             Some(Command::Export(asked)) => Request::Done(match export::write(asked, &location, &texts) {
                 Ok(()) => ExitCode::SUCCESS,
@@ -219,7 +231,8 @@ fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result
         | Command::Template(_)
         | Command::Set(_)
         | Command::Peers(_)
-        | Command::Compare(_) => {
+        | Command::Compare(_)
+        | Command::Verify => {
             return Ok(());
         }
     }?;

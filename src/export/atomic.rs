@@ -3,6 +3,7 @@
 //! The bytes go into a draft beside the place, reach the disk, and only then get the file's name. Whether
 //! the program is killed or the disk is full in between: what had that name before still has it.
 
+use super::leftover;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -26,6 +27,7 @@ pub fn write_with(path: &Path, replace: bool, fill: impl FnOnce(&mut File) -> io
         return Err(io::ErrorKind::AlreadyExists.into());
     }
     let path = &target(path);
+    path.parent().into_iter().for_each(leftover::sweep);
     let draft = draft(path)?;
     let published =
         self::fill(&draft, fill).and_then(|()| like(&draft, path)).and_then(|()| publish(&draft, path, replace));
@@ -39,6 +41,7 @@ pub fn write_with(path: &Path, replace: bool, fill: impl FnOnce(&mut File) -> io
 /// Makes a new file and brings it to the disk.
 pub(super) fn fill(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
     let mut made = File::create_new(path)?;
+    leftover::claim(&made);
     write(&mut made)?;
     made.sync_all()
 }
@@ -65,10 +68,20 @@ pub(super) fn exists(path: &Path) -> bool {
 /// A name beside the place that no other thread or program writes to.
 pub(super) fn draft(path: &Path) -> io::Result<PathBuf> {
     static DRAFTS: AtomicU32 = AtomicU32::new(0);
+    beside(path, "part", &DRAFTS)
+}
+
+/// A name beside the place for what was there before, which nobody tidies away.
+pub(super) fn second_name(path: &Path) -> io::Result<PathBuf> {
+    static KEPT: AtomicU32 = AtomicU32::new(0);
+    beside(path, "old", &KEPT)
+}
+
+fn beside(path: &Path, end: &str, count: &AtomicU32) -> io::Result<PathBuf> {
     // A short name of its own: the file's name may be as long as names can be.
     let Some(_) = path.file_name() else { return Err(io::ErrorKind::InvalidInput.into()) };
-    let number = DRAFTS.fetch_add(1, Ordering::Relaxed);
-    Ok(path.with_file_name(format!(".{}-{number}.part", std::process::id())))
+    let number = count.fetch_add(1, Ordering::Relaxed);
+    Ok(path.with_file_name(format!(".{}-{number}.{end}", std::process::id())))
 }
 
 /// Gives a draft its name; what lies there is replaced only where `replace` says so.

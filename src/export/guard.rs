@@ -8,6 +8,7 @@ use super::atomic;
 use super::briefing::{self, BriefingError, GoOn, PackFormat};
 use super::data::partitioned;
 use super::file::{self, WriteError};
+use super::leftover;
 use super::set;
 use crate::chart::briefing::Briefing;
 use crate::disk;
@@ -233,6 +234,7 @@ fn fill_folder<E: From<WriteError>>(
     fill: impl FnOnce(&Path) -> Result<(), E>,
 ) -> Result<(), E> {
     let failed = |cause| WriteError::new(path, cause);
+    place.parent().into_iter().for_each(leftover::sweep);
     let draft = atomic::draft(place).map_err(failed)?;
     fs::create_dir(&draft).map_err(failed)?;
     let written = fill(&draft).and_then(|()| Ok(set::swap(&draft, place).map_err(failed)?));

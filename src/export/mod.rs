@@ -12,6 +12,7 @@ pub mod error;
 pub mod figure;
 pub mod file;
 pub mod guard;
+pub mod leftover;
 pub mod office;
 pub mod pdf;
 pub mod png;

@@ -2,6 +2,7 @@
 
 use super::atomic;
 use super::file::{self, WriteError};
+use super::leftover;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -18,6 +19,7 @@ pub fn write(files: &[(PathBuf, Vec<u8>)], replace: bool) -> Result<(), WriteErr
     }
     let files: Vec<(PathBuf, &[u8])> =
         files.iter().map(|(path, bytes)| (atomic::target(path), bytes.as_slice())).collect();
+    files.iter().take(1).filter_map(|(path, _)| path.parent()).for_each(leftover::sweep);
     let mut drafts = Drafts(Vec::with_capacity(files.len()));
     for (path, bytes) in &files {
         let failed = |cause| WriteError::new(path, cause);
@@ -43,7 +45,7 @@ pub fn write(files: &[(PathBuf, Vec<u8>)], replace: bool) -> Result<(), WriteErr
 
 /// Keeps what lies at a path under a second name until the whole set stands.
 fn keep(path: &Path) -> std::io::Result<PathBuf> {
-    let second = atomic::draft(path)?;
+    let second = atomic::second_name(path)?;
     // A disk without links: there the old file is away for a moment.
     fs::hard_link(path, &second).or_else(|_| fs::rename(path, &second))?;
     Ok(second)
@@ -121,6 +123,7 @@ pub fn write_folder(path: &Path, files: &[(String, Vec<u8>)], replace: bool) -> 
     let place = place.map_err(|cause| WriteError::new(path, cause))?;
     may_replace(&place, replace)?;
     let failed = |cause| WriteError::new(path, cause);
+    place.parent().into_iter().for_each(leftover::sweep);
     let draft = atomic::draft(&place).map_err(failed)?;
     let made = fs::create_dir(&draft).and_then(|()| {
         files.iter().try_for_each(|(name, bytes)| {
@@ -172,7 +175,7 @@ pub(super) fn swap(draft: &Path, place: &Path) -> std::io::Result<()> {
     if !atomic::exists(place) {
         return fs::rename(draft, place);
     }
-    let aside = atomic::draft(place)?;
+    let aside = atomic::second_name(place)?;
     fs::rename(place, &aside)?;
     match fs::rename(draft, place) {
         Ok(()) => {

@@ -11,7 +11,7 @@ use std::sync::{Arc, OnceLock};
 pub static REGULAR: &[u8] = include_bytes!("../../assets/fonts/BIZUDPGothic_400Regular.ttf");
 /// BIZ UDPGothic, bold.
 pub static BOLD: &[u8] = include_bytes!("../../assets/fonts/BIZUDPGothic_700Bold.ttf");
-/// BIZ UDGothic, whose digits all have one width.
+/// BIZ UDGothic, whose digits all have one width; cut down to what [`REGULAR`] draws otherwise. Kanji are the same in both.
 pub static TABULAR: &[u8] = include_bytes!("../../assets/fonts/BIZUDGothic_400Regular.ttf");
 
 /// Noto Sans JP, regular, cut down to what the others lack of JIS X 0213 and of other kanji (𠮷, 丄): names of places and
@@ -25,7 +25,17 @@ pub const GETA: char = '〓';
 #[must_use]
 pub fn is_rare(character: char) -> bool {
     static RANGES: OnceLock<Vec<[u32; 2]>> = OnceLock::new();
-    let ranges = RANGES.get_or_init(|| ranges(RARE).unwrap_or_default());
+    is_in(RANGES.get_or_init(|| ranges(RARE).unwrap_or_default()), character)
+}
+
+/// Whether a character is drawn in [`TABULAR`] where that is asked for; otherwise in [`REGULAR`], where it looks the same.
+#[must_use]
+pub fn is_tabular(character: char) -> bool {
+    static RANGES: OnceLock<Vec<[u32; 2]>> = OnceLock::new();
+    is_in(RANGES.get_or_init(|| ranges(TABULAR).unwrap_or_default()), character)
+}
+
+fn is_in(ranges: &[[u32; 2]], character: char) -> bool {
     let code = u32::from(character);
     let after = ranges.partition_point(|[first, _]| *first <= code);
     after.checked_sub(1).and_then(|at| ranges.get(at)).is_some_and(|[_, last]| code <= *last)
@@ -72,7 +82,8 @@ pub fn definitions() -> FontDefinitions {
     fonts.font_data.insert("rare".to_owned(), Arc::new(FontData::from_static(RARE)));
     for (family, name) in [(FontFamily::Proportional, "regular"), (FontFamily::Monospace, "tabular"), (bold(), "bold")]
     {
-        fonts.families.insert(family, vec![name.to_owned(), "rare".to_owned()]);
+        // Twice the same name does no harm: the first that has a character draws it.
+        fonts.families.insert(family, [name, "regular", "rare"].map(str::to_owned).to_vec());
     }
     fonts
 }

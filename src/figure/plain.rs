@@ -212,7 +212,11 @@ fn text_runs(text: &TextShape) -> Vec<(Run, Rect)> {
                 continue;
             }
             let corner = row.pos.to_vec2() + glyph.pos.to_vec2();
-            let face = if fonts::is_rare(glyph.chr) { Face::Rare } else { face(&format.font_id) };
+            let face = match face(&format.font_id) {
+                _ if fonts::is_rare(glyph.chr) => Face::Rare,
+                Face::Tabular if !fonts::is_tabular(glyph.chr) => Face::Regular,
+                face => face,
+            };
             match &mut open {
                 Some((same, run)) if *same == start && run.face == face => {
                     run.text.push(glyph.chr);

@@ -22,6 +22,7 @@ pub mod intake_sink;
 pub mod listing;
 pub mod loadable;
 pub mod loaded;
+mod looking;
 pub mod notice;
 mod outcomes;
 mod paste;
@@ -134,7 +135,7 @@ impl Session {
     fn open_anew(&mut self, notice: u64) {
         let Some(path) = self.store.value().map(|loaded| loaded.path.clone()) else { return };
         if path.exists() {
-            self.notices.retain(|n| n.id != notice);
+            self.notices.retain(|n| n.id != notice && n.offer != Some(Offer::OpenAnew));
             self.open(path);
         } else {
             let message = Message::new("error-store-missing").text("path", path.display());
@@ -269,7 +270,12 @@ impl Session {
     }
 
     fn notify_with_id(&mut self, severity: Severity, message: Message, offer: Option<Offer>) -> u64 {
-        let offer = offer.or_else(|| message.tells("error-store-replaced").then_some(Offer::OpenAnew));
+        let is_another = message.tells("error-store-replaced") || message.tells("notice-store-replaced");
+        let offer = offer.or_else(|| is_another.then_some(Offer::OpenAnew));
+        if is_another {
+            // One thing to do is offered once.
+            self.notices.retain(|n| n.offer != Some(Offer::OpenAnew));
+        }
         // Said again, it stands there once, as the newest.
         // What can be taken back is each a thing of its own.
         let again = |n: &Notice| n.message == message && n.offer == offer && offer != Some(Offer::TakeBack);

@@ -8,6 +8,7 @@ use super::history::History;
 use super::loadable::Loadable;
 use super::notice::{Offer, Severity};
 use super::worker::Outcome;
+use crate::export::leftover;
 use crate::model::message::Message;
 use crate::text::catalogue::Texts;
 use std::sync::Arc;
@@ -52,6 +53,9 @@ impl Session {
                     let names = opened.unreadable_views.join(", ");
                     self.notify(Severity::Warning, Message::new("error-view-damaged").text("names", names), None);
                 }
+                if let Some(folder) = self.preferences.folder.as_deref().filter(|_| first) {
+                    leftover::sweep(folder);
+                }
                 if opened.loaded.read_only {
                     self.notify(Severity::Warning, Message::new("notice-store-read-only").text("path", &path), None);
                 }
@@ -74,6 +78,10 @@ impl Session {
                 self.notify(Severity::Error, message.clone(), None);
                 self.store.finish(Err(message));
             }
+            Outcome::Changed(opened) => {
+                self.take(Outcome::Opened(Ok(opened)));
+                self.notify(Severity::Info, Message::new("notice-store-changed"), None);
+            }
             // Rows are places in the data they were made from: of other data they would name other indicators.
             Outcome::Scored(of, _) if !self.store.value().is_some_and(|now| Arc::ptr_eq(now, &of)) => {}
             Outcome::Scored(_, result) => {
@@ -85,6 +93,10 @@ impl Session {
             Outcome::Shelf(result) => self.take_shelf(result),
             Outcome::Import(result) => self.take_import(result),
             Outcome::Typing(number, result) => self.take_typing(number, result),
+            // A job that was refused has said it already, and what was not saved.
+            Outcome::Failed(message)
+                if message.tells("notice-store-replaced")
+                    && self.notices.iter().any(|notice| notice.offer == Some(Offer::OpenAnew)) => {}
             Outcome::Failed(message) => self.notify(Severity::Error, message, None),
         }
     }

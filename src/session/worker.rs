@@ -5,6 +5,7 @@ use super::entering::draft::{self, Draft};
 use super::entering::saving::{self, TypingDone, TypingJob};
 use super::import::commit::{self, ImportJob, Stored};
 use super::loaded::Loaded;
+use super::looking::{self, Check, Seen};
 use super::peer_sets::{self, PeerSet};
 use super::saved::SavedView;
 use super::shelf::{self, ShelfJob, ShelfOutcome};
@@ -24,7 +25,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex};
 
 /// A change of what is current, or of what is kept.
@@ -71,10 +72,11 @@ pub enum Job {
 
 /// What a job came to.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "there are only ever a few outcomes, and each is taken at once")]
 pub enum Outcome {
     /// A store was opened, or not.
     Opened(Result<Opened, Message>),
+    /// Another program has changed the open store, which was read again.
+    Changed(Opened),
     /// The scorecard of this data was computed, or not.
     Scored(Arc<Loaded>, Result<Arc<Scored>, Message>),
     /// What a job about saved views came to.
@@ -176,7 +178,7 @@ impl Worker {
         let (done, outcomes) = channel();
         let wake = Waker(Arc::new(Mutex::new(Box::new(wake))));
         let of_thread = wake.clone();
-        let thread = std::thread::spawn(move || run(&to_do, &done, now, &|| of_thread.wake()));
+        let thread = std::thread::spawn(move || run(&to_do, &done, now, &of_thread));
         Self { jobs: Some(jobs), thread: Some(thread), outcomes, wake }
     }
 
@@ -219,13 +221,30 @@ impl Worker {
     }
 }
 
-fn run(to_do: &Receiver<Job>, done: &Sender<Outcome>, now: fn() -> String, wake: &dyn Fn()) {
+fn run(to_do: &Receiver<Job>, done: &Sender<Outcome>, now: fn() -> String, waker: &Waker) {
+    let wake = || waker.wake();
     let mut store: Option<Store> = None;
+    let mut seen = Seen::default();
+    let mut check: Option<Check> = None;
     let mut waiting: Option<Job> = None;
-    while let Some(job) = waiting.take().or_else(|| to_do.recv().ok()) {
+    loop {
+        let job = match waiting.take().map_or_else(|| to_do.recv_timeout(looking::PAUSE), Ok) {
+            Ok(job) => job,
+            Err(RecvTimeoutError::Disconnected) => return,
+            Err(RecvTimeoutError::Timeout) => {
+                if let Some(outcome) = store.as_ref().and_then(|store| seen.look(store)) {
+                    if done.send(outcome).is_err() {
+                        return;
+                    }
+                    wake();
+                }
+                continue;
+            }
+        };
         let outcome = match job {
             Job::Open(path) => match open(let_go(&mut store, &path), now) {
                 Ok((opened_store, opened)) => {
+                    drop(check.replace(look_through(opened_store.path(), done, waker)));
                     store = Some(opened_store);
                     Some(Outcome::Opened(Ok(opened)))
                 }
@@ -246,12 +265,19 @@ fn run(to_do: &Receiver<Job>, done: &Sender<Outcome>, now: fn() -> String, wake:
             }),
             Job::Vintages(change) => Some(Outcome::Opened(change_vintages(store.as_mut(), change))),
             Job::Shelf(job) => Some(Outcome::Shelf(shelf::work(store.as_mut(), *job).map(Box::new))),
-            Job::Import(job) => Some(Outcome::Import(commit::work(store.as_mut(), *job, now, wake).map(Box::new))),
+            Job::Import(job) => Some(Outcome::Import(commit::work(store.as_mut(), *job, now, &wake).map(Box::new))),
             Job::Typing(number, job) => {
                 Some(Outcome::Typing(number, saving::work(store.as_mut(), *job, now).map(Box::new)))
             }
             Job::Remember { key, json } => remember(store.as_mut(), key, &json).err().map(Outcome::Failed),
         };
+        match &outcome {
+            Some(Outcome::Opened(Ok(opened))) => seen.has_read(opened),
+            Some(Outcome::Import(Ok(_)) | Outcome::Typing(_, Ok(_))) => {
+                seen = Seen::new(store.as_ref().and_then(|store| store.vintages().ok()).unwrap_or_default());
+            }
+            _ => {}
+        }
         if let Some(outcome) = outcome {
             if done.send(outcome).is_err() {
                 return;
@@ -259,6 +285,17 @@ fn run(to_do: &Receiver<Job>, done: &Sender<Outcome>, now: fn() -> String, wake:
             wake();
         }
     }
+}
+
+/// Looks through a store that was just opened, on another thread.
+fn look_through(path: &Path, done: &Sender<Outcome>, waker: &Waker) -> Check {
+    let (done, waker) = (done.clone(), waker.clone());
+    Check::start(path.to_path_buf(), move |damage| {
+        // Nobody hears of it any more where the window is closed.
+        if done.send(Outcome::Failed(damage)).is_ok() {
+            waker.wake();
+        }
+    })
 }
 
 /// Lets a store go whose file was replaced before the path is opened anew: two connections of one process would share

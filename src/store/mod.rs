@@ -22,6 +22,7 @@ mod schema;
 mod settings;
 pub mod step;
 mod to_blocks;
+pub mod verify;
 mod vintages;
 mod watch;
 mod write;
@@ -92,6 +93,12 @@ impl Store {
     #[must_use]
     pub fn is_unmoved(&self) -> bool {
         self.watch.is_untouched(&self.conn, &self.location.path)
+    }
+
+    /// A number that changes whenever another connection has changed the store; `None` where that cannot be told now.
+    #[must_use]
+    pub fn changes_of_others(&self) -> Option<i64> {
+        self.conn.pragma_query_value(None, "data_version", |row| row.get(0)).ok()
     }
 
     /// Closing the connection must not fold this store's log into another file, nor remove the log of that one.

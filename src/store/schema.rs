@@ -1,7 +1,7 @@
 //! Which files are stores of this program, and how an older store becomes a newer one.
 
 use super::error::StoreError;
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use rusqlite_migration::{M, Migrations};
 use std::io::Read;
 use std::path::Path;
@@ -70,9 +70,27 @@ pub(super) fn inspect(path: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Asks SQLite what the header said, because a log may hold a newer header.
+/// Asks SQLite what the header said, because a log may hold a newer header; and whether reading the tables runs nothing
+/// but reading.
 pub(super) fn check(conn: &Connection, path: &Path) -> Result<(), StoreError> {
-    refuse_newer(path, version(conn).map_err(|error| StoreError::from_sqlite(path, &error))?)
+    let failed = |error: rusqlite::Error| StoreError::from_sqlite(path, &error);
+    conn.pragma_update(None, "trusted_schema", false).map_err(failed)?;
+    refuse_newer(path, version(conn).map_err(failed)?)?;
+    refuse_queries(conn, path)
+}
+
+/// A view in the place of a table is a query of somebody else's, which need not come to an end; a store has none.
+fn refuse_queries(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+    let sql = "SELECT s.name FROM sqlite_schema s
+               WHERE s.type = 'view' OR (s.type = 'table' AND s.sql LIKE 'CREATE VIRTUAL%')
+                 OR (s.type = 'table' AND EXISTS (SELECT 1 FROM pragma_table_xinfo(s.name) WHERE hidden <> 0))";
+    let found = conn.query_row(sql, [], |row| row.get::<_, String>(0)).optional();
+    match found.map_err(|error| StoreError::from_sqlite(path, &error))? {
+        None => Ok(()),
+        Some(name) => {
+            Err(StoreError::Damaged { path: path.to_path_buf(), detail: format!("{name} is no table of a store") })
+        }
+    }
 }
 
 fn version(conn: &Connection) -> rusqlite::Result<i32> {

@@ -48,6 +48,8 @@ macro_rules! catalogue {
             "\n",
             include_str!(concat!("../../assets/locales/", $language, "/forms.ftl")),
             "\n",
+            include_str!(concat!("../../assets/locales/", $language, "/safety.ftl")),
+            "\n",
         )
     };
 }

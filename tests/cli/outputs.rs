@@ -11,10 +11,11 @@ use std::process::Output;
 use tempfile::TempDir;
 
 /// How an output is asked for; `OUT` stands for its name.
-const ROADS: [(&str, &str); 11] = [
+const ROADS: [(&str, &str); 15] = [
     ("import IN --dry-run --report OUT", "csv"),
     ("import IN --report OUT", "csv"),
     ("import IN --dry-run --save-recipe OUT", "json"),
+    ("template --out OUT", "xlsx"),
     ("export --out OUT", "csv"),
     ("export --out OUT", "parquet"),
     ("export --out OUT", "xlsx"),
@@ -22,7 +23,10 @@ const ROADS: [(&str, &str); 11] = [
     ("figure --view-file VIEW --out OUT", "png"),
     ("figure --view-file VIEW --out OUT", "pdf"),
     ("briefing --view-file VIEW --out OUT", "pdf"),
+    ("figure --view-file VIEW --out OUT", "pptx"),
     ("briefing --view-file VIEW --out OUT", "xlsx"),
+    ("briefing --view-file VIEW --out OUT", "pptx"),
+    ("briefing --view-file VIEW --out OUT", "docx"),
 ];
 
 /// A folder with a store, a file to import and a view, whatever the names of the two first.
@@ -346,7 +350,7 @@ mod after_the_commit {
             }
             let output = command.output().unwrap();
             let said = String::from_utf8(output.stderr).unwrap();
-            assert!(output.status.code() == Some(1) && out.is_file(), "{road}: {said}");
+            assert!(output.status.code() == Some(4) && out.is_file(), "{road}: {said}");
             assert!(said.contains("out.") && said.contains("this could not be said"), "{road}: {said}");
         }
     }

@@ -290,3 +290,64 @@ fn a_store_that_was_replaced_under_the_window_is_opened_anew_with_one_click() {
     screen.ask(Command::Views(machikurabe::session::shelf::Views::Save("表示".into())));
     assert!(screen.session().notices().iter().all(|notice| notice.severity != Severity::Error));
 }
+
+/// Steps until something is so, which happens within seconds on a machine that has nothing else to do.
+fn await_until(screen: &mut Screen, what: &str, is_so: impl Fn(&Screen) -> bool) {
+    let begun = std::time::Instant::now();
+    while !is_so(screen) {
+        assert!(begun.elapsed().as_secs() < 120, "{what}");
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        screen.harness.step();
+    }
+    screen.settle();
+}
+
+#[test]
+fn what_another_program_stores_is_shown_and_the_screen_keeps_its_place() {
+    let mut screen = Screen::open();
+    screen.pick_only("nemuro-kpi-005");
+    let (view, shown) = (screen.session().view().clone(), screen.session().preferences().screen);
+    let mut other = Store::open(&location(&screen.loaded().path)).unwrap();
+    let mut data = sample::sample().unwrap();
+    data.title = "別の窓から".into();
+    data.name = "別のデータ".into();
+    let told = |screen: &Screen, key: &str| screen.session().notices().iter().any(|n| n.message.tells(key));
+    other.put(&data, NOW).unwrap();
+    await_until(&mut screen, "the vintage is shown", |screen| screen.loaded().vintages.len() == 2);
+    assert!(told(&screen, "notice-store-changed"));
+    assert_eq!((screen.session().view(), screen.session().preferences().screen), (&view, shown));
+    // What the window does itself afterwards is written, and is no news.
+    let id = screen.loaded().vintages[1].vintage_id;
+    screen.ask(Command::RemoveVintage(id));
+    assert_eq!(screen.loaded().vintages.len(), 1);
+    assert_eq!(other.vintages().unwrap().len(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_store_that_goes_away_is_said_before_anybody_writes() {
+    let mut screen = Screen::open();
+    let path = screen.loaded().path.clone();
+    std::fs::rename(&path, path.with_extension("moved")).unwrap();
+    let gone = |screen: &Screen| screen.session().notices().iter().any(|n| n.message.tells("notice-store-replaced"));
+    await_until(&mut screen, "it is said", gone);
+    assert!(!path.exists(), "no new store is made in its place");
+    std::fs::rename(path.with_extension("moved"), &path).unwrap();
+    screen.click_t("notice-open-anew");
+    assert!(!gone(&screen));
+}
+
+#[test]
+fn damage_is_said_when_the_window_has_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = store_of(folder.path(), &sample::sample().unwrap());
+    let conn = rusqlite::Connection::open(&path).unwrap();
+    conn.execute("UPDATE indicator SET label = label || '！' WHERE indicator_id = 'nemuro-kpi-005'", []).unwrap();
+    drop(conn);
+    let mut screen = Screen::on(path, SIZES[0], None);
+    let told = |screen: &Screen| screen.session().notices().iter().any(|n| n.message.tells("notice-store-damaged"));
+    await_until(&mut screen, "it is said", told);
+    let notice = screen.session().notices().iter().find(|n| n.message.tells("notice-store-damaged")).unwrap().clone();
+    let said = screen.texts().say(&notice.message);
+    assert!(said.contains("保存したときの内容と違います") && notice.severity == Severity::Error, "{said}");
+}

@@ -14,6 +14,7 @@ mod read_only;
 mod refusals;
 mod round_trip;
 mod together;
+mod verify;
 mod vintages;
 
 use crate::fixture;

@@ -144,3 +144,22 @@ fn no_file_where_none_may_be_created() {
     let created = Store::open_or_create(&below, NOW, || Ok::<_, StoreError>(small(1)));
     assert!(matches!(created, Err(OpenError::Store(StoreError::Folder { .. }))));
 }
+
+#[test]
+fn a_store_whose_table_is_somebody_elses_query() {
+    // The first would never come to an end.
+    for sql in [
+        "ALTER TABLE observation RENAME TO o2; CREATE VIEW observation AS
+           WITH RECURSIVE r (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM r) SELECT o2.* FROM o2, r",
+        "CREATE VIEW more AS SELECT 1",
+        "CREATE TABLE more (a, b AS (zeroblob(1000000000)) STORED)",
+        "CREATE TABLE more (a, b GENERATED ALWAYS AS (a + 1) VIRTUAL)",
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        drop(create(folder.path(), &small(1)));
+        let conn = rusqlite::Connection::open(folder.path().join("store.sqlite")).unwrap();
+        conn.execute_batch(&format!("PRAGMA legacy_alter_table = ON; {sql}")).unwrap();
+        drop(conn);
+        assert!(matches!(untouched(folder.path()), StoreError::Damaged { .. }), "{sql}");
+    }
+}
