@@ -65,7 +65,11 @@ pub(super) fn draw(ui: &mut Ui, panel: &Panel, outer: Rect, head: f32, look: Loo
     let labels = panel.bars.iter().map(|bar| label(ui, bar, look).size().x).fold(0.0, f32::max);
     let left = body.left() + names + 12.0;
     let right = (body.right() - labels - 22.0).max(left + 60.0);
-    let axis = Axis { left, right, range: panel.range.unwrap_or_else(|| range(panel)) };
+    let axis = Axis {
+        left,
+        right,
+        range: panel.range.filter(|[least, greatest]| greatest > least).unwrap_or_else(|| range(panel)),
+    };
     let bottom = body.top() + row * panel.bars.len() as f32;
     grid(ui, axis, body.top(), bottom, look);
     let mut clicked = None;

@@ -27,7 +27,11 @@ pub(super) fn draw(ui: &mut Ui, panel: &Panel, outer: Rect, head: f32, look: Loo
     let labels = said.iter().flatten().map(|galley| galley.size().x).fold(0.0, f32::max);
     let left = body.left() + names + 20.0;
     let right = (body.right() - labels - 18.0).max(left + 60.0);
-    let axis = Axis { left, right, range: panel.range.unwrap_or_else(|| range(panel)) };
+    let axis = Axis {
+        left,
+        right,
+        range: panel.range.filter(|[least, greatest]| greatest > least).unwrap_or_else(|| range(panel)),
+    };
     bars::grid(ui, axis, body.top(), body.top() + row * panel.bars.len() as f32, look);
     let mut clicked = None;
     for (place, (bar, said)) in panel.bars.iter().zip(&said).enumerate() {

@@ -76,6 +76,7 @@ impl Store {
         conn.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(failed)?;
         schema::check(&conn, path)?;
         conn.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false).map_err(failed)?;
+        schema::refuse_queries(&conn, path)?;
         if read_only && schema::is_older(&conn, path)? {
             conn = schema::newer_copy(&conn, path)?;
             configure(&conn, location).map_err(failed)?;

@@ -75,12 +75,11 @@ pub(super) fn inspect(path: &Path) -> Result<(), StoreError> {
 pub(super) fn check(conn: &Connection, path: &Path) -> Result<(), StoreError> {
     let failed = |error: rusqlite::Error| StoreError::from_sqlite(path, &error);
     conn.pragma_update(None, "trusted_schema", false).map_err(failed)?;
-    refuse_newer(path, version(conn).map_err(failed)?)?;
-    refuse_queries(conn, path)
+    refuse_newer(path, version(conn).map_err(failed)?)
 }
 
 /// A view in the place of a table is a query of somebody else's, which need not come to an end; a store has none.
-fn refuse_queries(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+pub(super) fn refuse_queries(conn: &Connection, path: &Path) -> Result<(), StoreError> {
     let sql = "SELECT s.name FROM sqlite_schema s
                WHERE s.type = 'view' OR (s.type = 'table' AND s.sql LIKE 'CREATE VIRTUAL%')
                  OR (s.type = 'table' AND EXISTS (SELECT 1 FROM pragma_table_xinfo(s.name) WHERE hidden <> 0))";

@@ -59,7 +59,7 @@ pub fn show(
                 commands.push(Command::Adjust(Adjust::SetOwnScales(own)));
             }
         }
-        if view.mark == Mark::Lines {
+        if form == Mark::Lines {
             forecast(ui, session, commands);
         }
         window(ui, session, years, commands);

@@ -29,6 +29,12 @@ impl Screen {
         self.settle();
     }
 
+    /// The same with lines, whatever form suits what is picked.
+    pub(super) fn in_lines(mut self) -> Self {
+        self.ask(Command::Adjust(Adjust::SetMark(Mark::Lines)));
+        self
+    }
+
     pub(super) fn numbers(&self) -> Table {
         table(&self.session().chart().expect("something is picked"), self.texts())
     }
@@ -80,7 +86,7 @@ fn an_index_and_values_per_1000_residents_say_what_they_are_made_of() {
 
 #[test]
 fn small_multiples_stand_side_by_side_and_may_have_scales_of_their_own() {
-    let mut screen = Screen::open_with(SIZES[1], None);
+    let mut screen = Screen::open_with(SIZES[1], None).in_lines();
     assert!(!screen.has(&screen.t("compare-own-scales")), "one panel needs no scale of its own");
     screen.choose("compare-panels", "compare-panels-unit", "compare-panels-city");
     assert_eq!(screen.session().view().panels, Panels::ByCity);
@@ -100,7 +106,7 @@ fn small_multiples_stand_side_by_side_and_may_have_scales_of_their_own() {
 
 #[test]
 fn lines_are_continued_by_a_forecast_only_where_that_is_chosen() {
-    let mut screen = Screen::open();
+    let mut screen = Screen::open().in_lines();
     assert_eq!(screen.session().view().forecast, 0);
     let none = screen.t("compare-forecast-none");
     screen.open_choice("compare-forecast", &none);
@@ -112,7 +118,7 @@ fn lines_are_continued_by_a_forecast_only_where_that_is_chosen() {
 
 #[test]
 fn a_window_of_years_is_chosen_shown_as_a_filter_and_taken_away() {
-    let mut screen = Screen::open();
+    let mut screen = Screen::open().in_lines();
     let all = screen.t("compare-years-all");
     screen.open_choice("compare-years", &all);
     let first = screen.texts().pair(&screen.t("compare-years-first"), "R3 / 2021");
@@ -177,7 +183,7 @@ fn role(screen: &Screen, kind: &str) -> Option<&'static str> {
 
 #[test]
 fn the_numbers_beside_the_chart_are_those_of_the_series_command() {
-    let mut screen = Screen::open_with(SIZES[1], None);
+    let mut screen = Screen::open_with(SIZES[1], None).in_lines();
     let series = crate::cli::records("series --lang ja");
     let loaded = screen.loaded();
     screen.ask(Command::Pick(Pick::ClearIndicators));
@@ -237,7 +243,7 @@ fn the_numbers_beside_the_chart_are_those_of_the_series_command() {
 
 #[test]
 fn the_own_city_is_chosen_in_the_list_and_stands_bold() {
-    let mut screen = Screen::open();
+    let mut screen = Screen::open().in_lines();
     let own = screen.t("city-own");
     screen.harness.get_by_role_and_label(Role::ComboBox, &own).click();
     screen.settle();
@@ -255,7 +261,7 @@ fn the_own_city_is_chosen_in_the_list_and_stands_bold() {
 
 #[test]
 fn the_crosshair_reads_all_series_with_the_arrow_keys() {
-    let mut screen = Screen::open();
+    let mut screen = Screen::open().in_lines();
     let alt = screen.figure();
     assert!(!alt.contains("R3 / 2021"));
     screen.harness.query_all_by_role(Role::Image).next().unwrap().focus();
@@ -282,7 +288,7 @@ fn the_crosshair_reads_all_series_with_the_arrow_keys() {
 
 #[test]
 fn the_pointer_reads_the_nearest_year_and_the_point_with_its_source() {
-    let mut screen = Screen::open_with(SIZES[1], None);
+    let mut screen = Screen::open_with(SIZES[1], None).in_lines();
     let frame = screen.harness.query_all_by_role(Role::Image).next().unwrap().rect();
     screen.harness.hover_at(frame.center());
     screen.settle();

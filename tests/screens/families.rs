@@ -149,7 +149,7 @@ fn rows(screen: &Screen) -> Vec<String> {
 
 #[test]
 fn a_family_is_one_entry_and_its_whole_is_picked_first() {
-    let mut screen = open();
+    let mut screen = open().in_lines();
     four(&mut screen);
     screen.ask(Command::Search("試験人口".into()));
     assert_eq!(rows(&screen), ["試験人口 11団体"]);

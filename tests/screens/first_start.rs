@@ -104,7 +104,7 @@ fn without_a_target_the_series_is_shown_and_the_reason_given() {
 
 #[test]
 fn a_closed_detail_gives_its_room_to_the_chart() {
-    let mut screen = Screen::open();
+    let mut screen = Screen::open().in_lines();
     let width = |screen: &Screen| screen.harness.get_by_role(Role::Image).rect().width();
     let before = width(&screen);
     screen.click_t("dialog-close");

@@ -81,7 +81,7 @@ fn a_detail_that_nobody_asked_for_takes_no_room() {
 #[test]
 fn the_value_axis_of_a_small_window_has_a_measure() {
     for language in [Language::Ja, Language::En] {
-        let screen = Screen::open_with(SIZES[0], Some(language));
+        let screen = Screen::open_with(SIZES[0], Some(language)).in_lines();
         let texts = painted::texts(&screen.harness);
         for mark in ["500", "1,000", "1,500"] {
             assert!(texts.iter().any(|text| text.words == mark), "{mark}");
@@ -91,7 +91,7 @@ fn the_value_axis_of_a_small_window_has_a_measure() {
 
 #[test]
 fn the_table_below_the_chart_folds_and_unfolds() {
-    let mut screen = Screen::open();
+    let mut screen = Screen::open().in_lines();
     let height = |screen: &Screen| screen.harness.query_all_by_role(Role::Image).next().unwrap().rect().height();
     let (heading, before) = (screen.t("pane-scorecard"), height(&screen));
     screen.click_t("compare-fold");

@@ -56,7 +56,7 @@ fn every_action_is_in_the_palette_and_every_key_in_the_list_of_keys() {
     }
     screen.press(Modifiers::NONE, Key::Escape);
     screen.press(Modifiers::NONE, Key::F1);
-    for action in ACTIONS {
+    for action in ACTIONS.iter().filter(|action| !action.keys.is_empty()) {
         assert!(screen.has(&action.words(screen.texts())), "{}", action.name);
         for keys in action.keys {
             assert!(screen.has(&screen.harness.ctx.format_shortcut(keys)), "{}", action.name);

@@ -72,7 +72,7 @@ fn of_very_many_cities_the_first_are_shown_and_it_is_said() {
     screen.ask(Command::Pick(Pick::PickAllAreas(true)));
     assert!(screen.has("選ばれた30都市のうち、先頭の12都市を表示しています。"));
     let boxes = screen.harness.query_all_by_role(Role::CheckBox).count();
-    assert_eq!(boxes, 24 + 1, "names to take away, and the switch for the numbers");
+    assert_eq!(boxes, 24 + 2, "names to take away, and the switches for the grouping and the numbers");
     screen.click("根室市");
     assert!(screen.has("選ばれた29都市のうち、先頭の12都市を表示しています。"), "a name takes its city away");
 }

@@ -296,7 +296,7 @@ fn await_until(screen: &mut Screen, what: &str, is_so: impl Fn(&Screen) -> bool)
     let begun = std::time::Instant::now();
     while !is_so(screen) {
         assert!(begun.elapsed().as_secs() < 120, "{what}");
-        std::thread::sleep(std::time::Duration::from_millis(50));
+        std::thread::yield_now();
         screen.harness.step();
     }
     screen.settle();

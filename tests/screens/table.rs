@@ -236,7 +236,7 @@ fn a_row_opens_its_detail_by_mouse_anywhere_and_by_keyboard() {
 
 #[test]
 fn a_line_of_the_chart_opens_its_detail() {
-    let mut screen = Screen::open();
+    let mut screen = Screen::open().in_lines();
     screen.click("釧路市 育児相談");
     assert_eq!(screen.session().focus().unwrap().indicator.as_str(), "kushiro-act-121");
 }

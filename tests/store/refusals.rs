@@ -149,7 +149,7 @@ fn no_file_where_none_may_be_created() {
 fn a_store_whose_table_is_somebody_elses_query() {
     // The first would never come to an end.
     for sql in [
-        "ALTER TABLE observation RENAME TO o2; CREATE VIEW observation AS
+        "ALTER TABLE observation_block RENAME TO o2; CREATE VIEW observation_block AS
            WITH RECURSIVE r (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM r) SELECT o2.* FROM o2, r",
         "CREATE VIEW more AS SELECT 1",
         "CREATE TABLE more (a, b AS (zeroblob(1000000000)) STORED)",

@@ -73,6 +73,9 @@ pub fn strips(ui: &mut Ui, strips: &[LevelStrip], look: Look) {
     });
 }
 
+/// Least size of the words that head the columns.
+const SMALLEST: f32 = 8.0;
+
 /// Draws the headings of the columns.
 pub fn captions(ui: &mut Ui, spec: &CitySpec, look: Look) {
     let (place, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), CAPTIONS), Sense::hover());
@@ -89,20 +92,26 @@ pub fn captions(ui: &mut Ui, spec: &CitySpec, look: Look) {
         (columns.peers, Align::Min),
     ];
     let none = Rangef::new(0.0, 0.0);
-    for (at, words) in spec.heads.iter().enumerate() {
-        let (mut range, align) = ranges.get(at).copied().unwrap_or((none, Align::Min));
-        if spec.statistics {
-            // The newest value and the others' share the columns of a target's numbers.
-            range = match at {
-                2 => Rangef::new(columns.way.min, columns.way.max),
-                3 => Rangef::new(columns.amounts.min, place.right()),
-                _ => range,
-            };
+    let place_of = |at: usize| {
+        let (range, align) = ranges.get(at).copied().unwrap_or((none, Align::Min));
+        // Of statistics the newest value and the others' share the columns of a target's numbers.
+        match at {
+            2 if spec.statistics => (columns.way, Align::Min),
+            3 if spec.statistics => (Rangef::new(columns.amounts.min, place.right()), Align::Min),
+            _ if spec.statistics => (range, Align::Min),
+            _ => (range, align),
         }
-        let align = if spec.statistics { Align::Min } else { align };
-        if range.span() > 0.0 && !words.is_empty() {
-            words::text(painter, range, place.top() + 4.0, words, (SECOND, align, look.faint()));
-        }
+    };
+    let heads = || (0..).map(place_of).zip(&spec.heads).filter(|((range, _), w)| range.span() > 0.0 && !w.is_empty());
+    // Smaller words are better than cut ones, and all heads have one size.
+    let fits = |((range, _), words): ((Rangef, Align), &String)| {
+        let wanted = painter.layout_no_wrap(words.clone(), FontId::proportional(SECOND), look.faint()).size().x;
+        range.span() / wanted.max(1.0)
+    };
+    let least = heads().map(fits).fold(1.0, f32::min);
+    let size = if least < 1.0 { (SECOND * least * 0.98).max(SMALLEST) } else { SECOND };
+    for ((range, align), words) in heads() {
+        words::text(painter, range, place.top() + 4.0, words, (size, align, look.faint()));
     }
     painter.hline(place.x_range(), place.bottom() - 0.5, Stroke::new(1.0, look.faint()));
 }
