@@ -39,9 +39,11 @@ pub(super) fn draw(ui: &mut Ui, panel: &Panel, outer: Rect, head: f32, look: Loo
         let area = Rect::from_min_max(Pos2::new(body.left(), top), Pos2::new(body.right(), top + row));
         bars::draw_name(ui, bar, area, names, look);
         way(ui, bar, area, axis, look);
-        let height: f32 = said.iter().map(|galley| galley.size().y).sum();
+        // A row without baseline and target has one line of words, which stands beside its mark.
+        let said = || said.iter().filter(|galley| !galley.text().is_empty());
+        let height: f32 = said().map(|galley| galley.size().y).sum();
         let mut at = Pos2::new(right + 14.0, area.center().y - 5.0 - height / 2.0);
-        for galley in said {
+        for galley in said() {
             ui.painter().galley(at, Arc::clone(galley), look.ink());
             at.y += galley.size().y;
         }
