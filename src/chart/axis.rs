@@ -8,6 +8,9 @@ use crate::text::catalogue::Texts;
 use crate::text::{number, period};
 use std::collections::BTreeSet;
 
+/// Room for the last mark right of the last period, as a share of the time shown.
+const AFTER: f64 = 0.02;
+
 /// Every position with its period: of values and of gaps.
 fn places(panels: &[Panel]) -> impl Iterator<Item = (f64, Period)> {
     let lines = panels.iter().flat_map(|p| &p.lines);
@@ -32,10 +35,13 @@ pub(super) fn axis(request: &ChartRequest<'_>, texts: &Texts, panels: &[Panel], 
     let most = xs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let (least, most) = if least.is_finite() { (least, most) } else { (0.0, 1.0) };
     let margin = if request.plan_time { 0.05 } else { ((most - least) * 0.04).max(0.5) };
+    // Names stand right of the plot: the less room there is between a line's end and its name, the better. A single
+    // year stands in the middle.
+    let after = if most > least { (most - least) * AFTER } else { margin };
     let range = match request.arrangement.years {
         // A window of years ends where it ends, although the way to a target goes on.
         Some((from, to)) if !request.plan_time => [f64::from(from), f64::from(to) + 1.25],
-        _ => [least - margin, most + margin],
+        _ => [least - margin, most + after],
     };
     let (marks, title, stops) = if request.plan_time {
         (ticks::plan_time(range), texts.t("chart-axis-plan-time"), shares(panels))

@@ -69,10 +69,13 @@ impl<'a> Cited<'a> {
         titles
     }
 
-    /// A line for each document.
+    /// The documents one by one, for one line; the first says that they are sources.
     pub fn lines(&self, texts: &Texts) -> Vec<String> {
-        let line = |title| texts.with("chart-source", &[("document", Fact::Text(title))]);
-        self.titles(texts).into_iter().map(line).collect()
+        let mut titles = self.titles(texts);
+        if let Some(first) = titles.first_mut() {
+            *first = texts.with("chart-source", &[("document", Fact::Text(std::mem::take(first)))]);
+        }
+        titles
     }
 
     /// All documents in one note; none where nothing is cited.

@@ -2,14 +2,14 @@
 
 use super::arrange::{Panels, Scale};
 use super::request::{ChartRequest, area_name};
-use super::spec::{LineSpec, Panel};
+use super::spec::{CROWD, LineSpec, Panel};
 use crate::model::breakdown::Breakdown;
 use crate::model::indexed::Series;
 use crate::model::message::Fact;
 use crate::model::municipality::AreaCode;
 use crate::model::unit::Unit;
 use crate::text::catalogue::Texts;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the series of one panel have in common beside their unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,11 +97,27 @@ pub(super) fn finish(groups: Vec<Group>, request: &ChartRequest<'_>, texts: &Tex
                     (Common::Indicator(..), Some(i)) => total(area_name(request.index, texts, i.area)),
                 };
             }
+            end_values(texts, &mut lines);
             let title = heading.map_or(measure.clone(), |name| texts.pair(&name, &measure));
             let unit = if arrangement.scale == Scale::Index { String::new() } else { unit.to_string() };
             Panel { unit, title, lines, bars: Vec::new(), range: None }
         })
         .collect()
+}
+
+/// Writes the last value of each line: alone where it is measured and all lines end in its year, else with its period
+/// and with what it is. A crowd has room for names only.
+fn end_values(texts: &Texts, lines: &mut [LineSpec]) {
+    if lines.len() > CROWD {
+        return;
+    }
+    let years: BTreeSet<u16> = lines.iter().filter_map(|line| Some(line.end()?.period.last_year())).collect();
+    for line in lines {
+        let Some(end) = line.end() else { continue };
+        let period = texts.aside("", &texts.period_short(end.period));
+        let alone = end.said.strip_suffix(&period).filter(|_| years.len() == 1);
+        line.end_value = alone.unwrap_or(&end.said).to_owned();
+    }
 }
 
 /// Whether several series are all of one indicator.
@@ -116,7 +132,7 @@ pub(super) fn one_indicator(request: &ChartRequest<'_>, places: impl Iterator<It
 pub(super) fn share_scales(panels: &mut [Panel]) {
     let mut common: BTreeMap<String, (usize, [f64; 2])> = BTreeMap::new();
     for panel in panels.iter() {
-        let Some([least, most]) = extent(panel) else { continue };
+        let Some([least, most]) = panel.extent() else { continue };
         let (count, range) = common.entry(panel.unit.clone()).or_insert((0, [least, most]));
         *count += 1;
         *range = [range[0].min(least), range[1].max(most)];
@@ -124,16 +140,4 @@ pub(super) fn share_scales(panels: &mut [Panel]) {
     for panel in panels {
         panel.range = common.get(&panel.unit).filter(|(count, _)| *count > 1).map(|(_, range)| *range);
     }
-}
-
-/// Least and greatest value drawn in a panel.
-fn extent(panel: &Panel) -> Option<[f64; 2]> {
-    let paths = panel.lines.iter().flat_map(|l| l.path.iter().flatten().map(|end| end[1]));
-    let zero = panel.bars.first().map(|_| 0.0);
-    let forecasts = panel.lines.iter().filter_map(|line| line.forecast.as_ref());
-    let bands = forecasts.flat_map(|f| f.low.iter().chain(&f.high)).map(|point| point.y);
-    let values: Vec<f64> = panel.points().map(|p| p.y).chain(paths).chain(bands).chain(zero).collect();
-    let least = values.iter().copied().fold(f64::INFINITY, f64::min);
-    let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    (least <= most).then_some([least, most])
 }

@@ -152,6 +152,7 @@ pub(super) fn line(source: &Source<'_>) -> LineSpec {
         area,
         name: format!("{} {}", source.area_name(), source.texts.indicator(source.series.indicator)),
         shown: String::new(),
+        end_value: String::new(),
         own: source.request.arrangement.own_city == Some(area),
         style: source.style,
         stretches: Vec::new(),

@@ -107,6 +107,9 @@ pub struct LineSpec {
     pub name: String,
     /// Name beside the line: what the heading of its panel does not say already; empty where that says all.
     pub shown: String,
+    /// The value at its end, with its period where not all lines of its panel end in the same year; empty in a
+    /// [crowd](CROWD).
+    pub end_value: String,
     /// Whether it is of the reader's own city, which is drawn bold.
     pub own: bool,
     /// How the area is drawn.
@@ -240,6 +243,20 @@ impl Panel {
     /// Every point with words.
     pub fn points(&self) -> impl Iterator<Item = &ChartPoint> {
         self.lines.iter().flat_map(LineSpec::points).chain(self.bars.iter().flat_map(BarSpec::points))
+    }
+
+    /// Least and greatest value drawn, ways to targets and intervals of forecasts among them; bars grow from zero. `None`
+    /// where nothing is drawn.
+    #[must_use]
+    pub fn extent(&self) -> Option<[f64; 2]> {
+        let paths = self.lines.iter().flat_map(|l| l.path.iter().flatten().map(|end| end[1]));
+        let zero = self.bars.first().map(|_| 0.0);
+        let forecasts = self.lines.iter().filter_map(|line| line.forecast.as_ref());
+        let bands = forecasts.flat_map(|f| f.low.iter().chain(&f.high)).map(|point| point.y);
+        let values: Vec<f64> = self.points().map(|p| p.y).chain(paths).chain(bands).chain(zero).collect();
+        let least = values.iter().copied().fold(f64::INFINITY, f64::min);
+        let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        (least <= most).then_some([least, most])
     }
 }
 

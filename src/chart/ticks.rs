@@ -13,8 +13,7 @@ const STEPS: [u16; 6] = [1, 2, 5, 10, 20, 50];
 
 /// Marks for the years of some periods.
 ///
-/// A mark stands at the middle of the year in the reckoning (年度 or 年) that most of the periods use, so
-/// that it stands under their points.
+/// A mark stands where [`middle`] says, under the points of its year.
 #[must_use]
 pub fn calendar(texts: &Texts, periods: &[Period]) -> Vec<(f64, String)> {
     let first = periods.iter().map(|p| p.first_year()).min();
@@ -27,7 +26,8 @@ pub fn calendar(texts: &Texts, periods: &[Period]) -> Vec<(f64, String)> {
         .collect()
 }
 
-/// The middle of a year in the reckoning (年度 or 年) that most of the periods use.
+/// Where the mark of a year stands: at the middle of the year in the reckoning (年度 or 年) that most of the periods use,
+/// or at the day of the year, such as 1 January, if most are of a date and all dates are of that day.
 #[must_use]
 pub fn middle(periods: &[Period], year: u16) -> f64 {
     let mut kinds: BTreeMap<PeriodKind, usize> = BTreeMap::new();
@@ -35,8 +35,22 @@ pub fn middle(periods: &[Period], year: u16) -> f64 {
         *kinds.entry(single.kind()).or_default() += 1;
     }
     let main = kinds.iter().max_by_key(|(_, n)| **n).map(|(kind, _)| *kind);
-    let period = if main == Some(PeriodKind::Fiscal) { Period::Fiscal(year) } else { Period::Calendar(year) };
+    let period = match main {
+        Some(PeriodKind::Fiscal) => Period::Fiscal(year),
+        Some(PeriodKind::AsOf) => day_of(periods, year).unwrap_or(Period::Calendar(year)),
+        _ => Period::Calendar(year),
+    };
     period.middle()
+}
+
+/// The day that all dates among some periods have in common, in another year.
+fn day_of(periods: &[Period], year: u16) -> Option<Period> {
+    let mut days = periods.iter().filter_map(|period| match *period {
+        Period::AsOf { month, day, .. } => Some((month, day)),
+        _ => None,
+    });
+    let (month, day) = days.next()?;
+    days.all(|other| other == (month, day)).then_some(Period::AsOf { year, month, day })
 }
 
 /// Marks of the plan-time axis: every quarter of the plan.

@@ -4,9 +4,9 @@ use super::crosshair::{self, Crosshair};
 use super::look::{self, Look};
 use super::{bars, dumbbell, lines, names, table};
 use crate::chart::arrange::Mark;
-use crate::chart::spec::{CROWD, ChartSpec, Panel};
+use crate::chart::spec::{CROWD, ChartSpec, LineSpec, Panel};
 use crate::text::number;
-use egui::{Align2, FontId, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Align2, FontId, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 use egui_plot::{AxisHints, GridMark, Plot, PlotResponse, PlotTransform};
 
 /// Least height of a panel in points; below it marks and labels run into each other.
@@ -132,7 +132,8 @@ pub(super) fn heading(ui: &Ui, panel: &Panel, outer: Rect, look: Look) -> Option
 
 /// Width for the names beside the lines.
 fn label_width(ui: &Ui, spec: &ChartSpec, panel: &Panel, width: f32) -> f32 {
-    if panel.lines.iter().all(|line| line.shown.is_empty()) { 12.0 } else { names::width(ui, spec, width) }
+    let is_bare = |line: &LineSpec| line.shown.is_empty() && line.end_value.is_empty();
+    if panel.lines.iter().all(is_bare) { 12.0 } else { names::width(ui, spec, width) }
 }
 
 fn draw_panel(
@@ -157,6 +158,7 @@ fn draw_panel(
     response.response.widget_info(move || WidgetInfo::labeled(Role::Image, true, alt.clone()));
     crosshair::show_focus(ui, &response.response, frame);
     draw_time_axis(ui, spec, &response.transform, look, slot.last);
+    draw_zero(ui, &response.transform, look);
     lines::draw_gaps(ui, panel, &response.transform, look);
     crosshair.draw(ui, spec, panel, slot.number, &response.transform, look);
     let names = names::draw(ui, panel, &response.transform, frame, whole, look);
@@ -165,15 +167,50 @@ fn draw_panel(
     Drawn { clicked: by_heading.or(names.clicked).or(by_point.map(|(line, _)| line.indicator)), ..names }
 }
 
+/// Room above and below the drawn values, as a share of their extent.
+const MARGIN: f64 = 0.12;
+
+/// Values reach nearer to zero than this share of the farthest: then the axis begins at zero.
+const NEAR_ZERO: f64 = 0.4;
+
+/// Least and greatest value of the axis: with zero where the values come near it, else around them alone, which
+/// [`draw_zero`] then shows.
+fn bounds(panel: &Panel) -> [f64; 2] {
+    let [least, greatest] = panel.range.or_else(|| panel.extent()).unwrap_or([0.0, 1.0]);
+    let from_zero = least >= 0.0 && least < greatest * NEAR_ZERO;
+    let to_zero = greatest <= 0.0 && greatest > least * NEAR_ZERO;
+    let (foot, head) = (if from_zero { 0.0 } else { least }, if to_zero { 0.0 } else { greatest });
+    let margin = if head > foot { (head - foot) * MARGIN } else { (head.abs() * MARGIN).max(1.0) };
+    // A mark on the axis itself must be seen whole.
+    let at_zero = margin / 4.0;
+    [foot - if from_zero { at_zero } else { margin }, head + if to_zero { at_zero } else { margin }]
+}
+
+/// The line of zero, or the mark that the axis does not reach down (or up) to it.
+fn draw_zero(ui: &Ui, transform: &PlotTransform, look: Look) {
+    let frame = *transform.frame();
+    let bounds = transform.bounds();
+    let (least, greatest) = (bounds.min()[1], bounds.max()[1]);
+    if least <= 0.0 && greatest >= 0.0 {
+        let y = transform.position_from_point_y(0.0);
+        ui.painter().hline(frame.x_range(), y, Stroke::new(1.0, look.faint().gamma_multiply(0.7)));
+        return;
+    }
+    let (y, inwards) = if least > 0.0 { (frame.bottom(), -1.0) } else { (frame.top(), 1.0) };
+    let at = |dx: f32, dy: f32| Pos2::new(frame.left() + dx, y + dy * inwards);
+    let stroke = Stroke::new(1.2, look.faint());
+    ui.painter().line(vec![at(-5.0, 3.0), at(5.0, 6.0), at(-5.0, 9.0), at(5.0, 12.0)], stroke);
+}
+
 fn plot(ui: &mut Ui, spec: &ChartSpec, panel: &Panel, number: usize, area: Rect, look: Look) -> PlotResponse<()> {
     // Another span of time or another scale is another picture: what was zoomed before does not carry over.
     let span = spec.axis.range;
-    let shared = panel.range.map(|range| range.map(f64::to_bits));
+    let extent = bounds(panel).map(f64::to_bits);
     let marks = spec.axis.marks.clone();
     let y_axis =
         AxisHints::new_y().formatter(|mark, _| axis_number(mark.value)).label_spacing(1.0..=2.0).min_thickness(54.0);
     let most = (area.height() / 38.0).max(2.0);
-    let mut plot = Plot::new(("panel", number, span.map(f64::to_bits), shared, &panel.title))
+    let mut plot = Plot::new(("panel", number, span.map(f64::to_bits), extent, &panel.title))
         .width(area.width())
         .height(area.height())
         .show_axes([false, true])
@@ -181,8 +218,7 @@ fn plot(ui: &mut Ui, spec: &ChartSpec, panel: &Panel, number: usize, area: Rect,
         .x_grid_spacer(move |input| year_marks(&marks, input.bounds))
         .y_grid_spacer(move |input| value_marks(input.bounds, f64::from(most)))
         .default_x_bounds(span[0], span[1])
-        .set_margin_fraction(Vec2::new(0.0, 0.12))
-        .auto_bounds([false, panel.range.is_none()])
+        .auto_bounds([false, false])
         .allow_scroll(false)
         .allow_boxed_zoom(false)
         .show_background(false)
@@ -191,10 +227,8 @@ fn plot(ui: &mut Ui, spec: &ChartSpec, panel: &Panel, number: usize, area: Rect,
         .link_axis(egui::Id::unique(("figure-time", span.map(f64::to_bits))), [true, false])
         // The crosshair says everything; egui_plot's own label would stand on top of it.
         .label_formatter(|_| None);
-    if let Some([least, greatest]) = panel.range {
-        let margin = if greatest > least { (greatest - least) * 0.12 } else { 1.0 };
-        plot = plot.default_y_bounds(least - margin, greatest + margin);
-    }
+    let [least, greatest] = bounds(panel);
+    plot = plot.default_y_bounds(least, greatest);
     plot.show(ui, |plot| {
         // The reader's own city lies on top.
         let crowd = panel.lines.len() > CROWD;

@@ -25,6 +25,7 @@ pub mod run;
 pub mod sample;
 pub mod sink;
 pub mod source;
+mod stages;
 mod standing;
 mod table;
 mod tables;

@@ -7,9 +7,10 @@ use super::municipality::resolver::{AreaTexts, Resolution, Resolver};
 use super::notation::missing::legend;
 use super::parted::{dimensions, proposed, whole_met};
 use super::read::Rows;
-use super::read::error::ReadError;
+use super::read::error::{Place as Where, ReadError, ReadProblem};
 use super::row::{Draft, RowRead, RowReader, text_of};
 use super::sink::Sink;
+use super::stages::{Batch, Place, Understood, WAITING, give_back, understand};
 use crate::model::dated::DatedBy;
 use crate::model::grid::{Cell, column_letters};
 use crate::model::hidden::{Hidden, HiddenMet};
@@ -17,6 +18,7 @@ use crate::model::mapping::{ColumnKind, ColumnMapping, Mapping, Why};
 use crate::model::message::{Explain, Message};
 use crate::model::report::{ImportReport, Problem, ProblemReason};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
 
 /// Observations of one part: few enough to stay in the processor's cache until they are written.
 const PART: usize = 1_024;
@@ -115,42 +117,19 @@ pub fn run_without(
     if mapping.position(ColumnKind::Value).is_none() {
         return Err(ImportError::NoValues);
     }
-    let mut work = Work::new(plan, collisions);
-    let mut cells: Vec<Cell> = Vec::new();
-    let mut read = 0_usize;
-    while let Some(number) = rows.next_row(&mut cells)? {
-        if cancel.load(Ordering::Relaxed) {
-            return Err(ImportError::Cancelled);
-        }
-        read += 1;
-        if read <= mapping.first_row {
-            continue;
-        }
-        if mapping.last_row.is_some_and(|last| number > last) {
-            work.note(&cells);
-            continue;
-        }
-        if mapping.passes_over(number) {
-            work.hidden_row(&cells, number);
-        } else {
-            work.row(&cells, number);
-        }
-        if work.assembler.blanks.are_many() {
-            work.assembler.settle_blanks(&mut work.report);
-        }
-        if !work.assembler.unforeseen.is_empty() {
-            // This reading comes to nothing; it only goes on to find all collisions.
-            work.assembler.frame.part = crate::model::dataset::Dataset::default();
-        } else if work.assembler.frame.part.observations.len() >= PART {
-            sink.take(work.assembler.frame.take()).map_err(ImportError::Sink)?;
-            while let Some(used) = sink.used() {
-                work.assembler.reuse(used);
-            }
-        }
-        if read.is_multiple_of(BEAT) {
-            progress(rows.progress());
-        }
+    let mut reader = RowReader::new(mapping, plan.resolver);
+    if let Some(columns) = collisions.columns() {
+        reader = reader.parted_by(columns);
     }
+    let mut work = Work::new(plan, collisions);
+    std::thread::scope(|scope| {
+        let (sender, ready) = sync_channel(WAITING);
+        let (back, spare) = channel();
+        let reader = &mut reader;
+        scope.spawn(move || understand(rows, mapping, reader, &sender, &spare));
+        // Where this stage ends early, the other finds nobody to hand rows to, and ends as well.
+        work.join(&ready, &back, sink, progress, cancel)
+    })?;
     if !work.assembler.unforeseen.is_empty() {
         let mut all = collisions.clone();
         all.join(work.assembler.unforeseen);
@@ -165,7 +144,7 @@ pub fn run_without(
     }
     work.assembler.settle_blanks(&mut work.report);
     work.assembler.settle_waiting(&mut work.report);
-    for (column, whole) in work.reader.wholes() {
+    for (column, whole) in reader.wholes() {
         whole_met(&mut work.report, mapping, column, whole);
     }
     work.rivals.tell(mapping, &mut work.report.problems);
@@ -207,10 +186,8 @@ fn place_of(sheet: &str, column: usize, row: u64) -> String {
 /// One import under way.
 struct Work<'d> {
     mapping: &'d Mapping,
-    reader: RowReader<'d>,
     assembler: Assembler<'d>,
     report: ImportReport,
-    drafts: Vec<(usize, Result<Draft, ProblemReason>)>,
     rivals: Rivals,
     /// Columns of values of a table that stands beside the one that is read.
     beside: Vec<usize>,
@@ -225,11 +202,9 @@ impl<'d> Work<'d> {
             _ => None,
         };
         let rivals = Rivals::new(mapping);
-        let mut reader = RowReader::new(mapping, plan.resolver);
         let mut assembler = Assembler::new(plan.known, mapping, area, plan.source).without(collisions);
-        match collisions.columns() {
-            Some(columns) => reader = reader.parted_by(columns),
-            None => assembler.looks_closer = rivals.may_part(),
+        if collisions.columns().is_none() {
+            assembler.looks_closer = rivals.may_part();
         }
         let ignored = mapping.columns.iter().filter(|c| c.kind == ColumnKind::Ignore && !c.heading.is_empty());
         let beside = mapping.columns.iter().enumerate().filter(|(_, column)| column.guess.why == Why::Beside);
@@ -237,7 +212,6 @@ impl<'d> Work<'d> {
         let hidden = HiddenMet { fate: mapping.hidden, ..HiddenMet::default() };
         Self {
             mapping,
-            reader,
             assembler,
             report: ImportReport {
                 file: plan.source.file.to_owned(),
@@ -249,17 +223,77 @@ impl<'d> Work<'d> {
                 hidden,
                 ..ImportReport::default()
             },
-            drafts: Vec::new(),
             rivals,
             beside,
         }
     }
 
+    /// Joins the rows that the other stage has understood, and hands on what came of them.
+    fn join(
+        &mut self,
+        ready: &Receiver<Batch>,
+        back: &Sender<Vec<Understood>>,
+        sink: &mut dyn Sink,
+        progress: &dyn Fn(f64),
+        cancel: &AtomicBool,
+    ) -> Result<(), ImportError> {
+        let mut since = 0;
+        loop {
+            let Ok(mut batch) = ready.recv() else {
+                // The other stage says how it ended, unless it panicked: nobody knows then what the rest of the file says.
+                let detail = "reading ended early".to_owned();
+                return Err(Where::file(&self.report.file).refuse(ReadProblem::Damaged(detail)).into());
+            };
+            if cancel.load(Ordering::Relaxed) {
+                return Err(ImportError::Cancelled);
+            }
+            for row in batch.rows.iter_mut().take(batch.filled) {
+                self.any_row(row);
+                self.hand_on(sink)?;
+            }
+            since += batch.filled;
+            if since >= BEAT {
+                since = 0;
+                progress(batch.share);
+            }
+            if let Some(end) = batch.end {
+                return end.map_err(ImportError::from);
+            }
+            give_back(back, batch.rows);
+        }
+    }
+
+    /// Hands on what is ready, where it is enough.
+    fn hand_on(&mut self, sink: &mut dyn Sink) -> Result<(), ImportError> {
+        if self.assembler.blanks.are_many() {
+            self.assembler.settle_blanks(&mut self.report);
+        }
+        if !self.assembler.unforeseen.is_empty() {
+            // This reading comes to nothing; it only goes on to find all collisions.
+            self.assembler.frame.part = crate::model::dataset::Dataset::default();
+        } else if self.assembler.frame.part.observations.len() >= PART {
+            sink.take(self.assembler.frame.take()).map_err(ImportError::Sink)?;
+            while let Some(used) = sink.used() {
+                self.assembler.reuse(used);
+            }
+        }
+        Ok(())
+    }
+
+    fn any_row(&mut self, row: &mut Understood) {
+        for (text, candidates) in &row.asked {
+            self.report.ask(text, candidates);
+        }
+        match std::mem::replace(&mut row.place, Place::Above) {
+            Place::Above | Place::Hidden(false) => {}
+            Place::Below => self.note(&row.cells),
+            Place::Hidden(true) => self.hidden_row(&row.cells, row.number),
+            Place::Table(read) => self.row(read, row),
+        }
+    }
+
     /// A row that the sheet hides, and that nobody said is to be taken.
     fn hidden_row(&mut self, cells: &[Cell], number: u64) {
-        if !self.reader.pass_over(cells) {
-            return;
-        }
         self.report.rows_read += 1;
         self.report.hidden.rows += 1;
         if self.mapping.hidden == Hidden::Ask {
@@ -285,12 +319,12 @@ impl<'d> Work<'d> {
         }
     }
 
-    fn row(&mut self, cells: &[Cell], number: u64) {
+    fn row(&mut self, read: RowRead, row: &mut Understood) {
+        let (cells, number) = (row.cells.as_slice(), row.number);
         if self.mapping.hides(number) {
             self.report.hidden.rows += 1;
         }
-        let mut drafts = std::mem::take(&mut self.drafts);
-        match self.reader.row(cells, &mut drafts) {
+        match read {
             RowRead::Blank => {}
             RowRead::Aside(reason, text) => {
                 self.report.rows_without_data += 1;
@@ -302,9 +336,6 @@ impl<'d> Work<'d> {
             RowRead::Refused(at, reason) => {
                 self.report.rows_read += 1;
                 self.report.rows_refused += 1;
-                if let ProblemReason::AmbiguousArea(candidates) = &reason {
-                    self.report.ask(&self.reader.question(at, cells), candidates);
-                }
                 let raw = at.and_then(|at| cells.get(at)).map(|cell| text_of(cell).into_owned()).unwrap_or_default();
                 self.problem(number, at, raw, reason);
             }
@@ -312,9 +343,8 @@ impl<'d> Work<'d> {
                 self.report.rows_read += 1;
                 self.report.rows_left_out += 1;
             }
-            RowRead::Data => self.data(cells, number, &mut drafts),
+            RowRead::Data => self.data(cells, number, &mut row.drafts),
         }
-        self.drafts = drafts;
     }
 
     fn data(&mut self, cells: &[Cell], number: u64, drafts: &mut [(usize, Result<Draft, ProblemReason>)]) {
@@ -326,9 +356,6 @@ impl<'d> Work<'d> {
         for (at, draft) in drafts {
             let at = *at;
             let raw = || cells.get(at).map(|cell| text_of(cell).into_owned()).unwrap_or_default();
-            if let Err(ProblemReason::AmbiguousArea(candidates)) = &draft {
-                self.report.ask(&self.reader.question(Some(at), cells), candidates);
-            }
             let is_target = draft.as_ref().is_ok_and(|draft| draft.meaning.role().is_none());
             let added = match draft {
                 Ok(draft) => self.assembler.add(draft, number, &mut self.report),

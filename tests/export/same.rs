@@ -54,7 +54,12 @@ fn a_screen_and_a_file_of_the_same_chart_say_the_same() {
             })
             .collect();
         assert!(on_screen.len() > 8, "{on_screen:?}");
-        assert_eq!(on_screen, in_file);
+        // Rows may break elsewhere: each word of the screen is in the file, and the file has no further ones.
+        let whole = said(picture.runs());
+        let lost: Vec<&String> = on_screen.iter().filter(|words| !whole.contains(words.as_str())).collect();
+        assert!(lost.is_empty(), "{lost:?} of {on_screen:?} not in {in_file:?}");
+        let length = |all: &BTreeSet<String>| all.iter().map(|words| words.chars().count()).sum::<usize>();
+        assert_eq!(length(&on_screen), length(&in_file), "{on_screen:?} and {in_file:?}");
     }
 }
 
@@ -107,6 +112,6 @@ fn the_own_city_is_drawn_bold_and_no_other() {
         });
         runs.filter(|r| r.face == face && r.text.contains('市')).map(|r| r.text.as_str()).collect()
     };
-    assert_eq!(names(Face::Bold), ["釧路市 育児相談"]);
+    assert_eq!(names(Face::Bold), ["釧路市 育児相談 781件（R2年度）"]);
     assert!(names(Face::Regular).len() >= 2);
 }

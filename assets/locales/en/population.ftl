@@ -1,6 +1,7 @@
 ### Population, English. Wording rules: ../STYLE.md. Same keys and same placeables in both languages (a test says so).
 
 population-heading = Population of the cities
+population-notes = Notes
 population-numbers = Show the numbers
 population-no-city = No city is picked yet. Pick one by its name above.
 population-first = The first { $shown } of the { $count } picked cities are shown.

@@ -1,6 +1,7 @@
 ### Population, Japanese. Wording rules: ../STYLE.md. Same keys and same placeables in both languages (a test says so).
 
 population-heading = 市の人口
+population-notes = 注記
 population-numbers = 数値を表示
 population-no-city = 都市がまだ選ばれていません。上の都市名から選んでください。
 population-first = 選ばれた{ $count }都市のうち、先頭の{ $shown }都市を表示しています。

@@ -40,8 +40,8 @@ pub(super) fn draw(ui: &Ui, line: &Series, scale: Scale, look: Look) {
 
 /// Words beside connected points: above a line of the city's own, below one of others; where they would cover others,
 /// they are left out. The last point has its words at the end of the line.
-pub(super) fn labels(ui: &Ui, panel: &Panel<'_>, look: Look) {
-    let mut taken: Vec<Rect> = Vec::new();
+/// `taken` are the places of the names.
+pub(super) fn labels(ui: &Ui, panel: &Panel<'_>, look: Look, mut taken: Vec<Rect>) {
     for line in panel.series.iter().filter(|line| !line.labels.is_empty()) {
         let points: Vec<&ChartPoint> = line.stretches.iter().flatten().collect();
         let before_last = points.len().saturating_sub(1);

@@ -49,7 +49,7 @@ pub fn draw(ui: &mut Ui, figure: &PopulationFigure, look: Look, height: f32) -> 
     let rows = figure.axis.marks.iter().map(|(_, label)| label.lines().count()).max().unwrap_or(0);
     let foot = LINE * (rows as f32 + 1.0) + 8.0;
     let plot = Rect::from_min_max(
-        whole.min + Vec2::new(58.0, TITLE),
+        whole.min + Vec2::new(marks_width(ui, figure, size), TITLE),
         Pos2::new(whole.max.x - names::width(ui, figure, size.x), whole.max.y - foot),
     );
     let response = ui.interact(plot, ui.scope_id().with(("population", figure.topic.key())), Sense::click());
@@ -79,6 +79,15 @@ pub fn draw(ui: &mut Ui, figure: &PopulationFigure, look: Look, height: f32) -> 
         response.on_hover_text_at_pointer(hit.words.join("\n"));
     }
     drawn
+}
+
+/// Room for the marks of the value axes: what the longest needs.
+fn marks_width(ui: &Ui, figure: &PopulationFigure, size: Vec2) -> f32 {
+    let plot = Rect::from_min_size(Pos2::ZERO, size);
+    let scales = [figure.values, figure.net_values].map(|values| Scale::new(plot, figure.axis.range, values));
+    let marks = scales.into_iter().flat_map(Scale::marks).map(scale::number);
+    let wide = marks.map(|mark| ui.painter().layout_no_wrap(mark, font(), egui::Color32::PLACEHOLDER).size().x);
+    wide.fold(28.0, f32::max) + 8.0
 }
 
 /// The columns with their lines, and below them the lines that need a scale of their own.
@@ -120,10 +129,12 @@ fn draw_panel(ui: &mut Ui, panel: &Panel<'_>, whole: Rect, look: Look) -> Drawn 
     for line in panel.series {
         lines::draw(ui, line, panel.scale, look);
     }
-    lines::labels(ui, panel, look);
     lines::gaps(ui, panel, look);
     let room = Rect::from_x_y_ranges(whole.x_range(), plot.top() - 8.0..=plot.bottom() + 8.0);
-    names::draw(ui, panel, room, look)
+    let mut taken = Vec::new();
+    let drawn = names::draw(ui, panel, room, look, &mut taken);
+    lines::labels(ui, panel, look, taken);
+    drawn
 }
 
 /// What lies under the pointer.
@@ -152,8 +163,7 @@ fn grid(ui: &Ui, scale: Scale, look: Look) {
         let ends = [Pos2::new(scale.plot.left(), y), Pos2::new(scale.plot.right(), y)];
         ui.painter().line_segment(ends, Stroke::new(1.0, look.grid()));
         let at = Pos2::new(scale.plot.left() - 6.0, y);
-        let font = FontId::monospace(WORDS);
-        ui.painter().text(at, Align2::RIGHT_CENTER, scale::number(value), font, look.faint());
+        ui.painter().text(at, Align2::RIGHT_CENTER, scale::number(value), font(), look.faint());
     }
 }
 

@@ -1,11 +1,15 @@
 //! Names of parts and lines at the right, beside where they end.
 
 use super::{Look, Panel, columns, font};
+use crate::chart::palette::Marker;
 use crate::chart::population::spec::{PopulationFigure, Series};
+use crate::chart::spec::ChartPoint;
 use crate::figure::labels;
+use crate::figure::names::{draw_leader, leader_to};
 use crate::figure::plot::Drawn;
+use crate::figure::swatch;
 use egui::text::LayoutJob;
-use egui::{Align2, Color32, Galley, Pos2, Rect, Role, Sense, Shape, Ui, Vec2, WidgetInfo};
+use egui::{Align2, Color32, Galley, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 use std::sync::Arc;
 
 /// Room for names at the right of a figure this wide: what the longest needs, up to a good quarter.
@@ -25,31 +29,44 @@ struct Name {
     galley: Arc<Galley>,
     /// Where what it names ends.
     end: Pos2,
+    /// Its place inside the plot, where its line ends early and nothing is in the way.
+    beside: Option<Rect>,
+    /// The mark of a line that ends far from the column of names, which its name then needs.
+    mark: Option<(Marker, Color32)>,
     indicator: Option<usize>,
     /// Which name it is, for the identity of its widget.
     number: usize,
 }
 
-/// Draws the names; says which was clicked, and how many found no room.
-pub(super) fn draw(ui: &mut Ui, panel: &Panel<'_>, whole: Rect, look: Look) -> Drawn {
-    let left = panel.scale.plot.right() + 14.0;
-    let room = whole.right() - left - 2.0;
-    let names = names(ui, panel, room, look);
+/// Draws the names and puts the places of those inside the plot into `taken`; says which was clicked, and how many
+/// found no room.
+pub(super) fn draw(ui: &mut Ui, panel: &Panel<'_>, whole: Rect, look: Look, taken: &mut Vec<Rect>) -> Drawn {
     let frame = panel.scale.plot;
-    let wanted: Vec<(f32, f32)> =
-        names.iter().map(|n| (n.end.y.clamp(frame.top(), frame.bottom()), n.galley.size().y + 3.0)).collect();
-    let placed = labels::spread(&wanted, whole.top(), whole.bottom());
+    let left = frame.right() + 8.0;
+    let names = names(ui, panel, whole.right() - left - 2.0, look, taken);
+    let in_column = |name: &&Name| name.beside.is_none();
+    let wanted = |name: &Name| (name.end.y.clamp(frame.top(), frame.bottom()), name.galley.size().y + 3.0);
+    let wanted: Vec<(f32, f32)> = names.iter().filter(in_column).map(wanted).collect();
+    let mut placed = labels::spread(&wanted, whole.top(), whole.bottom()).into_iter();
     let mut clicked = None;
     let mut left_out = 0;
-    for (name, centre) in names.into_iter().zip(placed) {
-        let Some(centre) = centre else {
+    for name in names {
+        let corner = if let Some(area) = name.beside {
+            leader_to(ui, name.end, area, look);
+            area.min
+        } else if let Some(centre) = placed.next().flatten() {
+            let corner = Pos2::new(left, centre - name.galley.size().y / 2.0);
+            if let Some((shape, colour)) = name.mark {
+                swatch::marker(ui, shape, corner + Vec2::splat(MARK / 2.0), 3.6, colour);
+                corner + Vec2::new(MARK, 0.0)
+            } else {
+                leader(ui, name.end, Pos2::new(left, centre), look);
+                corner
+            }
+        } else {
             left_out += 1;
             continue;
         };
-        let bend = Pos2::new(frame.right().max(name.end.x), name.end.y);
-        let leader = [name.end + Vec2::new(7.0, 0.0), bend, Pos2::new(left - 3.0, centre)];
-        ui.painter().extend(Shape::dotted_line(&leader, look.faint().gamma_multiply(0.6), 4.0, 0.7));
-        let corner = Pos2::new(left, centre - name.galley.size().y / 2.0);
         let area = Rect::from_min_size(corner, name.galley.size());
         let elided = name.galley.elided;
         ui.painter().galley(corner, name.galley, look.ink());
@@ -76,9 +93,9 @@ pub(super) fn draw(ui: &mut Ui, panel: &Panel<'_>, whole: Rect, look: Look) -> D
 }
 
 /// Lines first: where room is short, the last loses its name first.
-fn names(ui: &Ui, panel: &Panel<'_>, room: f32, look: Look) -> Vec<Name> {
-    let layout = |words: &str, colour: Color32| {
-        let mut job = LayoutJob::simple(words.to_owned(), font(), colour, room);
+fn names(ui: &Ui, panel: &Panel<'_>, room: f32, look: Look, taken: &mut Vec<Rect>) -> Vec<Name> {
+    let layout = |words: &str, colour: Color32, width: f32| {
+        let mut job = LayoutJob::simple(words.to_owned(), font(), colour, width);
         job.wrap.max_rows = 3;
         for section in &mut job.sections {
             // Two lines of one name do not touch.
@@ -86,27 +103,70 @@ fn names(ui: &Ui, panel: &Panel<'_>, room: f32, look: Look) -> Vec<Name> {
         }
         ui.painter().layout_job(job)
     };
+    let ways = ways(panel);
     let mut names = Vec::new();
     for line in panel.series {
         let Some(end) = line.end() else { continue };
         let colour = look.colour(line.style);
-        let mut galley = layout(&line.end_words(), colour);
-        if galley.rows.len() > 1 {
-            // Better a break between name and value than one within the value.
-            galley = layout(&format!("{}\n{}", line.name, line.end_value), colour);
-        }
+        // Better a break between name and value than one within the value.
+        let broken = format!("{}\n{}", line.name, line.end_value);
         let end = panel.scale.at(end.x, end.y);
+        let is_early = panel.columns.is_empty() && end.x + EARLY < panel.scale.plot.right();
+        let wide = [line.end_words(), broken.clone()].map(|words| layout(&words, colour, f32::INFINITY));
+        let places = wide.into_iter().filter(|_| is_early).find_map(|galley| {
+            let place = labels::beside(end, galley.size(), panel.scale.plot, &ways, taken)?;
+            Some((galley, place))
+        });
+        let mark = (is_early && places.is_none()).then_some((line.style.marker, colour));
+        let (galley, beside) = places.map_or_else(
+            || {
+                let room = if mark.is_some() { room - MARK } else { room };
+                let one = layout(&line.end_words(), colour, room);
+                (if one.rows.len() > 1 { layout(&broken, colour, room) } else { one }, None)
+            },
+            |(galley, place)| (galley, Some(place)),
+        );
+        taken.extend(beside);
         let number = names.len();
-        names.push(Name { words: line.end_words(), galley, end, indicator: line.indicator, number });
+        names.push(Name { words: line.end_words(), galley, end, beside, mark, indicator: line.indicator, number });
     }
     for (part, kind) in panel.parts.iter().enumerate() {
         let holding = panel.columns.iter().filter_map(|c| Some((c, c.segments.iter().find(|s| s.part == part)?)));
         let Some((column, segment)) = holding.max_by(|a, b| a.0.x.total_cmp(&b.0.x)) else { continue };
         let area = columns::place(panel.scale, column, segment);
-        let galley = layout(&kind.name, columns::colour(kind.fill, look));
+        let galley = layout(&kind.name, columns::colour(kind.fill, look), room);
         let end = Pos2::new(area.right() - 6.0, area.center().y);
         let (words, number) = (kind.name.clone(), names.len());
-        names.push(Name { words, galley, end, indicator: Some(segment.indicator), number });
+        names.push(Name { words, galley, end, beside: None, mark: None, indicator: Some(segment.indicator), number });
     }
     names
+}
+
+/// Room for a mark before a name, in points.
+const MARK: f32 = 14.0;
+
+/// Lines that end farther than this from the right edge of the plot have their name inside it, in points.
+const EARLY: f32 = 60.0;
+
+/// Every piece of the lines of a panel, and every target, on the screen.
+fn ways(panel: &Panel<'_>) -> Vec<[Pos2; 2]> {
+    let at = |point: &ChartPoint| panel.scale.at(point.x, point.y);
+    let mut ways = Vec::new();
+    for line in panel.series {
+        for stretch in &line.stretches {
+            ways.extend(stretch.iter().zip(stretch.iter().skip(1)).map(|(one, other)| [at(one), at(other)]));
+        }
+        ways.extend(line.points().map(|point| [at(point), at(point)]));
+        ways.extend(line.lead.map(|[from, to]| [panel.scale.at(from[0], from[1]), panel.scale.at(to[0], to[1])]));
+    }
+    ways
+}
+
+/// From a line's end to its name in the column, where the name had to move away from it: a hairline outside the plot.
+fn leader(ui: &Ui, end: Pos2, name: Pos2, look: Look) {
+    if (name.y - end.y).abs() <= 5.0 {
+        return;
+    }
+    let from = Pos2::new((name.x - 7.0).max(end.x + 6.0).min(name.x - 3.0), end.y);
+    draw_leader(ui, &[from, Pos2::new(name.x - 2.0, name.y)], look);
 }

@@ -84,7 +84,7 @@ impl Part for Population {
             for (area, figures) in built {
                 city_heading(ui, texts, loaded, *area);
                 // The same names and numbers occur for every city: each has its own widgets.
-                ui.push_id(area.to_string(), |ui| self.city(ui, loaded, figures, commands));
+                ui.push_id(area.to_string(), |ui| self.city(ui, texts, loaded, figures, commands));
                 ui.add_space(space::WIDE);
             }
         });
@@ -122,7 +122,14 @@ impl Population {
     }
 
     /// The four figures of a city, two beside each other where there is room.
-    fn city(&self, ui: &mut Ui, loaded: &Loaded, figures: &[PopulationFigure], commands: &mut Vec<Command>) {
+    fn city(
+        &self,
+        ui: &mut Ui,
+        texts: &Texts,
+        loaded: &Loaded,
+        figures: &[PopulationFigure],
+        commands: &mut Vec<Command>,
+    ) {
         let columns = if ui.available_width() >= TWO_COLUMNS { 2 } else { 1 };
         // The bar that scrolls keeps its distance from the names.
         let width = (ui.available_width() - space::WIDE - space::WIDE * 2.0 * (columns - 1) as f32) / columns as f32;
@@ -136,7 +143,7 @@ impl Population {
                     ui.scope_builder(builder, |ui| {
                         ui.spacing_mut().item_spacing.x = space::STEP;
                         ui.set_width(width);
-                        ui.push_id(figure.topic.key(), |ui| self.figure(ui, loaded, figure, commands));
+                        ui.push_id(figure.topic.key(), |ui| self.figure(ui, texts, loaded, figure, commands));
                     });
                 }
             });
@@ -166,7 +173,7 @@ impl Population {
                             ui.spacing_mut().item_spacing.x = space::STEP;
                             ui.set_width(width);
                             ui.push_id((area.to_string(), topic.key()), |ui| {
-                                self.figure(ui, loaded, figure, commands);
+                                self.figure(ui, texts, loaded, figure, commands);
                             });
                         });
                     }
@@ -183,24 +190,32 @@ impl Population {
         }
     }
 
-    fn figure(&self, ui: &mut Ui, loaded: &Loaded, figure: &PopulationFigure, commands: &mut Vec<Command>) {
+    fn figure(
+        &self,
+        ui: &mut Ui,
+        texts: &Texts,
+        loaded: &Loaded,
+        figure: &PopulationFigure,
+        commands: &mut Vec<Command>,
+    ) {
         let look = theme::look(ui);
-        ui.label(RichText::new(&figure.title).font(FontId::new(size::HEADING, fonts::bold())));
-        lacking(ui, &figure.lacking);
+        ui.label(RichText::new(&figure.title).font(FontId::new(size::BODY, fonts::bold())));
         let height = if figure.net.is_empty() { HEIGHT } else { HEIGHT * 1.5 };
         let drawn = drawing::draw(ui, figure, look, height);
         if !figure.key.is_empty() {
             key::draw_marks(ui, &figure.key, look);
         }
-        // One paragraph under the figure, as footnotes are.
-        if !figure.remarks.is_empty() {
-            heading::faint(ui, &figure.remarks.join("　"));
-        }
+        lacking(ui, &figure.lacking);
         if self.numbers && !figure.table.rows.is_empty() {
             numbers(ui, &figure.table);
         }
         if !figure.sources.is_empty() {
             heading::faint(ui, &figure.sources.join("　"));
+        }
+        if !figure.remarks.is_empty() {
+            // How the picture is to be read is asked for once, and printed with every figure that leaves the program.
+            let heading = RichText::new(texts.t("population-notes")).size(size::SMALL).color(look.faint());
+            ui.collapsing(heading, |ui| heading::faint(ui, &figure.remarks.join("\n")));
         }
         if let Some(indicator) = drawn.clicked.and_then(|place| loaded.index.series(place)) {
             commands.push(Command::Pick(Pick::Compare(indicator.id())));
