@@ -72,7 +72,7 @@ fn unasked_two_points_are_rows_and_more_are_lines() {
 fn a_row_goes_from_the_baseline_over_the_value_to_the_target() {
     for (language, said) in [
         (Language::Ja, ["278件（R3年度）", "基準値 668件（H30年度）", "目標値 300件（R6年度）"]),
-        (Language::En, ["278 件 (FY2021)", "Baseline 668 件 (FY2018)", "Target 300 件 (FY2024)"]),
+        (Language::En, ["278 cases (FY2021)", "Baseline 668 cases (FY2018)", "Target 300 cases (FY2024)"]),
     ] {
         let spec = of(&SHORT, Mark::Dumbbell, language);
         let rows = &spec.panels[0].bars;

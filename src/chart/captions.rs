@@ -7,6 +7,7 @@ use super::spec::{BarSpec, ChartSpec, KeyMark, LineSpec, Panel};
 use crate::model::comparison::Grade;
 use crate::model::message::Fact;
 use crate::model::period::Period;
+use crate::model::unit::Unit;
 use crate::text::catalogue::Texts;
 use std::collections::BTreeSet;
 
@@ -173,7 +174,8 @@ pub(super) fn missing(spec: &ChartSpec, texts: &Texts) -> Option<String> {
 
 /// What is shown, with its units; the units alone where the title says the rest.
 pub(super) fn subtitle(spec: &ChartSpec, title: &str, texts: &Texts) -> String {
-    let mut units: Vec<String> = spec.panels.iter().map(|p| p.unit.clone()).filter(|u| !u.is_empty()).collect();
+    let units = spec.panels.iter().map(|panel| texts.unit(&Unit::new(panel.unit.as_str())));
+    let mut units: Vec<String> = units.filter(|unit| !unit.is_empty()).collect();
     units.dedup();
     let is_said = title.starts_with(&spec.title);
     if units.is_empty() {

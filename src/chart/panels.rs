@@ -51,7 +51,7 @@ pub(super) fn take(groups: &mut Vec<Group>, request: &ChartRequest<'_>, series: 
 
 /// What the axis of a panel measures, in words.
 fn measure(texts: &Texts, scale: Scale, unit: &Unit) -> String {
-    let unit_fact = [("unit", Fact::Text(unit.to_string()))];
+    let unit_fact = [("unit", Fact::Text(texts.unit(unit)))];
     match (scale, unit.as_str()) {
         (Scale::Index, _) => texts.t("chart-axis-index"),
         (Scale::PerThousand, _) => texts.with("chart-axis-per-1000", &unit_fact),

@@ -10,6 +10,7 @@
 pub mod args;
 mod asked;
 mod files;
+mod siblings;
 mod summary;
 mod table;
 

@@ -1,6 +1,7 @@
 //! Amounts in words: numbers with their units, differences and gaps.
 
 use super::catalogue::Texts;
+use super::language::Language;
 use super::number::{MINUS, decimal, is_zero, quantity, signed};
 use crate::model::message::Fact;
 use crate::model::quantity::Quantity;
@@ -13,10 +14,13 @@ impl Texts {
         match unit.as_str() {
             "" => number.to_owned(),
             close @ ("%" | "％" | "‰" | "℃") => format!("{number}{close}"),
-            unit => self.with(
-                "amount-with-unit",
-                &[("number", Fact::Text(number.to_owned())), ("unit", Fact::Text(unit.to_owned()))],
-            ),
+            _ => {
+                let (number, unit) = match self.language() {
+                    Language::Ja => (number.to_owned(), unit.to_string()),
+                    Language::En => self.english_amount(number, unit),
+                };
+                self.with("amount-with-unit", &[("number", Fact::Text(number)), ("unit", Fact::Text(unit))])
+            }
         }
     }
 

@@ -17,3 +17,4 @@ pub mod passing;
 pub mod period;
 pub mod phrase;
 pub mod search;
+pub mod units;

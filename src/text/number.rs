@@ -52,7 +52,7 @@ fn carry(digits: &mut [u8]) -> bool {
 }
 
 /// Separates the thousands of a number's digits.
-fn grouped(digits: &str) -> String {
+pub(super) fn grouped(digits: &str) -> String {
     let whole = digits.find('.').unwrap_or(digits.len());
     let mut text = String::with_capacity(digits.len() + whole / 3);
     for (at, c) in digits.char_indices() {
@@ -264,7 +264,7 @@ mod tests {
         let people = Unit::new("人");
         assert_eq!(ja.gap_in_words(1_200.0, 0, &people), "目標まで1,200人");
         assert_eq!(ja.gap_in_words(-3.0, 0, &people), "目標より3人良い");
-        assert_eq!(en.gap_in_words(-3.0, 0, &people), "3 人 better than the target");
+        assert_eq!(en.gap_in_words(-3.0, 0, &people), "3 people better than the target");
         assert_eq!(en.gap_in_words(0.2, 0, &people), "Exactly on target");
     }
 

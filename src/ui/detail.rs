@@ -57,7 +57,7 @@ fn definition(ui: &mut Ui, session: &Session, loaded: &Loaded, indicator: &Indic
         heading::fact(ui, &texts.t("detail-label-printed"), &indicator.label);
     }
     heading::fact(ui, &texts.t("detail-note"), &texts.note(&indicator.definition_note));
-    heading::fact(ui, &texts.t("detail-unit"), indicator.unit.as_str());
+    heading::fact(ui, &texts.t("detail-unit"), &texts.unit(&indicator.unit));
     let direction = [
         ("direction", Fact::Text(texts.polarity(indicator.polarity))),
         ("reason", Fact::Text(texts.note(&indicator.polarity_reason))),

@@ -99,7 +99,7 @@ fn a_target_tells_how_it_came_from_draft_to_final() {
     let mut screen = open("nemuro-kpi-005");
     assert!(screen.has("素案 27人 → 確定 15人"));
     screen.ask(Command::SetLanguage(Language::En));
-    assert!(screen.has_part("27 人") && screen.has_part("15 人"), "{:?}", screen.names());
+    assert!(screen.has_part("27 people") && screen.has_part("15 people"), "{:?}", screen.names());
     screen.ask(Command::SetLanguage(Language::Ja));
     screen.pick_only("nemuro-kpi-001");
     assert!(screen.has_part("（素案の記載なし）"));

@@ -28,7 +28,8 @@ pub(super) fn row(request: &CityRequest<'_>, texts: &Texts, peers: &Peers<'_>, p
     let unit = unit.unwrap_or(&series.indicator.unit);
     let grades = own_grade::own_grades(index.data(), series);
     let own = grades.iter().find(|e| e.scope == EvaluationScope::Indicator);
-    let facts = [("actual", Fact::Text(row.actual.clone())), ("target", Fact::Text(row.to.clone()))];
+    let actual = texts.beside(&row.actual, &row.to).to_owned();
+    let facts = [("actual", Fact::Text(actual)), ("target", Fact::Text(row.to.clone()))];
     let peers = peers.comparable_with(place).into_iter().filter_map(|peer| {
         let other = request.rows.get(peer.row)?;
         let name = area_name(index, texts, index.series(other.indicator)?.area);

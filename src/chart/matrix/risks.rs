@@ -34,9 +34,9 @@ fn row(request: &MatrixRequest<'_>, texts: &Texts, risk: &Risk) -> Option<RiskRo
     let judged = request.rows.get(risk.row)?;
     let row = board::row::row(request.index, texts, judged)?;
     let facts = [
-        ("actual", Fact::Text(row.actual.clone())),
+        ("actual", Fact::Text(texts.beside(&row.actual, &row.to).to_owned())),
         ("target", Fact::Text(row.to.clone())),
-        ("baseline", Fact::Text(row.baseline.clone())),
+        ("baseline", Fact::Text(texts.beside(&row.baseline, &row.to).to_owned())),
     ];
     let key = if judged.baseline.is_some() { "overview-risk-amounts" } else { "overview-risk-amounts-alone" };
     Some(RiskRow {

@@ -289,7 +289,7 @@ fn axis(texts: &Texts, of: &Measured, values: &[f64], form: Mark) -> Axis {
     let spread = places::spread(values).ok().flatten();
     let named = [("name", Fact::Text(of.name.clone())), ("period", Fact::Text(texts.period_short(of.found.period)))];
     let name = texts.with("places-axis", &named);
-    let name = if of.unit.as_str().is_empty() { name } else { texts.aside(&name, of.unit.as_str()) };
+    let name = if of.unit.as_str().is_empty() { name } else { texts.aside(&name, &texts.unit(&of.unit)) };
     Axis {
         name,
         range,

@@ -73,7 +73,7 @@ pub(super) fn figure(source: &Source<'_>) -> PopulationFigure {
     figure.remarks.push(texts.t("population-uneven"));
     figure.remarks.extend(totals(source, &stacks, &unit));
     figure.remarks.extend(printed_shares(source, &stacks, &unit));
-    figure.value_title = texts.with("population-residents-share", &[("unit", text(unit.to_string()))]);
+    figure.value_title = texts.with("population-residents-share", &[("unit", text(texts.unit(&unit)))]);
     let tops = figure.columns.iter().flat_map(|c| &c.segments).map(|s| s.to);
     figure.values = words::value_range(tops, true);
     figure.title = title(source, &stacks, &unit).unwrap_or(figure.title);

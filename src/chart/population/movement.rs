@@ -114,10 +114,10 @@ pub(super) fn figure(source: &Source<'_>) -> PopulationFigure {
     }
     let periods: Vec<Period> = cells.iter().map(|c| c.period).collect();
     figure.axis = words::time_axis(texts, &periods, &mut figure.remarks);
-    figure.value_title = texts.with("population-flows", &[("unit", text(unit.to_string()))]);
+    figure.value_title = texts.with("population-flows", &[("unit", text(texts.unit(&unit)))]);
     let ends = figure.columns.iter().flat_map(|c| &c.segments).map(|s| s.to);
     figure.values = words::value_range(ends.chain(words::ys(&figure.series)), true);
-    figure.net_title = texts.with("population-net-title", &[("unit", text(unit.to_string()))]);
+    figure.net_title = texts.with("population-net-title", &[("unit", text(texts.unit(&unit)))]);
     figure.net_values = words::value_range(words::ys(&figure.net), true);
     figure.key = words::key(texts, &figure.series.iter().chain(&figure.net).collect::<Vec<_>>());
     let read = flows.iter().chain(&balances).flat_map(|v| v.values().map(|(_, o)| *o));

@@ -65,7 +65,7 @@ pub(super) fn figure<'a>(source: &Source<'a>) -> PopulationFigure {
     }
     let periods: Vec<Period> = all.iter().map(|o| o.period).collect();
     figure.axis = words::time_axis(texts, &periods, &mut figure.remarks);
-    figure.value_title = texts.with("population-residents", &[("unit", text(unit.to_string()))]);
+    figure.value_title = texts.with("population-residents", &[("unit", text(texts.unit(&unit)))]);
     figure.values = words::value_range(words::ys(&figure.series), true);
     figure.title = title(source, &found).unwrap_or(figure.title);
     figure.key = words::key(texts, &figure.series.iter().collect::<Vec<_>>());

@@ -2,6 +2,7 @@
 //! together or not at all.
 
 use super::args::Import;
+use super::siblings;
 use super::table::Sheet;
 use super::{LISTED, Run};
 use crate::cli::say::say;
@@ -31,13 +32,13 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 /// A file that was opened and understood.
-struct File<'a> {
+pub(super) struct File<'a> {
     path: &'a Path,
-    content: Content,
+    pub(super) content: Content,
 }
 
 /// What lies in it.
-enum Content {
+pub(super) enum Content {
     /// Sheets, each a grid that was understood.
     Sheets(Book),
     /// Data that need no understanding.
@@ -45,11 +46,11 @@ enum Content {
 }
 
 /// The sheets of a file that are taken.
-struct Book {
+pub(super) struct Book {
     head: FileHead,
     /// Fingerprint of the bytes of the file.
     hash: String,
-    sheets: Vec<Sheet>,
+    pub(super) sheets: Vec<Sheet>,
     /// Names of sheets that hold no values.
     left_out: Vec<String>,
 }
@@ -117,6 +118,9 @@ impl<'a> Run<'a> {
                 }
             }
             files.push(file);
+        }
+        if arguments.dataset.is_none() {
+            siblings::join(&mut files);
         }
         Ok(files)
     }

@@ -20,7 +20,7 @@ use std::path::Path;
 pub(super) struct Sheet {
     pub(super) mapping: Mapping,
     fresh: Mapping,
-    own_name: String,
+    pub(super) own_name: String,
     pub(super) dataset: String,
     /// Name of the recipe that was used.
     pub(super) recipe: Option<String>,

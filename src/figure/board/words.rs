@@ -2,7 +2,7 @@
 
 use crate::figure::look;
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Align, Color32, FontFamily, FontId, Galley, Painter, Pos2, Rangef};
+use egui::{Align, Color32, FontFamily, FontId, Galley, Painter, Pos2, Rangef, Rect};
 use std::sync::Arc;
 
 /// Size of what comes first, in points.
@@ -54,6 +54,37 @@ pub fn text(
     (place(painter, galley, range, top, align, colour), elided)
 }
 
+/// Draws words around a height: in one row, else smaller in two where these are not higher than `high`; returns their
+/// area and whether they were shortened all the same.
+pub fn fitted(
+    painter: &Painter,
+    range: Rangef,
+    (middle, high): (f32, f32),
+    words: &str,
+    (font, colour): (FontId, Color32),
+) -> (Rect, bool) {
+    let mut galley = layout(painter, words, font.clone(), colour, range.span());
+    if galley.elided {
+        let size = (high / (2.0 * ROW)).min(font.size - 1.5).max(LEAST);
+        let mut job = LayoutJob::simple(words.to_owned(), FontId::new(size, font.family), colour, range.span());
+        job.wrap.max_rows = 2;
+        for section in &mut job.sections {
+            section.format.line_height = Some(size * ROW);
+        }
+        let two = painter.layout_job(job);
+        if two.size().y <= high + 1.0 {
+            galley = two;
+        }
+    }
+    let corner = Pos2::new(range.min, middle - galley.size().y / 2.0);
+    let (area, elided) = (Rect::from_min_size(corner, galley.size()), galley.elided);
+    painter.galley(corner, galley, colour);
+    (area, elided)
+}
+
+/// Height of one of two rows, as a multiple of the size of its words.
+const ROW: f32 = 1.16;
+
 /// Draws a number with its unit between two edges, smaller where it does not fit.
 pub fn number(painter: &Painter, range: Rangef, top: f32, words: &str, (size, align, colour): (f32, Align, Color32)) {
     // A dash for what is not there is no number.
@@ -65,6 +96,15 @@ pub fn number(painter: &Painter, range: Rangef, top: f32, words: &str, (size, al
     if galley.size().x > range.span() {
         let smaller = (size * range.span() / galley.size().x).max(LEAST);
         galley = layout(painter, words, FontId::monospace(smaller), colour, range.span() + 1.0);
+    }
+    if let Some((digits, unit)) = words.split_once(' ').filter(|_| galley.elided) {
+        // A long unit stands below its number, which is never cut.
+        let rows = [(digits, size - 1.0, -6.5), (unit, LEAST, 5.5)];
+        for (part, size, down) in rows {
+            let galley = layout(painter, part, FontId::monospace(size), colour, range.span() + 1.0);
+            place(painter, galley, range, top + down, align, colour);
+        }
+        return;
     }
     let height = galley.size().y;
     let line = painter.layout_no_wrap(String::new(), FontId::monospace(size), colour).size().y;

@@ -10,6 +10,9 @@ use crate::figure::{bullet, matrix, status};
 use crate::model::status::Status;
 use egui::{Align, FontId, Painter, Pos2, Rangef, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
+/// Height of two rows of words in a row of the page, in points.
+const HIGH: f32 = 27.0;
+
 /// Draws a row into its place.
 pub(super) fn draw(
     ui: &Ui,
@@ -43,10 +46,11 @@ pub(super) fn draw(
     let centre = Pos2::new(columns.status.center(), middle);
     let sign = matrix::Sign { status: made.row.status, level: made.level, changed: false };
     matrix::mark(ui, centre, status::SIDE + 1.0, sign, look);
-    let (first, second) = (middle - FIRST * 0.62, middle - SECOND * 0.62);
+    let second = middle - SECOND * 0.62;
     // On paper name and reasons break into lines, which the sheet draws.
     if hold.active {
-        words::text(painter, columns.name, first, &made.row.label, (FIRST, Align::Min, look.ink()));
+        let font = FontId::proportional(FIRST);
+        words::fitted(painter, columns.name, (middle, place.height() - 2.0), &made.row.label, (font, look.ink()));
     }
     spark(painter, columns.trend, middle, &made.spark, made.row.status, look);
     way(ui, columns.way, middle, made, look, hold.active);
@@ -65,11 +69,14 @@ pub(super) fn draw(
 /// The bullet, or in words why there is none.
 fn way(ui: &Ui, range: Rangef, middle: f32, made: &CityRow, look: Look, active: bool) {
     let top = middle - SECOND * 0.62;
+    let fitted = |words: &str, size: f32, colour| {
+        words::fitted(ui.painter(), range, (middle, HIGH), words, (FontId::proportional(size), colour));
+    };
     match made.bullet.kind {
         TrackKind::None | TrackKind::Held | TrackKind::Missed if !active => {}
         TrackKind::None => {
             let words = made.row.reason.as_deref().unwrap_or(&made.row.status_words);
-            words::text(ui.painter(), range, top, words, (SECOND - 0.5, Align::Min, look.faint()));
+            fitted(words, SECOND - 0.5, look.faint());
         }
         TrackKind::Held | TrackKind::Missed => {
             words::text(ui.painter(), range, top, &made.row.held, (SECOND, Align::Min, look.ink()));

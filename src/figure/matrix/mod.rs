@@ -143,12 +143,8 @@ fn at_risk(
 fn theme(ui: &Ui, place: Rect, (theme, name): (Theme, &str), look: Look, said: Option<&Said<'_>>) -> Option<Clicked> {
     let size = layout::theme_size(place.height());
     let font = FontId::new(size, look::bold());
-    let mut job = egui::text::LayoutJob::simple_singleline(name.to_owned(), font, look.ink());
-    job.wrap = egui::text::TextWrapping::truncate_at_width(place.width() - 6.0);
-    let galley = ui.painter().layout_job(job);
-    let corner = Pos2::new(place.left(), place.center().y - galley.size().y / 2.0);
-    let words = Rect::from_min_size(corner, galley.size());
-    ui.painter().galley(corner, galley, look.ink());
+    let across = Rangef::new(place.left(), place.right() - 6.0);
+    let (words, _) = words::fitted(ui.painter(), across, (place.center().y, place.height()), name, (font, look.ink()));
     let said = said?;
     let spoken = (said.theme)(name);
     let response = ui.interact(words, ui.scope_id().with(("overview-theme", theme)), Sense::click());

@@ -49,7 +49,8 @@ pub fn row(ui: &Ui, place: Rect, row: &RiskRow, alone: &str, look: Look, active:
     let side = status::SIDE.min(place.height() - 4.0);
     let square = Rect::from_center_size(Pos2::new(place.left() + side / 2.0, middle), Vec2::splat(side));
     status::paint(painter, square, row.row.status, look);
-    words::text(painter, column(0), first, &row.row.label, (WORDS, Align::Min, look.ink()));
+    let font = FontId::proportional(WORDS);
+    words::fitted(painter, column(0), (middle, place.height()), &row.row.label, (font, look.ink()));
     words::area(painter, column(1), first, &row.row.area_name, (WORDS, row.own, look.ink()));
     bullet::paint(painter, column(2), middle, &row.bullet, look);
     let colour = look.status(row.row.status);

@@ -10,10 +10,19 @@ use crate::import::municipality::resolver::is_code;
 use crate::import::notation::number::number;
 use crate::import::notation::period::period;
 use crate::model::mapping::ColumnKind;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Most rows that a column is judged by.
 const SAMPLE: usize = 150;
+
+/// Most cells that all columns of a sheet are judged by, and the rows that each column gets at least: a sheet of more
+/// than a thousand columns is judged by fewer rows.
+const CELLS: usize = 200_000;
+const LEAST: usize = 12;
+
+/// What texts look like that were met before: many cells say the same.
+#[derive(Debug, Default)]
+pub(super) struct Seen<'t>(BTreeMap<&'t str, Cells>);
 
 /// What the cells of a column look like.
 #[derive(Debug, Clone, Copy, Default)]
@@ -46,53 +55,103 @@ pub(super) struct Cells {
     /// Names of groups of places: 松前郡, 東北地方.
     pub(super) groups: usize,
     pub(super) counties: usize,
+    /// Texts that look like nothing in particular.
+    plain: usize,
 }
 
 impl Cells {
-    /// Judges a column; beside it comes the one text that all its cells have, where they have one.
-    pub(super) fn of(texts: &Texts, shape: &Shape, column: usize, known: &Known<'_>) -> (Self, Option<String>) {
+    /// Judges one of `columns` columns; beside it comes the one text that all its cells have, where they have one.
+    pub(super) fn of<'t>(
+        texts: &'t Texts,
+        shape: &Shape,
+        (column, columns): (usize, usize),
+        known: &Known<'_>,
+        judged: &mut Seen<'t>,
+    ) -> (Self, Option<String>) {
         let mut cells = Self::default();
         let mut seen = BTreeSet::new();
         let mut only: Option<&str> = None;
-        for row in shape.data(texts).take(SAMPLE).filter(|row| texts.filled(*row) > 1) {
+        let sample = (CELLS / columns.max(1)).clamp(LEAST, SAMPLE);
+        for row in shape.data(texts).take(sample).filter(|row| texts.filled(*row) > 1) {
             let text = texts.cell(row, column);
-            let seems = look(text);
-            if seems == Look::Empty {
-                cells.empty += 1;
+            let one = *judged.0.entry(text).or_insert_with(|| Self::of_text(text, known));
+            cells.add(one);
+            if one.empty > 0 {
                 continue;
             }
-            cells.filled += 1;
             cells.merged_down += usize::from(texts.is_filled_in(row, column));
             seen.insert(text);
-            cells.numbers += usize::from(matches!(seems, Look::Number(_) | Look::Year(true)));
-            cells.symbols += usize::from(seems == Look::Symbol);
-            cells.codes += usize::from(is_code(text));
-            cells.places += usize::from(seems == Look::Place);
-            cells.units += usize::from(words::is_unit(text));
-            cells.known_labels += usize::from(known.has_label(text));
-            cells.roles += usize::from(words::meaning(text).is_some());
-            cells.levels += usize::from(kpi::level(text).is_some());
-            cells.themes += usize::from(kpi::theme(text).is_some());
-            cells.directions += usize::from(kpi::direction(text).is_some() || kpi::is_holding(text));
-            cells.kinds += usize::from(kpi::target_kind(text).is_some());
-            cells.bounds +=
-                usize::from(kpi::bound(text).is_some_and(|(number, _)| matches!(look(number), Look::Number(_))));
-            cells.members += usize::from(breakdown::is_member(text));
-            cells.totals += usize::from(breakdown::is_total(text));
-            cells.groups += usize::from(dimension::is_group_name(text));
-            cells.counties += usize::from(text.ends_with('郡'));
-            only = (seems == Look::Text).then_some(text);
-            cells.dates += usize::from(is_moment(text));
-            if let Some(reading) = period(text) {
-                cells.periods += 1;
-                cells.exact_periods += usize::from(!reading.is_bare());
-                cells.like_months +=
-                    usize::from(seems == Look::Year(false) && number(text).is_ok_and(|n| n.unit.is_empty()));
-            }
+            only = (one.plain > 0).then_some(text);
         }
         cells.distinct = seen.len();
         let only = only.filter(|_| cells.distinct == 1).map(str::to_owned);
         (cells, only)
+    }
+
+    /// Judges one cell by its text.
+    fn of_text(text: &str, known: &Known<'_>) -> Self {
+        let seems = look(text);
+        if seems == Look::Empty {
+            return Self { empty: 1, ..Self::default() };
+        }
+        let reading = period(text);
+        let is_bound = || kpi::bound(text).is_some_and(|(number, _)| matches!(look(number), Look::Number(_)));
+        let is_like_month = || seems == Look::Year(false) && number(text).is_ok_and(|n| n.unit.is_empty());
+        Self {
+            filled: 1,
+            numbers: usize::from(matches!(seems, Look::Number(_) | Look::Year(true))),
+            symbols: usize::from(seems == Look::Symbol),
+            codes: usize::from(is_code(text)),
+            places: usize::from(seems == Look::Place),
+            units: usize::from(words::is_unit(text)),
+            known_labels: usize::from(known.has_label(text)),
+            roles: usize::from(words::meaning(text).is_some()),
+            levels: usize::from(kpi::level(text).is_some()),
+            themes: usize::from(kpi::theme(text).is_some()),
+            directions: usize::from(kpi::direction(text).is_some() || kpi::is_holding(text)),
+            kinds: usize::from(kpi::target_kind(text).is_some()),
+            bounds: usize::from(is_bound()),
+            members: usize::from(breakdown::is_member(text)),
+            totals: usize::from(breakdown::is_total(text)),
+            groups: usize::from(dimension::is_group_name(text)),
+            counties: usize::from(text.ends_with('郡')),
+            plain: usize::from(seems == Look::Text),
+            dates: usize::from(is_moment(text)),
+            periods: usize::from(reading.is_some()),
+            exact_periods: usize::from(reading.as_ref().is_some_and(|reading| !reading.is_bare())),
+            like_months: usize::from(reading.is_some() && is_like_month()),
+            ..Self::default()
+        }
+    }
+
+    /// Counts what another has as well, but for what only a whole column has.
+    const fn add(&mut self, one: Self) {
+        let Self { filled, empty, numbers, symbols, periods, exact_periods, like_months, dates, codes, places, .. } =
+            one;
+        let Self { units, known_labels, roles, levels, themes, directions, kinds, bounds, members, totals, .. } = one;
+        self.filled += filled;
+        self.empty += empty;
+        self.numbers += numbers;
+        self.symbols += symbols;
+        self.periods += periods;
+        self.exact_periods += exact_periods;
+        self.like_months += like_months;
+        self.dates += dates;
+        self.codes += codes;
+        self.places += places;
+        self.units += units;
+        self.known_labels += known_labels;
+        self.roles += roles;
+        self.levels += levels;
+        self.themes += themes;
+        self.directions += directions;
+        self.kinds += kinds;
+        self.bounds += bounds;
+        self.members += members;
+        self.totals += totals;
+        self.groups += one.groups;
+        self.counties += one.counties;
+        self.plain += one.plain;
     }
 
     /// Whether at least this share of the filled cells is so.

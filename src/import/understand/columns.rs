@@ -2,7 +2,7 @@
 
 use super::beside;
 use super::breakdown;
-use super::cells::Cells;
+use super::cells::{Cells, Seen};
 use super::dimension;
 use super::heading::{Heading, heading};
 use super::kpi;
@@ -31,6 +31,7 @@ impl Column {
 
 /// Judges every column by itself, then against the others.
 pub(super) fn columns(texts: &Texts, shape: &Shape, headings: &[Vec<String>], known: &Known<'_>) -> Vec<Column> {
+    let mut judged = Seen::default();
     let mut columns: Vec<Column> = headings
         .iter()
         .enumerate()
@@ -40,7 +41,7 @@ pub(super) fn columns(texts: &Texts, shape: &Shape, headings: &[Vec<String>], kn
             if let Some(unit) = shape.unit_row.map(|row| texts.cell(row, at)).filter(|unit| words::is_unit(unit)) {
                 unit.trim_start_matches(['(', '[']).trim_end_matches([')', ']']).clone_into(&mut heading.unit);
             }
-            let (cells, only) = Cells::of(texts, shape, at, known);
+            let (cells, only) = Cells::of(texts, shape, (at, headings.len()), known, &mut judged);
             let mapping = ColumnMapping { only, ..alone(&heading, cells) };
             Column { heading, cells, mapping }
         })

@@ -22,8 +22,9 @@ use crate::text::search::Query;
 use egui::{Event, Id, Key, KeyboardShortcut, Modifiers, Panel, Ui};
 use std::sync::LazyLock;
 
-/// Height of the part below the list, in points.
+/// Height of the part below the list, in points; and while no line has the keyboard.
 const FOOT: f32 = 168.0;
+const EMPTY_FOOT: f32 = 30.0;
 
 /// A cell and a sheet into which nothing was typed.
 static BLANK: LazyLock<Cell> = LazyLock::new(Cell::default);
@@ -120,7 +121,8 @@ impl EnteringPane {
         self.keys(ui, ground, commands);
         self.moving = moving.map(|(field, _)| field);
         self.head(ui, ground, commands);
-        let foot = FOOT.min(ui.available_height() * 0.4);
+        // Without a line there is only the hint.
+        let foot = if self.line.is_some() { FOOT.min(ui.available_height() * 0.4) } else { EMPTY_FOOT };
         Panel::bottom("entering-foot").resizable(false).exact_size(foot).show_separator_line(true).show(ui, |ui| {
             self.foot(ui, ground, commands);
         });

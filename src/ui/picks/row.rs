@@ -88,9 +88,9 @@ fn second(texts: &Texts, loaded: &Loaded, shown: Shown<'_>) -> Vec<String> {
             texts.with("pick-years", &[("first", year(first)), ("last", year(last))])
         }
     }));
-    let unit = &shown.indicator.unit.0;
+    let unit = texts.unit(&shown.indicator.unit);
     if !unit.is_empty() {
-        parts.push(unit.clone());
+        parts.push(unit);
     }
     if loaded.families.members(shown.family).len() > 1 {
         let dimensions = loaded.families.dimensions(shown.family).iter();
