@@ -58,5 +58,6 @@ mod screens;
 mod sentences;
 mod statistics;
 mod store;
+mod supply;
 mod text;
 mod understand;
