@@ -89,6 +89,11 @@ impl<'d> Frame<'d> {
         }
     }
 
+    /// Whether an indicator was handed on already.
+    pub(super) fn has_indicator(&self, id: &IndicatorId) -> bool {
+        self.indicators.contains(id)
+    }
+
     /// Takes over a document of the store.
     pub(super) fn stored_document(&mut self, id: &DocumentId) {
         if self.documents.contains(id) {

@@ -7,6 +7,7 @@
 use super::known::label_key;
 use crate::model::facts::FileFact;
 use crate::model::mapping::{ColumnKind, ColumnMapping, Defaults, Hidden, Mapping};
+use crate::model::theme::Theme;
 
 /// What somebody said about a file beside what it says of itself.
 pub(super) fn said(mapping: &Mapping, fresh: &Mapping) -> Vec<FileFact> {
@@ -27,7 +28,7 @@ pub(super) fn said(mapping: &Mapping, fresh: &Mapping) -> Vec<FileFact> {
     if told(&now.unit, &own.unit) {
         facts.push(FileFact::Unit(now.unit.clone()));
     }
-    facts.extend(Some(now.theme).filter(|theme| *theme != own.theme).map(FileFact::Theme));
+    facts.extend(now.chosen_theme.filter(|theme| own.chosen_theme != Some(*theme)).map(FileFact::Theme));
     facts.extend(Some(now.level).filter(|level| *level != own.level).map(FileFact::Level));
     facts.extend(Some(now.polarity).filter(|polarity| *polarity != own.polarity).map(FileFact::Polarity));
     facts.extend(now.target_kind.filter(|kind| own.target_kind != Some(*kind)).map(FileFact::TargetKind));
@@ -100,7 +101,12 @@ pub(super) fn held(mapping: &Mapping, municipality: &str, prefecture: &str, unit
         indicator: mapping.defaults.indicator.clone(),
         ..Defaults::default()
     };
-    said(mapping, &Mapping { defaults: own, ..mapping.clone() })
+    let mut then = mapping.clone();
+    // Such a recipe does not say who chose a theme; every file had this one unless somebody said another.
+    if !matches!(then.defaults.theme, Theme::PopulationBirth | Theme::Unset) {
+        then.defaults.chosen_theme = Some(then.defaults.theme);
+    }
+    said(&then, &Mapping { defaults: own, ..mapping.clone() })
 }
 
 /// Whether words stand in a heading; no words stand in every one.

@@ -54,6 +54,7 @@ impl SeriesKey {
             }
             Period::FiscalSpan(first, last) => (3, (u32::from(first) << 12) | u32::from(last)),
             Period::CalendarSpan(first, last) => (4, (u32::from(first) << 12) | u32::from(last)),
+            Period::Quarter { year, quarter } => (5, u32::from(year) * 10 + u32::from(quarter)),
         };
         Self((kind << 29) | (time << 4) | ((role as u32) << 1) | u32::from(cumulative))
     }

@@ -8,6 +8,7 @@ pub mod beside;
 mod carry;
 pub mod datapackage;
 pub mod error;
+mod evidence;
 mod facts;
 pub mod known;
 pub mod mentions;

@@ -209,7 +209,8 @@ fn same_file(recipes: &[Recipe], fresh: Fresh<'_>) -> Option<Applied> {
 /// and what headings seem to name.
 fn found_anew(kept: &Mapping, fresh: &Mapping) -> Mapping {
     let (offers, places, hidden_rows) = (fresh.offers.clone(), fresh.places.clone(), fresh.hidden_rows.clone());
-    let mut mapping = Mapping { hidden_rows, offers, places, ..kept.clone() };
+    let own = fresh.own.clone();
+    let mut mapping = Mapping { hidden_rows, offers, places, own, ..kept.clone() };
     for (column, fresh) in mapping.columns.iter_mut().zip(&fresh.columns) {
         column.offer.clone_from(&fresh.offer);
         column.hidden = fresh.hidden;

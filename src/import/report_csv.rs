@@ -27,6 +27,10 @@ pub fn csv(reports: &[&ImportReport], say: &dyn Fn(&Message) -> String) -> Resul
             let words = guarded(&say(&dated.explain())).into_owned();
             line(["note", "", "", "", &guarded(&dated.text), "period", &words, ""])?;
         }
+        for given in &report.given.list {
+            let words = guarded(&say(&given.explain())).into_owned();
+            line(["note", "", "", "", &guarded(&given.text), given.aspect().key(), &words, ""])?;
+        }
         for parted in &report.breakdowns {
             let words = guarded(&say(&parted.explain())).into_owned();
             line(["note", "", "", &guarded(&parted.heading), "", "breakdown", &words, ""])?;

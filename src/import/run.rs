@@ -2,6 +2,7 @@
 
 use super::assemble::{Assembler, Rivals};
 pub use super::assemble::{Collisions, Source};
+use super::evidence;
 use super::known::Known;
 use super::municipality::resolver::{AreaTexts, Resolution, Resolver};
 use super::notation::missing::legend;
@@ -153,6 +154,8 @@ pub fn run_without(
     work.assembler.gone(&mut work.report);
     work.report.extent = work.assembler.extent();
     sink.take(work.assembler.frame.take()).map_err(ImportError::Sink)?;
+    work.report.given.list.append(&mut work.assembler.themes.list);
+    evidence::put_words(&mut work.report, mapping);
     for dated in &mut work.report.dates {
         dated.text = dating_words(mapping, dated.by);
     }

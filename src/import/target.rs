@@ -1,6 +1,7 @@
 //! Targets of a file: each needs a plan with its years, a wanted direction and a kind of arithmetic that someone said.
 
 use super::assemble::{Assembler, Met};
+use super::evidence;
 use super::known::{SeriesKey, factor};
 use super::row::Draft;
 use crate::model::dated::DatedBy;
@@ -110,6 +111,10 @@ fn settle(
 ) -> Result<(), ProblemReason> {
     // A target that is not set yet (未定) is none.
     let Ok(value) = draft.value else { return Ok(()) };
+    // A target is reached in a year or by a date.
+    if matches!(draft.period, Some(Period::Quarter { .. })) {
+        return Err(ProblemReason::Quarter);
+    }
     let source = place(&assembler.document, &assembler.mapping.sheet_name, row, &draft.raw);
     let (indicator_id, stored) = match assembler.series(at) {
         Some(series) => (series.id.clone(), series.stored),
@@ -164,6 +169,7 @@ fn settle(
         return Err(ProblemReason::TargetWithoutPolarity);
     }
     report.date(draft.period.map_or(DatedBy::Plan, |_| draft.dated), target_period);
+    evidence::count(report, &draft);
     assembler.doubts(&draft, (kind, polarity), printed, &source, report);
     report.targets += 1;
     report.changes.new += 1;
@@ -236,6 +242,7 @@ fn revise<'d>(
         }
     }
     assembler.give(at, source);
+    evidence::count(report, &draft);
     let revised = Target { value, unit: draft.unit, source: source.clone(), ..earlier.clone() };
     report.date(draft.period.map_or(DatedBy::Stored, |_| draft.dated), revised.target_period);
     if is_typed {

@@ -1,5 +1,6 @@
 //! Where the period of a value comes from: read in the file, said by a person, or only proposed by a name.
 
+use super::evidence::GivenParts;
 use super::message::{Explain, Fact, Message};
 use super::period::Period;
 
@@ -38,8 +39,9 @@ pub struct Dated {
     pub values: u64,
 }
 
-impl Explain for Dated {
-    fn explain(&self) -> Message {
+impl Dated {
+    /// What says when.
+    fn from(&self) -> Message {
         let from = match self.by {
             DatedBy::Column => "import-dated-column",
             DatedBy::Heading => "import-dated-heading",
@@ -49,6 +51,25 @@ impl Explain for Dated {
             DatedBy::Plan => "import-dated-plan",
             DatedBy::Stored => "import-dated-stored",
         };
+        Message::new(from).text("text", &self.text)
+    }
+
+    /// The parts of a row about it.
+    #[must_use]
+    pub fn parts(&self) -> GivenParts {
+        let what = if self.first == self.last {
+            Message::new("import-given-period").fact("period", Fact::Period(self.first))
+        } else {
+            Message::new("import-given-periods")
+                .fact("first", Fact::Period(self.first))
+                .fact("last", Fact::Period(self.last))
+        };
+        (Message::new("import-aspect-period"), what, self.from(), self.values)
+    }
+}
+
+impl Explain for Dated {
+    fn explain(&self) -> Message {
         let message = if self.first == self.last {
             Message::new("import-dated").fact("period", Fact::Period(self.first))
         } else {
@@ -56,8 +77,7 @@ impl Explain for Dated {
                 .fact("first", Fact::Period(self.first))
                 .fact("last", Fact::Period(self.last))
         };
-        let from = Message::new(from).text("text", &self.text);
-        message.message("from", from).number("values", self.values as f64)
+        message.message("from", self.from()).number("values", self.values as f64)
     }
 }
 
@@ -109,12 +129,14 @@ pub struct PlaceOffer {
     pub text: String,
 }
 
-/// A period as an option of a command is written, readable in every language: `2022年度`, `2022年`, `2021-10-01`.
+/// A period as an option of a command is written, readable in every language: `2022年度`, `2022年`, `2021-10-01`,
+/// `2021年第2四半期`.
 #[must_use]
 pub fn option_text(period: Period) -> String {
     match period {
         Period::Fiscal(year) => format!("{year}年度"),
         Period::Calendar(year) => format!("{year}年"),
+        Period::Quarter { year, quarter } => format!("{year}年第{quarter}四半期"),
         other => other.to_string(),
     }
 }

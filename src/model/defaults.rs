@@ -37,6 +37,15 @@ impl Mapping {
     }
 }
 
+/// What titles and notes of a file say of all its values.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OwnWords {
+    /// Area, as written.
+    pub municipality: String,
+    /// Unit.
+    pub unit: String,
+}
+
 /// What holds where neither row nor column says anything.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Defaults {
@@ -70,8 +79,11 @@ pub struct Defaults {
     pub code_reading: Option<CodeReading>,
     /// What brackets mean.
     pub brackets: Brackets,
-    /// Theme of new indicators.
+    /// Theme that a title speaks of: of new indicators whose own names speak of none.
     pub theme: Theme,
+    /// Theme that a person chose for all new indicators.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chosen_theme: Option<Theme>,
     /// Level of new indicators.
     pub level: Level,
     /// Wanted direction of new indicators; neutral until someone says it.
@@ -114,7 +126,8 @@ impl Default for Defaults {
             bare_year_guess: Guess::new(0.5, Why::Usual),
             code_reading: None,
             brackets: Brackets::Refuse,
-            theme: Theme::PopulationBirth,
+            theme: Theme::Unset,
+            chosen_theme: None,
             level: Level::Statistic,
             polarity: Polarity::Neutral,
             target_kind: None,

@@ -2,7 +2,7 @@
 //! be of another place, another year and another plan.
 
 use super::indicator::{Level, Polarity};
-use super::mapping::{ColumnKind, ColumnMapping, Mapping, Meaning, PlanDefault};
+use super::mapping::{ColumnKind, ColumnMapping, Mapping, Meaning, PlanDefault, Why};
 use super::municipality::AreaCode;
 use super::period::Period;
 use super::target::TargetKind;
@@ -75,6 +75,16 @@ impl Mapping {
         self.position(ColumnKind::Period).is_some() || self.columns.iter().any(value)
     }
 
+    /// Whether the file itself says when its values are, in a column or a heading: a person who says it of one column
+    /// says nothing of the others.
+    #[must_use]
+    pub fn dates_itself(&self) -> bool {
+        let headed = |column: &ColumnMapping| {
+            column.kind == ColumnKind::Value && column.period.is_some() && !column.is_dated_by_choice()
+        };
+        self.position(ColumnKind::Period).is_some() || self.columns.iter().any(headed)
+    }
+
     /// Whether a column or a heading names areas.
     #[must_use]
     pub fn names_areas(&self) -> bool {
@@ -113,6 +123,30 @@ impl Mapping {
     }
 }
 
+/// The dimension of a breakdown whose column has no heading.
+const NAMELESS: &str = "内訳";
+
+impl ColumnMapping {
+    /// Whether the heading names a month or a quarter of a year that stands elsewhere.
+    #[must_use]
+    pub const fn is_within_year(&self) -> bool {
+        self.month.is_some() || !self.quarter.is_empty()
+    }
+
+    /// The dimension that the cells of a breakdown are members of: the lowest part of the heading.
+    #[must_use]
+    pub fn dimension(&self) -> &str {
+        let lowest = self.heading.rsplit(" > ").next().unwrap_or_default().trim().trim_start_matches('/');
+        if lowest.is_empty() { NAMELESS } else { lowest }
+    }
+
+    /// Whether a person said when the values of the column are of, and not its heading.
+    #[must_use]
+    pub fn is_dated_by_choice(&self) -> bool {
+        self.guess.why == Why::User && !self.heading.contains(self.period_printed.as_str())
+    }
+}
+
 impl FileFact {
     /// Whether another file, as it is understood now, says nothing of the kind and so may need to be told.
     ///
@@ -137,7 +171,7 @@ impl FileFact {
             Self::Unit(_) => {
                 defaults.unit.is_empty() && !has(ColumnKind::Unit) && some_value(&|column| column.unit.is_empty())
             }
-            Self::Theme(theme) => defaults.theme != *theme && !has(ColumnKind::Theme),
+            Self::Theme(theme) => defaults.chosen_theme != Some(*theme) && !has(ColumnKind::Theme),
             Self::Level(level) => defaults.level != *level && !has(ColumnKind::Level),
             Self::Polarity(_) => defaults.polarity == Polarity::Neutral && !has(ColumnKind::Polarity),
             Self::TargetKind(_) => defaults.target_kind.is_none() && mapping.has_targets(),
@@ -161,7 +195,7 @@ impl FileFact {
             Self::Period(period) => defaults.choose_period(Some(*period)),
             Self::Indicator(name) => defaults.indicator.clone_from(name),
             Self::Unit(unit) => defaults.unit.clone_from(unit),
-            Self::Theme(theme) => defaults.theme = *theme,
+            Self::Theme(theme) => defaults.chosen_theme = Some(*theme),
             Self::Level(level) => defaults.level = *level,
             Self::Polarity(polarity) => defaults.polarity = *polarity,
             Self::TargetKind(kind) => defaults.target_kind = Some(*kind),

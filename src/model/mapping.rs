@@ -3,7 +3,7 @@
 //! The same few facts describe every layout: a column says what its cells are, and a column of values may fix by its
 //! heading what elsewhere stands in a column of its own: the period, the area, the indicator, the unit.
 
-pub use super::defaults::{Counting, Defaults, PlanDefault};
+pub use super::defaults::{Counting, Defaults, OwnWords, PlanDefault};
 pub use super::hidden::Hidden;
 
 use super::breakdown::Breakdown;
@@ -118,7 +118,7 @@ keyed_enum! {
         Month = "month",
         /// Day of that month.
         Day = "day",
-        /// Quarter of that year, which cannot be kept.
+        /// Quarter of that year.
         Quarter = "quarter",
     }
 }
@@ -259,6 +259,9 @@ pub struct ColumnMapping {
     /// For values: the month that the heading names of a year that stands elsewhere: 4月 under 令和3年度.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub month: Option<u8>,
+    /// For values: the quarter that the heading names of such a year, in its words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub quarter: String,
     /// For values: the area that the heading names, as written.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub municipality: String,
@@ -294,8 +297,6 @@ pub struct ColumnMapping {
     pub guess: Guess,
 }
 
-/// The dimension of a breakdown whose column has no heading.
-const NAMELESS: &str = "内訳";
 const fn actual() -> Meaning {
     Meaning::Actual
 }
@@ -313,6 +314,7 @@ impl ColumnMapping {
             bare_year: false,
             cumulative: None,
             month: None,
+            quarter: String::new(),
             municipality: String::new(),
             indicator: String::new(),
             members: Vec::new(),
@@ -330,13 +332,6 @@ impl ColumnMapping {
     #[must_use]
     pub fn is_left_out(&self) -> bool {
         self.kind == ColumnKind::Ignore && matches!(self.guess.why, Why::User | Why::Recipe)
-    }
-
-    /// The dimension that the cells of a breakdown are members of: the lowest part of the heading.
-    #[must_use]
-    pub fn dimension(&self) -> &str {
-        let lowest = self.heading.rsplit(" > ").next().unwrap_or_default().trim().trim_start_matches('/');
-        if lowest.is_empty() { NAMELESS } else { lowest }
     }
 
     /// Takes the indicator and the parts that the heading seems to name; `false` where it seems to name none.
@@ -429,6 +424,10 @@ pub struct Mapping {
     /// Places that names and sources propose and no title says; never kept either.
     #[serde(skip)]
     pub places: Vec<PlaceOffer>,
+    /// What titles and notes of the file say of all its values, by which a person's word is told from them. Found out
+    /// anew for every file.
+    #[serde(skip)]
+    pub own: OwnWords,
 }
 
 /// A place in the grid of a file as a proof trail: the sheet, the row, and the cell as found.

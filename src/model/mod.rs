@@ -17,6 +17,7 @@ pub mod defaults;
 pub mod direction;
 pub mod document;
 pub mod evaluation;
+pub mod evidence;
 pub mod facts;
 pub mod finding;
 pub mod forecast;

@@ -59,6 +59,24 @@ impl Members {
             .join(" / ")
     }
 
+    /// Whether the first member is an empty text; `None` where there is none.
+    #[must_use]
+    pub fn first_is_empty(&self) -> Option<bool> {
+        self.list.first().map(String::is_empty)
+    }
+
+    /// The first few in a message of one of these keys: all of them, some of them, none but an empty text.
+    #[must_use]
+    pub fn named(&self, all: &'static str, some: &'static str, none: &'static str) -> Message {
+        let first = self.first();
+        if first.is_empty() {
+            return Message::new(none);
+        }
+        let count = self.count();
+        let message = Message::new(if count > NAMED { some } else { all }).text("names", first);
+        if count > NAMED { message.number("count", count as f64) } else { message }
+    }
+
     /// How many there are.
     #[must_use]
     pub fn count(&self) -> usize {

@@ -9,7 +9,8 @@ use std::cmp::Ordering;
 /// When something was measured, or until when something is to be reached.
 ///
 /// Written as `FY2021` (fiscal year), `2021` (calendar year), `2020-12-31` or `2020-12` (as of),
-/// and `FY2015..FY2019` or `2015..2019` (a span, both ends included). Years are Western, 1868 to 2999.
+/// `FY2015..FY2019` or `2015..2019` (a span, both ends included), and `2021-04..2021-06`
+/// (three months of a quarter). Years are Western, 1868 to 2999.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Period {
     /// 年度: April of the year to March of the next.
@@ -29,6 +30,14 @@ pub enum Period {
     FiscalSpan(u16, u16),
     /// Several calendar years, both included.
     CalendarSpan(u16, u16),
+    /// 四半期: three months, named by what the calendar calls them. The first quarter of a fiscal year is the second one
+    /// of the calendar: the same months are the same period, whoever counts them.
+    Quarter {
+        /// Western year that the months lie in.
+        year: u16,
+        /// Quarter of the calendar year, 1 (January to March) to 4.
+        quarter: u8,
+    },
 }
 
 keyed_enum! {
@@ -44,12 +53,16 @@ keyed_enum! {
         FiscalSpan = "fiscal_span",
         /// A span of calendar years.
         CalendarSpan = "calendar_span",
+        /// 四半期.
+        Quarter = "quarter",
     }
 }
 
 /// A text that is no period.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("not a period: {0} (expected FY2021, 2021, 2020-12, 2020-12-31, FY2015..FY2019 or 2015..2019)")]
+#[error(
+    "not a period: {0} (expected FY2021, 2021, 2020-12, 2020-12-31, FY2015..FY2019, 2015..2019 or 2021-04..2021-06)"
+)]
 pub struct PeriodError(pub String);
 
 impl Period {
@@ -62,20 +75,38 @@ impl Period {
             Self::AsOf { .. } => PeriodKind::AsOf,
             Self::FiscalSpan(..) => PeriodKind::FiscalSpan,
             Self::CalendarSpan(..) => PeriodKind::CalendarSpan,
+            Self::Quarter { .. } => PeriodKind::Quarter,
         }
     }
 
-    /// Whether the period covers several years (an average or a total over them).
+    /// Whether the period is a span: several years (an average or a total over them) or three months of one. What is of
+    /// a span is never taken for the value of a year.
     #[must_use]
     pub const fn is_span(self) -> bool {
-        matches!(self, Self::FiscalSpan(..) | Self::CalendarSpan(..))
+        matches!(self, Self::FiscalSpan(..) | Self::CalendarSpan(..) | Self::Quarter { .. })
+    }
+
+    /// The quarter of a calendar year; `None` where there is no such quarter or year.
+    #[must_use]
+    pub fn quarter(year: u16, quarter: u8) -> Option<Self> {
+        ((1..=4).contains(&quarter) && (1868..=2999).contains(&year)).then_some(Self::Quarter { year, quarter })
+    }
+
+    /// The quarter of a fiscal year, whose fourth lies in the next calendar year.
+    #[must_use]
+    pub fn fiscal_quarter(year: u16, quarter: u8) -> Option<Self> {
+        match quarter {
+            1..=3 => Self::quarter(year, quarter + 1),
+            4 => Self::quarter(year.checked_add(1)?, 1),
+            _ => None,
+        }
     }
 
     /// The last year named by the period, in its own reckoning (the fiscal year of `FY2021` is 2021).
     #[must_use]
     pub const fn last_year(self) -> u16 {
         match self {
-            Self::Fiscal(year) | Self::Calendar(year) | Self::AsOf { year, .. } => year,
+            Self::Fiscal(year) | Self::Calendar(year) | Self::AsOf { year, .. } | Self::Quarter { year, .. } => year,
             Self::FiscalSpan(_, last) | Self::CalendarSpan(_, last) => last,
         }
     }
@@ -84,7 +115,7 @@ impl Period {
     #[must_use]
     pub const fn first_year(self) -> u16 {
         match self {
-            Self::Fiscal(year) | Self::Calendar(year) | Self::AsOf { year, .. } => year,
+            Self::Fiscal(year) | Self::Calendar(year) | Self::AsOf { year, .. } | Self::Quarter { year, .. } => year,
             Self::FiscalSpan(first, _) | Self::CalendarSpan(first, _) => first,
         }
     }
@@ -98,6 +129,7 @@ impl Period {
     pub const fn fiscal_year(self) -> u16 {
         match self {
             Self::AsOf { year, month, .. } if month <= 3 => year.saturating_sub(1),
+            Self::Quarter { year, quarter: 1 } => year.saturating_sub(1),
             other => other.last_year(),
         }
     }
@@ -117,6 +149,7 @@ impl Period {
             }
             Self::FiscalSpan(first, last) => f64::midpoint(year(first), year(last)) + 0.75,
             Self::CalendarSpan(first, last) => f64::midpoint(year(first), year(last)) + 0.5,
+            Self::Quarter { year: y, quarter } => year(y) + (f64::from(quarter) - 0.5) / 4.0,
         }
     }
 
@@ -128,6 +161,7 @@ impl Period {
         match self {
             Self::Fiscal(y) | Self::FiscalSpan(_, y) => f64::from(y) + 1.25,
             Self::Calendar(y) | Self::CalendarSpan(_, y) => f64::from(y) + 1.0,
+            Self::Quarter { year, quarter } => f64::from(year) + f64::from(quarter) / 4.0,
             Self::AsOf { .. } => self.middle(),
         }
     }
@@ -166,6 +200,11 @@ fn parse(text: &str) -> Option<Period> {
         return match (parse(first)?, parse(last)?) {
             (Period::Fiscal(a), Period::Fiscal(b)) if a < b => Some(Period::FiscalSpan(a, b)),
             (Period::Calendar(a), Period::Calendar(b)) if a < b => Some(Period::CalendarSpan(a, b)),
+            (Period::AsOf { year, month, day: None }, Period::AsOf { year: end, month: last, day: None })
+                if year == end && month % 3 == 1 && last == month + 2 =>
+            {
+                Period::quarter(year, last / 3)
+            }
             _ => None,
         };
     }
@@ -193,6 +232,14 @@ impl std::fmt::Display for Period {
             Self::AsOf { year, month, day: Some(day) } => write!(f, "{year}-{month:02}-{day:02}"),
             Self::FiscalSpan(a, b) => write!(f, "FY{a}..FY{b}"),
             Self::CalendarSpan(a, b) => write!(f, "{a}..{b}"),
+            Self::Quarter { year, quarter } => {
+                write!(
+                    f,
+                    "{year}-{:02}..{year}-{:02}",
+                    quarter.saturating_mul(3).saturating_sub(2),
+                    quarter.saturating_mul(3)
+                )
+            }
         }
     }
 }
@@ -232,7 +279,7 @@ mod tests {
 
     #[test]
     fn canonical_forms_survive_a_round_trip() {
-        for text in ["FY2021", "2021", "2020-12", "2020-12-31", "FY2015..FY2019", "2015..2019"] {
+        for text in ["FY2021", "2021", "2020-12", "2020-12-31", "FY2015..FY2019", "2015..2019", "2021-04..2021-06"] {
             assert_eq!(Period::parse(text).unwrap().to_string(), text);
         }
     }
@@ -250,6 +297,11 @@ mod tests {
             "FY2015..2019",
             "20210401",
             "2021-01-01-01",
+            "2021-Q1",
+            "2021-04..2021-07",
+            "2021-05..2021-07",
+            "2021-10..2022-01",
+            "2021-04..2021-06-30",
         ] {
             assert!(Period::parse(text).is_err(), "{text}");
         }
@@ -257,11 +309,17 @@ mod tests {
 
     #[test]
     fn fiscal_and_calendar_years_differ_and_are_ordered_in_time() {
-        let mut periods: Vec<_> =
-            ["FY2020", "2021", "2020", "2020-12-31"].iter().map(|t| Period::parse(t).unwrap()).collect();
+        let mut periods: Vec<_> = ["FY2020", "2021", "2020", "2020-12-31", "2020-10..2020-12"]
+            .iter()
+            .map(|t| Period::parse(t).unwrap())
+            .collect();
         periods.sort();
         let written: Vec<_> = periods.iter().map(ToString::to_string).collect();
-        assert_eq!(written, ["2020", "FY2020", "2020-12-31", "2021"]);
+        assert_eq!(written, ["2020", "FY2020", "2020-10..2020-12", "2020-12-31", "2021"]);
+        assert_eq!(Period::fiscal_quarter(2021, 1), Period::quarter(2021, 2));
+        assert_eq!(Period::fiscal_quarter(2021, 4), Period::quarter(2022, 1));
+        assert_eq!(Period::parse("2022-01..2022-03").unwrap().fiscal_year(), 2021);
+        assert_eq!(Period::parse("2022-04..2022-06").unwrap().fiscal_year(), 2022);
         assert_eq!(Period::parse("2021-03-31").unwrap().fiscal_year(), 2020);
         assert_eq!(Period::parse("2021-04-01").unwrap().fiscal_year(), 2021);
     }

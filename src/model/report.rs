@@ -4,6 +4,7 @@ pub use super::problem::{ProblemReason, Severity};
 
 use super::dated::{self, Dated, DatedBy};
 use super::direction::Disputed;
+use super::evidence::Evidences;
 use super::hidden::HiddenMet;
 use super::id::IndicatorId;
 use super::joining::Alike;
@@ -109,6 +110,8 @@ pub struct ImportReport {
     pub notes: Vec<String>,
     /// When the values are of, and what says so.
     pub dates: Vec<Dated>,
+    /// Which areas, units, roles and themes the values were given, and what says so.
+    pub given: Evidences,
     /// The dimensions by which values are parted, and what says so.
     pub breakdowns: Vec<Parted>,
     /// Columns that part rows and that nobody decided about; at most 1,000.

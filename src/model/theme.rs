@@ -34,5 +34,15 @@ keyed_enum! {
         Digital = "digital",
         /// 防災・環境・交通・広域連携: disaster readiness, environment, transport, regional alliances.
         Resilience = "resilience",
+        /// テーマ未設定: nobody has said one yet. It is no theme of life, and stands last in every list.
+        Unset = "unset",
     }
+}
+
+impl Theme {
+    /// The fourteen themes, without the one that nobody has said yet.
+    pub const NAMED: &'static [Self] = match Self::ALL.split_last() {
+        Some((_, named)) => named,
+        None => &[],
+    };
 }

@@ -314,7 +314,7 @@ fn words(texts: &Texts, period: Period) -> String {
             said("template-fiscal", if in_japanese { texts.era(era_of_year(year)) } else { year.to_string() })
         }
         Period::Calendar(year) => said("template-calendar", year.to_string()),
-        Period::AsOf { .. } => period.to_string(),
+        Period::AsOf { .. } | Period::Quarter { .. } => period.to_string(),
         Period::FiscalSpan(first, last) => span(Period::Fiscal(first), Period::Fiscal(last)),
         Period::CalendarSpan(first, last) => span(Period::Calendar(first), Period::Calendar(last)),
     }

@@ -16,6 +16,7 @@ pub(super) const fn encode(period: Period) -> (u8, u32, Option<u16>) {
         }
         Period::FiscalSpan(first, last) => (3, first as u32, Some(last)),
         Period::CalendarSpan(first, last) => (4, first as u32, Some(last)),
+        Period::Quarter { year, quarter } => (5, year as u32 * 10 + quarter as u32, None),
     }
 }
 
@@ -33,6 +34,7 @@ pub(super) fn decode(kind: u8, start: u32, end: Option<u16>) -> Option<Period> {
         }),
         (3, Some(last)) => year(start).map(|first| Period::FiscalSpan(first, last)),
         (4, Some(last)) => year(start).map(|first| Period::CalendarSpan(first, last)),
+        (5, None) => Period::quarter(year(start / 10)?, u8::try_from(start % 10).ok()?),
         _ => None,
     }
 }
@@ -43,14 +45,20 @@ mod tests {
 
     #[test]
     fn every_kind_comes_back_as_it_was() {
-        for text in ["FY2021", "2021", "2020-12", "2020-02-29", "FY2015..FY2019", "2015..2019"] {
+        for text in ["FY2021", "2021", "2020-12", "2020-02-29", "FY2015..FY2019", "2015..2019", "2021-10..2021-12"] {
             let period = Period::parse(text).unwrap();
             let (kind, start, end) = encode(period);
             assert_eq!(decode(kind, start, end), Some(period), "{text}");
         }
-        for (kind, start, end) in
-            [(0, 0, None), (2, 20_201_300, None), (3, 2015, None), (0, 2015, Some(2019)), (5, 1, None)]
-        {
+        for (kind, start, end) in [
+            (0, 0, None),
+            (2, 20_201_300, None),
+            (3, 2015, None),
+            (0, 2015, Some(2019)),
+            (5, 1, None),
+            (5, 20_215, None),
+            (6, 2015, None),
+        ] {
             assert_eq!(decode(kind, start, end), None);
         }
     }

@@ -100,6 +100,11 @@ pub fn axis(language: Language, period: Period) -> String {
     match period {
         Period::Fiscal(year) | Period::Calendar(year) => axis_year(language, year),
         Period::AsOf { year, .. } => two_lines(language, &short_date(period), &year.to_string()),
+        Period::Quarter { year, quarter } => {
+            let [first, last] = months_of(quarter);
+            let era = format!("{}.{first}–{last}", era_of_date(year, first, 1).short());
+            two_lines(language, &era, &year.to_string())
+        }
         Period::FiscalSpan(first, last) | Period::CalendarSpan(first, last) => {
             let eras = format!("{}–{}", era_of_year(first).short(), era_of_year(last).short());
             two_lines(language, &eras, &format!("{first}–{last}"))
@@ -112,6 +117,11 @@ fn two_lines(language: Language, era: &str, western: &str) -> String {
         Language::Ja => format!("{era}\n{western}"),
         Language::En => format!("{western}\n{era}"),
     }
+}
+
+/// The first and the last month of a quarter of the calendar.
+const fn months_of(quarter: u8) -> [u8; 2] {
+    [quarter * 3 - 2, quarter * 3]
 }
 
 /// `R2.12.31` or `R2.12` for a point in time, `R2` for anything else.
@@ -150,7 +160,18 @@ impl Texts {
             Period::CalendarSpan(first, last) => {
                 self.span("period-calendar-span", &first.to_string(), &last.to_string())
             }
+            Period::Quarter { year, quarter } => {
+                let era = self.era(era_of_date(year, months_of(quarter)[0], 1));
+                self.quarter("period-quarter", year.to_string(), quarter, &[("era", text(era))])
+            }
         }
+    }
+
+    /// The months of a quarter, behind or before their year.
+    fn quarter(&self, key: &str, year: String, quarter: u8, others: &[(&'static str, Fact)]) -> String {
+        let mut facts = others.to_vec();
+        facts.extend([("year", text(year)), ("quarter", text(quarter.to_string()))]);
+        self.with(key, &facts)
     }
 
     /// The short form: `R3年度`, `R3年`, `R2.12.31時点`, `H27–R1年度`; in English `FY2021`, `2021`, `31 Dec 2020`.
@@ -170,6 +191,13 @@ impl Texts {
             }
             (Period::CalendarSpan(first, last), _) => {
                 self.span("period-calendar-span", &self.short_year(first), &self.short_year(last))
+            }
+            (Period::Quarter { year, quarter }, Language::Ja) => {
+                let era = era_of_date(year, months_of(quarter)[0], 1).short();
+                self.quarter("period-quarter-short", era, quarter, &[])
+            }
+            (Period::Quarter { year, quarter }, Language::En) => {
+                self.quarter("period-quarter-short", year.to_string(), quarter, &[])
             }
         }
     }

@@ -13,6 +13,7 @@
 //! - `directions`: a target that the direction of a whole file does not fit is asked about.
 //! - `examples`: the examples mean what their README says.
 //! - `estat`: headings below legends and codes, months in columns, names of codes elsewhere in the file.
+//! - `evidence`: what says place, unit, role and theme is counted and kept.
 //! - `facts`: what was said about one file is applied to no other one.
 //! - `imports`: what becomes of rows: identifiers, changes against the store, duplicates, targets.
 //! - `kinds`: kinds of tables that once stored something wrong.
@@ -20,12 +21,14 @@
 //! - `met`: an import against the part of a store that it meets comes to the same as against all of it.
 //! - `parts`: columns and headings of breakdowns; what is proposed, asked and decided about them.
 //! - `properties`: any grid and any text is read or refused, without panic and without a guess.
+//! - `quarters`: three months are a period of their own, in no trend of years.
 //! - `recipes`: next year's file of the same shape is understood alike.
 //! - `round_trip`: what this program exports comes back.
 //! - `shown`: what a workbook shows is taken, or asked about: scales, years, hidden rows, formulas, empty cells.
 //! - `sheets`: layouts, headings, units, legends.
 //! - `together`: files of one command are stored together, and those of one dataset complete each other.
 //! - `widths`: a row of a text that is longer or shorter than its heading is refused wherever it stands.
+//! - `themes`: what an indicator is about is said by a column, a person, its name or a title; else by nobody.
 //! - `words`: every problem, cure and choice has its words.
 
 mod ahead;
@@ -40,6 +43,7 @@ mod crossed;
 mod dates;
 mod directions;
 mod estat;
+mod evidence;
 mod examples;
 mod facts;
 mod imports;
@@ -48,10 +52,12 @@ mod kpi;
 mod met;
 mod parts;
 mod properties;
+mod quarters;
 mod recipes;
 mod round_trip;
 mod sheets;
 mod shown;
+mod themes;
 mod together;
 mod widths;
 mod words;

@@ -146,7 +146,7 @@ fn decided() -> (Mapping, Mapping) {
     let mut mapping = fresh.clone();
     let defaults = &mut mapping.defaults;
     defaults.municipality = "根室市".into();
-    (defaults.theme, defaults.level) = (Theme::Childcare, Level::PolicyKpi);
+    (defaults.chosen_theme, defaults.level) = (Some(Theme::Childcare), Level::PolicyKpi);
     (defaults.polarity, defaults.target_kind) = (Polarity::HigherIsBetter, Some(TargetKind::Reach));
     defaults.plan = Some(PlanDefault { name: "第2期".into(), first_year: 2020, last_year: 2024 });
     defaults.unit = "件".into();

@@ -84,7 +84,7 @@ const fn after(period: Period, years: u16) -> Option<Period> {
         Period::Fiscal(year) => Some(Period::Fiscal(year + years)),
         Period::Calendar(year) => Some(Period::Calendar(year + years)),
         Period::AsOf { year, month, day } => Some(Period::AsOf { year: year + years, month, day }),
-        Period::FiscalSpan(..) | Period::CalendarSpan(..) => None,
+        Period::FiscalSpan(..) | Period::CalendarSpan(..) | Period::Quarter { .. } => None,
     }
 }
 

@@ -37,6 +37,8 @@ pub(super) fn rows(request: &MatrixRequest<'_>, texts: &Texts, areas: &[&Municip
             name: texts.theme(*theme),
             cells: areas.iter().map(|area| cell(*theme, area)).collect(),
         })
+        // What nobody gave a theme to has a row only where there is something in it.
+        .filter(|row| row.theme != Theme::Unset || row.cells.iter().any(Option::is_some))
         .collect()
 }
 

@@ -67,6 +67,9 @@ pub struct Import {
     /// When the values are of that say it nowhere.
     #[arg(long, value_name = "PERIOD", value_parser = period())]
     pub period: Option<Period>,
+    /// When the values of single columns are of.
+    #[arg(id = "period-of", long = "period-of", value_name = "HEADING=PERIOD")]
+    pub period_of: Vec<String>,
     /// The area of a file that names none.
     #[arg(id = "import-area", long = "area", value_name = "AREA")]
     pub area: Option<String>,

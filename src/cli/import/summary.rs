@@ -48,6 +48,7 @@ impl Run<'_> {
             lines.insert(1, Message::new("import-summary-sheet").text("sheet", &report.sheet));
         }
         lines.extend(report.dates.iter().map(Explain::explain));
+        lines.extend(report.given.list.iter().map(Explain::explain));
         lines.extend(report.breakdowns.iter().map(Explain::explain));
         lines.extend(self.proposed(report));
         let hidden = if report.hidden.fate == Hidden::Leave { report.hidden.rows } else { 0 };

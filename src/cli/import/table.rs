@@ -4,6 +4,7 @@ use super::{LISTED, Run};
 use crate::frame::Cube;
 use crate::import::known::{Known, label_key};
 use crate::import::municipality::resolver::Resolver;
+use crate::import::notation::period::{Reading, period};
 use crate::import::open;
 use crate::import::recipe::{self, Applied, Fresh, Kept};
 use crate::import::understand::{self, has_values};
@@ -125,6 +126,7 @@ impl Run<'_> {
         self.told(&mut mapping)?;
         self.joins(&mut mapping, index)?;
         self.columns(&mut mapping)?;
+        self.periods(&mut mapping)?;
         self.breakdowns(&mut mapping)?;
         Ok(Sheet { mapping, fresh: fresh.mapping.clone(), own_name, dataset, recipe, said, same })
     }
@@ -153,6 +155,32 @@ impl Run<'_> {
             }
             for column in found {
                 (column.kind, column.guess) = (kind, Guess::USER);
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes when single columns of values are of. The last word about a column holds.
+    fn periods(&self, mapping: &mut Mapping) -> Result<(), Message> {
+        for text in &self.arguments.period_of {
+            let wrong = || Message::new("error-import-period-of").text("text", text);
+            let (heading, printed) = text.rsplit_once('=').ok_or_else(wrong)?;
+            let (heading, begins) = heading.trim().strip_suffix('*').map_or((heading, false), |start| (start, true));
+            let heading = label_key(heading);
+            let Some(Reading::Exact(period)) = period(printed).filter(|_| !heading.is_empty()) else {
+                return Err(wrong());
+            };
+            let is_meant = |column: &&mut ColumnMapping| {
+                let own = label_key(&column.heading);
+                column.kind == ColumnKind::Value && if begins { own.starts_with(&heading) } else { own == heading }
+            };
+            let mut found = mapping.columns.iter_mut().filter(is_meant).peekable();
+            if found.peek().is_none() {
+                return Err(wrong());
+            }
+            for column in found {
+                (column.period, column.bare_year, column.guess) = (Some(period), false, Guess::USER);
+                printed.trim().clone_into(&mut column.period_printed);
             }
         }
         Ok(())
@@ -219,7 +247,7 @@ impl Run<'_> {
                 given.trim().clone_into(default);
             }
         }
-        defaults.theme = arguments.theme.unwrap_or(defaults.theme);
+        defaults.chosen_theme = arguments.theme.or(defaults.chosen_theme);
         defaults.level = arguments.level.unwrap_or(defaults.level);
         defaults.polarity = arguments.polarity.unwrap_or(defaults.polarity);
         defaults.target_kind = arguments.target_kind.or(defaults.target_kind);

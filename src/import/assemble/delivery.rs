@@ -2,6 +2,7 @@
 //! 性別 = 女 and 性別 = 男 are not two editions of the same values.
 
 use crate::frame::{Cube, ObservationRef};
+use crate::import::evidence;
 use crate::import::known::label_key;
 use crate::import::parted::dimensions;
 use crate::import::recipe::alike;
@@ -13,7 +14,7 @@ use std::collections::BTreeMap;
 /// Between a heading and its text in the note of a document.
 const SAYS: &str = " = ";
 
-/// The note of the document of a file: its fingerprint, and a line for each column that is not taken and has one text.
+/// The note of the document of a file: its fingerprint, what says what its values are of, and a line for each column that is not taken and has one text.
 pub(super) fn note(hash: &str, mapping: &Mapping) -> String {
     let mut note = file(hash);
     for parted in dimensions(mapping) {
@@ -33,6 +34,10 @@ breakdown ",
         ] {
             note.push_str(text);
         }
+    }
+    for line in evidence::lines(mapping) {
+        note.push('\n');
+        note.push_str(&one_line(&line).replace(SAYS, " "));
     }
     for (heading, text) in said(mapping).map(|(heading, text, _)| (heading, text)) {
         note.push('\n');

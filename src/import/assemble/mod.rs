@@ -14,9 +14,11 @@ mod plans;
 mod rows;
 mod series;
 mod source;
+mod themes;
 
 use self::counting::Counted;
 use super::carry::Frame;
+use super::evidence;
 use super::known::{Known, SeriesKey, label_key};
 use super::row::{Draft, Facts, Parts};
 use super::standing::printed;
@@ -24,6 +26,7 @@ use super::target::{RowTargets, Waiting};
 use crate::frame::Cube;
 use crate::model::breakdown;
 use crate::model::document::{Document, DocumentKind, Provenance};
+use crate::model::evidence::{Evidence, Evidences};
 use crate::model::id::{DocumentId, IndicatorId, ObservationId, TargetId};
 use crate::model::indicator::{Indicator, Polarity};
 use crate::model::mapping::{ColumnKind, Mapping, Meaning, PlanDefault};
@@ -127,6 +130,8 @@ pub(super) struct Assembler<'d> {
     /// Empty cells that wait for what comes after them, and targets that wait for their baselines.
     pub(super) blanks: Blanks,
     pub(super) waiting: Vec<Waiting>,
+    /// The themes of new indicators, and what says them.
+    pub(super) themes: Evidences,
     /// The label, unit and area before, and the series they led to: most rows repeat them.
     last: Option<Last>,
 }
@@ -212,6 +217,7 @@ impl<'d> Assembler<'d> {
             deliveries,
             blanks: Blanks::default(),
             waiting: Vec::new(),
+            themes: Evidences::default(),
             last: None,
         }
     }
@@ -232,6 +238,9 @@ impl<'d> Assembler<'d> {
             && let Some(series) = self.series.get(at)
         {
             draft.unit.clone_from(&series.unit);
+            if !draft.unit.as_str().is_empty() {
+                draft.told.unit = Evidence::Stored;
+            }
         }
         if draft.bare_year {
             report.bare_years += 1;
@@ -337,6 +346,7 @@ impl<'d> Assembler<'d> {
             self.deliveries.allow(index, &earlier)?;
         }
         report.date(draft.dated, period);
+        evidence::count(report, draft);
         if draft.value.is_ok() {
             report.values += 1;
         } else {
@@ -400,6 +410,10 @@ impl<'d> Assembler<'d> {
         let facts = series.facts.take().map(|facts| *facts).unwrap_or_default();
         let plan_id = if self.of_plan { self.default_plan(at) } else { None };
         let defaults = &self.mapping.defaults;
+        let (by, theme) = themes::of(facts.theme, defaults, &label);
+        if !self.frame.has_indicator(&id) {
+            self.themes.theme(by, theme);
+        }
         let polarity = self.directions.get(&label_key(&label)).copied().or(facts.polarity);
         let polarity = polarity.unwrap_or(defaults.polarity);
         if let Some(series) = self.series.get_mut(at) {
@@ -410,7 +424,7 @@ impl<'d> Assembler<'d> {
             municipality_code: self.of_plan.then_some(area),
             plan_id,
             level: facts.level.unwrap_or(defaults.level),
-            theme: facts.theme.unwrap_or(defaults.theme),
+            theme,
             concept: None,
             goal: facts.goal,
             policy: facts.policy,

@@ -9,3 +9,4 @@ mod number_parts;
 mod number_problem;
 pub mod period;
 mod period_parts;
+pub mod quarter;

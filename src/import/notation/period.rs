@@ -2,6 +2,7 @@
 
 use super::fold::tight;
 use super::period_parts::{Point, point};
+use super::quarter;
 use crate::model::mapping::BareYear;
 use crate::model::period::Period;
 use std::borrow::Cow;
@@ -13,6 +14,8 @@ pub enum Reading {
     Exact(Period),
     /// A year, or a span of years, that is not said to be 年 or 年度; first and last year, equal for one.
     Bare(u16, u16),
+    /// A quarter of a year that is not said to be 年 or 年度: other months in the one and in the other.
+    BareQuarter(u16, u8),
 }
 
 impl Reading {
@@ -25,13 +28,16 @@ impl Reading {
             (Self::Bare(first, last), BareYear::Calendar) if first == last => Period::Calendar(first),
             (Self::Bare(first, last), BareYear::Fiscal) => Period::FiscalSpan(first, last),
             (Self::Bare(first, last), BareYear::Calendar) => Period::CalendarSpan(first, last),
+            (Self::BareQuarter(year, quarter), BareYear::Calendar) => Period::Quarter { year, quarter },
+            (Self::BareQuarter(year, 4), BareYear::Fiscal) => Period::Quarter { year: year + 1, quarter: 1 },
+            (Self::BareQuarter(year, quarter), BareYear::Fiscal) => Period::Quarter { year, quarter: quarter + 1 },
         }
     }
 
     /// Whether the kind of year is not said.
     #[must_use]
     pub const fn is_bare(self) -> bool {
-        matches!(self, Self::Bare(..))
+        matches!(self, Self::Bare(..) | Self::BareQuarter(..))
     }
 }
 
@@ -84,6 +90,9 @@ fn in_two_names(text: &str) -> Option<(Cow<'_, str>, Cow<'_, str>)> {
 
 /// The period of the words before a bracket, where those inside name the same.
 fn agreed(outer: Reading, inner: &str) -> Option<Reading> {
+    if let Some(quarter) = quarter::agreed(outer, inner) {
+        return quarter;
+    }
     for name in inner.split(['・', ',', '、']) {
         // The bracket says the other name of the year, seldom of the day: only what both say must agree.
         let said = period_of(name)?;
@@ -103,6 +112,7 @@ const fn years(reading: Reading) -> (u16, u16) {
     match reading {
         Reading::Exact(period) => (period.first_year(), period.last_year()),
         Reading::Bare(first, last) => (first, last),
+        Reading::BareQuarter(year, _) => (year, year),
     }
 }
 
@@ -111,7 +121,7 @@ fn period_of(text: &str) -> Option<Reading> {
     if let Some(reading) = time_code(text) {
         return reading;
     }
-    single(text).or_else(|| span(text))
+    single(text).or_else(|| quarter::with_year(text)).or_else(|| span(text))
 }
 
 fn single(text: &str) -> Option<Reading> {
@@ -193,6 +203,7 @@ mod tests {
             Some(Reading::Exact(period)) => period.to_string(),
             Some(Reading::Bare(a, b)) if a == b => format!("bare {a}"),
             Some(Reading::Bare(a, b)) => format!("bare {a}..{b}"),
+            Some(Reading::BareQuarter(year, quarter)) => format!("bare {year} Q{quarter}"),
             None => "none".to_owned(),
         }
     }
@@ -252,6 +263,30 @@ mod tests {
             ("人口", "none"),
             ("21年度", "none"),
             ("2021年13月", "none"),
+            ("2021Q2", "bare 2021 Q2"),
+            ("2021-Q2", "bare 2021 Q2"),
+            ("2021年第1四半期", "2021-01..2021-03"),
+            ("令和3年度第2四半期", "2021-07..2021-09"),
+            ("令和３年度　第４四半期", "2022-01..2022-03"),
+            ("R3年度4Q", "2022-01..2022-03"),
+            ("FY2021Q1", "2021-04..2021-06"),
+            ("2021 4-6月期", "2021-04..2021-06"),
+            ("2021年４～６月期", "2021-04..2021-06"),
+            ("2021年度1-3月期", "2022-01..2022-03"),
+            ("2021年1月～3月", "2021-01..2021-03"),
+            ("2021 1-3月期", "none"),
+            ("令和3年度第5四半期", "none"),
+            ("2021年4-7月期", "none"),
+            ("第1四半期", "none"),
+            ("Q2 2021", "bare 2021 Q2"),
+            ("2021-04..2021-06", "2021-04..2021-06"),
+            ("令和3年度第1四半期（4～6月）", "2021-04..2021-06"),
+            ("2021年第1四半期（4～6月）", "none"),
+            ("2021Q1（4-6月）", "2021-04..2021-06"),
+            ("2021Q1（1-3月）", "2021-01..2021-03"),
+            ("2021Q1（7-9月）", "none"),
+            ("R34-6月期", "none"),
+            ("Q2", "none"),
             ("2021/2/29", "none"),
             ("1234567", "none"),
             ("R0", "none"),

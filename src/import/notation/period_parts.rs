@@ -52,7 +52,7 @@ fn after_year(year: u16, rest: &str) -> Option<Point> {
 }
 
 /// The year of an era, and what follows.
-fn era(text: &str) -> Option<(u16, &str)> {
+pub(super) fn era(text: &str) -> Option<(u16, &str)> {
     ERAS.iter().find_map(|(names, before, last)| {
         let rest = names.iter().find_map(|name| text.strip_prefix(name))?;
         let rest = rest.strip_prefix('.').unwrap_or(rest);
@@ -65,7 +65,7 @@ fn era(text: &str) -> Option<(u16, &str)> {
 }
 
 /// A Western year of four digits, and what follows.
-fn western(text: &str) -> Option<(u16, &str)> {
+pub(super) fn western(text: &str) -> Option<(u16, &str)> {
     let (head, rest) = (text.get(..4)?, text.get(4..)?);
     let plain = head.bytes().all(|b| b.is_ascii_digit()) && !rest.starts_with(|c: char| c.is_ascii_digit());
     let year = head.parse().ok().filter(|year| plain && (1868..=2999).contains(year))?;

@@ -8,8 +8,10 @@ use crate::import::notation::fold::tight;
 use crate::import::notation::missing::{Absence, absence};
 use crate::import::notation::number::{self, Number, NumberProblem};
 use crate::import::notation::period::{Reading, period};
+use crate::import::notation::quarter;
 use crate::import::understand::{kpi, words};
 use crate::model::dated::DatedBy;
+use crate::model::evidence::{Evidence, Told};
 use crate::model::grid::{Cell, NO_RESULT, Scaled};
 use crate::model::mapping::{BareYear, Brackets, ColumnMapping, Meaning, Why};
 use crate::model::observation::{CumulativeSince, MissingReason, ObservationStatus, UnusableReason};
@@ -29,22 +31,32 @@ impl RowReader<'_> {
     ) -> Result<Draft, ProblemReason> {
         let context = &self.context;
         let mut draft = room;
-        draft.area = match area {
-            Some(area) => certain(area)?,
-            None => context.area.ok_or(ProblemReason::NoArea)?,
+        draft.told = self.told.get(at).copied().unwrap_or(Told::NOTHING);
+        draft.area = if let Some(area) = area {
+            certain(area)?
+        } else {
+            draft.told.place = self.default_place;
+            context.area.ok_or(ProblemReason::NoArea)?
         };
         self.label(column, &mut draft.label);
         draft.parts = self.parts_of(at)?;
         if draft.label.is_empty() && context.indicator_id.is_empty() {
             return Err(ProblemReason::NoIndicator);
         }
-        draft.meaning = context.meaning.filter(|_| column.meaning == Meaning::Actual).unwrap_or(column.meaning);
+        let of_row = context.meaning.filter(|_| column.meaning == Meaning::Actual);
+        draft.meaning = of_row.unwrap_or(column.meaning);
+        if of_row.is_some() {
+            draft.told.role = Evidence::Column;
+        }
         (draft.period, draft.bare_year, draft.dated) = self.when(column, &mut draft);
         if draft.bare_year && self.is_kind_unknown(column) {
             return Err(ProblemReason::YearKind);
         }
         draft.period = match (column.month, draft.period) {
             (Some(month), Some(year)) => Some(within(year, month, self.months).ok_or(ProblemReason::MonthOfYear)?),
+            (None, Some(year)) if !column.quarter.is_empty() => {
+                Some(quarter::of(year, &column.quarter).ok_or(ProblemReason::Quarter)?)
+            }
             (_, period) => period,
         };
         self.unit(column, &mut draft);
@@ -52,7 +64,7 @@ impl RowReader<'_> {
         put(&mut draft.indicator_id, &context.indicator_id);
         put(&mut draft.note, &context.note);
         put(&mut draft.observation_id, &context.observation_id);
-        draft.period_assumed = context.period_assumed || self.is_assumed(&draft);
+        draft.period_assumed = context.period_assumed || (column.period.is_none() && self.is_assumed(&draft));
         draft.value = Err(MissingReason::NotYet);
         // A gap whose reason stands beside it is a statement.
         draft.blank = draft.raw.is_empty() && context.missing.is_none();
@@ -77,10 +89,15 @@ impl RowReader<'_> {
         let said = [self.context.unit.as_str(), &column.unit].into_iter().find(|unit| !unit.is_empty());
         if let Some(said) = said {
             put(&mut draft.unit.0, said);
+            if !self.context.unit.is_empty() {
+                draft.told.unit = Evidence::Column;
+            }
             return;
         }
         let names = [self.context.label.as_str(), &column.indicator, &draft.label].map(unit_in);
-        let unit = names.into_iter().find(|unit| !unit.is_empty()).unwrap_or(&self.mapping.defaults.unit).to_owned();
+        let written = names.into_iter().find(|unit| !unit.is_empty());
+        let unit = written.unwrap_or(&self.mapping.defaults.unit).to_owned();
+        draft.told.unit = if written.is_some() { Evidence::Label } else { self.default_unit };
         draft.unit.0 = unit;
     }
 
@@ -172,6 +189,7 @@ impl RowReader<'_> {
         }
         if let Some(own) = unit(&number.unit, &draft.unit)? {
             draft.unit = own;
+            draft.told.unit = Evidence::Cell;
         }
         draft.cumulative |= number.cumulative;
         if number.provisional {
@@ -204,7 +222,9 @@ impl RowReader<'_> {
         }
         if let Some(period) = column.period {
             put(printed, &column.period_printed);
-            return (Some(rekind(period, column.bare_year, bare_year)), column.bare_year, DatedBy::Heading);
+            let by = if column.is_dated_by_choice() { DatedBy::User } else { DatedBy::Heading };
+            let kind = rekind(period, (column.bare_year, &column.period_printed), bare_year);
+            return (Some(kind), column.bare_year, by);
         }
         let (found, bare, own, by) = match context.period {
             Some(reading) => {
@@ -243,6 +263,7 @@ fn take_bound(draft: &mut Draft) -> Result<(), ProblemReason> {
     draft.value = Ok(found.value);
     if let Some(own) = unit(&found.unit, &draft.unit)? {
         draft.unit = own;
+        draft.told.unit = Evidence::Cell;
     }
     Ok(())
 }
@@ -258,9 +279,13 @@ fn of_scale(scaled: Scaled, unit: &Unit) -> Result<Quantity, ProblemReason> {
     Err(ProblemReason::Scaled { shown, held, unit: unit.clone() })
 }
 
-/// A bare year in the kind that is now in force.
-const fn rekind(period: Period, bare: bool, kind: BareYear) -> Period {
-    if bare { Reading::Bare(period.first_year(), period.last_year()).period(kind) } else { period }
+/// A bare year in the kind that is now in force. Which months a quarter has depends on it, so that it is read again.
+fn rekind(known: Period, (bare, printed): (bool, &str), kind: BareYear) -> Period {
+    match known {
+        _ if !bare => known,
+        Period::Quarter { .. } => period(printed).map_or(known, |reading| reading.period(kind)),
+        _ => Reading::Bare(known.first_year(), known.last_year()).period(kind),
+    }
 }
 
 /// The unit of a number where it is not simply the expected one: what stands behind it, unless that contradicts.

@@ -3,6 +3,7 @@
 //! The preview and the import read rows through here, so that what was shown is what is stored.
 
 mod context;
+mod draft;
 mod fill;
 mod guard;
 mod months;
@@ -12,119 +13,24 @@ mod same;
 mod text;
 
 use self::context::Context;
+pub(super) use self::draft::{Draft, Facts};
 use self::guard::Guards;
 pub(super) use self::parts::Parts;
 use self::parts::PartsReader;
 use self::same::Same;
 pub(super) use self::text::text_of;
+use super::evidence;
 use super::municipality::resolver::{AreaTexts, Resolution, Resolver};
 use super::notation::fold::fold;
 use super::notation::missing::legend;
 use super::notation::period::Reading;
 use super::understand::kpi;
-use crate::model::dated::DatedBy;
+use crate::model::evidence::{Evidence, Told};
 use crate::model::grid::Cell;
-use crate::model::indicator::{Level, Polarity};
-use crate::model::mapping::{BareYear, ColumnKind, ColumnMapping, Hidden, Mapping, Meaning, PlanDefault};
+use crate::model::mapping::{BareYear, ColumnKind, ColumnMapping, Hidden, Mapping, Meaning};
 use crate::model::municipality::AreaCode;
-use crate::model::observation::{CumulativeSince, MissingReason, ObservationStatus, UnusableReason};
-use crate::model::period::Period;
-use crate::model::quantity::Quantity;
 use crate::model::report::ProblemReason;
-use crate::model::target::TargetKind;
-use crate::model::theme::Theme;
-use crate::model::unit::Unit;
 use std::collections::BTreeMap;
-use std::sync::Arc;
-
-/// One value or gap as the file says it, before it is joined to an indicator.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Draft {
-    pub(super) area: AreaCode,
-    pub(super) indicator_id: String,
-    pub(super) label: String,
-    /// The parts of the indicator that are counted.
-    pub(super) parts: Arc<Parts>,
-    pub(super) meaning: Meaning,
-    pub(super) period: Option<Period>,
-    /// What says when.
-    pub(super) dated: DatedBy,
-    pub(super) bare_year: bool,
-    pub(super) period_printed: String,
-    pub(super) period_assumed: bool,
-    pub(super) value: Result<Quantity, MissingReason>,
-    /// Whether the cell is empty.
-    pub(super) blank: bool,
-    pub(super) unit: Unit,
-    pub(super) status: ObservationStatus,
-    pub(super) cumulative: bool,
-    pub(super) since: CumulativeSince,
-    pub(super) partial: bool,
-    pub(super) averaged: bool,
-    pub(super) unusable: Option<UnusableReason>,
-    pub(super) note: String,
-    /// Identifier that the file gives the observation; empty where it gives none.
-    pub(super) observation_id: String,
-    /// What the file says about the indicator beside its name.
-    pub(super) facts: Option<Box<Facts>>,
-    pub(super) raw: String,
-    /// What a person should look at although the value is taken.
-    pub(super) doubts: Vec<ProblemReason>,
-}
-
-impl Default for Draft {
-    /// A draft that says nothing yet.
-    fn default() -> Self {
-        Self {
-            area: AreaCode::NATION,
-            indicator_id: String::new(),
-            label: String::new(),
-            parts: Arc::default(),
-            meaning: Meaning::Actual,
-            period: None,
-            dated: DatedBy::User,
-            bare_year: false,
-            period_printed: String::new(),
-            period_assumed: false,
-            value: Err(MissingReason::NotYet),
-            blank: true,
-            unit: Unit::default(),
-            status: ObservationStatus::Missing,
-            cumulative: false,
-            since: CumulativeSince::Unknown,
-            partial: false,
-            averaged: false,
-            unusable: None,
-            note: String::new(),
-            observation_id: String::new(),
-            facts: None,
-            raw: String::new(),
-            doubts: Vec::new(),
-        }
-    }
-}
-
-impl Draft {
-    /// Whether its cell is empty and nothing says why.
-    pub(super) fn is_unexplained_blank(&self) -> bool {
-        self.blank && self.value == Err(MissingReason::NotYet)
-    }
-}
-
-/// What a file may say about an indicator beside its name.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Facts {
-    pub(super) theme: Option<Theme>,
-    pub(super) level: Option<Level>,
-    pub(super) polarity: Option<Polarity>,
-    /// Kind of the target, and its plan; the name of the plan may be empty.
-    pub(super) kind: Option<TargetKind>,
-    pub(super) plan: Option<PlanDefault>,
-    pub(super) goal: String,
-    pub(super) policy: String,
-    pub(super) project: String,
-    pub(super) department: String,
-}
 
 /// What a row is.
 #[derive(Debug, Clone, PartialEq)]
@@ -163,6 +69,10 @@ pub(super) struct RowReader<'m> {
     city: Option<AreaCode>,
     periods: BTreeMap<String, Option<Reading>>,
     default_area: Option<Resolution>,
+    /// What the heading of each column says, and what says the place and the unit of everything else.
+    told: Vec<Told>,
+    default_place: Evidence,
+    default_unit: Evidence,
     /// What the columns beside the values say about the row, and the row that they said it of.
     context: Context,
     same: Same,
@@ -215,6 +125,9 @@ impl<'m> RowReader<'m> {
             city: None,
             periods: BTreeMap::new(),
             default_area: named(&mapping.defaults.municipality),
+            told: evidence::columns(mapping),
+            default_place: if mapping.names_areas() { Evidence::Column } else { evidence::default_place(mapping) },
+            default_unit: evidence::default_unit(mapping),
             context: Context::default(),
             same: Same::new(mapping),
             guards: Guards::new(mapping),

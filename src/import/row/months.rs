@@ -2,7 +2,8 @@
 
 use super::RowReader;
 use super::context::Context;
-use crate::import::notation::period::Reading;
+use crate::import::notation::period::{Reading, period};
+use crate::import::notation::quarter;
 use crate::import::understand::breakdown::is_total;
 use crate::model::grid::Cell;
 use crate::model::mapping::{BareYear, ColumnKind, ColumnMapping, Mapping};
@@ -10,7 +11,7 @@ use crate::model::period::Period;
 use crate::model::report::ProblemReason;
 
 impl RowReader<'_> {
-    /// Joins the month, and the day, of a row to its year; a quarter is refused, because none can be kept.
+    /// Joins the month, and the day, of a row to its year, or its quarter.
     pub(super) fn within_year(
         &mut self,
         cells: &[Cell],
@@ -18,7 +19,7 @@ impl RowReader<'_> {
     ) -> Result<(), (Option<usize>, ProblemReason)> {
         let quarter = self.text(ColumnKind::Quarter, cells).into_owned();
         if !quarter.is_empty() && !is_whole_year(&quarter) {
-            return Err((self.position(ColumnKind::Quarter), ProblemReason::Quarter));
+            return self.quarter(&quarter, context);
         }
         let (month, day) =
             (self.text(ColumnKind::Month, cells).into_owned(), self.text(ColumnKind::Day, cells).into_owned());
@@ -54,6 +55,34 @@ impl RowReader<'_> {
         }
         Ok(())
     }
+
+    /// Joins the quarter of a row to its year.
+    fn quarter(&self, text: &str, context: &mut Context) -> Result<(), (Option<usize>, ProblemReason)> {
+        let wrong = || (self.position(ColumnKind::Quarter), ProblemReason::Quarter);
+        let number = quarter::cell(text);
+        let text = number.as_deref().unwrap_or(text);
+        let year = context.period.ok_or_else(wrong)?;
+        let joined = quarter::within(year, text).or_else(|| {
+            // The cell has its year itself, the same one.
+            let whole = period(text)?;
+            let years = [BareYear::Fiscal, BareYear::Calendar].map(|kind| quarter_of(year, kind, whole));
+            years.contains(&true).then_some(whole)
+        });
+        context.period = Some(joined.ok_or_else(wrong)?);
+        context.period_written.push_str(text);
+        Ok(())
+    }
+}
+
+/// Whether a quarter lies in a year of one of both kinds.
+fn quarter_of(year: Reading, kind: BareYear, quarter: Reading) -> bool {
+    let quarter = quarter.period(kind);
+    matches!(quarter, Period::Quarter { .. })
+        && match year.period(kind) {
+            Period::Fiscal(year) => quarter.fiscal_year() == year,
+            Period::Calendar(year) => quarter.first_year() == year,
+            _ => false,
+        }
 }
 
 /// The kind of year that the order of months in headings tells: 4月…3月 go through a fiscal year, 1月…12月 through one

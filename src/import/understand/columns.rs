@@ -108,6 +108,7 @@ fn value(heading: &Heading, confidence: f64, why: Why) -> ColumnMapping {
     }
     column.cumulative = heading.cumulative;
     column.month = heading.month;
+    column.quarter.clone_from(&heading.quarter);
     column.municipality.clone_from(&heading.area);
     column.unit.clone_from(&heading.unit);
     column.indicator.clone_from(&heading.label);
@@ -132,7 +133,8 @@ fn alone(heading: &Heading, cells: Cells) -> ColumnMapping {
         // 全国 above 全国: the heading repeats the first place.
         return of_kind(heading, ColumnKind::MunicipalityName, 0.85, Why::Cells);
     }
-    if heading.period.is_some() || heading.month.is_some() || !heading.area.is_empty() || heading.meaning.is_some() {
+    let within = heading.month.is_some() || !heading.quarter.is_empty();
+    if heading.period.is_some() || within || !heading.area.is_empty() || heading.meaning.is_some() {
         let bounds = if heading.meaning == Some(Meaning::Target) { cells.bounds } else { 0 };
         // Under a heading that says when its values are of, 2021.1 is an amount.
         let months = if heading.period.is_some() || heading.meaning.is_some() { cells.like_months } else { 0 };
@@ -326,7 +328,7 @@ fn together(columns: &mut [Column], texts: &Texts, shape: &Shape) {
             && c.mapping.indicator.is_empty()
             && (c.heading.kind.is_some()
                 || c.mapping.period.is_some()
-                || c.mapping.month.is_some()
+                || c.mapping.is_within_year()
                 || c.heading.meaning.is_some()
                 || !c.mapping.municipality.is_empty())
     };
@@ -357,7 +359,7 @@ fn together(columns: &mut [Column], texts: &Texts, shape: &Shape) {
     if has_label && has_bare {
         for column in columns.iter_mut().filter(|c| c.mapping.kind == ColumnKind::Value && !bare(c)) {
             let fixed = column.mapping.period.is_some()
-                || column.mapping.month.is_some()
+                || column.mapping.is_within_year()
                 || !column.mapping.municipality.is_empty()
                 || column.heading.meaning.is_some();
             if !fixed {

@@ -88,14 +88,10 @@ pub(super) fn context(head: &FileHead, grid: &SheetHead, texts: &Texts, shape: &
         // Codes as headings are read alike, too.
         None => reading(columns.iter().map(|c| c.mapping.municipality.as_str()).filter(|text| is_code(text))),
     };
-    let headings = columns.iter().map(|c| c.heading.whole.as_str());
-    let labels = columns.iter().position(|c| c.mapping.kind == ColumnKind::IndicatorLabel);
-    let labels = labels
-        .into_iter()
-        .flat_map(|at| (shape.first_row..texts.rows.len()).take(20).map(move |row| texts.cell(row, at)));
-    let speaks =
-        above.iter().copied().chain([grid.name.as_str(), file]).chain(headings).chain(labels).find_map(words::theme);
-    defaults.theme = speaks.unwrap_or(defaults.theme);
+    // A title speaks of all values; what an indicator's own name says is read beside it.
+    if let Some(theme) = above.iter().copied().filter(|text| !is_note(text)).find_map(words::theme) {
+        defaults.theme = theme;
+    }
     Context { title: title.to_owned(), defaults, legend: legends(texts, shape), offers, places, projected }
 }
 

@@ -5,6 +5,7 @@ use crate::import::municipality::list::AreaList;
 use crate::import::municipality::resolver::is_code;
 use crate::import::notation::fold::{fold, tight};
 use crate::import::notation::period::{Reading, period};
+use crate::import::notation::quarter;
 use crate::model::mapping::{ColumnKind, Meaning};
 use crate::model::observation::CumulativeSince;
 
@@ -21,6 +22,8 @@ pub(super) struct Heading {
     pub(super) period: Option<(Reading, String)>,
     /// The month of a year that is named elsewhere.
     pub(super) month: Option<u8>,
+    /// The quarter of such a year, in its words.
+    pub(super) quarter: String,
     /// The area as written.
     pub(super) area: String,
     /// The unit.
@@ -56,6 +59,11 @@ pub(super) fn heading(parts: &[&str]) -> Heading {
         }
         read(&text, &mut found, 0);
     }
+    if let Some((year, words)) = &found.period
+        && let Some(joined) = quarter::within(*year, &found.quarter)
+    {
+        found.period = Some((joined, format!("{words}{}", std::mem::take(&mut found.quarter))));
+    }
     if found.kind.is_some() && found.kind != Some(ColumnKind::Value) {
         // 市町村名 under 地域 is no label.
         found.label.clear();
@@ -71,7 +79,7 @@ const fn is_of_rows(kind: ColumnKind) -> bool {
 
 /// Whether a part of a heading says when or where the values below it are of.
 fn says_itself(text: &str) -> bool {
-    (period(text).is_some() && !is_long_number(text)) || month(text).is_some() || is_area(text)
+    (period(text).is_some() && !is_long_number(text)) || month(text).is_some() || is_quarter(text) || is_area(text)
 }
 
 fn read(text: &str, found: &mut Heading, depth: u8) {
@@ -93,6 +101,17 @@ fn read(text: &str, found: &mut Heading, depth: u8) {
     if found.month.is_none() && month(text).is_some() && !found.is_publication {
         found.month = month(text);
         return;
+    }
+    if found.quarter.is_empty() && is_quarter(text) && !found.is_publication {
+        // 第1四半期 under 令和3年度; without a year it is one of years in a column.
+        let Some((year, words)) = &found.period else {
+            text.clone_into(&mut found.quarter);
+            return;
+        };
+        if let Some(joined) = quarter::within(*year, text) {
+            found.period = Some((joined, format!("{words}{text}")));
+            return;
+        }
     }
     if let Some(meaning) = words::meaning(&tight(text)) {
         found.meaning = Some(meaning);
@@ -165,6 +184,11 @@ pub(super) fn month(text: &str) -> Option<u8> {
     digits.parse().ok().filter(|month| (1..=12).contains(month) && digits.bytes().all(|b| b.is_ascii_digit()))
 }
 
+/// Whether a part of a heading names a quarter: 第1四半期, 4～6月. Q1 alone may be a question of a survey.
+fn is_quarter(text: &str) -> bool {
+    text.contains(['期', '月']) && quarter::is_quarter(text)
+}
+
 fn split_says(text: &str) -> bool {
     words::split_meaning(text).is_some_and(|(_, rest)| rest.is_empty() || period(rest).is_some())
 }
@@ -221,6 +245,11 @@ mod tests {
             (&["令和3年", "2021年", "人口"], None, "2021", "", "", "人口"),
             (&["根室市"], None, "", "根室市", "", ""),
             (&["2021年度人口"], None, "FY2021", "", "", "人口"),
+            (&["令和3年度", "第1四半期"], None, "2021-04..2021-06", "", "", ""),
+            (&["第4四半期", "令和3年度"], None, "2022-01..2022-03", "", "", ""),
+            (&["2021年", "7～9月期", "宿泊者数（人）"], None, "2021-07..2021-09", "", "人", "宿泊者数"),
+            (&["令和3年度第2四半期"], None, "2021-07..2021-09", "", "", ""),
+            (&["令和3年度", "Q1"], None, "FY2021", "", "", "Q1"),
             (&["実績値(令和3年度)"], Some(Meaning::Actual), "FY2021", "", "", ""),
             (&["製造品出荷額等（百万円）"], None, "", "", "百万円", "製造品出荷額等"),
             (&["65歳以上人口"], None, "", "", "", "65歳以上人口"),

@@ -242,7 +242,7 @@ pub(in crate::import) fn level(text: &str) -> Option<Level> {
 }
 
 /// The words of this program for themes.
-const THEMES: [(Theme, &[&str]); 14] = [
+const THEMES: [(Theme, &[&str]); 15] = [
     (Theme::PopulationBirth, &["人口・出生", "populationandbirths"]),
     (Theme::Migration, &["移住・転出入", "migration"]),
     (Theme::Employment, &["雇用・人材", "jobsandskills"]),
@@ -257,6 +257,7 @@ const THEMES: [(Theme, &[&str]); 14] = [
     (Theme::Participation, &["協働・男女平等", "cooperationandgenderequality"]),
     (Theme::Digital, &["デジタル", "digitalservices"]),
     (Theme::Resilience, &["防災・環境・交通・広域連携", "safety,environment,transportandalliances"]),
+    (Theme::Unset, &["テーマ未設定", "notheme"]),
 ];
 
 /// The theme that a cell names, by its stable key or in the words of this program.

@@ -23,7 +23,7 @@ mod years;
 
 use super::known::Known;
 use crate::model::grid::{FileHead, FileKind, SheetHead};
-use crate::model::mapping::{ColumnKind, ColumnMapping, Defaults, Guess, Hidden, Layout, Mapping, Why};
+use crate::model::mapping::{ColumnKind, ColumnMapping, Defaults, Guess, Hidden, Layout, Mapping, OwnWords, Why};
 use columns::Column;
 use rows::{Shape, Texts};
 
@@ -110,6 +110,8 @@ fn build(head: &FileHead, sheet: usize, grid: &SheetHead, texts: &Texts, shape: 
         columns::on_day(&mut columns, day);
     }
     let (layout, layout_guess) = layout(&columns);
+    let said = &context.defaults;
+    let own = OwnWords { municipality: said.municipality.clone(), unit: said.unit.clone() };
     Mapping {
         sheet,
         sheet_name: grid.name.clone(),
@@ -132,6 +134,7 @@ fn build(head: &FileHead, sheet: usize, grid: &SheetHead, texts: &Texts, shape: 
         directions: std::collections::BTreeMap::new(),
         offers: context.offers,
         places: context.places.offered,
+        own,
     }
 }
 
@@ -146,7 +149,7 @@ fn layout(columns: &[Column]) -> (Layout, Guess) {
     let values: Vec<&ColumnMapping> =
         columns.iter().map(|c| &c.mapping).filter(|c| c.kind == ColumnKind::Value).collect();
     let count = |is: &dyn Fn(&ColumnMapping) -> bool| values.iter().filter(|c| is(c)).count();
-    let years = count(&|c| c.period.is_some() || c.month.is_some());
+    let years = count(&|c| c.period.is_some() || c.is_within_year());
     let areas = count(&|c| !c.municipality.is_empty());
     let labels = count(&|c| !c.indicator.is_empty());
     if areas > 1 && areas >= years.min(areas) && areas * 2 >= values.len() {

@@ -411,11 +411,10 @@ pub fn without_item_code(label: &str) -> Option<&str> {
     Some(name.trim()).filter(|name| is_item_code(code.trim()) && !name.is_empty())
 }
 
-/// Words that tell the theme of a file.
+/// Words that tell the theme of a text; the most general ones last, since 労働力人口 speaks of work.
 const THEMES: [(Theme, &[&str]); 14] = [
     (Theme::Migration, &["転入", "転出", "移住", "社会増減"]),
     (Theme::MarriageBirth, &["婚姻", "結婚", "妊娠", "出産", "離婚"]),
-    (Theme::PopulationBirth, &["人口", "出生", "死亡", "世帯", "高齢化"]),
     (Theme::Relations, &["ふるさと納税", "関係人口", "寄附", "寄付"]),
     (Theme::Employment, &["就業", "雇用", "求人", "就職", "労働", "人材"]),
     (Theme::PrimaryIndustry, &["農業", "農家", "農産", "林業", "漁業", "漁獲", "水産", "酪農", "耕地"]),
@@ -427,10 +426,13 @@ const THEMES: [(Theme, &[&str]); 14] = [
     (Theme::Participation, &["男女", "協働", "町内会", "審議会"]),
     (Theme::Digital, &["デジタル", "オンライン", "マイナンバー", "電子申請"]),
     (Theme::Resilience, &["防災", "ごみ", "リサイクル", "交通", "バス", "環境", "道路", "消防"]),
+    (Theme::PopulationBirth, &["人口", "出生", "死亡", "世帯", "高齢化"]),
 ];
 
 /// The theme that a text speaks of, where it names one.
 #[must_use]
 pub fn theme(text: &str) -> Option<Theme> {
+    // 人口1人当たり所得 speaks of income.
+    let text = ["当たり", "当り", "あたり"].iter().find_map(|per| Some(text.rsplit_once(per)?.1)).unwrap_or(text);
     THEMES.iter().find(|(_, words)| words.iter().any(|word| text.contains(word))).map(|(theme, _)| *theme)
 }

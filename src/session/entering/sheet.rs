@@ -219,6 +219,7 @@ pub fn in_year(like: Period, year: u16) -> Period {
             // The last day of a February is another one in a leap year.
             Period::AsOf { year, month, day: day.map(|day| if exists(day) { day } else { day - 1 }) }
         }
+        Period::Quarter { quarter, .. } => Period::Quarter { year: year + u16::from(quarter == 1), quarter },
         Period::Fiscal(_) | Period::FiscalSpan(..) | Period::CalendarSpan(..) => Period::Fiscal(year),
     }
 }

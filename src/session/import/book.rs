@@ -304,7 +304,7 @@ impl Table {
     /// Whether somebody has to say when the values are of: nothing in the file says it, and there are values.
     #[must_use]
     pub fn asks_period(&self) -> bool {
-        let unsaid = self.mapping.defaults.period.is_none() && !self.mapping.is_dated();
+        let unsaid = self.mapping.defaults.period.is_none() && !self.mapping.dates_itself();
         // A row without an area is refused before anybody asks when it is of.
         unsaid && self.checked.value().is_some_and(|checked| checked.report.undated + checked.report.unplaced > 0)
     }

@@ -147,7 +147,7 @@ fn row(own: &OwnComparison, current: &crate::frame::Cube, now: &str) -> Result<C
     };
     Ok(Comparison {
         comparison_id: own.id.clone().unwrap_or_else(fresh),
-        theme: theme.unwrap_or(Theme::ALL[0]),
+        theme: theme.unwrap_or(Theme::Unset),
         name: name.to_owned(),
         name_en: or(&own.name_en, name),
         grade: own.grade,

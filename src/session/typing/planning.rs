@@ -138,7 +138,7 @@ impl NewKpi {
             label: String::new(),
             unit: String::new(),
             level: Level::PolicyKpi,
-            theme: Theme::PopulationBirth,
+            theme: Theme::Unset,
             polarity: None,
             polarity_reason: String::new(),
             kind: None,

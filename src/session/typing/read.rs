@@ -129,7 +129,7 @@ pub fn place(typed: &Typed, (indicator, area): (&Indicator, AreaCode), cube: &Cu
     let period = match period(typed.period.trim()).ok_or_else(bad)? {
         Reading::Exact(period) => period,
         // A bare year is of the one kind that the series has.
-        bare @ Reading::Bare(..) => {
+        bare @ (Reading::Bare(..) | Reading::BareQuarter(..)) => {
             let has = |kind: BareYear| {
                 let is_same = |other: Period| other.kind() == bare.period(kind).kind();
                 let targets = series.into_iter().flat_map(|at| cube.targets_of(at)).any(|t| is_same(t.target_period));
@@ -211,6 +211,7 @@ pub(super) fn period_of(text: &str) -> Result<Period, Message> {
     let read = period(text.trim()).ok_or_else(|| Message::new("error-set-period").text("text", text.trim()))?;
     Ok(match read {
         Reading::Exact(period) => period,
+        Reading::BareQuarter(..) => return Err(Message::new("error-set-bare-year").text("text", text.trim())),
         bare @ Reading::Bare(..) => bare.period(BareYear::Fiscal),
     })
 }

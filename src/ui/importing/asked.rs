@@ -2,10 +2,11 @@
 //! direction of indicators that the direction of the whole file does not fit.
 
 use super::Edit;
+use super::picks::Fields;
 use crate::model::direction::Disputed;
 use crate::model::facts::FileFact;
 use crate::model::indicator::Polarity;
-use crate::model::mapping::BareYear;
+use crate::model::mapping::{BareYear, ColumnKind};
 use crate::model::message::Fact;
 use crate::session::Session;
 use crate::session::command::Command;
@@ -14,16 +15,24 @@ use crate::session::import::book::Table;
 use crate::session::import::layout;
 use crate::text::catalogue::Texts;
 use crate::ui::theme::{self, space};
+use crate::ui::widgets::heading;
 use egui::{ComboBox, Frame, Margin, Role, ScrollArea, Stroke, Ui, WidgetInfo};
 
 /// Most height that the directions take, in points.
 const HIGH: f32 = 96.0;
 
 /// Draws what is asked; nothing where nothing is.
-pub(super) fn show(ui: &mut Ui, session: &Session, table: &Table, edit: &mut Edit<'_>, commands: &mut Vec<Command>) {
+pub(super) fn show(
+    ui: &mut Ui,
+    session: &Session,
+    table: &Table,
+    fields: &mut Fields,
+    edit: &mut Edit<'_>,
+    commands: &mut Vec<Command>,
+) {
     let texts = session.texts();
     if table.asks_period() {
-        framed(ui, |ui| period(ui, texts, table, edit));
+        framed(ui, |ui| period(ui, texts, table, fields, edit));
     }
     if table.asks_place() {
         framed(ui, |ui| place(ui, texts, table, edit));
@@ -47,11 +56,23 @@ fn framed(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     ui.add_space(space::NEAR);
 }
 
-/// When the values are of: what names propose is one click away, and never taken without it.
-fn period(ui: &mut Ui, texts: &Texts, table: &Table, edit: &mut Edit<'_>) {
+/// When the values are of: an empty field first, because what names propose is no evidence. It is one click away, and
+/// never taken without it.
+fn period(ui: &mut Ui, texts: &Texts, table: &Table, fields: &mut Fields, edit: &mut Edit<'_>) {
     let offers = &table.mapping.offers;
     let key = if offers.is_empty() { "importing-period-question-none" } else { "importing-period-question" };
     ui.label(texts.t(key));
+    let typed = fields.words(ui, texts, "importing-period-typed", "");
+    if let Some(found) = typed.and_then(|typed| layout::typed_period(&typed, &table.mapping)) {
+        edit.change(|mapping| mapping.defaults.choose_period(Some(found)));
+    }
+    if table.mapping.positions(ColumnKind::Value).nth(1).is_some() {
+        heading::faint(ui, &texts.t("importing-period-columns"));
+    }
+    if offers.is_empty() {
+        return;
+    }
+    heading::faint(ui, &texts.t("importing-period-names"));
     ui.horizontal_wrapped(|ui| {
         for offer in offers {
             let facts =

@@ -117,8 +117,11 @@ fn series(ui: &mut Ui, session: &Session, fields: &mut Fields, edit: &mut Edit<'
     let now = &mapping.defaults;
     heading::part(ui, &texts.t("importing-new-series"));
     let name = texts.t("importing-theme");
-    if let Some(other) = picks::pick(ui, &name, now.theme, Theme::ALL.iter().copied(), |theme| texts.theme(theme)) {
-        edit.change(|mapping| mapping.defaults.theme = other);
+    let themes = std::iter::once(None).chain(Theme::ALL.iter().copied().map(Some));
+    let words =
+        |theme: Option<Theme>| theme.map_or_else(|| texts.t("importing-theme-read"), |theme| texts.theme(theme));
+    if let Some(other) = picks::pick(ui, &name, now.chosen_theme, themes, words) {
+        edit.change(|mapping| mapping.defaults.chosen_theme = other);
     }
     let name = texts.t("importing-level");
     if let Some(other) = picks::pick(ui, &name, now.level, Level::ALL.iter().copied(), |level| texts.level(level)) {

@@ -6,6 +6,7 @@ mod asked;
 mod chosen;
 mod defaults;
 mod drop_zone;
+mod evidence;
 mod foot;
 mod grid;
 mod heads;
@@ -148,7 +149,7 @@ impl Importing {
                 asked = shown.asked.or(asked);
             });
         CentralPanel::default().frame(pane(ui)).show(ui, |ui| {
-            asked::show(ui, session, table, &mut edit, commands);
+            asked::show(ui, session, table, &mut self.fields, &mut edit, commands);
             questions::show(ui, session, table, &mut edit, commands);
             parts::show(ui, session, table, &mut edit);
             alike::show(ui, session, table, &mut edit);

@@ -1,5 +1,6 @@
 //! The report: what would be kept and changed, and every problem with its place, its words and its cure.
 
+use super::evidence;
 use super::{ImportAsked, sheets};
 use crate::model::grid::column_letters;
 use crate::model::hidden::Hidden;
@@ -47,6 +48,8 @@ enum List {
     Problems,
     Changes,
     Notes,
+    /// What says when, where and in which unit the values are.
+    Evidence,
     Sheets,
 }
 
@@ -108,6 +111,7 @@ impl Report {
                 (List::Problems, "importing-list-problems", report.counts.iter().sum::<u64>()),
                 (List::Changes, "importing-list-changes", report.changes.revised + report.changes.gone),
                 (List::Notes, "importing-list-notes", notes as u64),
+                (List::Evidence, "importing-list-evidence", evidence::count(report)),
                 (List::Sheets, "importing-list-sheets", book.picked.len() as u64),
             ];
             for (list, key, count) in lists.into_iter().filter(|(list, ..)| several || *list != List::Sheets) {
@@ -125,6 +129,7 @@ impl Report {
             List::Problems if report.problems.is_empty() => drop(ui.label(texts.t("importing-no-problems"))),
             List::Changes if report.changes.list.is_empty() => drop(ui.label(texts.t("importing-no-changes"))),
             List::Notes => notes(ui, texts, report),
+            List::Evidence => evidence::show(ui, texts, report),
             List::Sheets => sheets::report(ui, texts, book, &mut self.table, commands),
             List::Problems => self.problems(ui, texts, checked, commands, &mut wanted),
             List::Changes => self.changes(ui, texts, checked, commands),

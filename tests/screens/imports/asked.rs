@@ -39,6 +39,8 @@ fn a_period_that_only_the_name_says_is_a_question_with_the_proposal_one_click_aw
         );
         screen.click_t("importing-commit");
         assert_eq!(contents(&screen), before, "nothing is stored without an answer");
+        assert!(screen.has(&screen.t("importing-period-names")), "a name is no evidence, and its words say so");
+        assert!(screen.has(&screen.t("importing-period-typed")), "an empty field comes first");
         let fiscal = offer(&screen, Period::Fiscal(2021), "06-公園_2021");
         let calendar = offer(&screen, Period::Calendar(2021), "06-公園_2021");
         assert!(screen.has(&fiscal), "both kinds of year are proposed");
@@ -51,6 +53,13 @@ fn a_period_that_only_the_name_says_is_a_question_with_the_proposal_one_click_aw
         assert_eq!((screen.blocked(), screen.report().dates[0].by), (None, DatedBy::User));
         let said = screen.texts().say(&machikurabe::model::message::Explain::explain(&screen.report().dates[0]));
         assert!(screen.has(&said), "the report says when, and that it was chosen: {said}");
+        let rows = screen.report().dates.len() + screen.report().given.list.len();
+        screen.click(&screen.texts().with("importing-list-evidence", &[("count", Fact::Number(rows as f64))]));
+        let given: Vec<_> = screen.report().given.list.iter().map(machikurabe::model::evidence::Given::parts).collect();
+        for (aspect, what, from, _) in given {
+            let said = [aspect, what, from].map(|part| screen.texts().say(&part));
+            assert!(said.iter().all(|said| screen.has(said)), "{said:?}");
+        }
         assert!(!screen.has(&screen.t("importing-period-question")));
         screen.click_t("importing-commit");
         assert!(screen.session().import().is_none());
