@@ -51,7 +51,8 @@ fn no_command_opens_a_connection() {
     }
     let folder = tempdir().unwrap();
     let file = folder.path().join("人口.csv");
-    std::fs::write(&file, "団体コード,市町村,年度,住宅数（戸）\n012238,根室市,2021年度,12000\n").unwrap();
+    let rows = "団体コード,市町村,年度,住宅数（戸）\n012238,根室市,2021年度,12000\n";
+    std::fs::File::create(&file).unwrap().write_all(rows.as_bytes()).unwrap();
     let figure = folder.path().join("図.svg");
     let (store, calls) = (folder.path().join("s.sqlite"), folder.path().join("calls"));
     for arguments in [
