@@ -51,5 +51,6 @@ pub mod target;
 pub mod theme;
 pub mod typed;
 pub mod unit;
+pub mod unit_words;
 pub mod usual;
 pub mod vintage;

@@ -4,6 +4,7 @@ use super::fold::{fold, is_dash};
 use super::number_parts::{joined, parts};
 pub use super::number_problem::NumberProblem;
 use crate::model::quantity::Quantity;
+use crate::model::unit_words::of_english;
 
 /// What a cell with a number says.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,7 +54,8 @@ pub fn number(text: &str) -> Result<Number, NumberProblem> {
     let (digits, unit) = joined(&parts)?;
     let digits = if negative { format!("-{digits}") } else { digits };
     found.value = Quantity::parse(&digits).map_err(|_| NumberProblem::TooPrecise)?;
-    unit.clone_into(&mut found.unit);
+    // What our own English screens say is read as well.
+    found.unit = of_english(unit).map_or_else(|| unit.to_owned(), |unit| unit.0);
     Ok(found)
 }
 
