@@ -50,6 +50,8 @@ macro_rules! catalogue {
             "\n",
             include_str!(concat!("../../assets/locales/", $language, "/safety.ftl")),
             "\n",
+            include_str!(concat!("../../assets/locales/", $language, "/derived.ftl")),
+            "\n",
         )
     };
 }
