@@ -58,8 +58,11 @@ fn a_line_goes_on_where_it_ends_with_its_interval_and_words() {
         words.contains("19 / 21（90%）") && words.contains("MASE 0.51") && words.contains("公的な推計ではありません")
     );
     // What is said of a figure goes with it: whose forecast it is, what the marks mean, and the documents behind it.
+    let remarks = drawn.remarks.join("\n");
+    assert!(remarks.contains("公的な推計ではありません"), "{remarks}");
     assert!(
-        drawn.remarks.iter().any(|remark| remark.contains("公的な推計ではありません") && remark.contains("ドリフト"))
+        remarks.contains("「総人口（住民基本台帳）」の予測（方法、的中、MASE）：根室市（ドリフト、90%、0.51）"),
+        "{remarks}"
     );
     assert!(drawn.key.iter().any(|(mark, _)| *mark == KeyMark::Forecast));
     assert_eq!(drawn.sources, spec(&[NEMURO], Arrangement::PLAIN).sources);

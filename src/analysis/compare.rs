@@ -11,6 +11,7 @@ use crate::model::municipality::AreaCode;
 use crate::model::observation::Role;
 use crate::model::period::Period;
 use crate::model::plan::Plan;
+use crate::model::typed;
 use crate::model::unit::Unit;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -156,6 +157,7 @@ pub fn is_count(index: &Cube, series: Series<'_>, unit: &Unit) -> bool {
         || NOT_COUNTS.contains(&unit.as_str())
         || per_something
         || is_total(series.indicator)
+        || typed::is_derived(&series.indicator_id)
         || is_rate(series.place))
 }
 

@@ -1,7 +1,8 @@
 //! What each series has: how many values, and from when to when.
 
 use crate::frame::{Cube, col};
-use crate::model::period::Period;
+use crate::model::derived::{Formula, Operation};
+use crate::model::period::{Period, PeriodKind};
 use polars::prelude::*;
 
 /// The values of one series, explained gaps left out.
@@ -55,7 +56,49 @@ pub fn extents(cube: &Cube) -> PolarsResult<Vec<Extent>> {
             }
         })?;
     }
+    for place in 0..cube.count() {
+        if let Some(extent) = of_sources(cube, place, &extents) {
+            extents[place] = extent;
+        }
+    }
     Ok(extents)
+}
+
+/// What all sources of a derived series have, which is as much as can be computed from them: it is not computed for this.
+fn of_sources(cube: &Cube, place: usize, extents: &[Extent]) -> Option<Extent> {
+    if !cube.is_derived_at(cube.position_of(place)) {
+        return None;
+    }
+    let series = cube.series(place)?;
+    let formula = Formula::of(series.indicator)?;
+    let source = |id| cube.place_in(id, series.area).and_then(|place| extents.get(place)).copied().unwrap_or_default();
+    let first = source(&formula.a);
+    let is_dated = |extent: Extent| extent.periods.is_some_and(|(period, _)| period.kind() == PeriodKind::AsOf);
+    let common = |a: Extent, b: Extent| {
+        // A flow of a year meets the stock of the first day of the next.
+        let ahead = u16::from(formula.op == Operation::Ratio && is_dated(b) && !is_dated(first));
+        let years = b.years.map(|(from, to)| (from.saturating_sub(ahead), to.saturating_sub(ahead)));
+        let years = a.years.zip(years).map(|(a, b)| (a.0.max(b.0), a.1.min(b.1)));
+        Extent { values: a.values.min(b.values), years: years.filter(|(from, to)| from <= to), ..a }
+    };
+    let mut found = formula.b.iter().map(source).fold(first, common);
+    if formula.op == Operation::Growth {
+        let years = found.years.map(|(from, to)| (from.saturating_add(formula.years), to));
+        found.years = years.filter(|(from, to)| from <= to);
+    }
+    if found.years.is_none() { Some(Extent::default()) } else { Some(found) }
+}
+
+/// What the series at a place has, by its observations: of a derived one, what is computed.
+#[must_use]
+pub fn extent(cube: &Cube, place: usize) -> Extent {
+    let one = |period: Period| Extent {
+        values: 1,
+        periods: Some((period, period)),
+        years: Some((period.first_year(), period.last_year())),
+    };
+    let with_value = cube.observations_of(place).filter(|row| row.value.is_some());
+    with_value.fold(Extent::default(), |all, row| all.and(one(row.period)))
 }
 
 /// What a query says of one series.

@@ -10,6 +10,7 @@ pub mod chosen;
 pub mod compare;
 pub mod consistency;
 pub mod coverage;
+pub mod derived;
 pub mod entered;
 pub mod flips;
 pub mod forecast;

@@ -56,6 +56,19 @@ pub fn values(
     year: Option<u16>,
     picked: &[AreaCode],
 ) -> PolarsResult<Option<PlaceValues>> {
+    values_of(cube, &[indicator], year, picked)
+}
+
+/// The same of several indicators together, of which no place should have two: what each city publishes of its own.
+///
+/// # Errors
+/// As for [`values`].
+pub fn values_of(
+    cube: &Cube,
+    indicators: &[&IndicatorId],
+    year: Option<u16>,
+    picked: &[AreaCode],
+) -> PolarsResult<Option<PlaceValues>> {
     let data = cube.data();
     let wards = Wards::of(data);
     let is_city = |place: &usize| {
@@ -64,7 +77,7 @@ pub fn values(
             area.kind == AreaKind::Municipality && (picked.contains(&area.municipality_code) || !wards.contain(area))
         })
     };
-    let places: BTreeSet<usize> = cube.series_of(indicator).filter(is_city).collect();
+    let places: BTreeSet<usize> = indicators.iter().flat_map(|id| cube.series_of(id)).filter(is_city).collect();
     let numbers: BTreeSet<u32> = places.iter().filter_map(|place| u32::try_from(*place).ok()).collect();
     let single =
         col(col::USABLE).and(col(col::CUMULATIVE).not()).and(col(col::PARTIAL).not()).and(col(col::SPAN).not());

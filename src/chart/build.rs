@@ -8,8 +8,8 @@ use super::request::ChartRequest;
 use super::scale::{self, Notes};
 use super::series::{self, Source};
 use super::spec::PointKind::{Baseline, Target as Aim};
-use super::spec::{CROWD, ChartSpec, KeyMark};
-use super::{aim, axis, bars, captions, forecast, headline, table};
+use super::spec::{Around, CROWD, ChartSpec, KeyMark};
+use super::{aim, axis, bars, captions, events, forecast, headline, table};
 use crate::analysis::compare::Populations;
 use crate::frame::{Cube, ObservationRef};
 use crate::model::comparison::Grade;
@@ -64,13 +64,16 @@ pub fn chart(request: &ChartRequest<'_>, texts: &Texts) -> ChartSpec {
     let mut refused = notes.refusals(texts);
     refused.extend((without_plan > 0).then(|| captions::without_plan(without_plan, texts)));
     let title = captions::title(request, texts, &panels);
+    let events = if mark == Mark::Lines { events::marks(request, texts, &panels, &axis) } else { Vec::new() };
+    let alt = captions::alt(request, texts, &panels, &periods, &title);
+    let alt = std::iter::once(alt).chain(events::spoken(&events, texts)).collect::<Vec<_>>().join(" ");
     let mut spec = ChartSpec {
         remarks,
         key: if mark == Mark::Table { Vec::new() } else { captions::key(&panels, texts) },
         form: mark,
         table: None,
         sources: Vec::new(),
-        alt: captions::alt(request, texts, &panels, &periods, &title),
+        alt,
         title,
         finding: String::new(),
         axis,
@@ -79,6 +82,7 @@ pub fn chart(request: &ChartRequest<'_>, texts: &Texts) -> ChartSpec {
         multiples,
         no_value: texts.t("chart-reading-none"),
         lacking: String::new(),
+        around: Box::new(Around { absent: captions::absent(request, texts), events }),
     };
     if mark == Mark::Dumbbell {
         // Marks of such values are hollow here, not bars.

@@ -6,6 +6,7 @@ use super::request::{ChartRequest, area_name};
 use super::spec::{BarSpec, ChartSpec, KeyMark, LineSpec, Panel};
 use crate::model::comparison::Grade;
 use crate::model::message::Fact;
+use crate::model::municipality::AreaCode;
 use crate::model::period::Period;
 use crate::model::unit::Unit;
 use crate::text::catalogue::Texts;
@@ -105,6 +106,32 @@ pub(super) fn key(panels: &[Panel], texts: &Texts) -> Vec<(KeyMark, String)> {
 
 /// Most bars or areas that the alternative text lists; the table has them all.
 const MOST_SPOKEN: usize = 12;
+
+/// Most areas that are named as having no value; the others are counted.
+const MOST_ABSENT: usize = 8;
+
+/// The picked areas that have no value of anything picked, in one short line; empty where all have one.
+pub(super) fn absent(request: &ChartRequest<'_>, texts: &Texts) -> String {
+    let index = request.index;
+    let indicators: BTreeSet<usize> = request.picks.iter().map(|place| index.position_of(*place)).collect();
+    let has = |area: AreaCode| {
+        let mut places = indicators.iter().filter_map(|position| index.place_at(*position, area));
+        places.any(|place| {
+            index.observations_of(place).any(|row| row.value.is_some()) || index.targets_of(place).next().is_some()
+        })
+    };
+    let absent: Vec<AreaCode> = request.areas.iter().copied().filter(|area| !has(*area)).collect();
+    if absent.is_empty() || indicators.is_empty() {
+        return String::new();
+    }
+    let first: Vec<String> = absent.iter().take(MOST_ABSENT).map(|area| area_name(index, texts, *area)).collect();
+    let mut areas = texts.list(&first);
+    if absent.len() > first.len() {
+        let more = Fact::Number((absent.len() - first.len()) as f64);
+        areas = texts.with("chart-named-more", &[("named", Fact::Text(areas)), ("count", more)]);
+    }
+    texts.with("chart-absent", &[("areas", Fact::Text(areas))])
+}
 
 /// The chart in a sentence; of bars with their values.
 pub(super) fn alt(

@@ -1,6 +1,7 @@
 //! The continuation of a line by our own forecast, with its interval, and what must be said of it.
 
 use super::arrange::{Mark, Scale};
+use super::panels::one_indicator;
 use super::scale::Notes;
 use super::series::{Source, said};
 use super::spec::{ChartPoint, ForecastLine, LineSpec, PointKind};
@@ -22,11 +23,11 @@ pub(super) fn extend(source: &Source<'_>, line: &mut LineSpec, notes: &mut Notes
         return;
     }
     if arrangement.scale == Scale::PerThousand {
-        notes.refuse("forecast-chart-per-1000", line.name.clone());
+        notes.refuse("forecast-chart-per-1000", called(source, line));
         return;
     }
     if line.running_total {
-        notes.refuse("forecast-chart-running-total", line.name.clone());
+        notes.refuse("forecast-chart-running-total", called(source, line));
         return;
     }
     let yearly = yearly::yearly(source.request.index, source.series.place);
@@ -34,9 +35,10 @@ pub(super) fn extend(source: &Source<'_>, line: &mut LineSpec, notes: &mut Notes
         Ok(found) => {
             line.forecast = continued(source, &yearly, &found, &line.name);
             if line.forecast.is_some() {
-                notes.forecast(source.texts.aside(&line.name, &achieved(source.texts, &found)));
+                let area = source.texts.aside(&source.area_name(), &in_short(source.texts, &found));
+                notes.forecast(source.texts.indicator(source.series.indicator), area);
                 if !line.projection.is_empty() {
-                    notes.project(line.name.clone());
+                    notes.project(called(source, line));
                 }
             }
         }
@@ -46,9 +48,24 @@ pub(super) fn extend(source: &Source<'_>, line: &mut LineSpec, notes: &mut Notes
                 crate::analysis::forecast::NoForecast::Constant => "forecast-chart-constant",
                 crate::analysis::forecast::NoForecast::OtherPeriodKind => "forecast-chart-other_period_kind",
             },
-            line.name.clone(),
+            called(source, line),
         ),
     }
+}
+
+/// The area of a line where the picture is of one indicator, which the title says; else its whole name.
+fn called(source: &Source<'_>, line: &LineSpec) -> String {
+    let picks = source.request.picks.iter().copied();
+    if one_indicator(source.request, picks) { source.area_name() } else { line.name.clone() }
+}
+
+/// Method, share of hits and errors, for a list that says in its head which is which: `ドリフト、90%、0.51`.
+fn in_short(texts: &Texts, found: &Forecast) -> String {
+    let test = found.back_test;
+    let covered = test.coverage().map_or_else(|| texts.t("forecast-not-tested"), number::percent_whole);
+    let mase = test.mase.map(|mase| number::decimal(mase, 2));
+    let parts: Vec<String> = [texts.forecast_method(found.method), covered].into_iter().chain(mase).collect();
+    texts.list(&parts)
 }
 
 /// Method, hits and errors in one phrase: `ドリフト、的中 19 / 21（90%）、MASE 0.51`.

@@ -15,6 +15,7 @@ mod captions;
 pub mod check;
 mod cited;
 pub mod city;
+mod events;
 pub mod explain;
 pub mod figure_table;
 pub mod findings;

@@ -256,6 +256,7 @@ pub fn compare(request: &ChartRequest<'_>, choice: &PageChoice, data: &DataFacts
     }
     let (warnings, remarks) = spec.remarks.split_at(usize::from(spec.warns).min(spec.remarks.len()));
     let mut notes: Vec<String> = remarks.to_vec();
+    notes.extend((!spec.around.absent.is_empty()).then(|| spec.around.absent.clone()));
     notes.extend(captions::missing(&spec, texts));
     notes.extend(Cited::of_chart(request.index, &spec).note(texts));
     notes.extend(data_note(data, texts));

@@ -30,8 +30,8 @@ pub(super) struct Notes {
     starts: Vec<String>,
     /// Populations that values were divided by: area and document, then the periods.
     populations: BTreeMap<(String, String), Vec<Period>>,
-    /// Series with our own forecast, with what it achieved before.
-    forecasts: Vec<String>,
+    /// What our own forecasts achieved before, by the indicator, for each area.
+    forecasts: Vec<(String, Vec<String>)>,
     /// Those of them of which others have projections.
     projected: Vec<String>,
     /// Whether forecasts are left out because there are too many lines.
@@ -53,9 +53,12 @@ impl Notes {
         self.populations.entry((area, title)).or_default().push(population.period);
     }
 
-    /// Names a series that is forecast, with what its method achieved.
-    pub fn forecast(&mut self, what: String) {
-        self.forecasts.push(what);
+    /// Names an area whose indicator is forecast, with what its method achieved.
+    pub fn forecast(&mut self, indicator: String, achieved: String) {
+        match self.forecasts.iter_mut().find(|(known, _)| *known == indicator) {
+            Some((_, areas)) => areas.push(achieved),
+            None => self.forecasts.push((indicator, vec![achieved])),
+        }
     }
 
     /// Names a forecast series of which others have projections too.
@@ -92,10 +95,16 @@ impl Notes {
             let used: Vec<String> = used.collect();
             remarks.push(texts.with("chart-per-1000-populations", &[("populations", Fact::Text(named(texts, &used)))]));
         }
-        for (key, series) in [("forecast-chart", &self.forecasts), ("forecast-chart-projection", &self.projected)] {
-            if !series.is_empty() {
-                remarks.push(texts.with(key, &[("series", Fact::Text(named(texts, series)))]));
-            }
+        if !self.forecasts.is_empty() {
+            remarks.push(texts.t("forecast-chart"));
+        }
+        for (indicator, areas) in &self.forecasts {
+            let facts = [("indicator", Fact::Text(indicator.clone())), ("areas", Fact::Text(named(texts, areas)))];
+            remarks.push(texts.with("forecast-chart-of", &facts));
+        }
+        if !self.projected.is_empty() {
+            let series = Fact::Text(named(texts, &self.projected));
+            remarks.push(texts.with("forecast-chart-projection", &[("series", series)]));
         }
         if self.crowded {
             remarks.push(texts.t("forecast-chart-crowd"));

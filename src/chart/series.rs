@@ -6,6 +6,7 @@ use super::request::{ChartRequest, area_name, source_line};
 use super::running;
 use super::spec::{CROWD, ChartGap, ChartPoint, LineSpec, PointKind};
 use crate::analysis::compare::{self, Populations, Residents};
+use crate::analysis::derived;
 use crate::frame::ObservationRef;
 use crate::model::indexed::Series;
 use crate::model::indicator::Concept;
@@ -92,7 +93,17 @@ impl Source<'_> {
             words.push(self.texts.note(observation.note()));
         }
         words.extend(self.member_note());
-        words.push(source_line(self.request.index, self.texts, observation));
+        let index = self.request.index;
+        let sources = index.sources_of(observation.place);
+        if !sources.is_empty() {
+            let calculation = [("calculation", Fact::Text(observation.raw_text().into_owned()))];
+            words.push(self.texts.with("derived-calculation", &calculation));
+        }
+        for line in std::iter::once(observation).chain(sources).map(|row| source_line(index, self.texts, row)) {
+            if !words.contains(&line) {
+                words.push(line);
+            }
+        }
         words
     }
 
@@ -135,7 +146,7 @@ impl Source<'_> {
             decimals: self.decimals(value.decimals(), &observation.unit),
             said: said(self.texts, kind, &amount, observation.period),
             of_trend: observation.is_trend_point() && !observation.period_assumed,
-            documents: vec![observation.document_id.clone()],
+            documents: derived::documents(self.request.index, observation).into_iter().cloned().collect(),
         })
     }
 }
@@ -245,7 +256,10 @@ fn measured(source: &Source<'_>, observations: &[ObservationRef<'_>], line: &mut
 }
 
 fn gap(source: &Source<'_>, observation: ObservationRef<'_>, name: &str) -> Option<ChartGap> {
-    let reason = observation.missing_reason.map(|r| source.texts.missing_reason(r)).unwrap_or_default();
+    let mut reason = observation.missing_reason.map(|r| source.texts.missing_reason(r)).unwrap_or_default();
+    if !source.request.index.sources_of(observation.place).is_empty() {
+        reason = source.texts.aside(&reason, &observation.raw_text());
+    }
     let words = source.texts.with("chart-hover-missing", &[("reason", Fact::Text(reason.clone()))]);
     let period = source.texts.period(observation.period);
     Some(ChartGap {

@@ -317,6 +317,19 @@ pub enum KeyMark {
     Missing,
 }
 
+/// An event on the time axis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EventMark {
+    /// Position on the time axis.
+    pub x: f64,
+    /// Where it happened; `None` for every area.
+    pub area: Option<AreaCode>,
+    /// What stands beside the mark.
+    pub words: String,
+    /// The same with its period.
+    pub spoken: String,
+}
+
 /// A whole chart: one or more panels over one time axis.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChartSpec {
@@ -348,4 +361,15 @@ pub struct ChartSpec {
     pub no_value: String,
     /// Why no value is drawn at all, in words; empty where one is.
     pub lacking: String,
+    /// What stands around the lines.
+    pub around: Box<Around>,
+}
+
+/// What stands around the lines of a chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Around {
+    /// The picked areas without any value, in one short line; empty where all have one.
+    pub absent: String,
+    /// Events on the time axis, in order of time; drawn with lines.
+    pub events: Vec<EventMark>,
 }

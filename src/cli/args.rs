@@ -2,7 +2,7 @@
 //!
 //! The words of `--help` come from the catalogues; here stand only names and shapes.
 
-use super::entry_args::{Compare, Set, Template};
+use super::entry_args::{Compare, Derive, Event, Set, Template};
 use super::figure::args::Figure;
 use super::forecast::Asked as Forecast;
 use super::import::args::Import;
@@ -88,6 +88,10 @@ pub enum Command {
     Set(Set),
     /// A comparison that somebody defines.
     Compare(Compare),
+    /// An indicator that somebody defines as a formula over others.
+    Derive(Derive),
+    /// An event that somebody notes.
+    Event(Event),
     /// Whether the store still holds what was stored.
     Verify,
 }
@@ -108,6 +112,8 @@ impl Command {
             | Self::Set(_)
             | Self::Peers(_)
             | Self::Compare(_)
+            | Self::Derive(_)
+            | Self::Event(_)
             | Self::Verify => None,
         }
     }

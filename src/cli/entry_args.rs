@@ -2,6 +2,7 @@
 
 use super::args::{Format, format, keyed};
 use crate::model::comparison::Grade;
+use crate::model::derived::Operation;
 use crate::model::mapping::Counting;
 use crate::model::observation::{ObservationStatus, Role};
 use clap::Args;
@@ -149,4 +150,62 @@ pub struct Compare {
     /// Whether it is deleted.
     #[arg(id = "compare-delete", long = "delete", conflicts_with_all = ["compare-grade", "compare-reason", "compare-indicator"])]
     pub delete: bool,
+}
+
+/// Arguments of `derive`.
+#[derive(Debug, Args)]
+pub struct Derive {
+    /// Name of the indicator.
+    #[arg(id = "derive-name", long = "name", value_name = "NAME")]
+    pub name: String,
+    /// How it is computed.
+    #[arg(id = "derive-op", long = "op", value_name = "ratio|difference|share|growth", value_parser = keyed(Operation::ALL, Operation::key), hide_possible_values = true, required_unless_present = "derive-delete")]
+    pub op: Option<Operation>,
+    /// The first source.
+    #[arg(id = "derive-a", long = "a", value_name = "ID", required_unless_present = "derive-delete")]
+    pub a: Option<String>,
+    /// The second source; of a share the other parts.
+    #[arg(id = "derive-b", long = "b", value_name = "ID")]
+    pub b: Vec<String>,
+    /// What a ratio is multiplied by.
+    #[arg(id = "derive-factor", long = "factor", value_name = "NUMBER", allow_hyphen_values = true)]
+    pub factor: Option<f64>,
+    /// Over how many years growth is counted.
+    #[arg(id = "derive-years", long = "years", value_name = "N")]
+    pub years: Option<u16>,
+    /// The unit of a ratio.
+    #[arg(id = "derive-unit", long = "unit", value_name = "UNIT")]
+    pub unit: Option<String>,
+    /// Its name in English.
+    #[arg(id = "derive-name-en", long = "name-en", value_name = "NAME")]
+    pub name_en: Option<String>,
+    /// Whether it is deleted.
+    #[arg(id = "derive-delete", long = "delete", conflicts_with_all = ["derive-op", "derive-a", "derive-b", "derive-factor", "derive-years", "derive-unit"])]
+    pub delete: bool,
+}
+
+/// Arguments of `event`.
+#[derive(Debug, Args)]
+pub struct Event {
+    /// When.
+    #[arg(id = "event-period", long = "period", value_name = "PERIOD", required_unless_present = "event-list")]
+    pub period: Option<String>,
+    /// What, in a few words.
+    #[arg(id = "event-text", long = "text", value_name = "TEXT", required_unless_present = "event-list")]
+    pub text: Option<String>,
+    /// Where; without it everywhere.
+    #[arg(id = "event-city", long = "city", value_name = "CITY")]
+    pub city: Option<String>,
+    /// What, in English.
+    #[arg(id = "event-text-en", long = "text-en", value_name = "TEXT")]
+    pub text_en: Option<String>,
+    /// Whether it is deleted.
+    #[arg(id = "event-delete", long = "delete", conflicts_with = "event-list")]
+    pub delete: bool,
+    /// Whether all are listed.
+    #[arg(id = "event-list", long = "list", conflicts_with_all = ["event-period", "event-text", "event-city"])]
+    pub list: bool,
+    /// How the list is written.
+    #[arg(id = "event-format", long = "format", value_name = "table|csv|csv-bom|json", value_parser = format(), default_value = "table", hide_default_value = true, hide_possible_values = true)]
+    pub format: Format,
 }

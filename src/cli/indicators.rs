@@ -11,6 +11,7 @@ use crate::model::breakdown;
 use crate::model::indicator::Indicator;
 use crate::model::message::{Fact, Message};
 use crate::model::municipality::AreaCode;
+use crate::model::typed::is_derived;
 use crate::text::catalogue::Texts;
 
 struct Row<'a> {
@@ -68,13 +69,20 @@ impl<'a> Row<'a> {
         Shown::words("column-polarity", 16, |r| r.texts.polarity(r.indicator.polarity)),
         Shown::number("column-observations", |r| r.observations.to_string()),
         Shown::number("column-targets", |r| r.targets.to_string()),
-        Shown::words("column-remarks", 8, Row::repeat),
+        Shown::words("column-remarks", 40, Row::remark),
         Shown::words("column-id", 32, |r| r.indicator.indicator_id.to_string()),
         Shown::words("column-source", 44, |r| source_words(r.texts, &r.indicator.source)),
     ];
 
-    fn repeat(&self) -> String {
-        if self.indicator.repeat_of.is_some() { self.texts.t("table-repeat") } else { String::new() }
+    /// That it repeats another one, or how it is computed from others.
+    fn remark(&self) -> String {
+        if self.indicator.repeat_of.is_some() {
+            self.texts.t("table-repeat")
+        } else if is_derived(&self.indicator.indicator_id) {
+            self.texts.pair(&self.texts.t("derived-mark"), &self.indicator.definition_note)
+        } else {
+            String::new()
+        }
     }
 }
 
@@ -101,8 +109,16 @@ fn row<'a>(
         observations: places.iter().map(|place| index.rows_of(*place).len()).sum(),
         targets: places.iter().map(|place| index.targets_of(*place).count()).sum(),
         areas: places.len(),
-        extent: places.iter().filter_map(|place| extents.get(*place)).fold(Extent::default(), |all, one| all.and(*one)),
+        extent: places.iter().map(|place| extent(index, extents, *place)).fold(Extent::default(), Extent::and),
     })
+}
+
+/// What a series has; what is computed is counted as it comes out.
+fn extent(index: &Cube, extents: &[Extent], place: usize) -> Extent {
+    if index.is_derived_at(index.position_of(place)) {
+        return coverage::extent(index, place);
+    }
+    extents.get(place).copied().unwrap_or_default()
 }
 
 /// The list in a format.

@@ -13,6 +13,8 @@
 //! - `machikurabe template` writes the form for indicators and targets, which `import` takes in.
 //! - `machikurabe set` types a value with its document, drops one, or lists what is typed.
 //! - `machikurabe compare` keeps several indicators as a comparison with its grade and reason, or deletes one.
+//! - `machikurabe derive` keeps an indicator that is computed from others, or deletes one.
+//! - `machikurabe event` notes an event that stands as a mark in charts, lists or deletes events.
 //! - `machikurabe verify` looks whether the store still holds what was stored.
 //! - `machikurabe export` writes the whole store as a data package, CSV, Parquet or workbook.
 //!
@@ -37,7 +39,9 @@ mod args;
 mod briefing;
 mod check;
 mod compare;
+mod derive;
 mod entry_args;
+mod event;
 mod export;
 mod figure;
 mod filter;
@@ -54,11 +58,14 @@ mod template;
 mod usage;
 mod verify;
 
+use crate::analysis::derived;
 use crate::chart::page::DataFacts;
 use crate::export::guard::OutputGuard;
 use crate::frame::Cube;
 use crate::model::catalogue::Catalogue;
+use crate::model::derived::Formula;
 use crate::model::id::IndicatorId;
+use crate::model::indicator::Indicator;
 use crate::model::message::{Explain, Message};
 use crate::session::clock;
 use crate::session::peer_sets;
@@ -143,6 +150,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Request {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(message) => fail_in(&message, &texts),
             }),
+            Some(Command::Derive(asked)) => Request::Done(match derive::run(asked, &location, &texts) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(message) => fail_in(&message, &texts),
+            }),
+            Some(Command::Event(asked)) => Request::Done(match event::run(asked, &location, &texts) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(message) => fail_in(&message, &texts),
+            }),
             Some(Command::Template(asked)) => Request::Done(match template::write(asked, &location, &texts) {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(message) => fail_in(&message, &texts),
@@ -195,14 +210,13 @@ fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result
     let catalogue = store.contents().catalogue().map_err(|error| error.explain())?;
     let filter = Filter::new(picks, &catalogue, texts)?;
     let done = matches!(command, Command::Figure(_) | Command::Briefing(_));
-    let whole = || store.cube().map_err(|error| error.explain());
+    let whole = || store.cube().map(|cube| cube.computing(derived::compute)).map_err(|error| error.explain());
     let text = match command {
         Command::Indicators(selection) => indicators::list(&whole()?, texts, &filter, selection.format()),
         Command::Series(asked) => {
             let filter = filter.with_indicators(&asked.indicator, &catalogue)?;
             let areas = filter.area_keys(&catalogue);
-            let wanted = |data: &Catalogue| data.indicators.iter().map(|i| filter.wants(i, &areas)).collect();
-            let index = store.contents().cube_of(&wanted).map_err(|error| error.explain())?;
+            let index = wanted(&store, &catalogue, |indicator| filter.wants(indicator, &areas))?;
             series::list(&index, texts, &filter, asked.selection.format())
         }
         Command::Scorecard(asked) => {
@@ -213,8 +227,7 @@ fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result
         Command::Forecast(asked) => {
             let filter = filter.with_indicators(&asked.indicator, &catalogue)?;
             let areas = filter.area_keys(&catalogue);
-            let wanted = |data: &Catalogue| data.indicators.iter().map(|i| filter.wants(i, &areas)).collect();
-            let index = store.contents().cube_of(&wanted).map_err(|error| error.explain())?;
+            let index = wanted(&store, &catalogue, |indicator| filter.wants(indicator, &areas))?;
             forecast::list(&index, texts, &filter, asked)
         }
         Command::Check(selection) => check::list(&whole()?, texts, &filter, selection.format()),
@@ -232,6 +245,8 @@ fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result
         | Command::Set(_)
         | Command::Peers(_)
         | Command::Compare(_)
+        | Command::Derive(_)
+        | Command::Event(_)
         | Command::Verify => {
             return Ok(());
         }
@@ -242,13 +257,24 @@ fn execute(command: &Command, location: &StoreLocation, texts: &Texts) -> Result
 /// The near cities of one, from the whole store; saved as a set where that is asked for.
 fn peers_of(asked: &peers::Asked, location: &StoreLocation, texts: &Texts) -> Result<(), Message> {
     let mut store = open(location, texts)?;
-    let index = store.cube().map_err(|error| error.explain())?;
+    let index = store.cube().map_err(|error| error.explain())?.computing(derived::compute);
     let (text, set) = peers::list(&index, texts, asked)?;
     if asked.save.is_some() {
         peer_sets::save(&mut store, &set)?;
         say(&Message::new("peers-saved").text("name", set.name.trim()), texts);
     }
     output::print(&text)
+}
+
+/// The values of wanted indicators, and of those from which wanted ones are computed.
+fn wanted(store: &Store, all: &Catalogue, is_wanted: impl Fn(&Indicator) -> bool) -> Result<Cube, Message> {
+    let formulas = all.indicators.iter().filter(|row| is_wanted(row)).filter_map(Formula::of);
+    let sources: BTreeSet<IndicatorId> =
+        formulas.flat_map(|formula| formula.sources().cloned().collect::<Vec<_>>()).collect();
+    let is_read = |row: &Indicator| is_wanted(row) || sources.contains(&row.indicator_id);
+    let of = |data: &Catalogue| data.indicators.iter().map(is_read).collect();
+    let index = store.contents().cube_of(&of).map_err(|error| error.explain())?;
+    Ok(index.computing(derived::compute))
 }
 
 /// Everything that is judged against a target: of a store of millions of values only the indicators that have one.

@@ -18,6 +18,8 @@ struct Row<'a> {
     observation: ObservationRef<'a>,
     indicator: &'a Indicator,
     area: String,
+    /// Identifiers of the observations from which it was computed.
+    sources: Vec<String>,
 }
 
 impl<'a> Row<'a> {
@@ -47,6 +49,7 @@ impl<'a> Row<'a> {
         ("observation_id", |r| Cell::text(r.observation.observation_id())),
         ("breakdown", |r| Cell::text(breakdown::written(&r.indicator.breakdown))),
         ("indicator_en", |r| Cell::text(&r.indicator.label_en)),
+        ("computed_from", |r| Cell::text(r.sources.join(" "))),
     ];
 
     const SHOWN: &'a [Shown<Self>] = &[
@@ -68,7 +71,8 @@ impl<'a> Row<'a> {
     /// What a reader of the number must know: why there is none, or what is particular about it.
     fn remarks(&self) -> String {
         let missing = self.observation.missing_reason.map(|reason| self.texts.missing_reason(reason));
-        self.texts.list(&missing.into_iter().chain(self.observed().remarks()).collect::<Vec<_>>())
+        let computed = (!self.sources.is_empty()).then(|| self.observation.raw_text().into_owned());
+        self.texts.list(&missing.into_iter().chain(self.observed().remarks()).chain(computed).collect::<Vec<_>>())
     }
 }
 
@@ -85,7 +89,8 @@ pub fn list(index: &Cube, texts: &Texts, filter: &Filter, format: Format) -> Res
         .filter_map(|row| {
             let observation = index.at(row as usize)?;
             let area = area_name(index, texts, observation.municipality_code);
-            Some(Row { texts, observation, indicator: observation.indicator, area })
+            let sources = index.sources_of(row as usize).iter().map(|o| o.observation_id().0).collect();
+            Some(Row { texts, observation, indicator: observation.indicator, area, sources })
         })
         .collect();
     let remarks = vec![output::count(texts, records.len()), texts.t("summary-columns")];

@@ -11,6 +11,7 @@ pub mod city;
 mod crosshair;
 mod dumbbell;
 pub mod error;
+pub mod events;
 pub mod fonts;
 pub mod headless;
 pub mod key;

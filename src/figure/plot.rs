@@ -2,7 +2,7 @@
 
 use super::crosshair::{self, Crosshair};
 use super::look::{self, Look};
-use super::{bars, dumbbell, lines, names, table};
+use super::{bars, dumbbell, events, lines, names, table};
 use crate::chart::arrange::Mark;
 use crate::chart::spec::{CROWD, ChartSpec, LineSpec, Panel};
 use crate::text::number;
@@ -150,6 +150,8 @@ fn draw_panel(
     let foot = if slot.last { 50.0 } else { 36.0 };
     let right = whole.max.x - label_width(ui, spec, panel, outer.width());
     let area = Rect::from_min_max(whole.min, Pos2::new(right, whole.max.y - foot));
+    let band = events::height(ui, &spec.around.events, panel, spec.axis.range, area);
+    let area = area.with_min_y(area.top() + band);
     let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(area));
     let response = plot(&mut inner, spec, panel, slot.number, area, look);
     let frame = response.response.rect;
@@ -159,12 +161,14 @@ fn draw_panel(
     crosshair::show_focus(ui, &response.response, frame);
     draw_time_axis(ui, spec, &response.transform, look, slot.last);
     draw_zero(ui, &response.transform, look);
+    let untold = events::draw(ui, &spec.around.events, panel, &response.transform, whole.top(), look);
     lines::draw_gaps(ui, panel, &response.transform, look);
     crosshair.draw(ui, spec, panel, slot.number, &response.transform, look);
     let names = names::draw(ui, panel, &response.transform, frame, whole, look);
     let clicked = response.response.clicked();
     let by_point = clicked.then(|| names::nearest(ui, panel, &response.transform)).flatten();
-    Drawn { clicked: by_heading.or(names.clicked).or(by_point.map(|(line, _)| line.indicator)), ..names }
+    let clicked = by_heading.or(names.clicked).or(by_point.map(|(line, _)| line.indicator));
+    Drawn { clicked, left_out: names.left_out + untold }
 }
 
 /// Room above and below the drawn values, as a share of their extent.

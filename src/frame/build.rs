@@ -208,13 +208,14 @@ impl CubeBuilder {
     #[must_use]
     pub fn finish(mut self) -> Cube {
         self.replace_earlier();
-        let areas = self.areas();
+        let mut areas = self.areas();
+        super::derived::areas(&self.catalogue, &mut areas);
         let indexed = Indexed::new(std::mem::take(&mut self.catalogue), areas);
         let series = self.series(&indexed);
         (self.indicator, self.area) = (Vec::new(), Vec::new());
         let order = self.order(&series, indexed.count());
         let columns = self.sorted(series, order, indexed.count());
-        Cube { indexed, columns }
+        Cube { indexed, columns, derived: super::derived::Derived::default() }
     }
 
     /// The areas with values of each indicator.
@@ -329,6 +330,7 @@ impl CubeBuilder {
             ids: self.ids.finish(place),
             raws: self.raws.finish(place),
             notes: self.notes.finish(place),
+            base: 0,
         }
     }
 }

@@ -50,6 +50,8 @@ pub struct Columns {
     /// Printed texts that are not the usual ones.
     pub(super) raws: RowTexts,
     pub(super) notes: RowTexts,
+    /// Number of the first row in the cube that these columns are a part of.
+    pub(super) base: usize,
 }
 
 impl Default for Columns {
@@ -69,6 +71,7 @@ impl Default for Columns {
             ids: RowTexts::default(),
             raws: RowTexts::default(),
             notes: RowTexts::default(),
+            base: 0,
         }
     }
 }
@@ -102,7 +105,7 @@ impl Columns {
         let values: &Numbers<Float64Type> = self.value.downcast_as_array();
         let value = (decimals != NO_VALUE).then(|| values.value(row)).and_then(|v| Quantity::new(v, decimals));
         Some(ObservationRef {
-            place: row,
+            place: row + self.base,
             indicator,
             municipality_code: area,
             period: *self.periods.get(at(&self.period, row)? as usize)?,
@@ -164,7 +167,7 @@ impl<'a> ObservationRef<'a> {
     }
 
     fn row(&self) -> u32 {
-        u32::try_from(self.place).unwrap_or(u32::MAX)
+        u32::try_from(self.place - self.columns.base).unwrap_or(u32::MAX)
     }
 
     /// Its identifier.
@@ -201,13 +204,13 @@ impl<'a> ObservationRef<'a> {
     /// Place in the publishers' order.
     #[must_use]
     pub fn position(&self) -> u32 {
-        self.columns.position.get(self.place).copied().unwrap_or(u32::MAX)
+        self.columns.position.get(self.row() as usize).copied().unwrap_or(u32::MAX)
     }
 
     /// Line in the document's text edition, from 1.
     #[must_use]
     pub fn source_line(&self) -> Option<u32> {
-        self.columns.line.get(self.place).copied().filter(|_| self.facet.has_line)
+        self.columns.line.get(self.row() as usize).copied().filter(|_| self.facet.has_line)
     }
 
     /// The cell or number as printed.

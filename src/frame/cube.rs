@@ -3,6 +3,7 @@
 use super::build::CubeBuilder;
 use super::col;
 use super::columns::{Columns, ObservationRef};
+use super::derived::Derived;
 use crate::model::catalogue::Catalogue;
 use crate::model::dataset::Dataset;
 use crate::model::id::ObservationId;
@@ -19,6 +20,7 @@ use std::ops::{Deref, Range};
 pub struct Cube {
     pub(super) indexed: Indexed,
     pub(super) columns: Columns,
+    pub(super) derived: Derived,
 }
 
 impl Deref for Cube {
@@ -47,7 +49,7 @@ impl Cube {
         CubeBuilder::new(catalogue).finish()
     }
 
-    /// Number of observations.
+    /// Number of observations that were read somewhere.
     #[must_use]
     pub const fn len(&self) -> usize {
         self.columns.len()
@@ -62,6 +64,9 @@ impl Cube {
     /// The observation in a row.
     #[must_use]
     pub fn at(&self, row: usize) -> Option<ObservationRef<'_>> {
+        if row >= self.columns.len() {
+            return self.computed_at(row);
+        }
         let series = self.indexed.series(self.columns.series_at(row)?)?;
         self.columns.get(row, series.indicator, series.area)
     }
@@ -69,33 +74,37 @@ impl Cube {
     /// The rows of the series at a place.
     #[must_use]
     pub fn rows_of(&self, series: usize) -> Range<usize> {
-        self.columns.rows(series)
+        let (columns, rows) = self.part(series);
+        rows.start + columns.base..rows.end + columns.base
     }
 
     /// The observations of the series at a place, in the publishers' order.
     pub fn observations_of(&self, series: usize) -> impl Iterator<Item = ObservationRef<'_>> + Clone {
         let of = self.indexed.series(series);
-        let rows = self.columns.rows(series);
-        rows.filter_map(move |row| of.and_then(|s| self.columns.get(row, s.indicator, s.area)))
+        let (columns, rows) = self.part(series);
+        rows.filter_map(move |row| of.and_then(|s| columns.get(row, s.indicator, s.area)))
     }
 
-    /// All observations, in the order of their rows.
+    /// All observations that were read somewhere, in the order of their rows.
     pub fn observations(&self) -> impl Iterator<Item = ObservationRef<'_>> {
-        (0..self.indexed.count()).flat_map(|series| self.observations_of(series))
+        (0..self.columns.len()).filter_map(|row| self.at(row))
     }
 
-    /// All rows in the publishers' order.
+    /// All rows that were read somewhere, in the publishers' order.
     #[must_use]
     pub fn published_order(&self) -> Vec<u32> {
-        self.published_order_of(0..self.indexed.count())
+        self.in_published_order(0..self.columns.len())
     }
 
-    /// The rows of some series in the publishers' order.
+    /// The rows of some series in the publishers' order, what is computed last.
     #[must_use]
     pub fn published_order_of(&self, series: impl IntoIterator<Item = usize>) -> Vec<u32> {
-        let rows = series.into_iter().flat_map(|place| self.columns.rows(place));
+        self.in_published_order(series.into_iter().flat_map(|place| self.rows_of(place)))
+    }
+
+    fn in_published_order(&self, rows: impl Iterator<Item = usize>) -> Vec<u32> {
         let mut rows: Vec<u32> = rows.filter_map(|row| u32::try_from(row).ok()).collect();
-        let position = |row: &u32| self.columns.position.get(*row as usize).copied();
+        let position = |row: &u32| self.columns.position.get(*row as usize).copied().unwrap_or(u32::MAX);
         rows.sort_by_key(position);
         rows
     }
@@ -184,6 +193,18 @@ impl Cube {
             col::LAST_YEAR => periods.iter().map(|p| u32::from(p.last_year())).collect::<Vec<_>>(),
             col::RANK => periods.iter().map(|p| rank(*p)).collect::<Vec<_>>(),
         )
+    }
+
+    /// The facets by their number.
+    #[must_use]
+    pub fn facet_list(&self) -> &[super::Facet] {
+        &self.columns.facets
+    }
+
+    /// The periods by their number.
+    #[must_use]
+    pub fn period_list(&self) -> &[Period] {
+        &self.columns.periods
     }
 
     /// What the numbers of facets stand for: `FACET`, `USABLE`, `CUMULATIVE`, `PARTIAL`, a row a facet.

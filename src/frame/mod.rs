@@ -5,6 +5,7 @@
 mod build;
 mod columns;
 mod cube;
+mod derived;
 mod facet;
 mod replace;
 mod standing;
@@ -13,6 +14,7 @@ mod texts;
 pub use build::{CubeBuilder, NewRow};
 pub use columns::{Columns, ObservationRef};
 pub use cube::Cube;
+pub use derived::{Computed, Rule};
 pub use facet::{Facet, Own};
 
 use polars::prelude::*;
@@ -61,21 +63,39 @@ pub mod col {
 }
 
 /// The observations of some series as a frame with the columns of [`mod@col`] (except those of targets), in the order of
-/// their rows.
+/// their rows; those of derived indicators come last.
 ///
 /// # Errors
 /// Only where polars cannot build the frame, for example on columns of unequal length.
 pub fn observations(cube: &Cube, series: &BTreeSet<u32>) -> PolarsResult<DataFrame> {
-    let rows = series.iter().flat_map(|place| cube.rows_of(*place as usize));
+    let stored = stored(cube, series)?.lazy().with_column(col(col::USABLE).and(col(col::VALUE).is_not_null()));
+    let mut stored = stored.collect()?;
+    if let Some(computed) = cube.computed_rows(series)? {
+        let usable = computed.lazy().with_column(col(col::USABLE).and(col(col::VALUE).is_not_null()));
+        stored.vstack_mut(&usable.collect()?)?;
+    }
+    Ok(stored)
+}
+
+/// The same of what is stored, gaps told like values: `USABLE` says of the sort of value whether it may be judged.
+///
+/// # Errors
+/// As for [`observations`].
+pub fn stored(cube: &Cube, series: &BTreeSet<u32>) -> PolarsResult<DataFrame> {
+    let rows = series.iter().filter(|place| !cube.is_derived_at(cube.position_of(**place as usize)));
+    let rows = rows.flat_map(|place| cube.rows_of(*place as usize));
     let rows: Vec<IdxSize> = rows.filter_map(|row| IdxSize::try_from(row).ok()).collect();
     let rows = IdxCa::from_vec(col::ROW.into(), rows);
     let taken = cube.frame()?.take(&rows)?;
-    let rows = taken.hstack(&[rows.into_column()])?;
-    // What numbers stand for is taken by the number, which needs no search and keeps the order of the rows.
-    let periods = cube.periods()?.drop(col::PERIOD)?.take(rows.column(col::PERIOD)?.u32()?)?;
-    let facets = cube.facets()?.drop(col::FACET)?.take(rows.column(col::FACET)?.u32()?)?;
-    let told = rows.hstack(periods.columns())?.hstack(facets.columns())?;
-    told.lazy().with_column(col(col::USABLE).and(col(col::VALUE).is_not_null())).collect()
+    told(&taken.hstack(&[rows.into_column()])?, &cube.periods()?, &cube.facets()?)
+}
+
+/// Rows with what their numbers of periods and facets stand for: taken by the number, which needs no search and keeps the
+/// order of the rows.
+fn told(rows: &DataFrame, periods: &DataFrame, facets: &DataFrame) -> PolarsResult<DataFrame> {
+    let periods = periods.drop(col::PERIOD)?.take(rows.column(col::PERIOD)?.u32()?)?;
+    let facets = facets.drop(col::FACET)?.take(rows.column(col::FACET)?.u32()?)?;
+    rows.hstack(periods.columns())?.hstack(facets.columns())
 }
 
 /// The targets of a cube whose plan years are known, with the columns `TARGET`, `SERIES`, `FIRST`, `LAST`.

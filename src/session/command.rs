@@ -9,6 +9,7 @@ use super::peer_sets::PeerSets;
 use super::shelf::Views;
 use super::sieve::Filter;
 use super::typing::comparing::Comparing;
+use super::typing::defining::Definition;
 use super::typing::grading::NewGrade;
 use super::typing::planning::{NewKpi, NewPlan};
 use super::view::{self, Mark, Panels, Scale, Screen, TimeAxis};
@@ -89,6 +90,8 @@ pub enum Command {
     Enter(Enter),
     /// Changes the reader's own comparisons.
     Compare(Comparing),
+    /// Changes what the reader has defined: computed indicators, events.
+    Define(Definition),
     /// Adds a plan, and its city where that is new.
     AddPlan(Box<NewPlan>),
     /// Adds an indicator to a plan of a city.

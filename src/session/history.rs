@@ -62,6 +62,14 @@ keyed_enum! {
         AddKpi = "kpi-add",
         /// A grade of a city's own body added.
         AddGrade = "grade-add",
+        /// An indicator of the reader's own saved.
+        SaveDerived = "derived-save",
+        /// An event noted.
+        SaveEvent = "event-save",
+        /// An event deleted.
+        DeleteEvent = "event-delete",
+        /// An indicator of the reader's own deleted.
+        DeleteDerived = "derived-delete",
         /// A comparison of the reader's own deleted.
         DeleteComparison = "comparison-delete",
     }

@@ -390,6 +390,7 @@ impl Session {
             Command::Import(request) => self.arrange_imports(request),
             Command::Enter(enter) => self.enter(enter),
             Command::Compare(change) => self.change_comparison(change),
+            Command::Define(change) => self.change_definition(change),
             Command::AddPlan(plan) => self.add_plan(plan),
             Command::AddKpi(area, kpi) => self.add_kpi(area, kpi),
             Command::AddGrade(area, grade) => self.add_grade(area, grade),

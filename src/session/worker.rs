@@ -10,6 +10,7 @@ use super::peer_sets::{self, PeerSet};
 use super::saved::SavedView;
 use super::shelf::{self, ShelfJob, ShelfOutcome};
 use super::view::{Preferences, ViewSpec};
+use crate::analysis::derived;
 use crate::analysis::scorecard::ScorecardRow;
 use crate::import::error::PackageError;
 use crate::import::sample;
@@ -329,7 +330,7 @@ pub fn open_or_create(location: &StoreLocation, now: fn() -> String) -> Result<S
 /// # Errors
 /// What happened, as a message for people.
 pub(super) fn read(store: &Store) -> Result<Opened, Message> {
-    let cube = store.cube().map_err(|e| e.explain())?;
+    let cube = store.cube().map_err(|e| e.explain())?.computing(derived::compute);
     let vintages = store.vintages().map_err(|e| e.explain())?;
     let newer_sample = newer_sample(store, &vintages);
     let path = store.path().to_path_buf();

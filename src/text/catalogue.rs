@@ -52,6 +52,8 @@ macro_rules! catalogue {
             "\n",
             include_str!(concat!("../../assets/locales/", $language, "/evidence.ftl")),
             "\n",
+            include_str!(concat!("../../assets/locales/", $language, "/derived.ftl")),
+            "\n",
         )
     };
 }

@@ -5,6 +5,7 @@ use super::catalogue::Texts;
 use super::language::Language;
 use crate::model::comparison::{Comparison, ComparisonMember};
 use crate::model::document::Document;
+use crate::model::event::Event;
 use crate::model::indicator::Indicator;
 use crate::model::municipality::Municipality;
 use crate::model::plan::Plan;
@@ -38,6 +39,12 @@ impl Texts {
     #[must_use]
     pub fn title<'a>(&self, document: &'a Document) -> &'a str {
         self.either(&document.title, &document.title_en)
+    }
+
+    /// What happened.
+    #[must_use]
+    pub fn event<'a>(&self, event: &'a Event) -> &'a str {
+        if event.text_en.is_empty() { &event.text } else { self.either(&event.text, &event.text_en) }
     }
 
     /// The name of a comparison.

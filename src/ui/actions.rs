@@ -106,6 +106,11 @@ pub const ACTIONS: &[Action] = &[
     action("comparison-save-as", keys![], |session| {
         (session.view().indicators.len() > 1).then_some(Deed::Ask(Asked::Comparison(None)))
     }),
+    action("derived-open", keys![], |session| {
+        let can = session.store().value().is_some_and(|loaded| !loaded.read_only);
+        can.then_some(Deed::Ask(Asked::Derived(None)))
+    }),
+    action("event-open", keys![], |session| session.store().value().is_some().then_some(Deed::Ask(Asked::Events))),
     action("entering-open", keys![ctrl(Key::I)], |session| {
         session.store().value().is_some().then(|| Deed::of(Command::Enter(Enter::Open)))
     }),

@@ -72,10 +72,14 @@ impl ChartView {
         };
         chart_bar::show(ui, session, (years, spec.form), &mut self.table, commands);
         let look = theme::look(ui);
-        let sources = spec.sources.join("　");
-        let small = FontId::proportional(size::SMALL);
-        let lines = ui.painter().layout(sources.clone(), small, look.faint(), ui.available_width()).size().y;
-        let foot = lines + space::STEP;
+        let below = [spec.around.absent.clone(), spec.sources.join("　")].into_iter().filter(|words| !words.is_empty());
+        let below: Vec<String> = below.collect();
+        let small = || FontId::proportional(size::SMALL);
+        let lines = |words: &String| {
+            let galley = ui.painter().layout(words.clone(), small(), look.faint(), ui.available_width());
+            galley.size().y + ui.spacing().item_spacing.y
+        };
+        let foot = below.iter().map(lines).sum::<f32>() + space::NEAR;
         let height = ui.available_height() - foot;
         let mut clicked = None;
         ScrollArea::vertical().id_salt("chart").auto_shrink(false).max_height(height).show(ui, |ui| {
@@ -86,7 +90,9 @@ impl ChartView {
             let left = height - (ui.cursor().top() - top) - space::NEAR;
             clicked = plot::draw(ui, spec, look, left).clicked;
         });
-        heading::faint(ui, &sources);
+        for words in &below {
+            heading::faint(ui, words);
+        }
         if let Some(indicator) = clicked.and_then(|place| loaded.index.series(place)) {
             commands.push(Command::Focus(Some(indicator.id())));
         }

@@ -4,8 +4,9 @@ use super::theme::{self, space};
 use super::widgets::heading;
 use crate::chart::observed;
 use crate::frame::ObservationRef;
+use crate::model::derived::Formula;
 use crate::model::document::Provenance;
-use crate::model::id::ObservationId;
+use crate::model::id::{IndicatorId, ObservationId};
 use crate::model::indicator::Indicator;
 use crate::model::message::{Fact, Message};
 use crate::model::observation::Role;
@@ -47,7 +48,11 @@ pub fn show(
 ) {
     let texts = session.texts();
     heading::part(ui, &texts.t("detail-trail"));
-    proof(ui, texts, loaded, &indicator.source, commands);
+    if let Some(formula) = Formula::of(indicator) {
+        derivation(ui, texts, loaded, &formula);
+    } else {
+        proof(ui, texts, loaded, &indicator.source, commands);
+    }
     ui.add_space(space::STEP);
     heading::part(ui, &texts.t("detail-series"));
     let pointed = ui.ctx().data(|memory| memory.get_temp::<Pointed>(pointed_at()));
@@ -59,8 +64,18 @@ pub fn show(
             if !observation.note().is_empty() {
                 ui.label(texts.note(observation.note()));
             }
-            proof(ui, texts, loaded, &observation.source(), commands);
-            pencil(ui, session, observation, commands);
+            let sources = loaded.index.sources_of(observation.place);
+            if sources.is_empty() {
+                proof(ui, texts, loaded, &observation.source(), commands);
+                pencil(ui, session, observation, commands);
+                return;
+            }
+            heading::fact(ui, &texts.t("derived-formula"), &observation.raw_text());
+            for source in sources {
+                let name = texts.pair(&texts.indicator(source.indicator), &line(texts, source));
+                heading::fact(ui, &texts.t("derived-source"), &name);
+                proof(ui, texts, loaded, &source.source(), commands);
+            }
         });
         // Below the heading, which is one line: whatever is particular must be seen without unfolding it.
         let remarks = observed::remarks(texts, observation);
@@ -88,6 +103,18 @@ pub fn show(
             proof(ui, texts, loaded, &target.source, commands);
         });
     }
+}
+
+/// How a computed indicator follows from others, where they stand, and by which rules.
+fn derivation(ui: &mut Ui, texts: &Texts, loaded: &Loaded, formula: &Formula) {
+    let name = |id: &IndicatorId| loaded.index.indicator(id).map_or_else(|| id.to_string(), |row| texts.indicator(row));
+    heading::fact(ui, &texts.t("derived-formula"), &formula.words(name));
+    for id in formula.sources() {
+        let document = loaded.index.indicator(id).and_then(|row| loaded.data().document(&row.source.document_id));
+        let title = document.map(|document| texts.document(document)).unwrap_or_default();
+        heading::fact(ui, &texts.t("derived-source"), &texts.aside(&name(id), &title));
+    }
+    heading::faint(ui, &texts.t("derived-rules"));
 }
 
 /// The way to correct an actual where it stands.

@@ -2,7 +2,7 @@
 
 use super::actions::Deed;
 use super::basket::{self, BasketWindow};
-use super::comparison_window::ComparisonWindow;
+use super::definitions::Definitions;
 use super::export_dialog::{self, ExportDialog};
 use super::grade_window::GradeWindow;
 use super::importing::{self, ImportAsked, Importing};
@@ -39,7 +39,7 @@ pub struct Shell {
     vintages: Vintages,
     shortcuts_open: bool,
     views: ViewsWindow,
-    comparison: ComparisonWindow,
+    definitions: Definitions,
     plan: PlanWindow,
     kpi: KpiWindow,
     grade: GradeWindow,
@@ -80,7 +80,7 @@ impl Default for Shell {
             vintages: Vintages::default(),
             shortcuts_open: false,
             views: ViewsWindow::default(),
-            comparison: ComparisonWindow::default(),
+            definitions: Definitions::default(),
             plan: PlanWindow::default(),
             kpi: KpiWindow::default(),
             grade: GradeWindow::default(),
@@ -230,7 +230,9 @@ impl Shell {
             }
             Asked::AddGrade(series) => self.grade.open(session, series),
             Asked::Paste => ui.ctx().send_viewport_cmd(ViewportCommand::RequestPaste),
-            Asked::Comparison(id) => self.comparison.open(session, id.as_ref()),
+            Asked::Comparison(id) => self.definitions.comparison.open(session, id.as_ref()),
+            Asked::Derived(id) => self.definitions.derived.open(session, id.as_ref()),
+            Asked::Events => self.definitions.events.open(),
             Asked::Search => {
                 // A screen without a field of its own gives way to the list of indicators.
                 let shown = session.preferences().screen;
@@ -305,7 +307,7 @@ impl Shell {
         let busy = self.palette.is_open()
             || self.views.is_open()
             || self.paths.is_open()
-            || self.comparison.is_open()
+            || self.definitions.is_open()
             || self.plan.is_open()
             || self.kpi.is_open()
             || self.grade.is_open();
@@ -338,7 +340,7 @@ impl Shell {
             .default_height(shortcuts::height(ui))
             .open(&mut self.shortcuts_open)
             .show(ui.ctx(), |ui| shortcuts::list(ui, texts));
-        self.comparison.show(ui, session, room, commands);
+        self.definitions.show(ui, session, room, commands);
         self.plan.show(ui, session, room, commands);
         self.kpi.show(ui, session, room, commands);
         self.grade.show(ui, session, room, commands);

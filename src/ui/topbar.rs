@@ -3,7 +3,7 @@
 use super::theme::size;
 use super::toolbar;
 use super::widgets::heading;
-use crate::model::id::{ComparisonId, SeriesId};
+use crate::model::id::{ComparisonId, IndicatorId, SeriesId};
 use crate::model::message::Fact;
 use crate::model::municipality::AreaCode;
 use crate::session::Session;
@@ -39,6 +39,10 @@ pub enum Asked {
     Paste,
     /// To show the window of a comparison of the reader's own; `None` for a new one of what is picked.
     Comparison(Option<ComparisonId>),
+    /// To show the window of a computed indicator; `None` for a new one of what is picked.
+    Derived(Option<IndicatorId>),
+    /// To show the window of events.
+    Events,
     /// To move the keyboard to the search for indicators.
     Search,
     /// To show the window of saved views.

@@ -113,7 +113,7 @@ fn columns_stand_where_they_stood_and_new_ones_come_last() {
     let old = "indicator_id,municipality_code,indicator,unit,period,value,role,status,missing_reason,cumulative,partial,\
                document_id,source_line,raw_text,municipality,period_printed,cumulative_since,averaged,period_assumed,\
                unusable_reason,note,section,observation_id";
-    assert_eq!(series.lines().next().unwrap(), format!("{old},breakdown,indicator_en"));
+    assert_eq!(series.lines().next().unwrap(), format!("{old},breakdown,indicator_en,computed_from"));
     let indicators = said("indicators --format csv");
     assert!(
         indicators

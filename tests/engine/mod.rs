@@ -2,6 +2,7 @@
 //!
 //! - `actuals`: what enters a formula, on small datasets that the sample lacks.
 //! - `compare`: values per 1,000 residents, plan time, graded comparisons.
+//! - `derived`: indicators computed from others, by hand and by another way.
 //! - `forecast`: forecasts against hand and another program, what may enter them, and what must always hold.
 //! - `hand`: targets worked out by hand from the documents.
 //! - `own_grade`: where a city's letter and our counts plainly disagree.
@@ -19,6 +20,7 @@
 mod actuals;
 mod columns;
 mod compare;
+mod derived;
 mod forecast;
 mod hand;
 mod own_grade;

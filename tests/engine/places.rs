@@ -186,3 +186,49 @@ proptest! {
         prop_assert_eq!(found.count, values.len());
     }
 }
+
+#[test]
+fn the_members_of_a_comparison_are_ranked_together_unless_they_only_look_alike() {
+    use machikurabe::analysis::compare::members;
+    use machikurabe::model::comparison::Grade;
+    let texts = Texts::new(Language::Ja);
+    let areas = cities();
+    let mut joined = 0;
+    for comparison in &data().comparisons {
+        let ids: Vec<IndicatorId> = members(data(), comparison).map(|member| member.indicator_id.clone()).collect();
+        let request = PlacesRequest {
+            index: &SAMPLE,
+            indicators: &ids,
+            areas: &areas,
+            own: None,
+            form: Mark::Ranking,
+            year: None,
+            scale: Scale::Own,
+            since: None,
+        };
+        let spec = build(&request, &texts);
+        let once = |area: &AreaCode| {
+            let places = ids.iter().filter_map(|id| SAMPLE.place_in(id, *area));
+            places.filter(|place| SAMPLE.observations_of(*place).any(|row| row.value.is_some())).count() <= 1
+        };
+        if ids.len() < 2 || !areas.iter().all(once) {
+            continue;
+        }
+        joined += 1;
+        if comparison.grade == Grade::LookAlike {
+            assert!(spec.dots.is_empty() && spec.lacking.contains("比較できません"), "{}: {spec:?}", comparison.name);
+            continue;
+        }
+        if spec.dots.is_empty() {
+            assert!(!spec.lacking.is_empty());
+            continue;
+        }
+        // Every value is of a member, all of one period, and the grade is said.
+        assert!(spec.remarks.iter().any(|remark| remark.contains(&comparison.reason)), "{:?}", spec.remarks);
+        assert!(!spec.remarks.iter().any(|remark| remark.contains("描いていません")), "{:?}", spec.remarks);
+        let of = |series: usize| SAMPLE.series(series).unwrap().indicator.indicator_id.clone();
+        assert!(spec.dots.iter().all(|dot| ids.contains(&of(dot.series))));
+        assert!(spec.dots.windows(2).all(|pair| pair[0].value >= pair[1].value));
+    }
+    assert!(joined > 10, "{joined}");
+}

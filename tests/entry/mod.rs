@@ -1,5 +1,7 @@
 //! What people enter themselves comes to the same as what is delivered, and nothing of either is lost.
 //!
+//! - `derived`: indicators that somebody defines as a formula: kept, drawn, changed, deleted, carried elsewhere.
+//! - `events`: events that somebody notes: kept, listed, drawn, deleted, carried elsewhere.
 //! - `forms`: the form for indicators, empty and filled, is read back without a question and without news.
 //! - `plans`: generated plans of all six kinds, delivered as a package or written into a form, are judged alike.
 //! - `typed`: typed values stand over delivered ones until they are dropped, and a conflict is told.
@@ -7,6 +9,8 @@
 //! - `command`: `machikurabe template` and `machikurabe set` as a script runs them.
 
 mod command;
+mod derived;
+mod events;
 mod forms;
 mod plans;
 mod preview;

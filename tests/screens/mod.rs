@@ -7,6 +7,7 @@ mod clipboard;
 mod compare;
 mod consistency;
 mod data;
+mod defining;
 mod detail;
 mod entering;
 mod families;

@@ -1,7 +1,8 @@
 //! Builds the picture of one indicator over many places.
 
-use super::{Axis, Dot, PlacesRequest, PlacesSpec};
+use super::{Axis, Dot, PlacesRequest, PlacesSpec, pool};
 use crate::analysis::compare::{self, NoPerThousand, Populations};
+use crate::analysis::derived;
 use crate::analysis::places::{self, PlaceValue, PlaceValues};
 use crate::chart::arrange::{Mark, Scale};
 use crate::chart::cited::Cited;
@@ -9,6 +10,7 @@ use crate::chart::observed;
 use crate::chart::palette::Styles;
 use crate::chart::request::area_name;
 use crate::chart::scale::Notes;
+use crate::model::comparison::Grade;
 use crate::model::id::IndicatorId;
 use crate::model::message::{Fact, Message};
 use crate::model::municipality::{AreaCode, AreaKind};
@@ -41,8 +43,19 @@ pub fn build(request: &PlacesRequest<'_>, texts: &Texts) -> PlacesSpec {
         let key = if request.indicators.is_empty() { "places-no-indicator" } else { "places-one-indicator" };
         return nothing(request, texts.t(key));
     }
-    let measured = request.indicators.iter().take(wanted).map(|id| measured(request, texts, id));
-    match measured.collect::<Result<Vec<Measured>, String>>() {
+    let joined = pool::comparison(request);
+    if let Some(comparison) = joined.filter(|comparison| comparison.grade == Grade::LookAlike) {
+        // What only looks alike has no order.
+        return nothing(request, pool::grade(comparison, texts));
+    }
+    let measured: Result<Vec<Measured>, String> = match joined {
+        Some(comparison) => {
+            let all: Vec<&IndicatorId> = request.indicators.iter().collect();
+            measured(request, texts, &all, texts.comparison(comparison).to_owned()).map(|all| vec![all])
+        }
+        None => request.indicators.iter().take(wanted).map(|id| of_one(request, texts, id)).collect(),
+    };
+    match measured {
         Ok(measured) => drawn(request, texts, &measured),
         Err(why) => nothing(request, why),
     }
@@ -63,18 +76,29 @@ fn nothing(request: &PlacesRequest<'_>, why: String) -> PlacesSpec {
 
 /// The values of an indicator in one period and unit, or why there are none. A value whose unit cannot be converted, or
 /// that has no population near its year, is refused.
-fn measured(request: &PlacesRequest<'_>, texts: &Texts, id: &IndicatorId) -> Result<Measured, String> {
+fn of_one(request: &PlacesRequest<'_>, texts: &Texts, id: &IndicatorId) -> Result<Measured, String> {
+    let indicator = request.index.indicator(id).ok_or_else(|| texts.t("places-no-value"))?;
+    measured(request, texts, &[id], texts.indicator(indicator))
+}
+
+/// The same of several indicators together under one name.
+fn measured(
+    request: &PlacesRequest<'_>,
+    texts: &Texts,
+    ids: &[&IndicatorId],
+    name: String,
+) -> Result<Measured, String> {
     let index = request.index;
     let none = || texts.t("places-no-value");
-    let indicator = index.indicator(id).ok_or_else(none)?;
-    let found = places::values(index, id, request.year, request.areas);
+    let indicator = ids.first().and_then(|id| index.indicator(id)).ok_or_else(none)?;
+    let found = places::values_of(index, ids, request.year, request.areas);
     let found = found.map_err(|cause| texts.say(&Message::new("error-analysis").text("cause", cause)))?;
     let found = found.ok_or_else(none)?;
     let printed = |value: &PlaceValue| Some(&index.at(value.row)?.facet().unit).filter(|u| !u.as_str().is_empty());
     let unit = found.values.iter().find_map(printed).unwrap_or(&indicator.unit).clone();
     let mut made = Measured {
         decimals: usual_decimals(request, &found),
-        name: texts.indicator(indicator),
+        name,
         unit,
         found,
         refused: BTreeMap::new(),
@@ -100,7 +124,7 @@ fn measured(request: &PlacesRequest<'_>, texts: &Texts, id: &IndicatorId) -> Res
         made.name = texts.with("places-per-thousand", &[("indicator", Fact::Text(made.name))]);
     }
     if let (Scale::Change, Some(since)) = (request.scale, request.since) {
-        changed(request, texts, id, since, &mut made)?;
+        changed(request, texts, ids, since, &mut made)?;
     }
     made.found.values.sort_by(|a, b| b.value.total_cmp(&a.value).then(a.series.cmp(&b.series)));
     Ok(made)
@@ -119,12 +143,12 @@ fn usual_decimals(request: &PlacesRequest<'_>, found: &PlaceValues) -> u8 {
 fn changed(
     request: &PlacesRequest<'_>,
     texts: &Texts,
-    id: &IndicatorId,
+    ids: &[&IndicatorId],
     since: u16,
     made: &mut Measured,
 ) -> Result<(), String> {
     let index = request.index;
-    let earlier = places::values(index, id, Some(since), request.areas);
+    let earlier = places::values_of(index, ids, Some(since), request.areas);
     let earlier = earlier.map_err(|cause| texts.say(&Message::new("error-analysis").text("cause", cause)))?;
     let year = Fact::Text(crate::text::period::axis_year(texts.language(), since).replace('\n', " / "));
     // A year and a day in it are two reckonings: what lies between them is no change.
@@ -259,7 +283,7 @@ fn drawn(request: &PlacesRequest<'_>, texts: &Texts, measured: &[Measured]) -> P
         let starts = measured.iter().filter_map(|of| of.starts.get(&value.series).copied());
         std::iter::once(value.row).chain(divisors).chain(starts).collect::<Vec<_>>()
     });
-    let documents = rows.filter_map(|row| Some(&index.at(row)?.facet().document_id));
+    let documents = rows.filter_map(|row| index.at(row)).flat_map(|row| derived::documents(index, row));
     let sources = Cited::of_ids(index, documents).lines(texts);
     PlacesSpec {
         form: request.form,
@@ -384,8 +408,10 @@ fn remarks(
     if measured.iter().any(|of| of.found.values.iter().any(is_assumed)) {
         remarks.push(texts.t("table-period-assumed"));
     }
+    let joined = pool::comparison(request);
+    remarks.extend(joined.map(|comparison| pool::grade(comparison, texts)));
     let more = request.indicators.len().saturating_sub(measured.len());
-    if more > 0 {
+    if more > 0 && joined.is_none() {
         remarks.push(texts.with("places-more-indicators", &[("count", count(more))]));
     }
     if request.scale == Scale::Index {

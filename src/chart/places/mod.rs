@@ -2,6 +2,7 @@
 //! two indicators against each other.
 
 mod build;
+mod pool;
 
 pub use build::build;
 

@@ -53,6 +53,8 @@ pub fn exhibit(studio: &Studio, page: &FigurePage, area: [f32; 2], texts: &Texts
             return Ok(Exhibit::Table(numbers));
         }
         FigureSpec::Chart(spec) if spec.form == Form::Dumbbell => dumbbell::charts(spec, &page.alt, page.style, texts),
+        // Office charts have no words at a place of their time axis.
+        FigureSpec::Chart(spec) if !spec.around.events.is_empty() => None,
         FigureSpec::Chart(spec) => lines::charts(spec, &page.alt, page.style, texts),
         FigureSpec::Places(spec) => places::charts(spec, &page.alt, page.style, texts),
         FigureSpec::Population(figure) => population::charts(figure, &page.alt, page.style, texts),

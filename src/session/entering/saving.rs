@@ -3,7 +3,7 @@
 use super::Point;
 use super::check::{self, Missing};
 use super::draft::{Draft, SETTING, kept};
-use crate::model::id::ComparisonId;
+use crate::model::id::{ComparisonId, IndicatorId};
 use crate::model::message::{Explain, Message};
 use crate::model::municipality::AreaCode;
 use crate::model::vintage::VintageId;
@@ -11,6 +11,8 @@ use crate::session::Session;
 use crate::session::history::{Before, Step};
 use crate::session::notice::Severity;
 use crate::session::typing::comparing::{self, Comparing};
+use crate::session::typing::defining::{self, Definition};
+use crate::session::typing::deriving::Deriving;
 use crate::session::typing::grading::NewGrade;
 use crate::session::typing::planning::{NewKpi, NewPlan};
 use crate::session::typing::{self, Entered, Setting, Typing};
@@ -36,6 +38,8 @@ enum Work {
     Own { area: AreaCode, step: Typing },
     /// A change of the reader's own comparisons.
     Comparison(Comparing),
+    /// A change of what the reader has defined.
+    Defined(Definition),
 }
 
 /// Work for the store's thread about typed values.
@@ -52,6 +56,8 @@ pub enum TypingJob {
     },
     /// Changes the reader's own comparisons.
     Compare(Comparing),
+    /// Changes what the reader has defined.
+    Define(Definition),
     /// Removes a vintage that was made so.
     TakeBack {
         /// The vintage.
@@ -70,6 +76,8 @@ pub struct TypingDone {
     pub entered: Option<Entered>,
     /// The comparison that was changed.
     pub comparison: Option<ComparisonId>,
+    /// The computed indicator that was changed.
+    pub derived: Option<IndicatorId>,
 }
 
 /// Does a job about typed values; called by the worker.
@@ -82,11 +90,16 @@ pub(in crate::session) fn work(
     now: fn() -> String,
 ) -> Result<TypingDone, Message> {
     let Some(store) = store else { return Err(Message::new("empty-store")) };
-    let mut comparison = None;
+    let (mut comparison, mut derived) = (None, None);
     let entered = match job {
         TypingJob::Compare(change) => {
             let (entered, id) = comparing::compare(store, &change, &now())?;
             comparison = Some(id);
+            Some(entered)
+        }
+        TypingJob::Define(change) => {
+            let (entered, id) = defining::define(store, &change, &now())?;
+            derived = id;
             Some(entered)
         }
         TypingJob::Enter { area, steps, settings } => Some(typing::enter_with(store, area, &steps, &settings, &now())?),
@@ -96,7 +109,7 @@ pub(in crate::session) fn work(
             None
         }
     };
-    Ok(TypingDone { opened: worker::read_again(store)?, entered, comparison })
+    Ok(TypingDone { opened: worker::read_again(store)?, entered, comparison, derived })
 }
 
 impl Session {
@@ -138,6 +151,13 @@ impl Session {
         }
     }
 
+    /// Changes what the reader has defined.
+    pub(in crate::session) fn change_definition(&mut self, change: Definition) {
+        if self.store.value().is_some() && !self.entering.is_saving() {
+            self.begin_save(Work::Defined(change));
+        }
+    }
+
     /// Adds a plan.
     pub(in crate::session) fn add_plan(&mut self, plan: Box<NewPlan>) {
         self.add(plan.city.municipality_code, Typing::Plan(plan));
@@ -171,6 +191,7 @@ impl Session {
         let Some(save) = self.entering.saves.get(&number) else { return };
         let job = match save.work.clone() {
             Work::Comparison(change) => TypingJob::Compare(change),
+            Work::Defined(change) => TypingJob::Define(change),
             Work::Own { area, step } => TypingJob::Enter { area, steps: vec![step], settings: Vec::new() },
             Work::Values { area, steps, draft } => {
                 // Draft and vintage change places at once: whenever the program ends, there is one of the two.
@@ -204,7 +225,7 @@ impl Session {
     /// Takes in what a save came to.
     pub(in crate::session) fn take_typing(&mut self, number: u64, result: Result<Box<TypingDone>, Message>) {
         self.entering.under_way = None;
-        let TypingDone { opened, entered, comparison } = match result {
+        let TypingDone { opened, entered, comparison, derived } = match result {
             Ok(done) => *done,
             Err(message) => {
                 self.store.stop();
@@ -215,6 +236,9 @@ impl Session {
         let is_first = save.vintage.is_none() && !self.history.knows(&Before::Saved(number));
         save.vintage = entered.as_ref().and_then(|entered| entered.vintage);
         if let (Work::Comparison(Comparing::Put(own)), Some(id)) = (&mut save.work, &comparison) {
+            own.id = Some(id.clone());
+        }
+        if let (Work::Defined(Definition::Derived(Deriving::Put(own))), Some(id)) = (&mut save.work, &derived) {
             own.id = Some(id.clone());
         }
         if let Some(entered) = &entered {
@@ -233,6 +257,12 @@ impl Session {
             Work::Own { .. } => Step::AddKpi,
             Work::Comparison(Comparing::Put(_)) => Step::SaveComparison,
             Work::Comparison(Comparing::Delete(_)) => Step::DeleteComparison,
+            Work::Defined(change) => match (change, change.is_deletion()) {
+                (Definition::Derived(_), false) => Step::SaveDerived,
+                (Definition::Derived(_), true) => Step::DeleteDerived,
+                (Definition::Event(_), false) => Step::SaveEvent,
+                (Definition::Event(_), true) => Step::DeleteEvent,
+            },
         };
         if nothing_new {
             self.entering.saves.remove(&number);
@@ -243,7 +273,26 @@ impl Session {
         if nothing_new {
             return self.notify(Severity::Info, Message::new("set-nothing-new"), None);
         }
+        if let Work::Defined(change) = &work {
+            return self.say_defined(change, entered.is_some(), derived);
+        }
         self.say_saved(&work, entered.as_ref(), comparison);
+    }
+
+    /// Says what was done about a definition; a new indicator is picked, and one that is gone no more.
+    fn say_defined(&mut self, change: &Definition, is_done: bool, id: Option<IndicatorId>) {
+        self.notify(Severity::Info, if is_done { change.done() } else { change.taken_back() }, None);
+        let mut view = self.view.clone();
+        if let (false, true, Some(id)) = (change.is_deletion(), is_done, id) {
+            view.indicators = vec![id];
+            view.comparison = None;
+        }
+        if let Some(loaded) = self.store.value() {
+            view.indicators.retain(|id| loaded.index.knows(id));
+        }
+        if view != self.view {
+            self.show(view);
+        }
     }
 
     /// Says what was done, and shows a comparison that is new or changed.
@@ -269,7 +318,7 @@ impl Session {
             (Work::Own { step: Typing::Grade(grade), .. }, Some(_)) => {
                 Message::new("grade-saved").text("grade", grade.grade.trim())
             }
-            (Work::Own { .. }, _) => Message::new("plan-taken-back"),
+            (Work::Own { .. } | Work::Defined(_), _) => Message::new("plan-taken-back"),
         };
         self.notify(Severity::Info, message, None);
         if let (Work::Own { area, step: Typing::Plan(_) }, Some(_)) = (work, entered)

@@ -75,6 +75,10 @@ impl Draft {
         if place.area != area || !indicator.is_some_and(may_be) {
             return Err(Message::new("error-filter-indicator").text("text", &place.indicator));
         }
+        if typed::is_derived(&place.indicator) {
+            // Its values follow from others, and nothing that is computed has a target.
+            return Err(Message::new("error-derived-typed"));
+        }
         match (step, place.role) {
             (Typing::Drop(_), None) => {
                 let id = target_of(current, place)?.target_id.clone();

@@ -1,6 +1,9 @@
 //! What somebody types: values and targets of the store's indicators, kept in a dataset of their own for each area.
 //!
+//! - `chronicle`: events that somebody notes.
 //! - `comparing`: comparisons that somebody defines.
+//! - `defining`: what readers define for themselves beside values.
+//! - `deriving`: indicators that somebody defines as a formula over others.
 //! - `draft`: what is typed of an area, as it becomes a dataset.
 //! - `grading`: grades of a city's own bodies.
 //! - `planning`: a city, a plan and indicators that somebody adds.
@@ -11,7 +14,10 @@
 //! touched: what is typed stands over them until it is dropped. A corrected value stays in its vintage, and the entry
 //! that takes its place says why.
 
+pub mod chronicle;
 pub mod comparing;
+pub mod defining;
+pub mod deriving;
 mod draft;
 pub mod grading;
 pub mod planning;
@@ -234,7 +240,9 @@ pub fn may_take(contents: Contents<'_>, data: &Dataset) -> Result<(), Message> {
     }
     let own = contents.dataset(&data.name).map_err(|error| error.explain())?;
     let is_empty = |own: &Dataset| {
-        own.observations.is_empty() && own.targets.is_empty() && own.comparisons.is_empty() && own.plans.is_empty()
+        let derived = own.documents.iter().any(|row| typed::is_definition(&row.document_id));
+        let has_rows = !own.observations.is_empty() || !own.targets.is_empty();
+        !has_rows && !derived && own.comparisons.is_empty() && own.plans.is_empty()
     };
     let is_other = |own: Dataset| own != *data && !is_empty(&own);
     if own.is_some_and(is_other) {

@@ -4,6 +4,7 @@ use super::{EnteringPane, Ground, document_field, filter_field, page_field};
 use crate::model::message::Fact;
 use crate::model::period::Period;
 use crate::model::status::Status;
+use crate::model::typed::is_definition;
 use crate::session::command::Command;
 use crate::session::entering::Enter;
 use crate::session::entering::check::Missing;
@@ -158,6 +159,7 @@ fn documents(ui: &mut Ui, ground: Ground<'_>, commands: &mut Vec<Command>) {
     let data = ground.loaded.data();
     let mut titles: Vec<&str> = Vec::new();
     let of_city = data.documents.iter().rev().filter(|document| document.municipality_code == ground.sheet.area);
+    let of_city = of_city.filter(|document| !is_definition(&document.document_id));
     for document in of_city {
         if !document.title.is_empty() && !titles.contains(&document.title.as_str()) {
             titles.push(&document.title);

@@ -3,6 +3,7 @@
 mod cities;
 mod city_list;
 mod comparisons;
+mod derived;
 mod indicators;
 mod peers;
 mod row;
@@ -81,8 +82,9 @@ impl Picks {
         if self.comparisons {
             return comparisons::show(ui, session, loaded, commands);
         }
+        let asked = derived::show(ui, session, loaded, commands);
         indicators::show(ui, session, loaded, commands);
-        None
+        asked
     }
 }
 

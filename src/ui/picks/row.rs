@@ -6,6 +6,7 @@ use crate::figure::swatch;
 use crate::model::id::IndicatorId;
 use crate::model::indicator::Indicator;
 use crate::model::message::Fact;
+use crate::model::typed::is_derived;
 use crate::session::Session;
 use crate::session::command::{Command, Pick};
 use crate::session::loaded::Loaded;
@@ -76,10 +77,12 @@ fn picked(session: &Session, loaded: &Loaded, family: usize) -> Vec<IndicatorId>
 /// The second line: coverage, years, unit, the dimensions that can be chosen, the theme.
 fn second(texts: &Texts, loaded: &Loaded, shown: Shown<'_>) -> Vec<String> {
     let covered = loaded.covered.of(shown.position);
-    let mut parts = vec![match covered.only {
+    let mark = is_derived(&shown.indicator.indicator_id).then(|| texts.t("derived-mark"));
+    let mut parts: Vec<String> = mark.into_iter().collect();
+    parts.push(match covered.only {
         Some(area) => texts.with("pick-coverage-only", &[("area", Fact::Text(area_name(&loaded.index, texts, area)))]),
         None => coverage(texts, loaded, shown.indicator),
-    }];
+    });
     parts.extend(covered.years.map(|(first, last)| {
         let year = |year: u16| Fact::Text(year.to_string());
         if first == last {
