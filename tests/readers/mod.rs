@@ -14,6 +14,7 @@ mod shown;
 mod truncated;
 mod workbooks;
 mod xlsb;
+mod zipped;
 
 pub use hostile::{sheet_of, xlsx};
 use machikurabe::import::read::error::{ReadError, ReadProblem};

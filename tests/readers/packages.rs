@@ -89,5 +89,7 @@ fn what_is_no_package_is_refused() {
     assert_eq!(fault(package::open(&made("t.csv", b"a,b\n").path)).1, ReadProblem::NoPackage);
     assert_eq!(fault(package::open(&kept("src"))).1, ReadProblem::Folder);
     let other = zipped(&[("readme.txt", b"x".to_vec())]);
+    assert_eq!(fault(package::open(&made("t.zip", &other).path)).1, ReadProblem::NoPackage, "one text is a table");
+    let other = zipped(&[("readme.md", b"x".to_vec())]);
     assert_eq!(fault(package::open(&made("p.zip", &other).path)).1, ReadProblem::Unsupported(Foreign::Archive));
 }

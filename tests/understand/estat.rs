@@ -51,7 +51,7 @@ fn names_that_are_equal_without_their_codes_keep_them() {
 }
 
 #[test]
-fn a_month_beside_its_year_is_a_period_and_a_quarter_is_refused() {
+fn a_month_or_a_quarter_beside_its_year_is_a_period() {
     let (_, data, report) =
         taken("x.csv", "年,月,市区町村,来館者\n2022,11,函館市,5\n2022,12,函館市,6\n2023,1,函館市,7\n");
     let of = |month: &str, value: u8| format!("012025 来館者 {month} {value}");
@@ -65,7 +65,7 @@ fn a_month_beside_its_year_is_a_period_and_a_quarter_is_refused() {
     assert_eq!(lines(&data), [of("2023-02-28", 5), of("2023-03-01", 6)], "the calendar has no 30 February");
     let (_, data, report) =
         taken("x.csv", "年度,四半期,市区町村,来館者\n2022年度,第1四半期,函館市,5\n2022年度,計,函館市,20\n");
-    assert_eq!((lines(&data), reasons(&report)), (vec![of("FY2022", 20)], vec![(2, "quarter")]));
+    assert_eq!((lines(&data), reasons(&report)), (vec![of("2022-04..2022-06", 5), of("FY2022", 20)], vec![]));
     // Months alone are no period.
     let (_, data, report) = taken("x.csv", "月,市区町村,来館者\n4,函館市,5\n5,函館市,6\n");
     assert!(data.observations.is_empty() && report.undated > 0);

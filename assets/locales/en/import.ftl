@@ -16,6 +16,7 @@ error-read-pdf = Tables in a PDF cannot be read. Get the table as CSV or Excel: 
 error-read-document = Tables in a text document or slides cannot be read. Save the table as Excel or CSV: { $place }
 error-read-image = Tables in a picture cannot be read. Get the table as CSV or Excel: { $place }
 error-read-archive = The archive holds no workbook and no data package. Unpack it and open the files in it: { $place }
+error-read-several-files = This archive holds { $count } files that may be tables ({ $names }). Unpack it and open the one you mean: { $place }
 error-read-database = This database is no store of this program. Export its table as CSV: { $place }
 error-read-web-page = The content is a web page (HTML) or XML, sometimes called .xls. Open it in a spreadsheet and save it as XLSX or CSV: { $place }
 error-read-binary = This file holds no table. Get it as CSV, Excel, OpenDocument, Parquet or JSON: { $place }

@@ -16,6 +16,7 @@ error-read-pdf = PDFの表は読み取れません。元の表をCSVかExcelの�
 error-read-document = 文書やスライドの表は読み取れません。表をExcelかCSVの形式で保存してください：{ $place }
 error-read-image = 画像の表は読み取れません。元の表をCSVかExcelの形式で用意してください：{ $place }
 error-read-archive = 圧縮ファイルの中に、表やデータパッケージが見つかりません。展開してから、中のファイルを開いてください：{ $place }
+error-read-several-files = この圧縮ファイルには表になりうるファイルが{ $count }個あります（{ $names }）。展開してから、取り込むファイルを開いてください：{ $place }
 error-read-database = このプログラムの保存先ではないデータベースです。表をCSVに書き出してください：{ $place }
 error-read-web-page = 中身がウェブページ（HTML）かXMLです。拡張子が.xlsの場合もあります。表計算ソフトで開き、XLSXかCSVで保存してください：{ $place }
 error-read-binary = 表を含むファイルではありません。CSV、Excel、OpenDocument、Parquet、JSONのいずれかを用意してください：{ $place }

@@ -7,6 +7,9 @@ use crate::model::message::Message;
 /// Letters of eras and signs that tell files of different years apart, with the digits beside them.
 const TELLING: &str = "RHS令和平成昭元年度版_-－ー. ()（）第";
 
+/// Signs at the end of what names have in common.
+const SIGNS: &str = "年度版_-－ー. ()（）第";
+
 /// Gives the files that belong together one dataset, named by what their names have in common: those whose names differ
 /// in years and numbers only, and those with the same headings.
 ///
@@ -67,7 +70,14 @@ fn common<'n>(mut names: impl Iterator<Item = &'n str>) -> String {
         let same = shared.chars().zip(name.chars()).take_while(|(one, other)| one == other).map(|(c, _)| c.len_utf8());
         shared = shared.get(..same.sum()).unwrap_or_default();
     }
-    let shared = shared.trim_end_matches(|c: char| c.is_numeric() || TELLING.contains(c));
+    let is_sign = |c: char| c.is_numeric() || SIGNS.contains(c);
+    let shared = shared.trim_end_matches(is_sign);
+    // The letter of an era stands by itself: `人口_r`, but not `sites`.
+    let before = shared.trim_end_matches(['r', 'R', 'h', 'H', 's', 'S']);
+    let is_era = shared.len() == before.len() + 1 && before.ends_with(|c: char| !c.is_ascii_alphanumeric());
+    let shared = if is_era { before.trim_end_matches(is_sign) } else { shared };
+    let shared = ["令和", "平成", "昭和"].iter().find_map(|era| shared.strip_suffix(era)).unwrap_or(shared);
+    let shared = shared.trim_end_matches(is_sign);
     if shared.chars().count() < 2 { first.to_owned() } else { shared.to_owned() }
 }
 
@@ -82,6 +92,7 @@ mod tests {
         assert_eq!(common(["人口（令和3年度）", "人口（令和4年度）"].into_iter()), "人口");
         assert_eq!(common(["2019", "2020"].into_iter()), "2019", "nothing in common but digits");
         assert_eq!(common(["women", "men"].into_iter()), "women");
+        assert_eq!(common(["sites 2019", "sites 2020"].into_iter()), "sites");
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! A zip from outside: recognised, measured and unpacked within limits; nothing is ever written to disk.
+//! A zip from outside: recognised, measured and unpacked within limits. Nothing is written to disk but a packed table, whose
+//! file has no name and goes with the program.
 //!
 //! What a zip says about its sizes may be a lie, so that every part that could be large is unpacked once and counted
 //! before any reader sees it.
@@ -8,9 +9,15 @@ use super::limits::{MAX_PART_MB, MAX_PARTS, MAX_RATIO, MAX_SHEET_MB, MAX_XML_RUN
 use crate::import::datapackage::DESCRIPTOR;
 use crate::model::grid::FileKind;
 use std::fs::File;
-use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::io::{BufReader, Read, Seek, SeekFrom, Write};
 use zip::ZipArchive;
 use zip::result::ZipError;
+
+/// Endings of files that may hold a table.
+const TABLES: [&str; 10] = [".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".parquet", ".json", ".zip"];
+
+/// Most names that are listed where several files might be meant.
+const LISTED: usize = 5;
 
 /// The most that the method of zips can unpack a byte to.
 const DEFLATE_MOST: u64 = 1_032;
@@ -48,29 +55,87 @@ impl Archive {
         Ok(Self { name: name.to_owned(), zip, parts })
     }
 
-    /// What the parts make it.
+    /// What the parts make it; `None` where they are files put together, of which one may be a table.
     ///
     /// # Errors
-    /// [`ReadProblem::Unsupported`] where they make it nothing that holds a table.
-    pub(super) fn kind(&mut self) -> Result<FileKind, ReadError> {
+    /// [`ReadProblem::Unsupported`] where they make it a document without tables.
+    pub(super) fn kind(&mut self) -> Result<Option<FileKind>, ReadError> {
         // Some writers use backslashes, and Excel ignores case.
         let has = |path: &str| self.parts.iter().any(|part| part.replace('\\', "/").eq_ignore_ascii_case(path));
         if has("xl/workbook.xml") {
-            return Ok(FileKind::Xlsx);
+            return Ok(Some(FileKind::Xlsx));
         }
         if has("xl/workbook.bin") {
-            return Ok(FileKind::Xlsb);
+            return Ok(Some(FileKind::Xlsb));
         }
         if has("content.xml") {
             let kind = self.text("mimetype", 1)?;
             let sheet = kind.trim().starts_with("application/vnd.oasis.opendocument.spreadsheet");
-            return if sheet { Ok(FileKind::Ods) } else { Err(self.foreign(Foreign::Document)) };
+            return if sheet { Ok(Some(FileKind::Ods)) } else { Err(self.foreign(Foreign::Document)) };
         }
         if self.descriptor().is_some() {
-            return Ok(FileKind::DataPackage);
+            return Ok(Some(FileKind::DataPackage));
         }
         let office = self.parts.iter().any(|part| part.starts_with("word/") || part.starts_with("ppt/"));
-        Err(self.foreign(if office { Foreign::Document } else { Foreign::Archive }))
+        if office { Err(self.foreign(Foreign::Document)) } else { Ok(None) }
+    }
+
+    /// The one file of data in it, unpacked: its name, and the file at its beginning. Folders, notes and hidden files do
+    /// not count.
+    ///
+    /// # Errors
+    /// [`ReadProblem::SeveralFiles`] where several might be meant; [`ReadProblem::Unsupported`] where there is none; those
+    /// of [`Archive::measure`]; [`ReadProblem::Unreadable`] where the disk has no room for it.
+    pub(super) fn only_table(&mut self) -> Result<(String, File), ReadError> {
+        let names: Vec<(usize, String)> =
+            (0..self.parts.len()).filter_map(|at| Some((at, self.file_name(at)?))).collect();
+        let ending = |ends: &[&str]| {
+            let is_one = |name: &&(usize, String)| ends.iter().any(|end| name.1.to_lowercase().ends_with(end));
+            names.iter().filter(is_one).collect::<Vec<_>>()
+        };
+        // A text beside a table is a note about it.
+        let tables = Some(ending(&TABLES)).filter(|found| !found.is_empty()).unwrap_or_else(|| ending(&[".txt"]));
+        let (index, name) = match tables.as_slice() {
+            [only] => (*only).clone(),
+            [] => return Err(self.foreign(Foreign::Archive)),
+            several => {
+                let listed = several.iter().take(LISTED).map(|(_, name)| name.clone()).collect();
+                return Err(self
+                    .place()
+                    .refuse(ReadProblem::SeveralFiles { names: listed, count: several.len() as u64 }));
+            }
+        };
+        if self.zip.has_overlapping_files().unwrap_or(false) {
+            return Err(self.place().refuse(ReadProblem::Damaged("parts overlap".to_owned())));
+        }
+        let place = self.place();
+        let unreadable = |error: std::io::Error| place.clone().refuse(ReadProblem::Unreadable(error.to_string()));
+        let mut file = tempfile::tempfile().map_err(unreadable)?;
+        let mut failed = None;
+        self.unpack(index, MAX_SHEET_MB, |piece| {
+            if failed.is_none() {
+                failed = file.write_all(piece).err();
+            }
+        })?;
+        if let Some(error) = failed {
+            return Err(unreadable(error));
+        }
+        file.seek(SeekFrom::Start(0)).map_err(unreadable)?;
+        Ok((name, file))
+    }
+
+    /// The name of a part without its folders; `None` for folders and for what systems put beside files.
+    fn file_name(&self, at: usize) -> Option<String> {
+        let raw = self.zip.by_index_data(at).ok()?.name_raw().to_vec();
+        // Zips of Windows in Japan say names in CP932 and do not tell so.
+        let path = match String::from_utf8(raw) {
+            Ok(path) => path,
+            Err(raw) => encoding_rs::SHIFT_JIS.decode_without_bom_handling(raw.as_bytes()).0.into_owned(),
+        };
+        let path = path.replace('\\', "/");
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let beside = path.split('/').any(|step| step.starts_with('.') || step == "__MACOSX");
+        (!name.is_empty() && !beside).then(|| name.to_owned())
     }
 
     /// The descriptor of a data package: at the top, or in the one folder that was zipped.
@@ -189,7 +254,7 @@ fn declared_parts(file: &mut File) -> std::io::Result<u64> {
     let length = file.seek(SeekFrom::End(0))?;
     file.seek(SeekFrom::Start(length.saturating_sub(TAIL)))?;
     let mut tail = Vec::new();
-    file.by_ref().take(TAIL).read_to_end(&mut tail)?;
+    Read::by_ref(file).take(TAIL).read_to_end(&mut tail)?;
     file.seek(SeekFrom::Start(0))?;
     let after = |mark: &[u8; 4], from: usize, bytes: usize| {
         let at = tail.windows(4).rposition(|window| window == mark)?;

@@ -94,6 +94,14 @@ pub enum ReadProblem {
     /// An archive has too many parts, or a workbook too many sheets.
     #[error("more than {0} parts")]
     TooManyParts(u64),
+    /// A zip holds several files that may be meant.
+    #[error("{count} files in one zip")]
+    SeveralFiles {
+        /// The first of their names.
+        names: Vec<String>,
+        /// How many there are.
+        count: u64,
+    },
     /// A part of an archive would lie outside it, or hides behind another of the same name.
     #[error("the path {0:?} is not safe")]
     UnsafePath(String),
@@ -243,6 +251,11 @@ impl Explain for ReadError {
             }
             ReadProblem::Ratio { part, ratio } => {
                 message("error-read-ratio").text("part", part).number("ratio", *ratio as f64)
+            }
+            ReadProblem::SeveralFiles { names, count } => {
+                let more = if *count > names.len() as u64 { "…" } else { "" };
+                let names = format!("{}{more}", names.join(", "));
+                message("error-read-several-files").text("names", names).number("count", *count as f64)
             }
             ReadProblem::TooManyParts(limit) => message("error-read-parts").number("limit", *limit as f64),
             ReadProblem::UnsafePath(path) => message("error-read-unsafe-path").text("path", path),

@@ -73,7 +73,24 @@ pub(super) fn open(path: &Path, options: ReadOptions) -> Result<Found, ReadError
     if sample.is_empty() {
         return Err(refuse(ReadProblem::Empty));
     }
-    let kind = by_signature(&name, &mut file, &sample)?;
+    let kind = match by_signature(&name, &mut file, &sample)? {
+        Some(Signature::Packed(mut archive)) => return unpacked(&name, &mut archive, options),
+        Some(Signature::Kind(kind)) => Some(kind),
+        None => None,
+    };
+    recognised(name, file, about.len(), (sample, kind), options)
+}
+
+/// A file by its beginning and the kind that it names; a packed file is unpacked and recognised in its turn.
+fn recognised(
+    name: String,
+    mut file: File,
+    bytes: u64,
+    (sample, kind): (Vec<u8>, Option<FileKind>),
+    options: ReadOptions,
+) -> Result<Found, ReadError> {
+    let refuse = |problem| Place::file(&name).refuse(problem);
+    let refused = |error: std::io::Error| refuse(ReadProblem::Unreadable(error.to_string()));
     let (kind, encoding) = if let Some(kind) = kind {
         (kind, None)
     } else {
@@ -81,21 +98,60 @@ pub(super) fn open(path: &Path, options: ReadOptions) -> Result<Found, ReadError
         (kind, Some(found))
     };
     file.seek(SeekFrom::Start(0)).map_err(refused)?;
-    Ok(Found { name, kind, file: Some(file), bytes: about.len(), encoding })
+    Ok(Found { name, kind, file: Some(file), bytes, encoding })
+}
+
+/// The one table that a zip holds. A zip within it is not unpacked further.
+fn unpacked(name: &str, archive: &mut Archive, options: ReadOptions) -> Result<Found, ReadError> {
+    let (inner, mut file) = archive.only_table()?;
+    // Both names: the zip is what lies on the disk, the file in it is what was published.
+    let name = format!("{name}/{inner}");
+    let place = || Place::file(&name);
+    let unreadable = |error: std::io::Error| place().refuse(ReadProblem::Unreadable(error.to_string()));
+    let bytes = file.metadata().map_err(unreadable)?.len();
+    let mut sample = Vec::new();
+    file.by_ref().take(SAMPLE as u64).read_to_end(&mut sample).map_err(unreadable)?;
+    if sample.is_empty() {
+        return Err(place().refuse(ReadProblem::Empty));
+    }
+    let kind = match by_signature(&name, &mut file, &sample)? {
+        // What is a file of its own is opened as one: a package in a package would be no end.
+        Some(Signature::Kind(FileKind::DataPackage | FileKind::Store) | Signature::Packed(_)) => {
+            return Err(place().refuse(ReadProblem::Unsupported(Foreign::Archive)));
+        }
+        Some(Signature::Kind(kind)) => Some(kind),
+        None => None,
+    };
+    recognised(name.clone(), file, bytes, (sample, kind), options)
+}
+
+/// What the first bytes of a file name.
+enum Signature {
+    Kind(FileKind),
+    /// A zip that is no kind of file by itself.
+    Packed(Box<Archive>),
 }
 
 /// The kind that the first bytes name; `None` for text.
-fn by_signature(name: &str, file: &mut File, sample: &[u8]) -> Result<Option<FileKind>, ReadError> {
+fn by_signature(name: &str, file: &mut File, sample: &[u8]) -> Result<Option<Signature>, ReadError> {
     let place = || Place::file(name);
     let foreign = |kind| Err(place().refuse(ReadProblem::Unsupported(kind)));
     match sample {
-        [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => Archive::open(name, file)?.kind().map(Some),
-        [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => cfb::kind(name, file).map(Some),
-        [b'P', b'A', b'R', b'1', ..] => Ok(Some(FileKind::Parquet)),
+        [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => {
+            let mut archive = Archive::open(name, file)?;
+            Ok(Some(match archive.kind()? {
+                Some(kind) => Signature::Kind(kind),
+                None => Signature::Packed(Box::new(archive)),
+            }))
+        }
+        [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => {
+            cfb::kind(name, file).map(|kind| Some(Signature::Kind(kind)))
+        }
+        [b'P', b'A', b'R', b'1', ..] => Ok(Some(Signature::Kind(FileKind::Parquet))),
         [b'P', b'A', b'R', b'E', ..] => Err(place().refuse(ReadProblem::Protected)),
         [b'S', b'Q', b'L', b'i', b't', b'e', b' ', ..] if sample.starts_with(b"SQLite format 3\0") => {
             match sample.get(68..72) {
-                Some(id) if id == STORE_ID => Ok(Some(FileKind::Store)),
+                Some(id) if id == STORE_ID => Ok(Some(Signature::Kind(FileKind::Store))),
                 _ => foreign(Foreign::Database),
             }
         }

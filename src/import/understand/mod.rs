@@ -13,6 +13,7 @@ pub(super) mod dimension;
 mod header;
 mod heading;
 pub(super) mod kpi;
+mod listed;
 mod months;
 mod parts;
 pub(super) mod place;
@@ -109,6 +110,7 @@ fn build(head: &FileHead, sheet: usize, grid: &SheetHead, texts: &Texts, shape: 
     if let Some(day) = dates::day_of_title(above) {
         columns::on_day(&mut columns, day);
     }
+    listed::apply(&mut columns, above.iter().flatten());
     let (layout, layout_guess) = layout(&columns);
     let said = &context.defaults;
     let own = OwnWords { municipality: said.municipality.clone(), unit: said.unit.clone() };
