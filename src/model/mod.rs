@@ -16,6 +16,7 @@ pub mod dated;
 pub mod defaults;
 pub mod direction;
 pub mod document;
+pub mod doubt;
 pub mod evaluation;
 pub mod facts;
 pub mod finding;

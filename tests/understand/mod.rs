@@ -14,6 +14,7 @@
 //! - `examples`: the examples mean what their README says.
 //! - `estat`: headings below legends and codes, months in columns, names of codes elsewhere in the file.
 //! - `facts`: what was said about one file is applied to no other one.
+//! - `headings`: years, units and parts in headings, titles and names of sheets are what they are, or asked about.
 //! - `imports`: what becomes of rows: identifiers, changes against the store, duplicates, targets.
 //! - `kinds`: kinds of tables that once stored something wrong.
 //! - `kpi`: tables of targets say years, kinds, directions and plans row by row, and baselines in rows of their own.
@@ -42,6 +43,7 @@ mod directions;
 mod estat;
 mod examples;
 mod facts;
+mod headings;
 mod imports;
 mod kinds;
 mod kpi;

@@ -52,7 +52,8 @@ pub fn number(text: &str) -> Result<Number, NumberProblem> {
     let parts = parts(rest)?;
     let (digits, unit) = joined(&parts)?;
     let digits = if negative { format!("-{digits}") } else { digits };
-    found.value = Quantity::parse(&digits).map_err(|_| NumberProblem::TooPrecise)?;
+    let value = Quantity::parse(&digits).ok().or_else(|| fraction(&digits));
+    found.value = value.ok_or(NumberProblem::TooPrecise)?;
     unit.clone_into(&mut found.unit);
     Ok(found)
 }
@@ -140,6 +141,14 @@ fn sign(text: &str) -> (bool, &str) {
         Some('+') => (false, characters.as_str().trim_start()),
         _ => (false, text),
     }
+}
+
+/// A fraction with the 16 to 18 digits that programs write of a binary one; what lies beyond 15 is no information.
+fn fraction(digits: &str) -> Option<Quantity> {
+    let count = digits.bytes().filter(u8::is_ascii_digit).count();
+    let significant = digits.trim_start_matches(['-', '0', '.']).bytes().filter(u8::is_ascii_digit).count();
+    let binary = digits.contains('.') && significant <= 18 && count <= 22;
+    typed(digits.parse().ok().filter(|_| binary)?)
 }
 
 /// A number of a typed file (workbook, Parquet, JSON): its value, with the decimals that a spreadsheet would show.
@@ -232,6 +241,7 @@ mod tests {
             ("1.67以上", NumberProblem::Bound),
             ("1234567890123456", NumberProblem::TooPrecise),
             ("1e308", NumberProblem::TooPrecise),
+            ("0.1234567890123456789", NumberProblem::TooPrecise),
             ("NaN", NumberProblem::Text),
             ("inf", NumberProblem::Text),
             ("2021/4/1", NumberProblem::Several),

@@ -8,7 +8,8 @@ use crate::import::notation::fold::tight;
 use crate::import::notation::missing::{Absence, absence};
 use crate::import::notation::number::{self, Number, NumberProblem};
 use crate::import::notation::period::{Reading, period};
-use crate::import::understand::{kpi, words};
+use crate::import::understand::within::{Beside, beside};
+use crate::import::understand::{kpi, measure, words};
 use crate::model::dated::DatedBy;
 use crate::model::grid::{Cell, NO_RESULT, Scaled};
 use crate::model::mapping::{BareYear, Brackets, ColumnMapping, Meaning, Why};
@@ -40,6 +41,9 @@ impl RowReader<'_> {
         }
         draft.meaning = context.meaning.filter(|_| column.meaning == Meaning::Actual).unwrap_or(column.meaning);
         (draft.period, draft.bare_year, draft.dated) = self.when(column, &mut draft);
+        if draft.meaning.role().is_some() && draft.meaning != Meaning::Baseline && self.is_dated_twice(column) {
+            return Err(ProblemReason::HeadingAndRow);
+        }
         if draft.bare_year && self.is_kind_unknown(column) {
             return Err(ProblemReason::YearKind);
         }
@@ -47,6 +51,7 @@ impl RowReader<'_> {
             (Some(month), Some(year)) => Some(within(year, month, self.months).ok_or(ProblemReason::MonthOfYear)?),
             (_, period) => period,
         };
+        draft.doubts.clear();
         self.unit(column, &mut draft);
         put(&mut draft.raw, &text_of(cell));
         put(&mut draft.indicator_id, &context.indicator_id);
@@ -62,7 +67,6 @@ impl RowReader<'_> {
         (draft.partial, draft.averaged) = (context.partial, context.averaged);
         draft.unusable = context.unusable;
         draft.facts.clone_from(&context.facts);
-        draft.doubts.clear();
         self.fill(cell, &mut draft)?;
         if draft.value.is_err() {
             draft.status = ObservationStatus::Missing;
@@ -80,7 +84,14 @@ impl RowReader<'_> {
             return;
         }
         let names = [self.context.label.as_str(), &column.indicator, &draft.label].map(unit_in);
-        let unit = names.into_iter().find(|unit| !unit.is_empty()).unwrap_or(&self.mapping.defaults.unit).to_owned();
+        let titled = self.mapping.defaults.unit.as_str();
+        let unit = names.into_iter().find(|unit| !unit.is_empty()).unwrap_or(titled).to_owned();
+        let own = if column.indicator.is_empty() { &draft.label } else { &column.indicator };
+        if unit == titled && measure::contradicts(own, titled) {
+            draft.doubts.push(ProblemReason::TitleUnit(Unit::new(titled)));
+            draft.unit.0.clear();
+            return;
+        }
         draft.unit.0 = unit;
     }
 
@@ -112,6 +123,14 @@ impl RowReader<'_> {
                 put(label, row);
                 label.push(' ');
                 label.push_str(own);
+            }
+        }
+        // The sheet 女 is not the whole, although its columns are called like those of the sheet 総数.
+        for part in &self.mapping.defaults.around {
+            if !label.is_empty() && !label.contains(&part.member) && !column.members.contains(part) {
+                label.push('（');
+                label.push_str(&part.member);
+                label.push('）');
             }
         }
     }
@@ -223,6 +242,14 @@ impl RowReader<'_> {
 }
 
 impl RowReader<'_> {
+    /// Whether heading and row name different times, and nobody said that the heading is right.
+    fn is_dated_twice(&self, column: &ColumnMapping) -> bool {
+        let (Some(own), Some(row)) = (column.period, self.context.period) else { return false };
+        let heading =
+            if column.bare_year { Reading::Bare(own.first_year(), own.last_year()) } else { Reading::Exact(own) };
+        !matches!(column.guess.why, Why::User | Why::Recipe) && beside(row, heading) == Beside::Neither
+    }
+
     /// Whether somebody said one period for all columns of values: what such columns say is rarely of one year, so that
     /// the word is kept as an assumption.
     fn is_assumed(&self, draft: &Draft) -> bool {
