@@ -53,6 +53,7 @@ pub(super) fn shape(mapping: &Mapping) -> Mapping {
     let old = &mapping.defaults;
     shape.defaults = Defaults {
         indicator: old.indicator.clone(),
+        around: old.around.clone(),
         bare_year: old.bare_year,
         bare_year_guess: old.bare_year_guess,
         code_reading: old.code_reading,

@@ -31,4 +31,5 @@ mod standing;
 mod table;
 mod tables;
 mod target;
+mod told;
 pub mod understand;

@@ -41,7 +41,10 @@ pub(super) fn dimension(mapping: &Mapping, at: usize) -> String {
 pub(super) fn proposed(mapping: &Mapping) -> Vec<PartsProposed> {
     let open = mapping.columns.iter().filter(|column| column.has_open_offer());
     let proposed = open.filter_map(|column| {
-        let offer = column.offer.clone()?;
+        let mut offer = column.offer.clone()?;
+        if offer.indicator.is_empty() {
+            offer.indicator.clone_from(&mapping.defaults.indicator);
+        }
         Some(PartsProposed { heading: column.heading.clone(), offer })
     });
     proposed.take(MOST).collect()

@@ -5,8 +5,9 @@ use super::municipality::resolver::Resolver;
 use super::read::Rows;
 use super::read::error::ReadError;
 use super::row::{Draft, RowRead, RowReader, text_of};
+use crate::model::doubt::HeadingDoubt;
 use crate::model::grid::{Cell, FileHead, SheetHead};
-use crate::model::mapping::{ColumnKind, Hidden, Mapping, Meaning};
+use crate::model::mapping::{ColumnKind, ColumnMapping, Hidden, Mapping, Meaning};
 use crate::model::observation::MissingReason;
 use crate::model::preview::{Around, Preview, PreviewRow, RowKind, Taken};
 use crate::model::report::{ImportReport, ProblemReason};
@@ -206,6 +207,11 @@ fn is_passed_over(mapping: &Mapping, at: usize) -> bool {
     mapping.hidden != Hidden::Take && mapping.columns.get(at).is_some_and(|column| column.hidden)
 }
 
+/// Why the values of a column are not taken before somebody says what they are.
+fn doubt_of(mapping: &Mapping, at: usize) -> Option<HeadingDoubt> {
+    mapping.columns.get(at).and_then(ColumnMapping::open_doubt)
+}
+
 /// A row in the data, cell by cell.
 fn data(
     cells: &[Cell],
@@ -252,7 +258,10 @@ fn data(
                     Err(reason) => Taken::Missing(reason),
                 },
                 Some((_, Err(reason))) => Taken::Refused(reason.clone()),
-                None => Taken::Nothing,
+                None => match doubt_of(mapping, at) {
+                    Some(doubt) if !empty => Taken::Refused(ProblemReason::Doubtful(doubt)),
+                    _ => Taken::Nothing,
+                },
             },
             Some(_) if empty => Taken::Nothing,
             Some(ColumnKind::MunicipalityCode | ColumnKind::MunicipalityName) => {

@@ -2,6 +2,7 @@
 
 use super::facts;
 use super::known::label_key;
+use crate::model::breakdown::Breakdown;
 use crate::model::facts::{FileFact, FileFacts};
 use crate::model::mapping::{ColumnKind, ColumnMapping, Defaults, Guess, Layout, Mapping, Why};
 use crate::model::recipe::{Misfit, Recipe, Said, VERSION};
@@ -214,6 +215,7 @@ fn found_anew(kept: &Mapping, fresh: &Mapping) -> Mapping {
     for (column, fresh) in mapping.columns.iter_mut().zip(&fresh.columns) {
         column.offer.clone_from(&fresh.offer);
         column.hidden = fresh.hidden;
+        column.doubt = fresh.doubt_left(column);
         column.breakdown = fresh.breakdown || fresh.kind == ColumnKind::Breakdown;
     }
     mapping
@@ -281,14 +283,16 @@ pub fn carried(recipe: &Recipe, fresh: &Mapping) -> Mapping {
         if decided.kind == ColumnKind::Ignore && column.kind == ColumnKind::Breakdown && !decided.is_left_out() {
             continue;
         }
-        let (only, offer) = (column.only.take(), column.offer.take());
+        let (only, offer, doubt) = (column.only.take(), column.offer.take(), column.doubt_left(decided));
         let guess = match decided.kind {
             ColumnKind::Ignore => left_out(decided, only.as_deref(), breakdown),
+            _ if doubt.is_some() => column.guess,
             _ => Guess::new(1.0, Why::Recipe),
         };
-        *column = ColumnMapping { offer, only, breakdown, guess, ..facts::column(decided, column) };
+        *column = ColumnMapping { offer, only, breakdown, doubt, guess, ..facts::column(decided, column) };
     }
     mapping.defaults = defaults(recipe, fresh);
+    around(&mut mapping, &old.defaults.around);
     mapping.layout = old.layout;
     mapping.layout_guess = Guess::new(1.0, Why::Recipe);
     mapping.joins.clone_from(&old.joins);
@@ -298,6 +302,24 @@ pub fn carried(recipe: &Recipe, fresh: &Mapping) -> Mapping {
         }
     }
     mapping
+}
+
+/// Puts the parts that title and sheet of this file say into the place of those that the other file said: what was
+/// decided for the sheet 男 makes no 男 of the sheet 女.
+fn around(mapping: &mut Mapping, then: &[Breakdown]) {
+    let now = &mapping.defaults.around;
+    for column in mapping.columns.iter_mut().filter(|_| then != now.as_slice()) {
+        let before = column.members.len();
+        column.members.retain(|part| !then.contains(part));
+        if column.members.len() < before {
+            let own: Vec<Breakdown> = now
+                .iter()
+                .filter(|part| column.members.iter().all(|p| p.dimension != part.dimension))
+                .cloned()
+                .collect();
+            column.members.extend(own);
+        }
+    }
 }
 
 /// The place of the column of a recipe that is the same as a new one. Years may be more or fewer than before; every

@@ -12,12 +12,14 @@ use super::read::error::{Place as Where, ReadError, ReadProblem};
 use super::row::{Draft, RowRead, RowReader, text_of};
 use super::sink::Sink;
 use super::stages::{Batch, Place, Understood, WAITING, give_back, understand};
+use super::told;
 use crate::model::dated::DatedBy;
 use crate::model::grid::{Cell, column_letters};
 use crate::model::hidden::{Hidden, HiddenMet};
-use crate::model::mapping::{ColumnKind, ColumnMapping, Mapping, Why};
+use crate::model::mapping::{ColumnKind, Mapping, Why};
 use crate::model::message::{Explain, Message};
 use crate::model::report::{ImportReport, Problem, ProblemReason};
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
 
@@ -150,7 +152,7 @@ pub fn run_without(
     }
     work.rivals.tell(mapping, &mut work.report.problems);
     work.tell_beside();
-    work.tell_hidden();
+    work.tell_columns();
     work.assembler.gone(&mut work.report);
     work.report.extent = work.assembler.extent();
     sink.take(work.assembler.frame.take()).map_err(ImportError::Sink)?;
@@ -194,6 +196,8 @@ struct Work<'d> {
     rivals: Rivals,
     /// Columns of values of a table that stands beside the one that is read.
     beside: Vec<usize>,
+    /// Columns and names of which was said that the unit of the title does not fit.
+    unfit: BTreeSet<(usize, String)>,
 }
 
 impl<'d> Work<'d> {
@@ -228,6 +232,7 @@ impl<'d> Work<'d> {
             },
             rivals,
             beside,
+            unfit: BTreeSet::new(),
         }
     }
 
@@ -308,17 +313,14 @@ impl<'d> Work<'d> {
         }
     }
 
-    /// Says which columns of values the sheet hides, once each.
-    fn tell_hidden(&mut self) {
+    /// Says of which columns of values nothing is taken, once each.
+    fn tell_columns(&mut self) {
         let mapping = self.mapping;
-        let is_hidden = |column: &ColumnMapping| column.hidden && column.kind == ColumnKind::Value;
-        for (at, column) in mapping.columns.iter().enumerate().filter(|(_, column)| is_hidden(column)) {
-            self.report.hidden.columns.push(column.heading.clone());
-            if mapping.hidden == Hidden::Ask {
-                let row = mapping.header.last().and_then(|row| u64::try_from(row + 1).ok()).unwrap_or_default();
-                self.report.values_refused += 1;
-                self.problem(row, Some(at), column.heading.clone(), ProblemReason::HiddenColumn);
-            }
+        self.report.hidden.columns.extend(told::hidden(mapping));
+        for (at, reason) in told::refused(mapping) {
+            let heading = mapping.columns.get(at).map(|column| column.heading.clone()).unwrap_or_default();
+            self.report.values_refused += 1;
+            self.problem(told::heading_row(mapping), Some(at), heading, reason);
         }
     }
 
@@ -361,7 +363,10 @@ impl<'d> Work<'d> {
             let raw = || cells.get(at).map(|cell| text_of(cell).into_owned()).unwrap_or_default();
             let is_target = draft.as_ref().is_ok_and(|draft| draft.meaning.role().is_none());
             let added = match draft {
-                Ok(draft) => self.assembler.add(draft, number, &mut self.report),
+                Ok(draft) => {
+                    told::once(&mut self.unfit, at, draft);
+                    self.assembler.add(draft, number, &mut self.report)
+                }
                 Err(reason) => Err(reason.clone()),
             };
             match added {
@@ -421,8 +426,7 @@ impl<'d> Work<'d> {
     fn tell_beside(&mut self) {
         let Some(at) = self.beside.first().copied() else { return };
         let heading = self.mapping.columns.get(at).map(|column| column.heading.clone()).unwrap_or_default();
-        let row = self.mapping.header.last().and_then(|row| u64::try_from(row + 1).ok()).unwrap_or_default();
-        self.problem(row, Some(at), heading, ProblemReason::TableBeside);
+        self.problem(told::heading_row(self.mapping), Some(at), heading, ProblemReason::TableBeside);
     }
 
     /// A note below the table. A legend that comes too late for what was read above is said.
@@ -430,7 +434,7 @@ impl<'d> Work<'d> {
         for text in cells.iter().map(text_of).filter(|text| !text.is_empty()) {
             for entry in legend(&text) {
                 let used = self.mapping.legend.iter().find(|known| known.symbol == entry.symbol);
-                if used.is_none_or(|used| used.reason != entry.reason) && !is_usual(&entry) {
+                if used.is_none_or(|used| used.reason != entry.reason) && !told::is_usual(&entry) {
                     self.problem(0, None, text.to_string(), ProblemReason::LateLegend);
                 }
             }
@@ -438,14 +442,5 @@ impl<'d> Work<'d> {
                 self.report.notes.push(text.into_owned());
             }
         }
-    }
-}
-
-/// Whether a legend says what the symbol means anyway.
-fn is_usual(entry: &crate::model::mapping::LegendEntry) -> bool {
-    use super::notation::missing::{Absence, absence};
-    match (absence(&entry.symbol, &[]), entry.reason) {
-        (Some(Absence::Missing(usual)), Some(said)) => usual == said,
-        _ => false,
     }
 }

@@ -1,5 +1,6 @@
 //! What holds for a whole file where neither row nor column says anything.
 
+use super::breakdown::Breakdown;
 use super::dated::DatedBy;
 use super::indicator::{Level, Polarity};
 use super::mapping::{BareYear, Brackets, CodeReading, ColumnKind, Guess, Mapping, Why};
@@ -52,6 +53,10 @@ pub struct Defaults {
     /// Name of the indicator.
     #[serde(default)]
     pub indicator: String,
+    /// Parts that the title or the name of the sheet gives to all values. As long as nobody takes them for parts, they
+    /// are words of the indicator's name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub around: Vec<Breakdown>,
     /// Unit.
     #[serde(default)]
     pub unit: String,
@@ -116,6 +121,7 @@ impl Default for Defaults {
     fn default() -> Self {
         Self {
             indicator: String::new(),
+            around: Vec::new(),
             unit: String::new(),
             municipality: String::new(),
             prefecture: String::new(),

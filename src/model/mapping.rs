@@ -9,6 +9,7 @@ pub use super::hidden::Hidden;
 use super::breakdown::Breakdown;
 use super::dated::{PeriodOffer, PlaceOffer};
 use super::document::Provenance;
+use super::doubt::HeadingDoubt;
 use super::id::IndicatorId;
 use super::indicator::Polarity;
 use super::municipality::AreaCode;
@@ -290,6 +291,9 @@ pub struct ColumnMapping {
     /// stored as if each were the whole. Found out anew for every file.
     #[serde(skip)]
     pub breakdown: bool,
+    /// For values: why none is taken before somebody says what they are. Found out anew for every file.
+    #[serde(skip)]
+    pub doubt: Option<HeadingDoubt>,
     /// Whether the sheet hides the column. Found out anew for every file.
     #[serde(skip)]
     pub hidden: bool,
@@ -323,6 +327,7 @@ impl ColumnMapping {
             repeats_above: false,
             only: None,
             breakdown: false,
+            doubt: None,
             hidden: false,
             guess,
         }
@@ -345,7 +350,7 @@ impl ColumnMapping {
     #[must_use]
     pub fn has_open_offer(&self) -> bool {
         let undecided = self.guess.why != Why::Recipe && self.members.is_empty();
-        let open = |offer: &PartsOffer| undecided && offer.indicator != self.indicator;
+        let open = |o: &PartsOffer| undecided && (o.indicator != self.indicator || !o.members.is_empty());
         self.kind == ColumnKind::Value && self.offer.as_ref().is_some_and(open)
     }
 

@@ -17,6 +17,7 @@ pub mod defaults;
 pub mod derived;
 pub mod direction;
 pub mod document;
+pub mod doubt;
 pub mod evaluation;
 pub mod event;
 pub mod evidence;

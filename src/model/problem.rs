@@ -1,6 +1,7 @@
 //! What may be wrong with a row or cell of a file: the kinds, how grave each is, its words and its cure.
 
 use super::direction::{self, Disputed};
+use super::doubt::HeadingDoubt;
 use super::id::IndicatorId;
 use super::indicator::Polarity;
 use super::message::Message;
@@ -39,6 +40,8 @@ pub enum ProblemReason {
     YearKind,
     /// The month of a heading lies in no year that is named, or its order contradicts the kind of the year.
     MonthOfYear,
+    /// The year or month of the row is written further above, and months or days began anew since.
+    MonthOfRow,
     /// The text is no period.
     BadPeriod,
     /// A quarter of a year, which no period here is.
@@ -68,6 +71,10 @@ pub enum ProblemReason {
         /// The unit.
         unit: Unit,
     },
+    /// The heading of the column of values leaves open what they are.
+    Doubtful(HeadingDoubt),
+    /// The heading of the column names another time than the row.
+    HeadingAndRow,
     /// The row is hidden in its sheet, and nobody said whether it is taken.
     HiddenRow,
     /// The column of values is hidden in its sheet, and nobody said whether it is taken.
@@ -76,6 +83,8 @@ pub enum ProblemReason {
     WrongType,
     /// The unit behind the number contradicts the unit of the column.
     UnitContradiction(Unit),
+    /// The title gives a unit that the words of the name contradict, so that the value has none.
+    TitleUnit(Unit),
     /// A key column of our own format holds an unknown key.
     UnknownKey,
     /// The same series has this period already, with the same value.
@@ -158,6 +167,7 @@ impl ProblemReason {
             Self::NoPeriod => "no_period",
             Self::YearKind => "year_kind",
             Self::MonthOfYear => "month_of_year",
+            Self::MonthOfRow => "month_of_row",
             Self::BadPeriod => "bad_period",
             Self::Quarter => "quarter",
             Self::NotANumber => "not_a_number",
@@ -169,10 +179,13 @@ impl ProblemReason {
             Self::Fault => "fault",
             Self::NoResult(_) => "no_result",
             Self::Scaled { .. } => "scaled",
+            Self::Doubtful(doubt) => doubt.reason_key(),
+            Self::HeadingAndRow => "heading_and_row",
             Self::HiddenRow => "hidden_row",
             Self::HiddenColumn => "hidden_column",
             Self::WrongType => "wrong_type",
             Self::UnitContradiction(_) => "unit_contradiction",
+            Self::TitleUnit(_) => "title_unit",
             Self::UnknownKey => "unknown_key",
             Self::DuplicateSame => "duplicate_same",
             Self::Collides(columns) if columns.is_empty() => "collides",
@@ -222,6 +235,7 @@ impl ProblemReason {
             Self::NoPeriod,
             Self::YearKind,
             Self::MonthOfYear,
+            Self::MonthOfRow,
             Self::BadPeriod,
             Self::Quarter,
             Self::NotANumber,
@@ -233,10 +247,16 @@ impl ProblemReason {
             Self::Fault,
             Self::NoResult("歳出!D3".to_owned()),
             Self::Scaled { shown: "12346".to_owned(), held: "12345678".to_owned(), unit: Unit::new("円") },
+            Self::Doubtful(HeadingDoubt::PartOfYear),
+            Self::Doubtful(HeadingDoubt::TwoTimes),
+            Self::Doubtful(HeadingDoubt::Nameless),
+            Self::Doubtful(HeadingDoubt::Thousands),
+            Self::HeadingAndRow,
             Self::HiddenRow,
             Self::HiddenColumn,
             Self::WrongType,
             Self::UnitContradiction(unit()),
+            Self::TitleUnit(unit()),
             Self::UnknownKey,
             Self::DuplicateSame,
             Self::Collides(Vec::new()),
@@ -285,6 +305,7 @@ impl ProblemReason {
             | Self::Approximate
             | Self::AmbiguousIndicator(_)
             | Self::UnitDiffers(_)
+            | Self::TitleUnit(_)
             | Self::ExtraCells
             | Self::TargetLooksBack
             | Self::NoLevel
@@ -327,6 +348,7 @@ impl ProblemReason {
             Self::NoIndicator => "import-cure-mapping",
             Self::YearKind => "import-cure-year_kind",
             Self::MonthOfYear => "import-cure-month_of_year",
+            Self::MonthOfRow => "import-cure-month_of_row",
             Self::BadPeriod => "import-cure-period",
             Self::Quarter => "import-cure-quarter",
             Self::NotANumber => "import-cure-number",
@@ -337,8 +359,11 @@ impl ProblemReason {
             Self::Fault => "import-cure-fault",
             Self::NoResult(_) => "import-cure-no_result",
             Self::Scaled { .. } => "import-cure-scaled",
+            Self::Doubtful(doubt) => doubt.cure_key(),
+            Self::HeadingAndRow => "import-cure-heading_and_row",
             Self::HiddenRow | Self::HiddenColumn => "import-cure-hidden",
             Self::UnitContradiction(_) | Self::UnitDiffers(_) => "import-cure-unit",
+            Self::TitleUnit(_) => "import-cure-title_unit",
             Self::UnknownKey => "import-cure-key",
             Self::Collides(_) | Self::Breakdown(..) => "import-cure-duplicate",
             Self::NoMember(_) => "import-cure-no_member",

@@ -18,6 +18,7 @@ impl Explain for ProblemReason {
             Self::UnitContradiction(unit) => {
                 return Message::new("import-problem-unit_contradiction").text("unit", unit);
             }
+            Self::TitleUnit(unit) => return Message::new("import-problem-title_unit").text("unit", unit),
             Self::UnitDiffers(unit) => return Message::new("import-problem-unit_differs").text("unit", unit),
             Self::Collides(columns) if !columns.is_empty() => {
                 return Message::new("import-problem-collides_by").text("columns", columns.join(" / "));
@@ -58,6 +59,7 @@ impl Explain for ProblemReason {
             Self::NoPeriod => "import-problem-no_period",
             Self::YearKind => "import-problem-year_kind",
             Self::MonthOfYear => "import-problem-month_of_year",
+            Self::MonthOfRow => "import-problem-month_of_row",
             Self::BadPeriod => "import-problem-bad_period",
             Self::Quarter => "import-problem-quarter",
             Self::NotANumber => "import-problem-not_a_number",
@@ -67,6 +69,8 @@ impl Explain for ProblemReason {
             Self::Bound => "import-problem-bound",
             Self::Brackets => "import-problem-brackets",
             Self::Fault => "import-problem-fault",
+            Self::Doubtful(doubt) => doubt.problem_key(),
+            Self::HeadingAndRow => "import-problem-heading_and_row",
             Self::HiddenRow => "import-problem-hidden_row",
             Self::HiddenColumn => "import-problem-hidden_column",
             Self::WrongType => "import-problem-wrong_type",

@@ -15,6 +15,7 @@
 //! - `estat`: headings below legends and codes, months in columns, names of codes elsewhere in the file.
 //! - `evidence`: what says place, unit, role and theme is counted and kept.
 //! - `facts`: what was said about one file is applied to no other one.
+//! - `headings`: years, units and parts in headings, titles and names of sheets are what they are, or asked about.
 //! - `imports`: what becomes of rows: identifiers, changes against the store, duplicates, targets.
 //! - `kinds`: kinds of tables that once stored something wrong.
 //! - `kpi`: tables of targets say years, kinds, directions and plans row by row, and baselines in rows of their own.
@@ -46,6 +47,7 @@ mod estat;
 mod evidence;
 mod examples;
 mod facts;
+mod headings;
 mod imports;
 mod kinds;
 mod kpi;

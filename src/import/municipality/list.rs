@@ -1,6 +1,7 @@
 //! The national list: every prefecture, municipality, special ward and ward of a designated city.
 
 use super::key::key;
+use super::marks;
 use crate::model::municipality::{AreaCode, AreaKind, Municipality};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -238,7 +239,16 @@ impl AreaList {
         if !county.is_empty() {
             return (county, true);
         }
+        let marked = self.marked(text);
+        if !marked.is_empty() {
+            return (marked, true);
+        }
         (self.at(self.stems.get(&key)), false)
+    }
+
+    /// The places of a name with a mark or its reading behind it.
+    fn marked(&self, text: &str) -> Vec<&Area> {
+        marks::without(text).map(|name| self.places(&key(&name))).unwrap_or_default()
     }
 
     fn places(&self, key: &str) -> Vec<&Area> {

@@ -6,5 +6,6 @@
 
 mod key;
 pub mod list;
+mod marks;
 pub mod resolver;
 pub mod romaji;

@@ -53,7 +53,8 @@ pub fn number(text: &str) -> Result<Number, NumberProblem> {
     let parts = parts(rest)?;
     let (digits, unit) = joined(&parts)?;
     let digits = if negative { format!("-{digits}") } else { digits };
-    found.value = Quantity::parse(&digits).map_err(|_| NumberProblem::TooPrecise)?;
+    let value = Quantity::parse(&digits).ok().or_else(|| fraction(&digits));
+    found.value = value.ok_or(NumberProblem::TooPrecise)?;
     // What our own English screens say is read as well.
     found.unit = of_english(unit).map_or_else(|| unit.to_owned(), |unit| unit.0);
     Ok(found)
@@ -142,6 +143,14 @@ fn sign(text: &str) -> (bool, &str) {
         Some('+') => (false, characters.as_str().trim_start()),
         _ => (false, text),
     }
+}
+
+/// A fraction with the 16 to 18 digits that programs write of a binary one; what lies beyond 15 is no information.
+fn fraction(digits: &str) -> Option<Quantity> {
+    let count = digits.bytes().filter(u8::is_ascii_digit).count();
+    let significant = digits.trim_start_matches(['-', '0', '.']).bytes().filter(u8::is_ascii_digit).count();
+    let binary = digits.contains('.') && significant <= 18 && count <= 22;
+    typed(digits.parse().ok().filter(|_| binary)?)
 }
 
 /// A number of a typed file (workbook, Parquet, JSON): its value, with the decimals that a spreadsheet would show.
@@ -234,6 +243,7 @@ mod tests {
             ("1.67以上", NumberProblem::Bound),
             ("1234567890123456", NumberProblem::TooPrecise),
             ("1e308", NumberProblem::TooPrecise),
+            ("0.1234567890123456789", NumberProblem::TooPrecise),
             ("NaN", NumberProblem::Text),
             ("inf", NumberProblem::Text),
             ("2021/4/1", NumberProblem::Several),

@@ -13,7 +13,7 @@ pub(super) enum Point {
 
 /// Names of the eras with the year before their first, and the last of their years that anybody writes.
 /// 平成 goes on after its end, because older plans look ahead in it (平成37年度).
-const ERAS: [(&[&str], u16, u16); 5] = [
+const ERAS: [(&[&str; 4], u16, u16); 5] = [
     (&["令和", "Reiwa", "R", "r"], 2018, 99),
     (&["平成", "Heisei", "H", "h"], 1988, 60),
     (&["昭和", "Showa", "S", "s"], 1925, 64),
@@ -55,11 +55,16 @@ fn after_year(year: u16, rest: &str) -> Option<Point> {
 pub(super) fn era(text: &str) -> Option<(u16, &str)> {
     ERAS.iter().find_map(|(names, before, last)| {
         let rest = names.iter().find_map(|name| text.strip_prefix(name))?;
+        // M2 is a square metre, T1 a column; nobody writes those eras without 年.
+        let needs_sign = text.starts_with(['T', 't', 'M', 'm']) && !text.starts_with(names[1]);
         let rest = rest.strip_prefix('.').unwrap_or(rest);
         let (year, rest) = match rest.strip_prefix('元') {
             Some(rest) => (1, rest),
             None => digits(rest, 2).or_else(|| kanji(rest))?,
         };
+        if needs_sign && !rest.starts_with('年') {
+            return None;
+        }
         (1..=*last).contains(&year).then_some((before + year, rest))
     })
 }

@@ -1,4 +1,4 @@
-//! How a text separates its cells: comma, tab or semicolon, and which mark quotes.
+//! How a text separates its cells: comma, tab, semicolon or bar, and which mark quotes.
 //!
 //! The separator under which the most rows have the same number of cells wins; titles and notes, which have one
 //! cell, do not vote.
@@ -25,7 +25,7 @@ pub(super) fn detect(text: &str, whole: bool) -> Dialect {
     }
     let mut best = (0, 0, Dialect { separator: b',', quote: b'"' });
     for quote in [b'"', b'\''] {
-        for separator in [b',', b'\t', b';'] {
+        for separator in [b',', b'\t', b';', b'|'] {
             let dialect = Dialect { separator, quote };
             if quote == b'\'' && !quoted_by(text, dialect) {
                 continue;
@@ -46,6 +46,7 @@ pub(super) fn declared(text: &str) -> Option<u8> {
         "," => Some(b','),
         "\t" => Some(b'\t'),
         ";" => Some(b';'),
+        "|" => Some(b'|'),
         _ => None,
     }
 }

@@ -9,7 +9,8 @@ use crate::import::notation::missing::{Absence, absence};
 use crate::import::notation::number::{self, Number, NumberProblem};
 use crate::import::notation::period::{Reading, period};
 use crate::import::notation::quarter;
-use crate::import::understand::{kpi, words};
+use crate::import::understand::within::{Beside, beside};
+use crate::import::understand::{kpi, measure, words};
 use crate::model::dated::DatedBy;
 use crate::model::evidence::{Evidence, Told};
 use crate::model::grid::{Cell, NO_RESULT, Scaled};
@@ -49,6 +50,9 @@ impl RowReader<'_> {
             draft.told.role = Evidence::Column;
         }
         (draft.period, draft.bare_year, draft.dated) = self.when(column, &mut draft);
+        if draft.meaning.role().is_some() && draft.meaning != Meaning::Baseline && self.is_dated_twice(column) {
+            return Err(ProblemReason::HeadingAndRow);
+        }
         if draft.bare_year && self.is_kind_unknown(column) {
             return Err(ProblemReason::YearKind);
         }
@@ -59,6 +63,7 @@ impl RowReader<'_> {
             }
             (_, period) => period,
         };
+        draft.doubts.clear();
         self.unit(column, &mut draft);
         put(&mut draft.raw, &text_of(cell));
         put(&mut draft.indicator_id, &context.indicator_id);
@@ -74,7 +79,6 @@ impl RowReader<'_> {
         (draft.partial, draft.averaged) = (context.partial, context.averaged);
         draft.unusable = context.unusable;
         draft.facts.clone_from(&context.facts);
-        draft.doubts.clear();
         self.fill(cell, &mut draft)?;
         if draft.value.is_err() {
             draft.status = ObservationStatus::Missing;
@@ -95,8 +99,16 @@ impl RowReader<'_> {
             return;
         }
         let names = [self.context.label.as_str(), &column.indicator, &draft.label].map(unit_in);
+        let titled = self.mapping.defaults.unit.as_str();
         let written = names.into_iter().find(|unit| !unit.is_empty());
-        let unit = written.unwrap_or(&self.mapping.defaults.unit).to_owned();
+        let unit = written.unwrap_or(titled).to_owned();
+        let own = if column.indicator.is_empty() { &draft.label } else { &column.indicator };
+        if unit == titled && measure::contradicts(own, titled) {
+            draft.doubts.push(ProblemReason::TitleUnit(Unit::new(titled)));
+            draft.told.unit = Evidence::Usual;
+            draft.unit.0.clear();
+            return;
+        }
         draft.told.unit = if written.is_some() { Evidence::Label } else { self.default_unit };
         draft.unit.0 = unit;
     }
@@ -129,6 +141,14 @@ impl RowReader<'_> {
                 put(label, row);
                 label.push(' ');
                 label.push_str(own);
+            }
+        }
+        // The sheet 女 is not the whole, although its columns are called like those of the sheet 総数.
+        for part in &self.mapping.defaults.around {
+            if !label.is_empty() && !label.contains(&part.member) && !column.members.contains(part) {
+                label.push('（');
+                label.push_str(&part.member);
+                label.push('）');
             }
         }
     }
@@ -243,6 +263,14 @@ impl RowReader<'_> {
 }
 
 impl RowReader<'_> {
+    /// Whether heading and row name different times, and nobody said that the heading is right.
+    fn is_dated_twice(&self, column: &ColumnMapping) -> bool {
+        let (Some(own), Some(row)) = (column.period, self.context.period) else { return false };
+        let heading =
+            if column.bare_year { Reading::Bare(own.first_year(), own.last_year()) } else { Reading::Exact(own) };
+        !matches!(column.guess.why, Why::User | Why::Recipe) && beside(row, heading) == Beside::Neither
+    }
+
     /// Whether somebody said one period for all columns of values: what such columns say is rarely of one year, so that
     /// the word is kept as an assumption.
     fn is_assumed(&self, draft: &Draft) -> bool {

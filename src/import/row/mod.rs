@@ -11,6 +11,7 @@ mod parts;
 mod plans;
 mod same;
 mod text;
+mod turns;
 
 use self::context::Context;
 pub(super) use self::draft::{Draft, Facts};
@@ -19,6 +20,7 @@ pub(super) use self::parts::Parts;
 use self::parts::PartsReader;
 use self::same::Same;
 pub(super) use self::text::text_of;
+use self::turns::Turns;
 use super::evidence;
 use super::municipality::resolver::{AreaTexts, Resolution, Resolver};
 use super::notation::fold::fold;
@@ -82,9 +84,10 @@ pub(super) struct RowReader<'m> {
     parts: PartsReader,
     /// The kind of year that the order of months in headings tells.
     months: Option<BareYear>,
-    /// Room for a text.
+    /// Months and days that were met below the last year and month.
+    met: (Turns, Turns),
+    /// Room for a text, and drafts of earlier rows, whose texts have room for those of the next ones.
     room: String,
-    /// Drafts of earlier rows, whose texts have room for those of the next ones.
     spare: Vec<Draft>,
 }
 
@@ -111,7 +114,7 @@ impl<'m> RowReader<'m> {
             resolver,
             values: columns
                 .filter(|(_, column)| column.kind == ColumnKind::Value)
-                .filter(|(_, column)| !column.hidden || mapping.hidden == Hidden::Take)
+                .filter(|(_, c)| (!c.hidden || mapping.hidden == Hidden::Take) && c.open_doubt().is_none())
                 .map(|(at, column)| (at, column, named(&column.municipality)))
                 .collect(),
             labels: mapping.positions(ColumnKind::IndicatorLabel).collect(),
@@ -133,6 +136,7 @@ impl<'m> RowReader<'m> {
             guards: Guards::new(mapping),
             parts: PartsReader::new(mapping),
             months: months::order(mapping),
+            met: <(Turns, Turns)>::default(),
             room: String::new(),
             spare: Vec::new(),
         }

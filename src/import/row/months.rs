@@ -26,7 +26,9 @@ impl RowReader<'_> {
         if month.is_empty() || is_whole_year(&month) {
             return Ok(());
         }
-        let wrong = |kind: ColumnKind| (self.position(kind), ProblemReason::BadPeriod);
+        let (of_month, of_day) = (self.position(ColumnKind::Month), self.position(ColumnKind::Day));
+        let wrong =
+            |kind: ColumnKind| (if kind == ColumnKind::Day { of_day } else { of_month }, ProblemReason::BadPeriod);
         let reading = context.period.ok_or_else(|| wrong(ColumnKind::Month))?;
         let number = |text: &str, suffix: char, most: u8| {
             text.trim_end_matches(suffix).trim().parse::<u8>().ok().filter(|number| (1..=most).contains(number))
@@ -42,8 +44,19 @@ impl RowReader<'_> {
             Reading::Bare(year, last) if year == last => year + u16::from(fiscal && month_number < 4),
             _ => return Err(wrong(ColumnKind::Month)),
         };
+        // Below a year that is written once, the months after December are of one that nobody wrote.
+        let of_fiscal = matches!(reading, Reading::Exact(Period::Fiscal(_))) || fiscal && reading.is_bare();
+        let step = if of_fiscal { (month_number + 8) % 12 + 1 } else { month_number };
+        if self.turns(cells, ColumnKind::Month, step, 12) {
+            return Err((of_month, ProblemReason::MonthOfRow));
+        }
         let day_number =
             if day.is_empty() { None } else { Some(number(&day, '日', 31).ok_or_else(|| wrong(ColumnKind::Day))?) };
+        if let Some(day) = day_number
+            && self.turns(cells, ColumnKind::Day, day, 31)
+        {
+            return Err((of_day, ProblemReason::MonthOfRow));
+        }
         let day_text = day_number.map_or_else(String::new, |day| format!("-{day:02}"));
         let period = Period::parse(&format!("{year:04}-{month_number:02}{day_text}"));
         context.period = Some(Reading::Exact(period.map_err(|_| wrong(ColumnKind::Day))?));

@@ -163,7 +163,7 @@ const ABOUT_FILES: [&str; 46] = [
 ];
 
 /// Words of headings that are usual beside values although their texts part none: surveys, places, times, plans.
-const ABOUT_ALL: [&str; 25] = [
+const ABOUT_ALL: [&str; 28] = [
     "調査",
     "統計",
     "表",
@@ -183,6 +183,9 @@ const ABOUT_ALL: [&str; 25] = [
     "テーマ",
     "年",
     "月",
+    "元号",
+    "西暦",
+    "和暦",
     "名称",
     "document",
     "title",

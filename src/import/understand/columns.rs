@@ -4,11 +4,13 @@ use super::beside;
 use super::breakdown;
 use super::cells::{Cells, Seen};
 use super::dimension;
+use super::doubts;
 use super::heading::{Heading, heading};
 use super::kpi;
 use super::months;
 use super::parts;
 use super::rows::{Shape, Texts};
+use super::unknown;
 use super::words;
 use crate::import::known::Known;
 use crate::model::mapping::{BareYear, ColumnKind, ColumnMapping, Guess, Meaning, Why};
@@ -48,7 +50,10 @@ pub(super) fn columns(texts: &Texts, shape: &Shape, headings: &[Vec<String>], kn
         .collect();
     without_item_codes(&mut columns);
     together(&mut columns, texts, shape);
+    doubts::nameless(&mut columns, shape);
+    doubts::classes_of_years(&mut columns);
     parts::breakdowns(&mut columns, is_titled(texts, shape));
+    unknown::dimensions(&mut columns, texts, shape);
     parts::offers(&mut columns);
     for column in &mut columns {
         let kind = column.mapping.kind;
@@ -112,6 +117,13 @@ fn value(heading: &Heading, confidence: f64, why: Why) -> ColumnMapping {
     column.municipality.clone_from(&heading.area);
     column.unit.clone_from(&heading.unit);
     column.indicator.clone_from(&heading.label);
+    if heading.doubt.is_some() {
+        // What somebody takes all the same is named and dated anew.
+        column.doubt = heading.doubt;
+        column.indicator.clone_from(&heading.whole);
+        (column.period, column.bare_year) = (None, false);
+        column.period_printed.clear();
+    }
     column
 }
 
@@ -165,6 +177,9 @@ fn alone(heading: &Heading, cells: Cells) -> ColumnMapping {
     }
     if cells.mostly(cells.codes, 0.95) && cells.filled >= 2 && heading.label.is_empty() {
         return of_kind(heading, ColumnKind::MunicipalityCode, 0.6, Why::Cells);
+    }
+    if cells.mostly(cells.exact_periods, 0.8) && doubts::is_event(&heading.whole) {
+        return of_kind(heading, ColumnKind::Ignore, 0.6, Why::Heading);
     }
     if cells.mostly(cells.exact_periods, 0.8) || (cells.mostly(cells.periods, 0.95) && heading.whole.is_empty()) {
         return of_kind(heading, ColumnKind::Period, 0.75, Why::Cells);
@@ -339,6 +354,7 @@ fn together(columns: &mut [Column], texts: &Texts, shape: &Shape) {
             c.mapping.kind == ColumnKind::Ignore
                 && c.mapping.guess.why == Why::Remains
                 && c.cells.distinct > 1
+                && !c.cells.is_numeric()
                 && !words::is_key(&c.heading.whole)
                 // 女 is no name of what is counted, and neither is 松前郡.
                 && !breakdown::is_heading(&c.heading.whole)
@@ -361,7 +377,8 @@ fn together(columns: &mut [Column], texts: &Texts, shape: &Shape) {
             let fixed = column.mapping.period.is_some()
                 || column.mapping.is_within_year()
                 || !column.mapping.municipality.is_empty()
-                || column.heading.meaning.is_some();
+                || column.heading.meaning.is_some()
+                || column.mapping.doubt.is_some();
             if !fixed {
                 column.drop(0.5, Why::Remains);
             }

@@ -5,6 +5,7 @@
 //! a source may be an edition, and a name may carry a version: all of these are proposed, and somebody confirms them.
 //! Days of publication, links and numbers of versions are not even that.
 
+use super::within::{self, Behind};
 use super::{publication, words};
 use crate::import::notation::fold::fold;
 use crate::import::notation::period::{Reading, period};
@@ -145,6 +146,10 @@ fn evidence(text: &str) -> (Vec<&str>, bool) {
 
 /// The period that a part of a text begins with: `令和3年度人口`.
 fn in_part(part: &str) -> Option<Reading> {
+    // 昭和56年以前建築の住宅 and 令和3年度上期 are of no year that a title gives.
+    if within::leading(part).is_some_and(|(.., behind)| behind != Behind::Words) {
+        return None;
+    }
     period(part).or_else(|| {
         ["年度", "日現在", "日", "年"].iter().find_map(|suffix| {
             let end = part.find(suffix)? + suffix.len();

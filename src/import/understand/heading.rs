@@ -1,11 +1,13 @@
 //! One heading, parts of several rows together: period, area, unit, meaning and what is left as a label.
 
-use super::{kpi, publication, words};
+use super::within::{self, Behind, Beside};
+use super::{kpi, measure, publication, words};
 use crate::import::municipality::list::AreaList;
 use crate::import::municipality::resolver::is_code;
 use crate::import::notation::fold::{fold, tight};
 use crate::import::notation::period::{Reading, period};
 use crate::import::notation::quarter;
+use crate::model::doubt::HeadingDoubt;
 use crate::model::mapping::{ColumnKind, Meaning};
 use crate::model::observation::CumulativeSince;
 
@@ -34,6 +36,18 @@ pub(super) struct Heading {
     pub(super) label: String,
     /// Whether it speaks of a publication, an update or an edition, whose date dates no values.
     pub(super) is_publication: bool,
+    /// Why nobody can say what its values are.
+    pub(super) doubt: Option<HeadingDoubt>,
+}
+
+impl Heading {
+    /// Words that are part of the name of what is counted.
+    fn name(&mut self, text: &str) {
+        if !self.label.is_empty() {
+            self.label.push(' ');
+        }
+        self.label.push_str(text);
+    }
 }
 
 /// Reads the parts of a heading from top to bottom.
@@ -87,6 +101,17 @@ fn read(text: &str, found: &mut Heading, depth: u8) {
     if text.is_empty() || depth > 6 {
         return;
     }
+    if within::is_part_of_year(text) && !found.is_publication {
+        found.doubt = Some(HeadingDoubt::PartOfYear);
+        return;
+    }
+    // 世帯 alone is what is counted; behind something else, or in brackets, it is the unit. ㎡ is no year of Meiji.
+    let may_be_unit = text.starts_with(['(', '[', '〔', '【']) || !found.label.is_empty() || depth > 0;
+    if may_be_unit && words::is_unit(text) && found.unit.is_empty() {
+        let unit = unbracketed(text);
+        found.unit = measure::in_signs(unit).unwrap_or_else(|| unit.to_owned());
+        return;
+    }
     let undated = found.period.is_none() && !found.is_publication;
     if undated && let Some(reading) = period(text).filter(|_| !is_long_number(text)) {
         found.period = Some((reading, text.to_owned()));
@@ -94,8 +119,13 @@ fn read(text: &str, found: &mut Heading, depth: u8) {
     }
     // 令和7年 over 2025年: the other name of the year, or one that it has already.
     if let Some((known, _)) = &found.period
-        && period(text).is_some_and(|again| again == *known)
+        && let Some(again) = period(text).filter(|_| !is_long_number(text))
     {
+        match within::beside(*known, again) {
+            Beside::First => {}
+            Beside::Second => found.period = Some((again, text.to_owned())),
+            Beside::Neither => found.doubt = Some(HeadingDoubt::TwoTimes),
+        }
         return;
     }
     if found.month.is_none() && month(text).is_some() && !found.is_publication {
@@ -117,12 +147,6 @@ fn read(text: &str, found: &mut Heading, depth: u8) {
         found.meaning = Some(meaning);
         return;
     }
-    // 世帯 alone is what is counted; behind something else, or in brackets, it is the unit.
-    let may_be_unit = text.starts_with(['(', '[', '〔', '【']) || !found.label.is_empty() || depth > 0;
-    if may_be_unit && words::is_unit(text) && found.unit.is_empty() {
-        unbracketed(text).clone_into(&mut found.unit);
-        return;
-    }
     if is_area(text) {
         // 根室市 under 北海道, 中央区 under 札幌市: both say the place, and what contradicts itself is no place.
         if found.area.is_empty() {
@@ -133,8 +157,11 @@ fn read(text: &str, found: &mut Heading, depth: u8) {
         return;
     }
     if let Some((outer, inner, after)) = bracketed(text) {
-        let inner_says =
-            period(inner).is_some() || words::is_unit(inner) || split_says(inner) || inner.starts_with("単位");
+        let inner_says = period(inner).is_some()
+            || words::is_unit(inner)
+            || split_says(inner)
+            || inner.starts_with("単位")
+            || within::is_part_of_year(inner);
         if inner_says {
             read(outer, found, depth + 1);
             read(inner.trim_start_matches("単位").trim_start_matches([':', '：']), found, depth + 1);
@@ -156,10 +183,21 @@ fn read(text: &str, found: &mut Heading, depth: u8) {
         read(rest, found, depth + 1);
         return;
     }
-    if let Some((first, rest)) = leading_period(text).filter(|_| !found.is_publication) {
-        read(first, found, depth + 1);
-        read(rest, found, depth + 1);
-        return;
+    match within::leading(text).filter(|_| !found.is_publication) {
+        Some((first, rest, Behind::Words)) => {
+            read(first, found, depth + 1);
+            read(rest, found, depth + 1);
+            return;
+        }
+        Some((.., Behind::Part)) => {
+            found.doubt = Some(HeadingDoubt::PartOfYear);
+            return;
+        }
+        Some((.., Behind::Name)) => {
+            found.name(text);
+            return;
+        }
+        None => {}
     }
     if let Some((first, rest)) = text.split_once(' ')
         && (period(first).is_some()
@@ -171,10 +209,7 @@ fn read(text: &str, found: &mut Heading, depth: u8) {
         read(rest, found, depth + 1);
         return;
     }
-    if !found.label.is_empty() {
-        found.label.push(' ');
-    }
-    found.label.push_str(text);
+    found.name(text);
 }
 
 /// `4月`, `12月分`.
@@ -219,15 +254,6 @@ fn bracketed(text: &str) -> Option<(&str, &str, &str)> {
     Some((outer, inner, after.get(after.chars().next()?.len_utf8()..)?))
 }
 
-/// `2021年度人口` apart.
-fn leading_period(text: &str) -> Option<(&str, &str)> {
-    ["年度", "年"].iter().find_map(|suffix| {
-        let end = text.find(suffix)? + suffix.len();
-        let (first, rest) = (text.get(..end)?, text.get(end..)?);
-        (!rest.is_empty() && period(first).is_some()).then_some((first, rest))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -253,6 +279,10 @@ mod tests {
             (&["実績値(令和3年度)"], Some(Meaning::Actual), "FY2021", "", "", ""),
             (&["製造品出荷額等（百万円）"], None, "", "", "百万円", "製造品出荷額等"),
             (&["65歳以上人口"], None, "", "", "", "65歳以上人口"),
+            (&["面積（㎡）"], None, "", "", "m2", "面積"),
+            (&["公園面積", "㎡"], None, "", "", "m2", "公園面積"),
+            (&["昭和56年以前の住宅（戸）"], None, "", "", "戸", "昭和56年以前の住宅"),
+            (&["令和2年度", "R2.10.1", "人口"], None, "2020-10-01", "", "", "人口"),
         ] {
             let found = heading(parts);
             let written = found.period.map(|(r, _)| r.period(BareYear::Fiscal).to_string()).unwrap_or_default();

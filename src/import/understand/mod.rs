@@ -3,6 +3,7 @@
 //! Everything here is a guess with its confidence and reason; a person can correct each of them, and
 //! [`crate::import::preview`] shows what comes of it.
 
+mod around;
 mod beside;
 pub(super) mod breakdown;
 mod cells;
@@ -10,15 +11,19 @@ mod columns;
 pub(super) mod context;
 pub(super) mod dates;
 pub(super) mod dimension;
+mod doubts;
 mod header;
 mod heading;
 pub(super) mod kpi;
 mod listed;
+pub(super) mod measure;
 mod months;
 mod parts;
 pub(super) mod place;
 mod publication;
 mod rows;
+mod unknown;
+pub(super) mod within;
 pub mod words;
 mod years;
 
@@ -102,11 +107,17 @@ fn build(head: &FileHead, sheet: usize, grid: &SheetHead, texts: &Texts, shape: 
     let mut headings = header::headings(texts, shape);
     headings.truncate(width.unwrap_or(headings.len()));
     let mut columns = columns::columns(texts, shape, &headings, known);
-    let context = context::context(head, grid, texts, shape, &columns);
+    if head.kind == FileKind::Csv {
+        doubts::thousands(&mut columns, texts, shape);
+    }
+    let mut context = context::context(head, grid, texts, shape, &columns);
+    let top = shape.header.first().copied().unwrap_or(shape.first_row);
+    context.defaults.around = around::around(texts, top, &grid.name, &columns);
+    around::offer(&mut columns, &context.defaults);
     if context.projected {
         columns::look_ahead(&mut columns);
     }
-    let above = texts.own.get(..shape.header.first().copied().unwrap_or(shape.first_row)).unwrap_or_default();
+    let above = texts.own.get(..top).unwrap_or_default();
     if let Some(day) = dates::day_of_title(above) {
         columns::on_day(&mut columns, day);
     }

@@ -150,7 +150,7 @@ fn offer_of(label: &str, rests: &BTreeMap<String, usize>) -> Option<PartsOffer> 
 }
 
 /// A label without the member or total at its end, and that.
-fn last_part(label: &str) -> Option<(String, String)> {
+pub(super) fn last_part(label: &str) -> Option<(String, String)> {
     let bracketed = label.strip_suffix([')', '）']).and_then(|rest| rest.rsplit_once(['(', '（']));
     let parted = || label.rsplit_once([' ', '_', '・', '：', ':', '-', '／', '/']);
     let (rest, member) = bracketed.or_else(parted)?;

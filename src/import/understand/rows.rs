@@ -157,6 +157,10 @@ pub(super) fn look(text: &str) -> Look {
         }
         return Look::Number(!number.unit.is_empty());
     }
+    // A number all the same, whose cell is refused.
+    if digits && text.len() > 15 {
+        return Look::Number(false);
+    }
     if absence(text, &[]).is_some() {
         return Look::Symbol;
     }

@@ -1,6 +1,6 @@
 //! The words of headings: what a column calls itself, in Japanese offices and in exports of other systems.
 
-use super::kpi;
+use super::{kpi, measure};
 use crate::import::notation::fold::tight;
 use crate::model::indicator::Polarity;
 use crate::model::mapping::{ColumnKind, Meaning};
@@ -235,7 +235,7 @@ const MEANINGS: [(&str, Meaning); 24] = [
 ];
 
 /// Units without multiplier.
-const UNITS: [&str; 76] = [
+const UNITS: [&str; 81] = [
     "人",
     "名",
     "件",
@@ -267,6 +267,11 @@ const UNITS: [&str; 76] = [
     "ha",
     "㎡",
     "m2",
+    "m3",
+    "m3/s",
+    "mg/m3",
+    "人/m2",
+    "t-co2",
     "km",
     "km2",
     "㎞",
@@ -385,7 +390,7 @@ pub fn is_unit(text: &str) -> bool {
         return false;
     }
     let unit = crate::model::unit::Unit::new(bare);
-    UNITS.contains(&bare) || UNITS.contains(&unit.parts().1)
+    UNITS.contains(&bare) || UNITS.contains(&unit.parts().1) || measure::in_signs(bare).is_some()
 }
 
 /// Whether a heading ends like a column of keys of another system, whose numbers are no values.
