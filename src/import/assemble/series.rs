@@ -97,7 +97,13 @@ impl Assembler<'_> {
     /// The indicator of the store that the label of a draft was joined to, where it counts the same parts. A file that
     /// says no parts of its own may mean those of the indicator: somebody joined 男性人口 to the men of 人口.
     fn join_of(&self, draft: &Draft) -> Option<&IndicatorId> {
-        let id = self.joins.get(&label_key(&draft.label))?;
+        // A join names what the file calls it; what a sheet or a title adds stands behind that.
+        let around = self.mapping.defaults.around.iter();
+        let plain = around.fold(draft.label.as_str(), |label, part| {
+            let behind = label.strip_suffix('）').and_then(|label| label.strip_suffix(part.member.as_str()));
+            behind.and_then(|label| label.strip_suffix('（')).unwrap_or(label)
+        });
+        let id = self.joins.get(&label_key(&draft.label)).or_else(|| self.joins.get(&label_key(plain)))?;
         let known = self.known.indicator(id);
         let same = known.is_none_or(|known| breakdown::key(&known.breakdown) == draft.parts.key);
         (same || !self.says_parts).then_some(id)

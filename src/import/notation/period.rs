@@ -188,9 +188,10 @@ fn span(text: &str) -> Option<Reading> {
     None
 }
 
-/// One end of a span.
+/// One end of a span. M33–M34年度 says the kind of both at its end, while M33 alone may be anything.
 fn end(text: &str) -> Option<Point> {
-    point(text)
+    let named = |point| if let Point::Calendar(year) = point { Point::Year(year) } else { point };
+    point(text).or_else(|| text.starts_with(['T', 'M']).then(|| point(&format!("{text}年")))?.map(named))
 }
 
 #[cfg(test)]

@@ -62,7 +62,10 @@ pub(super) fn era(text: &str) -> Option<(u16, &str)> {
             Some(rest) => (1, rest),
             None => digits(rest, 2).or_else(|| kanji(rest))?,
         };
-        if needs_sign && !rest.starts_with('年') {
+        // T5.4.1 is a date.
+        let is_date = text.starts_with(['T', 'M'])
+            && rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        if needs_sign && !is_date && !rest.starts_with('年') {
             return None;
         }
         (1..=*last).contains(&year).then_some((before + year, rest))

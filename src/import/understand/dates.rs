@@ -146,15 +146,16 @@ fn evidence(text: &str) -> (Vec<&str>, bool) {
 
 /// The period that a part of a text begins with: `令和3年度人口`.
 fn in_part(part: &str) -> Option<Reading> {
+    if let Some(whole) = period(part) {
+        return Some(whole);
+    }
     // 昭和56年以前建築の住宅 and 令和3年度上期 are of no year that a title gives.
     if within::leading(part).is_some_and(|(.., behind)| behind != Behind::Words) {
         return None;
     }
-    period(part).or_else(|| {
-        ["年度", "日現在", "日", "年"].iter().find_map(|suffix| {
-            let end = part.find(suffix)? + suffix.len();
-            part.get(..end).and_then(period)
-        })
+    ["年度", "日現在", "日", "年"].iter().find_map(|suffix| {
+        let end = part.find(suffix)? + suffix.len();
+        part.get(..end).and_then(period)
     })
 }
 

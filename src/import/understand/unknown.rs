@@ -105,6 +105,16 @@ fn told_by(by: &[usize], at: usize, texts: &Texts, rows: &[usize]) -> Told {
 fn is_other_place(column: &Column, columns: &[Column], at: usize, texts: &Texts, rows: &[usize]) -> bool {
     let first = columns.iter().position(|column| column.mapping.kind == ColumnKind::MunicipalityName);
     let (Some(first), true) = (first, column.cells.mostly(column.cells.places, 0.6)) else { return false };
+    // They are those of another table, which is refused as a whole.
+    if columns.iter().any(|column| column.mapping.guess.why == Why::Beside) {
+        return false;
+    }
+    // くしろし beside 釧路市 is another name of the place; where each place comes once, only the heading can tell.
+    match told_by(&[first], at, texts, rows) {
+        Told::No => {}
+        Told::Once if column.heading.whole.ends_with(['元', '先']) => {}
+        Told::Once | Told::Repeatedly => return false,
+    }
     // 札幌市 | 中央区 and 北海道 | 釧路市 name one place by its parts.
     let is_part = |text: &str| text.ends_with(['区', '都', '道', '府', '県', '郡']) || text == "全国";
     let both: BTreeSet<(&str, &str)> = rows.iter().map(|row| (texts.cell(*row, first), texts.cell(*row, at))).collect();

@@ -2,6 +2,7 @@
 
 use crate::import::notation::fold::tight;
 use crate::import::notation::period::{Reading, period};
+use crate::import::notation::quarter;
 use crate::model::mapping::BareYear;
 use crate::model::period::Period;
 
@@ -58,6 +59,10 @@ pub(super) fn is_part_of_year(text: &str) -> bool {
     let text = text.trim_start_matches(['(', '[', '〔', '【']).trim_end_matches([')', ']', '〕', '】']);
     if matches!(text, "前期" | "後期" | "半期" | "年度途中" | "途中") || HALVES.contains(&text) {
         return true;
+    }
+    // A quarter is a period of its own. Q1 alone may be a question of a survey.
+    if text.contains(['期', '月']) && quarter::is_quarter(text) {
+        return false;
     }
     is_quarter(text) || is_months(text)
 }
@@ -180,6 +185,8 @@ const fn years(reading: Reading) -> (u16, u16) {
 pub(super) fn leading(text: &str) -> Option<(&str, &str, Behind)> {
     let ends = |suffix: &'static str| text.match_indices(suffix).map(move |(at, _)| at + suffix.len());
     let mut found: Vec<(&str, &str, Reading)> = ends("年度")
+        .chain(ends("日現在"))
+        .chain(ends("日"))
         .chain(ends("年").filter(|end| !text.get(*end..).is_some_and(|rest| rest.starts_with('度'))))
         .filter_map(|end| {
             let (first, rest) = (text.get(..end)?, text.get(end..)?);
