@@ -46,7 +46,8 @@ pub(super) fn around(texts: &Texts, top: usize, sheet: &str, columns: &[Column])
 
 /// The member that a title names as a whole, at its end, or in its words.
 fn member_of(text: &str) -> Option<String> {
-    let bare = text.trim().trim_start_matches(['(', '[', '【', '<', '■', '●']).trim_end_matches([')', ']', '】', '>']);
+    let bare = text.trim().trim_start_matches(['(', '（', '[', '【', '<', '■', '●']);
+    let bare = bare.trim_end_matches([')', '）', ']', '】', '>']);
     if breakdown::is_member(bare) {
         return Some(bare.to_owned());
     }

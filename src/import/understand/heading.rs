@@ -96,26 +96,12 @@ fn says_itself(text: &str) -> bool {
     (period(text).is_some() && !is_long_number(text)) || month(text).is_some() || is_quarter(text) || is_area(text)
 }
 
-fn read(text: &str, found: &mut Heading, depth: u8) {
-    let text = text.trim().trim_matches(['・', '/', ':', '：', '_', ',']).trim();
-    if text.is_empty() || depth > 6 {
-        return;
-    }
-    if within::is_part_of_year(text) && !found.is_publication {
-        found.doubt = Some(HeadingDoubt::PartOfYear);
-        return;
-    }
-    // 世帯 alone is what is counted; behind something else, or in brackets, it is the unit. ㎡ is no year of Meiji.
-    let may_be_unit = text.starts_with(['(', '[', '〔', '【']) || !found.label.is_empty() || depth > 0;
-    if may_be_unit && words::is_unit(text) && found.unit.is_empty() {
-        let unit = unbracketed(text);
-        found.unit = measure::in_signs(unit).unwrap_or_else(|| unit.to_owned());
-        return;
-    }
+/// Takes what a part of a heading says of time: a period, its other name, a month, a quarter; whether it says any.
+fn read_time(text: &str, found: &mut Heading) -> bool {
     let undated = found.period.is_none() && !found.is_publication;
     if undated && let Some(reading) = period(text).filter(|_| !is_long_number(text)) {
         found.period = Some((reading, text.to_owned()));
-        return;
+        return true;
     }
     // 令和7年 over 2025年: the other name of the year, or one that it has already.
     if let Some((known, _)) = &found.period
@@ -126,22 +112,44 @@ fn read(text: &str, found: &mut Heading, depth: u8) {
             Beside::Second => found.period = Some((again, text.to_owned())),
             Beside::Neither => found.doubt = Some(HeadingDoubt::TwoTimes),
         }
-        return;
+        return true;
     }
     if found.month.is_none() && month(text).is_some() && !found.is_publication {
         found.month = month(text);
-        return;
+        return true;
     }
     if found.quarter.is_empty() && is_quarter(text) && !found.is_publication {
         // 第1四半期 under 令和3年度; without a year it is one of years in a column.
         let Some((year, words)) = &found.period else {
             text.clone_into(&mut found.quarter);
-            return;
+            return true;
         };
         if let Some(joined) = quarter::within(*year, text) {
             found.period = Some((joined, format!("{words}{text}")));
-            return;
+            return true;
         }
+    }
+    false
+}
+
+fn read(text: &str, found: &mut Heading, depth: u8) {
+    let text = text.trim().trim_matches(['・', '/', ':', '：', '_', ',']).trim();
+    if text.is_empty() || depth > 6 {
+        return;
+    }
+    if within::is_part_of_year(text) && !is_quarter(text) && !found.is_publication {
+        found.doubt = Some(HeadingDoubt::PartOfYear);
+        return;
+    }
+    // 世帯 alone is what is counted; behind something else, or in brackets, it is the unit. ㎡ is no year of Meiji.
+    let may_be_unit = text.starts_with(['(', '[', '〔', '【']) || !found.label.is_empty() || depth > 0;
+    if may_be_unit && words::is_unit(text) && found.unit.is_empty() {
+        let unit = unbracketed(text);
+        found.unit = measure::in_signs(unit).unwrap_or_else(|| unit.to_owned());
+        return;
+    }
+    if read_time(text, found) {
+        return;
     }
     if let Some(meaning) = words::meaning(&tight(text)) {
         found.meaning = Some(meaning);
@@ -275,7 +283,7 @@ mod tests {
             (&["第4四半期", "令和3年度"], None, "2022-01..2022-03", "", "", ""),
             (&["2021年", "7～9月期", "宿泊者数（人）"], None, "2021-07..2021-09", "", "人", "宿泊者数"),
             (&["令和3年度第2四半期"], None, "2021-07..2021-09", "", "", ""),
-            (&["令和3年度", "Q1"], None, "FY2021", "", "", "Q1"),
+            (&["令和3年度", "Q1"], None, "FY2021", "", "", ""),
             (&["実績値(令和3年度)"], Some(Meaning::Actual), "FY2021", "", "", ""),
             (&["製造品出荷額等（百万円）"], None, "", "", "百万円", "製造品出荷額等"),
             (&["65歳以上人口"], None, "", "", "", "65歳以上人口"),

@@ -11,8 +11,13 @@ const AMOUNTS: [&str; 16] =
     ["人", "名", "世帯", "戸", "件", "円", "ha", "km2", "m2", "m3", "t", "トン", "歳", "台", "校", "箇所"];
 
 /// How names of amounts end, and the units that these are counted in.
-const COUNTED: [(&str, &[&str]); 4] =
-    [("世帯数", &["世帯", "戸"]), ("世帯", &["世帯", "戸"]), ("人口", &["人", "名"]), ("面積", &["ha", "km2", "m2"])];
+const COUNTED: [(&str, &[&str]); 5] = [
+    ("世帯数", &["世帯", "戸"]),
+    ("世帯", &["世帯", "戸"]),
+    ("人口", &["人", "名"]),
+    ("面積", &["ha", "km2", "m2"]),
+    ("年齢", &["歳"]),
+];
 
 /// Whether the words of a name say another unit than a title.
 pub(in crate::import) fn contradicts(name: &str, unit: &str) -> bool {

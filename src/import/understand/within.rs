@@ -2,7 +2,6 @@
 
 use crate::import::notation::fold::tight;
 use crate::import::notation::period::{Reading, period};
-use crate::import::notation::quarter;
 use crate::model::mapping::BareYear;
 use crate::model::period::Period;
 
@@ -59,10 +58,6 @@ pub(super) fn is_part_of_year(text: &str) -> bool {
     let text = text.trim_start_matches(['(', '[', '〔', '【']).trim_end_matches([')', ']', '〕', '】']);
     if matches!(text, "前期" | "後期" | "半期" | "年度途中" | "途中") || HALVES.contains(&text) {
         return true;
-    }
-    // A quarter is a period of its own. Q1 alone may be a question of a survey.
-    if text.contains(['期', '月']) && quarter::is_quarter(text) {
-        return false;
     }
     is_quarter(text) || is_months(text)
 }
