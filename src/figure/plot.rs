@@ -96,9 +96,14 @@ fn slots(ui: &mut Ui, spec: &ChartSpec, height: f32) -> Vec<Slot> {
     slots
 }
 
-/// Height of a panel's heading: that of a small multiple may need two rows.
+/// Height of a panel's heading: that of a small multiple may need two rows, and words above the first mark of a dumbbell
+/// stand clear of them.
 fn head_height(spec: &ChartSpec) -> f32 {
-    if spec.multiples { 36.0 } else { 24.0 }
+    match (spec.multiples, spec.form) {
+        (true, Mark::Dumbbell) => 46.0,
+        (true, _) => 36.0,
+        (false, _) => 24.0,
+    }
 }
 
 /// The heading of a panel; where it names the only series, a click on it is a click on that series.

@@ -191,6 +191,14 @@ impl ScorecardTable {
 /// Room beside the words of a column that is as wide as its words: a shape, and distance to the next.
 const PADDING: f32 = 24.0;
 
+/// The size at which a number fits its cell: it is made smaller rather than cut.
+fn fitting(ui: &Ui, words: &str) -> f32 {
+    let font = egui::FontId::monospace(size::BODY);
+    let wide = ui.painter().layout_no_wrap(words.to_owned(), font, egui::Color32::PLACEHOLDER).size().x;
+    let room = ui.available_width() - 1.0;
+    if wide > room { (size::BODY * room / wide).max(7.5) } else { size::BODY }
+}
+
 /// Width of the longest word of a column with few words; nothing for the others.
 fn widest(ui: &Ui, session: &Session, loaded: &Loaded, column: Col) -> Option<f32> {
     let texts = session.texts();
@@ -266,7 +274,8 @@ fn cell(ui: &mut Ui, context: &RowContext<'_>, column: Col, numeric: bool) -> bo
     }
     if numeric {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add(egui::Label::new(RichText::new(words).monospace()).truncate());
+            let size = fitting(ui, &words);
+            ui.add(egui::Label::new(RichText::new(words).monospace().size(size)).truncate());
         });
     } else {
         ui.add(egui::Label::new(words).truncate());

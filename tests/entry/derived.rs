@@ -94,7 +94,7 @@ fn a_formula_is_kept_listed_drawn_and_deleted() {
         "--city",
         "根室市",
         "--period",
-        "R7",
+        "R7年",
         "--value",
         "4",
         "--document",

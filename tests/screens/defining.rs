@@ -48,7 +48,7 @@ fn a_formula_is_defined_from_what_is_picked_and_taken_back() {
             let mut screen = register(size, Some(language));
             screen.click_t("derived-open");
             // What is picked stands in it, and the values of the picked cities are there before anything is saved.
-            assert!(screen.has_part("96人 ÷ 22468人 × 100"), "{:?}", screen.names());
+            assert!(screen.has_part("96人 ÷ 22468人 × 100"));
             looks::look(&screen, "the window of a formula", &mut report);
             screen.click_t("path-save");
             assert!(screen.has(&screen.t("error-derived-name")));
@@ -62,7 +62,12 @@ fn a_formula_is_defined_from_what_is_picked_and_taken_back() {
             // Marked in the list, and found like any other.
             assert!(screen.has_part(&screen.t("derived-mark")));
             screen.click_t("derived-delete");
-            assert!(derived(&screen).is_empty() && !screen.session().view().indicators.contains(&picked[0]));
+            assert_eq!(derived(&screen), Vec::<String>::new());
+            assert!(
+                !screen.session().view().indicators.contains(&picked[0]),
+                "{:?}",
+                screen.session().view().indicators
+            );
             screen.ask(Command::Undo);
             assert_eq!(derived(&screen), ["出生率"]);
             screen.ask(Command::Undo);
@@ -149,11 +154,11 @@ fn near_cities_are_listed_filtered_saved_with_notes_and_taken_back() {
     screen.click_t("peers-open");
     let listed =
         |screen: &Screen| screen.texts().with("peers-note-on", &[("municipality", Fact::Text("根室市".into()))]);
-    assert!(screen.has(&listed(&screen)), "{:?}", screen.names());
+    assert!(screen.has(&listed(&screen)));
     looks::look(&screen, "the window of near cities", &mut report);
     // Nemuro has a seventh of Kushiro's residents; Tomakomai is near in size.
     screen.click_t("peers-near-in-size");
-    assert!(!screen.has(&listed(&screen)), "{:?}", screen.names());
+    assert!(!screen.has(&listed(&screen)));
     looks::look(&screen, "near cities of a size", &mut report);
     let tomakomai = screen.texts().with("peers-note-on", &[("municipality", Fact::Text("苫小牧市".into()))]);
     screen.harness.get_by_role_and_label(Role::TextInput, &tomakomai).focus();

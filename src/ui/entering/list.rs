@@ -37,7 +37,7 @@ struct Columns {
 impl Columns {
     fn of(whole: Rangef) -> Self {
         let width = whole.span();
-        let number = (width * 0.09).clamp(62.0, 110.0);
+        let number = (width * 0.1).clamp(62.0, 110.0);
         let verdict = (width * 0.25).clamp(150.0, 260.0);
         let (gap, value, page) = (8.0, (width * 0.12).clamp(84.0, 140.0), 46.0);
         let mut right = whole.max - 12.0;
@@ -202,10 +202,17 @@ fn words(ui: &mut Ui, range: Rangef, place: Rect, words: &str, (align, colour): 
     let layout =
         if align == Align::Max { Layout::right_to_left(Align::Center) } else { Layout::left_to_right(Align::Center) };
     let room = Rect::from_x_y_ranges(range, place.y_range());
+    // A number is made smaller rather than cut.
+    let font = FontId::proportional(size::SMALL);
+    let wide = ui.painter().layout_no_wrap(words.to_owned(), font, colour).size().x;
+    let size = if wide > range.span() { (size::SMALL * (range.span() - 1.0) / wide).max(LEAST) } else { size::SMALL };
     ui.scope_builder(UiBuilder::new().max_rect(room).layout(layout), |ui| {
-        ui.add(Label::new(RichText::new(words).size(size::SMALL).color(colour)).truncate());
+        ui.add(Label::new(RichText::new(words).size(size).color(colour)).truncate());
     });
 }
+
+/// Least size of a number that finds little room, in points.
+const LEAST: f32 = 7.5;
 
 fn label(ground: Ground<'_>, line: &Line) -> String {
     let series = ground.loaded.index.series(line.place);

@@ -8,7 +8,7 @@ use crate::session::typing::defining::Definition;
 use crate::session::typing::deriving::Deriving;
 use crate::ui::theme::{self, size};
 use crate::ui::topbar::Asked;
-use egui::{Link, RichText, Role, Ui, WidgetInfo};
+use egui::{Link, RichText, Role, TextWrapMode, Ui, WidgetInfo};
 
 /// Draws the links.
 pub(super) fn show(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &mut Vec<Command>) -> Option<Asked> {
@@ -22,6 +22,8 @@ pub(super) fn show(ui: &mut Ui, session: &Session, loaded: &Loaded, commands: &m
     };
     let mut asked = None;
     ui.horizontal_wrapped(|ui| {
+        // A link that broke into two rows would answer where another one stands.
+        ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
         if link(ui, &texts.t("derived-open")) {
             asked = Some(Asked::Derived(None));
         }
