@@ -113,6 +113,7 @@ fn read_messages() -> Vec<Message> {
         ReadProblem::Inflated { part: text(), limit: 1 },
         ReadProblem::Ratio { part: text(), ratio: 1 },
         ReadProblem::TooManyParts(1),
+        ReadProblem::SeveralFiles { names: vec![text()], count: 2 },
         ReadProblem::UnsafePath(text()),
         ReadProblem::TooLarge(1),
         ReadProblem::Json(text()),
