@@ -10,6 +10,7 @@ pub mod bullet;
 pub mod city;
 mod crosshair;
 mod dumbbell;
+mod ends;
 pub mod error;
 pub mod events;
 pub mod fonts;

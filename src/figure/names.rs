@@ -1,26 +1,20 @@
 //! Names at the ends of lines, and the point that the pointer is near.
 
+use super::ends::{self, Column, End, MARK};
 use super::labels;
 use super::look::{self, Look};
 use super::page;
 use super::plot::Drawn;
-use super::swatch;
 use crate::chart::spec::{CROWD, ChartPoint, ChartSpec, LineSpec, Panel};
 use egui::text::LayoutJob;
-use egui::{Align2, Color32, FontId, Galley, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{Align2, Color32, FontId, Galley, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo};
 use egui_plot::{PlotPoint, PlotTransform};
 use std::sync::Arc;
 
-/// A name on its way to its place.
+/// A name with its line.
 struct Name<'a> {
     line: &'a LineSpec,
-    galley: Arc<Galley>,
-    /// Where its line ends.
-    end: Pos2,
-    /// Its place inside the plot, where its line ends early and nothing is in the way.
-    beside: Option<Rect>,
-    /// Whether its line ends far from the column of names: then its name needs its mark.
-    marked: bool,
+    end: End,
 }
 
 /// Draws the names; tells the indicator whose name was clicked, and how many names found no room.
@@ -40,43 +34,29 @@ pub(super) fn draw(
     let room = whole.right() - left - 2.0;
     let mut names = names(ui, panel, transform, room, left, look);
     shorten(ui, &mut names, room, frame.bottom() - whole.top(), look);
-    let in_column = |name: &&Name<'_>| name.beside.is_none();
-    let wanted = |name: &Name<'_>| (name.end.y.clamp(frame.top(), frame.bottom()), name.galley.size().y + 1.0);
-    let wanted: Vec<(f32, f32)> = names.iter().filter(in_column).map(wanted).collect();
-    let mut placed = labels::spread(&wanted, whole.top(), frame.bottom()).into_iter();
+    let column = Column { left, top: whole.top(), bottom: frame.bottom(), gap: 1.0 };
+    let all: Vec<&End> = names.iter().map(|name| &name.end).collect();
+    let corners = ends::corners(ui, &all, (frame, column), look, |end, name| leader(ui, end, name, frame, look));
     let mut clicked = None;
     let ends = |line: &&LineSpec| line.end().is_some();
     // Names that a crowd does without by design are counted, but are no reason to refuse a page.
     let others = panel.lines.iter().filter(ends).count() - named(panel).filter(ends).count();
     let mut left_out = 0;
-    for name in names {
-        let corner = if let Some(area) = name.beside {
-            leader_to(ui, name.end, area, look);
-            area.min
-        } else if let Some(centre) = placed.next().flatten() {
-            let corner = Pos2::new(left, centre - name.galley.size().y / 2.0);
-            if name.marked {
-                let style = name.line.style;
-                swatch::marker(ui, style.marker, corner + Vec2::splat(MARK / 2.0), 3.6, look.colour(style));
-                corner + Vec2::new(MARK, 0.0)
-            } else {
-                leader(ui, name.end, Pos2::new(left, centre), frame, look);
-                corner
-            }
-        } else {
+    for (name, corner) in names.iter().zip(corners) {
+        let Some(corner) = corner else {
             left_out += 1;
             continue;
         };
-        let area = Rect::from_min_size(corner, name.galley.size());
-        let elided = name.galley.elided;
-        ui.painter().galley(corner, name.galley, look.colour(name.line.style));
+        let galley = &name.end.galley;
+        let area = Rect::from_min_size(corner, galley.size());
+        ui.painter().galley(corner, Arc::clone(galley), look.colour(name.line.style));
         let id = ui.scope_id().with(("name", name.line.indicator));
         let response = ui.interact(area, id, Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name.line.name));
         if response.clicked() {
             clicked = Some(name.line.indicator);
         }
-        if elided {
+        if galley.elided {
             response.on_hover_text(&name.line.name);
         }
     }
@@ -92,13 +72,13 @@ pub(super) fn draw(
 /// better all names without values than some less.
 fn shorten(ui: &Ui, names: &mut [Name<'_>], room: f32, height: f32, look: Look) {
     for rows in if page::on_paper(ui) { [6, 6] } else { [2, 1] } {
-        let heights = names.iter().filter(|name| name.beside.is_none()).map(|name| name.galley.size().y + 1.0);
+        let heights = names.iter().filter(|name| name.end.beside.is_none()).map(|name| name.end.galley.size().y + 1.0);
         if heights.sum::<f32>() <= height {
             return;
         }
-        for name in names.iter_mut().filter(|name| name.beside.is_none() && !name.line.shown.is_empty()) {
-            let room = if name.marked { room - MARK } else { room };
-            name.galley = lay(ui, name.line, name.line.shown.clone(), (room, rows), look);
+        for name in names.iter_mut().filter(|name| name.end.beside.is_none() && !name.line.shown.is_empty()) {
+            let room = if name.end.mark.is_some() { room - MARK } else { room };
+            name.end.galley = lay(ui, name.line, name.line.shown.clone(), (room, rows), look);
         }
     }
 }
@@ -135,16 +115,13 @@ fn names<'a>(ui: &Ui, panel: &'a Panel, transform: &PlotTransform, room: f32, le
             .filter(|wide| !wide.elided)
             .and_then(|wide| labels::beside(end, wide.size(), frame, &ways, &taken));
         taken.extend(beside);
-        let marked = is_early && beside.is_none();
-        let room = if marked { room - MARK } else { room };
+        let mark = (is_early && beside.is_none()).then(|| (line.style.marker, look.colour(line.style)));
+        let room = if mark.is_some() { room - MARK } else { room };
         let galley = wide.filter(|_| beside.is_some()).unwrap_or_else(|| galley(ui, line, room, on_paper, look));
-        names.push(Name { line, galley, end, beside, marked });
+        names.push(Name { line, end: End { galley, at: end, beside, mark } });
     }
     names
 }
-
-/// Room for a mark before a name in the column, in points.
-const MARK: f32 = 14.0;
 
 /// Greatest width of a name inside the plot, in points.
 const WIDEST: f32 = 280.0;

@@ -1,37 +1,11 @@
 //! `machikurabe template` and `machikurabe set` as a script runs them: words, exit codes, what is there afterwards.
 
-use std::path::PathBuf;
-use std::process::{Command, Output};
-use tempfile::TempDir;
-
-struct Desk(TempDir);
-
-impl Desk {
-    fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_machikurabe"));
-        command.args(arguments).arg("--store").arg(self.path("store.sqlite"));
-        command.env_remove("MACHIKURABE_LANG").env_remove("MACHIKURABE_STORE").output().unwrap()
-    }
-
-    /// Exit code, standard output and standard error.
-    fn told(&self, arguments: &[&str]) -> (i32, String, String) {
-        let Output { status, stdout, stderr } = self.run(arguments);
-        (status.code().unwrap(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
-    }
-}
+use super::script::Script as Desk;
 
 #[test]
 fn a_form_is_written_and_read_back_without_news() {
-    let desk = Desk::new();
-    desk.run(&["indicators"]);
+    let desk = Desk::empty();
+    desk.run("store", &["indicators"]);
     let form = desk.path("指標.xlsx");
     let name = form.to_str().unwrap();
     let (code, said, _) = desk.told(&["template", "--out", name, "--from-plan", "第2期根室市創生総合戦略"]);
@@ -51,8 +25,8 @@ fn a_form_is_written_and_read_back_without_news() {
 
 #[test]
 fn plans_and_cities_that_are_not_there_are_named() {
-    let desk = Desk::new();
-    desk.run(&["indicators"]);
+    let desk = Desk::empty();
+    desk.run("store", &["indicators"]);
     let out = desk.path("x.xlsx");
     let out = out.to_str().unwrap();
     for (more, words) in
@@ -70,8 +44,8 @@ fn plans_and_cities_that_are_not_there_are_named() {
 
 #[test]
 fn a_value_is_typed_listed_corrected_and_dropped() {
-    let desk = Desk::new();
-    desk.run(&["indicators"]);
+    let desk = Desk::empty();
+    desk.run("store", &["indicators"]);
     let set =
         |more: &[&str]| desk.told(&[&["set", "--indicator", "nemuro-kpi-001", "--city", "根室市"], more].concat());
     let of = |period: &str| -> Vec<String> {
@@ -141,8 +115,8 @@ fn a_value_is_typed_listed_corrected_and_dropped() {
 /// A dataset of typed values is no name for a file.
 #[test]
 fn no_file_is_imported_as_typed_values() {
-    let desk = Desk::new();
-    desk.run(&["indicators"]);
+    let desk = Desk::empty();
+    desk.run("store", &["indicators"]);
     let path = desk.path("x.csv");
     std::io::Write::write_all(
         &mut std::fs::File::create(&path).unwrap(),
@@ -156,8 +130,8 @@ fn no_file_is_imported_as_typed_values() {
 
 #[test]
 fn a_comparison_is_defined_exported_replaced_and_deleted() {
-    let desk = Desk::new();
-    desk.run(&["indicators"]);
+    let desk = Desk::empty();
+    desk.run("store", &["indicators"]);
     let define =
         |more: &[&str]| desk.told(&[&["compare", "--name", "自分の比較", "--grade", "look_alike"], more].concat());
     let two = ["--indicator", "nemuro-kpi-005", "--indicator", "tomakomai-kpi-026"];
@@ -179,7 +153,7 @@ fn a_comparison_is_defined_exported_replaced_and_deleted() {
     let out = desk.path("package.zip");
     let (code, said, cause) = desk.told(&["export", "--out", out.to_str().unwrap()]);
     assert_eq!(code, 0, "{said}{cause}");
-    let other = Desk::new();
+    let other = Desk::empty();
     let (code, said, cause) = other.told(&["import", out.to_str().unwrap()]);
     assert_eq!(code, 0, "{said}{cause}");
     for store in [&desk, &other] {

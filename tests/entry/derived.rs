@@ -1,34 +1,8 @@
 //! `machikurabe derive` as a script runs it: what is kept, listed, drawn, refused, changed, deleted and carried elsewhere.
 
-use std::path::PathBuf;
-use std::process::{Command, Output};
-use tempfile::TempDir;
-
-struct Desk(TempDir);
+use super::script::Script as Desk;
 
 impl Desk {
-    fn new() -> Self {
-        let desk = Self(tempfile::tempdir().unwrap());
-        desk.run("store", &["indicators"]);
-        desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn run(&self, store: &str, arguments: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_machikurabe"));
-        command.args(arguments).arg("--store").arg(self.path(&format!("{store}.sqlite")));
-        command.env_remove("MACHIKURABE_LANG").env_remove("MACHIKURABE_STORE").output().unwrap()
-    }
-
-    /// Exit code, standard output and standard error.
-    fn told(&self, arguments: &[&str]) -> (i32, String, String) {
-        let Output { status, stdout, stderr } = self.run("store", arguments);
-        (status.code().unwrap(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
-    }
-
     /// Defines the birth rate and returns its identifier.
     fn birth_rate(&self) -> String {
         let (code, said, cause) = self.told(&RATE);
@@ -58,7 +32,7 @@ const RATE: [&str; 15] = [
 
 #[test]
 fn a_formula_is_kept_listed_drawn_and_deleted() {
-    let desk = Desk::new();
+    let desk = Desk::with_sample();
     let id = desk.birth_rate();
     assert!(id.starts_with("derived-"), "{id}");
     let (_, list, _) = desk.told(&["indicators", "--text", "出生率", "--city", "根室市"]);
@@ -118,7 +92,7 @@ fn a_formula_is_kept_listed_drawn_and_deleted() {
 
 #[test]
 fn what_cannot_be_computed_is_refused_with_a_reason_and_nothing_is_stored() {
-    let desk = Desk::new();
+    let desk = Desk::with_sample();
     let of = |op: &str, a: &str, more: &[&str]| {
         desk.told(&[&["derive", "--name", "x", "--op", op, "--a", a][..], more].concat())
     };
@@ -144,7 +118,7 @@ fn what_cannot_be_computed_is_refused_with_a_reason_and_nothing_is_stored() {
 
 #[test]
 fn a_formula_goes_with_the_data_to_another_store() {
-    let desk = Desk::new();
+    let desk = Desk::with_sample();
     let id = desk.birth_rate();
     let out = desk.path("package");
     let (code, _, cause) = desk.told(&["export", "--format", "package", "--out", out.to_str().unwrap()]);

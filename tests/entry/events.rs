@@ -1,33 +1,8 @@
 //! `machikurabe event` as a script runs it, and where events stand in figures.
 
-use std::path::PathBuf;
-use std::process::{Command, Output};
-use tempfile::TempDir;
-
-struct Desk(TempDir);
+use super::script::Script as Desk;
 
 impl Desk {
-    fn new() -> Self {
-        let desk = Self(tempfile::tempdir().unwrap());
-        desk.run("store", &["indicators"]);
-        desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn run(&self, store: &str, arguments: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_machikurabe"));
-        command.args(arguments).arg("--store").arg(self.path(&format!("{store}.sqlite")));
-        command.env_remove("MACHIKURABE_LANG").env_remove("MACHIKURABE_STORE").output().unwrap()
-    }
-
-    fn told(&self, arguments: &[&str]) -> (i32, String, String) {
-        let Output { status, stdout, stderr } = self.run("store", arguments);
-        (status.code().unwrap(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
-    }
-
     /// A figure of the register's births, as text.
     fn svg(&self, more: &[&str]) -> String {
         let out = self.path("x.svg");
@@ -43,7 +18,7 @@ const NOTED: [[&str; 3]; 3] =
     [["2020", "計画の開始", ""], ["2020", "定義の変更", "釧路市"], ["2016", "計画の改定", "根室市"]];
 
 fn noted() -> Desk {
-    let desk = Desk::new();
+    let desk = Desk::with_sample();
     for [period, text, city] in NOTED {
         let mut asked = vec!["event", "--period", period, "--text", text];
         if !city.is_empty() {
@@ -113,7 +88,7 @@ fn events_are_listed_changed_deleted_and_carried_elsewhere() {
 
 #[test]
 fn what_is_no_event_is_refused_in_one_sentence() {
-    let desk = Desk::new();
+    let desk = Desk::with_sample();
     let long = "長".repeat(61);
     for (period, text, city, words) in [
         ("いつか", "x", "根室市", "いつか"),
@@ -130,7 +105,7 @@ fn what_is_no_event_is_refused_in_one_sentence() {
 
 #[test]
 fn picked_cities_without_any_value_are_named_under_the_chart() {
-    let desk = Desk::new();
+    let desk = Desk::with_sample();
     let out = desk.path("x.svg");
     let figure = |cities: &[&str]| {
         let mut asked = vec!["figure", "--indicator", "nemuro-stat-001", "--overwrite", "--out", out.to_str().unwrap()];

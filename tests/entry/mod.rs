@@ -6,6 +6,7 @@
 //! - `plans`: generated plans of all six kinds, delivered as a package or written into a form, are judged alike.
 //! - `typed`: typed values stand over delivered ones until they are dropped, and a conflict is told.
 //! - `preview`: what is said about a value while it is typed is what is said once it is saved.
+//! - `script`: the program as a script runs it, for the tests of commands.
 //! - `command`: `machikurabe template` and `machikurabe set` as a script runs them.
 
 mod command;
@@ -14,6 +15,7 @@ mod events;
 mod forms;
 mod plans;
 mod preview;
+mod script;
 mod typed;
 
 use machikurabe::export::template;

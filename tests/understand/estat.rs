@@ -66,6 +66,9 @@ fn a_month_or_a_quarter_beside_its_year_is_a_period() {
     let (_, data, report) =
         taken("x.csv", "年度,四半期,市区町村,来館者\n2022年度,第1四半期,函館市,5\n2022年度,計,函館市,20\n");
     assert_eq!((lines(&data), reasons(&report)), (vec![of("2022-04..2022-06", 5), of("FY2022", 20)], vec![]));
+    // A day without its month is no value of the whole year.
+    let (_, data, report) = taken("x.csv", "年,月,日,市区町村,来館者\n2023,3,1,函館市,6\n2023,,2,函館市,7\n");
+    assert_eq!((lines(&data), reasons(&report)), (vec![of("2023-03-01", 6)], vec![(3, "bad_period")]));
     // Months alone are no period.
     let (_, data, report) = taken("x.csv", "月,市区町村,来館者\n4,函館市,5\n5,函館市,6\n");
     assert!(data.observations.is_empty() && report.undated > 0);

@@ -1,15 +1,14 @@
 //! Names of parts and lines at the right, beside where they end.
 
 use super::{Look, Panel, columns, font};
-use crate::chart::palette::Marker;
 use crate::chart::population::spec::{PopulationFigure, Series};
 use crate::chart::spec::ChartPoint;
+use crate::figure::ends::{self, Column, End, MARK};
 use crate::figure::labels;
-use crate::figure::names::{draw_leader, leader_to};
+use crate::figure::names::draw_leader;
 use crate::figure::plot::Drawn;
-use crate::figure::swatch;
 use egui::text::LayoutJob;
-use egui::{Align2, Color32, Galley, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Align2, Color32, Pos2, Rect, Role, Sense, Ui, WidgetInfo};
 use std::sync::Arc;
 
 /// Room for names at the right of a figure this wide: what the longest needs, up to a good quarter.
@@ -23,16 +22,10 @@ pub(super) fn width(ui: &Ui, figure: &PopulationFigure, whole: f32) -> f32 {
 /// Height of a line of a name, as a multiple of its size.
 const LINE: f32 = 1.15;
 
-/// A name on its way to its place.
+/// A name with what it names.
 struct Name {
     words: String,
-    galley: Arc<Galley>,
-    /// Where what it names ends.
-    end: Pos2,
-    /// Its place inside the plot, where its line ends early and nothing is in the way.
-    beside: Option<Rect>,
-    /// The mark of a line that ends far from the column of names, which its name then needs.
-    mark: Option<(Marker, Color32)>,
+    end: End,
     indicator: Option<usize>,
     /// Which name it is, for the identity of its widget.
     number: usize,
@@ -44,32 +37,19 @@ pub(super) fn draw(ui: &mut Ui, panel: &Panel<'_>, whole: Rect, look: Look, take
     let frame = panel.scale.plot;
     let left = frame.right() + 8.0;
     let names = names(ui, panel, whole.right() - left - 2.0, look, taken);
-    let in_column = |name: &&Name| name.beside.is_none();
-    let wanted = |name: &Name| (name.end.y.clamp(frame.top(), frame.bottom()), name.galley.size().y + 3.0);
-    let wanted: Vec<(f32, f32)> = names.iter().filter(in_column).map(wanted).collect();
-    let mut placed = labels::spread(&wanted, whole.top(), whole.bottom()).into_iter();
+    let column = Column { left, top: whole.top(), bottom: whole.bottom(), gap: 3.0 };
+    let all: Vec<&End> = names.iter().map(|name| &name.end).collect();
+    let corners = ends::corners(ui, &all, (frame, column), look, |end, name| leader(ui, end, name, look));
     let mut clicked = None;
     let mut left_out = 0;
-    for name in names {
-        let corner = if let Some(area) = name.beside {
-            leader_to(ui, name.end, area, look);
-            area.min
-        } else if let Some(centre) = placed.next().flatten() {
-            let corner = Pos2::new(left, centre - name.galley.size().y / 2.0);
-            if let Some((shape, colour)) = name.mark {
-                swatch::marker(ui, shape, corner + Vec2::splat(MARK / 2.0), 3.6, colour);
-                corner + Vec2::new(MARK, 0.0)
-            } else {
-                leader(ui, name.end, Pos2::new(left, centre), look);
-                corner
-            }
-        } else {
+    for (name, corner) in names.iter().zip(corners) {
+        let Some(corner) = corner else {
             left_out += 1;
             continue;
         };
-        let area = Rect::from_min_size(corner, name.galley.size());
-        let elided = name.galley.elided;
-        ui.painter().galley(corner, name.galley, look.ink());
+        let galley = &name.end.galley;
+        let area = Rect::from_min_size(corner, galley.size());
+        ui.painter().galley(corner, Arc::clone(galley), look.ink());
         let Some(indicator) = name.indicator else { continue };
         let id = ui.scope_id().with(("name", panel.key, name.number));
         let response = ui.interact(area, id, Sense::click());
@@ -80,7 +60,7 @@ pub(super) fn draw(ui: &mut Ui, panel: &Panel<'_>, whole: Rect, look: Look, take
         if response.clicked() {
             clicked = Some(indicator);
         }
-        if elided {
+        if galley.elided {
             response.on_hover_text(&name.words);
         }
     }
@@ -128,7 +108,8 @@ fn names(ui: &Ui, panel: &Panel<'_>, room: f32, look: Look, taken: &mut Vec<Rect
         );
         taken.extend(beside);
         let number = names.len();
-        names.push(Name { words: line.end_words(), galley, end, beside, mark, indicator: line.indicator, number });
+        let end = End { galley, at: end, beside, mark };
+        names.push(Name { words: line.end_words(), end, indicator: line.indicator, number });
     }
     for (part, kind) in panel.parts.iter().enumerate() {
         let holding = panel.columns.iter().filter_map(|c| Some((c, c.segments.iter().find(|s| s.part == part)?)));
@@ -137,13 +118,11 @@ fn names(ui: &Ui, panel: &Panel<'_>, room: f32, look: Look, taken: &mut Vec<Rect
         let galley = layout(&kind.name, columns::colour(kind.fill, look), room);
         let end = Pos2::new(area.right() - 6.0, area.center().y);
         let (words, number) = (kind.name.clone(), names.len());
-        names.push(Name { words, galley, end, beside: None, mark: None, indicator: Some(segment.indicator), number });
+        let end = End { galley, at: end, beside: None, mark: None };
+        names.push(Name { words, end, indicator: Some(segment.indicator), number });
     }
     names
 }
-
-/// Room for a mark before a name, in points.
-const MARK: f32 = 14.0;
 
 /// Lines that end farther than this from the right edge of the plot have their name inside it, in points.
 const EARLY: f32 = 60.0;

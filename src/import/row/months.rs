@@ -23,10 +23,12 @@ impl RowReader<'_> {
         }
         let (month, day) =
             (self.text(ColumnKind::Month, cells).into_owned(), self.text(ColumnKind::Day, cells).into_owned());
-        if month.is_empty() || is_whole_year(&month) {
-            return Ok(());
-        }
         let (of_month, of_day) = (self.position(ColumnKind::Month), self.position(ColumnKind::Day));
+        if month.is_empty() || is_whole_year(&month) {
+            // A day of no month is no value of the whole year.
+            let is_day = !day.is_empty() && !is_whole_year(&day);
+            return if is_day { Err((of_month, ProblemReason::BadPeriod)) } else { Ok(()) };
+        }
         let wrong =
             |kind: ColumnKind| (if kind == ColumnKind::Day { of_day } else { of_month }, ProblemReason::BadPeriod);
         let reading = context.period.ok_or_else(|| wrong(ColumnKind::Month))?;

@@ -1,7 +1,7 @@
 //! Events that somebody notes, kept in one dataset; each change makes one vintage of it.
 
 use super::read::period_of;
-use super::{Entered, Refused};
+use super::{Entered, Refused, last_version};
 use crate::model::dataset::Dataset;
 use crate::model::document::Document;
 use crate::model::event::{Event, LONGEST};
@@ -75,11 +75,7 @@ pub fn note(store: &mut Store, change: &Chronicle, now: &str) -> Result<Entered,
 fn noted(step: &mut Step<'_>, change: &Chronicle, now: &str) -> Result<Entered, Refused> {
     let name = typed::EVENTS;
     let contents = step.contents();
-    let vintages: Vec<_> = contents.vintages()?.into_iter().filter(|vintage| vintage.dataset == name).collect();
-    if vintages.iter().any(|vintage| vintage.pinned) {
-        // A new vintage would not be shown.
-        return Err(Refused(Message::new("error-set-pinned").text("dataset", name)));
-    }
+    let last = last_version(contents, name)?;
     let before = contents.dataset(name)?.unwrap_or_default();
     let current = contents.catalogue()?;
     let mut documents: Vec<_> =
@@ -121,7 +117,6 @@ fn noted(step: &mut Step<'_>, change: &Chronicle, now: &str) -> Result<Entered, 
     if before.documents == documents {
         return Ok(entered(None, documents.len()));
     }
-    let last = vintages.iter().filter_map(|vintage| vintage.version.parse::<u32>().ok()).max().unwrap_or(0);
     let mut data = Dataset::named(name, &(last + 1).to_string(), "手入力（出来事）");
     let areas = documents.iter().map(|row| row.municipality_code).collect::<std::collections::BTreeSet<_>>();
     data.municipalities =

@@ -4,7 +4,7 @@
 //! never touched.
 
 use super::draft::with_copies;
-use super::{Entered, Refused};
+use super::{Entered, Refused, last_version};
 use crate::model::catalogue::Catalogue;
 use crate::model::comparison::{Comparison, ComparisonMember, Grade};
 use crate::model::dataset::Dataset;
@@ -72,11 +72,7 @@ pub fn compare(store: &mut Store, change: &Comparing, now: &str) -> Result<(Ente
 fn compared(step: &mut Step<'_>, change: &Comparing, now: &str) -> Result<(Entered, ComparisonId), Refused> {
     let name = typed::COMPARISONS;
     let contents = step.contents();
-    let vintages: Vec<_> = contents.vintages()?.into_iter().filter(|vintage| vintage.dataset == name).collect();
-    if vintages.iter().any(|vintage| vintage.pinned) {
-        // A new vintage would not be shown.
-        return Err(Refused(Message::new("error-set-pinned").text("dataset", name)));
-    }
+    let last = last_version(contents, name)?;
     let before = contents.dataset(name)?.unwrap_or_default();
     let current = contents.cube_of(&|data| vec![false; data.indicators.len()])?;
     let (mut comparisons, mut members) = (before.comparisons.clone(), before.comparison_members.clone());
@@ -116,7 +112,6 @@ fn compared(step: &mut Step<'_>, change: &Comparing, now: &str) -> Result<(Enter
     if (&comparisons, &members) == (&before.comparisons, &before.comparison_members) {
         return Ok((entered(None), id));
     }
-    let last = vintages.iter().filter_map(|vintage| vintage.version.parse::<u32>().ok()).max().unwrap_or(0);
     let mut data = Dataset::named(name, &(last + 1).to_string(), "手入力（比較）");
     let indicators = members.iter().map(|member| member.indicator_id.clone()).collect();
     (data.comparisons, data.comparison_members) = (comparisons.clone(), members);

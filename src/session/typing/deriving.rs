@@ -4,7 +4,7 @@
 //! formula is kept: values are computed from whatever the store holds.
 
 use super::draft::with_copies;
-use super::{Entered, Refused};
+use super::{Entered, Refused, last_version};
 use crate::analysis::derived::{self, Reach};
 use crate::frame::Cube;
 use crate::model::catalogue::Catalogue;
@@ -100,11 +100,7 @@ pub fn derive(store: &mut Store, change: &Deriving, now: &str) -> Result<Derived
 fn derived_in(step: &mut Step<'_>, change: &Deriving, now: &str) -> Result<Derived, Refused> {
     let name = typed::DERIVED;
     let contents = step.contents();
-    let vintages: Vec<_> = contents.vintages()?.into_iter().filter(|vintage| vintage.dataset == name).collect();
-    if vintages.iter().any(|vintage| vintage.pinned) {
-        // A new vintage would not be shown.
-        return Err(Refused(Message::new("error-set-pinned").text("dataset", name)));
-    }
+    let last = last_version(contents, name)?;
     let before = contents.dataset(name)?.unwrap_or_default();
     let wanted: BTreeSet<IndicatorId> = match change {
         Deriving::Put(own) => own.formula.sources().cloned().collect(),
@@ -147,7 +143,6 @@ fn derived_in(step: &mut Step<'_>, change: &Deriving, now: &str) -> Result<Deriv
     if known.eq(&own.indicators) {
         return Ok(Derived { entered: entered(None), id, reach });
     }
-    let last = vintages.iter().filter_map(|vintage| vintage.version.parse::<u32>().ok()).max().unwrap_or(0);
     let data = Dataset::named(name, &(last + 1).to_string(), "手入力（計算した指標）");
     let mut indicators: BTreeSet<IndicatorId> = own.indicators.iter().map(|row| row.indicator_id.clone()).collect();
     let formulas = own.indicators.iter().filter_map(Formula::of);

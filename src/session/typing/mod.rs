@@ -162,14 +162,22 @@ pub fn enter_with(
     done.map_err(|Refused(cause)| cause)
 }
 
+/// The number of the last vintage of a dataset that somebody types, 0 where there is none.
+///
+/// # Errors
+/// Where one of them is pinned: a new vintage would not be shown.
+fn last_version(contents: Contents<'_>, dataset: &str) -> Result<u32, Refused> {
+    let vintages: Vec<_> = contents.vintages()?.into_iter().filter(|vintage| vintage.dataset == dataset).collect();
+    if vintages.iter().any(|vintage| vintage.pinned) {
+        return Err(Refused(Message::new("error-set-pinned").text("dataset", dataset)));
+    }
+    Ok(vintages.iter().filter_map(|vintage| vintage.version.parse::<u32>().ok()).max().unwrap_or(0))
+}
+
 fn entered(step: &mut Step<'_>, area: AreaCode, steps: &[Typing], now: &str) -> Result<Entered, Refused> {
     let name = typed::dataset(area);
     let contents = step.contents();
-    let vintages: Vec<_> = contents.vintages()?.into_iter().filter(|vintage| vintage.dataset == name).collect();
-    if vintages.iter().any(|vintage| vintage.pinned) {
-        // A new vintage would not be shown.
-        return Err(Refused(Message::new("error-set-pinned").text("dataset", &name)));
-    }
+    let last = last_version(contents, &name)?;
     let before = contents.dataset(&name)?.unwrap_or_default();
     let mut draft = Draft::of(&before);
     let mut meant: BTreeSet<IndicatorId> =
@@ -199,7 +207,6 @@ fn entered(step: &mut Step<'_>, area: AreaCode, steps: &[Typing], now: &str) -> 
         step.set_settings(&seen)?;
         return Ok(Entered { vintage: None, dataset: name, typed, seen_before });
     }
-    let last = vintages.iter().filter_map(|vintage| vintage.version.parse::<u32>().ok()).max().unwrap_or(0);
     let city = current.data().municipality(area).or_else(|| draft.own.municipality(area));
     let place = city.map_or_else(|| area.to_string(), |city| city.name.clone());
     let title = format!("手入力（{place}）");
