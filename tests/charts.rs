@@ -178,7 +178,18 @@ fn units_that_cannot_be_converted_never_share_an_axis() {
     for (place, panel) in spec.panels.iter().enumerate() {
         let unit = Unit::new(&panel.unit);
         for other in &spec.panels[place + 1..] {
-            assert!(Unit::new(&other.unit).factor_to(&unit).is_none(), "{} and {}", panel.unit, other.unit);
+            // Values without a unit may be of any: only what is called the same shares an axis.
+            let both_unknown = panel.unit.is_empty() && other.unit.is_empty();
+            let apart = Unit::new(&other.unit).factor_to(&unit).is_none();
+            assert!(apart != both_unknown, "{} and {}", panel.unit, other.unit);
+        }
+        if panel.unit.is_empty() {
+            let first = index().series(panel.lines[0].indicator).unwrap();
+            for line in &panel.lines {
+                let other = index().series(line.indicator).unwrap();
+                let same = other.concept.is_some() && other.concept == first.concept;
+                assert!(same || other.label == first.label, "{} beside {}", other.label, first.label);
+            }
         }
         for line in &panel.lines {
             lines += 1;

@@ -24,6 +24,8 @@ enum Common {
 #[derive(Debug)]
 pub(super) struct Group {
     common: Common,
+    /// The place of its first series.
+    first: usize,
     /// The unit of its first series, to which the others are converted.
     pub unit: Unit,
     /// Its lines.
@@ -39,12 +41,18 @@ pub(super) fn take(groups: &mut Vec<Group>, request: &ChartRequest<'_>, series: 
     };
     // Indexed series have no unit left that could keep them apart.
     let indexed = request.arrangement.scale == Scale::Index;
-    let fits = |g: &Group| g.common == common && (indexed || g.unit.factor_to(unit).is_some());
+    // Nobody knows whether two values without a unit count the same, unless somebody has compared them or the file calls
+    // them the same.
+    let alike =
+        |other: Series<'_>| other.label == series.label || other.concept.is_some_and(|c| series.concept == Some(c));
+    let is_known = !unit.as_str().is_empty() || request.comparison.is_some();
+    let same = |g: &Group| is_known || request.index.series(g.first).is_some_and(alike);
+    let fits = |g: &Group| g.common == common && (indexed || (g.unit.factor_to(unit).is_some() && same(g)));
     groups.iter().position(fits).unwrap_or_else(|| {
         // Panels side by side count in the same measure: one in 人 and one in 万人 would be misread.
         let measure = groups.iter().map(|g| &g.unit).find(|known| known.factor_to(unit).is_some());
         let unit = measure.unwrap_or(unit).clone();
-        groups.push(Group { common, unit, lines: Vec::new() });
+        groups.push(Group { common, first: series.place, unit, lines: Vec::new() });
         groups.len() - 1
     })
 }
@@ -66,24 +74,26 @@ fn measure(texts: &Texts, scale: Scale, unit: &Unit) -> String {
 /// The panels of the filled groups, with headings, and the names that their lines then still need.
 pub(super) fn finish(groups: Vec<Group>, request: &ChartRequest<'_>, texts: &Texts) -> Vec<Panel> {
     let arrangement = &request.arrangement;
-    let filled = groups.into_iter().filter(|g| !g.lines.is_empty());
+    let filled: Vec<Group> = groups.into_iter().filter(|g| !g.lines.is_empty()).collect();
+    let several = filled.len() > 1;
     filled
+        .into_iter()
         .map(|group| {
-            let Group { common, unit, mut lines } = group;
+            let Group { common, unit, mut lines, .. } = group;
             let measure = measure(texts, arrangement.scale, &unit);
             let single = lines.len() == 1;
-            let heading = match (&common, lines.first()) {
-                (Common::Unit, _) | (_, None) => None,
-                (_, Some(line)) if single => Some(line.name.clone()),
-                (Common::City(_), Some(line)) => {
+            // Lines of one indicator are told apart by their areas; what it is stands in the title, of several panels in
+            // the heading of its own.
+            let alike = one_indicator(request, lines.iter().map(|line| line.indicator));
+            let named = |line: &LineSpec| request.index.series(line.indicator).map(|i| texts.indicator(i.indicator));
+            let heading = lines.first().and_then(|line| match &common {
+                Common::Unit => named(line).filter(|_| several && alike),
+                _ if single => Some(line.name.clone()),
+                Common::City(_) => {
                     request.index.series(line.indicator).map(|i| area_name(request.index, texts, i.area))
                 }
-                (Common::Indicator(..), Some(line)) => {
-                    request.index.series(line.indicator).map(|i| texts.indicator(i.indicator))
-                }
-            };
-            // Lines of one indicator are told apart by their areas; what it is stands in the title.
-            let alike = one_indicator(request, lines.iter().map(|line| line.indicator));
+                Common::Indicator(..) => named(line),
+            });
             for line in &mut lines {
                 let indicator = request.index.series(line.indicator);
                 let total = |name: String| {

@@ -4,7 +4,7 @@ theme-unset = No theme
 reading-theme-unset = none unset
 importing-theme-read = As headings and titles say
 importing-period-typed = Period of the values
-importing-period-columns = Where columns are of different periods, choose a column on the right and fill in its period.
+importing-period-columns = Where columns are of different periods, choose a column on the left and fill in its period.
 importing-period-names = Periods found in names and notes. They need not be those of the values: pick one only if you have checked it.
 error-import-period-of = “{ $text }” does not say when a column is of. Write HEADING=PERIOD (for example 総人口=2020年, 15歳*=2020年), with the heading of a column of values, or its beginning and an asterisk.
 help-option-period-of = When the values of a column are of (for example 総人口=2020年, or 15歳*=2020年 for all columns that begin with 15歳); repeatable

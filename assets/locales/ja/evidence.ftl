@@ -4,7 +4,7 @@ theme-unset = テーマ未設定
 reading-theme-unset = てーま みせってい
 importing-theme-read = 見出しと題の言葉による
 importing-period-typed = 値の時期
-importing-period-columns = 列によって時期が違うときは、右の「列」で列を選び、その列の時期を入れます。
+importing-period-columns = 列によって時期が違うときは、左の「列」で列を選び、その列の時期を入れます。
 importing-period-names = 名前などにある時期です。値の時期とは限らないので、確かめて正しいときだけ選びます。
 error-import-period-of = 「{ $text }」は列の時期の指定として読めません。見出し=時期 の形で書いてください（例 総人口=2020年、15歳*=2020年）。見出しは値の列のものか、*で終わるその先頭です。
 help-option-period-of = 値の列の時期（例 総人口=2020年、15歳*=2020年で「15歳」から始まる列すべて）。何度書いても可
