@@ -31,3 +31,4 @@ mod table;
 mod tables;
 mod target;
 pub mod understand;
+mod unsaid;

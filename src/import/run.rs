@@ -1,10 +1,10 @@
 //! The import itself: rows in, parts of a dataset and a report out, one row at a time.
 
-use super::assemble::{Assembler, Rivals};
+use super::assemble::{Assembler, Rivals, counting};
 pub use super::assemble::{Collisions, Source};
 use super::known::Known;
 use super::municipality::resolver::{AreaTexts, Resolution, Resolver};
-use super::notation::missing::legend;
+use super::notation::missing::{is_usual, legend};
 use super::parted::{dimensions, proposed, whole_met};
 use super::read::Rows;
 use super::read::error::{Place as Where, ReadError, ReadProblem};
@@ -150,6 +150,8 @@ pub fn run_without(
     work.rivals.tell(mapping, &mut work.report.problems);
     work.tell_beside();
     work.tell_hidden();
+    super::unsaid::targets(mapping, &mut work.report);
+    super::unsaid::notes(mapping, &mut work.report);
     work.assembler.gone(&mut work.report);
     work.report.extent = work.assembler.extent();
     sink.take(work.assembler.frame.take()).map_err(ImportError::Sink)?;
@@ -353,6 +355,7 @@ impl<'d> Work<'d> {
         let is_filled = |at: &&usize| cells.get(**at).is_some_and(|cell| !text_of(cell).trim().is_empty());
         let mut refused = self.beside.iter().filter(is_filled).count() as u64;
         let mut target_columns: Vec<(usize, String)> = Vec::new();
+        counting::ask(self.mapping, drafts);
         for (at, draft) in drafts {
             let at = *at;
             let raw = || cells.get(at).map(|cell| text_of(cell).into_owned()).unwrap_or_default();
@@ -435,14 +438,5 @@ impl<'d> Work<'d> {
                 self.report.notes.push(text.into_owned());
             }
         }
-    }
-}
-
-/// Whether a legend says what the symbol means anyway.
-fn is_usual(entry: &crate::model::mapping::LegendEntry) -> bool {
-    use super::notation::missing::{Absence, absence};
-    match (absence(&entry.symbol, &[]), entry.reason) {
-        (Some(Absence::Missing(usual)), Some(said)) => usual == said,
-        _ => false,
     }
 }

@@ -50,5 +50,6 @@ pub mod target;
 pub mod theme;
 pub mod typed;
 pub mod unit;
+pub mod unsaid;
 pub mod usual;
 pub mod vintage;

@@ -40,6 +40,8 @@ macro_rules! catalogue {
             "\n",
             include_str!(concat!("../../assets/locales/", $language, "/asked.ftl")),
             "\n",
+            include_str!(concat!("../../assets/locales/", $language, "/unsaid.ftl")),
+            "\n",
             include_str!(concat!("../../assets/locales/", $language, "/forecast.ftl")),
             "\n",
             include_str!(concat!("../../assets/locales/", $language, "/peers.ftl")),

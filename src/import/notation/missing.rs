@@ -157,3 +157,12 @@ fn symbol_and_words(clause: &str) -> Option<(&str, &str)> {
     let (symbol, words) = clause.split_at(end);
     (symbol.chars().count() <= 4).then_some((symbol.trim(), words))
 }
+
+/// Whether a legend says what the symbol means anyway.
+#[must_use]
+pub fn is_usual(entry: &LegendEntry) -> bool {
+    match (absence(&entry.symbol, &[]), entry.reason) {
+        (Some(Absence::Missing(usual)), Some(said)) => usual == said,
+        _ => false,
+    }
+}

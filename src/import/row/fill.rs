@@ -17,6 +17,7 @@ use crate::model::period::Period;
 use crate::model::quantity::Quantity;
 use crate::model::report::ProblemReason;
 use crate::model::unit::Unit;
+use crate::model::unsaid::Unsaid;
 
 impl RowReader<'_> {
     /// The draft of a cell of the row whose context was read, in the room of an earlier one.
@@ -38,7 +39,12 @@ impl RowReader<'_> {
         if draft.label.is_empty() && context.indicator_id.is_empty() {
             return Err(ProblemReason::NoIndicator);
         }
+        if column.is_meaning_open() && context.meaning.is_none() && !text_of(cell).is_empty() {
+            return Err(ProblemReason::Unsaid(Unsaid::Meaning(column.heading.clone())));
+        }
         draft.meaning = context.meaning.filter(|_| column.meaning == Meaning::Actual).unwrap_or(column.meaning);
+        draft.meant = context.meaning.is_some() || column.guess.why == Why::User;
+        self.contradicts(column)?;
         (draft.period, draft.bare_year, draft.dated) = self.when(column, &mut draft);
         if draft.bare_year && self.is_kind_unknown(column) {
             return Err(ProblemReason::YearKind);
@@ -48,6 +54,7 @@ impl RowReader<'_> {
             (_, period) => period,
         };
         self.unit(column, &mut draft);
+        let counted = self.counted(&mut draft)?;
         put(&mut draft.raw, &text_of(cell));
         put(&mut draft.indicator_id, &context.indicator_id);
         put(&mut draft.note, &context.note);
@@ -56,8 +63,9 @@ impl RowReader<'_> {
         draft.value = Err(MissingReason::NotYet);
         // A gap whose reason stands beside it is a statement.
         draft.blank = draft.raw.is_empty() && context.missing.is_none();
-        draft.status = context.status.unwrap_or(ObservationStatus::Normal);
-        draft.cumulative = context.cumulative || column.cumulative.is_some();
+        let usual = if column.provisional { ObservationStatus::Provisional } else { ObservationStatus::Normal };
+        draft.status = context.status.unwrap_or(usual);
+        draft.cumulative = context.cumulative == Some(true) || column.cumulative.is_some() || counted;
         draft.since = context.since.or(column.cumulative).unwrap_or(CumulativeSince::Unknown);
         (draft.partial, draft.averaged) = (context.partial, context.averaged);
         draft.unusable = context.unusable;
@@ -170,7 +178,8 @@ impl RowReader<'_> {
                 Brackets::Reference => {}
             }
         }
-        if let Some(own) = unit(&number.unit, &draft.unit)? {
+        let written = self.rise(&number.unit, draft)?;
+        if let Some(own) = unit(written, &draft.unit)? {
             draft.unit = own;
         }
         draft.cumulative |= number.cumulative;

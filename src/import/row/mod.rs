@@ -8,6 +8,7 @@ mod guard;
 mod months;
 mod parts;
 mod plans;
+mod said;
 mod same;
 mod text;
 
@@ -46,6 +47,8 @@ pub(super) struct Draft {
     /// The parts of the indicator that are counted.
     pub(super) parts: Arc<Parts>,
     pub(super) meaning: Meaning,
+    /// Whether its row or a person says so.
+    pub(super) meant: bool,
     pub(super) period: Option<Period>,
     /// What says when.
     pub(super) dated: DatedBy,
@@ -81,6 +84,7 @@ impl Default for Draft {
             label: String::new(),
             parts: Arc::default(),
             meaning: Meaning::Actual,
+            meant: false,
             period: None,
             dated: DatedBy::User,
             bare_year: false,

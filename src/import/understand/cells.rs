@@ -38,6 +38,8 @@ pub(super) struct Cells {
     pub(super) directions: usize,
     pub(super) kinds: usize,
     pub(super) bounds: usize,
+    /// Words for totals so far and for single years.
+    pub(super) counted: usize,
     pub(super) merged_down: usize,
     pub(super) distinct: usize,
     /// Members of a breakdown and its total.
@@ -77,6 +79,7 @@ impl Cells {
             cells.kinds += usize::from(kpi::target_kind(text).is_some());
             cells.bounds +=
                 usize::from(kpi::bound(text).is_some_and(|(number, _)| matches!(look(number), Look::Number(_))));
+            cells.counted += usize::from(kpi::counted(text).is_some());
             cells.members += usize::from(breakdown::is_member(text));
             cells.totals += usize::from(breakdown::is_total(text));
             cells.groups += usize::from(dimension::is_group_name(text));
