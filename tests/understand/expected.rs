@@ -93,7 +93,7 @@ fn the_command_names_the_kinds_and_takes_one_for_a_column() {
     let desk = Desk::new();
     let file = desk.file("相談.csv", "団体名,指標,R3年度,目標件数（R6年度）\n小樽市,相談,11,12\n");
     let (code, text) = desk.import(&file, &["--dry-run"]);
-    assert!(code == 3 && text.contains("--column '目標件数（R6年度）=target'"), "{text}");
+    assert!(code == 3 && text.contains("--column '目標件数(R6年度)=target'"), "{text}");
     let (code, text) = desk.import(&file, &["--column", "目標件数（R6年度）=goal_value"]);
     assert!(code == 1 && text.contains("total_only") && text.contains("projection"), "{text}");
     let said = ["--column", "目標件数（R6年度）=target", "--plan", "戦略:2020-2024", "--target-kind", "reach"];
