@@ -56,7 +56,8 @@ const AFTER: &str = "after";
 /// The latest level, running total and sums of every target.
 ///
 /// `observations` has the columns of [`crate::frame::observations`], `targets` those of
-/// [`crate::frame::targets`]. Values dated before the plan are left out. Values after its end count as its last
+/// [`crate::frame::targets`]. Values dated before the plan are left out, and
+/// for a target that a later one of its series follows those after its year. Values after its end count as its last
 /// year where a level is judged, and not at all in sums and means. The result is keyed by the target's place.
 ///
 /// # Errors
@@ -67,7 +68,7 @@ pub fn actuals(observations: DataFrame, targets: DataFrame) -> PolarsResult<BTre
     let in_plan = targets
         .lazy()
         .join(usable, &on_series, &on_series, JoinArgs::new(JoinType::Inner))
-        .filter(col(col::YEAR).gt_eq(col(col::FIRST)))
+        .filter(col(col::YEAR).gt_eq(col(col::FIRST)).and(col(col::YEAR).lt_eq(col(col::UNTIL))))
         .select([
             col(col::TARGET),
             col(col::ROW),

@@ -11,12 +11,14 @@ use crate::model::finding::Basis;
 pub fn places(index: &Cube, row: &ScorecardRow) -> Vec<usize> {
     let Some(actual) = row.actual else { return Vec::new() };
     let data = index.data();
-    let plan = data.targets.get(row.target).and_then(|target| data.plan(&target.plan_id));
+    let target = data.targets.get(row.target);
+    let plan = target.and_then(|target| data.plan(&target.plan_id));
+    let until = target.and_then(|target| index.interim_year(target)).map_or(i32::MAX, i32::from);
     let (Some(plan), Some(basis @ (Basis::Sum | Basis::LowerBound | Basis::Mean))) = (plan, row.basis) else {
         return vec![actual.observation];
     };
     let mut chosen = Chosen::default();
-    let candidates = index.observations_of(row.indicator).filter_map(Candidate::of);
+    let candidates = index.observations_of(row.indicator).filter_map(Candidate::of).filter(|c| c.year <= until);
     chosen.choose(candidates, i32::from(plan.first_year), i32::from(plan.last_year));
     let place = |candidate: &Candidate| candidate.place as usize;
     match basis {

@@ -131,6 +131,14 @@ impl<'a> Wards<'a> {
     }
 }
 
+/// Areas without the wards of cities that the data have as well: the same people are counted once.
+#[must_use]
+pub fn without_wards(data: &Catalogue, areas: Vec<AreaCode>) -> Vec<AreaCode> {
+    let wards = Wards::of(data);
+    let is_ward = |area: AreaCode| data.municipality(area).is_some_and(|area| wards.contain(area));
+    areas.into_iter().filter(|area| !is_ward(*area)).collect()
+}
+
 /// The newest period that at least half as many places have as the best covered one, by its place in time.
 fn covered_period(rows: &DataFrame) -> PolarsResult<Option<u32>> {
     let counted = rows

@@ -7,7 +7,7 @@ use crate::frame::{self, Cube, ObservationRef, col};
 use crate::model::finding::Basis;
 use crate::model::indicator::Indicator;
 use crate::model::observation::{CumulativeSince, MissingReason, Role, UnusableReason};
-use crate::model::plan::Plan;
+use crate::model::period::Period;
 use crate::model::ruler::Ruler;
 use crate::model::status::{Reason, Status};
 use crate::model::target::{BaselineReason, Revision, Target, TargetKind};
@@ -163,7 +163,10 @@ fn row(index: &Cube, place: usize, target: &Target, at: usize, found: Actuals, r
     let total = found.running.and_then(|r| index.at(r.row as usize));
     let start_unknown = target.kind == TargetKind::Accumulate
         && total.is_some_and(|o| o.cumulative_since == Some(CumulativeSince::Unknown));
-    judge(&mut row, target, series.indicator, base, entry.value, (plan, position), start_unknown, ruler);
+    // A target for a year before others of its series is to be reached by then, not by the end of the plan.
+    let years = index.interim_year(target).and_then(|year| plan.position(Period::Fiscal(year)));
+    let years = years.unwrap_or(plan.years());
+    judge(&mut row, target, series.indicator, base, entry.value, (years, position), start_unknown, ruler);
     row
 }
 
@@ -174,7 +177,7 @@ fn judge(
     indicator: &Indicator,
     base: Base,
     actual: f64,
-    (plan, position): (&Plan, u16),
+    (years, position): (u16, u16),
     start_unknown: bool,
     ruler: &Ruler,
 ) {
@@ -186,7 +189,7 @@ fn judge(
         rounded_rate: target.rounded_rate,
         actual,
         position,
-        years: plan.years(),
+        years,
         start_unknown,
     };
     let figures = target_gap::figures(&case);

@@ -58,6 +58,8 @@ pub mod col {
     pub const FIRST: &str = "first";
     /// Last plan year.
     pub const LAST: &str = "last";
+    /// Last year whose values may be held against the target.
+    pub const UNTIL: &str = "until";
     /// Factor that turns the indicator's values into the target's unit.
     pub const FACTOR: &str = "factor";
 }
@@ -98,18 +100,19 @@ fn told(rows: &DataFrame, periods: &DataFrame, facets: &DataFrame) -> PolarsResu
     rows.hstack(periods.columns())?.hstack(facets.columns())
 }
 
-/// The targets of a cube whose plan years are known, with the columns `TARGET`, `SERIES`, `FIRST`, `LAST`.
+/// The targets of a cube whose plan years are known, with the columns `TARGET`, `SERIES`, `FIRST`, `LAST`, `UNTIL`.
 ///
 /// # Errors
 /// Only where polars cannot build the frame.
 pub fn targets(cube: &Cube) -> PolarsResult<DataFrame> {
     let data = cube.data();
-    let mut rows: Vec<(u32, u32, i32, i32)> = Vec::new();
+    let mut rows: Vec<(u32, u32, i32, i32, i32)> = Vec::new();
     for (place, target) in (0u32..).zip(&data.targets) {
         let plan = data.plan(&target.plan_id);
         let series = cube.place_of_target(target).and_then(|place| u32::try_from(place).ok());
         if let (Some(plan), Some(series)) = (plan, series) {
-            rows.push((place, series, i32::from(plan.first_year), i32::from(plan.last_year)));
+            let until = cube.interim_year(target).map_or(i32::MAX, i32::from);
+            rows.push((place, series, i32::from(plan.first_year), i32::from(plan.last_year), until));
         }
     }
     df!(
@@ -117,5 +120,6 @@ pub fn targets(cube: &Cube) -> PolarsResult<DataFrame> {
         col::SERIES => rows.iter().map(|r| r.1).collect::<Vec<_>>(),
         col::FIRST => rows.iter().map(|r| r.2).collect::<Vec<_>>(),
         col::LAST => rows.iter().map(|r| r.3).collect::<Vec<_>>(),
+        col::UNTIL => rows.iter().map(|r| r.4).collect::<Vec<_>>(),
     )
 }

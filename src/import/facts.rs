@@ -6,7 +6,7 @@
 
 use super::known::label_key;
 use crate::model::facts::FileFact;
-use crate::model::mapping::{ColumnKind, ColumnMapping, Defaults, Hidden, Mapping};
+use crate::model::mapping::{ColumnKind, ColumnMapping, Defaults, Hidden, Mapping, Meaning, Why};
 use crate::model::theme::Theme;
 
 /// What somebody said about a file beside what it says of itself.
@@ -37,6 +37,13 @@ pub(super) fn said(mapping: &Mapping, fresh: &Mapping) -> Vec<FileFact> {
     facts.extend(others.map(|(text, code)| FileFact::Answer(text.clone(), *code)));
     facts.extend(mapping.directions.iter().map(|(label, polarity)| FileFact::Direction(label.clone(), *polarity)));
     facts
+}
+
+/// What somebody said about years that are neither 年 nor 年度.
+pub(super) fn said_year(mapping: &Mapping) -> Option<FileFact> {
+    let defaults = &mapping.defaults;
+    let said = matches!(defaults.bare_year_guess.why, Why::User | Why::Recipe);
+    said.then_some(FileFact::Year(defaults.bare_year))
 }
 
 /// The shape of a mapping: everything but facts about the file. The name of the indicator stays, since next year's file
@@ -79,6 +86,13 @@ pub(super) fn shape(mapping: &Mapping) -> Mapping {
 /// where they do not stand in the heading.
 pub(super) fn column(decided: &ColumnMapping, fresh: &ColumnMapping) -> ColumnMapping {
     let mut column = ColumnMapping { heading: fresh.heading.clone(), hidden: fresh.hidden, ..decided.clone() };
+    let by_person = matches!(decided.guess.why, Why::User | Why::Recipe);
+    column.expects = fresh.expects && (decided.expects || !by_person) && decided.guess.why != Why::User;
+    // What an earlier version took for actual values without a word of anybody is what the heading says.
+    if !by_person && decided.meaning == Meaning::Actual && fresh.kind == decided.kind {
+        (column.meaning, column.provisional) = (fresh.meaning, fresh.provisional);
+        column.indicator.clone_from(&fresh.indicator);
+    }
     if decided.period.is_some() {
         column.period = fresh.period;
         column.period_printed.clone_from(&fresh.period_printed);

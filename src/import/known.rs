@@ -21,6 +21,7 @@ pub struct Known<'d> {
     by_label: BTreeMap<(u32, String, String), Vec<usize>>,
     labels: BTreeSet<String>,
     beside: Option<&'d Beside>,
+    today: Option<Period>,
 }
 
 /// A label without differences of width and space.
@@ -93,13 +94,25 @@ impl<'d> Known<'d> {
             }
             labels.insert(label);
         }
-        Self { index: Some(index), by_label, labels, beside: None }
+        Self { index: Some(index), by_label, labels, beside: None, today: None }
     }
 
     /// The same, with what other files of one command say of the dataset.
     #[must_use]
     pub fn with(self, beside: Option<&'d Beside>) -> Self {
         Self { beside, ..self }
+    }
+
+    /// The same, on the day on which the file is brought in: what is measured later cannot be known yet.
+    #[must_use]
+    pub fn on(self, today: Option<Period>) -> Self {
+        Self { today, ..self }
+    }
+
+    /// The day on which the file is brought in, where it is known.
+    #[must_use]
+    pub const fn today(&self) -> Option<Period> {
+        self.today
     }
 
     /// What other files of one command say of the dataset, where there are any.

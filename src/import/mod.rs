@@ -33,3 +33,4 @@ mod tables;
 mod target;
 mod told;
 pub mod understand;
+mod unsaid;

@@ -169,7 +169,14 @@ pub fn apply(recipes: &[Recipe], fresh: Fresh<'_>) -> Option<Applied> {
     let fits = |recipe: &&Recipe| fingerprint(&recipe.mapping) == shape;
     let near = |recipe: &&Recipe| (!other_sheet(recipe, fresh.mapping), is_next(recipe, fresh.dataset));
     let recipe = recipes.iter().filter(fits).max_by_key(near)?;
-    Some(applied(recipe, fresh))
+    let mut applied = applied(recipe, fresh);
+    // Nobody chose this recipe: what somebody said about the years of one file is not said about the next one.
+    if let Some(year) = facts::said_year(&recipe.mapping).filter(|_| fresh.mapping.has_bare_years()) {
+        let (now, own) = (&mut applied.mapping.defaults, &fresh.mapping.defaults);
+        (now.bare_year, now.bare_year_guess) = (own.bare_year, own.bare_year_guess);
+        applied.said.push(year);
+    }
+    Some(applied)
 }
 
 /// A file as a recipe decides that somebody chose, whatever the shape.

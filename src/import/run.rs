@@ -1,6 +1,6 @@
 //! The import itself: rows in, parts of a dataset and a report out, one row at a time.
 
-use super::assemble::{Assembler, Rivals};
+use super::assemble::{Assembler, Rivals, counting};
 pub use super::assemble::{Collisions, Source};
 use super::evidence;
 use super::known::Known;
@@ -153,6 +153,8 @@ pub fn run_without(
     work.rivals.tell(mapping, &mut work.report.problems);
     work.tell_beside();
     work.tell_columns();
+    super::unsaid::targets(mapping, &mut work.report);
+    super::unsaid::notes(mapping, &mut work.report);
     work.assembler.gone(&mut work.report);
     work.report.extent = work.assembler.extent();
     sink.take(work.assembler.frame.take()).map_err(ImportError::Sink)?;
@@ -358,6 +360,7 @@ impl<'d> Work<'d> {
         let is_filled = |at: &&usize| cells.get(**at).is_some_and(|cell| !text_of(cell).trim().is_empty());
         let mut refused = self.beside.iter().filter(is_filled).count() as u64;
         let mut target_columns: Vec<(usize, String)> = Vec::new();
+        counting::ask(self.mapping, drafts);
         for (at, draft) in drafts {
             let at = *at;
             let raw = || cells.get(at).map(|cell| text_of(cell).into_owned()).unwrap_or_default();

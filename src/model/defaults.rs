@@ -3,7 +3,7 @@
 use super::breakdown::Breakdown;
 use super::dated::DatedBy;
 use super::indicator::{Level, Polarity};
-use super::mapping::{BareYear, Brackets, CodeReading, ColumnKind, Guess, Mapping, Why};
+use super::mapping::{BareYear, Brackets, CodeReading, ColumnKind, Guess, Mapping, Meaning, Why};
 use super::period::Period;
 use super::target::TargetKind;
 use super::theme::Theme;
@@ -102,6 +102,9 @@ pub struct Defaults {
     /// What its values count; `None` until someone says it, and values that would be added to a total are refused.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub counting: Option<Counting>,
+    /// What values of years are that have not ended; `None` until someone says it, and they are refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ahead: Option<Meaning>,
 }
 
 impl Defaults {
@@ -139,6 +142,7 @@ impl Default for Defaults {
             target_kind: None,
             plan: None,
             counting: None,
+            ahead: None,
         }
     }
 }

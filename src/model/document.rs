@@ -59,3 +59,14 @@ pub struct Provenance {
     /// The cell or number as printed; stands exactly once on its line.
     pub raw_text: String,
 }
+
+/// A place in the grid of a file as a proof trail: the sheet, the row, and the cell as found.
+#[must_use]
+pub fn place(document: &DocumentId, sheet: &str, row: u64, raw: &str) -> Provenance {
+    Provenance {
+        document_id: document.clone(),
+        section: sheet.to_owned(),
+        source_line: u32::try_from(row).ok(),
+        raw_text: raw.to_owned(),
+    }
+}

@@ -2,7 +2,7 @@
 //! be of another place, another year and another plan.
 
 use super::indicator::{Level, Polarity};
-use super::mapping::{ColumnKind, ColumnMapping, Mapping, Meaning, PlanDefault, Why};
+use super::mapping::{BareYear, ColumnKind, ColumnMapping, Mapping, Meaning, PlanDefault, Why};
 use super::municipality::AreaCode;
 use super::period::Period;
 use super::target::TargetKind;
@@ -19,6 +19,8 @@ pub enum FileFact {
     Prefecture(String),
     /// When the values are of.
     Period(Period),
+    /// Of which kind bare years are.
+    Year(BareYear),
     /// What is measured.
     Indicator(String),
     /// In which unit.
@@ -83,6 +85,13 @@ impl Mapping {
             column.kind == ColumnKind::Value && column.period.is_some() && !column.is_dated_by_choice()
         };
         self.position(ColumnKind::Period).is_some() || self.columns.iter().any(headed)
+    }
+
+    /// Whether headings have bare years, or a column may have them.
+    #[must_use]
+    pub fn has_bare_years(&self) -> bool {
+        let value = |column: &ColumnMapping| column.kind == ColumnKind::Value && column.bare_year;
+        self.position(ColumnKind::Period).is_some() || self.columns.iter().any(value)
     }
 
     /// Whether a column or a heading names areas.
@@ -164,6 +173,7 @@ impl FileFact {
                 defaults.prefecture.is_empty() && mapping.names_areas() && !has(ColumnKind::Prefecture)
             }
             Self::Period(_) => defaults.period.is_none() && !mapping.is_dated(),
+            Self::Year(_) => mapping.has_bare_years() && defaults.bare_year_guess.why == Why::Usual,
             Self::Indicator(name) => {
                 let named = has(ColumnKind::IndicatorLabel) || has(ColumnKind::IndicatorId);
                 !named && defaults.indicator != *name && some_value(&|column| column.indicator.is_empty())
@@ -193,6 +203,7 @@ impl FileFact {
             }
             Self::Prefecture(name) => defaults.prefecture.clone_from(name),
             Self::Period(period) => defaults.choose_period(Some(*period)),
+            Self::Year(kind) => defaults.choose_year(*kind),
             Self::Indicator(name) => defaults.indicator.clone_from(name),
             Self::Unit(unit) => defaults.unit.clone_from(unit),
             Self::Theme(theme) => defaults.chosen_theme = Some(*theme),
@@ -218,6 +229,7 @@ impl FileFact {
             }
             Self::Prefecture(_) => return None,
             Self::Period(period) => format!("--period {}", super::dated::option_text(*period)),
+            Self::Year(kind) => format!("--year {}", kind.key()),
             Self::Indicator(name) => format!("--indicator {}", quoted(name)),
             Self::Unit(unit) => format!("--unit {}", quoted(unit)),
             Self::Theme(theme) => format!("--theme {}", theme.key()),

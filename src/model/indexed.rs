@@ -246,6 +246,16 @@ impl Indexed {
         self.indicators.get(id).copied()
     }
 
+    /// The fiscal year of a target that a later one of its series follows: what was measured after it says nothing about
+    /// it. `None` for the last target of a series, and for the only one.
+    #[must_use]
+    pub fn interim_year(&self, target: &Target) -> Option<u16> {
+        let own = target.target_period.fiscal_year();
+        let series = self.place_of_target(target)?;
+        let mut others = self.targets_of(series).filter(|other| other.revision == target.revision);
+        others.any(|other| other.target_period.fiscal_year() > own).then_some(own)
+    }
+
     /// The targets of the series at a place in all revisions, in the catalogue's order.
     pub fn targets_of(&self, series: usize) -> impl Iterator<Item = &Target> {
         let places = self.targets_of.get(&series).map(Vec::as_slice).unwrap_or_default();

@@ -4,11 +4,11 @@
 //! heading what elsewhere stands in a column of its own: the period, the area, the indicator, the unit.
 
 pub use super::defaults::{Counting, Defaults, OwnWords, PlanDefault};
+pub use super::document::place;
 pub use super::hidden::Hidden;
 
 use super::breakdown::Breakdown;
 use super::dated::{PeriodOffer, PlaceOffer};
-use super::document::Provenance;
 use super::doubt::HeadingDoubt;
 use super::id::IndicatorId;
 use super::indicator::Polarity;
@@ -257,6 +257,12 @@ pub struct ColumnMapping {
     /// For values: since when they are totals so far, where the heading says that they are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cumulative: Option<CumulativeSince>,
+    /// For values: whether the heading calls them provisional.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub provisional: bool,
+    /// For values: whether the heading has a word for targets or forecasts and nobody said what they are.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub expects: bool,
     /// For values: the month that the heading names of a year that stands elsewhere: 4月 under 令和3年度.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub month: Option<u8>,
@@ -317,6 +323,8 @@ impl ColumnMapping {
             period_printed: String::new(),
             bare_year: false,
             cumulative: None,
+            provisional: false,
+            expects: false,
             month: None,
             quarter: String::new(),
             municipality: String::new(),
@@ -331,6 +339,12 @@ impl ColumnMapping {
             hidden: false,
             guess,
         }
+    }
+
+    /// Whether nobody said what its values are although the heading has a word for targets or forecasts.
+    #[must_use]
+    pub fn is_meaning_open(&self) -> bool {
+        self.expects && self.guess.why != Why::User
     }
 
     /// Whether somebody decided that the column is not taken.
@@ -433,15 +447,4 @@ pub struct Mapping {
     /// anew for every file.
     #[serde(skip)]
     pub own: OwnWords,
-}
-
-/// A place in the grid of a file as a proof trail: the sheet, the row, and the cell as found.
-#[must_use]
-pub fn place(document: &super::id::DocumentId, sheet: &str, row: u64, raw: &str) -> Provenance {
-    Provenance {
-        document_id: document.clone(),
-        section: sheet.to_owned(),
-        source_line: u32::try_from(row).ok(),
-        raw_text: raw.to_owned(),
-    }
 }

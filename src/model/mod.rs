@@ -55,5 +55,6 @@ pub mod theme;
 pub mod typed;
 pub mod unit;
 pub mod unit_words;
+pub mod unsaid;
 pub mod usual;
 pub mod vintage;

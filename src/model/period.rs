@@ -166,6 +166,16 @@ impl Period {
         }
     }
 
+    /// The last year of a span; any other period as it is.
+    #[must_use]
+    pub const fn at_end(self) -> Self {
+        match self {
+            Self::FiscalSpan(_, last) => Self::Fiscal(last),
+            Self::CalendarSpan(_, last) => Self::Calendar(last),
+            other => other,
+        }
+    }
+
     /// Reads the canonical form.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ use super::indicator::Polarity;
 use super::message::Message;
 use super::municipality::AreaCode;
 use super::unit::Unit;
+use super::unsaid::Unsaid;
 keyed_enum! {
     /// How much a problem matters.
     Severity as "severity" {
@@ -151,6 +152,8 @@ pub enum ProblemReason {
     TableBeside,
     /// The row stands below a second heading, whose columns are other ones.
     TableBelow,
+    /// Nobody said what the value is.
+    Unsaid(Unsaid),
 }
 
 impl ProblemReason {
@@ -218,6 +221,7 @@ impl ProblemReason {
             Self::LateLegend => "late_legend",
             Self::TableBeside => "table_beside",
             Self::TableBelow => "table_below",
+            Self::Unsaid(unsaid) => unsaid.key(),
         }
     }
 
@@ -225,7 +229,8 @@ impl ProblemReason {
     #[must_use]
     pub fn examples() -> Vec<Self> {
         let unit = || Unit::new("人");
-        vec![
+        let unsaid = Unsaid::examples().into_iter().map(Self::Unsaid);
+        let others = vec![
             Self::AmbiguousArea(vec![AreaCode::NATION]),
             Self::UnknownArea,
             Self::AreaContradiction,
@@ -294,7 +299,8 @@ impl ProblemReason {
             Self::LateLegend,
             Self::TableBeside,
             Self::TableBelow,
-        ]
+        ];
+        others.into_iter().chain(unsaid).collect()
     }
 
     /// How much it matters.
@@ -316,6 +322,7 @@ impl ProblemReason {
             Self::DuplicateSame | Self::BlankKeepsStored | Self::Heading | Self::Example | Self::Total => {
                 Severity::Note
             }
+            Self::Unsaid(unsaid) => unsaid.severity(),
             _ => Severity::Error,
         }
     }
@@ -331,6 +338,9 @@ impl ProblemReason {
             return Message::new("import-cure-direction")
                 .text("kept", direction::option_text(label, *polarity))
                 .text("turned", direction::option_text(label, other));
+        }
+        if let Self::Unsaid(unsaid) = self {
+            return unsaid.cure();
         }
         let column = match self {
             Self::Breakdown(column, _) => Some(column),
@@ -385,9 +395,12 @@ impl ProblemReason {
             Self::TableBelow => "import-cure-below",
             Self::TypedStands(_) => "import-cure-typed_stands",
             Self::StoredStands(..) => "import-cure-stored_stands",
-            Self::DuplicateSame | Self::BlankKeepsStored | Self::Heading | Self::Example | Self::Total => {
-                "import-cure-none"
-            }
+            Self::DuplicateSame
+            | Self::BlankKeepsStored
+            | Self::Heading
+            | Self::Example
+            | Self::Total
+            | Self::Unsaid(_) => "import-cure-none",
         })
     }
 }

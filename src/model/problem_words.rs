@@ -51,6 +51,7 @@ impl Explain for ProblemReason {
                 return Message::new("import-problem-row_width").text("cells", cells).text("headings", headings);
             }
             Self::TargetAgainstDirection(disputed) => return disputed.explain(),
+            Self::Unsaid(unsaid) => return unsaid.words(),
             Self::UnknownArea => "import-problem-unknown_area",
             Self::AreaContradiction => "import-problem-area_contradiction",
             Self::NoArea => "import-problem-no_area",

@@ -1,5 +1,6 @@
 //! The one place that asks the system for the time: when a dataset was brought in.
 
+use crate::model::period::Period;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Now in UTC, as `2026-01-31T09:00:00Z`.
@@ -8,6 +9,12 @@ use std::time::{SystemTime, UNIX_EPOCH};
 pub fn now() -> String {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs());
     format_utc(seconds)
+}
+
+/// Today in UTC.
+#[must_use]
+pub fn today() -> Option<Period> {
+    Period::parse(now().get(..10)?).ok()
 }
 
 /// Seconds since 1970 as a date and time. Source: H. Hinnant, "chrono-compatible low-level date algorithms", civil_from_days.

@@ -42,6 +42,8 @@ macro_rules! catalogue {
             "\n",
             include_str!(concat!("../../assets/locales/", $language, "/headings.ftl")),
             "\n",
+            include_str!(concat!("../../assets/locales/", $language, "/unsaid.ftl")),
+            "\n",
             include_str!(concat!("../../assets/locales/", $language, "/forecast.ftl")),
             "\n",
             include_str!(concat!("../../assets/locales/", $language, "/peers.ftl")),

@@ -13,6 +13,7 @@ impl Texts {
             FileFact::Area(text, _) => ("importing-default-area", text.clone()),
             FileFact::Prefecture(name) => ("import-kind-prefecture", name.clone()),
             FileFact::Period(period) => ("importing-default-period", self.period(*period)),
+            FileFact::Year(kind) => ("import-fact-year", self.t(&format!("import-year-{}", kind.key()))),
             FileFact::Indicator(name) => ("importing-default-indicator", name.clone()),
             FileFact::Unit(unit) => ("importing-default-unit", unit.clone()),
             FileFact::Theme(theme) => ("importing-theme", self.theme(*theme)),

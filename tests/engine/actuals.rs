@@ -137,3 +137,30 @@ fn multipliers_of_the_unit_are_taken_off() {
     assert_eq!((row.baseline.unwrap().value, row.actual.unwrap().value), (1000.0, 2000.0));
     assert_eq!((row.progress(), row.gap(), row.pace()), (Some(0.5), Some(1000.0), Some(0.5)));
 }
+
+#[test]
+fn a_target_of_an_earlier_year_is_judged_by_the_values_up_to_that_year() {
+    use machikurabe::analysis::ruler::default_ruler;
+    use machikurabe::analysis::scorecard::scorecard;
+    use machikurabe::frame::Cube;
+    use machikurabe::model::id::TargetId;
+    use machikurabe::model::period::Period;
+    use machikurabe::model::quantity::Quantity;
+    use machikurabe::model::target::{Revision, Target};
+    let mut data = dataset(TargetKind::Reach, "10", vec![actual("FY2021", "4"), actual("FY2022", "7")]);
+    for (year, value) in [(2021, "5"), (2022, "6")] {
+        let last = data.catalogue.targets[0].clone();
+        data.catalogue.targets.push(Target {
+            target_id: TargetId::new(format!("one:{year}")),
+            target_period: Period::Fiscal(year),
+            value: Quantity::parse(value).unwrap(),
+            ..last
+        });
+    }
+    let rows = scorecard(&Cube::new(data), Revision::Final, &default_ruler()).unwrap();
+    let judged = |at: usize| (rows[at].actual.map(|a| a.value), rows[at].case.map(|c| (c.position, c.years)));
+    assert_eq!(judged(0), (Some(7.0), Some((2, 4))), "the last target, by the latest value");
+    assert_eq!(judged(1), (Some(4.0), Some((1, 1))), "FY2021 was to be 5");
+    assert_ne!(rows[1].status, Status::Achieved);
+    assert_eq!((judged(2), rows[2].status), ((Some(7.0), Some((2, 2))), Status::Achieved));
+}

@@ -232,3 +232,53 @@ fn the_members_of_a_comparison_are_ranked_together_unless_they_only_look_alike()
     }
     assert!(joined > 10, "{joined}");
 }
+
+#[test]
+fn a_value_without_a_unit_stands_beside_no_other_one() {
+    let texts = Texts::new(Language::Ja);
+    let mut data = with_sapporo("register-births", Period::Calendar(2024)).data().clone();
+    let mut observations = sample().unwrap().observations.clone();
+    let mut row = observations.iter().find(|o| o.indicator_id == id("register-births")).unwrap().clone();
+    row.observation_id = machikurabe::model::id::ObservationId("sapporo".into());
+    (row.municipality_code, row.period) = (AreaCode::parse("011002").unwrap(), Period::Calendar(2024));
+    row.unit = machikurabe::model::unit::Unit::new("");
+    observations.push(row);
+    data.title = "units".to_owned();
+    let cube = Cube::new(machikurabe::model::dataset::Dataset { catalogue: data, observations });
+    let areas = [cities(), vec![AreaCode::parse("011002").unwrap()]].concat();
+    let indicators = [id("register-births")];
+    let request = PlacesRequest {
+        index: &cube,
+        indicators: &indicators,
+        areas: &areas,
+        own: None,
+        form: Mark::Ranking,
+        year: Some(2024),
+        scale: Scale::Own,
+        since: None,
+    };
+    let spec = build(&request, &texts);
+    assert_eq!(spec.dots.len(), 4);
+    assert!(
+        spec.remarks.iter().any(|remark| remark.contains("単位") && remark.contains("札幌市")),
+        "{:?}",
+        spec.remarks
+    );
+}
+
+#[test]
+fn without_a_word_about_areas_wards_stand_not_beside_their_city() {
+    use machikurabe::analysis::places::without_wards;
+    let mut data = sample().unwrap().catalogue.clone();
+    let model = data.municipalities.iter().find(|m| m.name == "釧路市").unwrap().clone();
+    let code = |text: &str| AreaCode::parse(text).unwrap();
+    for (area, name) in [("011002", "札幌市"), ("011011", "札幌市中央区"), ("131016", "千代田区")] {
+        data.municipalities.push(Municipality {
+            municipality_code: code(area),
+            name: name.to_owned(),
+            ..model.clone()
+        });
+    }
+    let areas = ["011002", "011011", "131016"].map(code).to_vec();
+    assert_eq!(without_wards(&data, areas), ["011002", "131016"].map(code));
+}

@@ -135,3 +135,23 @@ fn targets_stay_where_a_file_is_brought_in_again_or_a_table_no_longer_prints_the
     assert_eq!(code, 0, "{text}");
     assert_eq!(targets(&desk), 2, "{text}");
 }
+
+#[test]
+fn the_kind_of_years_that_was_said_for_one_file_is_asked_about_the_next() {
+    let desk = Desk::new();
+    let first = desk.file("戸数.csv", "時期,団体名,戸数\n2019,小樽市,31\n");
+    let (code, text) = desk.import(&first, &["--year", "calendar_year"]);
+    assert!(code == 0 && text.contains("みなした値"), "{text}");
+    let before = desk.series();
+    let next = desk.file("戸数その2.csv", "時期,団体名,戸数\n2020,小樽市,32\n");
+    let (code, text) = desk.import(&next, &[]);
+    assert_eq!(code, 1, "{text}");
+    assert!(text.contains("--year calendar_year") && text.contains("このファイルには使いません"), "{text}");
+    assert_eq!(desk.series(), before);
+    let (code, text) = desk.import(&next, &["--year", "fiscal_year"]);
+    assert!(code == 0 && text.contains("みなした値"), "{text}");
+    assert_eq!((holds(&desk, "012033", "31"), holds(&desk, "012033", "32")), (1, 1));
+    // The very same file is understood as before, and says how.
+    let (code, text) = desk.import(&first, &[]);
+    assert!(code == 0 && text.contains("みなした値"), "{text}");
+}

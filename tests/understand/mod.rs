@@ -8,12 +8,14 @@
 //! - `collisions`: of values that contradict each other none is kept.
 //! - `corpus`: generated files of every layout and notation: whatever is stored is true.
 //! - `command`: `machikurabe import` on the example files, with its exit codes.
+//! - `counted`: totals so far are known by their marks, or asked about.
 //! - `crossed`: generated tables with parts in columns, each with its truth.
 //! - `dates`: when values are of is read in the file or asked, never taken from a name or a day of publication.
 //! - `directions`: a target that the direction of a whole file does not fit is asked about.
 //! - `examples`: the examples mean what their README says.
 //! - `estat`: headings below legends and codes, months in columns, names of codes elsewhere in the file.
 //! - `evidence`: what says place, unit, role and theme is counted and kept.
+//! - `expected`: targets, forecasts, budgets and first estimates are never taken for actual values.
 //! - `facts`: what was said about one file is applied to no other one.
 //! - `headings`: years, units and parts in headings, titles and names of sheets are what they are, or asked about.
 //! - `imports`: what becomes of rows: identifiers, changes against the store, duplicates, targets.
@@ -28,6 +30,7 @@
 //! - `shown`: what a workbook shows is taken, or asked about: scales, years, hidden rows, formulas, empty cells.
 //! - `sheets`: layouts, headings, units, legends.
 //! - `together`: files of one command are stored together, and those of one dataset complete each other.
+//! - `to_come`: values that look ahead are projections, or asked about.
 //! - `widths`: a row of a text that is longer or shorter than its heading is refused wherever it stands.
 //! - `themes`: what an indicator is about is said by a column, a person, its name or a title; else by nobody.
 //! - `words`: every problem, cure and choice has its words.
@@ -40,12 +43,14 @@ mod codes;
 mod collisions;
 mod command;
 mod corpus;
+mod counted;
 mod crossed;
 mod dates;
 mod directions;
 mod estat;
 mod evidence;
 mod examples;
+mod expected;
 mod facts;
 mod headings;
 mod imports;
@@ -60,6 +65,7 @@ mod round_trip;
 mod sheets;
 mod shown;
 mod themes;
+mod to_come;
 mod together;
 mod widths;
 mod words;

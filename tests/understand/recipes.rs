@@ -48,7 +48,11 @@ fn years_move_on_and_the_shape_stays() {
     assert_eq!(applied.dataset, "b", "a file of another name is another dataset");
     assert_eq!(applied.mapping.columns[3].guess.why, Why::Recipe);
     assert_eq!(applied.mapping.columns[5].kind, ColumnKind::Ignore, "as the other file's column was decided");
-    let (data, report) = next.import(&applied.mapping, &Known::default()).unwrap();
+    let (_, report) = next.import(&applied.mapping, &Known::default()).unwrap();
+    assert!(report.kindless > 0, "the kind of years was said about the other file");
+    let mut mapping = applied.mapping;
+    mapping.defaults.choose_year(BareYear::Calendar);
+    let (data, report) = next.import(&mapping, &Known::default()).unwrap();
     assert_eq!(report.questions.len(), 1, "the village is asked about again");
     assert_eq!(lines(&data)[2], "012238 b 2022 6", "kind of year as decided, name and unit of its own");
 }

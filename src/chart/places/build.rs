@@ -95,7 +95,10 @@ fn measured(
     let found = found.map_err(|cause| texts.say(&Message::new("error-analysis").text("cause", cause)))?;
     let found = found.ok_or_else(none)?;
     let printed = |value: &PlaceValue| Some(&index.at(value.row)?.facet().unit).filter(|u| !u.as_str().is_empty());
-    let unit = found.values.iter().find_map(printed).unwrap_or(&indicator.unit).clone();
+    let first_unit = found.values.iter().find_map(printed);
+    // Beside values with a unit, one without is in nobody knows which.
+    let is_printed = first_unit.is_some();
+    let unit = first_unit.unwrap_or(&indicator.unit).clone();
     let mut made = Measured {
         decimals: usual_decimals(request, &found),
         name,
@@ -107,7 +110,10 @@ fn measured(
     };
     let (unit, refused) = (&made.unit, &mut made.refused);
     made.found.values.retain_mut(|value| {
-        let factor = printed(value).map_or(Some(1.0), |from| from.factor_to(unit));
+        let factor = match printed(value) {
+            Some(from) => from.factor_to(unit),
+            None => (!is_printed).then_some(1.0),
+        };
         value.value *= factor.unwrap_or(1.0);
         if factor.is_none() {
             refused.insert(value.series, "places-other-unit");

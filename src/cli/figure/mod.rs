@@ -225,10 +225,11 @@ fn compare(
     Ok(())
 }
 
-/// The wanted areas, in the order of the data.
+/// The wanted areas, in the order of the data; wards stand beside their city only where areas are named.
 fn areas(index: &Cube, filter: &Filter) -> Vec<AreaCode> {
     let areas = index.data().municipalities.iter().map(|m| m.municipality_code);
-    areas.filter(|area| filter.takes_area(*area)).collect()
+    let areas: Vec<AreaCode> = areas.filter(|area| filter.takes_area(*area)).collect();
+    if filter.names_areas() { areas } else { crate::analysis::places::without_wards(index.data(), areas) }
 }
 
 /// Size, style and own city as asked for.

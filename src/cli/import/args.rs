@@ -5,7 +5,7 @@ use crate::import::notation;
 use crate::import::notation::period::Reading;
 use crate::model::hidden::Hidden;
 use crate::model::indicator::{Level, Polarity};
-use crate::model::mapping::{BareYear, Counting, PlanDefault};
+use crate::model::mapping::{BareYear, Counting, Meaning, PlanDefault};
 use crate::model::period::Period;
 use crate::model::target::TargetKind;
 use crate::model::theme::Theme;
@@ -97,6 +97,9 @@ pub struct Import {
     /// What the values of the file count.
     #[arg(id = "import-counting", long = "counting", value_name = "KIND", value_parser = keyed(Counting::ALL, Counting::key), hide_possible_values = true)]
     pub counting: Option<Counting>,
+    /// What values of periods are that have not ended.
+    #[arg(id = "import-ahead", long = "ahead", value_name = "KIND", value_parser = keyed(&[Meaning::Projection, Meaning::Plan, Meaning::Actual], Meaning::key), hide_possible_values = true)]
+    pub ahead: Option<Meaning>,
     /// The plan of the file's targets.
     #[arg(id = "import-plan", long = "plan", value_name = "NAME:YEAR-YEAR", value_parser = plan())]
     pub plan: Option<PlanDefault>,

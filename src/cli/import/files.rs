@@ -390,7 +390,7 @@ fn counted(store: &Store, path: &Path, found: &Book, sheet: &Sheet) -> Result<Im
     let rows = || read::rows(path, &ReadOptions::default(), mapping.sheet).map_err(|error| error.explain());
     let meeting = Meeting { mapping, resolver: &resolver, dataset: &sheet.dataset, stores: false };
     let index = part::met(store.contents(), meeting, part::FEW, rows, &never)?;
-    let known = Known::new(&index);
+    let known = Known::new(&index).on(clock::today());
     let source = Source { file: &found.head.name, hash: &found.hash, dataset: &sheet.dataset };
     let plan = Plan { mapping, resolver: &resolver, known: &known, source };
     run::run(rows()?.as_mut(), plan, &mut Discarded::default(), &|_| {}, &never).map_err(|error| error.explain())

@@ -12,7 +12,7 @@ use crate::model::breakdown::Breakdown;
 use crate::model::facts::FileFact;
 use crate::model::grid::FileHead;
 use crate::model::id::IndicatorId;
-use crate::model::mapping::{ColumnKind, ColumnMapping, Guess, Mapping};
+use crate::model::mapping::{ColumnKind, ColumnMapping, Guess, Mapping, Meaning};
 use crate::model::message::{Explain, Message};
 use crate::model::recipe::Recipe;
 use std::path::Path;
@@ -35,6 +35,38 @@ impl Sheet {
     pub(super) fn kept(&self) -> Kept<'_> {
         Kept { mapping: &self.mapping, fresh: &self.fresh, file: &self.own_name, dataset: &self.dataset }
     }
+}
+
+/// What a column is, as an argument says: a kind, or for values what they are in their series.
+#[derive(Debug, Clone, Copy)]
+enum Decided {
+    Kind(ColumnKind),
+    Values(Meaning),
+}
+
+impl Decided {
+    fn parse(text: &str) -> Option<Self> {
+        text.parse().map(Self::Kind).or_else(|_| text.parse().map(Self::Values)).ok()
+    }
+
+    fn decide(self, mapping: &mut Mapping, at: usize) {
+        match self {
+            Self::Kind(ColumnKind::Value) => understand::choose_values(mapping, at, None),
+            Self::Values(meaning) => understand::choose_values(mapping, at, Some(meaning)),
+            Self::Kind(kind) => {
+                if let Some(column) = mapping.columns.get_mut(at) {
+                    (column.kind, column.guess) = (kind, Guess::USER);
+                }
+            }
+        }
+    }
+}
+
+/// The refusal of a word that is no kind of column, with those that are.
+fn unknown_kind(text: &str) -> Message {
+    let kinds = ColumnKind::ALL.iter().map(|kind| kind.key()).chain(Meaning::ALL.iter().map(|meaning| meaning.key()));
+    let kinds: Vec<&str> = kinds.collect();
+    Message::new("error-import-column-kind").text("text", text).text("kinds", kinds.join(" "))
 }
 
 impl Run<'_> {
@@ -147,14 +179,16 @@ impl Run<'_> {
         for text in &self.arguments.column {
             let wrong = || Message::new("error-import-column").text("text", text);
             let (heading, kind) = text.rsplit_once('=').ok_or_else(wrong)?;
-            let kind: ColumnKind = kind.trim().parse().map_err(|_| wrong())?;
+            let kind = Decided::parse(kind.trim()).ok_or_else(|| unknown_kind(kind.trim()))?;
             let heading = label_key(heading);
-            let mut found = mapping.columns.iter_mut().filter(|c| label_key(&c.heading) == heading).peekable();
-            if found.peek().is_none() {
+            let columns = mapping.columns.iter().enumerate();
+            let found: Vec<usize> =
+                columns.filter(|(_, c)| label_key(&c.heading) == heading).map(|(at, _)| at).collect();
+            if found.is_empty() {
                 return Err(wrong());
             }
-            for column in found {
-                (column.kind, column.guess) = (kind, Guess::USER);
+            for at in found {
+                kind.decide(mapping, at);
             }
         }
         Ok(())
@@ -252,6 +286,7 @@ impl Run<'_> {
         defaults.polarity = arguments.polarity.unwrap_or(defaults.polarity);
         defaults.target_kind = arguments.target_kind.or(defaults.target_kind);
         defaults.counting = arguments.counting.or(defaults.counting);
+        defaults.ahead = arguments.ahead.or(defaults.ahead);
         if let Some(plan) = &arguments.plan {
             defaults.plan = Some(plan.clone());
         }

@@ -4,10 +4,11 @@
 //! their own identifiers. What stays as it is keeps its proof trail: it is counted, and not stored again under
 //! another source.
 
+mod ahead;
 mod blanks;
 mod changes;
 mod collisions;
-mod counting;
+pub(super) mod counting;
 mod dating;
 mod delivery;
 mod plans;
@@ -56,6 +57,8 @@ pub(super) struct Series {
     pub(super) label: String,
     pub(super) parts: Arc<Parts>,
     pub(super) unit: Unit,
+    /// Whether its name looks ahead.
+    ahead: bool,
     /// Its place in the store.
     pub(super) stored: Option<usize>,
     known: Vec<(SeriesKey, usize)>,
@@ -245,6 +248,7 @@ impl<'d> Assembler<'d> {
         if draft.bare_year {
             report.bare_years += 1;
         }
+        self.look_ahead(at, draft)?;
         match draft.meaning.role() {
             Some(role) => self.observe(at, draft, role, row, report, &mut doubts)?,
             None => self.targets.push(at, std::mem::take(draft), row),

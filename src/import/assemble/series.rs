@@ -1,6 +1,6 @@
 //! Which series a draft belongs to: one of the store, one met before in this file, or a new one.
 
-use super::{Assembler, Last, Series, short_hash};
+use super::{Assembler, Last, Series, ahead, short_hash};
 use crate::import::known::{factor, label_key};
 use crate::import::notation::fold::tight;
 use crate::import::row::{Draft, Parts};
@@ -211,6 +211,7 @@ impl Assembler<'_> {
                 label: indicator.label.clone(),
                 parts: Arc::new(Parts::new(indicator.breakdown.clone())),
                 unit: indicator.unit.clone(),
+                ahead: ahead::is_projected(&indicator.label),
                 stored: Some(place),
                 known: self.known.observations(place),
                 seen: Vec::new(),
@@ -242,6 +243,7 @@ impl Assembler<'_> {
             label: draft.label.clone(),
             parts: Arc::clone(&draft.parts),
             unit: draft.unit.clone(),
+            ahead: ahead::is_projected(&draft.label),
             stored: None,
             known: Vec::new(),
             seen: Vec::new(),

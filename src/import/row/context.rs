@@ -6,7 +6,7 @@ use crate::import::municipality::resolver::{AreaTexts, Resolution};
 use crate::import::notation::fold::{is_dash, tight};
 use crate::import::notation::missing::{Absence, absence};
 use crate::import::notation::period::{Reading, period};
-use crate::import::understand::{dimension, words};
+use crate::import::understand::{dimension, kpi, words};
 use crate::model::grid::{Cell, NO_RESULT};
 use crate::model::mapping::{ColumnKind, Meaning};
 use crate::model::municipality::AreaCode;
@@ -38,7 +38,7 @@ pub(super) struct Context {
     pub(super) note: String,
     pub(super) missing: Option<MissingReason>,
     pub(super) status: Option<ObservationStatus>,
-    pub(super) cumulative: bool,
+    pub(super) cumulative: Option<bool>,
     pub(super) since: Option<CumulativeSince>,
     pub(super) partial: bool,
     pub(super) averaged: bool,
@@ -142,7 +142,7 @@ impl RowReader<'_> {
         context.meaning = self.key(ColumnKind::Role, cells, role)?;
         context.missing = self.key(ColumnKind::MissingReason, cells, missing)?;
         context.status = self.key(ColumnKind::Status, cells, parsed)?;
-        context.cumulative = self.key(ColumnKind::Cumulative, cells, flag)?.unwrap_or(false);
+        context.cumulative = self.key(ColumnKind::Cumulative, cells, counted)?;
         context.since = self.key(ColumnKind::CumulativeSince, cells, parsed)?;
         context.partial = self.key(ColumnKind::Partial, cells, flag)?.unwrap_or(false);
         context.averaged = self.key(ColumnKind::Averaged, cells, flag)?.unwrap_or(false);
@@ -337,6 +337,11 @@ fn flag(text: &str) -> Option<bool> {
         "false" | "FALSE" | "0" => Some(false),
         _ => None,
     }
+}
+
+/// Whether a value is a total so far, by our own keys or by the words of offices.
+fn counted(text: &str) -> Option<bool> {
+    flag(text).or_else(|| kpi::counted(text))
 }
 
 /// The role of a value by its stable key or by the words of documents.

@@ -24,6 +24,8 @@ pub(in crate::import) struct Draft {
     /// The parts of the indicator that are counted.
     pub(in crate::import) parts: Arc<Parts>,
     pub(in crate::import) meaning: Meaning,
+    /// Whether its row or a person says so.
+    pub(in crate::import) meant: bool,
     pub(in crate::import) period: Option<Period>,
     /// What says when.
     pub(in crate::import) dated: DatedBy,
@@ -61,6 +63,7 @@ impl Default for Draft {
             label: String::new(),
             parts: Arc::default(),
             meaning: Meaning::Actual,
+            meant: false,
             period: None,
             dated: DatedBy::User,
             told: Told::NOTHING,

@@ -20,6 +20,7 @@ use crate::model::period::Period;
 use crate::model::quantity::Quantity;
 use crate::model::report::ProblemReason;
 use crate::model::unit::Unit;
+use crate::model::unsaid::Unsaid;
 
 impl RowReader<'_> {
     /// The draft of a cell of the row whose context was read, in the room of an earlier one.
@@ -44,11 +45,16 @@ impl RowReader<'_> {
         if draft.label.is_empty() && context.indicator_id.is_empty() {
             return Err(ProblemReason::NoIndicator);
         }
+        if column.is_meaning_open() && context.meaning.is_none() && !text_of(cell).is_empty() {
+            return Err(ProblemReason::Unsaid(Unsaid::Meaning(column.heading.clone())));
+        }
         let of_row = context.meaning.filter(|_| column.meaning == Meaning::Actual);
         draft.meaning = of_row.unwrap_or(column.meaning);
         if of_row.is_some() {
             draft.told.role = Evidence::Column;
         }
+        draft.meant = context.meaning.is_some() || column.guess.why == Why::User;
+        self.contradicts(column)?;
         (draft.period, draft.bare_year, draft.dated) = self.when(column, &mut draft);
         if draft.meaning.role().is_some() && draft.meaning != Meaning::Baseline && self.is_dated_twice(column) {
             return Err(ProblemReason::HeadingAndRow);
@@ -65,6 +71,7 @@ impl RowReader<'_> {
         };
         draft.doubts.clear();
         self.unit(column, &mut draft);
+        let counted = self.counted(&mut draft)?;
         put(&mut draft.raw, &text_of(cell));
         put(&mut draft.indicator_id, &context.indicator_id);
         put(&mut draft.note, &context.note);
@@ -73,8 +80,9 @@ impl RowReader<'_> {
         draft.value = Err(MissingReason::NotYet);
         // A gap whose reason stands beside it is a statement.
         draft.blank = draft.raw.is_empty() && context.missing.is_none();
-        draft.status = context.status.unwrap_or(ObservationStatus::Normal);
-        draft.cumulative = context.cumulative || column.cumulative.is_some();
+        let usual = if column.provisional { ObservationStatus::Provisional } else { ObservationStatus::Normal };
+        draft.status = context.status.unwrap_or(usual);
+        draft.cumulative = context.cumulative == Some(true) || column.cumulative.is_some() || counted;
         draft.since = context.since.or(column.cumulative).unwrap_or(CumulativeSince::Unknown);
         (draft.partial, draft.averaged) = (context.partial, context.averaged);
         draft.unusable = context.unusable;
@@ -207,7 +215,8 @@ impl RowReader<'_> {
                 Brackets::Reference => {}
             }
         }
-        if let Some(own) = unit(&number.unit, &draft.unit)? {
+        let written = self.rise(&number.unit, draft)?;
+        if let Some(own) = unit(written, &draft.unit)? {
             draft.unit = own;
             draft.told.unit = Evidence::Cell;
         }

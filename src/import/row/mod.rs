@@ -9,6 +9,7 @@ mod guard;
 mod months;
 mod parts;
 mod plans;
+mod said;
 mod same;
 mod text;
 mod turns;

@@ -47,6 +47,8 @@ pub(super) struct Cells {
     pub(super) directions: usize,
     pub(super) kinds: usize,
     pub(super) bounds: usize,
+    /// Words for totals so far and for single years.
+    pub(super) counted: usize,
     pub(super) merged_down: usize,
     pub(super) distinct: usize,
     /// Members of a breakdown and its total.
@@ -116,6 +118,7 @@ impl Cells {
             groups: usize::from(dimension::is_group_name(text)),
             counties: usize::from(text.ends_with('郡')),
             plain: usize::from(seems == Look::Text),
+            counted: usize::from(kpi::counted(text).is_some()),
             dates: usize::from(is_moment(text)),
             periods: usize::from(reading.is_some()),
             exact_periods: usize::from(reading.as_ref().is_some_and(|reading| !reading.is_bare())),
@@ -151,6 +154,7 @@ impl Cells {
         self.totals += totals;
         self.groups += one.groups;
         self.counties += one.counties;
+        self.counted += one.counted;
         self.plain += one.plain;
     }
 

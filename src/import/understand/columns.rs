@@ -111,7 +111,12 @@ fn value(heading: &Heading, confidence: f64, why: Why) -> ColumnMapping {
         column.bare_year = reading.is_bare();
         column.period_printed.clone_from(printed);
     }
-    column.cumulative = heading.cumulative;
+    column.cumulative = heading.cumulative.filter(|_| column.meaning != Meaning::Target);
+    if column.meaning == Meaning::Target {
+        // 目標値（R2～R6累計） is to be reached by the end of these years.
+        column.period = column.period.map(Period::at_end);
+    }
+    (column.provisional, column.expects) = (heading.provisional, heading.expects);
     column.month = heading.month;
     column.quarter.clone_from(&heading.quarter);
     column.municipality.clone_from(&heading.area);
@@ -125,6 +130,12 @@ fn value(heading: &Heading, confidence: f64, why: Why) -> ColumnMapping {
         column.period_printed.clear();
     }
     column
+}
+
+/// A column of values with what this heading fixes, where a person says that it holds values.
+pub(super) fn of_values(whole: &str) -> ColumnMapping {
+    let parts: Vec<&str> = whole.split(" > ").collect();
+    value(&heading(&parts), 1.0, Why::User)
 }
 
 /// What a column is by itself.
@@ -216,6 +227,10 @@ fn named(kind: ColumnKind, heading: &Heading, cells: Cells) -> ColumnMapping {
         }
         // `コード` alone heads many columns of numbers that are no areas.
         ColumnKind::MunicipalityCode if cells.filled > 0 => {
+            return of_kind(heading, ColumnKind::Ignore, 0.6, Why::Cells);
+        }
+        // 集計 may head words of other tables.
+        ColumnKind::Cumulative if !heading.whole.is_ascii() && !cells.mostly(cells.counted, 0.9) => {
             return of_kind(heading, ColumnKind::Ignore, 0.6, Why::Cells);
         }
         ColumnKind::Period => cells.mostly(cells.periods, 0.5),

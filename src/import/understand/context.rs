@@ -8,6 +8,7 @@ use super::rows::{Shape, Texts, is_unit_note};
 use super::words;
 use super::years;
 use crate::import::municipality::resolver::{is_code, reading, reading_beside};
+use crate::import::notation::fold::tight;
 use crate::import::notation::missing::legend;
 use crate::import::notation::period::{Reading, period};
 use crate::import::row::is_note;
@@ -27,10 +28,26 @@ pub(super) struct Context {
     pub(super) places: Places,
     /// Whether a line above the table says that it looks ahead: 将来推計人口.
     pub(super) projected: bool,
+    /// The notes below the table.
+    pub(super) notes: Vec<String>,
 }
 
 /// Words of a title whose table looks ahead. 推計人口 alone is an estimate of the present.
-const PROJECTED: [&str; 6] = ["将来推計", "将来人口", "将来見通し", "将来の見通し", "社人研推計", "projection"];
+pub(in crate::import) const PROJECTED: [&str; 13] = [
+    "将来推計",
+    "将来人口",
+    "将来見通し",
+    "将来の見通し",
+    "将来予測",
+    "将来世帯",
+    "人口の見通し",
+    "人口推計シミュレーション",
+    "シミュレーション",
+    "社人研推計",
+    "目標人口",
+    "推計人口(社人研)",
+    "projection",
+];
 
 /// Most periods that are proposed.
 const MOST_OFFERS: usize = 6;
@@ -46,7 +63,10 @@ pub(super) fn context(head: &FileHead, grid: &SheetHead, texts: &Texts, shape: &
     let nearest = lowest.filter(|text| !is_in_brackets(text)).map(String::as_str).next().unwrap_or(title);
     let file = head.name.rsplit_once('.').map_or(head.name.as_str(), |(stem, _)| stem);
     let looks_ahead = |text: &&str| !is_note(text) && PROJECTED.iter().any(|word| text.to_lowercase().contains(word));
-    let projected = above.iter().any(looks_ahead);
+    // The name of a sheet stands nearer than that of the file, and 実績 there is an answer.
+    let nearest_name = if grid.name.is_empty() || is_usual_sheet(&grid.name) { file } else { grid.name.as_str() };
+    let by_name = !above.iter().any(|text| text.contains("実績")) && looks_ahead(&nearest_name);
+    let projected = by_name || above.iter().any(looks_ahead);
     let mut defaults = Defaults::default();
     let is = |kind: ColumnKind| columns.iter().any(|column| column.mapping.kind == kind);
     let areas_named = is(ColumnKind::MunicipalityCode) || is(ColumnKind::MunicipalityName);
@@ -92,7 +112,8 @@ pub(super) fn context(head: &FileHead, grid: &SheetHead, texts: &Texts, shape: &
     if let Some(theme) = above.iter().copied().filter(|text| !is_note(text)).find_map(words::theme) {
         defaults.theme = theme;
     }
-    Context { title: title.to_owned(), defaults, legend: legends(texts, shape), offers, places, projected }
+    let notes = notes(texts, shape);
+    Context { title: title.to_owned(), defaults, legend: legends(texts, shape), offers, places, projected, notes }
 }
 
 /// The periods that are proposed: a year that is not said to be 年 or 年度 may be both.
@@ -131,6 +152,22 @@ pub(in crate::import) fn unit_note(text: &str) -> Option<String> {
         .trim_start_matches([':', '：', ' ', ';']);
     let unit = unit.trim_end_matches([')', '）', ']', '】']).trim();
     (!unit.is_empty() && !unit.contains(['、', ',', '・', ' '])).then(|| unit.to_owned())
+}
+
+/// Whether the name of a sheet is the one that programs give it.
+fn is_usual_sheet(name: &str) -> bool {
+    let name = tight(name).to_lowercase();
+    let bare = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    matches!(bare, "sheet" | "シート" | "table" | "表" | "")
+}
+
+/// The notes below a table, as far as the head of the sheet has them.
+fn notes(texts: &Texts, shape: &Shape) -> Vec<String> {
+    let below = texts.own.iter().skip(shape.first_row.max(1)).filter(|row| {
+        let filled = row.iter().filter(|text| !text.is_empty()).count();
+        (1..=2).contains(&filled)
+    });
+    below.flatten().filter(|text| is_note(text)).cloned().collect()
 }
 
 /// The legends of all notes in the head.

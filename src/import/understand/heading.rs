@@ -1,5 +1,6 @@
 //! One heading, parts of several rows together: period, area, unit, meaning and what is left as a label.
 
+use super::expected::{self, Expected};
 use super::within::{self, Behind, Beside};
 use super::{kpi, measure, publication, words};
 use crate::import::municipality::list::AreaList;
@@ -32,8 +33,13 @@ pub(super) struct Heading {
     pub(super) unit: String,
     /// Since when its values are totals so far (令和3年度累計); `None` where they are none.
     pub(super) cumulative: Option<CumulativeSince>,
-    /// The words that are none of this.
+    /// Whether its values are called provisional.
+    pub(super) provisional: bool,
+    /// Whether it has a word for targets or forecasts and does not say what its values are.
+    pub(super) expects: bool,
+    /// The words that are none of this, and those of them that stand in one cell with what was understood.
     pub(super) label: String,
+    torn: String,
     /// Whether it speaks of a publication, an update or an edition, whose date dates no values.
     pub(super) is_publication: bool,
     /// Why nobody can say what its values are.
@@ -41,12 +47,15 @@ pub(super) struct Heading {
 }
 
 impl Heading {
-    /// Words that are part of the name of what is counted.
-    fn name(&mut self, text: &str) {
-        if !self.label.is_empty() {
-            self.label.push(' ');
+    /// Adds words to the name of what is counted.
+    fn name(&mut self, text: &str, depth: u8) {
+        let torn = Some(&mut self.torn).filter(|_| depth > 0);
+        for name in torn.into_iter().chain([&mut self.label]) {
+            if !name.is_empty() {
+                name.push(' ');
+            }
+            name.push_str(text);
         }
-        self.label.push_str(text);
     }
 }
 
@@ -82,7 +91,36 @@ pub(super) fn heading(parts: &[&str]) -> Heading {
         // 市町村名 under 地域 is no label.
         found.label.clear();
     }
+    settle(&mut found);
     found
+}
+
+/// Looks whether what is left as a name is a word for what is expected: the year may stand behind it.
+fn settle(found: &mut Heading) {
+    let dated = found.period.is_some();
+    if !found.torn.is_empty()
+        && found.torn == found.label
+        && let Some(expected) = expected::exactly(unbracketed(&found.label), dated)
+    {
+        found.label.clear();
+        take(expected, found);
+    }
+    if dated && let Some((since, "")) = kpi::split_total(unbracketed(&found.label)) {
+        found.label.clear();
+        found.cumulative = Some(since);
+    }
+    let speaks = expected::speaks(&found.label, false) || (dated && expected::speaks(&found.torn, true));
+    found.expects |= speaks && found.meaning.is_none() && !found.label.is_empty();
+}
+
+/// Takes a word for what is expected. 実績（見込） is a forecast, and what contradicts itself is asked about.
+fn take(expected: Expected, found: &mut Heading) {
+    match (expected, found.meaning) {
+        (Expected::Provisional, _) => found.provisional = true,
+        (Expected::Is(meaning), None | Some(Meaning::Actual)) => found.meaning = Some(meaning),
+        (Expected::Is(meaning), Some(said)) => found.expects |= said != meaning,
+        (Expected::Unclear, _) => found.expects = true,
+    }
 }
 
 /// Whether columns of a kind say when, where or in which unit the values of a row are.
@@ -155,6 +193,14 @@ fn read(text: &str, found: &mut Heading, depth: u8) {
         found.meaning = Some(meaning);
         return;
     }
+    // 予算 without a year is what is counted.
+    if let Some(said) = expected::exactly(unbracketed(text), found.period.is_some()) {
+        if said == Expected::Unclear {
+            found.name(text, depth);
+        }
+        take(said, found);
+        return;
+    }
     if is_area(text) {
         // 根室市 under 北海道, 中央区 under 札幌市: both say the place, and what contradicts itself is no place.
         if found.area.is_empty() {
@@ -169,7 +215,9 @@ fn read(text: &str, found: &mut Heading, depth: u8) {
             || words::is_unit(inner)
             || split_says(inner)
             || inner.starts_with("単位")
-            || within::is_part_of_year(inner);
+            || within::is_part_of_year(inner)
+            || expected::exactly(inner, period(outer).is_some()).is_some()
+            || is_total(inner, outer);
         if inner_says {
             read(outer, found, depth + 1);
             read(inner.trim_start_matches("単位").trim_start_matches([':', '：']), found, depth + 1);
@@ -177,7 +225,7 @@ fn read(text: &str, found: &mut Heading, depth: u8) {
             return;
         }
     }
-    if let Some((since, rest)) = kpi::split_total(text)
+    if let Some((since, rest)) = kpi::split_total(unbracketed(text))
         && (period(rest).is_some() || (rest.is_empty() && found.period.is_some()))
     {
         found.cumulative = Some(since);
@@ -191,6 +239,11 @@ fn read(text: &str, found: &mut Heading, depth: u8) {
         read(rest, found, depth + 1);
         return;
     }
+    if let Some((first, said)) = expected::split(text) {
+        read(first, found, depth + 1);
+        take(said, found);
+        return;
+    }
     match within::leading(text).filter(|_| !found.is_publication) {
         Some((first, rest, Behind::Words)) => {
             read(first, found, depth + 1);
@@ -202,7 +255,7 @@ fn read(text: &str, found: &mut Heading, depth: u8) {
             return;
         }
         Some((.., Behind::Name)) => {
-            found.name(text);
+            found.name(text, depth);
             return;
         }
         None => {}
@@ -217,7 +270,7 @@ fn read(text: &str, found: &mut Heading, depth: u8) {
         read(rest, found, depth + 1);
         return;
     }
-    found.name(text);
+    found.name(text, depth);
 }
 
 /// `4月`, `12月分`.
@@ -260,6 +313,12 @@ fn bracketed(text: &str) -> Option<(&str, &str, &str)> {
     let close = rest.find([')', ']', '〕', '】'])?;
     let (inner, after) = rest.split_at(close);
     Some((outer, inner, after.get(after.chars().next()?.len_utf8()..)?))
+}
+
+/// Whether a bracket says that the values of a year are totals so far: （R6年度累計）, 令和4年度（累計）.
+fn is_total(inner: &str, outer: &str) -> bool {
+    let total = kpi::split_total(inner);
+    total.is_some_and(|(_, rest)| period(rest).is_some() || (rest.is_empty() && period(outer).is_some()))
 }
 
 #[cfg(test)]

@@ -269,13 +269,15 @@ pub(in crate::import) fn theme(text: &str) -> Option<Theme> {
 }
 
 /// What totals so far are called, and since when they count; the longer words first.
-const TOTALS: [(&str, CumulativeSince); 9] = [
+const TOTALS: [(&str, CumulativeSince); 11] = [
     ("計画期間の累計", CumulativeSince::Plan),
     ("計画期間累計", CumulativeSince::Plan),
     ("制度開始からの累計", CumulativeSince::Scheme),
     ("累計実績", CumulativeSince::Unknown),
     ("累計値", CumulativeSince::Unknown),
     ("累計", CumulativeSince::Unknown),
+    ("累積値", CumulativeSince::Unknown),
+    ("累積", CumulativeSince::Unknown),
     ("total since the plan began", CumulativeSince::Plan),
     ("total since the scheme began", CumulativeSince::Scheme),
     ("running total", CumulativeSince::Unknown),
@@ -285,6 +287,31 @@ const TOTALS: [(&str, CumulativeSince); 9] = [
 #[must_use]
 pub fn split_total(text: &str) -> Option<(CumulativeSince, &str)> {
     TOTALS.iter().find_map(|(word, since)| Some((*since, text.strip_suffix(word)?.trim())))
+}
+
+/// Whether a cell says that its values are totals so far, or each of its year alone.
+#[must_use]
+pub(in crate::import) fn counted(text: &str) -> Option<bool> {
+    match plain(text).as_str() {
+        "累計" | "累計値" | "累積" | "累積値" | "通算" | "通算値" => Some(true),
+        "単年" | "単年度" | "単年度値" | "各年" | "各年度" | "年間" | "年度" | "毎年" | "毎年度" => {
+            Some(false)
+        }
+        _ => None,
+    }
+}
+
+/// A unit without the word that makes it one of totals so far: 件 of 件（累計）.
+#[must_use]
+pub(in crate::import) fn without_total(unit: &str) -> Option<String> {
+    // Hardly any unit has such a word, and most are told by their length.
+    if unit.len() < "累計".len() || !(unit.contains("累計") || unit.contains("累積") || unit.contains("通算")) {
+        return None;
+    }
+    let bare = ["累計", "累積", "通算"].iter().fold(unit.to_owned(), |unit, word| unit.replace(word, ""));
+    let empty = [("（", "）"), ("(", ")"), ("［", "］"), ("[", "]"), ("【", "】")];
+    let bare = empty.iter().fold(bare, |unit, (open, close)| unit.replace(&format!("{open}{close}"), ""));
+    Some(bare.trim().to_owned())
 }
 
 /// What stands in the first cell of a row that only shows how rows are filled in.

@@ -12,12 +12,14 @@ pub(super) mod context;
 pub(super) mod dates;
 pub(super) mod dimension;
 mod doubts;
+pub(super) mod expected;
 mod header;
 mod heading;
 pub(super) mod kpi;
 mod listed;
 pub(super) mod measure;
 mod months;
+pub(super) mod noted;
 mod parts;
 pub(super) mod place;
 mod publication;
@@ -29,7 +31,9 @@ mod years;
 
 use super::known::Known;
 use crate::model::grid::{FileHead, FileKind, SheetHead};
-use crate::model::mapping::{ColumnKind, ColumnMapping, Defaults, Guess, Hidden, Layout, Mapping, OwnWords, Why};
+use crate::model::mapping::{
+    ColumnKind, ColumnMapping, Defaults, Guess, Hidden, Layout, Mapping, Meaning, OwnWords, Why,
+};
 use columns::Column;
 use rows::{Shape, Texts};
 
@@ -71,6 +75,23 @@ pub fn with_rows(head: &FileHead, mapping: &Mapping, header: &[usize], first_row
     fresh.answers.clone_from(&mapping.answers);
     fresh.directions.clone_from(&mapping.directions);
     fresh
+}
+
+/// Takes a column for values, with what its heading says of them, and for values of a meaning where one is said.
+pub fn choose_values(mapping: &mut Mapping, at: usize, meaning: Option<Meaning>) {
+    let named = mapping.columns.iter().any(|c| matches!(c.kind, ColumnKind::IndicatorLabel | ColumnKind::IndicatorId));
+    let Some(column) = mapping.columns.get_mut(at) else { return };
+    if column.kind != ColumnKind::Value {
+        *column = ColumnMapping { hidden: column.hidden, ..columns::of_values(&column.heading) };
+    }
+    if let Some(meaning) = meaning {
+        // 目標件数, said to be targets, are those of what the row names.
+        if column.expects && meaning != Meaning::Actual {
+            column.indicator = if named { String::new() } else { expected::without(&column.indicator) };
+        }
+        (column.meaning, column.expects) = (meaning, false);
+    }
+    column.guess = Guess::USER;
 }
 
 /// The mappings of all sheets of a file, in their order.
@@ -117,6 +138,7 @@ fn build(head: &FileHead, sheet: usize, grid: &SheetHead, texts: &Texts, shape: 
     if context.projected {
         columns::look_ahead(&mut columns);
     }
+    noted::noted(&mut columns, &context.notes);
     let above = texts.own.get(..top).unwrap_or_default();
     if let Some(day) = dates::day_of_title(above) {
         columns::on_day(&mut columns, day);

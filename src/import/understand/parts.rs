@@ -81,7 +81,9 @@ pub(super) fn breakdowns(columns: &mut [Column], titled: bool) {
             && only.is_some_and(|text| breakdown::may_part(heading, text));
         // 甲, 乙, 合計: what has a total is parted by the others.
         let by_total = cells.totals > 0 && cells.distinct > 1 && !cells.is_numeric() && !about_file;
-        column.mapping.breakdown = by_heading || by_only || by_total || (by_members && !about_file);
+        // 累計, 単年 under a heading of its own: of which kind the values of a row are, somebody has to say.
+        let by_counting = cells.filled > 0 && cells.counted == cells.filled;
+        column.mapping.breakdown = by_heading || by_only || by_total || by_counting || (by_members && !about_file);
         if about_file {
             column.mapping.only = None;
         }

@@ -153,7 +153,7 @@ const KINDS: [(ColumnKind, &[&str]); 32] = [
     ),
     (ColumnKind::MissingReason, &["missing_reason", "欠測理由", "欠測の理由", "欠損理由"]),
     (ColumnKind::Status, &["status"]),
-    (ColumnKind::Cumulative, &["cumulative"]),
+    (ColumnKind::Cumulative, &["cumulative", "集計", "集計方法", "集計区分", "累計区分", "単年・累計", "単年/累計"]),
     (ColumnKind::CumulativeSince, &["cumulative_since"]),
     (ColumnKind::Partial, &["partial"]),
     (ColumnKind::Averaged, &["averaged"]),

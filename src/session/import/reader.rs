@@ -23,6 +23,7 @@ use crate::model::message::{Explain, Message};
 use crate::model::preview::{Around, Preview};
 use crate::model::recipe::Recipe;
 use crate::model::report::{Changes, ImportReport};
+use crate::session::clock;
 use crate::session::loaded::Loaded;
 use crate::store::Store;
 use crate::store::path::StoreLocation;
@@ -323,7 +324,7 @@ fn count(sheet: &Counted, progress: &Progress, wake: &dyn Fn()) -> Result<Checke
     let Counted { path, head, options, mapping, dataset, loaded } = sheet;
     let hash = open::fingerprint(path).map_err(|error| error.explain())?;
     let index: &Cube = &loaded.index;
-    let (known, resolver) = (Known::new(index), Resolver::new(mapping));
+    let (known, resolver) = (Known::new(index).on(clock::today()), Resolver::new(mapping));
     let source = Source { file: &head.name, hash: &hash, dataset: dataset.trim() };
     let plan = Plan { mapping, resolver: &resolver, known: &known, source };
     let rows = read::rows(path, &told(*options, head), mapping.sheet);

@@ -16,6 +16,7 @@ use crate::model::message::{Explain, Message};
 use crate::model::report::ImportReport;
 use crate::model::typed;
 use crate::model::vintage::VintageId;
+use crate::session::clock;
 use crate::session::intake_sink::{self, Imported};
 use crate::store::Store;
 use crate::store::error::StoreError;
@@ -189,7 +190,7 @@ fn one(
         &met
     };
     let mut said = beside.is_some().then(Beside::default);
-    let known = Known::new(index).with(beside.as_deref());
+    let known = Known::new(index).with(beside.as_deref()).on(clock::today());
     let source = Source { file: file.name, hash: file.hash, dataset: sheet.dataset };
     let plan = Plan { mapping: sheet.mapping, resolver: &resolver, known: &known, source };
     let mut rows = rows()?;

@@ -4,11 +4,15 @@ use super::Edit;
 use super::picks::{self, Fields};
 use crate::model::hidden::Hidden;
 use crate::model::indicator::{Level, Polarity};
-use crate::model::mapping::{BareYear, Brackets, CodeReading, ColumnKind, Counting, Meaning, PlanDefault};
+use crate::model::mapping::{
+    BareYear, Brackets, CodeReading, ColumnKind, ColumnMapping, Counting, Meaning, PlanDefault,
+};
 use crate::model::municipality::AreaCode;
+use crate::model::period::Period;
 use crate::model::target::TargetKind;
 use crate::model::theme::Theme;
 use crate::session::Session;
+use crate::session::clock;
 use crate::session::import::areas::{self, Choice};
 use crate::session::import::layout;
 use crate::ui::widgets::heading;
@@ -110,6 +114,29 @@ fn area(ui: &mut Ui, session: &Session, fields: &mut Fields, edit: &mut Edit<'_>
     }
 }
 
+/// What values of periods are that have not ended, where headings name such periods.
+fn ahead(ui: &mut Ui, session: &Session, edit: &mut Edit<'_>) {
+    let texts = session.texts();
+    let now = edit.now.defaults.ahead;
+    let today = clock::today().map_or(f64::INFINITY, Period::end);
+    let is_ahead = |column: &ColumnMapping| {
+        column.kind == ColumnKind::Value
+            && column.meaning == Meaning::Actual
+            && column.period.is_some_and(|period| period.end() > today)
+    };
+    if now.is_none() && !edit.now.columns.iter().any(is_ahead) {
+        return;
+    }
+    let words = |meaning: Option<Meaning>| match meaning {
+        Some(meaning) => texts.t(&format!("import-meaning-{}", meaning.key())),
+        None => texts.t("importing-ahead-none"),
+    };
+    let all = [None, Some(Meaning::Projection), Some(Meaning::Plan), Some(Meaning::Actual)];
+    if let Some(other) = picks::pick(ui, &texts.t("importing-ahead"), now, all, words) {
+        edit.change(|mapping| mapping.defaults.ahead = other);
+    }
+}
+
 /// What series are that the store does not have yet, and how targets are to be judged.
 fn series(ui: &mut Ui, session: &Session, fields: &mut Fields, edit: &mut Edit<'_>) {
     let texts = session.texts();
@@ -140,6 +167,7 @@ fn series(ui: &mut Ui, session: &Session, fields: &mut Fields, edit: &mut Edit<'
             edit.change(|mapping| mapping.defaults.counting = other);
         }
     }
+    ahead(ui, session, edit);
     let has_targets = mapping.columns.iter().any(|column| {
         column.kind == ColumnKind::Role || (column.kind == ColumnKind::Value && column.meaning == Meaning::Target)
     });

@@ -1,0 +1,17 @@
+# ファイルが値について書いていないことを尋ねる
+import-problem-unsaid_meaning = 見出し「{ $heading }」は目標や見込みを表す言葉を含みますが、実績値か、目標値か、見込みか決まりません
+import-problem-unsaid_targets = 見出し「{ $heading }」は目標を表しますが、目標として取り込んだ値がありません
+import-cure-unsaid_meaning = 何の値かを選んでください。コマンドでは --column '{ $heading }=target'（目標値）、=projection（推計・見込み）、=plan（計画値）、=actual（実績値）、=ignore（使わない）のどれかを指定します。
+error-import-column-kind = 「{ $text }」という列の種類はありません。次のどれかを指定してください：{ $kinds }
+import-problem-unsaid_not_ended = まだ終わっていない時期の値で、実績値か見込みか決まりません
+import-problem-unsaid_years = 見出し「{ $heading }」の時期と、時期の列の「{ $written }」が違います
+import-problem-unsaid_rise = 水準ではなく増減の幅が書かれています
+import-problem-unsaid_note = 表の下の注「{ $note }」は推計や速報の年を示しますが、行の値は実績値として取り込みました
+import-cure-unsaid_not_ended = 何の値かを選んでください。コマンドでは --ahead projection（推計・見込み）、--ahead plan（計画値）、--ahead actual（実績値）のどれかを指定します。
+import-cure-unsaid_years = どちらの時期が正しいかを元の表で確かめ、片方を直してください。
+import-cure-unsaid_rise = 到達する値に直すか、増加の目標なら目標の型を増加（--target-kind increase_stock）にしてください。
+import-cure-unsaid_note = 推計値や速報値の行には、値の種類（推計、実績など）の列を付けてください。
+importing-ahead = 終わっていない時期の値
+importing-ahead-none = 決めていない（取り込まない）
+help-option-import-ahead = まだ終わっていない時期の値が何か：projection（推計・見込み）、plan（計画値）、actual（実績値）
+import-fact-year = 年の種類
