@@ -192,11 +192,13 @@ fn ask(
     cells: &[Cell],
     asked: &mut ImportReport,
 ) {
-    if let RowRead::Refused(at, ProblemReason::AmbiguousArea(candidates)) = read {
+    if let RowRead::Refused(at, reason) = read
+        && let Some(candidates) = reason.candidates()
+    {
         asked.ask(&reader.question(*at, cells), candidates);
     }
     for (at, result) in cells_read {
-        if let Err(ProblemReason::AmbiguousArea(candidates)) = result {
+        if let Some(candidates) = result.as_ref().err().and_then(ProblemReason::candidates) {
             asked.ask(&reader.question(Some(*at), cells), candidates);
         }
     }

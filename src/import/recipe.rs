@@ -412,8 +412,7 @@ pub fn to_json(recipes: &[Recipe]) -> Result<String, RecipeError> {
 /// [`RecipeError`] where the text is none, or a newer program wrote it.
 pub fn from_json(text: &str) -> Result<Vec<Recipe>, RecipeError> {
     let text = text.trim_start_matches('\u{feff}');
-    let value: serde_json::Value = serde_json::from_str(text).map_err(|error| RecipeError::Shape(error.to_string()))?;
-    match value {
+    match serde_json::from_str(text).map_err(|error| RecipeError::Shape(error.to_string()))? {
         serde_json::Value::Array(list) if !list.is_empty() => list.into_iter().map(one).collect(),
         value => one(value).map(|recipe| vec![recipe]),
     }
@@ -433,8 +432,8 @@ fn shape_only(mut recipe: Recipe) -> Recipe {
     let said = recipe.said.clone().unwrap_or_default();
     let held = facts::held(&recipe.mapping, &said.municipality, &said.prefecture, &said.unit);
     if !held.is_empty() {
-        let (hash, dataset) = (String::new(), recipe.dataset.clone());
-        recipe.facts.push(FileFacts { hash, dataset, mapping: None, said: held });
+        let dataset = recipe.dataset.clone();
+        recipe.facts.push(FileFacts { hash: String::new(), dataset, mapping: None, said: held });
     }
     recipe.mapping = facts::shape(&recipe.mapping);
     recipe
@@ -446,7 +445,6 @@ pub fn for_sheet<'r>(recipes: &'r [Recipe], fresh: &Mapping) -> Option<&'r Recip
     if let [only] = recipes {
         return Some(only);
     }
-    let shape = fingerprint(fresh);
     let named = recipes.iter().find(|recipe| recipe.mapping.sheet_name == fresh.sheet_name);
-    named.or_else(|| recipes.iter().find(|recipe| fingerprint(&recipe.mapping) == shape))
+    named.or_else(|| recipes.iter().find(|recipe| fingerprint(&recipe.mapping) == fingerprint(fresh)))
 }

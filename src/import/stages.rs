@@ -112,13 +112,15 @@ fn one(row: &mut Understood, read: usize, mapping: &Mapping, reader: &mut RowRea
         Place::Hidden(reader.pass_over(&row.cells))
     } else {
         let found = reader.row(&row.cells, &mut row.drafts);
-        if let RowRead::Refused(at, ProblemReason::AmbiguousArea(candidates)) = &found {
-            row.asked.push((reader.question(*at, &row.cells), candidates.clone()));
+        if let RowRead::Refused(at, reason) = &found
+            && let Some(candidates) = reason.candidates()
+        {
+            row.asked.push((reader.question(*at, &row.cells), candidates.to_vec()));
         }
         if found == RowRead::Data {
             for (at, draft) in &row.drafts {
-                if let Err(ProblemReason::AmbiguousArea(candidates)) = draft {
-                    row.asked.push((reader.question(Some(*at), &row.cells), candidates.clone()));
+                if let Some(candidates) = draft.as_ref().err().and_then(ProblemReason::candidates) {
+                    row.asked.push((reader.question(Some(*at), &row.cells), candidates.to_vec()));
                 }
             }
         }

@@ -49,6 +49,8 @@ keyed_enum! {
         Cp932 = "cp932",
         /// EUC-JP.
         EucJp = "euc-jp",
+        /// ISO-2022-JP, as old mail and host programs write it.
+        Iso2022Jp = "iso-2022-jp",
     }
 }
 

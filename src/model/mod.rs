@@ -24,6 +24,7 @@ pub mod evidence;
 pub mod facts;
 pub mod finding;
 pub mod forecast;
+pub mod former;
 pub mod grid;
 pub mod hidden;
 pub mod id;

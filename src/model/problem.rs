@@ -2,6 +2,7 @@
 
 use super::direction::{self, Disputed};
 use super::doubt::HeadingDoubt;
+use super::former::{Fate, FormerArea};
 use super::id::IndicatorId;
 use super::indicator::Polarity;
 use super::message::Message;
@@ -154,12 +155,14 @@ pub enum ProblemReason {
     TableBelow,
     /// Nobody said what the value is.
     Unsaid(Unsaid),
+    /// The row names a municipality that is no more.
+    Former(FormerArea),
 }
 
 impl ProblemReason {
     /// Stable key.
     #[must_use]
-    pub const fn key(&self) -> &'static str {
+    pub fn key(&self) -> &'static str {
         match self {
             Self::AmbiguousArea(_) => "ambiguous_area",
             Self::UnknownArea => "unknown_area",
@@ -222,6 +225,17 @@ impl ProblemReason {
             Self::TableBeside => "table_beside",
             Self::TableBelow => "table_below",
             Self::Unsaid(unsaid) => unsaid.key(),
+            Self::Former(former) => former.key(),
+        }
+    }
+
+    /// The areas among which a person has to choose.
+    #[must_use]
+    pub fn candidates(&self) -> Option<&[AreaCode]> {
+        match self {
+            Self::AmbiguousArea(candidates) => Some(candidates),
+            Self::Former(former) if former.fate == Fate::Namesake => Some(&former.candidates),
+            _ => None,
         }
     }
 
@@ -230,6 +244,7 @@ impl ProblemReason {
     pub fn examples() -> Vec<Self> {
         let unit = || Unit::new("人");
         let unsaid = Unsaid::examples().into_iter().map(Self::Unsaid);
+        let unsaid = unsaid.chain(FormerArea::examples().into_iter().map(Self::Former));
         let others = vec![
             Self::AmbiguousArea(vec![AreaCode::NATION]),
             Self::UnknownArea,
@@ -323,6 +338,7 @@ impl ProblemReason {
                 Severity::Note
             }
             Self::Unsaid(unsaid) => unsaid.severity(),
+            Self::Former(former) => former.severity(),
             _ => Severity::Error,
         }
     }
@@ -341,6 +357,9 @@ impl ProblemReason {
         }
         if let Self::Unsaid(unsaid) = self {
             return unsaid.cure();
+        }
+        if let Self::Former(former) = self {
+            return former.cure();
         }
         let column = match self {
             Self::Breakdown(column, _) => Some(column),
@@ -400,7 +419,8 @@ impl ProblemReason {
             | Self::Heading
             | Self::Example
             | Self::Total
-            | Self::Unsaid(_) => "import-cure-none",
+            | Self::Unsaid(_)
+            | Self::Former(_) => "import-cure-none",
         })
     }
 }

@@ -52,6 +52,7 @@ impl Explain for ProblemReason {
             }
             Self::TargetAgainstDirection(disputed) => return disputed.explain(),
             Self::Unsaid(unsaid) => return unsaid.words(),
+            Self::Former(former) => return former.words(),
             Self::UnknownArea => "import-problem-unknown_area",
             Self::AreaContradiction => "import-problem-area_contradiction",
             Self::NoArea => "import-problem-no_area",

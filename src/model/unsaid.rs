@@ -2,6 +2,7 @@
 
 use super::message::Message;
 use super::problem::Severity;
+use super::unit::Unit;
 
 /// What nobody said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub enum Unsaid {
     Rise,
     /// A note below the table says of years in rows that their values are projections or provisional.
     Note(String),
+    /// Another value of the indicator has this unit, and the two cannot be converted, or one has none.
+    Units(Unit),
     /// Headings such as this one speak of targets, and no column was taken for them.
     Targets(String),
 }
@@ -28,13 +31,15 @@ pub enum Unsaid {
 impl Unsaid {
     /// Stable key.
     #[must_use]
-    pub const fn key(&self) -> &'static str {
+    pub fn key(&self) -> &'static str {
         match self {
             Self::Meaning(_) => "unsaid_meaning",
             Self::NotEnded => "unsaid_not_ended",
             Self::Years { .. } => "unsaid_years",
             Self::Rise => "unsaid_rise",
             Self::Note(_) => "unsaid_note",
+            Self::Units(unit) if unit.as_str().is_empty() => "unsaid_unit_beside_none",
+            Self::Units(_) => "unsaid_units",
             Self::Targets(_) => "unsaid_targets",
         }
     }
@@ -43,7 +48,7 @@ impl Unsaid {
     #[must_use]
     pub const fn severity(&self) -> Severity {
         match self {
-            Self::Targets(_) | Self::Note(_) => Severity::Warning,
+            Self::Targets(_) | Self::Note(_) | Self::Units(_) => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -59,6 +64,8 @@ impl Unsaid {
             }
             Self::Rise => Message::new("import-problem-unsaid_rise"),
             Self::Note(note) => Message::new("import-problem-unsaid_note").text("note", note),
+            Self::Units(unit) if unit.as_str().is_empty() => Message::new("import-problem-unsaid_unit_beside_none"),
+            Self::Units(unit) => Message::new("import-problem-unsaid_units").text("unit", unit),
             Self::Targets(heading) => Message::new("import-problem-unsaid_targets").text("heading", heading),
         }
     }
@@ -74,6 +81,7 @@ impl Unsaid {
             Self::Years { .. } => Message::new("import-cure-unsaid_years"),
             Self::Rise => Message::new("import-cure-unsaid_rise"),
             Self::Note(_) => Message::new("import-cure-unsaid_note"),
+            Self::Units(_) => Message::new("import-cure-unsaid_units"),
         }
     }
 
@@ -87,6 +95,8 @@ impl Unsaid {
             Self::Years { heading: heading(), written: "R8年度".to_owned() },
             Self::Rise,
             Self::Note("※2025年は推計値".to_owned()),
+            Self::Units(Unit::new("百万円")),
+            Self::Units(Unit::default()),
             Self::Targets(heading()),
         ]
     }

@@ -131,9 +131,10 @@ fn keys(cube: &Cube, plan: &Plan, kpis: &[Kpi<'_>]) -> BTreeSet<Key> {
     let mut keys: BTreeSet<Key> = kpis.iter().flat_map(|kpi| kpi.actuals(cube)).map(|o| key_of(&o)).collect();
     let calendar = keys.iter().any(|(period, since)| matches!(period, Period::Calendar(_)) && since.is_none());
     let mut sinces: BTreeSet<CumulativeSince> = keys.iter().filter_map(|(_, since)| *since).collect();
-    // A name that says 累計 would make every value of its row a total, unless a column for totals says otherwise.
+    // Columns for totals so far say that the values of the others are of their years, which nobody could tell of values
+    // that only rise.
     let sums = |kpi: &Kpi<'_>| kpi.target.is_some_and(|target| target.kind == TargetKind::Accumulate);
-    if sinces.is_empty() && kpis.iter().any(|kpi| sums(kpi) && kpi.indicator.label.contains("累計")) {
+    if sinces.is_empty() && kpis.iter().any(sums) {
         sinces.insert(CumulativeSince::Unknown);
     }
     for year in years() {

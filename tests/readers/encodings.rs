@@ -27,6 +27,7 @@ fn one_table_in_every_encoding() {
         ("UTF-8 with mark", with_mark, Encoding::Utf8, true),
         ("CP932", encoded(TABLE, encoding_rs::SHIFT_JIS), Encoding::Cp932, true),
         ("EUC-JP", encoded(TABLE, encoding_rs::EUC_JP), Encoding::EucJp, true),
+        ("ISO-2022-JP", encoded(TABLE, encoding_rs::ISO_2022_JP), Encoding::Iso2022Jp, true),
         ("UTF-16 LE with mark", sixteen(TABLE, true, true), Encoding::Utf16Le, true),
         ("UTF-16 BE with mark", sixteen(TABLE, false, true), Encoding::Utf16Be, true),
         ("UTF-16 LE", sixteen(TABLE, true, false), Encoding::Utf16Le, false),

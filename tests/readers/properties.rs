@@ -57,13 +57,24 @@ proptest! {
         end in prop_oneof![Just(csv::Terminator::CRLF), Just(csv::Terminator::Any(b'\n'))],
         encoding in prop_oneof![
             Just(Encoding::Utf8), Just(Encoding::Cp932), Just(Encoding::EucJp), Just(Encoding::Utf16Le),
+            Just(Encoding::Iso2022Jp),
         ],
     ) {
+        // The encoder of ISO-2022-JP writes half-width kana as full-width ones.
+        let full = |cell: &String| {
+            let (bytes, ..) = encoding_rs::ISO_2022_JP.encode(cell);
+            encoding_rs::ISO_2022_JP.decode(&bytes).0.into_owned()
+        };
+        let table: Vec<Vec<String>> = match encoding {
+            Encoding::Iso2022Jp => table.iter().map(|row| row.iter().map(full).collect()).collect(),
+            _ => table,
+        };
         let text = written(&table, separator, end);
         let bytes = match encoding {
             Encoding::Utf8 => text.clone().into_bytes(),
             Encoding::Cp932 => encoding_rs::SHIFT_JIS.encode(&text).0.into_owned(),
             Encoding::EucJp => encoding_rs::EUC_JP.encode(&text).0.into_owned(),
+            Encoding::Iso2022Jp => encoding_rs::ISO_2022_JP.encode(&text).0.into_owned(),
             _ => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
         };
         let file = made("t.csv", &bytes);

@@ -329,7 +329,7 @@ fn a_name_that_fits_two_villages_is_asked_once() {
     screen.click_t("importing-commit");
     assert!(screen.session().import().is_some());
     // Candidates stand with code, prefecture and reading.
-    screen.choose_in(&asked, "014036 北海道泊村（とまりむら）");
+    screen.choose_in(&asked, "014036 北海道古宇郡泊村（とまりむら）");
     assert_eq!(screen.mapping().answers.get("泊村").copied(), Some(area("014036")));
     assert_eq!((screen.blocked(), screen.report().values), (None, 2));
     let before = screen.session().view().clone();

@@ -59,7 +59,7 @@ fn forms(area: &Area) -> Vec<String> {
 #[test]
 fn the_list_is_whole() {
     let count = |rank: Rank| AreaList::national().areas().iter().filter(|area| area.rank == rank).count();
-    assert_eq!((count(Rank::Prefecture), count(Rank::Municipality), count(Rank::Ward)), (47, 1_747, 175));
+    assert_eq!((count(Rank::Prefecture), count(Rank::Municipality), count(Rank::Ward)), (47, 1_747, 178));
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn every_form_is_itself_or_ambiguous() {
             }
         }
         let full = format!("{}{}", area.prefecture, area.name);
-        if area.name != "泊村" && area.rank != Rank::Prefecture {
+        if !["泊村", "浜松市天竜区"].contains(&area.name.as_str()) && area.rank != Rank::Prefecture {
             assert_eq!(named(&full), Resolution::Resolved(area.code), "prefecture and name are enough: {full}");
         }
     }

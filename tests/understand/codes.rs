@@ -30,7 +30,7 @@ fn a_dissolved_place_is_not_read_as_another_one() {
     let text = "コード|市区町村|年|人口\n12100|千葉市|2020年|1\n12203|市川市|2020年|2\n15521|（旧：安塚町）|2020年|3\n12343|大栄町|2020年|4\n12343||2020年|5";
     let (found, problems) = stored(text);
     assert_eq!(found, pairs(&[("121002", "1"), ("122033", "2")]));
-    assert_eq!(problems, [4, 5, 6].map(|row| (row, "unknown_area")));
+    assert_eq!(problems, [(4, "unknown_area"), (5, "former_merged"), (6, "former_merged")]);
     // The same without names: nothing says how the column is read, so nothing of five digits is read.
     let bare: String = text
         .lines()

@@ -89,7 +89,7 @@ fn something_asked_is_3_until_it_is_answered_and_the_answer_stays_with_the_file(
     let report = desk.path("report.csv");
     let (code, text) = desk.import(&file, &["--report", report.to_str().unwrap()]);
     assert_eq!(code, 3, "{text}");
-    assert!(text.contains("014036 北海道泊村") && text.contains("016969 北海道泊村"), "{text}");
+    assert!(text.contains("014036 北海道古宇郡泊村") && text.contains("016969 北海道国後郡泊村"), "{text}");
     let saved = std::fs::read_to_string(&report).unwrap();
     assert!(
         saved.starts_with('\u{feff}') && saved.contains("error,漁獲量.csv,,2,1,市町村,泊村,ambiguous_area,"),

@@ -17,6 +17,7 @@
 //! - `evidence`: what says place, unit, role and theme is counted and kept.
 //! - `expected`: targets, forecasts, budgets and first estimates are never taken for actual values.
 //! - `facts`: what was said about one file is applied to no other one.
+//! - `former`: municipalities that are no more go on in their successor, are refused with it, or asked about.
 //! - `headings`: years, units and parts in headings, titles and names of sheets are what they are, or asked about.
 //! - `imports`: what becomes of rows: identifiers, changes against the store, duplicates, targets.
 //! - `kinds`: kinds of tables that once stored something wrong.
@@ -32,6 +33,7 @@
 //! - `together`: files of one command are stored together, and those of one dataset complete each other.
 //! - `to_come`: values that look ahead are projections, or asked about.
 //! - `widths`: a row of a text that is longer or shorter than its heading is refused wherever it stands.
+//! - `spelt`: years, units, headings and names that are spelt in unusual ways are understood or asked about.
 //! - `themes`: what an indicator is about is said by a column, a person, its name or a title; else by nobody.
 //! - `words`: every problem, cure and choice has its words.
 
@@ -52,6 +54,7 @@ mod evidence;
 mod examples;
 mod expected;
 mod facts;
+mod former;
 mod headings;
 mod imports;
 mod kinds;
@@ -64,6 +67,7 @@ mod recipes;
 mod round_trip;
 mod sheets;
 mod shown;
+mod spelt;
 mod themes;
 mod to_come;
 mod together;

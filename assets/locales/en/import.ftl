@@ -424,6 +424,7 @@ importing-encoding-utf-16le = UTF-16 (LE)
 importing-encoding-utf-16be = UTF-16 (BE)
 importing-encoding-cp932 = CP932 (Shift JIS)
 importing-encoding-euc-jp = EUC-JP
+importing-encoding-iso-2022-jp = ISO-2022-JP (JIS)
 importing-separator = Separator
 importing-separator-comma = Comma
 importing-separator-tab = Tab

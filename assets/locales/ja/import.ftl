@@ -412,6 +412,7 @@ importing-encoding-utf-16le = UTF-16（LE）
 importing-encoding-utf-16be = UTF-16（BE）
 importing-encoding-cp932 = CP932（シフトJIS）
 importing-encoding-euc-jp = EUC-JP
+importing-encoding-iso-2022-jp = ISO-2022-JP（JIS）
 importing-separator = 区切り
 importing-separator-comma = コンマ
 importing-separator-tab = タブ

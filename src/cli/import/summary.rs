@@ -11,6 +11,9 @@ use crate::model::quantity::Quantity;
 use crate::model::report::{Change, ImportReport, Problem, Severity};
 use crate::model::unit::Unit;
 
+/// Most problems of one kind that are listed: one question may concern every cell.
+const ALIKE: usize = 5;
+
 /// Most headings that a line names.
 const SHOWN: usize = 4;
 
@@ -88,12 +91,7 @@ impl Run<'_> {
             let line = Message::new("import-summary-alike").text("label", &alike.label);
             line.text("ids", self.texts.list(&ids)).text("id", ids.first().map_or("", String::as_str))
         }));
-        let listed = report.problems.iter().filter(|p| p.reason.severity() != Severity::Note);
-        lines.extend(listed.clone().take(LISTED).map(problem));
-        let beyond = listed.count().saturating_sub(LISTED) as u64 + report.beyond();
-        if beyond > 0 {
-            lines.push(Message::new("import-report-beyond").number("count", count(beyond)));
-        }
+        lines.extend(problems(report));
         lines.iter().try_for_each(|line| self.print(line))
     }
 
@@ -124,6 +122,34 @@ impl Run<'_> {
     }
 }
 
+/// The problems, those of one kind together in the order in which the kinds first come up.
+fn problems(report: &ImportReport) -> Vec<Message> {
+    let mut kinds: Vec<(&'static str, Vec<&Problem>)> = Vec::new();
+    for found in report.problems.iter().filter(|p| p.reason.severity() != Severity::Note) {
+        let key = found.reason.key();
+        match kinds.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, list)) => list.push(found),
+            None => kinds.push((key, vec![found])),
+        }
+    }
+    let mut lines = Vec::new();
+    let mut beyond = report.beyond();
+    for (_, list) in kinds {
+        let room = LISTED.saturating_sub(lines.len()).min(if list.len() > ALIKE + 1 { ALIKE } else { list.len() });
+        lines.extend(list.iter().take(room).map(|found| problem(found)));
+        let left = list.len().saturating_sub(room) as u64;
+        if left > 0 && room > 0 {
+            lines.push(Message::new("import-summary-alike-problems").number("count", left as f64));
+        } else {
+            beyond += left;
+        }
+    }
+    if beyond > 0 {
+        lines.push(Message::new("import-report-beyond").number("count", beyond as f64));
+    }
+    lines
+}
+
 const fn layout_key(mapping: &Mapping) -> &'static str {
     use crate::model::mapping::Layout;
     match mapping.layout {
@@ -144,9 +170,5 @@ fn problem(problem: &Problem) -> Message {
 
 /// `014036 北海道泊村`.
 fn area(code: AreaCode) -> String {
-    match AreaList::national().area(code) {
-        Some(area) if area.name != area.prefecture => format!("{code} {}{}", area.prefecture, area.name),
-        Some(area) => format!("{code} {}", area.name),
-        None => code.to_string(),
-    }
+    AreaList::national().area(code).map_or(code.to_string(), |area| format!("{code} {}", area.full_name()))
 }

@@ -44,7 +44,8 @@ use changes::{change, is_same, note_change};
 pub use collisions::Collisions;
 pub(super) use collisions::{Met, Rivals};
 use delivery::Deliveries;
-use rows::Identifier;
+use rows::{Identifier, kind_bit};
+pub(super) use series::short_hash;
 pub use source::Source;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -100,6 +101,8 @@ pub(super) struct Assembler<'d> {
     /// By area, label, parts and unit.
     by_label: BTreeMap<(u32, u32, u32, u32), usize>,
     by_id: BTreeMap<(String, u32), usize>,
+    /// The units that new indicators were first met in.
+    unit_of: BTreeMap<IndicatorId, Unit>,
     series: Vec<Series>,
     by_place: BTreeMap<usize, usize>,
     by_new: BTreeMap<(IndicatorId, AreaCode), usize>,
@@ -149,16 +152,6 @@ struct Last {
     at: usize,
 }
 
-/// A bit for each kind of period.
-const fn kind_bit(period: Period) -> u8 {
-    1 << period.kind() as u8
-}
-
-/// A short fingerprint of some texts.
-pub(super) fn short_hash(parts: &[&str]) -> String {
-    blake3::hash(parts.join("\u{1f}").as_bytes()).to_hex().chars().take(12).collect()
-}
-
 impl<'d> Assembler<'d> {
     pub(super) fn new(known: &'d Known<'d>, mapping: &'d Mapping, area: Option<AreaCode>, source: Source<'_>) -> Self {
         let version = source.version();
@@ -193,6 +186,7 @@ impl<'d> Assembler<'d> {
             parts: BTreeMap::new(),
             by_label: BTreeMap::new(),
             by_id: BTreeMap::new(),
+            unit_of: BTreeMap::new(),
             series: Vec::new(),
             by_place: BTreeMap::new(),
             by_new: BTreeMap::new(),

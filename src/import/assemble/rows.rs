@@ -144,3 +144,8 @@ fn made_id(
     }
     ObservationId(id)
 }
+
+/// A bit for each kind of period.
+pub(super) const fn kind_bit(period: Period) -> u8 {
+    1 << period.kind() as u8
+}

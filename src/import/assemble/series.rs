@@ -1,6 +1,6 @@
 //! Which series a draft belongs to: one of the store, one met before in this file, or a new one.
 
-use super::{Assembler, Last, Series, ahead, short_hash};
+use super::{Assembler, Last, Series, ahead};
 use crate::import::known::{factor, label_key};
 use crate::import::notation::fold::tight;
 use crate::import::row::{Draft, Parts};
@@ -11,6 +11,7 @@ use crate::model::joining::Alike;
 use crate::model::parts::Parted;
 use crate::model::report::{ImportReport, KEPT, ProblemReason};
 use crate::model::unit::Unit;
+use crate::model::unsaid::Unsaid;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -53,9 +54,6 @@ impl Assembler<'_> {
             return *at;
         }
         let stored = self.stored_by_label(draft, report, doubts);
-        // A label in two units that cannot be converted names two series.
-        let of_label = (key.0, label, parts, 0)..=(key.0, label, parts, u32::MAX);
-        let many_units = self.by_label.range(of_label).next().is_some();
         let joined = self.join_of(draft).filter(|id| {
             // The indicator of one area is nobody else's; one over many areas takes another one in.
             let known = self.known.indicator(id);
@@ -66,18 +64,42 @@ impl Assembler<'_> {
         } else if let Some(id) = joined.cloned() {
             self.new_series(id, draft)
         } else {
-            let unit = if many_units { draft.unit.parts().1 } else { "" };
-            let label = label_key(&draft.label);
-            let mut said = vec![self.dataset.as_str(), &label, unit];
-            // The whole has the identifier that it has in a file without parts.
-            said.extend(Some(draft.parts.key.as_str()).filter(|key| !key.is_empty()));
-            let hash = short_hash(&said);
-            // What a plan aims at is its own city's; everything else is one indicator over all areas of the file.
-            let id = if self.of_plan { format!("import-{}-{hash}", draft.area) } else { format!("import-{hash}") };
-            self.new_series(IndicatorId(id), draft)
+            let id = self.identifier(draft, doubts);
+            self.new_series(id, draft)
         };
         self.by_label.insert(key, at);
         at
+    }
+
+    /// The identifier of an indicator that the store has not joined to a label. A label in two units that cannot be
+    /// converted, or with and without a unit, names two indicators, whichever areas they are of.
+    fn identifier(&mut self, draft: &Draft, doubts: &mut Vec<ProblemReason>) -> IndicatorId {
+        let label = label_key(&draft.label);
+        let unit = draft.unit.parts().1;
+        let of = |unit: Option<&str>| {
+            let mut said = vec![self.dataset.as_str(), &label, unit.unwrap_or_default()];
+            // The whole has the identifier that it has in a file without parts.
+            said.extend(Some(draft.parts.key.as_str()).filter(|key| !key.is_empty()));
+            said.extend(Some("no unit").filter(|_| unit == Some("")));
+            let hash = short_hash(&said);
+            // What a plan aims at is its own city's; everything else is one indicator over all areas of the file.
+            IndicatorId(if self.of_plan { format!("import-{}-{hash}", draft.area) } else { format!("import-{hash}") })
+        };
+        let plain = of(None);
+        let stored = self.known.indicator(&plain).map(|known| &known.unit).filter(|unit| !fits(&draft.unit, unit));
+        let other = stored.or_else(|| {
+            let first = self.unit_of.get(&plain)?;
+            (first.parts().1 != unit && factor(&draft.unit, first).is_none()).then_some(first)
+        });
+        let Some(other) = other.cloned() else {
+            self.unit_of.entry(plain.clone()).or_insert_with(|| draft.unit.clone());
+            return plain;
+        };
+        let own = of(Some(unit));
+        if self.unit_of.insert(own.clone(), draft.unit.clone()).is_none() {
+            doubts.push(ProblemReason::Unsaid(Unsaid::Units(other)));
+        }
+        own
     }
 
     /// The number of the parts of a draft; what is met for the first time goes into the report.
@@ -257,6 +279,11 @@ impl Assembler<'_> {
         });
         self.series.len() - 1
     }
+}
+
+/// A short fingerprint of some texts.
+pub(in crate::import) fn short_hash(parts: &[&str]) -> String {
+    blake3::hash(parts.join("\u{1f}").as_bytes()).to_hex().chars().take(12).collect()
 }
 
 /// Whether values in one unit can be values in another; what is written without a unit is in the other's.

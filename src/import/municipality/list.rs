@@ -38,6 +38,16 @@ pub struct Area {
 }
 
 impl Area {
+    /// Its name behind its prefecture; with the county where another place of the prefecture bears the same name.
+    #[must_use]
+    pub fn full_name(&self) -> String {
+        if self.name == self.prefecture {
+            return self.name.clone();
+        }
+        let county = COUNTIES.iter().find(|(_, code)| *code == self.code.number()).map_or("", |(name, _)| *name);
+        format!("{}{county}{}", self.prefecture, self.name)
+    }
+
     /// The area as a dataset knows it.
     #[must_use]
     pub fn municipality(&self) -> Municipality {
@@ -122,6 +132,15 @@ const COUNTY_PREFECTURES: [(&str, &str); 49] = [
     ("下益城郡", "熊本県"),
     ("東臼杵郡", "宮崎県"),
 ];
+
+/// Islands of 東京都 that addresses name before their only town or village, which bears the same name.
+const ISLANDS: [&str; 4] = ["三宅島", "八丈島", "御蔵島", "青ケ島"];
+
+/// A name with its county in brackets behind it, in the usual order: 阿寒郡鶴居村 of 鶴居村（阿寒郡）.
+fn county_before(key: &str) -> Option<String> {
+    let (name, county) = key.strip_suffix([')', ']'])?.split_once(['(', '['])?;
+    county.ends_with('郡').then(|| format!("{county}{name}"))
+}
 
 impl AreaList {
     /// The list that the program carries, built once.
@@ -235,9 +254,13 @@ impl AreaList {
         if !found.is_empty() {
             return (found, true);
         }
-        let county = self.below_county(&key);
+        let county = self.below_county(&county_before(&key).unwrap_or_else(|| key.clone()));
         if !county.is_empty() {
             return (county, true);
+        }
+        let island = ISLANDS.iter().find_map(|island| key.strip_prefix(island)).map(|name| self.places(name));
+        if let Some(island) = island.filter(|found| !found.is_empty()) {
+            return (island, true);
         }
         let marked = self.marked(text);
         if !marked.is_empty() {

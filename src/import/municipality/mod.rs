@@ -4,6 +4,7 @@
 //! candidates is evidence only: the name beside a code, the prefecture beside a name, the other codes of the same
 //! column, or the user's own answer.
 
+pub mod former;
 mod key;
 pub mod list;
 mod marks;

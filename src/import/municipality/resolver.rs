@@ -1,5 +1,6 @@
 //! From the texts of a row to one area, or to all that it may be.
 
+use super::former::{Former, Formers};
 use super::key::key;
 use super::list::{Area, AreaList};
 use crate::import::notation::fold::tight;
@@ -16,6 +17,8 @@ pub enum Resolution {
     Ambiguous(Vec<AreaCode>),
     /// No area.
     Unknown,
+    /// A municipality that is no more, and has no successor within the same bounds; several where some bore one name.
+    Former(Vec<&'static Former>),
     /// Code, name and prefecture stand for different areas.
     Contradiction,
     /// The row says nothing.
@@ -67,6 +70,11 @@ impl Resolver {
     /// What the texts of a row stand for.
     #[must_use]
     pub fn resolve(&self, texts: AreaTexts<'_>) -> Resolution {
+        let former = self.former(texts);
+        if let Some(one) = former.first() {
+            let today = Formers::national().today(one).filter(|_| former.len() == 1);
+            return today.map_or(Resolution::Former(former), Resolution::Resolved);
+        }
         let found = self.resolve_places(texts);
         // A prefecture in the row may decide, and may never be passed over.
         if let (Resolution::Resolved(code), Some(prefecture)) = (&found, self.said_prefecture(texts.prefecture))
@@ -76,6 +84,69 @@ impl Resolver {
             return Resolution::Contradiction;
         }
         found
+    }
+
+    /// The municipalities that are no more and that the texts of a row name, where they name no place of today.
+    #[must_use]
+    pub fn former(&self, texts: AreaTexts<'_>) -> Vec<&'static Former> {
+        let (code, name) = (texts.code.trim(), texts.name.trim());
+        let formers = Formers::national();
+        if [code, name].iter().any(|text| self.answers.contains_key(&key(text))) {
+            return Vec::new();
+        }
+        let prefecture = self.said_prefecture(texts.prefecture).or(self.prefecture);
+        let lies_there = |former: &&Former| prefecture.is_none_or(|prefecture| former.prefecture == prefecture);
+        if !code.is_empty() {
+            let former = self.former_code(code).and_then(|number| formers.of_code(number)).filter(lies_there);
+            let today = former.and_then(|former| formers.today(former));
+            let is_of_today = |code: AreaCode| self.list.named(name).0.iter().any(|area| area.code == code);
+            let fits = |former: &&Former| {
+                let named = former.is_named(name);
+                // A code that stayed says nothing of the old name unless it stands beside it.
+                let stayed = self.list.area(former.code).is_some();
+                named || (!stayed && (name.is_empty() || today.is_some_and(is_of_today)))
+            };
+            return former.filter(fits).into_iter().collect();
+        }
+        let found: Vec<&Former> = formers.named(name).filter(lies_there).collect();
+        if found.is_empty() {
+            return found;
+        }
+        let (mut current, whole) = self.list.named(name);
+        current.retain(|area| prefecture.is_none_or(|prefecture| area.prefecture == prefecture));
+        if whole && !current.is_empty() { Vec::new() } else { found }
+    }
+
+    /// A former municipality whose name a place of today bears, where neither a code nor a prefecture tells the two apart.
+    #[must_use]
+    pub fn namesake(&self, texts: AreaTexts<'_>) -> Option<&'static Former> {
+        let name = texts.name.trim();
+        let silent = |text: &str| text.trim().is_empty();
+        if !silent(texts.code) || !silent(texts.prefecture) || self.prefecture.is_some() || name.is_empty() {
+            return None;
+        }
+        if self.answers.contains_key(&key(name)) {
+            return None;
+        }
+        // The same municipality under another code is no other one.
+        let (current, _) = self.list.named(name);
+        let is_other = |former: &&Former| {
+            let today = Formers::national().today(former);
+            current.iter().all(|area| Some(area.code) != today && !former.successors.contains(&area.code))
+        };
+        Formers::national().named(name).filter(is_other).max_by_key(|former| former.day)
+    }
+
+    /// The number that a code had, with its check digit.
+    fn former_code(&self, text: &str) -> Option<u32> {
+        let folded = tight(text);
+        let digits = digits(&folded);
+        let number: u32 = digits.parse().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+        match (digits.len(), self.reading) {
+            (6, _) | (5, Some(CodeReading::WithCheckDigit)) => Some(number),
+            (4 | 5, Some(CodeReading::WithoutCheckDigit)) => Some(number * 10 + AreaCode::check_digit(number)),
+            _ => None,
+        }
     }
 
     fn resolve_places(&self, texts: AreaTexts<'_>) -> Resolution {
@@ -249,11 +320,16 @@ fn readings<'l>(list: &'l AreaList, text: &str) -> (Option<&'l Area>, Option<&'l
     }
 }
 
-/// Whether a text can be an area code in one of its readings.
+/// Whether a text can be an area code in one of its readings, or was one.
 #[must_use]
 pub fn is_code(text: &str) -> bool {
-    let (with, without) = readings(AreaList::national(), &tight(text));
-    with.is_some() || without.is_some()
+    let text = tight(text);
+    let (with, without) = readings(AreaList::national(), &text);
+    let was_one = || {
+        let digits = digits(&text);
+        digits.len() == 6 && digits.parse().is_ok_and(|number| Formers::national().of_code(number).is_some())
+    };
+    with.is_some() || without.is_some() || was_one()
 }
 
 /// The reading that the codes of a column and the names beside them allow. Names decide where they do; without them one

@@ -20,6 +20,7 @@ pub(super) fn decoder(encoding: Encoding) -> Option<Decoder> {
         // The web's Shift_JIS is Windows code page 932.
         Encoding::Cp932 => encoding_rs::SHIFT_JIS,
         Encoding::EucJp => encoding_rs::EUC_JP,
+        Encoding::Iso2022Jp => encoding_rs::ISO_2022_JP,
     };
     Some(table.new_decoder_with_bom_removal())
 }

@@ -1,4 +1,5 @@
-//! Which encoding a text file has: a mark, else UTF-16 without a mark, else strict UTF-8, else CP932 or EUC-JP.
+//! Which encoding a text file has: a mark, else UTF-16 without a mark, else ISO-2022-JP by its escape sequences, else
+//! strict UTF-8, else CP932 or EUC-JP.
 //!
 //! Every pair of bytes above 0xA1 is valid in both of the last two, so that a detector trained on real text
 //! decides between them where the bytes themselves do not.
@@ -38,6 +39,9 @@ pub(super) fn detect(file: &mut File) -> Result<(Encoding, bool), ReadProblem> {
         return Ok((encoding, false));
     }
     let Some(broken) = first_not_utf8(file)? else {
+        if escapes(file)? {
+            return Ok((Encoding::Iso2022Jp, true));
+        }
         return Ok((Encoding::Utf8, true));
     };
     // Kana and kanji of UTF-8 come about by chance in no other encoding: this is UTF-8 that was damaged or cut off.
@@ -57,6 +61,14 @@ pub(super) fn detect(file: &mut File) -> Result<(Encoding, bool), ReadProblem> {
             (farthest.into_iter().max_by_key(|(at, _)| *at).map_or(Encoding::Utf8, |(_, encoding)| encoding), false)
         }
     })
+}
+
+/// Whether a file of ASCII bytes goes over to kanji by an escape sequence, which no other text holds.
+fn escapes(file: &mut File) -> Result<bool, ReadProblem> {
+    let mut sample = Vec::new();
+    let read = rewound(file, 0)?.take(DETECTOR_SAMPLE).read_to_end(&mut sample);
+    read.map_err(|error| ReadProblem::Unreadable(error.to_string()))?;
+    Ok(sample.is_ascii() && sample.windows(3).any(|bytes| matches!(bytes, [0x1B, b'$', b'@' | b'B'])))
 }
 
 fn rewound(file: &mut File, to: u64) -> Result<&mut File, ReadProblem> {

@@ -280,5 +280,6 @@ const fn encoding_name(encoding: Encoding) -> &'static str {
         Encoding::Utf16Le | Encoding::Utf16Be => "UTF-16",
         Encoding::Cp932 => "Shift_JIS (CP932)",
         Encoding::EucJp => "EUC-JP",
+        Encoding::Iso2022Jp => "ISO-2022-JP",
     }
 }

@@ -101,12 +101,11 @@ impl Sheet {
             b"row" if !closes => {
                 self.row = number(tag, b"r").unwrap_or(self.row + 1);
                 self.column = 0;
-                let height = tags::attribute(tag, b"ht").and_then(|text| text.parse::<f64>().ok());
-                if is_true(tag, b"hidden") || height == Some(0.0) {
+                if is_true(tag, b"hidden") || is_zero(tag, b"ht") {
                     self.found.hide_row(self.row);
                 }
             }
-            b"col" if !closes && is_true(tag, b"hidden") => {
+            b"col" if !closes && (is_true(tag, b"hidden") || is_zero(tag, b"width")) => {
                 let end = |name: &[u8]| usize::try_from(number(tag, name)?.checked_sub(1)?).ok();
                 self.found.hide_columns(end(b"min").zip(end(b"max")));
             }
@@ -140,6 +139,11 @@ impl Sheet {
 
 fn is_true(tag: &[u8], name: &[u8]) -> bool {
     matches!(tags::attribute(tag, name), Some("1" | "true" | "on"))
+}
+
+/// Whether a height or width is nothing.
+fn is_zero(tag: &[u8], name: &[u8]) -> bool {
+    tags::attribute(tag, name).and_then(|text| text.parse::<f64>().ok()) == Some(0.0)
 }
 
 fn number(tag: &[u8], name: &[u8]) -> Option<u64> {
@@ -245,7 +249,8 @@ pub(super) fn key(path: &str) -> String {
 mod tests {
     use super::*;
 
-    const SHEET: &str = "<x:worksheet><cols><col min=\"2\" max=\"3\" hidden=\"1\"/><col min='5' max='5'/></cols>\
+    const SHEET: &str = "<x:worksheet><cols><col min=\"2\" max=\"3\" hidden=\"1\"/><col min='5' max='5'/>\
+        <col min='7' max='7' width=\"0\" customWidth=\"1\"/></cols>\
         <sheetData><row r=\"1\"><c r=\"A1\"><f>B1</f><v>1</v></c></row><row r=\"2\" hidden=\"true\"/>\
         <row hidden=\"1\"><c><v>1</v></c><c><f>A1</f><v/></c></row>\
         <x:row r=\"7\"><x:c r=\"C7\"><x:f>A1</x:f><x:v></x:v></x:c><c r=\"D7\" t=\"str\"><f>\"\"</f><v></v></c>\
@@ -255,7 +260,7 @@ mod tests {
     fn hidden_parts_and_open_formulas_are_found_however_the_bytes_come() {
         let wanted = Unseen {
             rows: vec![(2, 3), (9, 9)],
-            columns: vec![(1, 2)],
+            columns: vec![(1, 2), (6, 6)],
             no_result: vec![(2, 1), (6, 2), (6, 4)],
             styled: Vec::new(),
         };

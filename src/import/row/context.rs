@@ -1,5 +1,6 @@
 //! What the columns beside the values say about a whole row: area, indicator, period, unit, role.
 
+use super::former::told;
 use super::{Facts, RowReader, text_of};
 use crate::import::municipality::list::{AreaList, Rank};
 use crate::import::municipality::resolver::{AreaTexts, Resolution};
@@ -7,6 +8,7 @@ use crate::import::notation::fold::{is_dash, tight};
 use crate::import::notation::missing::{Absence, absence};
 use crate::import::notation::period::{Reading, period};
 use crate::import::understand::{dimension, kpi, words};
+use crate::model::former::Fate;
 use crate::model::grid::{Cell, NO_RESULT};
 use crate::model::mapping::{ColumnKind, Meaning};
 use crate::model::municipality::AreaCode;
@@ -102,6 +104,7 @@ impl RowReader<'_> {
             }
         }
         self.read_period(cells, context)?;
+        self.look_for_namesake(context)?;
         put(&mut context.unit, &self.text(ColumnKind::Unit, cells));
         if context.unit.contains('％') {
             context.unit = context.unit.replace('％', "%");
@@ -202,7 +205,7 @@ impl RowReader<'_> {
                 found.clone()
             } else {
                 let texts = AreaTexts { code: &code, name: &name, prefecture: &prefecture };
-                let found = if is_total(&name) || (is_blank(&name) && is_total(&prefecture)) {
+                let place = if is_total(&name) || (is_blank(&name) && is_total(&prefecture)) {
                     None
                 } else {
                     // 東津軽郡 among its towns is their sum.
@@ -211,6 +214,7 @@ impl RowReader<'_> {
                         matches!(found, Resolution::Unknown) && dimension::is_group_name(tight(&name).as_ref());
                     (!is_sum).then_some(found)
                 };
+                let found = self.placed(place, texts);
                 if self.areas.len() < MOST_KEPT {
                     self.areas.insert(self.area_key.clone(), found.clone());
                 }
@@ -219,7 +223,8 @@ impl RowReader<'_> {
             self.last_area = Some((self.area_key.clone(), found.clone()));
             found
         };
-        let found = self.below_city(found);
+        self.namesake = found.namesake;
+        let found = self.below_city(found.found);
         match found.ok_or((at, ProblemReason::Total))? {
             Resolution::Silent if self.values.iter().all(|(.., area)| area.is_some()) => Ok(None),
             Resolution::Silent => match &self.default_area {
@@ -294,6 +299,7 @@ pub(super) fn certain(resolution: &Resolution) -> Result<AreaCode, ProblemReason
         Resolution::Resolved(code) => Ok(*code),
         Resolution::Ambiguous(candidates) => Err(ProblemReason::AmbiguousArea(candidates.clone())),
         Resolution::Unknown => Err(ProblemReason::UnknownArea),
+        Resolution::Former(formers) => Err(ProblemReason::Former(told(formers, Fate::Merged, &[]))),
         Resolution::Contradiction => Err(ProblemReason::AreaContradiction),
         Resolution::Silent => Err(ProblemReason::NoArea),
     }

@@ -5,6 +5,7 @@
 mod context;
 mod draft;
 mod fill;
+mod former;
 mod guard;
 mod months;
 mod parts;
@@ -16,6 +17,7 @@ mod turns;
 
 use self::context::Context;
 pub(super) use self::draft::{Draft, Facts};
+use self::former::Placed;
 use self::guard::Guards;
 pub(super) use self::parts::Parts;
 use self::parts::PartsReader;
@@ -23,12 +25,14 @@ use self::same::Same;
 pub(super) use self::text::text_of;
 use self::turns::Turns;
 use super::evidence;
+use super::municipality::former::Former;
 use super::municipality::resolver::{AreaTexts, Resolution, Resolver};
 use super::notation::fold::fold;
 use super::notation::missing::legend;
 use super::notation::period::Reading;
 use super::understand::kpi;
 use crate::model::evidence::{Evidence, Told};
+use crate::model::former::FormerArea;
 use crate::model::grid::Cell;
 use crate::model::mapping::{BareYear, ColumnKind, ColumnMapping, Hidden, Mapping, Meaning};
 use crate::model::municipality::AreaCode;
@@ -63,11 +67,15 @@ pub(super) struct RowReader<'m> {
     above: BTreeMap<usize, String>,
     /// Columns whose empty cells mean the one above.
     repeating: Vec<usize>,
-    /// What texts of areas mean; `None` where they say that the row is a total.
-    areas: BTreeMap<String, Option<Resolution>>,
+    /// What texts of areas mean.
+    areas: BTreeMap<String, Placed>,
     area_key: String,
     /// The texts of the row before and what they mean: most rows repeat them.
-    last_area: Option<(String, Option<Resolution>)>,
+    last_area: Option<(String, Placed)>,
+    /// The municipality that is no more whose name the area of the row bears.
+    namesake: Option<&'static Former>,
+    /// Municipalities that go on under another name or code, not yet said.
+    continued: Vec<FormerArea>,
     /// The municipality of the row before, whose wards may follow.
     city: Option<AreaCode>,
     periods: BTreeMap<String, Option<Reading>>,
@@ -126,6 +134,8 @@ impl<'m> RowReader<'m> {
             areas: BTreeMap::new(),
             area_key: String::new(),
             last_area: None,
+            namesake: None,
+            continued: Vec::new(),
             city: None,
             periods: BTreeMap::new(),
             default_area: named(&mapping.defaults.municipality),
@@ -236,6 +246,7 @@ impl<'m> RowReader<'m> {
             let room = self.spare.pop().unwrap_or_default();
             out.push((*at, self.draft(room, cell, (*at, column), area.as_ref())));
         }
+        self.tell_continued(out);
         if self.mapping.width.is_none()
             && self.mapping.columns.len() < cells.len()
             && cells.iter().skip(self.mapping.columns.len()).any(|cell| !text_of(cell).is_empty())

@@ -200,7 +200,9 @@ fn alone(heading: &Heading, cells: Cells) -> ColumnMapping {
     }
     // 0歳 and 20 under 年齢 are members, no amounts.
     let is_part = dimension::is_known(&heading.whole) && parts::is_of_members(cells);
-    if cells.is_numeric() && (breakdown::is_numbered(&heading.whole) || is_part) {
+    // 建築年 and 開始年度（西暦） hold years, which count nothing.
+    let is_year = doubts::is_named_year(&heading.whole) && cells.mostly(cells.periods, 0.95);
+    if cells.is_numeric() && (breakdown::is_numbered(&heading.whole) || is_part || is_year) {
         return of_kind(heading, ColumnKind::Ignore, 0.6, Why::Both);
     }
     if cells.is_numeric() {

@@ -21,6 +21,14 @@ pub(super) fn is_event(heading: &str) -> bool {
     EVENTS.iter().any(|word| heading.contains(word))
 }
 
+/// Whether a heading calls what its cells hold a year: 建築年, 開始年度（西暦）.
+pub(super) fn is_named_year(heading: &str) -> bool {
+    let last = heading.rsplit(" > ").next().unwrap_or(heading).to_lowercase();
+    let (outer, inner) = last.trim_end_matches([')', ']']).split_once(['(', '[']).unwrap_or((&last, ""));
+    let is = |word: &str| ["年", "年度", "年次", "西暦", "year"].iter().any(|end| word.trim().ends_with(end));
+    is(outer) && (inner.is_empty() || is(inner) || inner == "和暦")
+}
+
 /// Takes no values of a column without heading where others of the table have one.
 pub(super) fn nameless(columns: &mut [Column], shape: &Shape) {
     let is_value = |column: &Column| column.mapping.kind == ColumnKind::Value;

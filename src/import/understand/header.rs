@@ -80,13 +80,14 @@ pub(super) fn headings(texts: &Texts, shape: &Shape) -> Vec<Vec<String>> {
     let width = texts.width();
     let mut parts: Vec<Vec<String>> = vec![Vec::new(); width];
     for (depth, row) in shape.header.iter().enumerate() {
-        let lower = shape.header.get(depth + 1).copied();
+        let below = shape.header.get(depth + 1..).unwrap_or_default();
+        let lower = below.first().copied();
         let mut group = String::new();
         for (column, parts) in parts.iter_mut().enumerate() {
             let own = texts.cell(*row, column);
             let text = if own.is_empty() {
                 // Text files know no merged cells: an empty cell above a filled one continues its group.
-                let continues = lower.is_some_and(|lower| !texts.cell(lower, column).is_empty());
+                let continues = below.iter().any(|lower| !texts.cell(*lower, column).is_empty());
                 if continues && !group.is_empty() { group.clone() } else { continue }
             } else {
                 // Only a cell with something of its own below it can be a group, and one merged downwards has none.

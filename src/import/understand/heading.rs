@@ -68,7 +68,7 @@ pub(super) fn heading(parts: &[&str]) -> Heading {
         // A date beside such a word is no period, and where the word heads the column, its cells are none either.
         found.is_publication = publication::is_publication(&text);
         // The last row of a heading is what the column is; those above say what several have in common.
-        if let Some(kind) = words::kind(&text) {
+        if let Some(kind) = words::kind(&text).or_else(|| year_in_two_words(&text)) {
             // 年度 over 令和3年度, 市町村 over 根室市: columns of values in a group.
             if parts.iter().skip(at + 1).any(|part| says_itself(&fold(part))) {
                 continue;
@@ -271,6 +271,13 @@ fn read(text: &str, found: &mut Heading, depth: u8) {
         return;
     }
     found.name(text, depth);
+}
+
+/// 西暦（年）, 調査年（西暦）: a column of years that says twice what it is.
+fn year_in_two_words(text: &str) -> Option<ColumnKind> {
+    let (outer, inner, after) = bracketed(text)?;
+    let of_years = |word: &str| words::kind(word.trim()) == Some(ColumnKind::Period);
+    (after.is_empty() && of_years(outer) && of_years(inner)).then_some(ColumnKind::Period)
 }
 
 /// `4月`, `12月分`.

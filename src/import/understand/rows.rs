@@ -305,7 +305,7 @@ fn is_data(row: usize, looks: &[Vec<Look>], texts: &Texts) -> bool {
                 count > 0 && count + 1 >= years
             });
     }
-    if is_heading_of_numbers(row, cells, texts) {
+    if is_heading_of_numbers(row, cells, texts) || is_numbers_of_classes(row, texts) {
         return false;
     }
     let with_unit = cells.iter().filter(|look| matches!(look, Look::Number(true))).count();
@@ -370,11 +370,29 @@ pub(super) fn is_legend(row: usize, texts: &Texts) -> bool {
     matches!(filled.as_slice(), [symbol, words] if look(symbol) == Look::Symbol && look(words) == Look::Text)
 }
 
-/// Whether a row above the headings holds the codes of what they name: `/項目 コード | A1101`.
+/// Whether a row above the headings holds the codes of what they name: `/項目 コード | A1101`, or 0010 | 0020 alone.
 fn is_class_codes(row: usize, texts: &Texts) -> bool {
     let mut filled = texts.rows.get(row).into_iter().flatten().filter(|text| !text.is_empty());
+    if is_numbers_of_classes(row, texts) {
+        return true;
+    }
     let codes = filled.clone().any(|text| words::is_item_code(text));
     codes && filled.all(|text| words::is_key(text) || words::is_item_code(text))
+}
+
+/// Whether a row holds nothing but numbers of one length over words: 0010 | 0020 over 総人口 | 世帯数.
+fn is_numbers_of_classes(row: usize, texts: &Texts) -> bool {
+    let filled = || (0..texts.width()).filter(|column| !texts.cell(row, *column).is_empty());
+    let length = filled().next().map_or(0, |column| texts.cell(row, column).len());
+    let is_code = |column: usize| {
+        let text = texts.cell(row, column);
+        text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit()) && period(text).is_none()
+    };
+    let below = (row + 1..texts.rows.len()).find(|below| texts.filled(*below) > 0);
+    let is_over_words = |column: usize| below.is_some_and(|below| look(texts.cell(below, column)) == Look::Text);
+    // A row of values begins with what they are of.
+    let begins = filled().next().is_some_and(|column| column > 0);
+    begins && length >= 3 && texts.distinct(row) > 1 && filled().all(|column| is_code(column) && is_over_words(column))
 }
 
 pub(super) fn first_of(texts: &Texts, row: usize) -> &str {

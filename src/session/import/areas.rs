@@ -25,10 +25,10 @@ impl Choice {
         Self { code: area.code, prefecture, name: &area.name, kana: &area.kana }
     }
 
-    /// Prefecture and name, as a whole name is written.
+    /// Prefecture and name, as a whole name is written; with the county where that alone tells two places apart.
     #[must_use]
     pub fn whole(&self) -> String {
-        format!("{}{}", self.prefecture, self.name)
+        AreaList::national().area(self.code).map_or_else(|| self.name.to_owned(), Area::full_name)
     }
 }
 

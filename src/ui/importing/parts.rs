@@ -8,10 +8,13 @@ use crate::session::Session;
 use crate::session::import::book::Table;
 use crate::text::catalogue::Texts;
 use crate::ui::theme::{self, space};
-use egui::{ComboBox, Frame, Margin, Role, ScrollArea, Stroke, Ui, WidgetInfo};
+use egui::{CollapsingHeader, ComboBox, Frame, Margin, Role, ScrollArea, Stroke, Ui, WidgetInfo};
 
 /// Most height that the questions take, and that the proposals take, in points.
 const HIGH: f32 = 90.0;
+
+/// Most proposals that are shown one by one without being asked for.
+const FEW: usize = 4;
 
 /// Members that a question names.
 const NAMED: usize = 5;
@@ -99,6 +102,18 @@ fn proposals(ui: &mut Ui, texts: &Texts, offers: &[(usize, &str, &PartsOffer)], 
             });
         }
     });
+    if offers.len() <= FEW {
+        each(ui, texts, offers, edit);
+        return;
+    }
+    // Many headings would leave no room for the preview; most people take all of them or none.
+    CollapsingHeader::new(texts.t("importing-offers-each")).id_salt("offers-each").show(ui, |ui| {
+        each(ui, texts, offers, edit);
+    });
+}
+
+/// One button for each heading.
+fn each(ui: &mut Ui, texts: &Texts, offers: &[(usize, &str, &PartsOffer)], edit: &mut Edit<'_>) {
     ScrollArea::vertical().id_salt("offers").max_height(HIGH).auto_shrink([false, true]).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             for (at, heading, offer) in offers {
