@@ -25,6 +25,7 @@ use crate::model::indicator::Indicator;
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{MissingReason, ObservationStatus, Role};
 use crate::model::period::{Period, PeriodKind};
+use crate::model::place::SeriesPlace;
 use crate::model::quantity::Quantity;
 use crate::model::typed;
 use crate::model::unit::Unit;
@@ -218,8 +219,7 @@ struct Rows {
 /// One source: `AREA`, `KEY` (the number of the period that the other sources must have), its value in the unit asked for
 /// and its row, the columns numbered.
 fn side(cube: &Cube, id: &IndicatorId, unit: &Unit, number: usize, pairing: Pairing) -> PolarsResult<LazyFrame> {
-    let places: BTreeSet<u32> = cube.series_of(id).filter_map(|place| u32::try_from(place).ok()).collect();
-    let rows = frame::stored(cube, &places)?;
+    let rows = frame::stored(cube, &cube.series_of(id).collect())?;
     let factors = cube.facet_list().iter().map(|facet| factor(facet, unit));
     let factors =
         Float64Chunked::from_iter_options(col::FACTOR.into(), factors).take(rows.column(col::FACET)?.u32()?)?;
@@ -227,7 +227,7 @@ fn side(cube: &Cube, id: &IndicatorId, unit: &Unit, number: usize, pairing: Pair
     let partner = |period: &Period| pairing.partner(*period).and_then(|period| numbers.get(&period).copied());
     let keys = UInt32Chunked::from_iter_options(KEY.into(), cube.period_list().iter().map(partner));
     let keys = keys.take(rows.column(col::PERIOD)?.u32()?)?;
-    let area = |place: u32| cube.series(place as usize).map(|series: Series<'_>| series.area.number());
+    let area = |place: u32| cube.series(SeriesPlace::new(place)).map(|series: Series<'_>| series.area.number());
     let areas = rows.column(col::SERIES)?.u32()?.iter().map(|place| place.and_then(area));
     let areas = UInt32Chunked::from_iter_options(AREA.into(), areas);
     let told = rows.hstack(&[factors.into_column(), keys.into_column(), areas.into_column()])?;

@@ -18,7 +18,7 @@ pub fn places(index: &Cube, row: &ScorecardRow) -> Vec<usize> {
         return vec![actual.observation];
     };
     let mut chosen = Chosen::default();
-    let candidates = index.observations_of(row.indicator).filter_map(Candidate::of).filter(|c| c.year <= until);
+    let candidates = index.observations_of(row.series).filter_map(Candidate::of).filter(|c| c.year <= until);
     chosen.choose(candidates, i32::from(plan.first_year), i32::from(plan.last_year));
     let place = |candidate: &Candidate| candidate.place as usize;
     match basis {

@@ -8,12 +8,12 @@ use crate::model::finding::Basis;
 use crate::model::indicator::Indicator;
 use crate::model::observation::{CumulativeSince, MissingReason, Role, UnusableReason};
 use crate::model::period::Period;
+use crate::model::place::SeriesPlace;
 use crate::model::ruler::Ruler;
 use crate::model::status::{Reason, Status};
 use crate::model::target::{BaselineReason, Revision, Target, TargetKind};
 use crate::model::unit::Unit;
 use polars::prelude::PolarsResult;
-use std::collections::BTreeSet;
 
 /// A value in the target's unit and the observation it comes from (its last year for sums and means).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -30,7 +30,7 @@ pub struct ScorecardRow {
     /// Place of the target in the dataset.
     pub target: usize,
     /// Place of its series: its indicator in the area of its plan.
-    pub indicator: usize,
+    pub series: SeriesPlace,
     /// What enters the formula; `None` where nothing usable was measured.
     pub actual: Option<Entry>,
     /// How the actual came about.
@@ -90,8 +90,8 @@ impl ScorecardRow {
 pub fn scorecard(index: &Cube, revision: Revision, ruler: &Ruler) -> PolarsResult<Vec<ScorecardRow>> {
     let data = index.data();
     let targets = frame::targets(index)?;
-    let aimed: BTreeSet<u32> = targets.column(col::SERIES)?.u32()?.into_no_null_iter().collect();
-    let selected = actuals::actuals(frame::observations(index, &aimed)?, targets)?;
+    let aimed = targets.column(col::SERIES)?.u32()?.into_no_null_iter().map(SeriesPlace::new);
+    let selected = actuals::actuals(frame::observations(index, &aimed.collect())?, targets)?;
     Ok((0u32..)
         .zip(&data.targets)
         .filter(|(_, target)| target.revision == revision)
@@ -115,11 +115,11 @@ pub fn under(rows: &[ScorecardRow], ruler: &Ruler) -> Vec<ScorecardRow> {
     rows
 }
 
-fn row(index: &Cube, place: usize, target: &Target, at: usize, found: Actuals, ruler: &Ruler) -> ScorecardRow {
+fn row(index: &Cube, place: usize, target: &Target, at: SeriesPlace, found: Actuals, ruler: &Ruler) -> ScorecardRow {
     let data = index.data();
     let mut row = ScorecardRow {
         target: place,
-        indicator: at,
+        series: at,
         actual: None,
         basis: None,
         partial: false,
@@ -275,7 +275,7 @@ fn entering(index: &Cube, target: &Target, found: Actuals) -> Result<Option<(Ent
     Ok(Some((Entry { value: target_gap::settle(value * factor), observation: place }, basis)))
 }
 
-fn reason_for_no_data(index: &Cube, at: usize) -> (Option<Reason>, Option<MissingReason>) {
+fn reason_for_no_data(index: &Cube, at: SeriesPlace) -> (Option<Reason>, Option<MissingReason>) {
     let actuals = || index.observations_of(at).filter(|o| o.role == Role::Actual);
     let latest = actuals().max_by_key(|o| o.period);
     // A value that was printed but may not be judged explains more than the gap that follows it.

@@ -265,7 +265,7 @@ impl Maker<'_> {
         let (index, texts) = (self.index, self.texts);
         let data = index.data();
         let target = data.targets.get(judged.target)?;
-        let indicator = index.series(judged.indicator)?;
+        let indicator = index.series(judged.series)?;
         let baseline = judged.baseline.and_then(|b| self.input(&[b.observation], false, b.value, &target.unit));
         let places = entered::places(index, judged);
         let mean = judged.basis == Some(Basis::Mean);

@@ -159,7 +159,7 @@ pub(super) fn line(source: &Source<'_>) -> LineSpec {
     let sum_up = source.target.is_some_and(|t| t.kind == TargetKind::Accumulate);
     let totals = source.plan.filter(|_| sum_up).map(|plan| running::totals(&observations, plan)).unwrap_or_default();
     let mut line = LineSpec {
-        indicator: source.series.place,
+        series: source.series.place,
         area,
         name: format!("{} {}", source.area_name(), source.texts.indicator(source.series.indicator)),
         shown: String::new(),

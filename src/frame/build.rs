@@ -10,6 +10,7 @@ use crate::model::indexed::Indexed;
 use crate::model::municipality::AreaCode;
 use crate::model::observation::Observation;
 use crate::model::period::Period;
+use crate::model::place::SeriesPlace;
 use crate::model::quantity::Quantity;
 use crate::model::usual::{self, Said};
 use polars::prelude::*;
@@ -241,8 +242,7 @@ impl CubeBuilder {
     fn series(&self, indexed: &Indexed) -> Vec<u32> {
         let mut last: Option<((u32, AreaCode), u32)> = None;
         let place = |(indicator, area): (u32, AreaCode)| {
-            let place = indexed.place_at(indicator as usize, area);
-            place.and_then(|place| u32::try_from(place).ok()).unwrap_or(u32::MAX)
+            indexed.place_at(indicator as usize, area).map_or(u32::MAX, SeriesPlace::number)
         };
         let of = |key| match last {
             Some((known, found)) if known == key => found,

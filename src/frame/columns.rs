@@ -12,6 +12,7 @@ use crate::model::indicator::Indicator;
 use crate::model::municipality::AreaCode;
 use crate::model::observation::Observation;
 use crate::model::period::Period;
+use crate::model::place::SeriesPlace;
 use crate::model::quantity::Quantity;
 use crate::model::usual::{self, Said};
 use polars::prelude::*;
@@ -83,15 +84,15 @@ impl Columns {
     }
 
     /// The rows of a series.
-    pub(super) fn rows(&self, series: usize) -> Range<usize> {
-        match (self.first_row.get(series), self.first_row.get(series + 1)) {
+    pub(super) fn rows(&self, series: SeriesPlace) -> Range<usize> {
+        match (self.first_row.get(series.index()), self.first_row.get(series.index() + 1)) {
             (Some(first), Some(next)) => *first as usize..*next as usize,
             _ => 0..0,
         }
     }
 
-    pub(super) fn series_at(&self, row: usize) -> Option<usize> {
-        at(&self.series, row).map(|place| place as usize)
+    pub(super) fn series_at(&self, row: usize) -> Option<SeriesPlace> {
+        at(&self.series, row).map(SeriesPlace::new)
     }
 
     /// The observation in a row; its indicator and area are those of its series.

@@ -9,6 +9,7 @@ use crate::model::dataset::Dataset;
 use crate::model::id::ObservationId;
 use crate::model::indexed::Indexed;
 use crate::model::period::Period;
+use crate::model::place::{Run, SeriesPlace};
 use crate::model::usual;
 use polars::prelude::*;
 use std::ops::{Deref, Range};
@@ -73,13 +74,13 @@ impl Cube {
 
     /// The rows of the series at a place.
     #[must_use]
-    pub fn rows_of(&self, series: usize) -> Range<usize> {
+    pub fn rows_of(&self, series: SeriesPlace) -> Range<usize> {
         let (columns, rows) = self.part(series);
         rows.start + columns.base..rows.end + columns.base
     }
 
     /// The observations of the series at a place, in the publishers' order.
-    pub fn observations_of(&self, series: usize) -> impl Iterator<Item = ObservationRef<'_>> + Clone {
+    pub fn observations_of(&self, series: SeriesPlace) -> impl Iterator<Item = ObservationRef<'_>> + Clone {
         let of = self.indexed.series(series);
         let (columns, rows) = self.part(series);
         rows.filter_map(move |row| of.and_then(|s| columns.get(row, s.indicator, s.area)))
@@ -98,7 +99,7 @@ impl Cube {
 
     /// The rows of some series in the publishers' order, what is computed last.
     #[must_use]
-    pub fn published_order_of(&self, series: impl IntoIterator<Item = usize>) -> Vec<u32> {
+    pub fn published_order_of(&self, series: impl IntoIterator<Item = SeriesPlace>) -> Vec<u32> {
         self.in_published_order(series.into_iter().flat_map(|place| self.rows_of(place)))
     }
 
@@ -118,11 +119,11 @@ impl Cube {
             let row = self.data().indicators.get(position)?;
             let said = usual::said(rest, row.municipality_code.is_some())?;
             // An indicator of one area may still have values of others, whose identifiers do not say it.
-            let places = match said.area {
-                Some(area) => self.indexed.place_in(&row.indicator_id, area).map_or(0..0, |place| place..place + 1),
-                None => self.indexed.series_at(position),
+            let (one, all) = match said.area {
+                Some(area) => (self.indexed.place_in(&row.indicator_id, area), Run::default()),
+                None => (None, self.indexed.series_at(position)),
             };
-            let mut rows = places.flat_map(|place| self.observations_of(place));
+            let mut rows = one.into_iter().chain(all).flat_map(|place| self.observations_of(place));
             rows.find(|o| o.has_usual_id() && o.said() == said)
         });
         let own = || self.columns.ids.row_of(&id.0).and_then(|row| self.at(row as usize));

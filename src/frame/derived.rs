@@ -12,6 +12,7 @@ use crate::model::derived::Formula;
 use crate::model::id::IndicatorId;
 use crate::model::indicator::Indicator;
 use crate::model::municipality::AreaCode;
+use crate::model::place::SeriesPlace;
 use polars::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -72,9 +73,8 @@ impl Cube {
             let Some(formula) = Formula::of(indicator) else { continue };
             // A value stands at a period of the first source.
             let series = self.series_of(&formula.a);
-            let first = self.columns.rows(series.start).start;
-            let end = series.end.checked_sub(1).map_or(first, |last| self.columns.rows(last).end);
-            let room = if series.is_empty() { 0 } else { end - first };
+            let rows = series.clone().next().zip(series.clone().next_back());
+            let room = rows.map_or(0, |(first, last)| self.columns.rows(last).end - self.columns.rows(first).start);
             slots.insert(at, Slot { first_row, room, made: OnceLock::new() });
             first_row += room;
         }
@@ -96,7 +96,7 @@ impl Cube {
     }
 
     /// The columns in which the series at a place stands, and its rows there.
-    pub(super) fn part(&self, series: usize) -> (&Columns, Range<usize>) {
+    pub(super) fn part(&self, series: SeriesPlace) -> (&Columns, Range<usize>) {
         if self.derived.slots.is_empty() {
             return (&self.columns, self.columns.rows(series));
         }
@@ -145,10 +145,10 @@ impl Cube {
 
     /// Rows of derived series as a frame with the columns of [`super::observations`], numbers meaning what they mean in
     /// the cube; `None` where none of the series is derived.
-    pub(super) fn computed_rows(&self, series: &BTreeSet<u32>) -> PolarsResult<Option<DataFrame>> {
+    pub(super) fn computed_rows(&self, series: &BTreeSet<SeriesPlace>) -> PolarsResult<Option<DataFrame>> {
         let mut whole: Option<DataFrame> = None;
-        let mut wanted: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for place in series.iter().map(|place| *place as usize) {
+        let mut wanted: BTreeMap<usize, Vec<SeriesPlace>> = BTreeMap::new();
+        for &place in series {
             let position = self.position_of(place);
             if self.derived.slots.contains_key(&position) {
                 wanted.entry(position).or_default().push(place);
@@ -163,7 +163,7 @@ impl Cube {
                 let of = area.and_then(|area| made.values.place_at(0, area));
                 for row in of.map_or(0..0, |of| made.values.columns.rows(of)) {
                     local.extend(IdxSize::try_from(row).ok());
-                    global.extend(u32::try_from(place).ok());
+                    global.push(place.number());
                 }
             }
             let first = IdxSize::try_from(slot.first_row).unwrap_or(IdxSize::MAX);

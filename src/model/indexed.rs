@@ -5,9 +5,10 @@ use super::dataset::Dataset;
 use super::id::{IndicatorId, SeriesId};
 use super::indicator::Indicator;
 use super::municipality::AreaCode;
+use super::place::{Run, SeriesPlace};
 use super::target::Target;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::{Deref, Range};
+use std::ops::Deref;
 
 /// A catalogue whose rows can be found by identifier or by what they belong to, in logarithmic time.
 ///
@@ -26,16 +27,16 @@ pub struct Indexed {
     /// Position of the indicator, and the area, of each series.
     series: Vec<(usize, AreaCode)>,
     /// Place of the first series of each indicator; one more entry closes the last.
-    first_series: Vec<usize>,
-    targets_of: BTreeMap<usize, Vec<usize>>,
-    series_in: BTreeMap<AreaCode, Vec<usize>>,
+    first_series: Vec<SeriesPlace>,
+    targets_of: BTreeMap<SeriesPlace, Vec<usize>>,
+    series_in: BTreeMap<AreaCode, Vec<SeriesPlace>>,
 }
 
 /// One indicator in one area; it reads like its indicator.
 #[derive(Debug, Clone, Copy)]
 pub struct Series<'a> {
     /// Its place in the index.
-    pub place: usize,
+    pub place: SeriesPlace,
     /// What is measured.
     pub indicator: &'a Indicator,
     /// Where.
@@ -119,18 +120,18 @@ impl Indexed {
             }
         }
         for (at, areas) in areas.into_iter().enumerate() {
-            self.first_series.push(self.series.len());
+            self.first_series.push(SeriesPlace::at(self.series.len()));
             for area in areas {
-                self.series_in.entry(area).or_default().push(self.series.len());
+                self.series_in.entry(area).or_default().push(SeriesPlace::at(self.series.len()));
                 self.series.push((at, area));
             }
         }
-        self.first_series.push(self.series.len());
+        self.first_series.push(SeriesPlace::at(self.series.len()));
     }
 
     /// The place of the series that a target aims at: its indicator in the area of its plan.
     #[must_use]
-    pub fn place_of_target(&self, target: &Target) -> Option<usize> {
+    pub fn place_of_target(&self, target: &Target) -> Option<SeriesPlace> {
         let of_plan =
             self.plans.get(target.plan_id.as_str()).and_then(|area| self.place_in(&target.indicator_id, *area));
         // A target whose plan is not in the catalogue still has its place where its indicator has one area only.
@@ -151,39 +152,38 @@ impl Indexed {
 
     /// The place of an indicator in an area.
     #[must_use]
-    pub fn place(&self, id: &SeriesId) -> Option<usize> {
+    pub fn place(&self, id: &SeriesId) -> Option<SeriesPlace> {
         self.place_in(&id.indicator, id.area)
     }
 
     /// The place of an indicator in an area, from its parts.
     #[must_use]
-    pub fn place_in(&self, id: &IndicatorId, area: AreaCode) -> Option<usize> {
+    pub fn place_in(&self, id: &IndicatorId, area: AreaCode) -> Option<SeriesPlace> {
         self.place_at(self.position(id.as_str())?, area)
     }
 
     /// The place of the series that an identifier names by itself: the only one of its indicator, or what a former
     /// identifier stands for; `None` where there are several or none.
     #[must_use]
-    pub fn only(&self, id: &IndicatorId) -> Option<usize> {
+    pub fn only(&self, id: &IndicatorId) -> Option<SeriesPlace> {
         if let Some(series) = self.aliases.get(id.as_str()).filter(|_| !self.knows(id)) {
             return self.place_in(&series.indicator, series.area);
         }
-        let range = self.series_of(id);
-        (range.len() == 1).then_some(range.start)
+        self.series_of(id).only()
     }
 
     /// The places of all series of an indicator, in the order of their area codes.
     #[must_use]
-    pub fn series_of(&self, id: &IndicatorId) -> Range<usize> {
-        self.indicators.get(id.as_str()).map_or(0..0, |at| self.series_at(*at))
+    pub fn series_of(&self, id: &IndicatorId) -> Run<SeriesPlace> {
+        self.indicators.get(id.as_str()).map(|at| self.series_at(*at)).unwrap_or_default()
     }
 
     /// The places of all series of the indicator at a position of the catalogue.
     #[must_use]
-    pub fn series_at(&self, indicator: usize) -> Range<usize> {
+    pub fn series_at(&self, indicator: usize) -> Run<SeriesPlace> {
         match (self.first_series.get(indicator), self.first_series.get(indicator + 1)) {
-            (Some(first), Some(next)) => *first..*next,
-            _ => 0..0,
+            (Some(first), Some(next)) => Run::new(first.number()..next.number()),
+            _ => Run::default(),
         }
     }
 
@@ -210,34 +210,40 @@ impl Indexed {
 
     /// The series at a place.
     #[must_use]
-    pub fn series(&self, place: usize) -> Option<Series<'_>> {
-        let (at, area) = *self.series.get(place)?;
+    pub fn series(&self, place: SeriesPlace) -> Option<Series<'_>> {
+        let (at, area) = *self.series.get(place.index())?;
         Some(Series { place, indicator: self.catalogue.indicators.get(at)?, area })
     }
 
     /// The position in the catalogue of the indicator of a series; the number of indicators for a place that has none.
     #[must_use]
-    pub fn position_of(&self, place: usize) -> usize {
-        self.series.get(place).map_or(self.catalogue.indicators.len(), |(at, _)| *at)
+    pub fn position_of(&self, place: SeriesPlace) -> usize {
+        self.series.get(place.index()).map_or(self.catalogue.indicators.len(), |(at, _)| *at)
+    }
+
+    /// The places of all series in their order.
+    #[must_use]
+    pub fn places(&self) -> Run<SeriesPlace> {
+        Run::new(0..SeriesPlace::at(self.series.len()).number())
     }
 
     /// All series in the order of their places.
     pub fn all_series(&self) -> impl Iterator<Item = Series<'_>> {
-        (0..self.series.len()).filter_map(|place| self.series(place))
+        self.places().filter_map(|place| self.series(place))
     }
 
     /// The places of the series of an area, in the catalogue's order.
     #[must_use]
-    pub fn series_in(&self, area: AreaCode) -> &[usize] {
+    pub fn series_in(&self, area: AreaCode) -> &[SeriesPlace] {
         self.series_in.get(&area).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The place of the indicator at a position of the catalogue in an area.
     #[must_use]
-    pub fn place_at(&self, indicator: usize, area: AreaCode) -> Option<usize> {
-        let range = self.series_at(indicator);
-        let areas = self.series.get(range.clone())?;
-        areas.binary_search_by_key(&area, |(_, area)| *area).ok().map(|at| range.start + at)
+    pub fn place_at(&self, indicator: usize, area: AreaCode) -> Option<SeriesPlace> {
+        let mut run = self.series_at(indicator);
+        let areas = self.series.get(run.indices())?;
+        areas.binary_search_by_key(&area, |(_, area)| *area).ok().and_then(|at| run.nth(at))
     }
 
     /// The position in the catalogue of the indicator with this identifier.
@@ -257,7 +263,7 @@ impl Indexed {
     }
 
     /// The targets of the series at a place in all revisions, in the catalogue's order.
-    pub fn targets_of(&self, series: usize) -> impl Iterator<Item = &Target> {
+    pub fn targets_of(&self, series: SeriesPlace) -> impl Iterator<Item = &Target> {
         let places = self.targets_of.get(&series).map(Vec::as_slice).unwrap_or_default();
         places.iter().filter_map(|p| self.catalogue.targets.get(*p))
     }

@@ -11,6 +11,7 @@ use crate::frame::Cube;
 use crate::model::comparison::Grade;
 use crate::model::id::{IndicatorId, SeriesId};
 use crate::model::municipality::{AreaCode, AreaKind};
+use crate::model::place::SeriesPlace;
 use std::collections::BTreeSet;
 
 impl Session {
@@ -327,7 +328,7 @@ pub(super) fn first_view(loaded: &Loaded, own: Option<AreaCode>) -> ViewSpec {
         view.areas.extend(own.filter(|own| loaded.places.is_city(*own)));
     }
     let worth = |c: &&crate::model::comparison::Comparison| {
-        let members: Vec<usize> =
+        let members: Vec<SeriesPlace> =
             compare::members(loaded.data(), c).flat_map(|m| loaded.index.series_of(&m.indicator_id)).collect();
         let values: usize =
             members.iter().map(|p| loaded.index.observations_of(*p).filter(|o| o.value.is_some()).count()).sum();

@@ -5,6 +5,7 @@ use crate::frame::Cube;
 use crate::model::catalogue::Catalogue;
 use crate::model::message::Message;
 use crate::model::municipality::{AreaCode, AreaKind};
+use crate::model::place::SeriesPlace;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The areas and years of one indicator.
@@ -46,13 +47,13 @@ impl Covered {
         for position in 0..data.indicators.len() {
             let (mut coverage, mut all) = (Coverage::default(), Extent::default());
             for place in index.series_at(position) {
-                let extent = extents.get(place).copied().unwrap_or_default();
+                let extent = extents.get(place.index()).copied().unwrap_or_default();
                 all = all.and(extent);
                 let Some(series) = index.series(place) else { continue };
                 if extent.values == 0 && index.targets_of(place).next().is_none() {
                     continue;
                 }
-                if let Some(known) = found.series.get_mut(place) {
+                if let Some(known) = found.series.get_mut(place.index()) {
                     *known = true;
                 }
                 coverage.only = (coverage.areas == 0).then_some(series.area);
@@ -77,8 +78,8 @@ impl Covered {
 
     /// Whether the series at a place has a number or a target.
     #[must_use]
-    pub fn has(&self, place: usize) -> bool {
-        self.series.get(place).copied().unwrap_or_default()
+    pub fn has(&self, place: SeriesPlace) -> bool {
+        self.series.get(place.index()).copied().unwrap_or_default()
     }
 }
 

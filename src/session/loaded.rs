@@ -11,6 +11,7 @@ use crate::model::id::IndicatorId;
 use crate::model::indicator::Indicator;
 use crate::model::message::Message;
 use crate::model::municipality::AreaCode;
+use crate::model::place::SeriesPlace;
 use crate::model::ruler::Ruler;
 use crate::model::target::Revision;
 use crate::model::theme::Theme;
@@ -104,7 +105,7 @@ impl Loaded {
 
     /// Whether the series at a place passes a filter.
     #[must_use]
-    pub fn passes(&self, place: usize, filter: &Passing) -> bool {
+    pub fn passes(&self, place: SeriesPlace, filter: &Passing) -> bool {
         let Some(series) = self.index.series(place) else { return false };
         let nothing = Searchable::default();
         let indicator = self.search_keys.get(self.index.position_of(place)).unwrap_or(&nothing);
@@ -113,7 +114,7 @@ impl Loaded {
 
     /// Whether the series at a place contains the words searched for, in label, project, policy, goal or city.
     #[must_use]
-    pub fn matches(&self, place: usize, words: &Query) -> bool {
+    pub fn matches(&self, place: SeriesPlace, words: &Query) -> bool {
         let Some(series) = self.index.series(place) else { return false };
         self.matches_in(self.index.position_of(place), series.area, words)
     }
@@ -153,7 +154,7 @@ impl Loaded {
             let matches = |area| self.matches_in(position, area, &search);
             // The shorter of the two lists is walked: one national indicator has 1,741 areas.
             if series.len() <= picked.len() {
-                let shown = |place: usize| {
+                let shown = |place: SeriesPlace| {
                     let area = self.index.series(place).map(|series| series.area);
                     self.covered.has(place) && area.is_some_and(|area| picked.contains(&area) && matches(area))
                 };

@@ -41,6 +41,7 @@ pub mod writing;
 
 use crate::model::id::SeriesId;
 use crate::model::message::Message;
+use crate::model::place::SeriesPlace;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
 use command::{Adjust, Command};
@@ -240,7 +241,7 @@ impl Session {
 
     /// Places of the picked indicators in the picked areas.
     #[must_use]
-    pub fn picks(&self) -> Vec<usize> {
+    pub fn picks(&self) -> Vec<SeriesPlace> {
         self.store.value().map(|loaded| self.view.picks(&loaded.index)).unwrap_or_default()
     }
 

@@ -10,6 +10,7 @@ use crate::model::indexed::Series;
 use crate::model::indicator::Indicator;
 use crate::model::observation::{ObservationStatus, Role};
 use crate::model::period::Period;
+use crate::model::place::SeriesPlace;
 use crate::model::quantity::Quantity;
 use crate::session::Session;
 use crate::session::loaded::Loaded;
@@ -96,7 +97,7 @@ impl Default for Wanted {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Row {
     /// Place of the series.
-    pub series: u32,
+    pub series: SeriesPlace,
     /// Row of the observation in the cube.
     pub observation: u32,
     /// Its place in the publishers' order.
@@ -107,7 +108,7 @@ impl Row {
     /// The series and the observation.
     #[must_use]
     pub fn of(self, loaded: &Loaded) -> Option<(Series<'_>, ObservationRef<'_>)> {
-        let series = loaded.index.series(self.series as usize)?;
+        let series = loaded.index.series(self.series)?;
         Some((series, loaded.index.at(self.observation as usize)?))
     }
 }
@@ -125,18 +126,17 @@ impl Wanted {
 pub fn rows(session: &Session, loaded: &Loaded, wanted: &Wanted) -> Vec<Row> {
     let Some(sieve) = session.sieve() else { return Vec::new() };
     let picks = if wanted.picks_only { session.picks() } else { Vec::new() };
-    let places: Vec<usize> = if picks.is_empty() { (0..loaded.index.count()).collect() } else { picks };
+    let places: Vec<SeriesPlace> = if picks.is_empty() { loaded.index.places().collect() } else { picks };
     let in_years = |period: Period| {
         session.view().years.is_none() || (period.first_year()..=period.last_year()).any(|year| sieve.passes_year(year))
     };
     let mut found = Vec::new();
     for series in places.into_iter().filter(|place| sieve.passes(*place)) {
-        let Ok(of) = u32::try_from(series) else { continue };
         for one in loaded.index.observations_of(series) {
             if let (true, true, Ok(observation)) = (wanted.passes(one), in_years(one.period), u32::try_from(one.place))
             {
                 let position = one.position();
-                found.push(Row { series: of, observation, position });
+                found.push(Row { series, observation, position });
             }
         }
     }
@@ -218,7 +218,7 @@ impl<'a> Order<'a> {
             *place = if words.is_empty() { LAST } else { rank };
         }
         let ranked: Vec<u64> = index.all_series().map(|s| ranks.get(words(s)).copied().unwrap_or(LAST)).collect();
-        let key = |row: &Row| self.turned(ranked.get(row.series as usize).copied().unwrap_or(LAST));
+        let key = |row: &Row| self.turned(ranked.get(row.series.index()).copied().unwrap_or(LAST));
         let mut keyed: Vec<(u64, Row)> = rows.into_iter().map(|row| (key(&row), row)).collect();
         keyed.sort_unstable_by_key(|(key, row)| (*key, row.position));
         keyed.into_iter().map(|(_, row)| row).collect()

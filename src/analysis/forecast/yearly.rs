@@ -13,6 +13,7 @@ use crate::frame::{Cube, ObservationRef};
 use crate::model::finding::LeftOut;
 use crate::model::observation::{ObservationStatus, Role};
 use crate::model::period::{Period, PeriodKind};
+use crate::model::place::SeriesPlace;
 use crate::model::quantity::Quantity;
 use crate::model::unit::Unit;
 use std::collections::BTreeMap;
@@ -106,7 +107,7 @@ fn reason(observation: ObservationRef<'_>) -> Option<LeftOut> {
 
 /// The values of the series at a place that a forecast may use.
 #[must_use]
-pub fn yearly(index: &Cube, place: usize) -> Yearly {
+pub fn yearly(index: &Cube, place: SeriesPlace) -> Yearly {
     let mut found = Yearly::default();
     let mut kinds: BTreeMap<Reckoning, BTreeMap<Period, ObservationRef<'_>>> = BTreeMap::new();
     for observation in index.observations_of(place) {

@@ -34,6 +34,7 @@ use crate::model::mapping::{ColumnKind, Mapping, Meaning, PlanDefault};
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{Observation, Role};
 use crate::model::period::Period;
+use crate::model::place::SeriesPlace;
 use crate::model::quantity::Quantity;
 use crate::model::report::{ImportReport, ProblemReason};
 use crate::model::target::Target;
@@ -60,7 +61,7 @@ pub(super) struct Series {
     /// Whether its name looks ahead.
     ahead: bool,
     /// Its place in the store.
-    pub(super) stored: Option<usize>,
+    pub(super) stored: Option<SeriesPlace>,
     known: Vec<(SeriesKey, usize)>,
     seen: Vec<(SeriesKey, u64)>,
     /// When the latest of its actual values in the file ends, and of which kinds their periods are.
@@ -101,7 +102,7 @@ pub(super) struct Assembler<'d> {
     by_label: BTreeMap<(u32, u32, u32, u32), usize>,
     by_id: BTreeMap<(String, u32), usize>,
     series: Vec<Series>,
-    by_place: BTreeMap<usize, usize>,
+    by_place: BTreeMap<SeriesPlace, usize>,
     by_new: BTreeMap<(IndicatorId, AreaCode), usize>,
     /// Whether the file has targets: what it measures then belongs to the plans of its areas, one indicator for each.
     of_plan: bool,
