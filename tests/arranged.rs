@@ -323,7 +323,7 @@ fn what_only_looks_alike_carries_its_warning_in_the_chart_itself() {
         let request = ChartRequest {
             index: index(),
             areas: &[],
-            picks: &[SeriesPlace::new(0)],
+            picks: &[SeriesPlace::FIRST],
             statuses: &statuses,
             plan_time: false,
             comparison: Some(comparison),

@@ -25,7 +25,7 @@ use crate::model::indicator::Indicator;
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{MissingReason, ObservationStatus, Role};
 use crate::model::period::{Period, PeriodKind};
-use crate::model::place::SeriesPlace;
+use crate::model::place::{IndicatorPlace, SeriesPlace};
 use crate::model::quantity::Quantity;
 use crate::model::typed;
 use crate::model::unit::Unit;
@@ -377,7 +377,7 @@ fn computed(cube: &Cube, indicator: &Indicator, formula: &Formula, found: &Rows)
         let calculation = calculation(formula, &rows);
         let line = u32::try_from(at).unwrap_or(u32::MAX);
         builder.push(&NewRow {
-            indicator: 0,
+            indicator: IndicatorPlace::FIRST,
             area: first.municipality_code,
             period: first.period,
             value,

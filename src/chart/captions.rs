@@ -8,7 +8,7 @@ use crate::model::comparison::Grade;
 use crate::model::message::Fact;
 use crate::model::municipality::AreaCode;
 use crate::model::period::Period;
-use crate::model::place::SeriesPlace;
+use crate::model::place::{IndicatorPlace, SeriesPlace};
 use crate::model::unit::Unit;
 use crate::text::catalogue::Texts;
 use std::collections::BTreeSet;
@@ -114,7 +114,7 @@ const MOST_ABSENT: usize = 8;
 /// The picked areas that have no value of anything picked, in one short line; empty where all have one.
 pub(super) fn absent(request: &ChartRequest<'_>, texts: &Texts) -> String {
     let index = request.index;
-    let indicators: BTreeSet<usize> = request.picks.iter().map(|place| index.position_of(*place)).collect();
+    let indicators: BTreeSet<IndicatorPlace> = request.picks.iter().map(|place| index.position_of(*place)).collect();
     let has = |area: AreaCode| {
         let mut places = indicators.iter().filter_map(|position| index.place_at(*position, area));
         places.any(|place| {

@@ -116,7 +116,7 @@ impl Cube {
         let usual = id.0.match_indices(':').filter_map(|(at, _)| {
             let (indicator, rest) = (id.0.get(..at)?, id.0.get(at + 1..)?);
             let position = self.indexed.position(indicator)?;
-            let row = self.data().indicators.get(position)?;
+            let row = self.data().indicator_at(position)?;
             let said = usual::said(rest, row.municipality_code.is_some())?;
             // An indicator of one area may still have values of others, whose identifiers do not say it.
             let (one, all) = match said.area {

@@ -12,7 +12,7 @@ use crate::model::derived::Formula;
 use crate::model::id::IndicatorId;
 use crate::model::indicator::Indicator;
 use crate::model::municipality::AreaCode;
-use crate::model::place::SeriesPlace;
+use crate::model::place::{IndicatorPlace, SeriesPlace};
 use polars::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -42,11 +42,11 @@ struct Slot {
     made: OnceLock<Computed>,
 }
 
-/// The derived indicators of a cube by their position in the catalogue.
+/// The derived indicators of a cube by their place in the catalogue.
 #[derive(Debug, Default)]
 pub(super) struct Derived {
     rule: Option<Rule>,
-    slots: BTreeMap<usize, Slot>,
+    slots: BTreeMap<IndicatorPlace, Slot>,
 }
 
 /// The areas of derived indicators: those in which all sources have values.
@@ -69,7 +69,7 @@ impl Cube {
     pub fn computing(mut self, rule: Rule) -> Self {
         let mut first_row = self.columns.len();
         let mut slots = BTreeMap::new();
-        for (at, indicator) in self.data().indicators.iter().enumerate() {
+        for (at, indicator) in self.data().placed_indicators() {
             let Some(formula) = Formula::of(indicator) else { continue };
             // A value stands at a period of the first source.
             let series = self.series_of(&formula.a);
@@ -82,10 +82,10 @@ impl Cube {
         self
     }
 
-    /// The slot of the derived indicator at a position, with its values.
-    fn slot(&self, position: usize) -> Option<(&Slot, &Computed)> {
+    /// The slot of the derived indicator at a place, with its values.
+    fn slot(&self, position: IndicatorPlace) -> Option<(&Slot, &Computed)> {
         let (slot, rule) = (self.derived.slots.get(&position)?, self.derived.rule?);
-        let indicator = self.data().indicators.get(position)?;
+        let indicator = self.data().indicator_at(position)?;
         let made = slot.made.get_or_init(|| {
             let mut made = rule(self, indicator);
             made.values.columns.base = slot.first_row;
@@ -106,7 +106,7 @@ impl Cube {
         }
         let Some((_, made)) = self.slot(position) else { return (&self.columns, 0..0) };
         let area = self.series(series).map(|series| series.area);
-        let local = area.and_then(|area| made.values.place_at(0, area));
+        let local = area.and_then(|area| made.values.place_at(IndicatorPlace::FIRST, area));
         (&made.values.columns, local.map_or(0..0, |local| made.values.columns.rows(local)))
     }
 
@@ -116,19 +116,19 @@ impl Cube {
         let (_, made) = self.slot(position)?;
         let local = row - slot.first_row;
         let area = made.values.series(made.values.columns.series_at(local)?)?.area;
-        made.values.columns.get(local, self.data().indicators.get(position)?, area)
+        made.values.columns.get(local, self.data().indicator_at(position)?, area)
     }
 
-    fn slot_of(&self, row: usize) -> Option<(usize, &Slot)> {
+    fn slot_of(&self, row: usize) -> Option<(IndicatorPlace, &Slot)> {
         let mut slots = self.derived.slots.iter();
         slots
             .find(|(_, slot)| (slot.first_row..slot.first_row + slot.room).contains(&row))
             .map(|(at, slot)| (*at, slot))
     }
 
-    /// Whether the values of the indicator at a position are computed from those of others.
+    /// Whether the values of the indicator at a place are computed from those of others.
     #[must_use]
-    pub fn is_derived_at(&self, position: usize) -> bool {
+    pub fn is_derived_at(&self, position: IndicatorPlace) -> bool {
         self.derived.slots.contains_key(&position)
     }
 
@@ -147,7 +147,7 @@ impl Cube {
     /// the cube; `None` where none of the series is derived.
     pub(super) fn computed_rows(&self, series: &BTreeSet<SeriesPlace>) -> PolarsResult<Option<DataFrame>> {
         let mut whole: Option<DataFrame> = None;
-        let mut wanted: BTreeMap<usize, Vec<SeriesPlace>> = BTreeMap::new();
+        let mut wanted: BTreeMap<IndicatorPlace, Vec<SeriesPlace>> = BTreeMap::new();
         for &place in series {
             let position = self.position_of(place);
             if self.derived.slots.contains_key(&position) {
@@ -160,7 +160,7 @@ impl Cube {
             let (mut local, mut global): (Vec<IdxSize>, Vec<u32>) = (Vec::new(), Vec::new());
             for place in places {
                 let area = self.series(place).map(|series| series.area);
-                let of = area.and_then(|area| made.values.place_at(0, area));
+                let of = area.and_then(|area| made.values.place_at(IndicatorPlace::FIRST, area));
                 for row in of.map_or(0..0, |of| made.values.columns.rows(of)) {
                     local.extend(IdxSize::try_from(row).ok());
                     global.push(place.number());

@@ -81,7 +81,7 @@ impl<'d> Known<'d> {
     pub fn new(index: &'d Cube) -> Self {
         let mut by_label: BTreeMap<(u32, String, String), Vec<SeriesPlace>> = BTreeMap::new();
         let mut labels = BTreeSet::new();
-        for (position, indicator) in index.data().indicators.iter().enumerate() {
+        for (position, indicator) in index.data().placed_indicators() {
             let label = label_key(&indicator.label);
             let parts = breakdown::key(&indicator.breakdown);
             // A repeat is not the series itself.

@@ -5,7 +5,7 @@ use super::dataset::Dataset;
 use super::id::{IndicatorId, SeriesId};
 use super::indicator::Indicator;
 use super::municipality::AreaCode;
-use super::place::{Run, SeriesPlace};
+use super::place::{IndicatorPlace, Run, SeriesPlace};
 use super::target::Target;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
@@ -18,14 +18,14 @@ use std::ops::Deref;
 #[derive(Debug, Default)]
 pub struct Indexed {
     catalogue: Catalogue,
-    /// Positions of the indicators in the catalogue.
-    indicators: BTreeMap<String, usize>,
+    /// Places of the indicators in the catalogue.
+    indicators: BTreeMap<String, IndicatorPlace>,
     /// What former identifiers stand for.
     aliases: BTreeMap<String, SeriesId>,
     /// The area of each plan.
     plans: BTreeMap<String, AreaCode>,
-    /// Position of the indicator, and the area, of each series.
-    series: Vec<(usize, AreaCode)>,
+    /// Place of the indicator, and the area, of each series.
+    series: Vec<(IndicatorPlace, AreaCode)>,
     /// Place of the first series of each indicator; one more entry closes the last.
     first_series: Vec<SeriesPlace>,
     targets_of: BTreeMap<SeriesPlace, Vec<usize>>,
@@ -63,11 +63,11 @@ impl Indexed {
     /// Builds the look-ups. Of rows with the same identifier the first is found.
     ///
     /// A series is every pair of indicator and area that has a value, a target, or the indicator's own word for it;
-    /// `areas` gives the areas with values by position of the indicator, and may be shorter than the list of them.
+    /// `areas` gives the areas with values by place of the indicator, and may be shorter than the list of them.
     #[must_use]
     pub fn new(catalogue: Catalogue, areas: Vec<BTreeSet<AreaCode>>) -> Self {
         let mut index = Self::default();
-        for (at, indicator) in catalogue.indicators.iter().enumerate() {
+        for (at, indicator) in catalogue.placed_indicators() {
             index.indicators.entry(indicator.indicator_id.0.clone()).or_insert(at);
         }
         for alias in &catalogue.aliases {
@@ -90,8 +90,8 @@ impl Indexed {
     /// The look-ups of a delivery, its catalogue copied.
     #[must_use]
     pub fn of(data: &Dataset) -> Self {
-        let mut positions: BTreeMap<&IndicatorId, usize> = BTreeMap::new();
-        for (at, indicator) in data.indicators.iter().enumerate() {
+        let mut positions: BTreeMap<&IndicatorId, IndicatorPlace> = BTreeMap::new();
+        for (at, indicator) in data.placed_indicators() {
             positions.entry(&indicator.indicator_id).or_insert(at);
         }
         let mut areas = vec![BTreeSet::new(); data.indicators.len()];
@@ -99,7 +99,7 @@ impl Indexed {
         for observation in &data.observations {
             let key = (&observation.indicator_id, observation.municipality_code);
             if last.replace(key) != Some(key)
-                && let Some(known) = positions.get(key.0).and_then(|at| areas.get_mut(*at))
+                && let Some(known) = positions.get(key.0).and_then(|at| areas.get_mut(at.index()))
             {
                 known.insert(key.1);
             }
@@ -114,12 +114,12 @@ impl Indexed {
         }
         for target in &catalogue.targets {
             let area = self.plans.get(target.plan_id.as_str());
-            let known = self.indicators.get(target.indicator_id.as_str()).and_then(|at| areas.get_mut(*at));
+            let known = self.indicators.get(target.indicator_id.as_str()).and_then(|at| areas.get_mut(at.index()));
             if let (Some(area), Some(known)) = (area, known) {
                 known.insert(*area);
             }
         }
-        for (at, areas) in areas.into_iter().enumerate() {
+        for ((at, _), areas) in catalogue.placed_indicators().zip(areas) {
             self.first_series.push(SeriesPlace::at(self.series.len()));
             for area in areas {
                 self.series_in.entry(area).or_default().push(SeriesPlace::at(self.series.len()));
@@ -150,13 +150,13 @@ impl Indexed {
         self.series.len()
     }
 
-    /// The place of an indicator in an area.
+    /// The place of the series of an indicator in an area.
     #[must_use]
     pub fn place(&self, id: &SeriesId) -> Option<SeriesPlace> {
         self.place_in(&id.indicator, id.area)
     }
 
-    /// The place of an indicator in an area, from its parts.
+    /// The place of the series of an indicator in an area, from its parts.
     #[must_use]
     pub fn place_in(&self, id: &IndicatorId, area: AreaCode) -> Option<SeriesPlace> {
         self.place_at(self.position(id.as_str())?, area)
@@ -178,10 +178,10 @@ impl Indexed {
         self.indicators.get(id.as_str()).map(|at| self.series_at(*at)).unwrap_or_default()
     }
 
-    /// The places of all series of the indicator at a position of the catalogue.
+    /// The places of all series of the indicator at a place of the catalogue.
     #[must_use]
-    pub fn series_at(&self, indicator: usize) -> Run<SeriesPlace> {
-        match (self.first_series.get(indicator), self.first_series.get(indicator + 1)) {
+    pub fn series_at(&self, indicator: IndicatorPlace) -> Run<SeriesPlace> {
+        match (self.first_series.get(indicator.index()), self.first_series.get(indicator.index() + 1)) {
             (Some(first), Some(next)) => Run::new(first.number()..next.number()),
             _ => Run::default(),
         }
@@ -205,20 +205,21 @@ impl Indexed {
     /// The indicator with this identifier.
     #[must_use]
     pub fn indicator(&self, id: &IndicatorId) -> Option<&Indicator> {
-        self.catalogue.indicators.get(*self.indicators.get(id.as_str())?)
+        self.catalogue.indicator_at(*self.indicators.get(id.as_str())?)
     }
 
     /// The series at a place.
     #[must_use]
     pub fn series(&self, place: SeriesPlace) -> Option<Series<'_>> {
         let (at, area) = *self.series.get(place.index())?;
-        Some(Series { place, indicator: self.catalogue.indicators.get(at)?, area })
+        Some(Series { place, indicator: self.catalogue.indicator_at(at)?, area })
     }
 
-    /// The position in the catalogue of the indicator of a series; the number of indicators for a place that has none.
+    /// The place in the catalogue of the indicator of a series; the one behind the last for a series that there is not.
     #[must_use]
-    pub fn position_of(&self, place: SeriesPlace) -> usize {
-        self.series.get(place.index()).map_or(self.catalogue.indicators.len(), |(at, _)| *at)
+    pub fn position_of(&self, place: SeriesPlace) -> IndicatorPlace {
+        let none = || IndicatorPlace::at(self.catalogue.indicators.len());
+        self.series.get(place.index()).map_or_else(none, |(at, _)| *at)
     }
 
     /// The places of all series in their order.
@@ -238,17 +239,17 @@ impl Indexed {
         self.series_in.get(&area).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The place of the indicator at a position of the catalogue in an area.
+    /// The place of the series of an indicator, by its place in the catalogue, in an area.
     #[must_use]
-    pub fn place_at(&self, indicator: usize, area: AreaCode) -> Option<SeriesPlace> {
+    pub fn place_at(&self, indicator: IndicatorPlace, area: AreaCode) -> Option<SeriesPlace> {
         let mut run = self.series_at(indicator);
         let areas = self.series.get(run.indices())?;
         areas.binary_search_by_key(&area, |(_, area)| *area).ok().and_then(|at| run.nth(at))
     }
 
-    /// The position in the catalogue of the indicator with this identifier.
+    /// The place in the catalogue of the indicator with this identifier.
     #[must_use]
-    pub fn position(&self, id: &str) -> Option<usize> {
+    pub fn position(&self, id: &str) -> Option<IndicatorPlace> {
         self.indicators.get(id).copied()
     }
 

@@ -13,6 +13,9 @@ macro_rules! place {
         pub struct $name(u32);
 
         impl $name {
+            /// The first place.
+            pub const FIRST: Self = Self(0);
+
             /// The place with this number, as columns of frames hold it.
             #[must_use]
             pub const fn new(number: u32) -> Self {
@@ -49,6 +52,11 @@ macro_rules! place {
 place! {
     /// Place of a series, an indicator in an area, among all series of an index or a cube.
     SeriesPlace
+}
+
+place! {
+    /// Place of an indicator among the indicators of a catalogue.
+    IndicatorPlace
 }
 
 /// Places that stand side by side, in their order.

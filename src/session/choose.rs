@@ -11,7 +11,7 @@ use crate::frame::Cube;
 use crate::model::comparison::Grade;
 use crate::model::id::{IndicatorId, SeriesId};
 use crate::model::municipality::{AreaCode, AreaKind};
-use crate::model::place::SeriesPlace;
+use crate::model::place::{IndicatorPlace, SeriesPlace};
 use std::collections::BTreeSet;
 
 impl Session {
@@ -152,9 +152,9 @@ impl Session {
         let Some(loaded) = self.store.value().cloned() else { return };
         let Some(family) = loaded.position(of).and_then(|position| loaded.families.of(position)) else { return };
         let data = loaded.data();
-        let id = |at: &usize| data.indicators.get(*at).map(|indicator| indicator.indicator_id.clone());
+        let id = |at: &IndicatorPlace| data.indicator_at(*at).map(|indicator| indicator.indicator_id.clone());
         let members = loaded.families.members(family);
-        let picked: Vec<usize> =
+        let picked: Vec<IndicatorPlace> =
             members.iter().copied().filter(|at| id(at).is_some_and(|id| view.indicators.contains(&id))).collect();
         let next = loaded.families.toggled(data, family, &picked, dimension, member);
         let gone: Vec<IndicatorId> = picked.iter().filter(|at| !next.contains(at)).filter_map(id).collect();

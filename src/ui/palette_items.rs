@@ -159,9 +159,9 @@ fn comparisons(session: &Session, loaded: &Loaded) -> Vec<Item> {
 #[must_use]
 pub fn of_indicators(session: &Session, query: &Query) -> Vec<Item> {
     let Some(loaded) = session.store().value() else { return Vec::new() };
-    let places = 0..loaded.data().indicators.len();
+    let indicators = loaded.data().placed_indicators();
     // Each indicator once: for the first of its areas, the picked ones before the others, that the words fit.
-    let matching = places.filter_map(|position| {
+    let matching = indicators.filter_map(|(position, _)| {
         let series = loaded.index.series_at(position);
         let fits = |place: &SeriesPlace| loaded.matches(*place, query);
         let picked = |place: &SeriesPlace| {

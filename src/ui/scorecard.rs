@@ -7,7 +7,7 @@ use crate::analysis::scorecard::ScorecardRow;
 use crate::chart::request::area_name;
 use crate::chart::{explain, matrix};
 use crate::model::message::Fact;
-use crate::model::place::SeriesPlace;
+use crate::model::place::{IndicatorPlace, SeriesPlace};
 use crate::model::quantity::Quantity;
 use crate::model::status::Status;
 use crate::session::Session;
@@ -171,7 +171,7 @@ impl ScorecardTable {
         let mut picks: BTreeSet<SeriesPlace> = session.picks().into_iter().collect();
         if picks.is_empty() {
             let areas: BTreeSet<_> = session.view().areas.iter().copied().collect();
-            let of = |position: &usize| loaded.index.series_at(*position);
+            let of = |position: &IndicatorPlace| loaded.index.series_at(*position);
             let picked = |place: &SeriesPlace| loaded.index.series(*place).is_some_and(|s| areas.contains(&s.area));
             picks.extend(session.pick_list().iter().flat_map(of).filter(picked));
         }

@@ -54,7 +54,7 @@ fn data() -> &'static Catalogue {
 }
 
 /// The only series of a small cube, or its first.
-const FIRST: SeriesPlace = SeriesPlace::new(0);
+const FIRST: SeriesPlace = SeriesPlace::FIRST;
 
 /// Place of the only series of an indicator of the sample.
 fn place(indicator: &str) -> SeriesPlace {
