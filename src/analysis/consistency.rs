@@ -9,7 +9,7 @@ use crate::model::finding::{DisagreementKind, Verdict};
 use crate::model::id::ObservationId;
 use crate::model::indexed::Series;
 use crate::model::observation::Role;
-use crate::model::place::SeriesPlace;
+use crate::model::place::{RowPlace, SeriesPlace};
 use crate::model::printed::{Arrow, FigureKind, PrintedFigure};
 use crate::model::quantity::Quantity;
 
@@ -24,8 +24,8 @@ pub struct CheckedFigure {
     pub figure: Option<usize>,
     /// Place of the series.
     pub series: SeriesPlace,
-    /// Place of the observation that the figure is about.
-    pub subject: Option<usize>,
+    /// Row of the observation that the figure is about.
+    pub subject: Option<RowPlace>,
     /// The number as printed; `None` where only an arrow is.
     pub printed: Option<f64>,
     /// The number recomputed, at full precision.
@@ -107,7 +107,7 @@ fn check_figure(index: &Cube, place: usize, figure: &PrintedFigure, result: &mut
         kind: kind_of(figure.kind),
         figure: Some(place),
         series,
-        subject: subject.map(|s| s.place),
+        subject: subject.map(|s| s.row),
         printed: figure.value.map(Quantity::value),
         recomputed,
         printed_arrow: figure.arrow,
@@ -243,7 +243,7 @@ fn check_repeat(index: &Cube, row: Series<'_>, result: &mut Consistency) {
             kind: DisagreementKind::Repeat,
             figure: None,
             series: row.place,
-            subject: Some(repeat.place),
+            subject: Some(repeat.row),
             printed: value(repeat),
             recomputed: first.map(|(first, ..)| first),
             printed_arrow: None,

@@ -25,7 +25,7 @@ use crate::model::indicator::Indicator;
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{MissingReason, ObservationStatus, Role};
 use crate::model::period::{Period, PeriodKind};
-use crate::model::place::{IndicatorPlace, SeriesPlace};
+use crate::model::place::{IndicatorPlace, RowPlace, SeriesPlace};
 use crate::model::quantity::Quantity;
 use crate::model::typed;
 use crate::model::unit::Unit;
@@ -212,7 +212,7 @@ struct Rows {
     areas: Vec<u32>,
     values: Vec<Option<f64>>,
     /// Rows of the sources, `each` to a value.
-    sources: Vec<u32>,
+    sources: Vec<RowPlace>,
     each: usize,
 }
 
@@ -290,7 +290,7 @@ fn rows(cube: &Cube, formula: &Formula) -> PolarsResult<Rows> {
     let values = found.column(RESULT)?.cast(&DataType::Float64)?.f64()?.iter().collect();
     let columns = (0..each).map(|number| found.column(&row_name(number)).and_then(|column| column.u32()));
     let columns: Vec<&UInt32Chunked> = columns.collect::<PolarsResult<_>>()?;
-    let row = |at: usize| columns.iter().map(move |column| column.get(at).unwrap_or(u32::MAX));
+    let row = |at: usize| columns.iter().map(move |column| RowPlace::new(column.get(at).unwrap_or(u32::MAX)));
     let sources = (0..found.height()).flat_map(row).collect();
     Ok(Rows { areas, values, sources, each })
 }
@@ -308,7 +308,7 @@ impl Joined for LazyFrame {
 
 impl Rows {
     /// The source rows of a value.
-    fn of(&self, at: usize) -> &[u32] {
+    fn of(&self, at: usize) -> &[RowPlace] {
         self.sources.get(at * self.each..(at + 1) * self.each).unwrap_or_default()
     }
 }
@@ -341,7 +341,7 @@ fn decimals(cube: &Cube, formula: &Formula, found: &Rows) -> u8 {
     let units = units(cube, formula);
     let one = |(at, value): (usize, &Option<f64>)| {
         let value = (*value)?;
-        let sources = found.of(at).iter().zip(&units).map(|(row, unit)| rounded(cube.at(*row as usize)?, unit));
+        let sources = found.of(at).iter().zip(&units).map(|(row, unit)| rounded(cube.at(*row)?, unit));
         let doubt = doubt(formula, &sources.collect::<Option<Vec<_>>>()?)?;
         // Half of the last decimal shown is not less than the doubt.
         let certain = if doubt > 0.0 { whole((-(2.0 * doubt).log10() + 1e-9).floor()) } else { MOST_DECIMALS };
@@ -370,7 +370,7 @@ fn computed(cube: &Cube, indicator: &Indicator, formula: &Formula, found: &Rows)
     let mut builder = CubeBuilder::new(Catalogue { indicators: vec![own], ..Catalogue::default() });
     let mut sources = Vec::with_capacity(found.sources.len());
     for (at, value) in found.values.iter().enumerate() {
-        let rows: Vec<ObservationRef<'_>> = found.of(at).iter().filter_map(|row| cube.at(*row as usize)).collect();
+        let rows: Vec<ObservationRef<'_>> = found.of(at).iter().filter_map(|row| cube.at(*row)).collect();
         let Some(first) = rows.first().filter(|_| rows.len() == found.each) else { continue };
         let value = value.and_then(|value| Quantity::new(value, decimals));
         let facet = builder.facet(facet(indicator, &rows, value.is_some()));
@@ -438,7 +438,7 @@ fn calculation(formula: &Formula, rows: &[ObservationRef<'_>]) -> String {
 #[must_use]
 pub fn documents<'c>(cube: &'c Cube, observation: ObservationRef<'c>) -> Vec<&'c DocumentId> {
     let mut found = vec![&observation.facet().document_id];
-    for source in cube.sources_of(observation.place) {
+    for source in cube.sources_of(observation.row) {
         if !found.contains(&&source.facet().document_id) {
             found.push(&source.facet().document_id);
         }

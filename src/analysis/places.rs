@@ -10,7 +10,7 @@ use crate::model::catalogue::Catalogue;
 use crate::model::id::IndicatorId;
 use crate::model::municipality::{AreaCode, AreaKind, Municipality};
 use crate::model::period::Period;
-use crate::model::place::SeriesPlace;
+use crate::model::place::{RowPlace, SeriesPlace};
 use polars::prelude::*;
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ pub struct PlaceValue {
     /// Place of the series.
     pub series: SeriesPlace,
     /// Row of the observation.
-    pub row: usize,
+    pub row: RowPlace,
     /// The value in the printed unit.
     pub value: f64,
 }
@@ -102,7 +102,7 @@ pub fn values_of(
     let value = chosen.column(col::VALUE)?.f64()?;
     let values: Vec<PlaceValue> = (0..chosen.height())
         .filter_map(|at| {
-            let row = usize::try_from(row.get(at)?).ok()?;
+            let row = RowPlace::new(row.get(at)?);
             Some(PlaceValue { series: SeriesPlace::new(series.get(at)?), row, value: value.get(at)? })
         })
         .collect();

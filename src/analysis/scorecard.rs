@@ -8,7 +8,7 @@ use crate::model::finding::Basis;
 use crate::model::indicator::Indicator;
 use crate::model::observation::{CumulativeSince, MissingReason, Role, UnusableReason};
 use crate::model::period::Period;
-use crate::model::place::SeriesPlace;
+use crate::model::place::{RowPlace, SeriesPlace};
 use crate::model::ruler::Ruler;
 use crate::model::status::{Reason, Status};
 use crate::model::target::{BaselineReason, Revision, Target, TargetKind};
@@ -20,8 +20,8 @@ use polars::prelude::PolarsResult;
 pub struct Entry {
     /// Value in the target's unit.
     pub value: f64,
-    /// Place of the observation in the dataset.
-    pub observation: usize,
+    /// Row of the observation in the cube.
+    pub observation: RowPlace,
 }
 
 /// One target judged.
@@ -160,7 +160,7 @@ fn row(index: &Cube, place: usize, target: &Target, at: SeriesPlace, found: Actu
         row.reason = Some(Reason::NoPlanYears);
         return row;
     };
-    let total = found.running.and_then(|r| index.at(r.row as usize));
+    let total = found.running.and_then(|r| index.at(r.row));
     let start_unknown = target.kind == TargetKind::Accumulate
         && total.is_some_and(|o| o.cumulative_since == Some(CumulativeSince::Unknown));
     // A target for a year before others of its series is to be reached by then, not by the end of the plan.
@@ -219,7 +219,7 @@ fn baseline(index: &Cube, target: &Target, row: &mut ScorecardRow) -> Base {
             Base::None
         };
     };
-    row.baseline = Some(Entry { value, observation: observation.place });
+    row.baseline = Some(Entry { value, observation: observation.row });
     let quantity = crate::model::quantity::Quantity::new(value, printed.decimals()).unwrap_or(printed);
     match target.baseline_reason {
         None => Base::Comparable(quantity),
@@ -269,10 +269,9 @@ fn entering(index: &Cube, target: &Target, found: Actuals) -> Result<Option<(Ent
             (None, None) => return Ok(None),
         },
     };
-    let place = row as usize;
-    let Some(observation) = index.at(place) else { return Ok(None) };
+    let Some(observation) = index.at(row) else { return Ok(None) };
     let factor = unit_factor(&observation.unit, &target.unit).ok_or(Reason::UnitMismatch)?;
-    Ok(Some((Entry { value: target_gap::settle(value * factor), observation: place }, basis)))
+    Ok(Some((Entry { value: target_gap::settle(value * factor), observation: row }, basis)))
 }
 
 fn reason_for_no_data(index: &Cube, at: SeriesPlace) -> (Option<Reason>, Option<MissingReason>) {

@@ -12,7 +12,7 @@ use crate::model::derived::Formula;
 use crate::model::id::IndicatorId;
 use crate::model::indicator::Indicator;
 use crate::model::municipality::AreaCode;
-use crate::model::place::{IndicatorPlace, SeriesPlace};
+use crate::model::place::{IndicatorPlace, RowPlace, SeriesPlace};
 use polars::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -24,7 +24,7 @@ pub struct Computed {
     /// The values: a cube of the one indicator.
     pub values: Cube,
     /// For each row of `values`, the rows of the sources in the order of the formula; as many for each.
-    pub sources: Vec<u32>,
+    pub sources: Vec<RowPlace>,
     /// How many rows each value is computed from.
     pub each: usize,
 }
@@ -111,18 +111,18 @@ impl Cube {
     }
 
     /// The computed observation in a row behind those of the columns.
-    pub(super) fn computed_at(&self, row: usize) -> Option<ObservationRef<'_>> {
+    pub(super) fn computed_at(&self, row: RowPlace) -> Option<ObservationRef<'_>> {
         let (position, slot) = self.slot_of(row)?;
         let (_, made) = self.slot(position)?;
-        let local = row - slot.first_row;
+        let local = row.index() - slot.first_row;
         let area = made.values.series(made.values.columns.series_at(local)?)?.area;
         made.values.columns.get(local, self.data().indicator_at(position)?, area)
     }
 
-    fn slot_of(&self, row: usize) -> Option<(IndicatorPlace, &Slot)> {
+    fn slot_of(&self, row: RowPlace) -> Option<(IndicatorPlace, &Slot)> {
         let mut slots = self.derived.slots.iter();
         slots
-            .find(|(_, slot)| (slot.first_row..slot.first_row + slot.room).contains(&row))
+            .find(|(_, slot)| (slot.first_row..slot.first_row + slot.room).contains(&row.index()))
             .map(|(at, slot)| (*at, slot))
     }
 
@@ -135,12 +135,12 @@ impl Cube {
     /// The observations from which the one in a row was computed, in the order of the formula; none where it was read
     /// somewhere.
     #[must_use]
-    pub fn sources_of(&self, row: usize) -> Vec<ObservationRef<'_>> {
+    pub fn sources_of(&self, row: RowPlace) -> Vec<ObservationRef<'_>> {
         let Some((position, slot)) = self.slot_of(row) else { return Vec::new() };
         let Some((_, made)) = self.slot(position) else { return Vec::new() };
-        let from = (row - slot.first_row) * made.each;
+        let from = (row.index() - slot.first_row) * made.each;
         let rows = made.sources.get(from..from + made.each).unwrap_or_default();
-        rows.iter().filter_map(|row| self.at(*row as usize)).collect()
+        rows.iter().filter_map(|row| self.at(*row)).collect()
     }
 
     /// Rows of derived series as a frame with the columns of [`super::observations`], numbers meaning what they mean in

@@ -17,7 +17,7 @@ pub use cube::Cube;
 pub use derived::{Computed, Rule};
 pub use facet::{Facet, Own};
 
-use crate::model::place::SeriesPlace;
+use crate::model::place::{RowPlace, SeriesPlace};
 use polars::prelude::*;
 use std::collections::BTreeSet;
 
@@ -87,7 +87,7 @@ pub fn observations(cube: &Cube, series: &BTreeSet<SeriesPlace>) -> PolarsResult
 pub fn stored(cube: &Cube, series: &BTreeSet<SeriesPlace>) -> PolarsResult<DataFrame> {
     let rows = series.iter().filter(|place| !cube.is_derived_at(cube.position_of(**place)));
     let rows = rows.flat_map(|place| cube.rows_of(*place));
-    let rows: Vec<IdxSize> = rows.filter_map(|row| IdxSize::try_from(row).ok()).collect();
+    let rows: Vec<IdxSize> = rows.map(RowPlace::number).collect();
     let rows = IdxCa::from_vec(col::ROW.into(), rows);
     let taken = cube.frame()?.take(&rows)?;
     told(&taken.hstack(&[rows.into_column()])?, &cube.periods()?, &cube.facets()?)

@@ -10,7 +10,7 @@ use crate::model::indicator::Indicator;
 use crate::model::municipality::AreaCode;
 use crate::model::observation::Role;
 use crate::model::period::Period;
-use crate::model::place::SeriesPlace;
+use crate::model::place::{RowPlace, SeriesPlace};
 use crate::model::unit::Unit;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -152,11 +152,11 @@ impl<'d> Known<'d> {
         !self.labels.is_empty() && self.labels.contains(&label_key(label))
     }
 
-    /// The observations of the series at a place by what they are, with their places in the data, sorted.
+    /// The observations of the series at a place by what they are, with their rows in the data, sorted.
     #[must_use]
-    pub fn observations(&self, series: SeriesPlace) -> Vec<(SeriesKey, usize)> {
+    pub fn observations(&self, series: SeriesPlace) -> Vec<(SeriesKey, RowPlace)> {
         let Some(index) = self.index else { return Vec::new() };
-        let mut found: Vec<_> = index.observations_of(series).map(|o| (SeriesKey::of(&o), o.place)).collect();
+        let mut found: Vec<_> = index.observations_of(series).map(|o| (SeriesKey::of(&o), o.row)).collect();
         // Of several the first stands, as in every look-up of the data.
         found.sort_unstable();
         found.dedup_by_key(|(key, _)| *key);

@@ -12,9 +12,9 @@ use std::ops::Deref;
 
 /// A catalogue whose rows can be found by identifier or by what they belong to, in logarithmic time.
 ///
-/// Series are referred to by their *place*: their position in the list of all series, which stands in the order of
-/// the catalogue's indicators and, within an indicator, of its areas. Targets are referred to by their position in the
-/// catalogue's own list.
+/// Series are referred to by their *place* ([`SeriesPlace`]): their position in the list of all series, which stands in
+/// the order of the catalogue's indicators and, within an indicator, of its areas. Indicators are referred to by their
+/// place in the catalogue's own list ([`IndicatorPlace`]), targets by their position in it.
 #[derive(Debug, Default)]
 pub struct Indexed {
     catalogue: Catalogue,

@@ -59,6 +59,11 @@ place! {
     IndicatorPlace
 }
 
+place! {
+    /// Row of an observation in a cube: read somewhere, or computed.
+    RowPlace
+}
+
 /// Places that stand side by side, in their order.
 #[derive(Debug)]
 pub struct Run<P> {

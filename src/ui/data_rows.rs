@@ -10,7 +10,7 @@ use crate::model::indexed::Series;
 use crate::model::indicator::Indicator;
 use crate::model::observation::{ObservationStatus, Role};
 use crate::model::period::Period;
-use crate::model::place::SeriesPlace;
+use crate::model::place::{RowPlace, SeriesPlace};
 use crate::model::quantity::Quantity;
 use crate::session::Session;
 use crate::session::loaded::Loaded;
@@ -99,7 +99,7 @@ pub struct Row {
     /// Place of the series.
     pub series: SeriesPlace,
     /// Row of the observation in the cube.
-    pub observation: u32,
+    pub observation: RowPlace,
     /// Its place in the publishers' order.
     pub position: u32,
 }
@@ -109,7 +109,7 @@ impl Row {
     #[must_use]
     pub fn of(self, loaded: &Loaded) -> Option<(Series<'_>, ObservationRef<'_>)> {
         let series = loaded.index.series(self.series)?;
-        Some((series, loaded.index.at(self.observation as usize)?))
+        Some((series, loaded.index.at(self.observation)?))
     }
 }
 
@@ -133,10 +133,8 @@ pub fn rows(session: &Session, loaded: &Loaded, wanted: &Wanted) -> Vec<Row> {
     let mut found = Vec::new();
     for series in places.into_iter().filter(|place| sieve.passes(*place)) {
         for one in loaded.index.observations_of(series) {
-            if let (true, true, Ok(observation)) = (wanted.passes(one), in_years(one.period), u32::try_from(one.place))
-            {
-                let position = one.position();
-                found.push(Row { series, observation, position });
+            if wanted.passes(one) && in_years(one.period) {
+                found.push(Row { series, observation: one.row, position: one.position() });
             }
         }
     }
@@ -250,7 +248,7 @@ impl<'a> Order<'a> {
 
     /// By a text of each observation.
     fn by_text<'b>(&'b self, rows: Vec<Row>, text: impl Fn(ObservationRef<'b>) -> Cow<'b, str>) -> Vec<Row> {
-        let of = |row: &Row| self.loaded.index.at(row.observation as usize).map(&text).unwrap_or_default();
+        let of = |row: &Row| self.loaded.index.at(row.observation).map(&text).unwrap_or_default();
         let mut keyed: Vec<(Cow<'b, str>, Row)> = rows.into_iter().map(|row| (of(&row), row)).collect();
         keyed.sort_unstable_by(|(x, one), (y, other)| {
             let by_text = if self.falling { y.cmp(x) } else { x.cmp(y) };

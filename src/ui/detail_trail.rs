@@ -65,7 +65,7 @@ pub fn show(
             if !observation.note().is_empty() {
                 ui.label(texts.note(observation.note()));
             }
-            let sources = loaded.index.sources_of(observation.place);
+            let sources = loaded.index.sources_of(observation.row);
             if sources.is_empty() {
                 proof(ui, texts, loaded, &observation.source(), commands);
                 pencil(ui, session, observation, commands);

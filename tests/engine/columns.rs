@@ -17,13 +17,13 @@ fn sum<'a>(years: impl Iterator<Item = &'a Candidate>) -> Option<Years> {
     years.fold(None, |before: Option<Years>, year| {
         let (sum, count, partial) = before.map_or((0.0, 0, false), |y| (y.sum, y.count, y.partial));
         let (sum, partial) = (sum + year.value, partial || year.partial);
-        Some(Years { sum, count: count + 1, last: year.year, last_row: year.place, partial })
+        Some(Years { sum, count: count + 1, last: year.year, last_row: year.row, partial })
     })
 }
 
 /// What the rule chooses, put together row by row.
 fn by_row(cube: &Cube) -> Actuals {
-    let point = |c: Candidate| Point { value: c.value, row: c.place, year: c.year };
+    let point = |c: Candidate| Point { value: c.value, row: c.row, year: c.year };
     let mut chosen = Chosen::default();
     chosen.choose(cube.observations_of(FIRST).filter_map(Candidate::of), 2021, 2024);
     Actuals {

@@ -13,7 +13,7 @@ use crate::model::evaluation::{Evaluation, EvaluationScope};
 use crate::model::id::DocumentId;
 use crate::model::message::Fact;
 use crate::model::observation::Role;
-use crate::model::place::SeriesPlace;
+use crate::model::place::{RowPlace, SeriesPlace};
 use crate::text::catalogue::Texts;
 use std::cmp::Ordering;
 
@@ -105,7 +105,7 @@ pub(super) fn short_grade(texts: &Texts, evaluation: &Evaluation) -> String {
 }
 
 /// The measured values of a series over time, with the baseline of its target, each 0 to 1 across and upwards.
-pub(super) fn spark(index: &Cube, series: SeriesPlace, baseline: Option<usize>) -> Vec<[f32; 2]> {
+pub(super) fn spark(index: &Cube, series: SeriesPlace, baseline: Option<RowPlace>) -> Vec<[f32; 2]> {
     let base = baseline.and_then(|place| index.at(place));
     let mut points: Vec<(f64, f64)> =
         measured(index, series, base).filter_map(|o| Some((o.period.middle(), o.value?.value()))).collect();

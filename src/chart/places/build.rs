@@ -14,7 +14,7 @@ use crate::model::comparison::Grade;
 use crate::model::id::IndicatorId;
 use crate::model::message::{Fact, Message};
 use crate::model::municipality::{AreaCode, AreaKind};
-use crate::model::place::SeriesPlace;
+use crate::model::place::{RowPlace, SeriesPlace};
 use crate::model::quantity::Quantity;
 use crate::model::unit::Unit;
 use crate::text::catalogue::Texts;
@@ -31,9 +31,9 @@ struct Measured {
     /// Series whose value could not be put on the scale, with the reason as the key of a remark.
     refused: BTreeMap<SeriesPlace, &'static str>,
     /// Rows of the populations that values were divided by, by series.
-    divisors: BTreeMap<SeriesPlace, usize>,
+    divisors: BTreeMap<SeriesPlace, RowPlace>,
     /// Rows of the values from which changes are counted, by series.
-    starts: BTreeMap<SeriesPlace, usize>,
+    starts: BTreeMap<SeriesPlace, RowPlace>,
 }
 
 /// Builds the picture; where nothing can be drawn, [`PlacesSpec::lacking`] says why.
@@ -203,7 +203,7 @@ fn per_thousand(request: &PlacesRequest<'_>, made: &mut Measured) {
         match populations.residents(series.area, source).per_thousand(period, value.value) {
             Ok(divided) => {
                 value.value = divided.value;
-                divisors.insert(value.series, divided.population.place);
+                divisors.insert(value.series, divided.population.row);
             }
             Err(NoPerThousand::TooFar(_)) => {
                 refused.insert(value.series, "chart-per-1000-too-far");

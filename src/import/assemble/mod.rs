@@ -34,7 +34,7 @@ use crate::model::mapping::{ColumnKind, Mapping, Meaning, PlanDefault};
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{Observation, Role};
 use crate::model::period::Period;
-use crate::model::place::SeriesPlace;
+use crate::model::place::{RowPlace, SeriesPlace};
 use crate::model::quantity::Quantity;
 use crate::model::report::{ImportReport, ProblemReason};
 use crate::model::target::Target;
@@ -62,7 +62,7 @@ pub(super) struct Series {
     ahead: bool,
     /// Its place in the store.
     pub(super) stored: Option<SeriesPlace>,
-    known: Vec<(SeriesKey, usize)>,
+    known: Vec<(SeriesKey, RowPlace)>,
     seen: Vec<(SeriesKey, u64)>,
     /// When the latest of its actual values in the file ends, and of which kinds their periods are.
     latest: f64,
@@ -357,7 +357,7 @@ impl<'d> Assembler<'d> {
         } else {
             report.missing += 1;
         }
-        if own && let Some(flag) = stored.and_then(|place| self.matched.get_mut(place)) {
+        if own && let Some(flag) = stored.and_then(|place| self.matched.get_mut(place.index())) {
             *flag = true;
         }
         match earlier {

@@ -8,7 +8,7 @@ use crate::model::indicator::{Indicator, Level};
 use crate::model::municipality::AreaCode;
 use crate::model::observation::Role;
 use crate::model::period::Period;
-use crate::model::place::SeriesPlace;
+use crate::model::place::{RowPlace, SeriesPlace};
 use crate::model::ruler::Ruler;
 use crate::model::target::{Revision, TargetKind};
 use crate::session::loaded::Loaded;
@@ -23,9 +23,9 @@ pub struct Line {
     /// Place of its series.
     pub place: SeriesPlace,
     /// Row of what stands there now.
-    pub standing: Option<usize>,
+    pub standing: Option<RowPlace>,
     /// Rows of the same one and two years before, the earlier one first.
-    pub earlier: [Option<usize>; 2],
+    pub earlier: [Option<RowPlace>; 2],
     /// Position of its target.
     pub target: Option<usize>,
     /// Whether the series has a line for the year and one for the total.
@@ -196,7 +196,7 @@ fn lines(cube: &Cube, (place, indicator): (SeriesPlace, &Indicator), target: Opt
         let at = |year: u16| {
             let period = in_year(like, year);
             let mut rows = cube.rows_of(place);
-            let is_it = |row: &usize| {
+            let is_it = |row: &RowPlace| {
                 cube.at(*row)
                     .is_some_and(|o| o.role == Role::Actual && o.period == period && o.cumulative == cumulative)
             };
