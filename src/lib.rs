@@ -66,6 +66,7 @@
 //! | cube | all observations as columns beside the catalogue that says what they are about | キューブ |
 //! | indicator | what is measured, over all areas that have values of it; a plan's KPI has one area | 指標・KPI |
 //! | series | an indicator in one area: what is drawn, judged and given targets | 系列 |
+//! | place | where an indicator, a series or an observation's row stands in the catalogue and cube it came from; a type for each | 位置 |
 //! | breakdown | the part of a whole that an indicator counts, as dimension = member | 内訳（性別＝女） |
 //! | alias | an identifier that an indicator of one area had before it became one over all | 以前の識別子 |
 //! | join | somebody's word that a file's label is an indicator of the store | つなぐ |

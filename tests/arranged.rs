@@ -17,6 +17,7 @@ use machikurabe::model::id::IndicatorId;
 use machikurabe::model::municipality::AreaCode;
 use machikurabe::model::observation::Observation;
 use machikurabe::model::period::Period;
+use machikurabe::model::place::SeriesPlace;
 use machikurabe::text::catalogue::Texts;
 use machikurabe::text::language::Language;
 use std::collections::BTreeMap;
@@ -38,7 +39,7 @@ pub fn arranged_in(ids: &[&str], arrangement: Arrangement, language: Language) -
 }
 
 fn arranged_of(index: &Cube, ids: &[&str], arrangement: Arrangement, language: Language) -> ChartSpec {
-    let picks: Vec<usize> = ids.iter().map(|id| place_of(index, id)).collect();
+    let picks: Vec<SeriesPlace> = ids.iter().map(|id| place_of(index, id)).collect();
     let statuses = BTreeMap::new();
     let request = ChartRequest {
         index,
@@ -284,7 +285,8 @@ fn a_window_of_years_leaves_out_what_lies_outside_and_names_what_is_left_empty()
     let remark = format!("表示する期間に値のない系列：{}", name_of("tomakomai-kpi-026"));
     assert!(spec.remarks.contains(&remark), "{:?}", spec.remarks);
     assert_eq!(spec.axis.range, [2020.0, 2021.25]);
-    let places: Vec<usize> = CHILDCARE.iter().map(|id| index().only(&IndicatorId((*id).into())).unwrap()).collect();
+    let places: Vec<SeriesPlace> =
+        CHILDCARE.iter().map(|id| index().only(&IndicatorId((*id).into())).unwrap()).collect();
     assert_eq!(years(index(), &places).into_iter().collect::<Vec<_>>(), [2020, 2021]);
 }
 
@@ -321,7 +323,7 @@ fn what_only_looks_alike_carries_its_warning_in_the_chart_itself() {
         let request = ChartRequest {
             index: index(),
             areas: &[],
-            picks: &[0],
+            picks: &[SeriesPlace::FIRST],
             statuses: &statuses,
             plan_time: false,
             comparison: Some(comparison),
@@ -373,7 +375,7 @@ fn a_comma_or_a_quote_in_a_name_survives_in_csv() {
 #[test]
 fn charts_of_everything_in_every_arrangement_hold_together_in_both_languages() {
     let ids: Vec<&str> = index().data().indicators.iter().map(|i| i.indicator_id.as_str()).collect();
-    let picks: Vec<usize> = (0..ids.len()).collect();
+    let picks: Vec<SeriesPlace> = index().places().take(ids.len()).collect();
     let statuses = BTreeMap::new();
     for language in Language::ALL {
         let texts = Texts::new(*language);

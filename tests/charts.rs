@@ -16,6 +16,7 @@ use machikurabe::model::indexed::Series;
 use machikurabe::model::municipality::{AreaCode, AreaKind};
 use machikurabe::model::observation::{MissingReason, Observation, ObservationStatus, Role};
 use machikurabe::model::period::Period;
+use machikurabe::model::place::SeriesPlace;
 use machikurabe::model::quantity::Quantity;
 use machikurabe::model::target::{Revision, TargetKind};
 use machikurabe::model::unit::Unit;
@@ -31,7 +32,7 @@ pub fn index() -> &'static Cube {
 }
 
 /// The place of a series by the identifier of its indicator; of several areas by `identifier@code`.
-pub fn place_of(index: &Cube, name: &str) -> usize {
+pub fn place_of(index: &Cube, name: &str) -> SeriesPlace {
     let place = match name.split_once('@') {
         Some((id, code)) => index.place_in(&IndicatorId(id.into()), AreaCode::parse(code).unwrap()),
         None => index.only(&IndicatorId(name.into())),
@@ -54,7 +55,7 @@ pub fn chart_of(
     comparison: Option<&Comparison>,
     language: Language,
 ) -> ChartSpec {
-    let picks: Vec<usize> = ids.iter().map(|id| place_of(index, id)).collect();
+    let picks: Vec<SeriesPlace> = ids.iter().map(|id| place_of(index, id)).collect();
     let statuses = BTreeMap::new();
     let arrangement = Arrangement::PLAIN;
     let request = ChartRequest {
@@ -95,7 +96,7 @@ fn all_ids() -> Vec<&'static str> {
 /// The names of what a comparison shows of the four cities, for [`place_of`]; comparators only where a member is theirs
 /// alone.
 pub fn members(comparison: &Comparison) -> Vec<&'static str> {
-    let is_city = |place: &usize| {
+    let is_city = |place: &SeriesPlace| {
         let area = index().series(*place).and_then(|series| index().data().municipality(series.area));
         area.is_some_and(|area| area.kind == AreaKind::Municipality)
     };
@@ -104,7 +105,7 @@ pub fn members(comparison: &Comparison) -> Vec<&'static str> {
         let single = all.len() == 1;
         all.filter(move |place| single || is_city(place))
     });
-    series.map(|place| all_ids()[place]).collect()
+    series.map(|place| all_ids()[place.index()]).collect()
 }
 
 fn observation<'a>(data: &'a mut Dataset, id: &str) -> &'a mut Observation {
@@ -184,9 +185,9 @@ fn units_that_cannot_be_converted_never_share_an_axis() {
             assert!(apart != both_unknown, "{} and {}", panel.unit, other.unit);
         }
         if panel.unit.is_empty() {
-            let first = index().series(panel.lines[0].indicator).unwrap();
+            let first = index().series(panel.lines[0].series).unwrap();
             for line in &panel.lines {
-                let other = index().series(line.indicator).unwrap();
+                let other = index().series(line.series).unwrap();
                 let same = other.concept.is_some() && other.concept == first.concept;
                 assert!(same || other.label == first.label, "{} beside {}", other.label, first.label);
             }
@@ -194,7 +195,7 @@ fn units_that_cannot_be_converted_never_share_an_axis() {
         for line in &panel.lines {
             lines += 1;
             let values =
-                index().observations_of(line.indicator).filter(|o| o.value.is_some() && !o.unit.as_str().is_empty());
+                index().observations_of(line.series).filter(|o| o.value.is_some() && !o.unit.as_str().is_empty());
             for observation in values {
                 assert!(observation.unit.factor_to(&unit).is_some(), "{} in {}", observation.unit, panel.unit);
             }
@@ -315,13 +316,13 @@ fn plan_time_counts_shares_of_the_plan_and_leaves_out_what_has_none() {
 #[test]
 fn a_city_keeps_its_colour_dash_and_marker_whatever_else_is_picked() {
     let ids = ["nemuro-kpi-005", "tomakomai-kpi-026", "iwamizawa-prj-024", "kushiro-act-121", "iwamizawa-stat-014"];
-    let all: BTreeMap<usize, _> =
-        of(&ids).panels.iter().flat_map(|p| &p.lines).map(|l| (l.indicator, l.style)).collect();
+    let all: BTreeMap<SeriesPlace, _> =
+        of(&ids).panels.iter().flat_map(|p| &p.lines).map(|l| (l.series, l.style)).collect();
     for skip in 0..ids.len() {
         let some: Vec<&str> =
             ids.iter().rev().copied().enumerate().filter(|(n, _)| *n != skip).map(|(_, id)| id).collect();
         for line in of(&some).panels.iter().flat_map(|p| &p.lines) {
-            assert_eq!(line.style, all[&line.indicator]);
+            assert_eq!(line.style, all[&line.series]);
         }
     }
     let (city, other) = (line("iwamizawa-prj-024").style, line("iwamizawa-stat-014").style);

@@ -16,6 +16,7 @@ use machikurabe::model::indicator::Concept;
 use machikurabe::model::municipality::AreaCode;
 use machikurabe::model::observation::Role;
 use machikurabe::model::period::Period;
+use machikurabe::model::place::SeriesPlace;
 use machikurabe::model::target::{Revision, TargetKind};
 use machikurabe::model::theme::Theme;
 use machikurabe::session::figures::{Collected, Ground};
@@ -62,7 +63,7 @@ fn texts() -> Texts {
     Texts::new(Language::Ja)
 }
 
-fn place(id: &str) -> usize {
+fn place(id: &str) -> SeriesPlace {
     INDEX.only(&IndicatorId::new(id)).unwrap()
 }
 
@@ -78,7 +79,7 @@ fn set<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
 }
 
 fn page_of(ids: &[&str], arrangement: Arrangement) -> FigurePage {
-    let picks: Vec<usize> = ids.iter().map(|id| place(id)).collect();
+    let picks: Vec<SeriesPlace> = ids.iter().map(|id| place(id)).collect();
     let statuses = BTreeMap::new();
     let (index, comparison) = (&*INDEX, None);
     let request = ChartRequest {
@@ -185,14 +186,14 @@ fn matrix_board_and_sheet_cite_what_enters_the_targets_that_they_show() {
     let rows = judged();
     let city = AreaCode::parse("012238").unwrap();
     let theme = Theme::ALL.iter().copied().find(|theme| {
-        let of = |row: &&ScorecardRow| INDEX.series(row.indicator).is_some_and(|i| i.theme == *theme);
+        let of = |row: &&ScorecardRow| INDEX.series(row.series).is_some_and(|i| i.theme == *theme);
         rows.iter().filter(of).count() > 5
     });
     for themes in [Vec::new(), theme.into_iter().collect()] {
         let view = ViewSpec { areas: vec![city], city: Some(city), themes: themes.clone(), ..ViewSpec::default() };
         let of = |all: bool| {
             let kept = |row: &&ScorecardRow| {
-                let indicator = INDEX.series(row.indicator).unwrap();
+                let indicator = INDEX.series(row.series).unwrap();
                 indicator.area == city && (all || themes.is_empty() || themes.contains(&indicator.theme))
             };
             entering(&rows.iter().filter(kept).collect::<Vec<_>>())
@@ -204,9 +205,9 @@ fn matrix_board_and_sheet_cite_what_enters_the_targets_that_they_show() {
                 let titles = page.notes.iter().flat_map(|note| note.split('《').skip(1));
                 let found: BTreeSet<String> =
                     titles.filter_map(|rest| Some(rest.split_once('》')?.0.to_owned())).collect();
-                let lines = rows.iter().filter(|row| INDEX.series(row.indicator).is_some_and(|s| s.area == city));
+                let lines = rows.iter().filter(|row| INDEX.series(row.series).is_some_and(|s| s.area == city));
                 let of_lines: BTreeSet<String> = lines
-                    .flat_map(|row| INDEX.observations_of(row.indicator))
+                    .flat_map(|row| INDEX.observations_of(row.series))
                     .filter(machikurabe::frame::ObservationRef::is_trend_point)
                     .map(|o| o.observation_id().to_string())
                     .collect();

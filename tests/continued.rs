@@ -10,6 +10,7 @@ use machikurabe::chart::request::ChartRequest;
 use machikurabe::chart::spec::{ChartSpec, ForecastLine, KeyMark, PointKind};
 use machikurabe::chart::table::{Cell, table};
 use machikurabe::model::period::Period;
+use machikurabe::model::place::SeriesPlace;
 use machikurabe::text::catalogue::Texts;
 use machikurabe::text::language::Language;
 use std::collections::BTreeMap;
@@ -19,7 +20,7 @@ const KUSHIRO: &str = "register-population@012068";
 const AHEAD: Arrangement = Arrangement { forecast: 3, ..Arrangement::PLAIN };
 
 fn spec(ids: &[&str], arrangement: Arrangement) -> ChartSpec {
-    let picks: Vec<usize> = ids.iter().map(|id| place_of(index(), id)).collect();
+    let picks: Vec<SeriesPlace> = ids.iter().map(|id| place_of(index(), id)).collect();
     let statuses = BTreeMap::new();
     let request = ChartRequest {
         index: index(),

@@ -12,6 +12,7 @@ use machikurabe::model::dataset::Dataset;
 use machikurabe::model::id::{IndicatorId, ObservationId};
 use machikurabe::model::indicator::Level;
 use machikurabe::model::period::Period;
+use machikurabe::model::place::SeriesPlace;
 use machikurabe::model::quantity::Quantity;
 use machikurabe::model::status::Status;
 use machikurabe::model::target::Revision;
@@ -53,8 +54,8 @@ static INDEX: LazyLock<Cube> = LazyLock::new(|| {
 const PLAIN: Arrangement = Arrangement::PLAIN;
 
 fn drawn(ids: &[&str], arrangement: Arrangement, status: Option<Status>, language: Language) -> ChartSpec {
-    let picks: Vec<usize> = ids.iter().map(|id| INDEX.only(&IndicatorId::new(*id)).unwrap()).collect();
-    let statuses: BTreeMap<usize, Status> =
+    let picks: Vec<SeriesPlace> = ids.iter().map(|id| INDEX.only(&IndicatorId::new(*id)).unwrap()).collect();
+    let statuses: BTreeMap<SeriesPlace, Status> =
         status.into_iter().flat_map(|status| picks.iter().map(move |pick| (*pick, status))).collect();
     let (index, comparison) = (&*INDEX, None);
     let request = ChartRequest {
@@ -172,7 +173,7 @@ fn the_overview_counts_the_themes_and_levels_that_it_shows() {
         assert!(title.starts_with(&texts.theme(*theme)), "{title}");
         for area in &INDEX.data().municipalities {
             let of = |row: &&scorecard::ScorecardRow| {
-                let i = INDEX.series(row.indicator).unwrap();
+                let i = INDEX.series(row.series).unwrap();
                 i.area == area.municipality_code && i.theme == *theme && i.level == *level
             };
             let counts = Counts::of(rows.iter().filter(of));

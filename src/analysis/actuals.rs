@@ -4,6 +4,7 @@
 //! series, row by row, where somebody wants to see what was chosen; the tests hold the two against each other.
 
 use crate::frame::col;
+use crate::model::place::RowPlace;
 use polars::prelude::*;
 use std::collections::BTreeMap;
 
@@ -13,7 +14,7 @@ pub struct Point {
     /// Value in the printed unit.
     pub value: f64,
     /// Row of the observation in the cube.
-    pub row: u32,
+    pub row: RowPlace,
     /// Fiscal year to which its period is reckoned.
     pub year: i32,
 }
@@ -28,7 +29,7 @@ pub struct Years {
     /// Last of them.
     pub last: i32,
     /// Row of the last year's observation.
-    pub last_row: u32,
+    pub last_row: RowPlace,
     /// Whether a value covers only part of its year, so that the sum is a lower bound.
     pub partial: bool,
 }
@@ -126,7 +127,7 @@ fn points(frame: &DataFrame, mut each: impl FnMut(u32, Point)) -> PolarsResult<(
     let (values, years) = (frame.column(col::VALUE)?.f64()?, frame.column(col::YEAR)?.i32()?);
     for at in 0..frame.height() {
         if let (Some(target), Some(value), Some(row), Some(year)) =
-            (targets.get(at), values.get(at), rows.get(at), years.get(at))
+            (targets.get(at), values.get(at), rows.get(at).map(RowPlace::new), years.get(at))
         {
             each(target, Point { value, row, year });
         }
@@ -150,7 +151,7 @@ fn summed(years: LazyFrame, mut each: impl FnMut(u32, Years)) -> PolarsResult<()
     let partial = frame.column(col::PARTIAL)?.bool()?;
     for at in 0..frame.height() {
         if let (Some(target), Some(sum), Some(count), Some(last), Some(last_row)) =
-            (targets.get(at), values.get(at), counts.get(at), lasts.get(at), rows.get(at))
+            (targets.get(at), values.get(at), counts.get(at), lasts.get(at), rows.get(at).map(RowPlace::new))
         {
             each(target, Years { sum, count, last, last_row, partial: partial.get(at).unwrap_or(false) });
         }

@@ -2,13 +2,14 @@
 //! value for each plan year. This is the only home of the rule; figures, proof trail and charts read what it chose.
 
 use crate::frame::ObservationRef;
+use crate::model::place::RowPlace;
 use crate::model::quantity::Quantity;
 
 /// A usable actual of a series, as the rule sees it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Candidate {
-    /// Place of the observation in the dataset.
-    pub place: u32,
+    /// Row of the observation in the cube.
+    pub row: RowPlace,
     /// Fiscal year to which its period is reckoned.
     pub year: i32,
     /// Position on the time axis, decimal years.
@@ -31,7 +32,7 @@ impl Candidate {
             return None;
         }
         Some(Self {
-            place: u32::try_from(observation.place).ok()?,
+            row: observation.row,
             year: i32::from(observation.period.fiscal_year()),
             time: observation.period.middle(),
             value: observation.value.map(Quantity::value)?,

@@ -10,6 +10,7 @@ use crate::model::indicator::{Concept, Indicator};
 use crate::model::municipality::AreaCode;
 use crate::model::observation::Role;
 use crate::model::period::Period;
+use crate::model::place::SeriesPlace;
 use crate::model::plan::Plan;
 use crate::model::typed;
 use crate::model::unit::Unit;
@@ -76,13 +77,13 @@ impl<'a> Populations<'a> {
     ///
     /// The areas that it lacks get no value per 1,000 residents: sources are never mixed unasked.
     #[must_use]
-    pub fn source_for(&self, places: impl IntoIterator<Item = usize>) -> Concept {
-        let mut areas: BTreeMap<AreaCode, Vec<usize>> = BTreeMap::new();
+    pub fn source_for(&self, places: impl IntoIterator<Item = SeriesPlace>) -> Concept {
+        let mut areas: BTreeMap<AreaCode, Vec<SeriesPlace>> = BTreeMap::new();
         for series in places.into_iter().filter_map(|place| self.index.series(place)) {
             areas.entry(series.area).or_default().push(series.place);
         }
         let served = |source: Concept| {
-            let serves = |(area, places): &(&AreaCode, &Vec<usize>)| {
+            let serves = |(area, places): &(&AreaCode, &Vec<SeriesPlace>)| {
                 let residents = self.residents(**area, source);
                 let mut values = places.iter().flat_map(|place| self.index.observations_of(*place));
                 values.any(|o| o.value.is_some() && residents.nearest(o.period).is_ok())
@@ -152,7 +153,7 @@ const NOT_COUNTS: [&str; 7] = ["", "‰", "割", "P", "ポイント", "点", "�
 #[must_use]
 pub fn is_count(index: &Cube, series: Series<'_>, unit: &Unit) -> bool {
     let per_something = unit.as_str().contains(['/', '／']);
-    let is_rate = |place: usize| index.targets_of(place).any(|target| target.rounded_rate);
+    let is_rate = |place: SeriesPlace| index.targets_of(place).any(|target| target.rounded_rate);
     !(unit.is_percent()
         || NOT_COUNTS.contains(&unit.as_str())
         || per_something

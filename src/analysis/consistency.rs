@@ -9,6 +9,7 @@ use crate::model::finding::{DisagreementKind, Verdict};
 use crate::model::id::ObservationId;
 use crate::model::indexed::Series;
 use crate::model::observation::Role;
+use crate::model::place::{RowPlace, SeriesPlace};
 use crate::model::printed::{Arrow, FigureKind, PrintedFigure};
 use crate::model::quantity::Quantity;
 
@@ -22,9 +23,9 @@ pub struct CheckedFigure {
     /// Place of the printed figure in the dataset, or `None` for a repeat.
     pub figure: Option<usize>,
     /// Place of the series.
-    pub indicator: usize,
-    /// Place of the observation that the figure is about.
-    pub subject: Option<usize>,
+    pub series: SeriesPlace,
+    /// Row of the observation that the figure is about.
+    pub subject: Option<RowPlace>,
     /// The number as printed; `None` where only an arrow is.
     pub printed: Option<f64>,
     /// The number recomputed, at full precision.
@@ -58,7 +59,7 @@ pub fn check(index: &Cube) -> Consistency {
 #[must_use]
 pub fn check_of(index: &Cube, wanted: impl Fn(Series<'_>) -> bool) -> Consistency {
     let mut result = Consistency::default();
-    let is_wanted = |place: Option<usize>| place.and_then(|p| index.series(p)).is_some_and(&wanted);
+    let is_wanted = |place: Option<SeriesPlace>| place.and_then(|p| index.series(p)).is_some_and(&wanted);
     for (place, figure) in index.data().printed_figures.iter().enumerate() {
         if is_wanted(series_of(index, figure)) {
             check_figure(index, place, figure, &mut result);
@@ -71,7 +72,7 @@ pub fn check_of(index: &Cube, wanted: impl Fn(Series<'_>) -> bool) -> Consistenc
 }
 
 /// The series of a printed figure: its indicator in the area of the value it is about.
-fn series_of(index: &Cube, figure: &PrintedFigure) -> Option<usize> {
+fn series_of(index: &Cube, figure: &PrintedFigure) -> Option<SeriesPlace> {
     let about = [&figure.subject_observation_id, &figure.base_observation_id];
     let in_area_of = |id| index.place_in(&figure.indicator_id, index.observation(id)?.municipality_code);
     let of_value = about.into_iter().flatten().find_map(in_area_of);
@@ -100,13 +101,13 @@ fn check_figure(index: &Cube, place: usize, figure: &PrintedFigure, result: &mut
     let subject = find(index, figure.subject_observation_id.as_ref());
     let base = find(index, figure.base_observation_id.as_ref());
     let recomputed = recompute(index, figure, subject, base);
-    let Some(indicator) = series_of(index, figure) else { return };
+    let Some(series) = series_of(index, figure) else { return };
     let mut found = CheckedFigure {
         verdict: Verdict::Uncheckable,
         kind: kind_of(figure.kind),
         figure: Some(place),
-        indicator,
-        subject: subject.map(|s| s.place),
+        series,
+        subject: subject.map(|s| s.row),
         printed: figure.value.map(Quantity::value),
         recomputed,
         printed_arrow: figure.arrow,
@@ -146,7 +147,7 @@ fn check_arrow(
 ) {
     let change = subject.and_then(value).zip(base.and_then(value)).map(|(s, b)| settle(s - b));
     let (Some(printed), Some(change)) = (figure.arrow, change) else { return };
-    let improvement = change * index.series(found.indicator).map_or(0.0, |i| i.polarity.sign());
+    let improvement = change * index.series(found.series).map_or(0.0, |i| i.polarity.sign());
     let follows = if improvement > 0.0 {
         Arrow::Up
     } else if improvement < 0.0 {
@@ -231,9 +232,8 @@ fn running_total(index: &Cube, total: ObservationRef<'_>) -> Option<f64> {
 }
 
 fn check_repeat(index: &Cube, row: Series<'_>, result: &mut Consistency) {
-    let indicator = row.place;
     let Some(original) = row.repeat_of.as_ref().and_then(|id| index.place_in(id, row.area)) else { return };
-    for repeat in index.observations_of(indicator) {
+    for repeat in index.observations_of(row.place) {
         let same = index
             .observations_of(original)
             .find(|o| o.period == repeat.period && o.role == repeat.role && o.cumulative == repeat.cumulative);
@@ -242,8 +242,8 @@ fn check_repeat(index: &Cube, row: Series<'_>, result: &mut Consistency) {
             verdict: Verdict::Uncheckable,
             kind: DisagreementKind::Repeat,
             figure: None,
-            indicator,
-            subject: Some(repeat.place),
+            series: row.place,
+            subject: Some(repeat.row),
             printed: value(repeat),
             recomputed: first.map(|(first, ..)| first),
             printed_arrow: None,

@@ -3,6 +3,7 @@
 use crate::frame::{Cube, col};
 use crate::model::derived::{Formula, Operation};
 use crate::model::period::{Period, PeriodKind};
+use crate::model::place::SeriesPlace;
 use polars::prelude::*;
 
 /// The values of one series, explained gaps left out.
@@ -56,22 +57,23 @@ pub fn extents(cube: &Cube) -> PolarsResult<Vec<Extent>> {
             }
         })?;
     }
-    for place in 0..cube.count() {
+    for place in cube.places() {
         if let Some(extent) = of_sources(cube, place, &extents) {
-            extents[place] = extent;
+            extents[place.index()] = extent;
         }
     }
     Ok(extents)
 }
 
 /// What all sources of a derived series have, which is as much as can be computed from them: it is not computed for this.
-fn of_sources(cube: &Cube, place: usize, extents: &[Extent]) -> Option<Extent> {
+fn of_sources(cube: &Cube, place: SeriesPlace, extents: &[Extent]) -> Option<Extent> {
     if !cube.is_derived_at(cube.position_of(place)) {
         return None;
     }
     let series = cube.series(place)?;
     let formula = Formula::of(series.indicator)?;
-    let source = |id| cube.place_in(id, series.area).and_then(|place| extents.get(place)).copied().unwrap_or_default();
+    let source =
+        |id| cube.place_in(id, series.area).and_then(|place| extents.get(place.index())).copied().unwrap_or_default();
     let first = source(&formula.a);
     let is_dated = |extent: Extent| extent.periods.is_some_and(|(period, _)| period.kind() == PeriodKind::AsOf);
     let common = |a: Extent, b: Extent| {
@@ -91,7 +93,7 @@ fn of_sources(cube: &Cube, place: usize, extents: &[Extent]) -> Option<Extent> {
 
 /// What the series at a place has, by its observations: of a derived one, what is computed.
 #[must_use]
-pub fn extent(cube: &Cube, place: usize) -> Extent {
+pub fn extent(cube: &Cube, place: SeriesPlace) -> Extent {
     let one = |period: Period| Extent {
         values: 1,
         periods: Some((period, period)),

@@ -25,6 +25,7 @@ use crate::model::indicator::Indicator;
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{MissingReason, ObservationStatus, Role};
 use crate::model::period::{Period, PeriodKind};
+use crate::model::place::{IndicatorPlace, RowPlace, SeriesPlace};
 use crate::model::quantity::Quantity;
 use crate::model::typed;
 use crate::model::unit::Unit;
@@ -211,15 +212,14 @@ struct Rows {
     areas: Vec<u32>,
     values: Vec<Option<f64>>,
     /// Rows of the sources, `each` to a value.
-    sources: Vec<u32>,
+    sources: Vec<RowPlace>,
     each: usize,
 }
 
 /// One source: `AREA`, `KEY` (the number of the period that the other sources must have), its value in the unit asked for
 /// and its row, the columns numbered.
 fn side(cube: &Cube, id: &IndicatorId, unit: &Unit, number: usize, pairing: Pairing) -> PolarsResult<LazyFrame> {
-    let places: BTreeSet<u32> = cube.series_of(id).filter_map(|place| u32::try_from(place).ok()).collect();
-    let rows = frame::stored(cube, &places)?;
+    let rows = frame::stored(cube, &cube.series_of(id).collect())?;
     let factors = cube.facet_list().iter().map(|facet| factor(facet, unit));
     let factors =
         Float64Chunked::from_iter_options(col::FACTOR.into(), factors).take(rows.column(col::FACET)?.u32()?)?;
@@ -227,7 +227,7 @@ fn side(cube: &Cube, id: &IndicatorId, unit: &Unit, number: usize, pairing: Pair
     let partner = |period: &Period| pairing.partner(*period).and_then(|period| numbers.get(&period).copied());
     let keys = UInt32Chunked::from_iter_options(KEY.into(), cube.period_list().iter().map(partner));
     let keys = keys.take(rows.column(col::PERIOD)?.u32()?)?;
-    let area = |place: u32| cube.series(place as usize).map(|series: Series<'_>| series.area.number());
+    let area = |place: u32| cube.series(SeriesPlace::new(place)).map(|series: Series<'_>| series.area.number());
     let areas = rows.column(col::SERIES)?.u32()?.iter().map(|place| place.and_then(area));
     let areas = UInt32Chunked::from_iter_options(AREA.into(), areas);
     let told = rows.hstack(&[factors.into_column(), keys.into_column(), areas.into_column()])?;
@@ -290,7 +290,7 @@ fn rows(cube: &Cube, formula: &Formula) -> PolarsResult<Rows> {
     let values = found.column(RESULT)?.cast(&DataType::Float64)?.f64()?.iter().collect();
     let columns = (0..each).map(|number| found.column(&row_name(number)).and_then(|column| column.u32()));
     let columns: Vec<&UInt32Chunked> = columns.collect::<PolarsResult<_>>()?;
-    let row = |at: usize| columns.iter().map(move |column| column.get(at).unwrap_or(u32::MAX));
+    let row = |at: usize| columns.iter().map(move |column| RowPlace::new(column.get(at).unwrap_or(u32::MAX)));
     let sources = (0..found.height()).flat_map(row).collect();
     Ok(Rows { areas, values, sources, each })
 }
@@ -308,7 +308,7 @@ impl Joined for LazyFrame {
 
 impl Rows {
     /// The source rows of a value.
-    fn of(&self, at: usize) -> &[u32] {
+    fn of(&self, at: usize) -> &[RowPlace] {
         self.sources.get(at * self.each..(at + 1) * self.each).unwrap_or_default()
     }
 }
@@ -341,7 +341,7 @@ fn decimals(cube: &Cube, formula: &Formula, found: &Rows) -> u8 {
     let units = units(cube, formula);
     let one = |(at, value): (usize, &Option<f64>)| {
         let value = (*value)?;
-        let sources = found.of(at).iter().zip(&units).map(|(row, unit)| rounded(cube.at(*row as usize)?, unit));
+        let sources = found.of(at).iter().zip(&units).map(|(row, unit)| rounded(cube.at(*row)?, unit));
         let doubt = doubt(formula, &sources.collect::<Option<Vec<_>>>()?)?;
         // Half of the last decimal shown is not less than the doubt.
         let certain = if doubt > 0.0 { whole((-(2.0 * doubt).log10() + 1e-9).floor()) } else { MOST_DECIMALS };
@@ -370,14 +370,14 @@ fn computed(cube: &Cube, indicator: &Indicator, formula: &Formula, found: &Rows)
     let mut builder = CubeBuilder::new(Catalogue { indicators: vec![own], ..Catalogue::default() });
     let mut sources = Vec::with_capacity(found.sources.len());
     for (at, value) in found.values.iter().enumerate() {
-        let rows: Vec<ObservationRef<'_>> = found.of(at).iter().filter_map(|row| cube.at(*row as usize)).collect();
+        let rows: Vec<ObservationRef<'_>> = found.of(at).iter().filter_map(|row| cube.at(*row)).collect();
         let Some(first) = rows.first().filter(|_| rows.len() == found.each) else { continue };
         let value = value.and_then(|value| Quantity::new(value, decimals));
         let facet = builder.facet(facet(indicator, &rows, value.is_some()));
         let calculation = calculation(formula, &rows);
         let line = u32::try_from(at).unwrap_or(u32::MAX);
         builder.push(&NewRow {
-            indicator: 0,
+            indicator: IndicatorPlace::FIRST,
             area: first.municipality_code,
             period: first.period,
             value,
@@ -438,7 +438,7 @@ fn calculation(formula: &Formula, rows: &[ObservationRef<'_>]) -> String {
 #[must_use]
 pub fn documents<'c>(cube: &'c Cube, observation: ObservationRef<'c>) -> Vec<&'c DocumentId> {
     let mut found = vec![&observation.facet().document_id];
-    for source in cube.sources_of(observation.place) {
+    for source in cube.sources_of(observation.row) {
         if !found.contains(&&source.facet().document_id) {
             found.push(&source.facet().document_id);
         }

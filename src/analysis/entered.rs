@@ -4,11 +4,12 @@ use crate::analysis::chosen::{Candidate, Chosen};
 use crate::analysis::scorecard::ScorecardRow;
 use crate::frame::Cube;
 use crate::model::finding::Basis;
+use crate::model::place::RowPlace;
 
-/// The places of the observations that a row's actual is made of, the earliest first: one for a level or a printed
+/// The rows of the observations that a row's actual is made of, the earliest first: one for a level or a printed
 /// total, every year for a sum or a mean (after a printed total, that total first). Empty without an actual.
 #[must_use]
-pub fn places(index: &Cube, row: &ScorecardRow) -> Vec<usize> {
+pub fn rows(index: &Cube, row: &ScorecardRow) -> Vec<RowPlace> {
     let Some(actual) = row.actual else { return Vec::new() };
     let data = index.data();
     let target = data.targets.get(row.target);
@@ -18,11 +19,11 @@ pub fn places(index: &Cube, row: &ScorecardRow) -> Vec<usize> {
         return vec![actual.observation];
     };
     let mut chosen = Chosen::default();
-    let candidates = index.observations_of(row.indicator).filter_map(Candidate::of).filter(|c| c.year <= until);
+    let candidates = index.observations_of(row.series).filter_map(Candidate::of).filter(|c| c.year <= until);
     chosen.choose(candidates, i32::from(plan.first_year), i32::from(plan.last_year));
-    let place = |candidate: &Candidate| candidate.place as usize;
+    let row = |candidate: &Candidate| candidate.row;
     match basis {
-        Basis::Mean => chosen.complete_years().map(place).collect(),
-        _ => chosen.of_total().map(place).collect(),
+        Basis::Mean => chosen.complete_years().map(row).collect(),
+        _ => chosen.of_total().map(row).collect(),
     }
 }

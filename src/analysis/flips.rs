@@ -1,14 +1,15 @@
 //! Which targets are judged differently under another ruler.
 
 use super::scorecard::ScorecardRow;
+use crate::model::place::SeriesPlace;
 use crate::model::status::Status;
 use std::collections::BTreeSet;
 
 /// One target whose status changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Flip {
-    /// Place of the indicator in the dataset.
-    pub indicator: usize,
+    /// Place of the series.
+    pub series: SeriesPlace,
     /// Status before.
     pub from: Status,
     /// Status now.
@@ -23,7 +24,7 @@ pub fn flips(before: &[ScorecardRow], now: &[ScorecardRow]) -> Vec<Flip> {
         .iter()
         .zip(now)
         .filter(|(old, new)| old.target == new.target && old.status != new.status)
-        .filter(|(_, new)| seen.insert(new.indicator))
-        .map(|(old, new)| Flip { indicator: new.indicator, from: old.status, to: new.status })
+        .filter(|(_, new)| seen.insert(new.series))
+        .map(|(old, new)| Flip { series: new.series, from: old.status, to: new.status })
         .collect()
 }

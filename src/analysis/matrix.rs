@@ -38,8 +38,8 @@ impl Matrix {
         let mut grouped: BTreeMap<(Theme, AreaCode, Level), Vec<&ScorecardRow>> = BTreeMap::new();
         let mut judged = BTreeSet::new();
         for row in rows {
-            let Some(series) = index.series(row.indicator) else { continue };
-            judged.insert(row.indicator);
+            let Some(series) = index.series(row.series) else { continue };
+            judged.insert(row.series);
             let key = (series.theme, series.area, series.level);
             grouped.entry(key).or_default().push(row);
         }
@@ -67,7 +67,7 @@ impl Matrix {
     pub fn by_area(index: &Cube, rows: &[ScorecardRow]) -> BTreeMap<AreaCode, BTreeMap<Level, Counts>> {
         let mut grouped: BTreeMap<(AreaCode, Level), Vec<&ScorecardRow>> = BTreeMap::new();
         for row in rows {
-            if let Some(series) = index.series(row.indicator) {
+            if let Some(series) = index.series(row.series) {
                 grouped.entry((series.area, series.level)).or_default().push(row);
             }
         }

@@ -55,7 +55,7 @@ pub fn disagreeing(index: &Cube, rows: &[ScorecardRow], evaluation: &Evaluation)
         return None;
     }
     let of_policy = |row: &&ScorecardRow| {
-        index.series(row.indicator).is_some_and(|i| {
+        index.series(row.series).is_some_and(|i| {
             i.area == evaluation.municipality_code
                 && i.level == Level::PolicyKpi
                 && i.goal == evaluation.goal

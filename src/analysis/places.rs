@@ -10,6 +10,7 @@ use crate::model::catalogue::Catalogue;
 use crate::model::id::IndicatorId;
 use crate::model::municipality::{AreaCode, AreaKind, Municipality};
 use crate::model::period::Period;
+use crate::model::place::{RowPlace, SeriesPlace};
 use polars::prelude::*;
 use std::collections::BTreeSet;
 
@@ -17,9 +18,9 @@ use std::collections::BTreeSet;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PlaceValue {
     /// Place of the series.
-    pub series: usize,
+    pub series: SeriesPlace,
     /// Row of the observation.
-    pub row: usize,
+    pub row: RowPlace,
     /// The value in the printed unit.
     pub value: f64,
 }
@@ -32,7 +33,7 @@ pub struct PlaceValues {
     /// Places with a value, the greatest value first.
     pub values: Vec<PlaceValue>,
     /// Series of municipalities without a value in this period.
-    pub missing: Vec<usize>,
+    pub missing: Vec<SeriesPlace>,
 }
 
 /// Median and quartiles of values.
@@ -71,17 +72,16 @@ pub fn values_of(
 ) -> PolarsResult<Option<PlaceValues>> {
     let data = cube.data();
     let wards = Wards::of(data);
-    let is_city = |place: &usize| {
+    let is_city = |place: &SeriesPlace| {
         let area = cube.series(*place).and_then(|series| data.municipality(series.area));
         area.is_some_and(|area| {
             area.kind == AreaKind::Municipality && (picked.contains(&area.municipality_code) || !wards.contain(area))
         })
     };
-    let places: BTreeSet<usize> = indicators.iter().flat_map(|id| cube.series_of(id)).filter(is_city).collect();
-    let numbers: BTreeSet<u32> = places.iter().filter_map(|place| u32::try_from(*place).ok()).collect();
+    let places: BTreeSet<SeriesPlace> = indicators.iter().flat_map(|id| cube.series_of(id)).filter(is_city).collect();
     let single =
         col(col::USABLE).and(col(col::CUMULATIVE).not()).and(col(col::PARTIAL).not()).and(col(col::SPAN).not());
-    let mut rows = frame::observations(cube, &numbers)?.lazy().filter(single);
+    let mut rows = frame::observations(cube, &places)?.lazy().filter(single);
     if let Some(year) = year {
         rows = rows.filter(col(col::LAST_YEAR).eq(lit(u32::from(year))));
     }
@@ -102,11 +102,11 @@ pub fn values_of(
     let value = chosen.column(col::VALUE)?.f64()?;
     let values: Vec<PlaceValue> = (0..chosen.height())
         .filter_map(|at| {
-            let row = usize::try_from(row.get(at)?).ok()?;
-            Some(PlaceValue { series: series.get(at)? as usize, row, value: value.get(at)? })
+            let row = RowPlace::new(row.get(at)?);
+            Some(PlaceValue { series: SeriesPlace::new(series.get(at)?), row, value: value.get(at)? })
         })
         .collect();
-    let found: BTreeSet<usize> = values.iter().map(|value| value.series).collect();
+    let found: BTreeSet<SeriesPlace> = values.iter().map(|value| value.series).collect();
     Ok(Some(PlaceValues { period, values, missing: places.difference(&found).copied().collect() }))
 }
 

@@ -7,6 +7,7 @@ use crate::frame::Cube;
 use crate::model::evaluation::{Evaluation, EvaluationScope};
 use crate::model::indicator::Level;
 use crate::model::municipality::AreaCode;
+use crate::model::place::SeriesPlace;
 use crate::model::plan::Plan;
 use std::collections::BTreeMap;
 
@@ -76,7 +77,7 @@ pub fn profile(index: &Cube, rows: &[ScorecardRow], area: AreaCode) -> Profile {
     let mut profile = Profile::default();
     let mut by_level: BTreeMap<Level, Vec<&ScorecardRow>> = BTreeMap::new();
     for (place, row) in rows.iter().enumerate() {
-        let Some(indicator) = index.series(row.indicator).filter(|s| s.area == area) else { continue };
+        let Some(indicator) = index.series(row.series).filter(|s| s.area == area) else { continue };
         by_level.entry(indicator.level).or_default().push(row);
         // One indicator may be a target of two goals: the target knows of which.
         let of_target = index.data().targets.get(row.target).map(|t| &t.goal).filter(|g| !g.is_empty());
@@ -103,7 +104,7 @@ pub fn profile(index: &Cube, rows: &[ScorecardRow], area: AreaCode) -> Profile {
         for policy in &mut goal.policies {
             let mut levels: BTreeMap<Level, Vec<&ScorecardRow>> = BTreeMap::new();
             for row in policy.rows.iter().filter_map(|p| rows.get(*p)) {
-                if let Some(indicator) = index.series(row.indicator) {
+                if let Some(indicator) = index.series(row.series) {
                     levels.entry(indicator.level).or_default().push(row);
                 }
             }
@@ -111,7 +112,7 @@ pub fn profile(index: &Cube, rows: &[ScorecardRow], area: AreaCode) -> Profile {
         }
     }
     grade(index, rows, area, &mut profile);
-    let judged = |place: usize| index.targets_of(place).next().is_some();
+    let judged = |place: SeriesPlace| index.targets_of(place).next().is_some();
     let measures = index.series_in(area).iter().filter_map(|place| index.series(*place)).filter(|series| {
         series.repeat_of.is_none()
             && !judged(series.place)

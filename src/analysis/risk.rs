@@ -8,6 +8,7 @@ use super::scorecard::ScorecardRow;
 use crate::frame::Cube;
 use crate::model::comparison::Grade;
 use crate::model::id::ComparisonId;
+use crate::model::place::SeriesPlace;
 use crate::model::status::Status;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -111,7 +112,7 @@ fn greatest(
         .filter_map(|(place, row)| {
             let shortfall = shortfall(row)?;
             let left = row.case.map_or(0, |case| case.years.saturating_sub(case.position));
-            seen.insert(row.indicator).then_some(Risk { row: place, shortfall, years_left: left, better: Vec::new() })
+            seen.insert(row.series).then_some(Risk { row: place, shortfall, years_left: left, better: Vec::new() })
         })
         .collect();
     found.sort_by(|a, b| order(a.shortfall, b.shortfall).then(a.years_left.cmp(&b.years_left)).then(a.row.cmp(&b.row)));
@@ -135,7 +136,7 @@ fn rank(status: Status) -> Option<usize> {
 pub struct Peers<'a> {
     index: &'a Cube,
     rows: &'a [ScorecardRow],
-    of_series: BTreeMap<usize, usize>,
+    of_series: BTreeMap<SeriesPlace, usize>,
 }
 
 impl<'a> Peers<'a> {
@@ -144,7 +145,7 @@ impl<'a> Peers<'a> {
     pub fn of(index: &'a Cube, rows: &'a [ScorecardRow]) -> Self {
         let mut of_series = BTreeMap::new();
         for (place, row) in rows.iter().enumerate() {
-            of_series.entry(row.indicator).or_insert(place);
+            of_series.entry(row.series).or_insert(place);
         }
         Self { index, rows, of_series }
     }
@@ -153,13 +154,13 @@ impl<'a> Peers<'a> {
     /// definitions come before similar ones.
     #[must_use]
     pub fn comparable_with(&self, row: usize) -> Vec<Better> {
-        let Some(series) = self.rows.get(row).and_then(|row| self.index.series(row.indicator)) else {
+        let Some(series) = self.rows.get(row).and_then(|row| self.index.series(row.series)) else {
             return Vec::new();
         };
         let data = self.index.data();
         let id = &series.indicator.indicator_id;
-        let mut found: BTreeMap<usize, Better> = BTreeMap::new();
-        let mut add = |place: usize, grade: Grade, comparison: Option<&ComparisonId>| {
+        let mut found: BTreeMap<SeriesPlace, Better> = BTreeMap::new();
+        let mut add = |place: SeriesPlace, grade: Grade, comparison: Option<&ComparisonId>| {
             let other = self.index.series(place).filter(|other| other.area != series.area);
             if let Some(row) = other.and_then(|_| self.of_series.get(&place)) {
                 let better = Better { row: *row, grade, comparison: comparison.cloned() };

@@ -8,20 +8,20 @@ use crate::model::finding::Basis;
 use crate::model::indicator::Indicator;
 use crate::model::observation::{CumulativeSince, MissingReason, Role, UnusableReason};
 use crate::model::period::Period;
+use crate::model::place::{RowPlace, SeriesPlace};
 use crate::model::ruler::Ruler;
 use crate::model::status::{Reason, Status};
 use crate::model::target::{BaselineReason, Revision, Target, TargetKind};
 use crate::model::unit::Unit;
 use polars::prelude::PolarsResult;
-use std::collections::BTreeSet;
 
 /// A value in the target's unit and the observation it comes from (its last year for sums and means).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Entry {
     /// Value in the target's unit.
     pub value: f64,
-    /// Place of the observation in the dataset.
-    pub observation: usize,
+    /// Row of the observation in the cube.
+    pub observation: RowPlace,
 }
 
 /// One target judged.
@@ -30,7 +30,7 @@ pub struct ScorecardRow {
     /// Place of the target in the dataset.
     pub target: usize,
     /// Place of its series: its indicator in the area of its plan.
-    pub indicator: usize,
+    pub series: SeriesPlace,
     /// What enters the formula; `None` where nothing usable was measured.
     pub actual: Option<Entry>,
     /// How the actual came about.
@@ -90,8 +90,8 @@ impl ScorecardRow {
 pub fn scorecard(index: &Cube, revision: Revision, ruler: &Ruler) -> PolarsResult<Vec<ScorecardRow>> {
     let data = index.data();
     let targets = frame::targets(index)?;
-    let aimed: BTreeSet<u32> = targets.column(col::SERIES)?.u32()?.into_no_null_iter().collect();
-    let selected = actuals::actuals(frame::observations(index, &aimed)?, targets)?;
+    let aimed = targets.column(col::SERIES)?.u32()?.into_no_null_iter().map(SeriesPlace::new);
+    let selected = actuals::actuals(frame::observations(index, &aimed.collect())?, targets)?;
     Ok((0u32..)
         .zip(&data.targets)
         .filter(|(_, target)| target.revision == revision)
@@ -115,11 +115,11 @@ pub fn under(rows: &[ScorecardRow], ruler: &Ruler) -> Vec<ScorecardRow> {
     rows
 }
 
-fn row(index: &Cube, place: usize, target: &Target, at: usize, found: Actuals, ruler: &Ruler) -> ScorecardRow {
+fn row(index: &Cube, place: usize, target: &Target, at: SeriesPlace, found: Actuals, ruler: &Ruler) -> ScorecardRow {
     let data = index.data();
     let mut row = ScorecardRow {
         target: place,
-        indicator: at,
+        series: at,
         actual: None,
         basis: None,
         partial: false,
@@ -160,7 +160,7 @@ fn row(index: &Cube, place: usize, target: &Target, at: usize, found: Actuals, r
         row.reason = Some(Reason::NoPlanYears);
         return row;
     };
-    let total = found.running.and_then(|r| index.at(r.row as usize));
+    let total = found.running.and_then(|r| index.at(r.row));
     let start_unknown = target.kind == TargetKind::Accumulate
         && total.is_some_and(|o| o.cumulative_since == Some(CumulativeSince::Unknown));
     // A target for a year before others of its series is to be reached by then, not by the end of the plan.
@@ -219,7 +219,7 @@ fn baseline(index: &Cube, target: &Target, row: &mut ScorecardRow) -> Base {
             Base::None
         };
     };
-    row.baseline = Some(Entry { value, observation: observation.place });
+    row.baseline = Some(Entry { value, observation: observation.row });
     let quantity = crate::model::quantity::Quantity::new(value, printed.decimals()).unwrap_or(printed);
     match target.baseline_reason {
         None => Base::Comparable(quantity),
@@ -269,13 +269,12 @@ fn entering(index: &Cube, target: &Target, found: Actuals) -> Result<Option<(Ent
             (None, None) => return Ok(None),
         },
     };
-    let place = row as usize;
-    let Some(observation) = index.at(place) else { return Ok(None) };
+    let Some(observation) = index.at(row) else { return Ok(None) };
     let factor = unit_factor(&observation.unit, &target.unit).ok_or(Reason::UnitMismatch)?;
-    Ok(Some((Entry { value: target_gap::settle(value * factor), observation: place }, basis)))
+    Ok(Some((Entry { value: target_gap::settle(value * factor), observation: row }, basis)))
 }
 
-fn reason_for_no_data(index: &Cube, at: usize) -> (Option<Reason>, Option<MissingReason>) {
+fn reason_for_no_data(index: &Cube, at: SeriesPlace) -> (Option<Reason>, Option<MissingReason>) {
     let actuals = || index.observations_of(at).filter(|o| o.role == Role::Actual);
     let latest = actuals().max_by_key(|o| o.period);
     // A value that was printed but may not be judged explains more than the gap that follows it.

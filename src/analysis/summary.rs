@@ -17,7 +17,7 @@ impl Counts {
         let mut seen = BTreeSet::new();
         let mut counts = Self::default();
         for row in rows {
-            if seen.insert(row.indicator) {
+            if seen.insert(row.series) {
                 *counts.by_status.entry(row.status).or_default() += 1;
             }
         }

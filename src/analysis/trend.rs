@@ -11,6 +11,7 @@ use crate::model::finding::LeftOut;
 use crate::model::id::ObservationId;
 use crate::model::observation::Role;
 use crate::model::period::{Period, PeriodKind};
+use crate::model::place::SeriesPlace;
 use polars::prelude::*;
 use std::collections::BTreeMap;
 
@@ -121,7 +122,7 @@ fn left_out(observation: ObservationRef<'_>, comparable: Option<&ObservationId>)
 /// The points of a series that a trend may use: its comparable actuals, and a dated
 /// single-period baseline of the same series.
 #[must_use]
-pub fn series(index: &Cube, place: usize) -> TrendSeries {
+pub fn series(index: &Cube, place: SeriesPlace) -> TrendSeries {
     let comparable = index
         .targets_of(place)
         .filter(|t| t.baseline_reason.is_none() && t.actual_comparable)

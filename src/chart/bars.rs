@@ -19,7 +19,7 @@ pub(super) fn bar(line: LineSpec, arrangement: &Arrangement, texts: &Texts) -> B
     let first = (arrangement.mark == Mark::Dumbbell && line.baseline.is_none()).then(|| first(&line, value.as_ref()));
     BarSpec {
         first: first.flatten(),
-        indicator: line.indicator,
+        series: line.series,
         area: line.area,
         name: line.name,
         shown: line.shown,

@@ -16,6 +16,7 @@ use crate::model::comparison::Grade;
 use crate::model::indicator::Indicator;
 use crate::model::municipality::AreaCode;
 use crate::model::observation::Role;
+use crate::model::place::SeriesPlace;
 use crate::model::plan::Plan;
 use crate::model::target::{Revision, Target};
 use crate::model::unit::Unit;
@@ -58,7 +59,7 @@ pub fn chart(request: &ChartRequest<'_>, texts: &Texts) -> ChartSpec {
     let at = remarks.len() - usize::from(!request.ruler.is_empty());
     // That a baseline has no date of its own is usual, and is said where it stands.
     let undated = |o: ObservationRef<'_>| o.period_assumed && o.value.is_some() && o.role != Role::Baseline;
-    let assumed = |place: &usize| request.index.observations_of(*place).any(undated);
+    let assumed = |place: &SeriesPlace| request.index.observations_of(*place).any(undated);
     let remark = request.picks.iter().any(assumed).then(|| texts.t("table-period-assumed"));
     remarks.splice(at..at, notes.remarks(texts).into_iter().chain(remark));
     let mut refused = notes.refusals(texts);
@@ -157,8 +158,8 @@ fn fill(request: &ChartRequest<'_>, texts: &Texts) -> Filled {
 /// The form of a chart: the one that was chosen, else rows from baseline to target where no picked series has more than
 /// two points in time, which give no line, and lines elsewhere.
 #[must_use]
-pub fn form(index: &Cube, picks: &[usize], chosen: Mark, plan_time: bool) -> Mark {
-    let points = |place: &usize| {
+pub fn form(index: &Cube, picks: &[SeriesPlace], chosen: Mark, plan_time: bool) -> Mark {
+    let points = |place: &SeriesPlace| {
         let with_value = index.observations_of(*place).filter(|o| o.value.is_some());
         with_value.map(|o| o.period).collect::<BTreeSet<_>>().len()
     };
@@ -171,7 +172,7 @@ pub fn form(index: &Cube, picks: &[usize], chosen: Mark, plan_time: bool) -> Mar
 
 /// The Western years in which anything was measured among some indicators, for choosing among them.
 #[must_use]
-pub fn years(index: &Cube, picks: &[usize]) -> BTreeSet<u16> {
+pub fn years(index: &Cube, picks: &[SeriesPlace]) -> BTreeSet<u16> {
     let observations = picks.iter().flat_map(|place| index.observations_of(*place));
     let shown = observations.filter(|o| o.value.is_some() && o.role != Role::Baseline);
     shown.map(|o| o.period.last_year()).collect()
@@ -184,7 +185,7 @@ fn plan_of<'a>(index: &'a Cube, indicator: &Indicator, target: Option<&Target>) 
 }
 
 /// The unit of the values where one is printed, else that of the label.
-fn axis_unit(index: &Cube, place: usize, indicator: &Indicator) -> Unit {
+fn axis_unit(index: &Cube, place: SeriesPlace, indicator: &Indicator) -> Unit {
     let printed = index.observations_of(place).filter(|o| o.value.is_some() && o.role == Role::Actual);
     printed.map(|o| &o.facet().unit).find(|u| !u.as_str().is_empty()).unwrap_or(&indicator.unit).clone()
 }

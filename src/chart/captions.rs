@@ -8,6 +8,7 @@ use crate::model::comparison::Grade;
 use crate::model::message::Fact;
 use crate::model::municipality::AreaCode;
 use crate::model::period::Period;
+use crate::model::place::{IndicatorPlace, SeriesPlace};
 use crate::model::unit::Unit;
 use crate::text::catalogue::Texts;
 use std::collections::BTreeSet;
@@ -38,10 +39,10 @@ pub(super) fn title(request: &ChartRequest<'_>, texts: &Texts, panels: &[Panel])
 }
 
 /// The picks that are drawn, in the order of picking: others could not be put on the scale, or have no value here.
-pub(super) fn drawn(request: &ChartRequest<'_>, panels: &[Panel]) -> Vec<usize> {
-    let lines = panels.iter().flat_map(|panel| panel.lines.iter().map(|line| line.indicator));
-    let bars = panels.iter().flat_map(|panel| panel.bars.iter().map(|bar| bar.indicator));
-    let drawn: BTreeSet<usize> = lines.chain(bars).collect();
+pub(super) fn drawn(request: &ChartRequest<'_>, panels: &[Panel]) -> Vec<SeriesPlace> {
+    let lines = panels.iter().flat_map(|panel| panel.lines.iter().map(|line| line.series));
+    let bars = panels.iter().flat_map(|panel| panel.bars.iter().map(|bar| bar.series));
+    let drawn: BTreeSet<SeriesPlace> = lines.chain(bars).collect();
     request.picks.iter().copied().filter(|place| drawn.contains(place)).collect()
 }
 
@@ -113,7 +114,7 @@ const MOST_ABSENT: usize = 8;
 /// The picked areas that have no value of anything picked, in one short line; empty where all have one.
 pub(super) fn absent(request: &ChartRequest<'_>, texts: &Texts) -> String {
     let index = request.index;
-    let indicators: BTreeSet<usize> = request.picks.iter().map(|place| index.position_of(*place)).collect();
+    let indicators: BTreeSet<IndicatorPlace> = request.picks.iter().map(|place| index.position_of(*place)).collect();
     let has = |area: AreaCode| {
         let mut places = indicators.iter().filter_map(|position| index.place_at(*position, area));
         places.any(|place| {

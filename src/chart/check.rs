@@ -12,6 +12,7 @@ use crate::analysis::{entered, ruler};
 use crate::frame::Cube;
 use crate::model::finding::Basis;
 use crate::model::message::Fact;
+use crate::model::place::RowPlace;
 use crate::model::quantity::Quantity;
 use crate::model::ruler::Ruler;
 use crate::model::status::Status;
@@ -211,7 +212,7 @@ struct Maker<'a> {
     ruler: &'a Ruler,
     values: Vec<CheckValue>,
     /// Where an observation of the dataset stands among the values.
-    places: BTreeMap<usize, usize>,
+    places: BTreeMap<RowPlace, usize>,
 }
 
 impl Maker<'_> {
@@ -227,7 +228,7 @@ impl Maker<'_> {
     }
 
     /// The place of an observation among the book's values; it is added where it is not yet one of them.
-    fn value(&mut self, observation: usize) -> Option<usize> {
+    fn value(&mut self, observation: RowPlace) -> Option<usize> {
         if let Some(known) = self.places.get(&observation) {
             return Some(*known);
         }
@@ -251,7 +252,7 @@ impl Maker<'_> {
         Some(place)
     }
 
-    fn input(&mut self, observations: &[usize], mean: bool, result: f64, unit: &Unit) -> Option<CheckInput> {
+    fn input(&mut self, observations: &[RowPlace], mean: bool, result: f64, unit: &Unit) -> Option<CheckInput> {
         let last = self.index.at(*observations.last()?)?;
         // A value printed without a unit is in the target's.
         let plain = last.unit.as_str().is_empty() || unit.as_str().is_empty();
@@ -265,11 +266,11 @@ impl Maker<'_> {
         let (index, texts) = (self.index, self.texts);
         let data = index.data();
         let target = data.targets.get(judged.target)?;
-        let indicator = index.series(judged.indicator)?;
+        let indicator = index.series(judged.series)?;
         let baseline = judged.baseline.and_then(|b| self.input(&[b.observation], false, b.value, &target.unit));
-        let places = entered::places(index, judged);
+        let rows = entered::rows(index, judged);
         let mean = judged.basis == Some(Basis::Mean);
-        let actual = judged.actual.and_then(|a| self.input(&places, mean, a.value, &target.unit));
+        let actual = judged.actual.and_then(|a| self.input(&rows, mean, a.value, &target.unit));
         let plan = data.plan(&target.plan_id);
         let years = plan.map(|p| crate::model::period::Period::FiscalSpan(p.first_year, p.last_year));
         let remarks = explain::remarks(texts, judged);

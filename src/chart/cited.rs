@@ -89,8 +89,8 @@ impl<'a> Cited<'a> {
 pub(super) fn documents_of<'a>(index: &'a Cube, row: &ScorecardRow) -> Vec<&'a DocumentId> {
     let data = index.data();
     let target = data.targets.get(row.target).map(|target| &target.source.document_id);
-    let places = row.baseline.map(|entry| entry.observation).into_iter().chain(entered::places(index, row));
-    let observations = places.filter_map(|place| index.at(place));
+    let rows = row.baseline.map(|entry| entry.observation).into_iter().chain(entered::rows(index, row));
+    let observations = rows.filter_map(|row| index.at(row));
     let mut found: Vec<&DocumentId> = Vec::new();
     for id in target.into_iter().chain(observations.map(|observation| &observation.facet().document_id)) {
         if !found.contains(&id) {

@@ -51,7 +51,7 @@ impl<'a> Finding<'a> {
     #[must_use]
     pub fn unit(&self) -> Unit {
         let printed = self.figure.map(|f| &f.unit).or_else(|| self.subject.map(|o| &o.facet().unit));
-        let of_indicator = || self.index.series(self.checked.indicator).map(|s| &s.indicator.unit);
+        let of_indicator = || self.index.series(self.checked.series).map(|s| &s.indicator.unit);
         printed.filter(|unit| !unit.as_str().is_empty()).or_else(of_indicator).cloned().unwrap_or_default()
     }
 
@@ -184,7 +184,7 @@ impl<'a> Finding<'a> {
 
     /// Where the original of a repeat stands.
     fn original(&self, texts: &Texts) -> String {
-        let repeat = self.index.series(self.checked.indicator);
+        let repeat = self.index.series(self.checked.series);
         let original =
             repeat.and_then(|s| s.indicator.repeat_of.as_ref()).and_then(|id| self.index.data().indicator(id));
         original.map(|i| source_words(texts, &i.source)).unwrap_or_default()

@@ -7,6 +7,7 @@ use super::spec::{BarSpec, ChartPoint, ChartSpec, LineSpec, Panel, PointKind};
 use crate::model::indexed::Series;
 use crate::model::message::Fact;
 use crate::model::observation::Role;
+use crate::model::place::SeriesPlace;
 use crate::model::quantity::Quantity;
 use crate::model::status::Status;
 use crate::model::target::Revision;
@@ -34,10 +35,10 @@ enum Drawn<'a> {
 }
 
 impl<'a> Drawn<'a> {
-    const fn indicator(self) -> usize {
+    const fn series(self) -> SeriesPlace {
         match self {
-            Self::Line(line) => line.indicator,
-            Self::Bar(bar) => bar.indicator,
+            Self::Line(line) => line.series,
+            Self::Bar(bar) => bar.series,
         }
     }
 
@@ -138,21 +139,21 @@ fn amount(request: &ChartRequest<'_>, panel: &Panel, point: &ChartPoint, texts: 
 /// The status of what is drawn: that of the indicator, as long as its newest value is among the drawn ones.
 fn status(request: &ChartRequest<'_>, drawn: Drawn<'_>) -> Option<Status> {
     let judged = |s: &Status| !matches!(s, Status::NoData | Status::NotAssessable);
-    let status = request.statuses.get(&drawn.indicator()).copied().filter(judged)?;
+    let status = request.statuses.get(&drawn.series()).copied().filter(judged)?;
     let arrangement = &request.arrangement;
     if arrangement.scale != Scale::PerThousand && arrangement.years.is_none() && arrangement.year.is_none() {
         return Some(status);
     }
     let actual = |kind: PointKind| matches!(kind, PointKind::Actual | PointKind::Total);
     let shown = drawn.points().filter(|point| actual(point.kind)).map(|point| point.period.last_year()).max()?;
-    let observations = request.index.observations_of(drawn.indicator());
+    let observations = request.index.observations_of(drawn.series());
     let measured = observations.filter(|o| o.role == Role::Actual && o.value.is_some());
     let newest = measured.map(|o| o.period.last_year()).max()?;
     (newest <= shown).then_some(status)
 }
 
 fn of_one(request: &ChartRequest<'_>, panel: &Panel, drawn: Drawn<'_>, texts: &Texts) -> Option<String> {
-    let indicator = request.index.series(drawn.indicator())?;
+    let indicator = request.index.series(drawn.series())?;
     let finding = total(request, panel, (indicator, drawn), texts);
     let finding = finding.or_else(|| moved(request, panel, (indicator, drawn), texts))?;
     let Some(status) = status(request, drawn) else { return Some(finding) };
@@ -168,7 +169,7 @@ fn total(
     texts: &Texts,
 ) -> Option<String> {
     let last = drawn.total()?;
-    let printed = request.index.targets_of(drawn.indicator()).find(|t| t.revision == Revision::Final)?;
+    let printed = request.index.targets_of(drawn.series()).find(|t| t.revision == Revision::Final)?;
     let target = match request.arrangement.scale {
         Scale::Own => text(texts.amount(printed.value, &printed.unit)),
         _ => amount(request, panel, drawn.target()?, texts)?,

@@ -87,9 +87,9 @@ pub fn sheets(index: &Cube, rows: &[&ScorecardRow], ruler: &str, texts: &Texts) 
 }
 
 fn sheet(index: &Cube, rows: &[&ScorecardRow], area: AreaCode, ruler: &str, texts: &Texts) -> Option<KpiSheet> {
-    let of_city = |row: &&&ScorecardRow| index.series(row.indicator).is_some_and(|s| s.area == area);
+    let of_city = |row: &&&ScorecardRow| index.series(row.series).is_some_and(|s| s.area == area);
     let own: Vec<&ScorecardRow> = rows.iter().filter(of_city).copied().collect();
-    let first = index.series(own.first()?.indicator)?;
+    let first = index.series(own.first()?.series)?;
     let name = area_name(index, texts, first.area);
     let mut documents: Vec<&str> = Vec::new();
     for row in &own {
@@ -101,7 +101,7 @@ fn sheet(index: &Cube, rows: &[&ScorecardRow], area: AreaCode, ruler: &str, text
     }
     let mut made = Vec::new();
     for level in Level::ALL {
-        let of_level = own.iter().filter(|r| index.series(r.indicator).is_some_and(|i| i.level == *level));
+        let of_level = own.iter().filter(|r| index.series(r.series).is_some_and(|i| i.level == *level));
         made.extend(of_level.filter_map(|judged| row(index, judged, &documents, texts)));
     }
     let mut notes = Vec::new();
@@ -148,7 +148,7 @@ fn sheet(index: &Cube, rows: &[&ScorecardRow], area: AreaCode, ruler: &str, text
 
 fn row(index: &Cube, judged: &ScorecardRow, documents: &[&str], texts: &Texts) -> Option<KpiRow> {
     let target = index.data().targets.get(judged.target)?;
-    let indicator = index.series(judged.indicator)?;
+    let indicator = index.series(judged.series)?;
     let unit = if target.unit.as_str().is_empty() { &indicator.unit } else { &target.unit };
     let decimals = explain::decimals(index, judged);
     let amount = |entry: Option<Entry>| {

@@ -7,6 +7,7 @@ use crate::model::breakdown::Breakdown;
 use crate::model::indexed::Series;
 use crate::model::message::Fact;
 use crate::model::municipality::AreaCode;
+use crate::model::place::SeriesPlace;
 use crate::model::unit::Unit;
 use crate::text::catalogue::Texts;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,7 +26,7 @@ enum Common {
 pub(super) struct Group {
     common: Common,
     /// The place of its first series.
-    first: usize,
+    first: SeriesPlace,
     /// The unit of its first series, to which the others are converted.
     pub unit: Unit,
     /// Its lines.
@@ -84,18 +85,16 @@ pub(super) fn finish(groups: Vec<Group>, request: &ChartRequest<'_>, texts: &Tex
             let single = lines.len() == 1;
             // Lines of one indicator are told apart by their areas; what it is stands in the title, of several panels in
             // the heading of its own.
-            let alike = one_indicator(request, lines.iter().map(|line| line.indicator));
-            let named = |line: &LineSpec| request.index.series(line.indicator).map(|i| texts.indicator(i.indicator));
+            let alike = one_indicator(request, lines.iter().map(|line| line.series));
+            let named = |line: &LineSpec| request.index.series(line.series).map(|i| texts.indicator(i.indicator));
             let heading = lines.first().and_then(|line| match &common {
                 Common::Unit => named(line).filter(|_| several && alike),
                 _ if single => Some(line.name.clone()),
-                Common::City(_) => {
-                    request.index.series(line.indicator).map(|i| area_name(request.index, texts, i.area))
-                }
+                Common::City(_) => request.index.series(line.series).map(|i| area_name(request.index, texts, i.area)),
                 Common::Indicator(..) => named(line),
             });
             for line in &mut lines {
-                let indicator = request.index.series(line.indicator);
+                let indicator = request.index.series(line.series);
                 let total = |name: String| {
                     if line.running_total { texts.aside(&name, &texts.t("chart-cumulative")) } else { name }
                 };
@@ -131,7 +130,7 @@ fn end_values(texts: &Texts, lines: &mut [LineSpec]) {
 }
 
 /// Whether several series are all of one indicator.
-pub(super) fn one_indicator(request: &ChartRequest<'_>, places: impl Iterator<Item = usize>) -> bool {
+pub(super) fn one_indicator(request: &ChartRequest<'_>, places: impl Iterator<Item = SeriesPlace>) -> bool {
     let mut ids = places.filter_map(|place| request.index.series(place)).map(|s| &s.indicator.indicator_id);
     let first = ids.next();
     let mut others = 0;

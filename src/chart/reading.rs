@@ -2,12 +2,13 @@
 
 use super::palette::Style;
 use super::spec::{CROWD, ChartSpec, Stop};
+use crate::model::place::SeriesPlace;
 
 /// One series at a place of the axis.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Reading<'a> {
-    /// Place of the indicator in the dataset.
-    pub indicator: usize,
+    /// Place of the series.
+    pub series: SeriesPlace,
     /// Name of the series.
     pub name: &'a str,
     /// How its area is drawn.
@@ -23,13 +24,8 @@ pub struct Reading<'a> {
 pub fn readings<'a>(spec: &'a ChartSpec, stop: &Stop) -> Vec<Reading<'a>> {
     let mut found = Vec::new();
     for line in spec.panels.iter().flat_map(|p| &p.lines) {
-        let row = |said: &'a str| Reading {
-            indicator: line.indicator,
-            name: &line.name,
-            style: line.style,
-            own: line.own,
-            said,
-        };
+        let row =
+            |said: &'a str| Reading { series: line.series, name: &line.name, style: line.style, own: line.own, said };
         let before = found.len();
         found.extend(line.points().filter(|p| stop.holds(p.x, p.period)).map(|p| row(&p.said)));
         let gaps = line.gaps.iter().filter(|g| stop.holds(g.x, g.period) && !g.reason.is_empty());

@@ -6,6 +6,7 @@ use crate::model::comparison::Comparison;
 use crate::model::document::Provenance;
 use crate::model::message::Fact;
 use crate::model::municipality::AreaCode;
+use crate::model::place::SeriesPlace;
 use crate::model::status::Status;
 use crate::text::catalogue::Texts;
 use std::collections::BTreeMap;
@@ -16,11 +17,11 @@ pub struct ChartRequest<'a> {
     /// The data.
     pub index: &'a Cube,
     /// Places of the picked series: indicators in the order of picking, each in the order of the picked areas.
-    pub picks: &'a [usize],
+    pub picks: &'a [SeriesPlace],
     /// The picked areas, which decide how each is drawn.
     pub areas: &'a [AreaCode],
     /// Status of each picked series that has a target.
-    pub statuses: &'a BTreeMap<usize, Status>,
+    pub statuses: &'a BTreeMap<SeriesPlace, Status>,
     /// Whether the axis counts shares of the plan.
     pub plan_time: bool,
     /// The comparison whose members are shown, with its grade and reason.

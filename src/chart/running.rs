@@ -27,7 +27,7 @@ pub fn totals<'a>(observations: &[ObservationRef<'a>], plan: &Plan) -> Vec<Runni
     // A mean is no part of a sum.
     let usable = observations.iter().filter(|o| !o.averaged);
     let candidates: Vec<Candidate> = usable.filter_map(|o| Candidate::of(*o)).collect();
-    let of = |c: &Candidate| observations.iter().find(|o| o.place == c.place as usize).copied();
+    let of = |c: &Candidate| observations.iter().find(|o| o.row == c.row).copied();
     let years: BTreeSet<i32> = candidates.iter().map(|c| c.year).filter(|y| *y >= i32::from(plan.first_year)).collect();
     let (first, last) = (i32::from(plan.first_year), i32::from(plan.last_year));
     let mut chosen = Chosen::default();

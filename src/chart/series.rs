@@ -94,7 +94,7 @@ impl Source<'_> {
         }
         words.extend(self.member_note());
         let index = self.request.index;
-        let sources = index.sources_of(observation.place);
+        let sources = index.sources_of(observation.row);
         if !sources.is_empty() {
             let calculation = [("calculation", Fact::Text(observation.raw_text().into_owned()))];
             words.push(self.texts.with("derived-calculation", &calculation));
@@ -159,7 +159,7 @@ pub(super) fn line(source: &Source<'_>) -> LineSpec {
     let sum_up = source.target.is_some_and(|t| t.kind == TargetKind::Accumulate);
     let totals = source.plan.filter(|_| sum_up).map(|plan| running::totals(&observations, plan)).unwrap_or_default();
     let mut line = LineSpec {
-        indicator: source.series.place,
+        series: source.series.place,
         area,
         name: format!("{} {}", source.area_name(), source.texts.indicator(source.series.indicator)),
         shown: String::new(),
@@ -257,7 +257,7 @@ fn measured(source: &Source<'_>, observations: &[ObservationRef<'_>], line: &mut
 
 fn gap(source: &Source<'_>, observation: ObservationRef<'_>, name: &str) -> Option<ChartGap> {
     let mut reason = observation.missing_reason.map(|r| source.texts.missing_reason(r)).unwrap_or_default();
-    if !source.request.index.sources_of(observation.place).is_empty() {
+    if !source.request.index.sources_of(observation.row).is_empty() {
         reason = source.texts.aside(&reason, &observation.raw_text());
     }
     let words = source.texts.with("chart-hover-missing", &[("reason", Fact::Text(reason.clone()))]);

@@ -6,6 +6,7 @@ use super::table::Table;
 use crate::model::id::DocumentId;
 use crate::model::municipality::AreaCode;
 use crate::model::period::Period;
+use crate::model::place::SeriesPlace;
 
 /// Series above which a chart is a crowd: the reader sees spread and their own city, not each single series. Lines lose
 /// their marks, few have names, and points carry no words of their own beside name and value.
@@ -99,8 +100,8 @@ pub struct ForecastLine {
 /// One series with its target.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LineSpec {
-    /// Place of the indicator in the dataset.
-    pub indicator: usize,
+    /// Place of the series.
+    pub series: SeriesPlace,
     /// Its area.
     pub area: AreaCode,
     /// Name of the series: area and label.
@@ -186,8 +187,8 @@ impl LineSpec {
 /// One series in one year, as a bar.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BarSpec {
-    /// Place of the indicator in the dataset.
-    pub indicator: usize,
+    /// Place of the series.
+    pub series: SeriesPlace,
     /// Its area.
     pub area: AreaCode,
     /// Name of the series: area and label.

@@ -4,6 +4,7 @@
 
 use super::spec::{ChartPoint, ChartSpec, ForecastLine, Panel, PointKind};
 use crate::model::period::Period;
+use crate::model::place::SeriesPlace;
 use crate::model::spreadsheet::guarded;
 use crate::text::catalogue::Texts;
 use crate::text::number;
@@ -31,8 +32,8 @@ pub enum Cell {
 /// A row: the values of one kind of one series.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
-    /// Place of the indicator in the dataset.
-    pub indicator: usize,
+    /// Place of the series.
+    pub series: SeriesPlace,
     /// Name of the series.
     pub name: String,
     /// What the values are: actual, baseline, target …
@@ -74,7 +75,7 @@ type Gaps<'a> = Vec<(Period, &'a str)>;
 
 /// One kind of values of one series, on its way into a row.
 struct Values<'a> {
-    indicator: usize,
+    series: SeriesPlace,
     name: &'a str,
     own: bool,
     kind: String,
@@ -130,7 +131,7 @@ fn values<'a>(panel: &'a Panel, texts: &Texts) -> Vec<Values<'a>> {
         ];
         let kept = kinds.into_iter().filter(|(_, points, gaps)| !points.is_empty() || !gaps.is_empty());
         found.extend(kept.map(|(kind, points, gaps)| Values {
-            indicator: line.indicator,
+            series: line.series,
             name: &line.name,
             own: line.own,
             kind,
@@ -140,7 +141,7 @@ fn values<'a>(panel: &'a Panel, texts: &Texts) -> Vec<Values<'a>> {
     }
     for bar in &panel.bars {
         let of = |kind: String, point: &'a Option<ChartPoint>| Values {
-            indicator: bar.indicator,
+            series: bar.series,
             name: &bar.name,
             own: bar.own,
             kind,
@@ -175,7 +176,7 @@ fn row(values: &Values<'_>, columns: &[Period]) -> Row {
         gap.map_or(Cell::Nothing, |(_, reason)| Cell::Missing((*reason).to_owned()))
     };
     Row {
-        indicator: values.indicator,
+        series: values.series,
         name: values.name.to_owned(),
         kind: values.kind.clone(),
         own: values.own,

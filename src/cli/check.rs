@@ -63,7 +63,7 @@ pub fn list(index: &Cube, texts: &Texts, filter: &Filter, format: Format) -> Res
         .disagreements
         .iter()
         .filter_map(|disagreement| {
-            let indicator = index.series(disagreement.indicator)?;
+            let indicator = index.series(disagreement.series)?;
             let finding = Finding::new(index, disagreement);
             Some(Row { texts, disagreement, finding, indicator, area: area_name(index, texts, indicator.area) })
         })

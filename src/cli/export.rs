@@ -15,6 +15,7 @@ use crate::model::id::IndicatorId;
 use crate::model::indexed::Indexed;
 use crate::model::message::{Explain, Message};
 use crate::model::municipality::AreaCode;
+use crate::model::place::SeriesPlace;
 use crate::model::subset;
 use crate::session::clock;
 use crate::session::worker::open_or_create;
@@ -90,7 +91,7 @@ fn taken(asked: &Export, data: Dataset, texts: &Texts) -> Result<Dataset, Messag
         return Ok(data);
     }
     let index = Indexed::of(&data);
-    let wanted: BTreeSet<usize> =
+    let wanted: BTreeSet<SeriesPlace> =
         index.all_series().filter(|series| filter.takes(&index, *series)).map(|series| series.place).collect();
     let takes =
         |id: &IndicatorId, area: AreaCode| index.place_in(id, area).is_some_and(|place| wanted.contains(&place));

@@ -11,6 +11,7 @@ use crate::model::breakdown;
 use crate::model::indicator::Indicator;
 use crate::model::message::{Fact, Message};
 use crate::model::municipality::AreaCode;
+use crate::model::place::{IndicatorPlace, SeriesPlace};
 use crate::model::typed::is_derived;
 use crate::text::catalogue::Texts;
 
@@ -91,12 +92,12 @@ fn row<'a>(
     (index, extents): (&'a Cube, &[Extent]),
     texts: &'a Texts,
     filter: &Filter,
-    (at, indicator): (usize, &'a Indicator),
+    (at, indicator): (IndicatorPlace, &'a Indicator),
 ) -> Option<Row<'a>> {
     let all = index.series_at(at);
     let only = all.clone().next().filter(|_| all.len() == 1).and_then(|place| index.series(place)).map(|s| s.area);
-    let wanted = |place: &usize| index.series(*place).is_some_and(|series| filter.takes(index, series));
-    let places: Vec<usize> = all.clone().filter(wanted).collect();
+    let wanted = |place: &SeriesPlace| index.series(*place).is_some_and(|series| filter.takes(index, series));
+    let places: Vec<SeriesPlace> = all.clone().filter(wanted).collect();
     if places.is_empty() && !(all.is_empty() && filter.takes_alone(indicator)) {
         return None;
     }
@@ -114,11 +115,11 @@ fn row<'a>(
 }
 
 /// What a series has; what is computed is counted as it comes out.
-fn extent(index: &Cube, extents: &[Extent], place: usize) -> Extent {
+fn extent(index: &Cube, extents: &[Extent], place: SeriesPlace) -> Extent {
     if index.is_derived_at(index.position_of(place)) {
         return coverage::extent(index, place);
     }
-    extents.get(place).copied().unwrap_or_default()
+    extents.get(place.index()).copied().unwrap_or_default()
 }
 
 /// The list in a format.
@@ -127,7 +128,7 @@ fn extent(index: &Cube, extents: &[Extent], place: usize) -> Extent {
 /// Where the output cannot be formed.
 pub fn list(index: &Cube, texts: &Texts, filter: &Filter, format: Format) -> Result<String, Message> {
     let extents = coverage::extents(index).map_err(|cause| Message::new("error-analysis").text("cause", cause))?;
-    let rows = index.data().indicators.iter().enumerate();
+    let rows = index.data().placed_indicators();
     let records: Vec<Row<'_>> = rows.filter_map(|of| row((index, &extents), texts, filter, of)).collect();
     let remarks = vec![super::output::count(texts, records.len()), texts.t("summary-columns")];
     Report { columns: Row::COLUMNS, shown: Row::SHOWN, records: &records, remarks }.render(format, texts)

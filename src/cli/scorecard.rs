@@ -17,6 +17,7 @@ use crate::model::indicator::Level;
 use crate::model::message::{Fact, Message};
 use crate::model::observation::MissingReason;
 use crate::model::period::Period;
+use crate::model::place::SeriesPlace;
 use crate::model::quantity::Quantity;
 use crate::model::ruler::Ruler;
 use crate::model::status::{Reason, Status};
@@ -205,7 +206,7 @@ pub fn list(index: &Cube, texts: &Texts, filter: &Filter, ruler: &Ruler, format:
     let records: Vec<Row<'_>> = rows
         .iter()
         .filter_map(|row| {
-            let indicator = index.series(row.indicator).filter(|series| filter.takes(index, *series))?;
+            let indicator = index.series(row.series).filter(|series| filter.takes(index, *series))?;
             let target = index.data().targets.get(row.target)?;
             Some(Row {
                 index,
@@ -220,8 +221,8 @@ pub fn list(index: &Cube, texts: &Texts, filter: &Filter, ruler: &Ruler, format:
         .collect();
     let mut remarks = vec![texts.with("chart-ruler", &[("ruler", Fact::Text(texts.ruler_in_words(ruler)))])];
     remarks.extend(summary(texts, &records));
-    let indicators: std::collections::BTreeSet<usize> = records.iter().map(|r| r.judged.indicator).collect();
-    if indicators.len() < records.len() {
+    let series: std::collections::BTreeSet<SeriesPlace> = records.iter().map(|r| r.judged.series).collect();
+    if series.len() < records.len() {
         remarks.push(texts.t("summary-twice"));
     }
     remarks.push(output::count(texts, records.len()));

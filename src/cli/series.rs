@@ -87,9 +87,9 @@ pub fn list(index: &Cube, texts: &Texts, filter: &Filter, format: Format) -> Res
     let records: Vec<Row<'_>> = rows
         .into_iter()
         .filter_map(|row| {
-            let observation = index.at(row as usize)?;
+            let observation = index.at(row)?;
             let area = area_name(index, texts, observation.municipality_code);
-            let sources = index.sources_of(row as usize).iter().map(|o| o.observation_id().0).collect();
+            let sources = index.sources_of(row).iter().map(|o| o.observation_id().0).collect();
             Some(Row { texts, observation, indicator: observation.indicator, area, sources })
         })
         .collect();

@@ -5,6 +5,7 @@ use super::look::{self, Look};
 use super::page;
 use super::plot::{axis_number, heading, value_marks};
 use crate::chart::spec::{BarSpec, Panel};
+use crate::model::place::SeriesPlace;
 use egui::{FontId, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 /// Least and greatest height of one bar with the room around it, in points.
@@ -57,7 +58,7 @@ pub(super) fn row_height(ui: &Ui, panel: &Panel, height: f32) -> f32 {
 }
 
 /// Draws the bars; returns the indicator whose bar was clicked.
-pub(super) fn draw(ui: &mut Ui, panel: &Panel, outer: Rect, head: f32, look: Look) -> Option<usize> {
+pub(super) fn draw(ui: &mut Ui, panel: &Panel, outer: Rect, head: f32, look: Look) -> Option<SeriesPlace> {
     heading(ui, panel, outer, look);
     let body = Rect::from_min_max(outer.min + Vec2::new(0.0, head), outer.max);
     let row = row_height(ui, panel, body.height());
@@ -78,13 +79,13 @@ pub(super) fn draw(ui: &mut Ui, panel: &Panel, outer: Rect, head: f32, look: Loo
         let area = Rect::from_min_max(Pos2::new(body.left(), top), Pos2::new(body.right(), top + row));
         draw_name(ui, bar, area, names, look);
         draw_bar(ui, bar, area, axis, look);
-        let id = ui.scope_id().with(("bar", bar.indicator));
+        let id = ui.scope_id().with(("bar", bar.series));
         let response = ui.interact(area, id, Sense::click());
         let spoken = spoken(bar);
         response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &spoken));
         crosshair::show_focus(ui, &response, area.shrink(2.0));
         if response.clicked() {
-            clicked = Some(bar.indicator);
+            clicked = Some(bar.series);
         }
         response.on_hover_text(hover(bar));
     }

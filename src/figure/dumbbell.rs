@@ -6,6 +6,7 @@ use super::look::Look;
 use super::plot::heading;
 use super::swatch;
 use crate::chart::spec::{BarSpec, ChartPoint, Panel};
+use crate::model::place::SeriesPlace;
 use egui::text::LayoutJob;
 use egui::{FontId, Galley, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo};
 use std::sync::Arc;
@@ -17,7 +18,7 @@ const SMALL: f32 = 10.5;
 const MOST_WORDS: f32 = 0.42;
 
 /// Draws the rows; returns the indicator whose row was clicked.
-pub(super) fn draw(ui: &mut Ui, panel: &Panel, outer: Rect, head: f32, look: Look) -> Option<usize> {
+pub(super) fn draw(ui: &mut Ui, panel: &Panel, outer: Rect, head: f32, look: Look) -> Option<SeriesPlace> {
     heading(ui, panel, outer, look);
     let body = Rect::from_min_max(outer.min + Vec2::new(0.0, head), outer.max);
     let row = bars::row_height(ui, panel, body.height());
@@ -47,13 +48,13 @@ pub(super) fn draw(ui: &mut Ui, panel: &Panel, outer: Rect, head: f32, look: Loo
             ui.painter().galley(at, Arc::clone(galley), look.ink());
             at.y += galley.size().y;
         }
-        let id = ui.scope_id().with(("row", bar.indicator));
+        let id = ui.scope_id().with(("row", bar.series));
         let response = ui.interact(area, id, Sense::click());
         let spoken = bars::spoken(bar);
         response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &spoken));
         crosshair::show_focus(ui, &response, area.shrink(2.0));
         if response.clicked() {
-            clicked = Some(bar.indicator);
+            clicked = Some(bar.series);
         }
         response.on_hover_text(bars::hover(bar));
     }

@@ -50,11 +50,11 @@ pub(super) fn draw(
         let galley = &name.end.galley;
         let area = Rect::from_min_size(corner, galley.size());
         ui.painter().galley(corner, Arc::clone(galley), look.colour(name.line.style));
-        let id = ui.scope_id().with(("name", name.line.indicator));
+        let id = ui.scope_id().with(("name", name.line.series));
         let response = ui.interact(area, id, Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name.line.name));
         if response.clicked() {
-            clicked = Some(name.line.indicator);
+            clicked = Some(name.line.series);
         }
         if galley.elided {
             response.on_hover_text(&name.line.name);

@@ -5,6 +5,7 @@ use super::look::{self, Look};
 use super::{bars, dumbbell, events, lines, names, table};
 use crate::chart::arrange::Mark;
 use crate::chart::spec::{CROWD, ChartSpec, LineSpec, Panel};
+use crate::model::place::SeriesPlace;
 use crate::text::number;
 use egui::{Align2, FontId, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 use egui_plot::{AxisHints, GridMark, Plot, PlotResponse, PlotTransform};
@@ -21,8 +22,8 @@ const GUTTER: f32 = 20.0;
 /// What the reader did with the figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Drawn {
-    /// Place of the indicator whose point or name was clicked.
-    pub clicked: Option<usize>,
+    /// Place of the series whose point or name was clicked.
+    pub clicked: Option<SeriesPlace>,
     /// How many lines found no room for their name.
     pub left_out: usize,
 }
@@ -107,7 +108,7 @@ fn head_height(spec: &ChartSpec) -> f32 {
 }
 
 /// The heading of a panel; where it names the only series, a click on it is a click on that series.
-pub(super) fn heading(ui: &Ui, panel: &Panel, outer: Rect, look: Look) -> Option<usize> {
+pub(super) fn heading(ui: &Ui, panel: &Panel, outer: Rect, look: Look) -> Option<SeriesPlace> {
     let only = panel.lines.first().filter(|line| panel.lines.len() == 1 && line.shown.is_empty());
     let bar = panel.bars.first().filter(|bar| panel.bars.len() == 1 && bar.shown.is_empty());
     let own = only.is_some_and(|line| line.own) || bar.is_some_and(|bar| bar.own);
@@ -132,7 +133,7 @@ pub(super) fn heading(ui: &Ui, panel: &Panel, outer: Rect, look: Look) -> Option
     if elided {
         response.on_hover_text(&panel.title);
     }
-    clicked.then_some(line.indicator)
+    clicked.then_some(line.series)
 }
 
 /// Width for the names beside the lines.
@@ -172,7 +173,7 @@ fn draw_panel(
     let names = names::draw(ui, panel, &response.transform, frame, whole, look);
     let clicked = response.response.clicked();
     let by_point = clicked.then(|| names::nearest(ui, panel, &response.transform)).flatten();
-    let clicked = by_heading.or(names.clicked).or(by_point.map(|(line, _)| line.indicator));
+    let clicked = by_heading.or(names.clicked).or(by_point.map(|(line, _)| line.series));
     Drawn { clicked, left_out: names.left_out + untold }
 }
 

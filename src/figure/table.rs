@@ -4,6 +4,7 @@
 use super::look::{self, Look};
 use super::{crosshair, page};
 use crate::chart::table::{Cell, Row, Table};
+use crate::model::place::SeriesPlace;
 use egui::text::LayoutJob;
 use egui::{Align, Color32, FontFamily, FontId, Galley, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 use std::ops::Range;
@@ -26,7 +27,7 @@ struct Columns {
 }
 
 /// Draws the table; returns the indicator of a row that was clicked.
-pub(super) fn draw(ui: &mut Ui, table: &Table, look: Look) -> Option<usize> {
+pub(super) fn draw(ui: &mut Ui, table: &Table, look: Look) -> Option<SeriesPlace> {
     let width = ui.available_width();
     let columns = columns(ui, table, width);
     let mut clicked = None;
@@ -135,7 +136,7 @@ fn heads(ui: &mut Ui, table: &Table, columns: &Columns, block: &Range<usize>, lo
     ui.painter().hline(area.left()..=right, area.bottom(), Stroke::new(1.2, look.ink()));
 }
 
-fn draw_row(ui: &mut Ui, row: &Row, columns: &Columns, block: &Range<usize>, look: Look) -> Option<usize> {
+fn draw_row(ui: &mut Ui, row: &Row, columns: &Columns, block: &Range<usize>, look: Look) -> Option<SeriesPlace> {
     let name = |ui: &Ui| set(ui, &row.name, (SIZE, row.own), look.ink(), columns.name);
     let missing = |cell: &Cell| matches!(cell, Cell::Missing(reason) if about(reason) > 8);
     // Lines are counted only where words may break.
@@ -178,7 +179,7 @@ fn draw_row(ui: &mut Ui, row: &Row, columns: &Columns, block: &Range<usize>, loo
     if page::on_paper(ui) {
         return None;
     }
-    let id = ui.scope_id().with(("numbers", row.indicator, &row.kind, block.start));
+    let id = ui.scope_id().with(("numbers", row.series, &row.kind, block.start));
     let response = ui.interact(area, id, Sense::click());
     response.widget_info(|| {
         let cells = row.cells.iter().map(words).filter(|words| !words.is_empty());
@@ -186,7 +187,7 @@ fn draw_row(ui: &mut Ui, row: &Row, columns: &Columns, block: &Range<usize>, loo
         WidgetInfo::labeled(Role::Link, true, spoken.join(" "))
     });
     crosshair::show_focus(ui, &response, area.shrink(1.0));
-    let clicked = response.clicked().then_some(row.indicator);
+    let clicked = response.clicked().then_some(row.series);
     if let Some(hovered) = hovered {
         response.on_hover_text(hovered);
     }

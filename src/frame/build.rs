@@ -10,6 +10,7 @@ use crate::model::indexed::Indexed;
 use crate::model::municipality::AreaCode;
 use crate::model::observation::Observation;
 use crate::model::period::Period;
+use crate::model::place::{IndicatorPlace, SeriesPlace};
 use crate::model::quantity::Quantity;
 use crate::model::usual::{self, Said};
 use polars::prelude::*;
@@ -18,8 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// One observation on its way into a cube.
 #[derive(Debug, Clone, Copy)]
 pub struct NewRow<'r> {
-    /// Position of the indicator in the catalogue.
-    pub indicator: u32,
+    /// Place of the indicator in the catalogue.
+    pub indicator: IndicatorPlace,
     /// Where.
     pub area: AreaCode,
     /// When.
@@ -47,12 +48,12 @@ pub struct NewRow<'r> {
 #[derive(Debug, Default)]
 pub struct CubeBuilder {
     catalogue: Catalogue,
-    indicators: BTreeMap<String, u32>,
+    indicators: BTreeMap<String, IndicatorPlace>,
     facets: Facets,
     periods: Vec<Period>,
     period_numbers: BTreeMap<Period, u32>,
     last_period: u32,
-    pub(super) indicator: Vec<u32>,
+    pub(super) indicator: Vec<IndicatorPlace>,
     pub(super) area: Vec<AreaCode>,
     pub(super) period: Vec<u32>,
     pub(super) facet: Vec<u32>,
@@ -78,7 +79,7 @@ impl CubeBuilder {
     #[must_use]
     pub fn new(catalogue: Catalogue) -> Self {
         let mut indicators = BTreeMap::new();
-        for (indicator, at) in catalogue.indicators.iter().zip(0u32..) {
+        for (at, indicator) in catalogue.placed_indicators() {
             indicators.entry(indicator.indicator_id.0.clone()).or_insert(at);
         }
         Self { catalogue, indicators, ..Self::default() }
@@ -94,9 +95,9 @@ impl CubeBuilder {
         &mut self.catalogue
     }
 
-    /// The position of an indicator in the catalogue.
+    /// The place of an indicator in the catalogue.
     #[must_use]
-    pub fn indicator(&self, id: &str) -> Option<u32> {
+    pub fn indicator(&self, id: &str) -> Option<IndicatorPlace> {
         self.indicators.get(id).copied()
     }
 
@@ -168,7 +169,7 @@ impl CubeBuilder {
     /// Takes an observation as it stands in a delivery.
     pub fn observation(&mut self, row: &Observation) {
         let Some(indicator) = self.indicator(row.indicator_id.as_str()) else { return };
-        let own_area = self.catalogue.indicators.get(indicator as usize).and_then(|i| i.municipality_code);
+        let own_area = self.catalogue.indicator_at(indicator).and_then(|i| i.municipality_code);
         let said = Said {
             area: own_area.is_none().then_some(row.municipality_code),
             period: row.period,
@@ -222,7 +223,7 @@ impl CubeBuilder {
     fn areas(&self) -> Vec<BTreeSet<AreaCode>> {
         let mut areas = vec![BTreeSet::new(); self.catalogue.indicators.len()];
         // Rows of one indicator mostly stand together, and each area is then noted once.
-        let mut met: BTreeMap<AreaCode, u32> = BTreeMap::new();
+        let mut met: BTreeMap<AreaCode, IndicatorPlace> = BTreeMap::new();
         let mut last = None;
         for (indicator, area) in self.indicator.iter().zip(&self.area) {
             if last.replace((indicator, area)) == Some((indicator, area))
@@ -230,7 +231,7 @@ impl CubeBuilder {
             {
                 continue;
             }
-            if let Some(known) = areas.get_mut(*indicator as usize) {
+            if let Some(known) = areas.get_mut(indicator.index()) {
                 known.insert(*area);
             }
         }
@@ -239,10 +240,9 @@ impl CubeBuilder {
 
     /// The place of the series of each row.
     fn series(&self, indexed: &Indexed) -> Vec<u32> {
-        let mut last: Option<((u32, AreaCode), u32)> = None;
-        let place = |(indicator, area): (u32, AreaCode)| {
-            let place = indexed.place_at(indicator as usize, area);
-            place.and_then(|place| u32::try_from(place).ok()).unwrap_or(u32::MAX)
+        let mut last: Option<((IndicatorPlace, AreaCode), u32)> = None;
+        let place = |(indicator, area): (IndicatorPlace, AreaCode)| {
+            indexed.place_at(indicator, area).map_or(u32::MAX, SeriesPlace::number)
         };
         let of = |key| match last {
             Some((known, found)) if known == key => found,

@@ -12,6 +12,7 @@ use crate::model::indicator::Indicator;
 use crate::model::municipality::AreaCode;
 use crate::model::observation::Observation;
 use crate::model::period::Period;
+use crate::model::place::{RowPlace, SeriesPlace};
 use crate::model::quantity::Quantity;
 use crate::model::usual::{self, Said};
 use polars::prelude::*;
@@ -83,15 +84,15 @@ impl Columns {
     }
 
     /// The rows of a series.
-    pub(super) fn rows(&self, series: usize) -> Range<usize> {
-        match (self.first_row.get(series), self.first_row.get(series + 1)) {
+    pub(super) fn rows(&self, series: SeriesPlace) -> Range<usize> {
+        match (self.first_row.get(series.index()), self.first_row.get(series.index() + 1)) {
             (Some(first), Some(next)) => *first as usize..*next as usize,
             _ => 0..0,
         }
     }
 
-    pub(super) fn series_at(&self, row: usize) -> Option<usize> {
-        at(&self.series, row).map(|place| place as usize)
+    pub(super) fn series_at(&self, row: usize) -> Option<SeriesPlace> {
+        at(&self.series, row).map(SeriesPlace::new)
     }
 
     /// The observation in a row; its indicator and area are those of its series.
@@ -105,7 +106,7 @@ impl Columns {
         let values: &Numbers<Float64Type> = self.value.downcast_as_array();
         let value = (decimals != NO_VALUE).then(|| values.value(row)).and_then(|v| Quantity::new(v, decimals));
         Some(ObservationRef {
-            place: row + self.base,
+            row: RowPlace::at(row + self.base),
             indicator,
             municipality_code: area,
             period: *self.periods.get(at(&self.period, row)? as usize)?,
@@ -125,7 +126,7 @@ fn at(column: &UInt32Chunked, row: usize) -> Option<u32> {
 #[derive(Debug, Clone, Copy)]
 pub struct ObservationRef<'a> {
     /// Its row in the cube.
-    pub place: usize,
+    pub row: RowPlace,
     /// The indicator observed.
     pub indicator: &'a Indicator,
     /// The area observed.
@@ -149,7 +150,7 @@ impl Deref for ObservationRef<'_> {
 impl PartialEq for ObservationRef<'_> {
     /// The same row of the same cube.
     fn eq(&self, other: &Self) -> bool {
-        self.place == other.place && std::ptr::eq(self.columns, other.columns)
+        self.row == other.row && std::ptr::eq(self.columns, other.columns)
     }
 }
 
@@ -166,20 +167,21 @@ impl<'a> ObservationRef<'a> {
         &self.indicator.indicator_id
     }
 
-    fn row(&self) -> u32 {
-        u32::try_from(self.place - self.columns.base).unwrap_or(u32::MAX)
+    /// Its row in the columns that hold it.
+    fn local(&self) -> u32 {
+        u32::try_from(self.row.index() - self.columns.base).unwrap_or(u32::MAX)
     }
 
     /// Its identifier.
     #[must_use]
     pub fn observation_id(&self) -> ObservationId {
-        ObservationId(self.columns.ids.get(self.row()).map_or_else(|| self.usual_id(), str::to_owned))
+        ObservationId(self.columns.ids.get(self.local()).map_or_else(|| self.usual_id(), str::to_owned))
     }
 
     /// Whether it has this identifier.
     #[must_use]
     pub fn is(&self, id: &ObservationId) -> bool {
-        self.columns.ids.get(self.row()).map_or_else(|| self.usual_id() == id.0, |own| own == id.0)
+        self.columns.ids.get(self.local()).map_or_else(|| self.usual_id() == id.0, |own| own == id.0)
     }
 
     fn usual_id(&self) -> String {
@@ -198,25 +200,25 @@ impl<'a> ObservationRef<'a> {
 
     /// Whether its identifier is the usual one.
     pub(super) fn has_usual_id(&self) -> bool {
-        self.columns.ids.get(self.row()).is_none()
+        self.columns.ids.get(self.local()).is_none()
     }
 
     /// Place in the publishers' order.
     #[must_use]
     pub fn position(&self) -> u32 {
-        self.columns.position.get(self.row() as usize).copied().unwrap_or(u32::MAX)
+        self.columns.position.get(self.local() as usize).copied().unwrap_or(u32::MAX)
     }
 
     /// Line in the document's text edition, from 1.
     #[must_use]
     pub fn source_line(&self) -> Option<u32> {
-        self.columns.line.get(self.row() as usize).copied().filter(|_| self.facet.has_line)
+        self.columns.line.get(self.local() as usize).copied().filter(|_| self.facet.has_line)
     }
 
     /// The cell or number as printed.
     #[must_use]
     pub fn raw_text(&self) -> Cow<'a, str> {
-        match self.columns.raws.get(self.row()) {
+        match self.columns.raws.get(self.local()) {
             Some(text) => Cow::Borrowed(text),
             None => Cow::Owned(usual::text(self.value)),
         }
@@ -225,7 +227,7 @@ impl<'a> ObservationRef<'a> {
     /// What a reader must know, in our words.
     #[must_use]
     pub fn note(&self) -> &'a str {
-        self.columns.notes.get(self.row()).unwrap_or_default()
+        self.columns.notes.get(self.local()).unwrap_or_default()
     }
 
     /// Where the value stands.

@@ -9,13 +9,15 @@ use crate::model::dataset::Dataset;
 use crate::model::id::ObservationId;
 use crate::model::indexed::Indexed;
 use crate::model::period::Period;
+use crate::model::place::{RowPlace, Run, SeriesPlace};
 use crate::model::usual;
 use polars::prelude::*;
-use std::ops::{Deref, Range};
+use std::ops::Deref;
 
 /// All data of a store or a delivery, for reading; it reads like its catalogue with look-ups.
 ///
-/// Observations are referred to by their *row*: their place in the columns, which stand in the order of the series.
+/// Observations are referred to by their *row* ([`RowPlace`]): their place in the columns, which stand in the order of
+/// the series; what is computed stands behind them.
 #[derive(Debug, Default)]
 pub struct Cube {
     pub(super) indexed: Indexed,
@@ -63,48 +65,54 @@ impl Cube {
 
     /// The observation in a row.
     #[must_use]
-    pub fn at(&self, row: usize) -> Option<ObservationRef<'_>> {
-        if row >= self.columns.len() {
+    pub fn at(&self, row: RowPlace) -> Option<ObservationRef<'_>> {
+        if row.index() >= self.columns.len() {
             return self.computed_at(row);
         }
-        let series = self.indexed.series(self.columns.series_at(row)?)?;
-        self.columns.get(row, series.indicator, series.area)
+        let series = self.indexed.series(self.columns.series_at(row.index())?)?;
+        self.columns.get(row.index(), series.indicator, series.area)
     }
 
     /// The rows of the series at a place.
     #[must_use]
-    pub fn rows_of(&self, series: usize) -> Range<usize> {
+    pub fn rows_of(&self, series: SeriesPlace) -> Run<RowPlace> {
         let (columns, rows) = self.part(series);
-        rows.start + columns.base..rows.end + columns.base
+        let number = |row: usize| RowPlace::at(row + columns.base).number();
+        Run::new(number(rows.start)..number(rows.end))
     }
 
     /// The observations of the series at a place, in the publishers' order.
-    pub fn observations_of(&self, series: usize) -> impl Iterator<Item = ObservationRef<'_>> + Clone {
+    pub fn observations_of(&self, series: SeriesPlace) -> impl Iterator<Item = ObservationRef<'_>> + Clone {
         let of = self.indexed.series(series);
         let (columns, rows) = self.part(series);
         rows.filter_map(move |row| of.and_then(|s| columns.get(row, s.indicator, s.area)))
     }
 
+    /// The rows that were read somewhere; those of computed values stand behind them.
+    fn stored_rows(&self) -> Run<RowPlace> {
+        Run::new(0..RowPlace::at(self.columns.len()).number())
+    }
+
     /// All observations that were read somewhere, in the order of their rows.
     pub fn observations(&self) -> impl Iterator<Item = ObservationRef<'_>> {
-        (0..self.columns.len()).filter_map(|row| self.at(row))
+        self.stored_rows().filter_map(|row| self.at(row))
     }
 
     /// All rows that were read somewhere, in the publishers' order.
     #[must_use]
-    pub fn published_order(&self) -> Vec<u32> {
-        self.in_published_order(0..self.columns.len())
+    pub fn published_order(&self) -> Vec<RowPlace> {
+        self.in_published_order(self.stored_rows())
     }
 
     /// The rows of some series in the publishers' order, what is computed last.
     #[must_use]
-    pub fn published_order_of(&self, series: impl IntoIterator<Item = usize>) -> Vec<u32> {
+    pub fn published_order_of(&self, series: impl IntoIterator<Item = SeriesPlace>) -> Vec<RowPlace> {
         self.in_published_order(series.into_iter().flat_map(|place| self.rows_of(place)))
     }
 
-    fn in_published_order(&self, rows: impl Iterator<Item = usize>) -> Vec<u32> {
-        let mut rows: Vec<u32> = rows.filter_map(|row| u32::try_from(row).ok()).collect();
-        let position = |row: &u32| self.columns.position.get(*row as usize).copied().unwrap_or(u32::MAX);
+    fn in_published_order(&self, rows: impl Iterator<Item = RowPlace>) -> Vec<RowPlace> {
+        let mut rows: Vec<RowPlace> = rows.collect();
+        let position = |row: &RowPlace| self.columns.position.get(row.index()).copied().unwrap_or(u32::MAX);
         rows.sort_by_key(position);
         rows
     }
@@ -115,24 +123,24 @@ impl Cube {
         let usual = id.0.match_indices(':').filter_map(|(at, _)| {
             let (indicator, rest) = (id.0.get(..at)?, id.0.get(at + 1..)?);
             let position = self.indexed.position(indicator)?;
-            let row = self.data().indicators.get(position)?;
+            let row = self.data().indicator_at(position)?;
             let said = usual::said(rest, row.municipality_code.is_some())?;
             // An indicator of one area may still have values of others, whose identifiers do not say it.
-            let places = match said.area {
-                Some(area) => self.indexed.place_in(&row.indicator_id, area).map_or(0..0, |place| place..place + 1),
-                None => self.indexed.series_at(position),
+            let (one, all) = match said.area {
+                Some(area) => (self.indexed.place_in(&row.indicator_id, area), Run::default()),
+                None => (None, self.indexed.series_at(position)),
             };
-            let mut rows = places.flat_map(|place| self.observations_of(place));
+            let mut rows = one.into_iter().chain(all).flat_map(|place| self.observations_of(place));
             rows.find(|o| o.has_usual_id() && o.said() == said)
         });
-        let own = || self.columns.ids.row_of(&id.0).and_then(|row| self.at(row as usize));
+        let own = || self.columns.ids.row_of(&id.0).and_then(|row| self.at(RowPlace::new(row)));
         usual.into_iter().next().or_else(own)
     }
 
     /// Everything as a delivery, the observations in the publishers' order.
     #[must_use]
     pub fn to_dataset(&self) -> Dataset {
-        let rows = self.published_order().into_iter().filter_map(|row| self.at(row as usize));
+        let rows = self.published_order().into_iter().filter_map(|row| self.at(row));
         Dataset { catalogue: self.data().clone(), observations: rows.map(|row| row.to_observation()).collect() }
     }
 

@@ -12,6 +12,7 @@ use crate::model::derived::Formula;
 use crate::model::id::IndicatorId;
 use crate::model::indicator::Indicator;
 use crate::model::municipality::AreaCode;
+use crate::model::place::{IndicatorPlace, RowPlace, SeriesPlace};
 use polars::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -23,7 +24,7 @@ pub struct Computed {
     /// The values: a cube of the one indicator.
     pub values: Cube,
     /// For each row of `values`, the rows of the sources in the order of the formula; as many for each.
-    pub sources: Vec<u32>,
+    pub sources: Vec<RowPlace>,
     /// How many rows each value is computed from.
     pub each: usize,
 }
@@ -41,11 +42,11 @@ struct Slot {
     made: OnceLock<Computed>,
 }
 
-/// The derived indicators of a cube by their position in the catalogue.
+/// The derived indicators of a cube by their place in the catalogue.
 #[derive(Debug, Default)]
 pub(super) struct Derived {
     rule: Option<Rule>,
-    slots: BTreeMap<usize, Slot>,
+    slots: BTreeMap<IndicatorPlace, Slot>,
 }
 
 /// The areas of derived indicators: those in which all sources have values.
@@ -68,13 +69,12 @@ impl Cube {
     pub fn computing(mut self, rule: Rule) -> Self {
         let mut first_row = self.columns.len();
         let mut slots = BTreeMap::new();
-        for (at, indicator) in self.data().indicators.iter().enumerate() {
+        for (at, indicator) in self.data().placed_indicators() {
             let Some(formula) = Formula::of(indicator) else { continue };
             // A value stands at a period of the first source.
             let series = self.series_of(&formula.a);
-            let first = self.columns.rows(series.start).start;
-            let end = series.end.checked_sub(1).map_or(first, |last| self.columns.rows(last).end);
-            let room = if series.is_empty() { 0 } else { end - first };
+            let rows = series.clone().next().zip(series.clone().next_back());
+            let room = rows.map_or(0, |(first, last)| self.columns.rows(last).end - self.columns.rows(first).start);
             slots.insert(at, Slot { first_row, room, made: OnceLock::new() });
             first_row += room;
         }
@@ -82,10 +82,10 @@ impl Cube {
         self
     }
 
-    /// The slot of the derived indicator at a position, with its values.
-    fn slot(&self, position: usize) -> Option<(&Slot, &Computed)> {
+    /// The slot of the derived indicator at a place, with its values.
+    fn slot(&self, position: IndicatorPlace) -> Option<(&Slot, &Computed)> {
         let (slot, rule) = (self.derived.slots.get(&position)?, self.derived.rule?);
-        let indicator = self.data().indicators.get(position)?;
+        let indicator = self.data().indicator_at(position)?;
         let made = slot.made.get_or_init(|| {
             let mut made = rule(self, indicator);
             made.values.columns.base = slot.first_row;
@@ -96,7 +96,7 @@ impl Cube {
     }
 
     /// The columns in which the series at a place stands, and its rows there.
-    pub(super) fn part(&self, series: usize) -> (&Columns, Range<usize>) {
+    pub(super) fn part(&self, series: SeriesPlace) -> (&Columns, Range<usize>) {
         if self.derived.slots.is_empty() {
             return (&self.columns, self.columns.rows(series));
         }
@@ -106,49 +106,49 @@ impl Cube {
         }
         let Some((_, made)) = self.slot(position) else { return (&self.columns, 0..0) };
         let area = self.series(series).map(|series| series.area);
-        let local = area.and_then(|area| made.values.place_at(0, area));
+        let local = area.and_then(|area| made.values.place_at(IndicatorPlace::FIRST, area));
         (&made.values.columns, local.map_or(0..0, |local| made.values.columns.rows(local)))
     }
 
     /// The computed observation in a row behind those of the columns.
-    pub(super) fn computed_at(&self, row: usize) -> Option<ObservationRef<'_>> {
+    pub(super) fn computed_at(&self, row: RowPlace) -> Option<ObservationRef<'_>> {
         let (position, slot) = self.slot_of(row)?;
         let (_, made) = self.slot(position)?;
-        let local = row - slot.first_row;
+        let local = row.index() - slot.first_row;
         let area = made.values.series(made.values.columns.series_at(local)?)?.area;
-        made.values.columns.get(local, self.data().indicators.get(position)?, area)
+        made.values.columns.get(local, self.data().indicator_at(position)?, area)
     }
 
-    fn slot_of(&self, row: usize) -> Option<(usize, &Slot)> {
+    fn slot_of(&self, row: RowPlace) -> Option<(IndicatorPlace, &Slot)> {
         let mut slots = self.derived.slots.iter();
         slots
-            .find(|(_, slot)| (slot.first_row..slot.first_row + slot.room).contains(&row))
+            .find(|(_, slot)| (slot.first_row..slot.first_row + slot.room).contains(&row.index()))
             .map(|(at, slot)| (*at, slot))
     }
 
-    /// Whether the values of the indicator at a position are computed from those of others.
+    /// Whether the values of the indicator at a place are computed from those of others.
     #[must_use]
-    pub fn is_derived_at(&self, position: usize) -> bool {
+    pub fn is_derived_at(&self, position: IndicatorPlace) -> bool {
         self.derived.slots.contains_key(&position)
     }
 
     /// The observations from which the one in a row was computed, in the order of the formula; none where it was read
     /// somewhere.
     #[must_use]
-    pub fn sources_of(&self, row: usize) -> Vec<ObservationRef<'_>> {
+    pub fn sources_of(&self, row: RowPlace) -> Vec<ObservationRef<'_>> {
         let Some((position, slot)) = self.slot_of(row) else { return Vec::new() };
         let Some((_, made)) = self.slot(position) else { return Vec::new() };
-        let from = (row - slot.first_row) * made.each;
+        let from = (row.index() - slot.first_row) * made.each;
         let rows = made.sources.get(from..from + made.each).unwrap_or_default();
-        rows.iter().filter_map(|row| self.at(*row as usize)).collect()
+        rows.iter().filter_map(|row| self.at(*row)).collect()
     }
 
     /// Rows of derived series as a frame with the columns of [`super::observations`], numbers meaning what they mean in
     /// the cube; `None` where none of the series is derived.
-    pub(super) fn computed_rows(&self, series: &BTreeSet<u32>) -> PolarsResult<Option<DataFrame>> {
+    pub(super) fn computed_rows(&self, series: &BTreeSet<SeriesPlace>) -> PolarsResult<Option<DataFrame>> {
         let mut whole: Option<DataFrame> = None;
-        let mut wanted: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for place in series.iter().map(|place| *place as usize) {
+        let mut wanted: BTreeMap<IndicatorPlace, Vec<SeriesPlace>> = BTreeMap::new();
+        for &place in series {
             let position = self.position_of(place);
             if self.derived.slots.contains_key(&position) {
                 wanted.entry(position).or_default().push(place);
@@ -160,10 +160,10 @@ impl Cube {
             let (mut local, mut global): (Vec<IdxSize>, Vec<u32>) = (Vec::new(), Vec::new());
             for place in places {
                 let area = self.series(place).map(|series| series.area);
-                let of = area.and_then(|area| made.values.place_at(0, area));
+                let of = area.and_then(|area| made.values.place_at(IndicatorPlace::FIRST, area));
                 for row in of.map_or(0..0, |of| made.values.columns.rows(of)) {
                     local.extend(IdxSize::try_from(row).ok());
-                    global.extend(u32::try_from(place).ok());
+                    global.push(place.number());
                 }
             }
             let first = IdxSize::try_from(slot.first_row).unwrap_or(IdxSize::MAX);

@@ -17,6 +17,7 @@ pub use cube::Cube;
 pub use derived::{Computed, Rule};
 pub use facet::{Facet, Own};
 
+use crate::model::place::{RowPlace, SeriesPlace};
 use polars::prelude::*;
 use std::collections::BTreeSet;
 
@@ -69,7 +70,7 @@ pub mod col {
 ///
 /// # Errors
 /// Only where polars cannot build the frame, for example on columns of unequal length.
-pub fn observations(cube: &Cube, series: &BTreeSet<u32>) -> PolarsResult<DataFrame> {
+pub fn observations(cube: &Cube, series: &BTreeSet<SeriesPlace>) -> PolarsResult<DataFrame> {
     let stored = stored(cube, series)?.lazy().with_column(col(col::USABLE).and(col(col::VALUE).is_not_null()));
     let mut stored = stored.collect()?;
     if let Some(computed) = cube.computed_rows(series)? {
@@ -83,10 +84,10 @@ pub fn observations(cube: &Cube, series: &BTreeSet<u32>) -> PolarsResult<DataFra
 ///
 /// # Errors
 /// As for [`observations`].
-pub fn stored(cube: &Cube, series: &BTreeSet<u32>) -> PolarsResult<DataFrame> {
-    let rows = series.iter().filter(|place| !cube.is_derived_at(cube.position_of(**place as usize)));
-    let rows = rows.flat_map(|place| cube.rows_of(*place as usize));
-    let rows: Vec<IdxSize> = rows.filter_map(|row| IdxSize::try_from(row).ok()).collect();
+pub fn stored(cube: &Cube, series: &BTreeSet<SeriesPlace>) -> PolarsResult<DataFrame> {
+    let rows = series.iter().filter(|place| !cube.is_derived_at(cube.position_of(**place)));
+    let rows = rows.flat_map(|place| cube.rows_of(*place));
+    let rows: Vec<IdxSize> = rows.map(RowPlace::number).collect();
     let rows = IdxCa::from_vec(col::ROW.into(), rows);
     let taken = cube.frame()?.take(&rows)?;
     told(&taken.hstack(&[rows.into_column()])?, &cube.periods()?, &cube.facets()?)
@@ -109,7 +110,7 @@ pub fn targets(cube: &Cube) -> PolarsResult<DataFrame> {
     let mut rows: Vec<(u32, u32, i32, i32, i32)> = Vec::new();
     for (place, target) in (0u32..).zip(&data.targets) {
         let plan = data.plan(&target.plan_id);
-        let series = cube.place_of_target(target).and_then(|place| u32::try_from(place).ok());
+        let series = cube.place_of_target(target).map(SeriesPlace::number);
         if let (Some(plan), Some(series)) = (plan, series) {
             let until = cube.interim_year(target).map_or(i32::MAX, i32::from);
             rows.push((place, series, i32::from(plan.first_year), i32::from(plan.last_year), until));

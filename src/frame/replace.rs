@@ -5,13 +5,14 @@
 //! if they were usual ones.
 
 use super::build::CubeBuilder;
+use crate::model::place::IndicatorPlace;
 use crate::model::typed::is_typed_document;
 use crate::model::usual::{self, Said};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What a usual identifier says: position of the indicator, area (0 where the indicator names it), number of the
+/// What a usual identifier says: place of the indicator, area (0 where the indicator names it), number of the
 /// period, role and running total.
-type Key = (u32, u32, u32, u8);
+type Key = (IndicatorPlace, u32, u32, u8);
 
 impl CubeBuilder {
     /// Compares the delivery that was taken last with all before it.
@@ -68,17 +69,18 @@ impl CubeBuilder {
     fn same_saying(&self, pairs: &mut Vec<(u32, u32)>) {
         let start = self.delivery as usize;
         let written: BTreeMap<u32, Option<Key>> = self.ids.iter().map(|(row, id)| (row, self.key_of(id))).collect();
-        let mut wanted: [BTreeSet<u32>; 2] = [BTreeSet::new(), BTreeSet::new()];
+        let mut wanted: [BTreeSet<IndicatorPlace>; 2] = [BTreeSet::new(), BTreeSet::new()];
         for (row, key) in &written {
             if let Some((indicator, ..)) = key {
                 wanted[usize::from((*row as usize) < start)].insert(*indicator);
             }
         }
         let (before, after) = self.indicator.split_at(start);
-        let of = |rows: &[u32]| rows.chunk_by(|a, b| a == b).filter_map(|run| run.first().copied()).collect();
-        let [earlier, later]: [BTreeSet<u32>; 2] = [of(before), of(after)];
+        let of =
+            |rows: &[IndicatorPlace]| rows.chunk_by(|a, b| a == b).filter_map(|run| run.first().copied()).collect();
+        let [earlier, later]: [BTreeSet<IndicatorPlace>; 2] = [of(before), of(after)];
         // Indicators in which an unwritten identifier of one side can meet one of the other.
-        let mut stake: BTreeSet<u32> = earlier.intersection(&later).copied().collect();
+        let mut stake: BTreeSet<IndicatorPlace> = earlier.intersection(&later).copied().collect();
         stake.extend(wanted[0].intersection(&earlier));
         stake.extend(wanted[1].intersection(&later));
         if stake.is_empty() {
@@ -109,7 +111,7 @@ impl CubeBuilder {
         let at = row as usize;
         let indicator = *self.indicator.get(at)?;
         let facet = self.facet_at(*self.facet.get(at)?)?;
-        let own_area = self.catalogue().indicators.get(indicator as usize)?.municipality_code.is_some();
+        let own_area = self.catalogue().indicator_at(indicator)?.municipality_code.is_some();
         let area = if own_area { 0 } else { self.area.get(at)?.number() };
         Some((indicator, area, *self.period.get(at)?, what(facet.role as u8, facet.cumulative)))
     }
@@ -118,7 +120,7 @@ impl CubeBuilder {
     fn key_of(&self, id: &str) -> Option<Key> {
         id.match_indices(':').find_map(|(at, _)| {
             let indicator = self.indicator(id.get(..at)?)?;
-            let own_area = self.catalogue().indicators.get(indicator as usize)?.municipality_code.is_some();
+            let own_area = self.catalogue().indicator_at(indicator)?.municipality_code.is_some();
             let Said { area, period, role, cumulative } = usual::said(id.get(at + 1..)?, own_area)?;
             let period = self.period_number(period)?;
             Some((

@@ -3,6 +3,7 @@
 use super::build::CubeBuilder;
 use crate::model::id::ObservationId;
 use crate::model::observation::Spot;
+use crate::model::place::IndicatorPlace;
 use crate::model::usual::{self, Said};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +11,7 @@ impl CubeBuilder {
     /// The identifiers of the observations of some indicators that stand so far, by what they are of.
     #[must_use]
     pub fn standing(&self, indicators: &BTreeSet<&str>) -> BTreeMap<Spot, ObservationId> {
-        let meant: BTreeSet<u32> = indicators.iter().filter_map(|id| self.indicator(id)).collect();
+        let meant: BTreeSet<IndicatorPlace> = indicators.iter().filter_map(|id| self.indicator(id)).collect();
         let rows = (0_u32..).zip(&self.indicator);
         let rows = rows.filter(|(row, indicator)| meant.contains(indicator) && !self.gone.contains(row));
         let mut found: BTreeMap<u32, (Spot, ObservationId)> =
@@ -26,7 +27,7 @@ impl CubeBuilder {
     /// What a row is of, and its usual identifier.
     fn spot(&self, row: u32) -> Option<(Spot, ObservationId)> {
         let at = row as usize;
-        let indicator = self.catalogue().indicators.get(*self.indicator.get(at)? as usize)?;
+        let indicator = self.catalogue().indicator_at(*self.indicator.get(at)?)?;
         let facet = self.facet_at(*self.facet.get(at)?)?;
         let (area, period) = (*self.area.get(at)?, self.period_at(*self.period.get(at)?)?);
         let own = indicator.municipality_code.is_some();

@@ -10,6 +10,7 @@ use crate::model::indicator::Indicator;
 use crate::model::municipality::AreaCode;
 use crate::model::observation::Role;
 use crate::model::period::Period;
+use crate::model::place::{RowPlace, SeriesPlace};
 use crate::model::unit::Unit;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Known<'d> {
     index: Option<&'d Cube>,
     /// By area, label and what the parts are told by.
-    by_label: BTreeMap<(u32, String, String), Vec<usize>>,
+    by_label: BTreeMap<(u32, String, String), Vec<SeriesPlace>>,
     labels: BTreeSet<String>,
     beside: Option<&'d Beside>,
     today: Option<Period>,
@@ -78,9 +79,9 @@ impl<'d> Known<'d> {
     /// The look-ups of a store's current data.
     #[must_use]
     pub fn new(index: &'d Cube) -> Self {
-        let mut by_label: BTreeMap<(u32, String, String), Vec<usize>> = BTreeMap::new();
+        let mut by_label: BTreeMap<(u32, String, String), Vec<SeriesPlace>> = BTreeMap::new();
         let mut labels = BTreeSet::new();
-        for (position, indicator) in index.data().indicators.iter().enumerate() {
+        for (position, indicator) in index.data().placed_indicators() {
             let label = label_key(&indicator.label);
             let parts = breakdown::key(&indicator.breakdown);
             // A repeat is not the series itself.
@@ -129,13 +130,13 @@ impl<'d> Known<'d> {
 
     /// Places of the series of an area with a label and the parts that a key tells ([`breakdown::key`]).
     #[must_use]
-    pub fn indicators(&self, area: AreaCode, label: &str, parts: &str) -> &[usize] {
+    pub fn indicators(&self, area: AreaCode, label: &str, parts: &str) -> &[SeriesPlace] {
         self.by_label.get(&(area.number(), label_key(label), parts.to_owned())).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Place of an indicator in an area.
     #[must_use]
-    pub fn place(&self, id: &IndicatorId, area: AreaCode) -> Option<usize> {
+    pub fn place(&self, id: &IndicatorId, area: AreaCode) -> Option<SeriesPlace> {
         self.index.and_then(|index| index.place_in(id, area))
     }
 
@@ -151,11 +152,11 @@ impl<'d> Known<'d> {
         !self.labels.is_empty() && self.labels.contains(&label_key(label))
     }
 
-    /// The observations of the series at a place by what they are, with their places in the data, sorted.
+    /// The observations of the series at a place by what they are, with their rows in the data, sorted.
     #[must_use]
-    pub fn observations(&self, series: usize) -> Vec<(SeriesKey, usize)> {
+    pub fn observations(&self, series: SeriesPlace) -> Vec<(SeriesKey, RowPlace)> {
         let Some(index) = self.index else { return Vec::new() };
-        let mut found: Vec<_> = index.observations_of(series).map(|o| (SeriesKey::of(&o), o.place)).collect();
+        let mut found: Vec<_> = index.observations_of(series).map(|o| (SeriesKey::of(&o), o.row)).collect();
         // Of several the first stands, as in every look-up of the data.
         found.sort_unstable();
         found.dedup_by_key(|(key, _)| *key);

@@ -7,6 +7,7 @@ use super::evaluation::Evaluation;
 use super::id::{DocumentId, IndicatorId, PlanId};
 use super::indicator::Indicator;
 use super::municipality::{AreaCode, Municipality};
+use super::place::IndicatorPlace;
 use super::plan::Plan;
 use super::printed::PrintedFigure;
 use super::target::Target;
@@ -53,6 +54,17 @@ impl Catalogue {
     #[must_use]
     pub fn indicator(&self, id: &IndicatorId) -> Option<&Indicator> {
         self.indicators.iter().find(|i| i.indicator_id == *id)
+    }
+
+    /// The indicator at a place of this catalogue.
+    #[must_use]
+    pub fn indicator_at(&self, place: IndicatorPlace) -> Option<&Indicator> {
+        self.indicators.get(place.index())
+    }
+
+    /// All indicators with their places, in their order.
+    pub fn placed_indicators(&self) -> impl Iterator<Item = (IndicatorPlace, &Indicator)> {
+        self.indicators.iter().enumerate().map(|(at, indicator)| (IndicatorPlace::at(at), indicator))
     }
 
     /// The plan with this identifier.

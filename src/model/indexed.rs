@@ -5,37 +5,38 @@ use super::dataset::Dataset;
 use super::id::{IndicatorId, SeriesId};
 use super::indicator::Indicator;
 use super::municipality::AreaCode;
+use super::place::{IndicatorPlace, Run, SeriesPlace};
 use super::target::Target;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::{Deref, Range};
+use std::ops::Deref;
 
 /// A catalogue whose rows can be found by identifier or by what they belong to, in logarithmic time.
 ///
-/// Series are referred to by their *place*: their position in the list of all series, which stands in the order of
-/// the catalogue's indicators and, within an indicator, of its areas. Targets are referred to by their position in the
-/// catalogue's own list.
+/// Series are referred to by their *place* ([`SeriesPlace`]): their position in the list of all series, which stands in
+/// the order of the catalogue's indicators and, within an indicator, of its areas. Indicators are referred to by their
+/// place in the catalogue's own list ([`IndicatorPlace`]), targets by their position in it.
 #[derive(Debug, Default)]
 pub struct Indexed {
     catalogue: Catalogue,
-    /// Positions of the indicators in the catalogue.
-    indicators: BTreeMap<String, usize>,
+    /// Places of the indicators in the catalogue.
+    indicators: BTreeMap<String, IndicatorPlace>,
     /// What former identifiers stand for.
     aliases: BTreeMap<String, SeriesId>,
     /// The area of each plan.
     plans: BTreeMap<String, AreaCode>,
-    /// Position of the indicator, and the area, of each series.
-    series: Vec<(usize, AreaCode)>,
+    /// Place of the indicator, and the area, of each series.
+    series: Vec<(IndicatorPlace, AreaCode)>,
     /// Place of the first series of each indicator; one more entry closes the last.
-    first_series: Vec<usize>,
-    targets_of: BTreeMap<usize, Vec<usize>>,
-    series_in: BTreeMap<AreaCode, Vec<usize>>,
+    first_series: Vec<SeriesPlace>,
+    targets_of: BTreeMap<SeriesPlace, Vec<usize>>,
+    series_in: BTreeMap<AreaCode, Vec<SeriesPlace>>,
 }
 
 /// One indicator in one area; it reads like its indicator.
 #[derive(Debug, Clone, Copy)]
 pub struct Series<'a> {
     /// Its place in the index.
-    pub place: usize,
+    pub place: SeriesPlace,
     /// What is measured.
     pub indicator: &'a Indicator,
     /// Where.
@@ -62,11 +63,11 @@ impl Indexed {
     /// Builds the look-ups. Of rows with the same identifier the first is found.
     ///
     /// A series is every pair of indicator and area that has a value, a target, or the indicator's own word for it;
-    /// `areas` gives the areas with values by position of the indicator, and may be shorter than the list of them.
+    /// `areas` gives the areas with values by place of the indicator, and may be shorter than the list of them.
     #[must_use]
     pub fn new(catalogue: Catalogue, areas: Vec<BTreeSet<AreaCode>>) -> Self {
         let mut index = Self::default();
-        for (at, indicator) in catalogue.indicators.iter().enumerate() {
+        for (at, indicator) in catalogue.placed_indicators() {
             index.indicators.entry(indicator.indicator_id.0.clone()).or_insert(at);
         }
         for alias in &catalogue.aliases {
@@ -89,8 +90,8 @@ impl Indexed {
     /// The look-ups of a delivery, its catalogue copied.
     #[must_use]
     pub fn of(data: &Dataset) -> Self {
-        let mut positions: BTreeMap<&IndicatorId, usize> = BTreeMap::new();
-        for (at, indicator) in data.indicators.iter().enumerate() {
+        let mut positions: BTreeMap<&IndicatorId, IndicatorPlace> = BTreeMap::new();
+        for (at, indicator) in data.placed_indicators() {
             positions.entry(&indicator.indicator_id).or_insert(at);
         }
         let mut areas = vec![BTreeSet::new(); data.indicators.len()];
@@ -98,7 +99,7 @@ impl Indexed {
         for observation in &data.observations {
             let key = (&observation.indicator_id, observation.municipality_code);
             if last.replace(key) != Some(key)
-                && let Some(known) = positions.get(key.0).and_then(|at| areas.get_mut(*at))
+                && let Some(known) = positions.get(key.0).and_then(|at| areas.get_mut(at.index()))
             {
                 known.insert(key.1);
             }
@@ -113,24 +114,24 @@ impl Indexed {
         }
         for target in &catalogue.targets {
             let area = self.plans.get(target.plan_id.as_str());
-            let known = self.indicators.get(target.indicator_id.as_str()).and_then(|at| areas.get_mut(*at));
+            let known = self.indicators.get(target.indicator_id.as_str()).and_then(|at| areas.get_mut(at.index()));
             if let (Some(area), Some(known)) = (area, known) {
                 known.insert(*area);
             }
         }
-        for (at, areas) in areas.into_iter().enumerate() {
-            self.first_series.push(self.series.len());
+        for ((at, _), areas) in catalogue.placed_indicators().zip(areas) {
+            self.first_series.push(SeriesPlace::at(self.series.len()));
             for area in areas {
-                self.series_in.entry(area).or_default().push(self.series.len());
+                self.series_in.entry(area).or_default().push(SeriesPlace::at(self.series.len()));
                 self.series.push((at, area));
             }
         }
-        self.first_series.push(self.series.len());
+        self.first_series.push(SeriesPlace::at(self.series.len()));
     }
 
     /// The place of the series that a target aims at: its indicator in the area of its plan.
     #[must_use]
-    pub fn place_of_target(&self, target: &Target) -> Option<usize> {
+    pub fn place_of_target(&self, target: &Target) -> Option<SeriesPlace> {
         let of_plan =
             self.plans.get(target.plan_id.as_str()).and_then(|area| self.place_in(&target.indicator_id, *area));
         // A target whose plan is not in the catalogue still has its place where its indicator has one area only.
@@ -149,41 +150,40 @@ impl Indexed {
         self.series.len()
     }
 
-    /// The place of an indicator in an area.
+    /// The place of the series of an indicator in an area.
     #[must_use]
-    pub fn place(&self, id: &SeriesId) -> Option<usize> {
+    pub fn place(&self, id: &SeriesId) -> Option<SeriesPlace> {
         self.place_in(&id.indicator, id.area)
     }
 
-    /// The place of an indicator in an area, from its parts.
+    /// The place of the series of an indicator in an area, from its parts.
     #[must_use]
-    pub fn place_in(&self, id: &IndicatorId, area: AreaCode) -> Option<usize> {
+    pub fn place_in(&self, id: &IndicatorId, area: AreaCode) -> Option<SeriesPlace> {
         self.place_at(self.position(id.as_str())?, area)
     }
 
     /// The place of the series that an identifier names by itself: the only one of its indicator, or what a former
     /// identifier stands for; `None` where there are several or none.
     #[must_use]
-    pub fn only(&self, id: &IndicatorId) -> Option<usize> {
+    pub fn only(&self, id: &IndicatorId) -> Option<SeriesPlace> {
         if let Some(series) = self.aliases.get(id.as_str()).filter(|_| !self.knows(id)) {
             return self.place_in(&series.indicator, series.area);
         }
-        let range = self.series_of(id);
-        (range.len() == 1).then_some(range.start)
+        self.series_of(id).only()
     }
 
     /// The places of all series of an indicator, in the order of their area codes.
     #[must_use]
-    pub fn series_of(&self, id: &IndicatorId) -> Range<usize> {
-        self.indicators.get(id.as_str()).map_or(0..0, |at| self.series_at(*at))
+    pub fn series_of(&self, id: &IndicatorId) -> Run<SeriesPlace> {
+        self.indicators.get(id.as_str()).map(|at| self.series_at(*at)).unwrap_or_default()
     }
 
-    /// The places of all series of the indicator at a position of the catalogue.
+    /// The places of all series of the indicator at a place of the catalogue.
     #[must_use]
-    pub fn series_at(&self, indicator: usize) -> Range<usize> {
-        match (self.first_series.get(indicator), self.first_series.get(indicator + 1)) {
-            (Some(first), Some(next)) => *first..*next,
-            _ => 0..0,
+    pub fn series_at(&self, indicator: IndicatorPlace) -> Run<SeriesPlace> {
+        match (self.first_series.get(indicator.index()), self.first_series.get(indicator.index() + 1)) {
+            (Some(first), Some(next)) => Run::new(first.number()..next.number()),
+            _ => Run::default(),
         }
     }
 
@@ -205,44 +205,51 @@ impl Indexed {
     /// The indicator with this identifier.
     #[must_use]
     pub fn indicator(&self, id: &IndicatorId) -> Option<&Indicator> {
-        self.catalogue.indicators.get(*self.indicators.get(id.as_str())?)
+        self.catalogue.indicator_at(*self.indicators.get(id.as_str())?)
     }
 
     /// The series at a place.
     #[must_use]
-    pub fn series(&self, place: usize) -> Option<Series<'_>> {
-        let (at, area) = *self.series.get(place)?;
-        Some(Series { place, indicator: self.catalogue.indicators.get(at)?, area })
+    pub fn series(&self, place: SeriesPlace) -> Option<Series<'_>> {
+        let (at, area) = *self.series.get(place.index())?;
+        Some(Series { place, indicator: self.catalogue.indicator_at(at)?, area })
     }
 
-    /// The position in the catalogue of the indicator of a series; the number of indicators for a place that has none.
+    /// The place in the catalogue of the indicator of a series; the one behind the last for a series that there is not.
     #[must_use]
-    pub fn position_of(&self, place: usize) -> usize {
-        self.series.get(place).map_or(self.catalogue.indicators.len(), |(at, _)| *at)
+    pub fn position_of(&self, place: SeriesPlace) -> IndicatorPlace {
+        let none = || IndicatorPlace::at(self.catalogue.indicators.len());
+        self.series.get(place.index()).map_or_else(none, |(at, _)| *at)
+    }
+
+    /// The places of all series in their order.
+    #[must_use]
+    pub fn places(&self) -> Run<SeriesPlace> {
+        Run::new(0..SeriesPlace::at(self.series.len()).number())
     }
 
     /// All series in the order of their places.
     pub fn all_series(&self) -> impl Iterator<Item = Series<'_>> {
-        (0..self.series.len()).filter_map(|place| self.series(place))
+        self.places().filter_map(|place| self.series(place))
     }
 
     /// The places of the series of an area, in the catalogue's order.
     #[must_use]
-    pub fn series_in(&self, area: AreaCode) -> &[usize] {
+    pub fn series_in(&self, area: AreaCode) -> &[SeriesPlace] {
         self.series_in.get(&area).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The place of the indicator at a position of the catalogue in an area.
+    /// The place of the series of an indicator, by its place in the catalogue, in an area.
     #[must_use]
-    pub fn place_at(&self, indicator: usize, area: AreaCode) -> Option<usize> {
-        let range = self.series_at(indicator);
-        let areas = self.series.get(range.clone())?;
-        areas.binary_search_by_key(&area, |(_, area)| *area).ok().map(|at| range.start + at)
+    pub fn place_at(&self, indicator: IndicatorPlace, area: AreaCode) -> Option<SeriesPlace> {
+        let mut run = self.series_at(indicator);
+        let areas = self.series.get(run.indices())?;
+        areas.binary_search_by_key(&area, |(_, area)| *area).ok().and_then(|at| run.nth(at))
     }
 
-    /// The position in the catalogue of the indicator with this identifier.
+    /// The place in the catalogue of the indicator with this identifier.
     #[must_use]
-    pub fn position(&self, id: &str) -> Option<usize> {
+    pub fn position(&self, id: &str) -> Option<IndicatorPlace> {
         self.indicators.get(id).copied()
     }
 
@@ -257,7 +264,7 @@ impl Indexed {
     }
 
     /// The targets of the series at a place in all revisions, in the catalogue's order.
-    pub fn targets_of(&self, series: usize) -> impl Iterator<Item = &Target> {
+    pub fn targets_of(&self, series: SeriesPlace) -> impl Iterator<Item = &Target> {
         let places = self.targets_of.get(&series).map(Vec::as_slice).unwrap_or_default();
         places.iter().filter_map(|p| self.catalogue.targets.get(*p))
     }

@@ -39,6 +39,7 @@ pub mod observation;
 pub mod parts;
 pub mod peers;
 pub mod period;
+pub mod place;
 pub mod plan;
 pub mod preview;
 pub mod printed;

@@ -11,6 +11,7 @@ use crate::frame::Cube;
 use crate::model::comparison::Grade;
 use crate::model::id::{IndicatorId, SeriesId};
 use crate::model::municipality::{AreaCode, AreaKind};
+use crate::model::place::{IndicatorPlace, SeriesPlace};
 use std::collections::BTreeSet;
 
 impl Session {
@@ -151,9 +152,9 @@ impl Session {
         let Some(loaded) = self.store.value().cloned() else { return };
         let Some(family) = loaded.position(of).and_then(|position| loaded.families.of(position)) else { return };
         let data = loaded.data();
-        let id = |at: &usize| data.indicators.get(*at).map(|indicator| indicator.indicator_id.clone());
+        let id = |at: &IndicatorPlace| data.indicator_at(*at).map(|indicator| indicator.indicator_id.clone());
         let members = loaded.families.members(family);
-        let picked: Vec<usize> =
+        let picked: Vec<IndicatorPlace> =
             members.iter().copied().filter(|at| id(at).is_some_and(|id| view.indicators.contains(&id))).collect();
         let next = loaded.families.toggled(data, family, &picked, dimension, member);
         let gone: Vec<IndicatorId> = picked.iter().filter(|at| !next.contains(at)).filter_map(id).collect();
@@ -327,7 +328,7 @@ pub(super) fn first_view(loaded: &Loaded, own: Option<AreaCode>) -> ViewSpec {
         view.areas.extend(own.filter(|own| loaded.places.is_city(*own)));
     }
     let worth = |c: &&crate::model::comparison::Comparison| {
-        let members: Vec<usize> =
+        let members: Vec<SeriesPlace> =
             compare::members(loaded.data(), c).flat_map(|m| loaded.index.series_of(&m.indicator_id)).collect();
         let values: usize =
             members.iter().map(|p| loaded.index.observations_of(*p).filter(|o| o.value.is_some()).count()).sum();

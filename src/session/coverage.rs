@@ -5,6 +5,7 @@ use crate::frame::Cube;
 use crate::model::catalogue::Catalogue;
 use crate::model::message::Message;
 use crate::model::municipality::{AreaCode, AreaKind};
+use crate::model::place::{IndicatorPlace, SeriesPlace};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The areas and years of one indicator.
@@ -43,16 +44,16 @@ impl Covered {
             data.municipalities.iter().rev().map(|m| (m.municipality_code, m.kind)).collect();
         let extents = coverage::extents(index).map_err(|cause| Message::new("error-analysis").text("cause", cause))?;
         let mut found = Self { of: Vec::with_capacity(data.indicators.len()), series: vec![false; index.count()] };
-        for position in 0..data.indicators.len() {
+        for (position, _) in data.placed_indicators() {
             let (mut coverage, mut all) = (Coverage::default(), Extent::default());
             for place in index.series_at(position) {
-                let extent = extents.get(place).copied().unwrap_or_default();
+                let extent = extents.get(place.index()).copied().unwrap_or_default();
                 all = all.and(extent);
                 let Some(series) = index.series(place) else { continue };
                 if extent.values == 0 && index.targets_of(place).next().is_none() {
                     continue;
                 }
-                if let Some(known) = found.series.get_mut(place) {
+                if let Some(known) = found.series.get_mut(place.index()) {
                     *known = true;
                 }
                 coverage.only = (coverage.areas == 0).then_some(series.area);
@@ -69,16 +70,16 @@ impl Covered {
         Ok(found)
     }
 
-    /// The coverage of the indicator at a position.
+    /// The coverage of the indicator at a place.
     #[must_use]
-    pub fn of(&self, position: usize) -> Coverage {
-        self.of.get(position).copied().unwrap_or_default()
+    pub fn of(&self, position: IndicatorPlace) -> Coverage {
+        self.of.get(position.index()).copied().unwrap_or_default()
     }
 
     /// Whether the series at a place has a number or a target.
     #[must_use]
-    pub fn has(&self, place: usize) -> bool {
-        self.series.get(place).copied().unwrap_or_default()
+    pub fn has(&self, place: SeriesPlace) -> bool {
+        self.series.get(place.index()).copied().unwrap_or_default()
     }
 }
 

@@ -4,15 +4,16 @@ use crate::model::breakdown::is_total;
 use crate::model::catalogue::Catalogue;
 use crate::model::indicator::{Indicator, Level};
 use crate::model::municipality::AreaCode;
+use crate::model::place::IndicatorPlace;
 use crate::model::theme::Theme;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The families of a dataset's indicators; one without breakdowns is a family of its own.
 #[derive(Debug, Default)]
 pub struct Families {
-    /// Members of each family as positions of indicators, the whole first.
-    members: Vec<Vec<usize>>,
-    /// Family of each indicator.
+    /// Members of each family as places of indicators, the whole first.
+    members: Vec<Vec<IndicatorPlace>>,
+    /// Number of the family of each indicator, by its place.
     of: Vec<usize>,
     /// Dimensions of the families with several members.
     dimensions: BTreeMap<usize, Vec<Dimension>>,
@@ -62,14 +63,14 @@ impl Families {
     /// alone then.
     #[must_use]
     pub fn new(data: &Catalogue) -> Self {
-        let mut kinships: BTreeMap<Kin<'_>, Vec<usize>> = BTreeMap::new();
-        for (at, indicator) in data.indicators.iter().enumerate() {
+        let mut kinships: BTreeMap<Kin<'_>, Vec<IndicatorPlace>> = BTreeMap::new();
+        for (at, indicator) in data.placed_indicators() {
             kinships.entry(kin(indicator)).or_default().push(at);
         }
-        let mut members: Vec<Vec<usize>> = Vec::new();
+        let mut members: Vec<Vec<IndicatorPlace>> = Vec::new();
         for positions in kinships.into_values() {
             let breakdowns: BTreeSet<_> =
-                positions.iter().filter_map(|at| data.indicators.get(*at)).map(breakdown).collect();
+                positions.iter().filter_map(|at| data.indicator_at(*at)).map(breakdown).collect();
             if breakdowns.len() == positions.len() {
                 members.push(positions);
             } else {
@@ -79,9 +80,9 @@ impl Families {
         members.sort_unstable_by_key(|members| members.first().copied());
         let mut of = vec![0; data.indicators.len()];
         for (family, positions) in members.iter_mut().enumerate() {
-            positions.sort_by_key(|at| (data.indicators.get(*at).map_or(0, parts), *at));
+            positions.sort_by_key(|at| (data.indicator_at(*at).map_or(0, parts), *at));
             for at in positions.iter() {
-                if let Some(home) = of.get_mut(*at) {
+                if let Some(home) = of.get_mut(at.index()) {
                     *home = family;
                 }
             }
@@ -91,15 +92,15 @@ impl Families {
         Self { members, of, dimensions }
     }
 
-    /// The family of the indicator at a position.
+    /// The number of the family of the indicator at a place.
     #[must_use]
-    pub fn of(&self, position: usize) -> Option<usize> {
-        self.of.get(position).copied()
+    pub fn of(&self, position: IndicatorPlace) -> Option<usize> {
+        self.of.get(position.index()).copied()
     }
 
-    /// The members of a family as positions of indicators, the whole first.
+    /// The members of a family as places of indicators, the whole first.
     #[must_use]
-    pub fn members(&self, family: usize) -> &[usize] {
+    pub fn members(&self, family: usize) -> &[IndicatorPlace] {
         self.members.get(family).map(Vec::as_slice).unwrap_or_default()
     }
 
@@ -111,8 +112,8 @@ impl Families {
 
     /// Whether one of the picked members of a family counts a member of a dimension.
     #[must_use]
-    pub fn shows(&self, data: &Catalogue, picked: &[usize], dimension: &str, wanted: Option<&str>) -> bool {
-        picked.iter().filter_map(|at| data.indicators.get(*at)).any(|i| member(i, dimension) == wanted)
+    pub fn shows(&self, data: &Catalogue, picked: &[IndicatorPlace], dimension: &str, wanted: Option<&str>) -> bool {
+        picked.iter().filter_map(|at| data.indicator_at(*at)).any(|i| member(i, dimension) == wanted)
     }
 
     /// The picked members of a family after a member of a dimension was picked or unpicked: picked, it stands beside
@@ -122,17 +123,17 @@ impl Families {
         &self,
         data: &Catalogue,
         family: usize,
-        picked: &[usize],
+        picked: &[IndicatorPlace],
         dimension: &str,
         wanted: Option<&str>,
-    ) -> Vec<usize> {
-        let at = |position: &usize| data.indicators.get(*position);
-        let counts = |position: &usize| at(position).is_some_and(|i| member(i, dimension) == wanted);
+    ) -> Vec<IndicatorPlace> {
+        let at = |position: &IndicatorPlace| data.indicator_at(*position);
+        let counts = |position: &IndicatorPlace| at(position).is_some_and(|i| member(i, dimension) == wanted);
         if picked.iter().any(counts) {
             return picked.iter().copied().filter(|position| !counts(position)).collect();
         }
-        let candidates: Vec<usize> = self.members(family).iter().copied().filter(counts).collect();
-        let others = |position: usize| {
+        let candidates: Vec<IndicatorPlace> = self.members(family).iter().copied().filter(counts).collect();
+        let others = |position: IndicatorPlace| {
             let mut rest: Vec<_> =
                 at(&position).into_iter().flat_map(|i| &i.breakdown).filter(|b| b.dimension != dimension).collect();
             rest.sort_unstable();
@@ -150,10 +151,10 @@ impl Families {
 }
 
 /// The dimensions in which members of a family differ, in the order in which the document names them.
-fn dimensions(data: &Catalogue, members: &[usize]) -> Vec<Dimension> {
+fn dimensions(data: &Catalogue, members: &[IndicatorPlace]) -> Vec<Dimension> {
     let mut in_order = members.to_vec();
     in_order.sort_unstable();
-    let indicators: Vec<&Indicator> = in_order.iter().filter_map(|at| data.indicators.get(*at)).collect();
+    let indicators: Vec<&Indicator> = in_order.iter().filter_map(|at| data.indicator_at(*at)).collect();
     let mut names: Vec<&str> = Vec::new();
     for breakdown in indicators.iter().flat_map(|indicator| &indicator.breakdown) {
         if !names.contains(&breakdown.dimension.as_str()) {

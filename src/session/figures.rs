@@ -164,7 +164,7 @@ impl Ground<'_> {
         let area = view.city.or_else(|| view.areas.first().copied())?;
         let passing = sieve::passing(view);
         let shown = |row: &ScorecardRow| {
-            let found = index.series(row.indicator);
+            let found = index.series(row.series);
             let passes = found.is_some_and(|s| passing.passes(s, index.data().municipality(s.area)));
             passes && (view.statuses.is_empty() || view.statuses.contains(&row.status))
         };
@@ -184,8 +184,8 @@ impl Ground<'_> {
             return None;
         }
         let mut statuses = std::collections::BTreeMap::new();
-        for row in rows.iter().filter(|row| picks.contains(&row.indicator)) {
-            statuses.entry(row.indicator).or_insert(row.status);
+        for row in rows.iter().filter(|row| picks.contains(&row.series)) {
+            statuses.entry(row.series).or_insert(row.status);
         }
         let comparison = view.comparison.as_ref();
         let request = ChartRequest {
@@ -205,10 +205,9 @@ impl Ground<'_> {
         let passing = sieve::passing(view);
         let area = |code| self.index.data().municipality(code);
         let of_cities =
-            |row: &&ScorecardRow| self.index.series(row.indicator).is_some_and(|s| view.areas.contains(&s.area));
+            |row: &&ScorecardRow| self.index.series(row.series).is_some_and(|s| view.areas.contains(&s.area));
         let taken = |row: &&ScorecardRow| {
-            let passes =
-                self.index.series(row.indicator).is_some_and(|series| passing.passes(series, area(series.area)));
+            let passes = self.index.series(row.series).is_some_and(|series| passing.passes(series, area(series.area)));
             passes && (view.statuses.is_empty() || view.statuses.contains(&row.status))
         };
         let all = rows.iter().filter(of_cities).count();
@@ -256,7 +255,7 @@ impl Ground<'_> {
             return Err(Message::new("error-briefing-empty"));
         }
         let rows = self.judged(ruler)?;
-        let of_cities = |row: &&ScorecardRow| self.index.series(row.indicator).is_some_and(|s| areas.contains(&s.area));
+        let of_cities = |row: &&ScorecardRow| self.index.series(row.series).is_some_and(|s| areas.contains(&s.area));
         let rows: Vec<&ScorecardRow> = rows.iter().filter(of_cities).collect();
         let note = self.ruler_note(ruler);
         let name = |area: &AreaCode| {

@@ -3,6 +3,7 @@
 use super::coverage::Coverage;
 use super::loaded::Loaded;
 use crate::model::id::IndicatorId;
+use crate::model::place::IndicatorPlace;
 use crate::model::theme::Theme;
 use crate::text::search::Query;
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,8 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Entry {
     /// Number of the family.
     pub family: usize,
-    /// Its members that fit what is asked for, as positions of indicators; a click picks the first.
-    pub members: Vec<usize>,
+    /// Its members that fit what is asked for, as places of indicators; a click picks the first.
+    pub members: Vec<IndicatorPlace>,
 }
 
 /// Entries of one theme.
@@ -41,8 +42,8 @@ pub struct Listing {
 /// What the list is asked for.
 #[derive(Debug, Clone, Copy)]
 pub struct Wanted<'a> {
-    /// Positions of the indicators that the picked areas, themes and words leave.
-    pub list: &'a [usize],
+    /// Places of the indicators that the picked areas, themes and words leave.
+    pub list: &'a [IndicatorPlace],
     /// Picked themes; empty means all.
     pub themes: &'a [Theme],
     /// Words searched for.
@@ -63,15 +64,16 @@ impl Listing {
     #[must_use]
     pub fn new(loaded: &Loaded, wanted: &Wanted<'_>) -> Self {
         let families = &loaded.families;
-        let mut entries: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut entries: BTreeMap<usize, Vec<IndicatorPlace>> = BTreeMap::new();
         for position in wanted.list {
             if let Some(family) = families.of(*position) {
                 entries.entry(family).or_default().push(*position);
             }
         }
         let mut found = Self::default();
-        let cities =
-            |members: &[usize]| members.iter().map(|at| loaded.covered.of(*at).cities).max().unwrap_or_default();
+        let cities = |members: &[IndicatorPlace]| {
+            members.iter().map(|at| loaded.covered.of(*at).cities).max().unwrap_or_default()
+        };
         for (family, members) in elsewhere(loaded, wanted, &entries) {
             found.elsewhere += usize::from(!wanted.several || cities(&members) >= SEVERAL);
             if wanted.elsewhere {
@@ -96,7 +98,7 @@ impl Listing {
             }
             let order = families.members(family);
             members.sort_by_key(|member| order.iter().position(|at| at == member));
-            let theme = members.first().and_then(|at| loaded.data().indicators.get(*at)).map(|i| i.theme);
+            let theme = members.first().and_then(|at| loaded.data().indicator_at(*at)).map(|i| i.theme);
             if let Some(theme) = theme {
                 groups.entry(theme).or_default().push(Entry { family, members });
                 found.count += 1;
@@ -113,10 +115,14 @@ impl Listing {
 }
 
 /// Families of which only areas have values that are not picked, with the members that fit.
-fn elsewhere(loaded: &Loaded, wanted: &Wanted<'_>, here: &BTreeMap<usize, Vec<usize>>) -> BTreeMap<usize, Vec<usize>> {
+fn elsewhere(
+    loaded: &Loaded,
+    wanted: &Wanted<'_>,
+    here: &BTreeMap<usize, Vec<IndicatorPlace>>,
+) -> BTreeMap<usize, Vec<IndicatorPlace>> {
     let query = Query::new(wanted.search);
-    let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (position, indicator) in loaded.data().indicators.iter().enumerate() {
+    let mut found: BTreeMap<usize, Vec<IndicatorPlace>> = BTreeMap::new();
+    for (position, indicator) in loaded.data().placed_indicators() {
         let Some(family) = loaded.families.of(position).filter(|family| !here.contains_key(family)) else { continue };
         let Coverage { areas, .. } = loaded.covered.of(position);
         let of_theme = wanted.themes.is_empty() || wanted.themes.contains(&indicator.theme);

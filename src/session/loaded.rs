@@ -11,6 +11,7 @@ use crate::model::id::IndicatorId;
 use crate::model::indicator::Indicator;
 use crate::model::message::Message;
 use crate::model::municipality::AreaCode;
+use crate::model::place::{IndicatorPlace, SeriesPlace};
 use crate::model::ruler::Ruler;
 use crate::model::target::Revision;
 use crate::model::theme::Theme;
@@ -104,25 +105,25 @@ impl Loaded {
 
     /// Whether the series at a place passes a filter.
     #[must_use]
-    pub fn passes(&self, place: usize, filter: &Passing) -> bool {
+    pub fn passes(&self, place: SeriesPlace, filter: &Passing) -> bool {
         let Some(series) = self.index.series(place) else { return false };
         let nothing = Searchable::default();
-        let indicator = self.search_keys.get(self.index.position_of(place)).unwrap_or(&nothing);
+        let indicator = self.search_keys.get(self.index.position_of(place).index()).unwrap_or(&nothing);
         filter.passes_with(series, [indicator, self.area_keys.get(&series.area).unwrap_or(&nothing)])
     }
 
     /// Whether the series at a place contains the words searched for, in label, project, policy, goal or city.
     #[must_use]
-    pub fn matches(&self, place: usize, words: &Query) -> bool {
+    pub fn matches(&self, place: SeriesPlace, words: &Query) -> bool {
         let Some(series) = self.index.series(place) else { return false };
         self.matches_in(self.index.position_of(place), series.area, words)
     }
 
-    fn matches_in(&self, indicator: usize, area: AreaCode, words: &Query) -> bool {
+    fn matches_in(&self, indicator: IndicatorPlace, area: AreaCode, words: &Query) -> bool {
         if words.is_empty() {
             return true;
         }
-        let Some(key) = self.search_keys.get(indicator) else { return false };
+        let Some(key) = self.search_keys.get(indicator.index()) else { return false };
         match self.area_keys.get(&area) {
             Some(names) => words.matches_together(&[key, names]),
             None => words.matches(key),
@@ -131,29 +132,29 @@ impl Loaded {
 
     /// Whether an indicator is found by words, wherever it has values; the name of an area finds what only it has.
     #[must_use]
-    pub fn is_found(&self, position: usize, words: &Query) -> bool {
+    pub fn is_found(&self, position: IndicatorPlace, words: &Query) -> bool {
         let only = || self.covered.of(position).only.is_some_and(|area| self.matches_in(position, area, words));
-        words.is_empty() || self.search_keys.get(position).is_some_and(|key| words.matches(key)) || only()
+        words.is_empty() || self.search_keys.get(position.index()).is_some_and(|key| words.matches(key)) || only()
     }
 
-    /// Position in the dataset of an indicator.
+    /// Place in the dataset of an indicator.
     #[must_use]
-    pub fn position(&self, id: &IndicatorId) -> Option<usize> {
+    pub fn position(&self, id: &IndicatorId) -> Option<IndicatorPlace> {
         self.index.position(id.as_str())
     }
 
-    /// The indicators that can be picked, as positions in the dataset: with at least one number in a picked area,
+    /// The indicators that can be picked, as places in the dataset: with at least one number in a picked area,
     /// of the picked themes, matching the search; repeats are left out, because their originals are there.
     #[must_use]
-    pub fn pick_list(&self, areas: &[AreaCode], themes: &[Theme], search: &str) -> Vec<usize> {
+    pub fn pick_list(&self, areas: &[AreaCode], themes: &[Theme], search: &str) -> Vec<IndicatorPlace> {
         let picked: BTreeSet<AreaCode> = areas.iter().copied().collect();
         let search = Query::new(search);
-        let fits = |position: usize, indicator: &Indicator| {
+        let fits = |position: IndicatorPlace, indicator: &Indicator| {
             let series = self.index.series_at(position);
             let matches = |area| self.matches_in(position, area, &search);
             // The shorter of the two lists is walked: one national indicator has 1,741 areas.
             if series.len() <= picked.len() {
-                let shown = |place: usize| {
+                let shown = |place: SeriesPlace| {
                     let area = self.index.series(place).map(|series| series.area);
                     self.covered.has(place) && area.is_some_and(|area| picked.contains(&area) && matches(area))
                 };
@@ -164,7 +165,7 @@ impl Loaded {
                 picked.iter().any(|area| has(*area) && matches(*area))
             }
         };
-        let indicators = self.data().indicators.iter().enumerate();
+        let indicators = self.data().placed_indicators();
         indicators
             .filter(|(_, i)| i.repeat_of.is_none() && (themes.is_empty() || themes.contains(&i.theme)))
             .filter(|(position, indicator)| fits(*position, indicator))

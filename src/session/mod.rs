@@ -41,6 +41,7 @@ pub mod writing;
 
 use crate::model::id::SeriesId;
 use crate::model::message::Message;
+use crate::model::place::{IndicatorPlace, SeriesPlace};
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
 use command::{Adjust, Command};
@@ -67,7 +68,7 @@ pub struct Session {
     next_notice: u64,
     search: String,
     focus: Option<SeriesId>,
-    pick_list: Vec<usize>,
+    pick_list: Vec<IndicatorPlace>,
     listing: listing::Listing,
     /// Whether indicators are listed of which no picked area has values.
     elsewhere: bool,
@@ -210,7 +211,7 @@ impl Session {
 
     /// Places of the indicators that can be picked now.
     #[must_use]
-    pub fn pick_list(&self) -> &[usize] {
+    pub fn pick_list(&self) -> &[IndicatorPlace] {
         &self.pick_list
     }
 
@@ -240,7 +241,7 @@ impl Session {
 
     /// Places of the picked indicators in the picked areas.
     #[must_use]
-    pub fn picks(&self) -> Vec<usize> {
+    pub fn picks(&self) -> Vec<SeriesPlace> {
         self.store.value().map(|loaded| self.view.picks(&loaded.index)).unwrap_or_default()
     }
 

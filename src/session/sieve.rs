@@ -4,6 +4,7 @@ use super::Session;
 use super::loaded::Loaded;
 use super::view::ViewSpec;
 use crate::model::indicator::Level;
+use crate::model::place::SeriesPlace;
 use crate::model::status::Status;
 use crate::model::theme::Theme;
 use crate::text::passing::Passing;
@@ -62,13 +63,13 @@ pub struct Sieve<'a> {
 impl Sieve<'_> {
     /// Whether the series at a place is of a picked city and passes themes, levels and words.
     #[must_use]
-    pub fn passes(&self, place: usize) -> bool {
+    pub fn passes(&self, place: SeriesPlace) -> bool {
         self.loaded.passes(place, &self.passing)
     }
 
     /// Whether the series at a place passes themes, levels and words, whatever its city.
     #[must_use]
-    pub fn passes_anywhere(&self, place: usize) -> bool {
+    pub fn passes_anywhere(&self, place: SeriesPlace) -> bool {
         self.loaded.passes(place, &self.anywhere)
     }
 

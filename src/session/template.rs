@@ -9,6 +9,7 @@ use crate::model::message::Fact;
 use crate::model::municipality::{AreaCode, Municipality};
 use crate::model::observation::{CumulativeSince, MissingReason, ObservationStatus, Role};
 use crate::model::period::Period;
+use crate::model::place::SeriesPlace;
 use crate::model::plan::Plan;
 use crate::model::quantity::Quantity;
 use crate::model::target::{Revision, Target, TargetKind};
@@ -110,7 +111,7 @@ pub fn of_plan(cube: &Cube, plan: &Plan, texts: &Texts) -> Filled {
 struct Kpi<'d> {
     indicator: &'d Indicator,
     target: Option<&'d Target>,
-    place: Option<usize>,
+    place: Option<SeriesPlace>,
 }
 
 impl Kpi<'_> {

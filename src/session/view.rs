@@ -12,6 +12,7 @@ use crate::frame::Cube;
 use crate::model::id::{ComparisonId, IndicatorId};
 use crate::model::indicator::Level;
 use crate::model::municipality::AreaCode;
+use crate::model::place::SeriesPlace;
 use crate::model::ruler::Ruler;
 use crate::model::status::Status;
 use crate::model::theme::Theme;
@@ -165,7 +166,7 @@ const fn lines() -> Mark {
 impl ViewSpec {
     /// The places of the picked series: the picked indicators in the order of picking, each in the picked areas.
     #[must_use]
-    pub fn picks(&self, index: &Cube) -> Vec<usize> {
+    pub fn picks(&self, index: &Cube) -> Vec<SeriesPlace> {
         let of = |id| self.areas.iter().filter_map(move |area| index.place_in(id, *area));
         self.indicators.iter().flat_map(of).collect()
     }

@@ -16,6 +16,7 @@ use crate::import::error::PackageError;
 use crate::import::sample;
 use crate::model::message::{Explain, Message};
 use crate::model::municipality::AreaCode;
+use crate::model::place::SeriesPlace;
 use crate::model::recipe::Recipe;
 use crate::model::ruler::Ruler;
 use crate::model::vintage::{Vintage, VintageId};
@@ -122,7 +123,7 @@ pub struct Scored {
     pub rows: Vec<ScorecardRow>,
     /// The ruler they were judged by.
     pub ruler: Ruler,
-    rows_of: BTreeMap<usize, Vec<usize>>,
+    rows_of: BTreeMap<SeriesPlace, Vec<usize>>,
 }
 
 impl Scored {
@@ -132,16 +133,16 @@ impl Scored {
     /// A message where the frame query cannot run.
     pub fn new(loaded: &Loaded, ruler: &Ruler) -> Result<Self, Message> {
         let rows = loaded.judged(ruler)?;
-        let mut rows_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut rows_of: BTreeMap<SeriesPlace, Vec<usize>> = BTreeMap::new();
         for (place, row) in rows.iter().enumerate() {
-            rows_of.entry(row.indicator).or_default().push(place);
+            rows_of.entry(row.series).or_default().push(place);
         }
         Ok(Self { rows, ruler: ruler.clone(), rows_of })
     }
 
-    /// The rows of an indicator; more than one where it is a target of two goals.
-    pub fn rows_of(&self, indicator: usize) -> impl Iterator<Item = &ScorecardRow> {
-        let places = self.rows_of.get(&indicator).map(Vec::as_slice).unwrap_or_default();
+    /// The rows of a series; more than one where it is a target of two goals.
+    pub fn rows_of(&self, series: SeriesPlace) -> impl Iterator<Item = &ScorecardRow> {
+        let places = self.rows_of.get(&series).map(Vec::as_slice).unwrap_or_default();
         places.iter().filter_map(|p| self.rows.get(*p))
     }
 }

@@ -10,6 +10,7 @@ use crate::model::id::{DocumentId, IndicatorId, ObservationId};
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{Observation, Role};
 use crate::model::period::Period;
+use crate::model::place::IndicatorPlace;
 use crate::model::quantity::Quantity;
 use crate::model::unit::Unit;
 use crate::model::usual;
@@ -199,8 +200,8 @@ pub(super) fn read(
 
 /// The indicators of a vintage in a cube that may hold others as well.
 pub(super) struct Places {
-    /// By key: the position in the cube's catalogue.
-    positions: Vec<Option<u32>>,
+    /// By key: the place in the cube's catalogue.
+    positions: Vec<Option<IndicatorPlace>>,
     /// By key: what identifiers follow from, where the cube's catalogue would have them follow from something else.
     other: BTreeMap<usize, Derives>,
 }
@@ -211,7 +212,7 @@ impl Places {
         let mut places = Self { positions: Vec::with_capacity(catalogue.indicators.len()), other: BTreeMap::new() };
         for (key, indicator) in catalogue.indicators.iter().enumerate() {
             let position = builder.indicator(indicator.indicator_id.as_str());
-            let merged = position.and_then(|at| builder.catalogue().indicators.get(at as usize));
+            let merged = position.and_then(|at| builder.catalogue().indicator_at(at));
             if merged.is_some_and(|m| m.municipality_code.is_some() != indicator.municipality_code.is_some()) {
                 places.other.insert(key, Derives::of(indicator));
             }

@@ -10,6 +10,7 @@ use crate::figure::swatch;
 use crate::model::indexed::Series;
 use crate::model::message::Fact;
 use crate::model::municipality::{AreaCode, AreaKind, Municipality};
+use crate::model::place::SeriesPlace;
 use crate::model::theme::Theme;
 use crate::session::Session;
 use crate::session::command::Command;
@@ -37,7 +38,7 @@ enum Line {
     /// A theme, with how many activities each city has in it.
     Theme(Theme, Vec<usize>),
     /// The next activity of each city; the first line of a theme says where there is none.
-    Items { first: bool, of: Vec<Option<usize>> },
+    Items { first: bool, of: Vec<Option<SeriesPlace>> },
 }
 
 /// The lines of all themes.
@@ -54,7 +55,7 @@ impl Lists {
     /// Lays activities side by side by theme. Every picked city has a column, also one without any activity.
     #[must_use]
     pub fn new(session: &Session, loaded: &Loaded, activities: &[Activity]) -> Self {
-        let mut by_theme: BTreeMap<Theme, BTreeMap<AreaCode, Vec<usize>>> = BTreeMap::new();
+        let mut by_theme: BTreeMap<Theme, BTreeMap<AreaCode, Vec<SeriesPlace>>> = BTreeMap::new();
         for place in activities.iter().map(|activity| activity.place) {
             let Some(indicator) = loaded.index.series(place) else { continue };
             let of_theme = by_theme.entry(indicator.theme).or_default();
@@ -67,7 +68,7 @@ impl Lists {
             session.view().areas.iter().copied().filter(|code| is_city(code) || has_any(code)).collect();
         let mut lists = Self { totals: vec![0; cities.len()], cities, lines: Vec::new(), heights: None };
         for (theme, of_theme) in by_theme {
-            let columns: Vec<&[usize]> =
+            let columns: Vec<&[SeriesPlace]> =
                 lists.cities.iter().map(|code| of_theme.get(code).map(Vec::as_slice).unwrap_or_default()).collect();
             for (total, column) in lists.totals.iter_mut().zip(&columns) {
                 *total += column.len();
@@ -127,8 +128,8 @@ impl Lists {
             return;
         }
         let line = ui.text_style_height(&egui::TextStyle::Body) + space::TIGHT;
-        let label = |place: &usize| loaded.index.series(*place).map_or("", |s| texts.label(s.indicator));
-        let rows = |place: &usize| {
+        let label = |place: &SeriesPlace| loaded.index.series(*place).map_or("", |s| texts.label(s.indicator));
+        let rows = |place: &SeriesPlace| {
             let galley = text(ui, label(place), size::BODY, Color32::PLACEHOLDER, width - 3.0 * PAD, ROWS);
             galley.rows.len()
         };

@@ -6,6 +6,7 @@ use crate::model::indexed::Series;
 use crate::model::indicator::{Indicator, Level};
 use crate::model::observation::Role;
 use crate::model::period::PeriodKind;
+use crate::model::place::SeriesPlace;
 use crate::model::quantity::Quantity;
 use crate::session::Session;
 use crate::session::loaded::Loaded;
@@ -20,9 +21,9 @@ const CHAIN: usize = 8;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Activity {
     /// Place of the series.
-    pub place: usize,
+    pub place: SeriesPlace,
     /// Places of its repeats, in the dataset's order.
-    pub repeats: Vec<usize>,
+    pub repeats: Vec<SeriesPlace>,
 }
 
 /// A column of the table of activities.
@@ -51,7 +52,7 @@ pub enum Col {
 #[must_use]
 pub fn activities(session: &Session, loaded: &Loaded) -> Vec<Activity> {
     let Some(sieve) = session.sieve() else { return Vec::new() };
-    let mut repeats: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut repeats: BTreeMap<SeriesPlace, Vec<SeriesPlace>> = BTreeMap::new();
     for series in loaded.index.all_series() {
         if let Some(original) = original_of(loaded, series) {
             repeats.entry(original).or_default().push(series.place);
@@ -78,7 +79,7 @@ pub fn is_activity(loaded: &Loaded, series: Series<'_>) -> bool {
 }
 
 /// The original that a repeat leads to, in the same area.
-fn original_of(loaded: &Loaded, series: Series<'_>) -> Option<usize> {
+fn original_of(loaded: &Loaded, series: Series<'_>) -> Option<SeriesPlace> {
     let index = &loaded.index;
     let mut original = index.place_in(series.repeat_of.as_ref()?, series.area)?;
     for _ in 0..CHAIN {
@@ -124,13 +125,13 @@ pub fn is_plain(observation: ObservationRef<'_>) -> bool {
 }
 
 /// The observations of an indicator that are reckoned to a fiscal year.
-pub fn in_year(loaded: &Loaded, place: usize, year: u16) -> impl Iterator<Item = ObservationRef<'_>> {
+pub fn in_year(loaded: &Loaded, place: SeriesPlace, year: u16) -> impl Iterator<Item = ObservationRef<'_>> {
     loaded.index.observations_of(place).filter(move |o| o.period.fiscal_year() == year)
 }
 
 /// The newest actual of an indicator; where there is none, the newest other value, then the newest gap.
 #[must_use]
-pub fn latest(loaded: &Loaded, place: usize) -> Option<ObservationRef<'_>> {
+pub fn latest(loaded: &Loaded, place: SeriesPlace) -> Option<ObservationRef<'_>> {
     let worth = |o: &ObservationRef<'_>| (o.value.is_some(), o.role == Role::Actual, o.period);
     loaded.index.observations_of(place).max_by_key(worth)
 }

@@ -7,6 +7,7 @@ use crate::chart::build;
 use crate::chart::places::{self, PlacesSpec};
 use crate::chart::spec::ChartSpec;
 use crate::figure::{key, plot};
+use crate::model::place::SeriesPlace;
 use crate::model::status::Status;
 use crate::session::Session;
 use crate::session::command::Command;
@@ -107,7 +108,7 @@ fn of_places(
     years: &[u16],
     table: &mut bool,
     commands: &mut Vec<Command>,
-) -> Option<usize> {
+) -> Option<SeriesPlace> {
     chart_bar::show(ui, session, (years, spec.form), table, commands);
     let look = theme::look(ui);
     ui.label(RichText::new(&spec.title).font(FontId::new(size::TITLE, super::fonts::bold())));

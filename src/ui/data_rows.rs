@@ -10,6 +10,7 @@ use crate::model::indexed::Series;
 use crate::model::indicator::Indicator;
 use crate::model::observation::{ObservationStatus, Role};
 use crate::model::period::Period;
+use crate::model::place::{RowPlace, SeriesPlace};
 use crate::model::quantity::Quantity;
 use crate::session::Session;
 use crate::session::loaded::Loaded;
@@ -96,9 +97,9 @@ impl Default for Wanted {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Row {
     /// Place of the series.
-    pub series: u32,
+    pub series: SeriesPlace,
     /// Row of the observation in the cube.
-    pub observation: u32,
+    pub observation: RowPlace,
     /// Its place in the publishers' order.
     pub position: u32,
 }
@@ -107,8 +108,8 @@ impl Row {
     /// The series and the observation.
     #[must_use]
     pub fn of(self, loaded: &Loaded) -> Option<(Series<'_>, ObservationRef<'_>)> {
-        let series = loaded.index.series(self.series as usize)?;
-        Some((series, loaded.index.at(self.observation as usize)?))
+        let series = loaded.index.series(self.series)?;
+        Some((series, loaded.index.at(self.observation)?))
     }
 }
 
@@ -125,18 +126,15 @@ impl Wanted {
 pub fn rows(session: &Session, loaded: &Loaded, wanted: &Wanted) -> Vec<Row> {
     let Some(sieve) = session.sieve() else { return Vec::new() };
     let picks = if wanted.picks_only { session.picks() } else { Vec::new() };
-    let places: Vec<usize> = if picks.is_empty() { (0..loaded.index.count()).collect() } else { picks };
+    let places: Vec<SeriesPlace> = if picks.is_empty() { loaded.index.places().collect() } else { picks };
     let in_years = |period: Period| {
         session.view().years.is_none() || (period.first_year()..=period.last_year()).any(|year| sieve.passes_year(year))
     };
     let mut found = Vec::new();
     for series in places.into_iter().filter(|place| sieve.passes(*place)) {
-        let Ok(of) = u32::try_from(series) else { continue };
         for one in loaded.index.observations_of(series) {
-            if let (true, true, Ok(observation)) = (wanted.passes(one), in_years(one.period), u32::try_from(one.place))
-            {
-                let position = one.position();
-                found.push(Row { series: of, observation, position });
+            if wanted.passes(one) && in_years(one.period) {
+                found.push(Row { series, observation: one.row, position: one.position() });
             }
         }
     }
@@ -218,7 +216,7 @@ impl<'a> Order<'a> {
             *place = if words.is_empty() { LAST } else { rank };
         }
         let ranked: Vec<u64> = index.all_series().map(|s| ranks.get(words(s)).copied().unwrap_or(LAST)).collect();
-        let key = |row: &Row| self.turned(ranked.get(row.series as usize).copied().unwrap_or(LAST));
+        let key = |row: &Row| self.turned(ranked.get(row.series.index()).copied().unwrap_or(LAST));
         let mut keyed: Vec<(u64, Row)> = rows.into_iter().map(|row| (key(&row), row)).collect();
         keyed.sort_unstable_by_key(|(key, row)| (*key, row.position));
         keyed.into_iter().map(|(_, row)| row).collect()
@@ -250,7 +248,7 @@ impl<'a> Order<'a> {
 
     /// By a text of each observation.
     fn by_text<'b>(&'b self, rows: Vec<Row>, text: impl Fn(ObservationRef<'b>) -> Cow<'b, str>) -> Vec<Row> {
-        let of = |row: &Row| self.loaded.index.at(row.observation as usize).map(&text).unwrap_or_default();
+        let of = |row: &Row| self.loaded.index.at(row.observation).map(&text).unwrap_or_default();
         let mut keyed: Vec<(Cow<'b, str>, Row)> = rows.into_iter().map(|row| (of(&row), row)).collect();
         keyed.sort_unstable_by(|(x, one), (y, other)| {
             let by_text = if self.falling { y.cmp(x) } else { x.cmp(y) };

@@ -10,6 +10,7 @@ use crate::model::derived::{Formula, MOST_YEARS, Operation};
 use crate::model::id::IndicatorId;
 use crate::model::indicator::Indicator;
 use crate::model::message::Fact;
+use crate::model::place::IndicatorPlace;
 use crate::model::status::Status;
 use crate::model::typed::{self, is_derived};
 use crate::model::unit::Unit;
@@ -252,10 +253,10 @@ fn called(texts: &Texts, loaded: &Loaded, indicator: &Indicator) -> String {
 /// are.
 fn offered<'l>(session: &Session, loaded: &'l Loaded, typed: &str) -> (Vec<&'l Indicator>, usize) {
     let query = Query::new(typed);
-    let rows = loaded.data().indicators.iter().enumerate();
+    let rows = loaded.data().placed_indicators();
     let may_be = |row: &Indicator| row.repeat_of.is_none() && !is_derived(&row.indicator_id);
     let fits = rows.filter(|(at, row)| may_be(row) && loaded.covered.of(*at).areas > 0 && loaded.is_found(*at, &query));
-    let mut found: Vec<(usize, &Indicator)> = fits.collect();
+    let mut found: Vec<(IndicatorPlace, &Indicator)> = fits.collect();
     let picked = |row: &Indicator| session.view().indicators.contains(&row.indicator_id);
     found.sort_by_key(|(at, row)| (!picked(row), std::cmp::Reverse(loaded.covered.of(*at).areas), *at));
     let more = found.len().saturating_sub(OFFERED);
@@ -276,7 +277,7 @@ fn computed(session: &Session, loaded: &Loaded, own: &OwnDerived) -> Preview {
     made.source.raw_text = formula.written();
     let values = derived::compute(&loaded.index, &made).values;
     let line = |area| {
-        let place = values.place_at(0, area)?;
+        let place = values.place_at(IndicatorPlace::FIRST, area)?;
         let row = values.observations_of(place).last()?;
         let amount = texts.aside(&observed::amount(texts, row), &row.raw_text());
         let words = format!("{} {}", area_name(&loaded.index, texts, area), texts.period_short(row.period));

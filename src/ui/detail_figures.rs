@@ -11,6 +11,7 @@ use crate::model::indicator::Indicator;
 use crate::model::message::Fact;
 use crate::model::observation::Role;
 use crate::model::period::Period;
+use crate::model::place::SeriesPlace;
 use crate::model::quantity::Quantity;
 use crate::model::target::{Revision, Target};
 use crate::session::Session;
@@ -32,7 +33,7 @@ pub fn show(ui: &mut Ui, session: &Session, loaded: &Loaded, series: Series<'_>)
     per_thousand(ui, texts, loaded, series);
 }
 
-fn status(ui: &mut Ui, session: &Session, loaded: &Loaded, place: usize) {
+fn status(ui: &mut Ui, session: &Session, loaded: &Loaded, place: SeriesPlace) {
     let texts = session.texts();
     let Some(scored) = session.scored().value() else { return };
     if scored.rows_of(place).next().is_none() {
@@ -74,7 +75,7 @@ fn target_words(texts: &Texts, target: &Target) -> String {
     texts.aside(&texts.with("detail-target-by", &facts), &texts.target_kind(target.kind))
 }
 
-fn history(ui: &mut Ui, texts: &Texts, loaded: &Loaded, place: usize) {
+fn history(ui: &mut Ui, texts: &Texts, loaded: &Loaded, place: SeriesPlace) {
     let of = |revision: Revision| loaded.index.targets_of(place).find(|t| t.revision == revision);
     let (draft, last) = (of(Revision::Draft), of(Revision::Final));
     if draft.is_none() && last.is_none() {
@@ -137,7 +138,7 @@ fn grades(ui: &mut Ui, session: &Session, loaded: &Loaded, series: Series<'_>) {
     }
 }
 
-fn trends(ui: &mut Ui, texts: &Texts, loaded: &Loaded, place: usize, indicator: &Indicator) {
+fn trends(ui: &mut Ui, texts: &Texts, loaded: &Loaded, place: SeriesPlace, indicator: &Indicator) {
     heading::part(ui, &texts.t("trend-heading"));
     let series = trend::series(&loaded.index, place);
     let decimals =

@@ -10,6 +10,7 @@ use crate::model::id::{IndicatorId, ObservationId};
 use crate::model::indicator::Indicator;
 use crate::model::message::{Fact, Message};
 use crate::model::observation::Role;
+use crate::model::place::SeriesPlace;
 use crate::session::Session;
 use crate::session::clipboard::Content;
 use crate::session::command::Command;
@@ -42,7 +43,7 @@ pub fn show(
     ui: &mut Ui,
     session: &Session,
     loaded: &Loaded,
-    place: usize,
+    place: SeriesPlace,
     indicator: &Indicator,
     commands: &mut Vec<Command>,
 ) {
@@ -64,7 +65,7 @@ pub fn show(
             if !observation.note().is_empty() {
                 ui.label(texts.note(observation.note()));
             }
-            let sources = loaded.index.sources_of(observation.place);
+            let sources = loaded.index.sources_of(observation.row);
             if sources.is_empty() {
                 proof(ui, texts, loaded, &observation.source(), commands);
                 pencil(ui, session, observation, commands);

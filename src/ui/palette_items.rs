@@ -7,6 +7,7 @@ use crate::model::indexed::Series;
 use crate::model::indicator::Level;
 use crate::model::message::Fact;
 use crate::model::municipality::AreaKind;
+use crate::model::place::SeriesPlace;
 use crate::model::status::Status;
 use crate::model::theme::Theme;
 use crate::session::Session;
@@ -158,12 +159,12 @@ fn comparisons(session: &Session, loaded: &Loaded) -> Vec<Item> {
 #[must_use]
 pub fn of_indicators(session: &Session, query: &Query) -> Vec<Item> {
     let Some(loaded) = session.store().value() else { return Vec::new() };
-    let places = 0..loaded.data().indicators.len();
+    let indicators = loaded.data().placed_indicators();
     // Each indicator once: for the first of its areas, the picked ones before the others, that the words fit.
-    let matching = places.filter_map(|position| {
+    let matching = indicators.filter_map(|(position, _)| {
         let series = loaded.index.series_at(position);
-        let fits = |place: &usize| loaded.matches(*place, query);
-        let picked = |place: &usize| {
+        let fits = |place: &SeriesPlace| loaded.matches(*place, query);
+        let picked = |place: &SeriesPlace| {
             let series = loaded.index.series(*place);
             series.is_some_and(|s| session.view().areas.contains(&s.area))
         };

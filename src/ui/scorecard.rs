@@ -7,6 +7,7 @@ use crate::analysis::scorecard::ScorecardRow;
 use crate::chart::request::area_name;
 use crate::chart::{explain, matrix};
 use crate::model::message::Fact;
+use crate::model::place::{IndicatorPlace, SeriesPlace};
 use crate::model::quantity::Quantity;
 use crate::model::status::Status;
 use crate::session::Session;
@@ -144,7 +145,7 @@ impl ScorecardTable {
             body.rows(22.0, rows.len(), |mut line| {
                 let Some(row) = rows.get(line.index()).and_then(|place| scored.rows.get(*place)) else { return };
                 let context = RowContext { texts, loaded, row };
-                let id = loaded.index.series(row.indicator).map(|series| series.id());
+                let id = loaded.index.series(row.series).map(|series| series.id());
                 line.set_selected(id.is_some() && id.as_ref() == session.focus());
                 let mut clicked = false;
                 for (column, _, _, numeric) in COLUMNS {
@@ -167,15 +168,15 @@ impl ScorecardTable {
             return;
         }
         // Without picks the table is the board of everything the list shows.
-        let mut picks: BTreeSet<usize> = session.picks().into_iter().collect();
+        let mut picks: BTreeSet<SeriesPlace> = session.picks().into_iter().collect();
         if picks.is_empty() {
             let areas: BTreeSet<_> = session.view().areas.iter().copied().collect();
-            let of = |position: &usize| loaded.index.series_at(*position);
-            let picked = |place: &usize| loaded.index.series(*place).is_some_and(|s| areas.contains(&s.area));
+            let of = |position: &IndicatorPlace| loaded.index.series_at(*position);
+            let picked = |place: &SeriesPlace| loaded.index.series(*place).is_some_and(|s| areas.contains(&s.area));
             picks.extend(session.pick_list().iter().flat_map(of).filter(picked));
         }
         let mut rows: Vec<usize> = (0..scored.rows.len())
-            .filter(|place| scored.rows.get(*place).is_some_and(|row| picks.contains(&row.indicator)))
+            .filter(|place| scored.rows.get(*place).is_some_and(|row| picks.contains(&row.series)))
             .collect();
         let (column, falling) = self.sort;
         let context =
@@ -304,7 +305,7 @@ impl RowContext<'_> {
     fn text(&self, column: Col) -> String {
         let percent = |value: Option<f64>| value.map_or_else(|| self.texts.t("no-value"), number::percent);
         let data = self.loaded.data();
-        let indicator = self.loaded.index.series(self.row.indicator);
+        let indicator = self.loaded.index.series(self.row.series);
         let target = data.targets.get(self.row.target);
         match column {
             Col::Status => self.texts.status(self.row.status),

@@ -111,7 +111,7 @@ fn body(ui: &mut Ui, session: &Session, table: &Table, commands: &mut Vec<Comman
                 }
                 if line.response().clicked() {
                     let loaded = session.store().value();
-                    let indicator = loaded.and_then(|l| l.index.series(row.indicator));
+                    let indicator = loaded.and_then(|l| l.index.series(row.series));
                     commands.push(Command::Focus(indicator.map(|s| s.id())));
                 }
             }

@@ -11,6 +11,7 @@ use machikurabe::export::svg::Svg;
 use machikurabe::figure::headless::Studio;
 use machikurabe::frame::Cube;
 use machikurabe::import::sample;
+use machikurabe::model::place::SeriesPlace;
 use machikurabe::text::catalogue::Texts;
 use machikurabe::text::language::Language;
 use std::collections::BTreeMap;
@@ -22,9 +23,8 @@ use std::time::Duration;
 const LINES: [&str; 4] = ["iwamizawa-stat-005", "iwamizawa-stat-007", "iwamizawa-stat-010", "iwamizawa-stat-011"];
 
 fn page(index: &Cube, texts: &Texts) -> FigurePage {
-    let picks: Vec<usize> = (0..index.data().indicators.len())
-        .filter(|p| index.series(*p).is_some_and(|i| LINES.contains(&i.indicator_id.as_str())))
-        .collect();
+    let picks: Vec<SeriesPlace> =
+        index.places().filter(|p| index.series(*p).is_some_and(|i| LINES.contains(&i.indicator_id.as_str()))).collect();
     assert_eq!(picks.len(), LINES.len());
     let statuses = BTreeMap::new();
     let request = ChartRequest {

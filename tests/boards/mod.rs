@@ -11,6 +11,7 @@ use machikurabe::chart::board::{BoardMark, BoardRequest, BoardRow, BoardSpec, Ed
 use machikurabe::frame::Cube;
 use machikurabe::model::indicator::Level;
 use machikurabe::model::municipality::AreaCode;
+use machikurabe::model::place::SeriesPlace;
 use machikurabe::model::ruler::Ruler;
 use machikurabe::model::status::Status;
 use machikurabe::model::target::Revision;
@@ -57,7 +58,7 @@ fn rows(spec: &BoardSpec) -> impl Iterator<Item = &BoardRow> {
 }
 
 fn id(row: &BoardRow) -> &'static str {
-    index().data().indicators[row.indicator].indicator_id.as_str()
+    index().series(row.series).unwrap().indicator.indicator_id.as_str()
 }
 
 fn row<'a>(spec: &'a BoardSpec, indicator: &str) -> &'a BoardRow {
@@ -251,12 +252,12 @@ fn strips_count_what_has_a_dot_and_what_has_none() {
     let all = judged(index(), &default_ruler());
     for row in &strip.rows {
         // A target of two goals is one dot.
-        let indicators: BTreeSet<usize> = all
+        let series: BTreeSet<SeriesPlace> = all
             .iter()
-            .filter(|r| index().data().indicators[r.indicator].municipality_code == Some(row.area))
-            .map(|r| r.indicator)
+            .filter(|r| index().series(r.series).unwrap().municipality_code == Some(row.area))
+            .map(|r| r.series)
             .collect();
-        assert_eq!(row.dots.len() + row.withheld + row.no_data, indicators.len(), "{}", row.name);
+        assert_eq!(row.dots.len() + row.withheld + row.no_data, series.len(), "{}", row.name);
         assert!(row.dots.iter().all(|dot| (0.0..=1.0).contains(&dot.spot.at)));
         let below = row.dots.iter().filter(|dot| dot.ratio < 0.0).count();
         assert_eq!(below, row.dots.iter().filter(|dot| dot.spot.edge == Edge::Below).count(), "{}", row.name);
@@ -273,7 +274,7 @@ fn a_median_is_the_middle_or_half_way_between_the_two_middle_ones() {
     // Ratios 0.67, 0.60 and 0.88: (13−12)/(15−12)/0.5, 3/10/0.5, (52−30)/(80−30)/0.5.
     let three = ["nemuro-kpi-005", "nemuro-kpi-009", "nemuro-kpi-017"];
     let of = |ids: &[&str]| {
-        let keep = |row: &ScorecardRow| ids.contains(&index().data().indicators[row.indicator].indicator_id.as_str());
+        let keep = |row: &ScorecardRow| ids.contains(&index().series(row.series).unwrap().indicator_id.as_str());
         let spec = board_of(index(), Order::Behind, Language::Ja, keep);
         (spec.head.strip.rows[0].median.unwrap(), spec.head.strip.rows[0].counts[0].clone(), spec)
     };
@@ -297,9 +298,9 @@ fn the_title_counts_levels_apart_and_indicators_once() {
     let spec = whole(Order::Behind, Language::En);
     let rows = judged(index(), &default_ruler());
     for level in Level::ALL {
-        let mut of_level: BTreeMap<usize, Status> = BTreeMap::new();
-        for row in rows.iter().filter(|r| index().data().indicators[r.indicator].level == *level) {
-            of_level.insert(row.indicator, row.status);
+        let mut of_level: BTreeMap<SeriesPlace, Status> = BTreeMap::new();
+        for row in rows.iter().filter(|r| index().series(r.series).unwrap().level == *level) {
+            of_level.insert(row.series, row.status);
         }
         let assessed = of_level.values().filter(|s| s.is_assessed()).count();
         let on_track = of_level.values().filter(|s| s.is_on_track()).count();

@@ -97,7 +97,7 @@ fn compare(bytes: &[u8], index: &Cube, rows: &[ScorecardRow], texts: &Texts) {
         ];
         for (column, wanted) in wanted {
             let cell = results.get((at, column));
-            let label = &index.series(row.indicator).unwrap().indicator.label;
+            let label = &index.series(row.series).unwrap().indicator.label;
             assert!(agrees(cell, &wanted), "row {at} {label}, column {column}: {cell:?} for {wanted:?}");
         }
     }

@@ -1,7 +1,7 @@
 //! The queries over columns against the rules row by row: on generated series of every shape they say the same.
 
-use super::SAMPLE;
 use super::small::{actual, baseline, dataset, missing, partial, total, unusable};
+use super::{FIRST, SAMPLE};
 use machikurabe::analysis::actuals::{Actuals, Point, Years, actuals};
 use machikurabe::analysis::chosen::{Candidate, Chosen};
 use machikurabe::analysis::coverage::extents;
@@ -17,15 +17,15 @@ fn sum<'a>(years: impl Iterator<Item = &'a Candidate>) -> Option<Years> {
     years.fold(None, |before: Option<Years>, year| {
         let (sum, count, partial) = before.map_or((0.0, 0, false), |y| (y.sum, y.count, y.partial));
         let (sum, partial) = (sum + year.value, partial || year.partial);
-        Some(Years { sum, count: count + 1, last: year.year, last_row: year.place, partial })
+        Some(Years { sum, count: count + 1, last: year.year, last_row: year.row, partial })
     })
 }
 
 /// What the rule chooses, put together row by row.
 fn by_row(cube: &Cube) -> Actuals {
-    let point = |c: Candidate| Point { value: c.value, row: c.place, year: c.year };
+    let point = |c: Candidate| Point { value: c.value, row: c.row, year: c.year };
     let mut chosen = Chosen::default();
-    chosen.choose(cube.observations_of(0).filter_map(Candidate::of), 2021, 2024);
+    chosen.choose(cube.observations_of(FIRST).filter_map(Candidate::of), 2021, 2024);
     Actuals {
         level: chosen.level.map(point),
         running: chosen.running.map(point),
@@ -65,7 +65,7 @@ proptest! {
             row.observation_id.0 = format!("{at}");
         }
         let cube = Cube::new(data);
-        let found = actuals(frame::observations(&cube, &[0].into()).unwrap(), frame::targets(&cube).unwrap()).unwrap();
+        let found = actuals(frame::observations(&cube, &[FIRST].into()).unwrap(), frame::targets(&cube).unwrap()).unwrap();
         prop_assert_eq!(found.get(&0).copied().unwrap_or_default(), by_row(&cube));
     }
 
@@ -86,7 +86,7 @@ proptest! {
 fn the_extents_of_the_sample_are_counted_row_by_row() {
     let found = extents(&SAMPLE).unwrap();
     assert_eq!(found.len(), SAMPLE.count());
-    for (place, extent) in found.iter().enumerate() {
+    for (place, extent) in SAMPLE.places().zip(&found) {
         let values: Vec<_> = SAMPLE.observations_of(place).filter(|o| o.value.is_some()).collect();
         assert_eq!(extent.values as usize, values.len());
         assert_eq!(extent.periods.map(|p| p.0), values.iter().map(|o| o.period).min());
@@ -107,6 +107,6 @@ fn judging_anew_comes_to_the_same_as_computing_anew() {
 #[test]
 fn a_baseline_alone_is_nothing_to_judge() {
     let cube = Cube::new(dataset(TargetKind::Reach, "100", vec![baseline("FY2020", "5")]));
-    let found = actuals(frame::observations(&cube, &[0].into()).unwrap(), frame::targets(&cube).unwrap()).unwrap();
+    let found = actuals(frame::observations(&cube, &[FIRST].into()).unwrap(), frame::targets(&cube).unwrap()).unwrap();
     assert!(found.is_empty(), "{found:?}");
 }

@@ -54,10 +54,10 @@ fn births_meet_the_residents_of_the_first_of_january_after_their_year() {
     // Where it comes from, value for value.
     let place = cube.place_in(&id("derived-x"), nemuro()).unwrap();
     let last = cube.observations_of(place).last().unwrap();
-    let sources: Vec<String> = cube.sources_of(last.place).iter().map(|row| row.observation_id().0).collect();
+    let sources: Vec<String> = cube.sources_of(last.row).iter().map(|row| row.observation_id().0).collect();
     assert_eq!(sources, ["register-births:012238:2024", "register-population:012238:2025-01-01"]);
     assert_eq!(last.raw_text(), "96人 ÷ 22468人 × 1000");
-    assert_eq!(cube.at(last.place), Some(last), "a row number means one observation, computed or not");
+    assert_eq!(cube.at(last.row), Some(last), "a row number means one observation, computed or not");
     // The same as the figure per 1,000 residents, which is computed elsewhere.
     let births = cube.series(cube.place_in(&id("register-births"), nemuro()).unwrap()).unwrap();
     let other =
@@ -67,7 +67,7 @@ fn births_meet_the_residents_of_the_first_of_january_after_their_year() {
     let ranked = values(&cube, &id("derived-x"), None, &[]).unwrap().unwrap();
     assert_eq!((ranked.period, ranked.values.len()), (Period::Calendar(2024), 4));
     let own = ranked.values.iter().find(|value| cube.series(value.series).unwrap().area == nemuro()).unwrap();
-    assert_eq!((own.value, own.row), (of(2024).value(), last.place));
+    assert_eq!((own.value, own.row), (of(2024).value(), last.row));
     assert!(ranked.values.windows(2).all(|pair| pair[0].value >= pair[1].value));
 }
 
@@ -210,7 +210,7 @@ proptest! {
         let mut slack = Vec::new();
         for place in cube.series_of(&id("derived-x")) {
             for row in cube.observations_of(place) {
-                let [a, b] = [0, 1].map(|at| cube.sources_of(row.place)[at].value.unwrap().value());
+                let [a, b] = [0, 1].map(|at| cube.sources_of(row.row)[at].value.unwrap().value());
                 let (low, high) = ((a - 0.5) / (b + 0.5) * factor, (a + 0.5) / (b - 0.5) * factor);
                 slack.push(row.value.unwrap().last_digit() / (high - low));
             }

@@ -162,7 +162,7 @@ fn cube(observations: Vec<Observation>) -> Cube {
 }
 
 fn entered(observations: Vec<Observation>) -> (Vec<f64>, Vec<(LeftOut, usize)>) {
-    let found = yearly(&cube(observations), 0);
+    let found = yearly(&cube(observations), FIRST);
     (found.values(), found.left_out.into_iter().collect())
 }
 
@@ -209,12 +209,12 @@ fn a_hole_or_another_unit_ends_the_run_and_mixed_kinds_are_cut_or_refused() {
     // Calendar years before the fiscal ones are cut; a newer one of another kind refuses the forecast.
     let mut mixed = years(2018, &["10", "12", "15", "16"]);
     mixed.push(actual("2015", "9"));
-    let found = yearly(&cube(mixed.clone()), 0);
+    let found = yearly(&cube(mixed.clone()), FIRST);
     assert_eq!(found.left_out.into_iter().collect::<Vec<_>>(), [(LeftOut::OtherPeriodKind, 1)]);
     mixed.push(actual("2023", "9"));
-    assert_eq!(yearly(&cube(mixed), 0).forecast(1), Err(NoForecast::OtherPeriodKind));
+    assert_eq!(yearly(&cube(mixed), FIRST).forecast(1), Err(NoForecast::OtherPeriodKind));
     // Dates are yearly where they name the same day.
-    let dates = |days: [&str; 4]| yearly(&cube(days.map(|day| actual(day, &day[2..4])).to_vec()), 0);
+    let dates = |days: [&str; 4]| yearly(&cube(days.map(|day| actual(day, &day[2..4])).to_vec()), FIRST);
     let same = dates(["2019-10-01", "2020-10-01", "2021-10-01", "2022-10-01"]);
     assert_eq!(same.values(), [19.0, 20.0, 21.0, 22.0]);
     assert_eq!(same.period_after(2), Some(Period::parse("2024-10-01").unwrap()));
@@ -225,8 +225,8 @@ fn a_hole_or_another_unit_ends_the_run_and_mixed_kinds_are_cut_or_refused() {
 
 fn asked(observations: Vec<Observation>, kind: TargetKind, target: &str) -> Option<Met> {
     let cube = Cube::new(dataset(kind, target, observations));
-    let yearly = yearly(&cube, 0);
-    level(&cube, 0, &yearly.unit).and_then(|level| met(&yearly, level))
+    let yearly = yearly(&cube, FIRST);
+    level(&cube, FIRST, &yearly.unit).and_then(|level| met(&yearly, level))
 }
 
 #[test]
@@ -250,8 +250,8 @@ fn a_target_is_met_when_the_whole_interval_is_there() {
     assert_eq!(asked(years(2018, &["10", "20", "30"]), TargetKind::Reach, "58"), None);
     // Of another unit than the series', and of no wanted direction.
     let cube = cube(rise());
-    assert_eq!(level(&cube, 0, &Unit::new("件")), None);
-    assert_eq!(city(), cube.series(0).unwrap().area);
+    assert_eq!(level(&cube, FIRST, &Unit::new("件")), None);
+    assert_eq!(city(), cube.series(FIRST).unwrap().area);
 }
 
 proptest! {

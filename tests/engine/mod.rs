@@ -42,6 +42,7 @@ use machikurabe::import::sample::sample;
 use machikurabe::model::catalogue::Catalogue;
 use machikurabe::model::id::IndicatorId;
 use machikurabe::model::indicator::Indicator;
+use machikurabe::model::place::SeriesPlace;
 use machikurabe::model::target::{Revision, Target};
 use std::sync::LazyLock;
 
@@ -52,8 +53,11 @@ fn data() -> &'static Catalogue {
     SAMPLE.data()
 }
 
-/// Place of an indicator of the sample.
-fn place(indicator: &str) -> usize {
+/// The only series of a small cube, or its first.
+const FIRST: SeriesPlace = SeriesPlace::FIRST;
+
+/// Place of the only series of an indicator of the sample.
+fn place(indicator: &str) -> SeriesPlace {
     SAMPLE.only(&IndicatorId::new(indicator)).unwrap()
 }
 
@@ -68,7 +72,7 @@ impl Judged {
     }
 
     fn indicator(&self) -> &'static Indicator {
-        &data().indicators[self.row.indicator]
+        SAMPLE.series(self.row.series).unwrap().indicator
     }
 
     /// Line of the cell from which the actual was taken.

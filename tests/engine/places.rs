@@ -8,6 +8,7 @@ use machikurabe::model::document::Document;
 use machikurabe::model::municipality::{AreaCode, Municipality};
 use machikurabe::model::observation::Observation;
 use machikurabe::model::period::Period;
+use machikurabe::model::place::SeriesPlace;
 use machikurabe::text::catalogue::Texts;
 use machikurabe::text::language::Language;
 use proptest::prelude::*;
@@ -58,7 +59,7 @@ fn wards_are_counted_with_their_city_unless_they_are_picked() {
     let cube = Cube::new(data);
     let names = |picked: &[AreaCode]| -> Vec<String> {
         let found = values(&cube, &id("register-births"), Some(2024), picked).unwrap().unwrap();
-        let area = |series: usize| cube.series(series).unwrap().area;
+        let area = |series: SeriesPlace| cube.series(series).unwrap().area;
         let name = |area| cube.data().municipality(area).unwrap().name.clone();
         found.values.iter().map(|value| name(area(value.series))).collect()
     };
@@ -226,7 +227,7 @@ fn the_members_of_a_comparison_are_ranked_together_unless_they_only_look_alike()
         // Every value is of a member, all of one period, and the grade is said.
         assert!(spec.remarks.iter().any(|remark| remark.contains(&comparison.reason)), "{:?}", spec.remarks);
         assert!(!spec.remarks.iter().any(|remark| remark.contains("描いていません")), "{:?}", spec.remarks);
-        let of = |series: usize| SAMPLE.series(series).unwrap().indicator.indicator_id.clone();
+        let of = |series: SeriesPlace| SAMPLE.series(series).unwrap().indicator.indicator_id.clone();
         assert!(spec.dots.iter().all(|dot| ids.contains(&of(dot.series))));
         assert!(spec.dots.windows(2).all(|pair| pair[0].value >= pair[1].value));
     }

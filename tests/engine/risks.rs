@@ -3,6 +3,7 @@
 use super::*;
 use machikurabe::analysis::risk::{Peers, Shortfall, most, ranked};
 use machikurabe::model::comparison::Grade;
+use machikurabe::model::place::SeriesPlace;
 use machikurabe::model::status::Status;
 
 fn rows() -> Vec<ScorecardRow> {
@@ -10,14 +11,14 @@ fn rows() -> Vec<ScorecardRow> {
 }
 
 fn label(row: &ScorecardRow) -> &'static str {
-    SAMPLE.series(row.indicator).map(|series| series.indicator.label.as_str()).unwrap()
+    SAMPLE.series(row.series).map(|series| series.indicator.label.as_str()).unwrap()
 }
 
 #[test]
 fn policy_kpis_that_lost_everything_come_first() {
     let rows = rows();
     let policy = |row: &ScorecardRow| {
-        SAMPLE.series(row.indicator).unwrap().level == machikurabe::model::indicator::Level::PolicyKpi
+        SAMPLE.series(row.series).unwrap().level == machikurabe::model::indicator::Level::PolicyKpi
     };
     let risks = most(&SAMPLE, &rows, &policy, 5);
     // 24 → 0 of 27, 571 → 0 of 1,000, 46 → 0 of 50, 19 → 0 of 34: all of the baseline is gone.
@@ -60,10 +61,10 @@ fn the_order_is_that_of_the_rule() {
         assert!(one.0 < other.0 || (one.0 == other.0 && one.1 <= other.1 + 1e-9), "{one:?} {other:?}");
     }
     for place in &order {
-        assert!(seen.insert(rows[*place].indicator), "{} stands twice", label(&rows[*place]));
+        assert!(seen.insert(rows[*place].series), "{} stands twice", label(&rows[*place]));
     }
     let at_risk = rows.iter().filter(|r| matches!(r.status, Status::WorseThanBaseline | Status::Behind));
-    let indicators: std::collections::BTreeSet<usize> = at_risk.map(|row| row.indicator).collect();
+    let indicators: std::collections::BTreeSet<SeriesPlace> = at_risk.map(|row| row.series).collect();
     assert_eq!(seen, indicators);
 }
 
@@ -78,12 +79,12 @@ fn only_other_cities_with_a_better_status_do_better_and_a_look_alike_never_count
         for better in peers.better_than(place) {
             let other = &rows[better.row];
             assert!(other.status.is_assessed() && rank(other) < rank(row));
-            assert_ne!(SAMPLE.series(other.indicator).unwrap().area, SAMPLE.series(row.indicator).unwrap().area);
+            assert_ne!(SAMPLE.series(other.series).unwrap().area, SAMPLE.series(row.series).unwrap().area);
             assert!(better.grade != Grade::LookAlike && comparable.contains(&better));
             let comparison = better.comparison.as_ref().unwrap();
             let members: Vec<_> = data().comparison_members.iter().filter(|m| m.comparison_id == *comparison).collect();
             for of in [row, other] {
-                let id = &SAMPLE.series(of.indicator).unwrap().indicator.indicator_id;
+                let id = &SAMPLE.series(of.series).unwrap().indicator.indicator_id;
                 assert!(members.iter().any(|member| member.indicator_id == *id));
             }
             found += 1;

@@ -1,6 +1,6 @@
 //! Lines and projections against examples worked out by hand, and what a trend leaves out.
 
-use super::{SAMPLE, data, place};
+use super::{SAMPLE, place};
 use machikurabe::analysis::trend::{TooFewPoints, TrendPoint, project, series, slopes, trend};
 use machikurabe::frame::col;
 use machikurabe::model::finding::LeftOut;
@@ -112,7 +112,7 @@ fn what_is_not_comparable_is_left_out_and_counted() {
 
 #[test]
 fn one_grouped_query_gives_the_same_slopes_for_all_series() {
-    let all: Vec<_> = (0..data().indicators.len()).map(|at| series(&SAMPLE, at).points).collect();
+    let all: Vec<_> = SAMPLE.places().map(|place| series(&SAMPLE, place).points).collect();
     let (mut ids, mut times, mut values) = (Vec::new(), Vec::new(), Vec::new());
     for (at, points) in (0u32..).zip(&all) {
         for point in points {

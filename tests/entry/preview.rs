@@ -61,7 +61,7 @@ fn the_verdict_while_typing_is_the_verdict_once_saved_for_every_indicator_of_eve
     let mut changed = 0;
     for (id, promise) in promised {
         let place = after.place(&id).unwrap();
-        let row = rows.iter().find(|row| row.indicator == place).unwrap();
+        let row = rows.iter().find(|row| row.series == place).unwrap();
         assert_eq!(said(&after, row, &texts), promise, "{id:?}");
         changed += usize::from(promise.0 != "not_assessable");
     }

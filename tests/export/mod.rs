@@ -18,6 +18,7 @@ use machikurabe::figure::headless::Studio;
 use machikurabe::figure::picture::{Picture, Run};
 use machikurabe::model::comparison::Comparison;
 use machikurabe::model::message::Fact;
+use machikurabe::model::place::SeriesPlace;
 use machikurabe::model::ruler::Ruler;
 use machikurabe::model::status::Status;
 use machikurabe::model::target::Revision;
@@ -38,11 +39,11 @@ fn ruler() -> Ruler {
     machikurabe::analysis::ruler::default_ruler()
 }
 
-fn statuses() -> &'static BTreeMap<usize, Status> {
-    static STATUSES: OnceLock<BTreeMap<usize, Status>> = OnceLock::new();
+fn statuses() -> &'static BTreeMap<SeriesPlace, Status> {
+    static STATUSES: OnceLock<BTreeMap<SeriesPlace, Status>> = OnceLock::new();
     STATUSES.get_or_init(|| {
         let rows = scorecard::scorecard(index(), Revision::Final, &ruler()).unwrap();
-        rows.iter().map(|row| (row.indicator, row.status)).collect()
+        rows.iter().map(|row| (row.series, row.status)).collect()
     })
 }
 
@@ -53,7 +54,7 @@ fn data() -> DataFacts {
 
 /// A page of indicators, judged by the default ruler.
 fn page_of(ids: &[&str], comparison: Option<&Comparison>, choice: &PageChoice, language: Language) -> FigurePage {
-    let picks: Vec<usize> = ids.iter().map(|id| place_of(index(), id)).collect();
+    let picks: Vec<SeriesPlace> = ids.iter().map(|id| place_of(index(), id)).collect();
     let texts = Texts::new(language);
     let statuses = statuses().iter().filter(|(p, _)| picks.contains(p)).map(|(p, s)| (*p, *s)).collect();
     let ruler = texts.with("chart-ruler", &[("ruler", Fact::Text(texts.ruler_in_words(&ruler())))]);

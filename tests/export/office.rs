@@ -10,6 +10,7 @@ use machikurabe::chart::page::{self, FigurePage, FigureSpec, NamedSize, PageChoi
 use machikurabe::chart::request::ChartRequest;
 use machikurabe::chart::spec::Panel;
 use machikurabe::export::office::{OfficeFormat, file};
+use machikurabe::model::place::SeriesPlace;
 use machikurabe::model::target::Revision;
 use machikurabe::text::catalogue::Texts;
 use machikurabe::text::language::Language;
@@ -124,7 +125,7 @@ fn is_sound(parts: &Parts) {
 
 /// A comparison as bars of one year.
 fn bars(id: &str) -> FigurePage {
-    let picks: Vec<usize> =
+    let picks: Vec<SeriesPlace> =
         super::members(comparison(id)).iter().map(|id| crate::charts::place_of(index(), id)).collect();
     let texts = Texts::new(Language::Ja);
     let statuses = BTreeMap::new();

@@ -69,7 +69,7 @@ fn every_target_of_the_city_stands_in_exactly_one_place_of_its_profile() {
         }
         places.sort_unstable();
         let of_city = |row: &usize| {
-            let indicator = loaded.index.series(scored.rows[*row].indicator).unwrap();
+            let indicator = loaded.index.series(scored.rows[*row].series).unwrap();
             indicator.area == city
         };
         let all: Vec<usize> = (0..scored.rows.len()).filter(of_city).collect();
@@ -78,7 +78,7 @@ fn every_target_of_the_city_stands_in_exactly_one_place_of_its_profile() {
     // 000: the rate of decline is a target of goals 1 and 2, one indicator.
     let nemuro = profile::profile(&loaded.index, &scored.rows, code("012238"));
     let with_rate = nemuro.goals.iter().filter(|g| {
-        g.targets.iter().any(|p| loaded.index.series(scored.rows[*p].indicator).unwrap().label == "人口減少率")
+        g.targets.iter().any(|p| loaded.index.series(scored.rows[*p].series).unwrap().label == "人口減少率")
     });
     assert_eq!(with_rate.count(), 2);
     assert_eq!(nemuro.counts[&Level::GoalTarget].total(), 7);

@@ -378,12 +378,12 @@ fn a_chart_without_a_value_says_why_and_is_neither_copied_nor_collected_in_silen
     let mut screen = Screen::open();
     let loaded = screen.loaded();
     // A series that begins with zero has no index.
-    let from_zero = loaded.data().indicators.iter().enumerate().find(|(place, _)| {
-        let mut measured: Vec<_> = loaded.index.observations_of(*place).filter(|o| o.value.is_some()).collect();
+    let from_zero = loaded.index.all_series().find(|series| {
+        let mut measured: Vec<_> = loaded.index.observations_of(series.place).filter(|o| o.value.is_some()).collect();
         measured.sort_by_key(|o| o.period);
         measured.first().is_some_and(|o| o.is_trend_point() && o.value.is_some_and(|v| v.value().abs() < f64::EPSILON))
     });
-    let id = from_zero.unwrap().1.indicator_id.to_string();
+    let id = from_zero.unwrap().indicator_id.to_string();
     screen.pick_only(&id);
     screen.ask(Command::Adjust(Adjust::SetScale(Scale::Index)));
     let chart = screen.session().chart().unwrap();

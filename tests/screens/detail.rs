@@ -58,10 +58,10 @@ fn formulas_of_all_kinds_carry_the_figures_of_their_row() {
     // The sample's one level to maintain has no value yet, so it has no figures.
     assert!(TargetKind::ALL.iter().all(|kind| found.contains(kind) || *kind == TargetKind::Maintain), "{kinds:?}");
     for row in chosen {
-        screen.ask(Command::Focus(Some(loaded.index.series(row.indicator).unwrap().id())));
+        screen.ask(Command::Focus(Some(loaded.index.series(row.series).unwrap().id())));
         let names = screen.names();
         let line = |begins: &str| names.iter().find(|n| n.starts_with(begins)).cloned().unwrap_or_default();
-        let id = &loaded.data().indicators[row.indicator].indicator_id;
+        let id = &loaded.index.series(row.series).unwrap().indicator.indicator_id;
         match row.progress() {
             Some(worse) if worse < 0.0 => assert!(line("進捗率 =").ends_with("後退"), "{id}: {names:?}"),
             Some(progress) => assert!(line("進捗率 =").contains(&number::percent(progress)), "{id}: {names:?}"),

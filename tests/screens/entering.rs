@@ -380,7 +380,7 @@ fn a_city_of_the_country_gets_a_plan_an_indicator_and_its_values() {
         screen.ask(Command::Enter(Enter::Save));
         let scored = screen.scored();
         let loaded = screen.loaded();
-        let row = scored.rows.iter().find(|row| loaded.index.series(row.indicator).unwrap().area == obihiro).unwrap();
+        let row = scored.rows.iter().find(|row| loaded.index.series(row.series).unwrap().area == obihiro).unwrap();
         // (9 − 12) ÷ (0 − 12) = 25 % in the first of five years.
         assert_eq!((row.progress(), row.status.key()), (Some(0.25), "on_track"));
         assert_eq!(typed_vintages(&screen), 3);

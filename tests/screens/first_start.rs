@@ -84,7 +84,8 @@ fn without_an_indicator_the_chart_says_what_to_do_and_the_table_judges_what_is_l
     let (loaded, scored) = (screen.loaded(), screen.scored());
     let listed = screen.session().pick_list().iter();
     let mut judged: Vec<String> = listed
-        .flat_map(|place| scored.rows_of(*place).map(|row| loaded.data().indicators[row.indicator].label.clone()))
+        .flat_map(|position| loaded.index.series_at(*position))
+        .flat_map(|place| scored.rows_of(place).map(|row| loaded.index.series(row.series).unwrap().label.clone()))
         .collect();
     let mut shown = screen.table();
     judged.sort();

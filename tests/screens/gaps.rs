@@ -83,7 +83,7 @@ fn chips_filter_by_status_and_level_and_are_taken_away_in_the_bar() {
     assert_eq!(screen.session().view().levels, [Level::ProjectKpi]);
     let loaded = screen.loaded();
     let both = scored.rows.iter().filter(|row| {
-        row.status == Status::Behind && loaded.data().indicators[row.indicator].level == Level::ProjectKpi
+        row.status == Status::Behind && loaded.index.series(row.series).unwrap().level == Level::ProjectKpi
     });
     assert_eq!(shown(&screen), format!("{} / 204件を表示", both.count()));
     // The figure itself says what is filtered away.
@@ -104,7 +104,7 @@ fn words_filter_and_what_passes_none_says_what_to_do() {
     assert_eq!(screen.session().view().words, "相談");
     let loaded = screen.loaded();
     let query = machikurabe::text::search::Query::new("相談");
-    let matching = screen.scored().rows.iter().filter(|row| loaded.matches(row.indicator, &query)).count();
+    let matching = screen.scored().rows.iter().filter(|row| loaded.matches(row.series, &query)).count();
     assert_eq!(shown(&screen), format!("{matching} / 204件を表示"));
     screen.ask(Command::Adjust(Adjust::Filter("どこにもない言葉".into())));
     assert!(screen.has_part("絞り込みに合う目標がありません"));

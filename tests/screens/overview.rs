@@ -121,7 +121,7 @@ fn another_ruler_marks_the_cells_that_flipped_and_names_each_flip() {
     // Each changed mark tells its status before when it is pointed at.
     let (old, new) = flips[0];
     let texts = screen.texts();
-    let series = loaded.index.series(new.indicator).unwrap();
+    let series = loaded.index.series(new.series).unwrap();
     let city = &loaded.data().municipality(series.area).unwrap().name;
     let name = format!("{city} {} {}", series.label, texts.status(new.status));
     let fact = |status: Status| machikurabe::model::message::Fact::Text(texts.status(status));
@@ -132,7 +132,7 @@ fn another_ruler_marks_the_cells_that_flipped_and_names_each_flip() {
     }
     assert!(screen.has(&words), "{words}");
     let count = machikurabe::model::message::Fact::Number(
-        flips.iter().map(|(_, new)| new.indicator).collect::<BTreeSet<_>>().len() as f64,
+        flips.iter().map(|(_, new)| new.series).collect::<BTreeSet<_>>().len() as f64,
     );
     assert!(screen.has(&screen.texts().with("overview-flips", &[("count", count)])));
     screen.click_t("overview-forget-flips");

@@ -4,6 +4,7 @@ use super::*;
 use egui::accesskit::Role;
 use machikurabe::model::comparison::{Comparison, Grade};
 use machikurabe::model::id::ComparisonId;
+use machikurabe::model::place::IndicatorPlace;
 use machikurabe::model::theme::Theme;
 
 #[test]
@@ -19,7 +20,7 @@ fn an_unpicked_city_leaves_chart_table_and_list_and_comes_back() {
     assert_eq!(of(&after, "岩見沢市"), 0, "{after:?}");
     assert!(of(&before, "岩見沢市") > 1);
     let loaded = screen.loaded();
-    let listed = screen.session().pick_list().iter().filter_map(|p| loaded.data().indicators.get(*p));
+    let listed = screen.session().pick_list().iter().filter_map(|p| loaded.data().indicator_at(*p));
     assert!(listed.into_iter().all(|i| i.municipality_code.is_none_or(|code| code.to_string() != "012106")));
     screen.add_area("岩見沢");
     // It stands behind the others now, in the order of picking.
@@ -39,7 +40,7 @@ fn themes_narrow_the_list_and_all_brings_everything_back() {
     let themes = |screen: &Screen| {
         let loaded = screen.loaded();
         let listed =
-            screen.session().pick_list().iter().filter_map(|p| loaded.data().indicators.get(*p).map(|i| i.theme));
+            screen.session().pick_list().iter().filter_map(|p| loaded.data().indicator_at(*p).map(|i| i.theme));
         listed.collect::<std::collections::BTreeSet<Theme>>()
     };
     let name = |screen: &Screen, theme| screen.texts().theme(theme);
@@ -51,7 +52,7 @@ fn themes_narrow_the_list_and_all_brings_everything_back() {
     assert_eq!(screen.session().listing().count, one);
     assert!(screen.has(&format!("3 / {one}件")));
     let loaded = screen.loaded();
-    let first = &loaded.data().indicators[screen.session().pick_list()[0]];
+    let first = loaded.data().indicator_at(screen.session().pick_list()[0]).unwrap();
     let area = &loaded.data().municipality(first.municipality_code.unwrap()).unwrap().name;
     assert!(screen.has(&format!("{} {area}", first.label)));
     assert!(!screen.has("20～39歳女性の人口 根室市"));
@@ -78,7 +79,7 @@ impl Screen {
         assert_eq!(self.session().search(), text);
     }
 
-    fn found(&mut self, text: &str) -> Vec<usize> {
+    fn found(&mut self, text: &str) -> Vec<IndicatorPlace> {
         self.ask(Command::Search(text.to_owned()));
         self.session().pick_list().to_vec()
     }
@@ -97,7 +98,7 @@ fn a_search_narrows_with_every_letter_and_clearing_restores() {
     let four = screen.session().pick_list().to_vec();
     assert!(!four.is_empty() && four.iter().all(|p| two.contains(p)));
     let loaded = screen.loaded();
-    let shown = &loaded.data().indicators[four[0]];
+    let shown = loaded.data().indicator_at(four[0]).unwrap();
     let area = &loaded.data().municipality(shown.municipality_code.unwrap()).unwrap().name;
     assert!(screen.has(&format!("{} {area}", shown.label)));
     screen.click_t("pick-search-clear");
@@ -117,8 +118,9 @@ fn kana_of_any_width_and_half_typed_words_find_the_same() {
     let loaded = screen.loaded();
     let kushiro = screen.found("くしろ");
     assert!(kushiro.len() > 50);
-    let city =
-        |p: &usize| loaded.data().indicators[*p].municipality_code.is_some_and(|code| code.to_string() == "012068");
+    let city = |p: &IndicatorPlace| {
+        loaded.data().indicator_at(*p).unwrap().municipality_code.is_some_and(|code| code.to_string() == "012068")
+    };
     assert!(kushiro.iter().filter(|p| city(p)).count() > 50);
     assert_eq!(screen.found("ｋｕｓｈｉｒｏ"), screen.found("Kushiro"));
     // Two words must both occur.

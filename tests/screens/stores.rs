@@ -77,7 +77,7 @@ fn another_store_takes_the_place_of_the_first_and_no_row_is_mixed_up() {
         if let (Some(loaded), Some(scored)) = (session.store().value(), session.scored().value()) {
             for row in &scored.rows {
                 let target = &loaded.data().targets[row.target];
-                assert_eq!(target.indicator_id, loaded.index.series(row.indicator).unwrap().indicator_id);
+                assert_eq!(target.indicator_id, loaded.index.series(row.series).unwrap().indicator_id);
             }
         }
         if !session.store().is_loading() && !session.scored().is_loading() {

@@ -93,7 +93,7 @@ impl Screen {
     /// The scorecard's rows of what is picked, found by the name of their indicator.
     fn row_of<'a>(&self, scored: &'a Scored, loaded: &Loaded, label: &str) -> &'a ScorecardRow {
         let named = |row: &&ScorecardRow| {
-            let indicator = &loaded.data().indicators[row.indicator];
+            let indicator = loaded.index.series(row.series).unwrap().indicator;
             indicator.label == label && self.session().view().indicators.contains(&indicator.indicator_id)
         };
         scored.rows.iter().find(named).unwrap()
@@ -122,7 +122,7 @@ fn every_cell_says_what_the_scorecard_says() {
         let row = screen.row_of(&scored, &loaded, &label);
         let cells = screen.cells(place);
         assert_eq!(cells.len(), COLUMNS.len(), "{cells:?}");
-        let indicator = &loaded.data().indicators[row.indicator];
+        let indicator = loaded.index.series(row.series).unwrap().indicator;
         let unit = loaded.data().targets[row.target].unit.as_str();
         assert_eq!(cells[0], screen.texts().status(row.status));
         assert_eq!(cells[1], area_name(&loaded.index, screen.texts(), indicator.municipality_code.unwrap()));
@@ -159,7 +159,7 @@ fn order(screen: &Screen, loaded: &Loaded, column: &str, a: &ScorecardRow, b: &S
     }
     let texts = screen.texts();
     let words = |row: &ScorecardRow| {
-        let indicator = &loaded.data().indicators[row.indicator];
+        let indicator = loaded.index.series(row.series).unwrap().indicator;
         match column {
             "column-municipality" => area_name(&loaded.index, texts, indicator.municipality_code.unwrap()),
             "column-indicator" => indicator.label.clone(),
@@ -210,7 +210,7 @@ fn a_row_opens_its_detail_by_mouse_anywhere_and_by_keyboard() {
     let focus = |screen: &Screen| {
         let loaded = screen.loaded();
         let place = loaded.index.place(screen.session().focus().unwrap()).unwrap();
-        loaded.data().indicators[place].label.clone()
+        loaded.index.series(place).unwrap().label.clone()
     };
     assert_eq!(focus(&screen), first.0);
     // In another column: on its words, and where the detail is open already, nothing else happens.

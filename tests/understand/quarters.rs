@@ -5,6 +5,7 @@ use machikurabe::analysis::trend;
 use machikurabe::frame::Cube;
 use machikurabe::model::dataset::Dataset;
 use machikurabe::model::mapping::BareYear;
+use machikurabe::model::place::SeriesPlace;
 use machikurabe::model::report::{ImportReport, ProblemReason};
 use std::fmt::Write as _;
 
@@ -124,7 +125,7 @@ fn quarters_are_in_no_trend_of_years_and_no_target_is_of_one() {
     let (data, report) = Grid::text("宿泊.csv", &text).taken();
     assert!(report.is_complete() && data.observations.len() == 20, "{:?}", report.problems);
     let cube = Cube::new(data);
-    let series = trend::series(&cube, 0);
+    let series = trend::series(&cube, SeriesPlace::FIRST);
     assert_eq!(series.points.len(), 4, "only the years");
     assert!(series.points.iter().all(|point| !point.period.is_span()));
     let targets = Grid::text("kpi.csv", "市町村|指標|目標値（令和6年度第2四半期）\n小樽市|講座数|20");

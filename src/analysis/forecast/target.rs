@@ -3,6 +3,7 @@
 use super::{FARTHEST, yearly::Yearly};
 use crate::frame::Cube;
 use crate::model::period::Period;
+use crate::model::place::SeriesPlace;
 use crate::model::target::{Revision, Target, TargetKind};
 use crate::model::unit::Unit;
 
@@ -24,7 +25,7 @@ pub enum Met {
 /// Only a level can be met by a level: totals, means over the plan, and floors or ceilings to be held are not asked
 /// after. Neither is a target that measures another series, or whose way begins at an unknown baseline.
 #[must_use]
-pub fn level(index: &Cube, place: usize, unit: &Unit) -> Option<(f64, f64)> {
+pub fn level(index: &Cube, place: SeriesPlace, unit: &Unit) -> Option<(f64, f64)> {
     let target = index.targets_of(place).find(|target| target.revision == Revision::Final)?;
     let base = match target.kind {
         TargetKind::Reach | TargetKind::EveryYear => 0.0,

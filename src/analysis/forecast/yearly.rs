@@ -13,6 +13,7 @@ use crate::frame::{Cube, ObservationRef};
 use crate::model::finding::LeftOut;
 use crate::model::observation::{ObservationStatus, Role};
 use crate::model::period::{Period, PeriodKind};
+use crate::model::place::{RowPlace, SeriesPlace};
 use crate::model::quantity::Quantity;
 use crate::model::unit::Unit;
 use std::collections::BTreeMap;
@@ -21,7 +22,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct YearlyPoint {
     /// Row of the observation in the cube.
-    pub row: usize,
+    pub row: RowPlace,
     /// When.
     pub period: Period,
     /// The value in the unit of the whole run.
@@ -106,7 +107,7 @@ fn reason(observation: ObservationRef<'_>) -> Option<LeftOut> {
 
 /// The values of the series at a place that a forecast may use.
 #[must_use]
-pub fn yearly(index: &Cube, place: usize) -> Yearly {
+pub fn yearly(index: &Cube, place: SeriesPlace) -> Yearly {
     let mut found = Yearly::default();
     let mut kinds: BTreeMap<Reckoning, BTreeMap<Period, ObservationRef<'_>>> = BTreeMap::new();
     for observation in index.observations_of(place) {
@@ -138,7 +139,7 @@ pub fn yearly(index: &Cube, place: usize) -> Yearly {
     let entered = run.iter().skip(run.len() - fitting);
     let point = |(period, o): &(Period, ObservationRef<'_>)| {
         let value = o.value?.value() * factor(&o.facet().unit)?;
-        Some(YearlyPoint { row: o.place, period: *period, value })
+        Some(YearlyPoint { row: o.row, period: *period, value })
     };
     found.decimals = entered.clone().filter_map(|(_, o)| o.value).map(Quantity::decimals).max().unwrap_or(0);
     found.points = entered.filter_map(point).collect();

@@ -9,6 +9,7 @@ use crate::analysis::summary::Counts;
 use crate::chart::cited::Cited;
 use crate::model::indicator::Level;
 use crate::model::message::Fact;
+use crate::model::place::SeriesPlace;
 use crate::model::status::Status;
 use crate::text::catalogue::Texts;
 use std::collections::BTreeSet;
@@ -39,9 +40,8 @@ pub fn head(request: &BoardRequest<'_>, arranged: &Arranged, texts: &Texts) -> B
 fn title(request: &BoardRequest<'_>, strip: &StripSpec, texts: &Texts) -> String {
     let mut levels = Vec::new();
     for level in Level::ALL {
-        let of_level = |row: &&&ScorecardRow| {
-            request.index.series(row.indicator).is_some_and(|indicator| indicator.level == *level)
-        };
+        let of_level =
+            |row: &&&ScorecardRow| request.index.series(row.series).is_some_and(|indicator| indicator.level == *level);
         let counts = Counts::of(request.rows.iter().filter(of_level).copied());
         let level = ("level", Fact::Text(texts.levels(*level)));
         if !request.statuses.is_empty() {
@@ -89,8 +89,8 @@ fn remarks(request: &BoardRequest<'_>, texts: &Texts) -> Vec<String> {
         ];
         remarks.push(texts.with("gaps-filtered", &facts));
     }
-    let indicators: BTreeSet<usize> = request.rows.iter().map(|row| row.indicator).collect();
-    if indicators.len() < request.rows.len() {
+    let series: BTreeSet<SeriesPlace> = request.rows.iter().map(|row| row.series).collect();
+    if series.len() < request.rows.len() {
         remarks.push(texts.t("summary-twice"));
     }
     remarks

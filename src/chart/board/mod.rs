@@ -12,6 +12,7 @@ use super::palette::Style;
 use crate::analysis::scorecard::ScorecardRow;
 use crate::frame::Cube;
 use crate::model::municipality::AreaCode;
+use crate::model::place::SeriesPlace;
 use crate::model::ruler::Ruler;
 use crate::model::status::Status;
 use crate::text::catalogue::Texts;
@@ -109,8 +110,8 @@ pub struct Track {
 pub struct BoardRow {
     /// Place of the target in the dataset.
     pub target: usize,
-    /// Place of its indicator in the dataset.
-    pub indicator: usize,
+    /// Place of its series.
+    pub series: SeriesPlace,
     /// Its area.
     pub area: AreaCode,
     /// How the area is drawn.

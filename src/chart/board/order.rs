@@ -87,7 +87,7 @@ pub fn arrange(request: &BoardRequest<'_>, texts: &Texts) -> Arranged {
     let mut first_of_goal: BTreeMap<(usize, &str), usize> = BTreeMap::new();
     let mut keyed = Vec::with_capacity(request.rows.len());
     for (at, row) in request.rows.iter().enumerate() {
-        let Some(indicator) = request.index.series(row.indicator) else { continue };
+        let Some(indicator) = request.index.series(row.series) else { continue };
         let Some(target) = request.index.data().targets.get(row.target) else { continue };
         let city = city_order.get(&indicator.area).copied().unwrap_or(usize::MAX);
         let section = Section::of(row);
@@ -142,8 +142,7 @@ fn group_name(
     common: &Common,
     row: &ScorecardRow,
 ) -> String {
-    let city =
-        || request.index.series(row.indicator).map(|i| area_name(request.index, texts, i.area)).unwrap_or_default();
+    let city = || request.index.series(row.series).map(|i| area_name(request.index, texts, i.area)).unwrap_or_default();
     match common {
         Common::All => texts.t("gaps-group-measured"),
         Common::City(_) => city(),

@@ -28,14 +28,14 @@ struct Source<'a> {
 /// The row of a judged target; `None` where the row is of other data.
 #[must_use]
 pub fn row(index: &Cube, texts: &Texts, row: &ScorecardRow) -> Option<BoardRow> {
-    let indicator = index.series(row.indicator)?;
+    let indicator = index.series(row.series)?;
     let target = index.data().targets.get(row.target)?;
     let source =
         Source { index, texts, row, indicator: indicator.indicator, target, decimals: explain::decimals(index, row) };
     let track = track(row);
     let mut made = BoardRow {
         target: row.target,
-        indicator: row.indicator,
+        series: row.series,
         area: indicator.area,
         style: palette::style(index.data(), indicator.area),
         status: row.status,

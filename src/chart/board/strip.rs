@@ -6,6 +6,7 @@ use crate::chart::palette::{self, Style};
 use crate::chart::request::area_name;
 use crate::model::message::Fact;
 use crate::model::municipality::{AreaCode, AreaKind};
+use crate::model::place::SeriesPlace;
 use crate::model::ruler::RulerBasis;
 use crate::model::status::Status;
 use crate::model::target::Revision;
@@ -21,8 +22,8 @@ pub const MOST: f64 = 2.0;
 pub struct Dot {
     /// Place of the target in the dataset.
     pub target: usize,
-    /// Place of its indicator in the dataset.
-    pub indicator: usize,
+    /// Place of its series.
+    pub series: SeriesPlace,
     /// Progress ÷ pace.
     pub ratio: f64,
     /// Where it stands between 0 and [`MOST`].
@@ -96,7 +97,7 @@ fn rows(request: &BoardRequest<'_>, texts: &Texts) -> Vec<StripRow> {
     let mut of_area: BTreeMap<AreaCode, StripRow> = BTreeMap::new();
     let mut seen = BTreeSet::new();
     for row in request.rows {
-        let Some(indicator) = request.index.series(row.indicator).filter(|_| seen.insert(row.indicator)) else {
+        let Some(indicator) = request.index.series(row.series).filter(|_| seen.insert(row.series)) else {
             continue;
         };
         let area = indicator.area;
@@ -111,8 +112,8 @@ fn rows(request: &BoardRequest<'_>, texts: &Texts) -> Vec<StripRow> {
                     texts.with("gaps-ratio", &[("ratio", Fact::Text(number::decimal(ratio, 2)))])
                 };
                 let words = texts.aside(&format!("{} {}", strip.name, texts.label(&indicator)), &stands);
-                let (target, indicator) = (row.target, row.indicator);
-                strip.dots.push(Dot { target, indicator, ratio, spot: Spot::of(ratio / MOST), words });
+                let (target, indicator) = (row.target, row.series);
+                strip.dots.push(Dot { target, series: indicator, ratio, spot: Spot::of(ratio / MOST), words });
             }
             (Section::NoData, _) => strip.no_data += 1,
             _ => strip.withheld += 1,

@@ -19,6 +19,7 @@ use crate::model::id::ComparisonId;
 use crate::model::indicator::Level;
 use crate::model::message::Fact;
 use crate::model::municipality::AreaCode;
+use crate::model::place::SeriesPlace;
 use crate::model::status::Status;
 use crate::text::catalogue::Texts;
 use std::collections::BTreeMap;
@@ -56,7 +57,7 @@ pub struct CityRequest<'a> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct PeerMark {
     /// Place of its series.
-    pub series: usize,
+    pub series: SeriesPlace,
     /// Its status.
     pub status: Status,
     /// Its name.
@@ -103,7 +104,7 @@ pub struct AreaValue {
 #[derive(Debug, Clone, PartialEq)]
 pub struct StatisticRow {
     /// Place of its series.
-    pub series: usize,
+    pub series: SeriesPlace,
     /// Name of the indicator.
     pub label: String,
     /// Measured values over time, as [`CityRow::spark`].
@@ -206,7 +207,7 @@ pub fn build(request: &CityRequest<'_>, texts: &Texts) -> Option<CitySpec> {
     let profile = profile::profile(index, request.rows, request.area);
     let plan = data.plans.iter().find(|plan| plan.municipality_code == request.area);
     let elapsed = plan.and_then(|plan| profile::elapsed(index, request.rows, plan));
-    let of_city = |row: &&ScorecardRow| index.series(row.indicator).is_some_and(|s| s.area == request.area);
+    let of_city = |row: &&ScorecardRow| index.series(row.series).is_some_and(|s| s.area == request.area);
     let all = request.rows.iter().filter(of_city).count();
     let statistics = all == 0;
     let (lines, documents) = if statistics {
@@ -262,7 +263,7 @@ fn heads(texts: &Texts, statistics: bool) -> [String; 8] {
 fn counts(request: &CityRequest<'_>) -> BTreeMap<Level, Counts> {
     let mut by_level: BTreeMap<Level, Vec<&ScorecardRow>> = BTreeMap::new();
     for row in request.rows.iter().filter(|row| (request.shown)(row)) {
-        if let Some(series) = request.index.series(row.indicator).filter(|s| s.area == request.area) {
+        if let Some(series) = request.index.series(row.series).filter(|s| s.area == request.area) {
             by_level.entry(series.level).or_default().push(row);
         }
     }

@@ -13,6 +13,7 @@ use crate::model::evaluation::{Evaluation, EvaluationScope};
 use crate::model::id::DocumentId;
 use crate::model::message::Fact;
 use crate::model::observation::Role;
+use crate::model::place::{RowPlace, SeriesPlace};
 use crate::text::catalogue::Texts;
 use std::cmp::Ordering;
 
@@ -20,7 +21,7 @@ use std::cmp::Ordering;
 pub(super) fn row(request: &CityRequest<'_>, texts: &Texts, peers: &Peers<'_>, place: usize) -> Option<CityRow> {
     let index = request.index;
     let judged = request.rows.get(place)?;
-    let series = index.series(judged.indicator)?;
+    let series = index.series(judged.series)?;
     let row = board::row::row(index, texts, judged)?;
     let gap = judged.gap();
     let decimals = explain::decimals(index, judged);
@@ -32,14 +33,14 @@ pub(super) fn row(request: &CityRequest<'_>, texts: &Texts, peers: &Peers<'_>, p
     let facts = [("actual", Fact::Text(actual)), ("target", Fact::Text(row.to.clone()))];
     let peers = peers.comparable_with(place).into_iter().filter_map(|peer| {
         let other = request.rows.get(peer.row)?;
-        let name = area_name(index, texts, index.series(other.indicator)?.area);
+        let name = area_name(index, texts, index.series(other.series)?.area);
         let facts = [
             ("city", Fact::Text(name.clone())),
             ("status", Fact::Text(texts.status(other.status))),
             ("grade", Fact::Text(texts.grade(peer.grade))),
         ];
         Some(PeerMark {
-            series: other.indicator,
+            series: other.series,
             status: other.status,
             name,
             words: texts.with("overview-risk-better", &facts),
@@ -48,7 +49,7 @@ pub(super) fn row(request: &CityRequest<'_>, texts: &Texts, peers: &Peers<'_>, p
     });
     Some(CityRow {
         level: series.level,
-        spark: spark(index, judged.indicator, judged.baseline.map(|base| base.observation)),
+        spark: spark(index, judged.series, judged.baseline.map(|base| base.observation)),
         bullet: Bullet::of(judged),
         amounts: texts.with("overview-risk-amounts-alone", &facts),
         gap: gap.map_or_else(|| texts.t("no-value"), |gap| short_gap(texts, gap, decimals, unit)),
@@ -62,14 +63,14 @@ pub(super) fn row(request: &CityRequest<'_>, texts: &Texts, peers: &Peers<'_>, p
 /// The documents of the values in the sparklines of the shown rows.
 pub(super) fn documents<'a>(request: &CityRequest<'a>) -> Vec<&'a DocumentId> {
     let index = request.index;
-    let of_city = |row: &&ScorecardRow| index.series(row.indicator).is_some_and(|s| s.area == request.area);
+    let of_city = |row: &&ScorecardRow| index.series(row.series).is_some_and(|s| s.area == request.area);
     let mut documents = Vec::new();
     for row in request.rows.iter().filter(of_city).filter(|row| (request.shown)(row)) {
         let baseline = row.baseline.and_then(|base| index.at(base.observation));
-        if spark(index, row.indicator, row.baseline.map(|base| base.observation)).is_empty() {
+        if spark(index, row.series, row.baseline.map(|base| base.observation)).is_empty() {
             continue;
         }
-        documents.extend(measured(index, row.indicator, baseline).map(|o| &o.facet().document_id));
+        documents.extend(measured(index, row.series, baseline).map(|o| &o.facet().document_id));
     }
     documents
 }
@@ -77,7 +78,7 @@ pub(super) fn documents<'a>(request: &CityRequest<'a>) -> Vec<&'a DocumentId> {
 /// The measured values of a series that one line can join, in the unit of its baseline where it has one.
 fn measured<'a>(
     index: &'a Cube,
-    series: usize,
+    series: SeriesPlace,
     baseline: Option<ObservationRef<'a>>,
 ) -> impl Iterator<Item = ObservationRef<'a>> {
     let unit = baseline.map(|o| o.unit.clone());
@@ -104,7 +105,7 @@ pub(super) fn short_grade(texts: &Texts, evaluation: &Evaluation) -> String {
 }
 
 /// The measured values of a series over time, with the baseline of its target, each 0 to 1 across and upwards.
-pub(super) fn spark(index: &Cube, series: usize, baseline: Option<usize>) -> Vec<[f32; 2]> {
+pub(super) fn spark(index: &Cube, series: SeriesPlace, baseline: Option<RowPlace>) -> Vec<[f32; 2]> {
     let base = baseline.and_then(|place| index.at(place));
     let mut points: Vec<(f64, f64)> =
         measured(index, series, base).filter_map(|o| Some((o.period.middle(), o.value?.value()))).collect();
@@ -131,7 +132,7 @@ pub(super) fn ordered(request: &CityRequest<'_>, places: Vec<usize>) -> Vec<usiz
     if request.order == Order::Risk {
         let shown: std::collections::BTreeSet<usize> = places.iter().copied().collect();
         let is_shown = |row: &ScorecardRow| {
-            let area = request.index.series(row.indicator).map(|series| series.area);
+            let area = request.index.series(row.series).map(|series| series.area);
             area == Some(request.area) && (request.shown)(row)
         };
         let mut first: Vec<usize> = risk::ranked(request.index, request.rows, &is_shown);

@@ -8,6 +8,7 @@ use crate::model::indexed::Series;
 use crate::model::municipality::AreaCode;
 use crate::model::observation::Role;
 use crate::model::period::Period;
+use crate::model::place::SeriesPlace;
 use crate::model::theme::Theme;
 use crate::text::catalogue::Texts;
 use std::collections::BTreeMap;
@@ -77,12 +78,12 @@ fn row<'a>(
 }
 
 /// The newest single measured value of a series.
-fn newest<'a>(request: &CityRequest<'a>, place: usize) -> Option<ObservationRef<'a>> {
+fn newest<'a>(request: &CityRequest<'a>, place: SeriesPlace) -> Option<ObservationRef<'a>> {
     let measured = request.index.observations_of(place).filter(|o| o.role == Role::Actual && o.is_trend_point());
     measured.max_by_key(|o| o.period)
 }
 
-fn of_period<'a>(request: &CityRequest<'a>, place: usize, period: Period) -> Option<ObservationRef<'a>> {
+fn of_period<'a>(request: &CityRequest<'a>, place: SeriesPlace, period: Period) -> Option<ObservationRef<'a>> {
     let mut measured = request.index.observations_of(place).filter(|o| o.role == Role::Actual && o.is_trend_point());
     measured.find(|o| o.period == period)
 }

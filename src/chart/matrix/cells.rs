@@ -8,6 +8,7 @@ use crate::chart::matrix::status_counts;
 use crate::model::comparison::Grade;
 use crate::model::message::Fact;
 use crate::model::municipality::{AreaCode, AreaKind, Municipality};
+use crate::model::place::SeriesPlace;
 use crate::model::status::Status;
 use crate::model::theme::Theme;
 use crate::text::catalogue::Texts;
@@ -18,7 +19,7 @@ pub(super) fn rows(request: &MatrixRequest<'_>, texts: &Texts, areas: &[&Municip
     let matrix = Matrix::of(request.index, request.rows);
     let mut marks = marks(request);
     let aiming: BTreeSet<AreaCode> =
-        request.rows.iter().filter_map(|row| Some(request.index.series(row.indicator)?.area)).collect();
+        request.rows.iter().filter_map(|row| Some(request.index.series(row.series)?.area)).collect();
     let without: Vec<AreaCode> =
         areas.iter().map(|area| area.municipality_code).filter(|area| !aiming.contains(area)).collect();
     let offers = offers(request, &without);
@@ -47,16 +48,16 @@ type Ranked = (usize, f64, TargetMark);
 
 /// The marks of every cell, the worst first; of one status those with the least progress against pace first.
 fn marks(request: &MatrixRequest<'_>) -> BTreeMap<(Theme, AreaCode), Vec<TargetMark>> {
-    let before: BTreeMap<usize, Status> = request.flips.iter().map(|flip| (flip.indicator, flip.from)).collect();
+    let before: BTreeMap<SeriesPlace, Status> = request.flips.iter().map(|flip| (flip.series, flip.from)).collect();
     let mut marks: BTreeMap<(Theme, AreaCode), Vec<Ranked>> = BTreeMap::new();
     for (place, row) in request.rows.iter().enumerate().filter(|(_, row)| is_shown(request, row)) {
-        let Some(series) = request.index.series(row.indicator) else { continue };
+        let Some(series) = request.index.series(row.series) else { continue };
         let mark = TargetMark {
             row: place,
-            series: row.indicator,
+            series: row.series,
             status: row.status,
             level: series.level,
-            before: before.get(&row.indicator).copied(),
+            before: before.get(&row.series).copied(),
         };
         let rank = WORST_FIRST.iter().position(|status| *status == row.status).unwrap_or_default();
         marks.entry((series.theme, series.area)).or_default().push((rank, standing(row), mark));
@@ -85,10 +86,10 @@ fn offers(request: &MatrixRequest<'_>, without: &[AreaCode]) -> BTreeMap<(Theme,
     let data = index.data();
     let is_city = |area: AreaCode| data.municipality(area).is_some_and(|m| m.kind == AreaKind::Municipality);
     let shown: Vec<AreaCode> = request.areas.iter().copied().filter(|area| is_city(*area)).collect();
-    let has_values = |place: usize| index.observations_of(place).any(|o| o.value.is_some());
-    let mut of_others: BTreeMap<usize, BTreeSet<AreaCode>> = BTreeMap::new();
+    let has_values = |place: SeriesPlace| index.observations_of(place).any(|o| o.value.is_some());
+    let mut of_others: BTreeMap<SeriesPlace, BTreeSet<AreaCode>> = BTreeMap::new();
     for comparison in data.comparisons.iter().filter(|c| c.grade != Grade::LookAlike) {
-        let places: Vec<usize> =
+        let places: Vec<SeriesPlace> =
             compare::members(data, comparison).flat_map(|m| index.series_of(&m.indicator_id)).collect();
         let areas: BTreeSet<AreaCode> =
             places.iter().filter_map(|at| Some(index.series(*at)?.area)).filter(|area| shown.contains(area)).collect();

@@ -19,6 +19,7 @@ use crate::model::id::ComparisonId;
 use crate::model::indicator::Level;
 use crate::model::message::Fact;
 use crate::model::municipality::{AreaCode, AreaKind, Municipality};
+use crate::model::place::SeriesPlace;
 use crate::model::status::Status;
 use crate::model::theme::Theme;
 use crate::text::catalogue::Texts;
@@ -88,7 +89,7 @@ pub struct TargetMark {
     /// Place of its row in the scorecard.
     pub row: usize,
     /// Place of its series.
-    pub series: usize,
+    pub series: SeriesPlace,
     /// Its status.
     pub status: Status,
     /// Its level: goal targets are outlined, project KPIs are smaller.
@@ -127,7 +128,7 @@ pub struct ThemeRow {
 #[derive(Debug, Clone, PartialEq)]
 pub struct BetterCity {
     /// Place of its series.
-    pub series: usize,
+    pub series: SeriesPlace,
     /// Its status.
     pub status: Status,
     /// City, status and grade of the comparison.
@@ -275,7 +276,7 @@ fn shown_level(request: &MatrixRequest<'_>, level: Level) -> bool {
 
 /// Whether a row is of the picked areas, themes and levels.
 fn is_shown(request: &MatrixRequest<'_>, row: &ScorecardRow) -> bool {
-    request.index.series(row.indicator).is_some_and(|indicator| {
+    request.index.series(row.series).is_some_and(|indicator| {
         request.areas.contains(&indicator.area)
             && (request.themes.is_empty() || request.themes.contains(&indicator.theme))
             && shown_level(request, indicator.level)

@@ -15,7 +15,7 @@ use crate::text::number;
 pub(super) fn part(request: &MatrixRequest<'_>, texts: &Texts) -> RiskPart {
     let projects = request.levels.contains(&Level::ProjectKpi);
     let shown = |row: &ScorecardRow| {
-        let of_project = || request.index.series(row.indicator).is_some_and(|s| s.level == Level::ProjectKpi);
+        let of_project = || request.index.series(row.series).is_some_and(|s| s.level == Level::ProjectKpi);
         is_shown(request, row) && (projects || !of_project())
     };
     let risks = risk::most(request.index, request.rows, &shown, MOST_RISKS);
@@ -68,14 +68,14 @@ fn shortfall(texts: &Texts, shortfall: Shortfall, judged: &ScorecardRow) -> Stri
 
 fn better_city(request: &MatrixRequest<'_>, texts: &Texts, better: &Better) -> Option<BetterCity> {
     let row = request.rows.get(better.row)?;
-    let series = request.index.series(row.indicator)?;
+    let series = request.index.series(row.series)?;
     let facts = [
         ("city", Fact::Text(area_name(request.index, texts, series.area))),
         ("status", Fact::Text(texts.status(row.status))),
         ("grade", Fact::Text(texts.grade(better.grade))),
     ];
     Some(BetterCity {
-        series: row.indicator,
+        series: row.series,
         status: row.status,
         words: texts.with("overview-risk-better", &facts),
         comparison: better.comparison.clone(),

@@ -14,6 +14,7 @@ use crate::model::comparison::Grade;
 use crate::model::id::IndicatorId;
 use crate::model::message::{Fact, Message};
 use crate::model::municipality::{AreaCode, AreaKind};
+use crate::model::place::{RowPlace, SeriesPlace};
 use crate::model::quantity::Quantity;
 use crate::model::unit::Unit;
 use crate::text::catalogue::Texts;
@@ -28,11 +29,11 @@ struct Measured {
     /// Name with what each value is divided by.
     name: String,
     /// Series whose value could not be put on the scale, with the reason as the key of a remark.
-    refused: BTreeMap<usize, &'static str>,
+    refused: BTreeMap<SeriesPlace, &'static str>,
     /// Rows of the populations that values were divided by, by series.
-    divisors: BTreeMap<usize, usize>,
+    divisors: BTreeMap<SeriesPlace, RowPlace>,
     /// Rows of the values from which changes are counted, by series.
-    starts: BTreeMap<usize, usize>,
+    starts: BTreeMap<SeriesPlace, RowPlace>,
 }
 
 /// Builds the picture; where nothing can be drawn, [`PlacesSpec::lacking`] says why.
@@ -161,7 +162,7 @@ fn changed(
     let earlier = earlier.filter(|earlier| earlier.period.kind() == made.found.period.kind());
     let earlier = earlier.ok_or_else(|| texts.with("places-no-value-since", &[("year", year)]))?;
     let Measured { found, refused, starts, unit, decimals, .. } = made;
-    let of: BTreeMap<usize, &PlaceValue> = earlier.values.iter().map(|value| (value.series, value)).collect();
+    let of: BTreeMap<SeriesPlace, &PlaceValue> = earlier.values.iter().map(|value| (value.series, value)).collect();
     found.values.retain_mut(|value| {
         let start = of.get(&value.series).and_then(|start| {
             let printed = index.at(start.row)?;
@@ -202,7 +203,7 @@ fn per_thousand(request: &PlacesRequest<'_>, made: &mut Measured) {
         match populations.residents(series.area, source).per_thousand(period, value.value) {
             Ok(divided) => {
                 value.value = divided.value;
-                divisors.insert(value.series, divided.population.place);
+                divisors.insert(value.series, divided.population.row);
             }
             Err(NoPerThousand::TooFar(_)) => {
                 refused.insert(value.series, "chart-per-1000-too-far");
@@ -221,7 +222,7 @@ fn drawn(request: &PlacesRequest<'_>, texts: &Texts, measured: &[Measured]) -> P
     };
     let index = request.index;
     let picked: BTreeSet<AreaCode> = request.areas.iter().copied().collect();
-    let area_of = |series: usize| index.series(series).map(|series| series.area);
+    let area_of = |series: SeriesPlace| index.series(series).map(|series| series.area);
     // A ranking is of the picked cities; the other forms show all and name the picked ones.
     let counted = |value: &&PlaceValue| {
         request.form != Mark::Ranking || area_of(value.series).is_some_and(|area| picked.contains(&area))
@@ -379,13 +380,13 @@ fn remarks(
     drawn: &BTreeSet<AreaCode>,
 ) -> Vec<String> {
     let index = request.index;
-    let area_of = |series: usize| index.series(series).map(|series| series.area);
+    let area_of = |series: SeriesPlace| index.series(series).map(|series| series.area);
     let is_city = |area: &AreaCode| index.data().municipality(*area).is_some_and(|m| m.kind == AreaKind::Municipality);
     // A ranking answers for every picked city, also for one of which the store has nothing.
     let all: BTreeSet<AreaCode> = if request.form == Mark::Ranking {
         request.areas.iter().copied().filter(is_city).collect()
     } else {
-        let places = |of: &Measured| -> Vec<usize> {
+        let places = |of: &Measured| -> Vec<SeriesPlace> {
             let found = of.found.values.iter().map(|value| value.series);
             found.chain(of.found.missing.iter().copied()).chain(of.refused.keys().copied()).collect()
         };

@@ -11,6 +11,7 @@ use super::palette::Style;
 use crate::frame::Cube;
 use crate::model::id::IndicatorId;
 use crate::model::municipality::AreaCode;
+use crate::model::place::SeriesPlace;
 
 /// What the picture is made from.
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +38,7 @@ pub struct PlacesRequest<'a> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dot {
     /// Place of its series, of a scatter that of the first indicator.
-    pub series: usize,
+    pub series: SeriesPlace,
     /// The area.
     pub area: AreaCode,
     /// Its name.

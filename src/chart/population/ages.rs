@@ -8,6 +8,7 @@ use crate::frame::ObservationRef;
 use crate::model::indicator::Concept;
 use crate::model::observation::{ObservationStatus, Role};
 use crate::model::period::Period;
+use crate::model::place::SeriesPlace;
 use crate::model::unit::Unit;
 use crate::text::{number, period};
 use std::collections::BTreeMap;
@@ -34,8 +35,8 @@ const GROUPS: [(Concept, Concept, &str, Fill); 3] = [
     ),
 ];
 
-/// Values of one column: by group, the indicator's place and the value.
-type Stack<'a> = BTreeMap<usize, (usize, ObservationRef<'a>)>;
+/// Values of one column: by group, the place of the series and the value.
+type Stack<'a> = BTreeMap<usize, (SeriesPlace, ObservationRef<'a>)>;
 
 /// Columns in the order of time, and within a year: actual, projection, plan.
 type Stacks<'a> = BTreeMap<(Period, Role), Stack<'a>>;
@@ -130,7 +131,7 @@ fn column(source: &Source<'_>, x: f64, role: Role, stack: &Stack<'_>, unit: &Uni
             words.insert(2, texts.with("population-share", &[("percent", text(share.clone()))]));
         }
         let label = share.map_or(amount.clone(), |share| format!("{amount}\n{share}"));
-        segments.push(Segment { part: *group, from, to: from + value, label: Some(label), words, indicator: *place });
+        segments.push(Segment { part: *group, from, to: from + value, label: Some(label), words, series: *place });
         from += value;
     }
     Column { x, width: 0.84, expected: matches!(role, Role::Projection | Role::Plan), segments }

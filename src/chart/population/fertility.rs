@@ -9,6 +9,7 @@ use crate::model::indicator::Concept;
 use crate::model::municipality::AreaKind;
 use crate::model::observation::Role;
 use crate::model::period::Period;
+use crate::model::place::SeriesPlace;
 use crate::model::target::Target;
 use crate::model::unit::Unit;
 
@@ -78,7 +79,7 @@ pub(super) fn figure(source: &Source<'_>) -> PopulationFigure {
 }
 
 /// The name of a row of the table: area and label as printed.
-fn row(source: &Source<'_>, place: usize) -> String {
+fn row(source: &Source<'_>, place: SeriesPlace) -> String {
     format!("{} {}", source.area_name(), source.label(place))
 }
 
@@ -98,7 +99,7 @@ fn join(source: &Source<'_>, series: &mut [Series]) {
 /// The city's own outlook: as a thin line where it is near, in words where it is far.
 fn outlook<'a>(
     source: &Source<'a>,
-    places: &[usize],
+    places: &[SeriesPlace],
     last: u16,
     figure: &mut PopulationFigure,
     cells: &mut Vec<Cell>,
@@ -141,7 +142,7 @@ fn others<'a>(
     series: &mut Vec<Series>,
     cells: &mut Vec<Cell>,
     read: &mut Vec<ObservationRef<'a>>,
-) -> Vec<(String, ObservationRef<'a>, usize)> {
+) -> Vec<(String, ObservationRef<'a>, SeriesPlace)> {
     let data = source.index.data();
     let prefecture = data.municipality(source.area).map(|m| m.prefecture.clone()).unwrap_or_default();
     let mut found = Vec::new();
@@ -168,7 +169,11 @@ fn others<'a>(
 }
 
 /// How each rate came about, in the words of the data: a city's own method beside vital statistics.
-fn methods(source: &Source<'_>, places: &[usize], others: &[(String, ObservationRef<'_>, usize)]) -> Vec<String> {
+fn methods(
+    source: &Source<'_>,
+    places: &[SeriesPlace],
+    others: &[(String, ObservationRef<'_>, SeriesPlace)],
+) -> Vec<String> {
     let own = places.iter().map(|place| (source.area_name(), *place));
     let all = own.chain(others.iter().map(|(name, _, place)| (name.clone(), *place)));
     let mut notes: Vec<(String, Vec<String>)> = Vec::new();
@@ -195,7 +200,7 @@ fn title(
     source: &Source<'_>,
     newest: Option<ObservationRef<'_>>,
     targets: &[&Target],
-    others: &[(String, ObservationRef<'_>, usize)],
+    others: &[(String, ObservationRef<'_>, SeriesPlace)],
 ) -> Option<String> {
     let texts = source.texts;
     let city = ("municipality", text(source.area_name()));

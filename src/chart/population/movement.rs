@@ -10,6 +10,7 @@ use crate::model::id::DocumentId;
 use crate::model::indicator::Concept;
 use crate::model::message::Fact;
 use crate::model::period::Period;
+use crate::model::place::SeriesPlace;
 use crate::model::target::Target;
 use crate::model::unit::Unit;
 use crate::text::catalogue::Texts;
@@ -48,8 +49,8 @@ const NETS: [(Concept, &str, Concept, Concept, Style); 2] = [
 
 const TOTAL: Style = Style { light: [20, 20, 20], dark: [240, 240, 240], dash: Dash::Solid, marker: Marker::Circle };
 
-/// Measured values of a concept by period, each with its indicator's place.
-type Values<'a> = BTreeMap<Period, (usize, ObservationRef<'a>)>;
+/// Measured values of a concept by period, each with the place of its series.
+type Values<'a> = BTreeMap<Period, (SeriesPlace, ObservationRef<'a>)>;
 
 /// The figure.
 pub(super) fn figure(source: &Source<'_>) -> PopulationFigure {
@@ -130,7 +131,7 @@ pub(super) fn figure(source: &Source<'_>) -> PopulationFigure {
 /// The document of the resident register, where it gives the area's movement: then all of the picture is read from it,
 /// because a city's own figures may count otherwise.
 fn register<'a>(source: &Source<'a>) -> Option<&'a DocumentId> {
-    let of = |place: usize| source.index.series(place).map(|s| &s.indicator.source.document_id);
+    let of = |place: SeriesPlace| source.index.series(place).map(|s| &s.indicator.source.document_id);
     let document = source.places(Concept::PopulationRegister).first().copied().and_then(of)?;
     let concepts = [Concept::Births, Concept::Deaths, Concept::InMigration, Concept::OutMigration];
     let gives = source
@@ -144,7 +145,7 @@ fn register<'a>(source: &Source<'a>) -> Option<&'a DocumentId> {
 /// fuller series is taken.
 fn values<'a>(source: &Source<'a>, concept: Concept, only: Option<&DocumentId>) -> Values<'a> {
     let mut values = BTreeMap::new();
-    let fits = |place: &usize| {
+    let fits = |place: &SeriesPlace| {
         let of = source.index.series(*place).map(|s| &s.indicator.source.document_id);
         only.is_none() || of == only
     };
@@ -172,7 +173,7 @@ fn columns(source: &Source<'_>, flows: &[Values<'_>], unit: &Unit) -> Vec<Column
                 to: from + value * sign,
                 label: None,
                 words: source.words(*observation, &source.texts.t(key)),
-                indicator: *place,
+                series: *place,
             });
         }
     }
@@ -426,7 +427,7 @@ fn one_flow(source: &Source<'_>, flows: &[Values<'_>]) -> Option<String> {
     let texts = source.texts;
     let (key, values) = FLOWS.iter().zip(flows).map(|((_, key, ..), v)| (key, v)).max_by_key(|(_, v)| v.len())?;
     let (first, last) = (values.first_key_value()?, values.last_key_value()?);
-    let dated = |(_, (_, o)): (&Period, &(usize, ObservationRef<'_>))| source.dated(*o);
+    let dated = |(_, (_, o)): (&Period, &(SeriesPlace, ObservationRef<'_>))| source.dated(*o);
     let facts = [
         ("municipality", text(source.area_name())),
         ("quantity", text(texts.t(key))),

@@ -12,6 +12,7 @@ use crate::model::message::Fact;
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{ObservationStatus, Role};
 use crate::model::period::PeriodKind;
+use crate::model::place::SeriesPlace;
 use crate::model::quantity::Quantity;
 use crate::model::target::{Revision, Target, TargetKind};
 use crate::model::unit::Unit;
@@ -49,17 +50,17 @@ impl<'a> Source<'a> {
     }
 
     /// Places of the area's indicators of a concept, without repeats; the one with most measured values first.
-    pub(super) fn places(&self, concept: Concept) -> Vec<usize> {
+    pub(super) fn places(&self, concept: Concept) -> Vec<SeriesPlace> {
         self.places_of(&[concept])
     }
 
     /// The same for several concepts.
-    pub(super) fn places_of(&self, concepts: &[Concept]) -> Vec<usize> {
+    pub(super) fn places_of(&self, concepts: &[Concept]) -> Vec<SeriesPlace> {
         let is_one = |concept: Concept| concepts.contains(&concept);
-        let wanted = |place: &usize| {
+        let wanted = |place: &SeriesPlace| {
             self.index.series(*place).is_some_and(|s| s.concept.is_some_and(is_one) && s.repeat_of.is_none())
         };
-        let mut places: Vec<usize> = self.index.series_in(self.area).iter().copied().filter(wanted).collect();
+        let mut places: Vec<SeriesPlace> = self.index.series_in(self.area).iter().copied().filter(wanted).collect();
         places.sort_by_key(|place| std::cmp::Reverse(self.measured(*place).len()));
         places
     }
@@ -67,7 +68,7 @@ impl<'a> Source<'a> {
     /// Measured values of single periods (a baseline is one of an earlier year), with gaps, in the order of time.
     ///
     /// Means over several years, running totals and reference values are none.
-    pub(super) fn measured(&self, place: usize) -> Vec<ObservationRef<'a>> {
+    pub(super) fn measured(&self, place: SeriesPlace) -> Vec<ObservationRef<'a>> {
         let measured = |o: &ObservationRef<'_>| {
             matches!(o.role, Role::Actual | Role::Baseline) && !o.period.is_span() && !o.cumulative && !o.averaged
         };
@@ -77,7 +78,7 @@ impl<'a> Source<'a> {
     }
 
     /// Values of one of the roles that look ahead, in the order of time.
-    pub(super) fn expected(&self, place: usize, role: Role) -> Vec<ObservationRef<'a>> {
+    pub(super) fn expected(&self, place: SeriesPlace, role: Role) -> Vec<ObservationRef<'a>> {
         let mut found: Vec<ObservationRef<'_>> =
             self.index.observations_of(place).filter(|o| o.role == role && o.value.is_some()).collect();
         found.sort_by_key(|o| o.period);
@@ -85,7 +86,7 @@ impl<'a> Source<'a> {
     }
 
     /// The target in force of an indicator, where it is a level that its values can be laid beside.
-    pub(super) fn target(&self, place: usize) -> Option<&'a Target> {
+    pub(super) fn target(&self, place: SeriesPlace) -> Option<&'a Target> {
         let level = |t: &&Target| {
             t.revision == Revision::Final
                 && t.actual_comparable
@@ -221,14 +222,14 @@ impl<'a> Source<'a> {
     }
 
     /// An indicator's label in the reader's language.
-    pub(super) fn label(&self, place: usize) -> String {
+    pub(super) fn label(&self, place: SeriesPlace) -> String {
         self.index.series(place).map(|i| self.texts.label(i.indicator).to_owned()).unwrap_or_default()
     }
 
     /// The measured values of an indicator as a line: a gap or a change of reckoning breaks it.
     ///
     /// Values that `shown` already has (same period, same value) are left out: another table repeats them.
-    pub(super) fn line(&self, place: usize, unit: &Unit, name: &str, shown: &mut Shown) -> Series {
+    pub(super) fn line(&self, place: SeriesPlace, unit: &Unit, name: &str, shown: &mut Shown) -> Series {
         let mut line = Series::empty(Some(place), name, self.style(), Weight::Measured);
         let mut stretch: Vec<ChartPoint> = Vec::new();
         let mut reckoning: Option<PeriodKind> = None;

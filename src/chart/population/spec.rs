@@ -2,6 +2,7 @@
 
 use crate::chart::palette::{Rgb, Style};
 use crate::chart::spec::{ChartGap, ChartPoint, KeyMark, TimeAxisSpec};
+use crate::model::place::SeriesPlace;
 
 keyed_enum! {
     /// What a population figure is about.
@@ -61,8 +62,8 @@ pub struct Segment {
     pub label: Option<String>,
     /// What a reader is told who points at it, line by line.
     pub words: Vec<String>,
-    /// Place of the indicator in the dataset.
-    pub indicator: usize,
+    /// Place of the series.
+    pub series: SeriesPlace,
 }
 
 /// A column of stacked parts.
@@ -90,8 +91,8 @@ pub enum Weight {
 /// One line with its marks.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Series {
-    /// Place of the indicator in the dataset; `None` where it is computed from several.
-    pub indicator: Option<usize>,
+    /// Place of the series; `None` where it is computed from several.
+    pub series: Option<SeriesPlace>,
     /// What it is, for tables.
     pub name: String,
     /// What stands behind its name at its end: the last value and its period; may be empty.
@@ -117,9 +118,9 @@ pub struct Series {
 impl Series {
     /// A line without points.
     #[must_use]
-    pub fn empty(indicator: Option<usize>, name: &str, style: Style, weight: Weight) -> Self {
+    pub fn empty(series: Option<SeriesPlace>, name: &str, style: Style, weight: Weight) -> Self {
         Self {
-            indicator,
+            series,
             name: name.to_owned(),
             end_value: String::new(),
             labels: Vec::new(),

@@ -9,14 +9,15 @@ use crate::model::indicator::Concept;
 use crate::model::message::Fact;
 use crate::model::observation::Role;
 use crate::model::period::Period;
+use crate::model::place::SeriesPlace;
 use crate::model::unit::Unit;
 use crate::text::number;
 
 /// What the figure is made from.
 struct Found<'a> {
-    measured: Vec<(usize, Vec<ObservationRef<'a>>)>,
-    projected: Vec<(usize, Vec<ObservationRef<'a>>)>,
-    planned: Vec<(usize, Vec<ObservationRef<'a>>)>,
+    measured: Vec<(SeriesPlace, Vec<ObservationRef<'a>>)>,
+    projected: Vec<(SeriesPlace, Vec<ObservationRef<'a>>)>,
+    planned: Vec<(SeriesPlace, Vec<ObservationRef<'a>>)>,
 }
 
 /// The figure.
@@ -25,7 +26,7 @@ pub(super) fn figure<'a>(source: &Source<'a>) -> PopulationFigure {
     let texts = source.texts;
     let unit = Unit::new("人");
     let places = source.places_of(&Concept::POPULATIONS);
-    let with = |values: &dyn Fn(usize) -> Vec<ObservationRef<'a>>| {
+    let with = |values: &dyn Fn(SeriesPlace) -> Vec<ObservationRef<'a>>| {
         let all = places.iter().map(|place| (*place, values(*place)));
         all.filter(|(_, values)| !values.is_empty()).collect::<Vec<_>>()
     };
@@ -89,7 +90,7 @@ impl Found<'_> {
 }
 
 /// Projected or planned values as a thin line, led to from the measured value of the same table.
-fn ahead(source: &Source<'_>, place: usize, values: &[ObservationRef<'_>], role: Role, unit: &Unit) -> Series {
+fn ahead(source: &Source<'_>, place: SeriesPlace, values: &[ObservationRef<'_>], role: Role, unit: &Unit) -> Series {
     let name = source.role(role);
     let own = source.style();
     // The city's own outlook stays in its colour; what others expect is grey.
@@ -192,7 +193,7 @@ fn beside_projection(source: &Source<'_>, found: &Found<'_>) -> Option<Finding> 
     };
     // Projections start from a census; the register counts otherwise and is never set against them.
     let is_register =
-        |place: usize| source.index.series(place).is_some_and(|s| s.concept == Some(Concept::PopulationRegister));
+        |place: SeriesPlace| source.index.series(place).is_some_and(|s| s.concept == Some(Concept::PopulationRegister));
     let measured = found.measured.iter().filter(|(place, _)| !is_register(*place)).flat_map(|(_, v)| v.iter().copied());
     let newest = measured.filter(|o| o.value.is_some()).max_by_key(|o| o.period);
     let actual = newest.and_then(|o| Some((o, projected(o.period.last_year())?)));

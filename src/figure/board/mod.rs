@@ -11,6 +11,7 @@ pub(super) mod words;
 use super::look::Look;
 use crate::chart::board::{BoardHead, BoardRow, BoardSpec, Heading};
 use crate::model::municipality::AreaCode;
+use crate::model::place::SeriesPlace;
 use columns::Columns;
 use egui::{Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 use std::borrow::Cow;
@@ -27,8 +28,8 @@ pub const FEW_STRIPS: usize = 12;
 /// What the reader has chosen, and may do, in a board on screen.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Hold {
-    /// Place of the indicator whose detail is shown.
-    pub focus: Option<usize>,
+    /// Place of the series whose detail is shown.
+    pub focus: Option<SeriesPlace>,
     /// Place of the target on which the keyboard stands; of two rows of one indicator only one is it.
     pub current: Option<usize>,
     /// Whether each row has a button that opens the comparison.
@@ -40,8 +41,8 @@ pub struct Hold {
 pub struct Hit {
     /// Place of the target in the dataset.
     pub target: usize,
-    /// Place of its indicator in the dataset.
-    pub indicator: usize,
+    /// Place of its series.
+    pub series: SeriesPlace,
 }
 
 /// What the reader did with the board.

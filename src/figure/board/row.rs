@@ -73,7 +73,7 @@ pub(super) fn draw(ui: &Ui, rect: Rect, row: &BoardRow, setting: &Setting<'_>, h
     let id = ui.scope_id().with(("board-row", row.target));
     // Clicked anywhere, but no stop for the keyboard: the list as a whole is one.
     let response = ui.interact(rect, id, Sense::CLICK);
-    let chosen = hold.focus == Some(row.indicator);
+    let chosen = hold.focus == Some(row.series);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &row.spoken));
     let painter = ui.painter();
     if chosen || response.hovered() {
@@ -88,7 +88,7 @@ pub(super) fn draw(ui: &Ui, rect: Rect, row: &BoardRow, setting: &Setting<'_>, h
     let elided = names(ui, rect, row, setting, own == Some(row.area));
     figures(ui, rect, row, columns, look);
     explain(ui, rect, row, columns, elided);
-    let hit = Hit { target: row.target, indicator: row.indicator };
+    let hit = Hit { target: row.target, series: row.series };
     let compare = response.double_clicked() || button(ui, rect, row, columns, look, hold);
     Drawn { clicked: response.clicked().then_some(hit), compare: compare.then_some(hit), ..Drawn::default() }
 }

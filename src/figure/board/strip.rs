@@ -192,14 +192,14 @@ fn draw_dot(ui: &Ui, row: &StripRow, dot: &Dot, at: Pos2, look: Look, hold: &Hol
     let id = ui.scope_id().with(("board-dot", dot.target));
     let response = ui.interact(Rect::from_center_size(at, Vec2::splat(PITCH)), id, Sense::CLICK);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &dot.words));
-    let chosen = hold.focus == Some(dot.indicator);
+    let chosen = hold.focus == Some(dot.series);
     swatch::marker(ui, row.style.marker, at, DOT, look.colour(row.style));
     if chosen || response.hovered() {
         ui.painter().circle_stroke(at, DOT + 3.5, Stroke::new(1.8, look.ink()));
     }
     let clicked = response.clicked();
     response.on_hover_text(&dot.words);
-    let hit = Hit { target: dot.target, indicator: dot.indicator };
+    let hit = Hit { target: dot.target, series: dot.series };
     Drawn { clicked: clicked.then_some(hit), on_strip: clicked, ..Drawn::default() }
 }
 

@@ -9,6 +9,7 @@ use super::board::words;
 use super::look::{self, Look};
 use crate::chart::city::{CityLine, CitySpec, GroupHead, LevelStrip};
 use crate::model::id::ComparisonId;
+use crate::model::place::SeriesPlace;
 use columns::Columns;
 use egui::{Align, FontId, Pos2, Rangef, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
@@ -35,9 +36,9 @@ pub enum Group {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Clicked {
     /// A row: the place of its series.
-    Row(usize),
+    Row(SeriesPlace),
     /// A city to compare with: the row's series, the other one, and the comparison that joins them.
-    Peer(usize, usize, Option<ComparisonId>),
+    Peer(SeriesPlace, SeriesPlace, Option<ComparisonId>),
     /// The heading of a group.
     Fold(Group),
 }
@@ -45,7 +46,7 @@ pub enum Clicked {
 /// What a screen adds to the page; on paper nothing is held.
 pub struct Hold<'a> {
     /// Place of the series whose detail is shown.
-    pub focus: Option<usize>,
+    pub focus: Option<SeriesPlace>,
     /// Whether a group is folded.
     pub folded: &'a dyn Fn(Group) -> bool,
     /// What a click on the heading of a group does, in words.

@@ -23,7 +23,7 @@ pub(super) fn draw(
     hold: &Hold<'_>,
 ) -> Option<Clicked> {
     let middle = place.center().y;
-    let chosen = hold.focus == Some(made.row.indicator);
+    let chosen = hold.focus == Some(made.row.series);
     let mut clicked = None;
     if hold.active {
         // A target of two goals stands twice: the line tells the two apart.
@@ -34,7 +34,7 @@ pub(super) fn draw(
             ui.painter().rect_filled(place.shrink(1.0), 3.0, ui.visuals().selection.bg_fill);
         }
         outline(ui, &response, look);
-        clicked = response.clicked().then_some(Clicked::Row(made.row.indicator));
+        clicked = response.clicked().then_some(Clicked::Row(made.row.series));
         response.on_hover_ui(|ui| {
             for line in &made.row.words {
                 ui.label(line);
@@ -125,7 +125,7 @@ fn peers(ui: &Ui, range: Rangef, place: Rect, made: &CityRow, look: Look, hold: 
         if hold.active {
             let hit = Rect::from_x_y_ranges(left..=left + width, place.y_range());
             if chosen(ui, hit, made, peer, look) {
-                clicked = Some(Clicked::Peer(made.row.indicator, peer.series, peer.comparison.clone()));
+                clicked = Some(Clicked::Peer(made.row.series, peer.series, peer.comparison.clone()));
             }
         }
         left += width + 9.0;

@@ -14,6 +14,7 @@ use super::status;
 use crate::chart::matrix::{MatrixSpec, TargetMark};
 use crate::model::id::ComparisonId;
 use crate::model::municipality::AreaCode;
+use crate::model::place::SeriesPlace;
 use crate::model::status::Status;
 use crate::model::theme::Theme;
 use egui::{
@@ -32,11 +33,11 @@ pub enum Clicked {
     /// The name of a theme.
     Theme(Theme),
     /// The mark of a target: the place of its series.
-    Mark(usize),
+    Mark(SeriesPlace),
     /// A cell that shows no single marks, or what it offers to compare.
     Cell(Theme, AreaCode),
     /// A city that does better: the series at risk, the better one, and the comparison that joins them.
-    Better(usize, usize, Option<ComparisonId>),
+    Better(SeriesPlace, SeriesPlace, Option<ComparisonId>),
 }
 
 /// What is said of a mark that is pointed at.

@@ -43,7 +43,7 @@ pub fn row(ui: &Ui, place: Rect, row: &RiskRow, alone: &str, look: Look, active:
         let response = ui.interact(place, ui.scope_id().with(("overview-risk", row.row.target)), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &row.row.spoken));
         outline(ui, &response, look);
-        clicked = response.clicked().then_some(Clicked::Mark(row.row.indicator));
+        clicked = response.clicked().then_some(Clicked::Mark(row.row.series));
         response.on_hover_text(row.row.words.join("\n"));
     }
     let side = status::SIDE.min(place.height() - 4.0);
@@ -97,7 +97,7 @@ fn better(
                 look,
             )
         {
-            clicked = Some(Clicked::Better(row.row.indicator, city.series, city.comparison.clone()));
+            clicked = Some(Clicked::Better(row.row.series, city.series, city.comparison.clone()));
         }
         left += width + 12.0;
     }

@@ -7,13 +7,14 @@ mod scatter;
 use super::look::Look;
 use crate::chart::arrange::Mark;
 use crate::chart::places::{Axis, Dot, PlacesSpec};
+use crate::model::place::SeriesPlace;
 use egui::{Pos2, Rangef, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
 /// What became of the picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Drawn {
     /// Place of the series that was clicked.
-    pub clicked: Option<usize>,
+    pub clicked: Option<SeriesPlace>,
     /// Whether everything found room.
     pub fits: bool,
 }
@@ -74,7 +75,7 @@ fn nearest(pointer: Option<Pos2>, places: &[Pos2]) -> Option<usize> {
 }
 
 /// The picture as one thing that is pointed at: what stands nearest to the pointer is told and can be clicked.
-fn pointed(ui: &Ui, place: Rect, spec: &PlacesSpec, places: &[Pos2], active: bool) -> Option<usize> {
+fn pointed(ui: &Ui, place: Rect, spec: &PlacesSpec, places: &[Pos2], active: bool) -> Option<SeriesPlace> {
     let sense = if active { Sense::click() } else { Sense::hover() };
     let response = ui.interact(place, ui.scope_id().with("places"), sense);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &spec.alt));

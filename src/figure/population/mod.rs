@@ -8,6 +8,7 @@ mod scale;
 use super::look::Look;
 use super::plot::Drawn;
 use crate::chart::population::spec::{Column, Part, PopulationFigure, Series};
+use crate::model::place::SeriesPlace;
 use egui::{Align2, FontId, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo};
 use scale::Scale;
 
@@ -74,7 +75,7 @@ pub fn draw(ui: &mut Ui, figure: &PopulationFigure, look: Look, height: f32) -> 
             ui.painter().circle_stroke(ring, 8.0, Stroke::new(1.5, look.ink()));
         }
         if response.clicked() {
-            drawn.clicked = hit.indicator;
+            drawn.clicked = hit.series;
         }
         response.on_hover_text_at_pointer(hit.words.join("\n"));
     }
@@ -140,7 +141,7 @@ fn draw_panel(ui: &mut Ui, panel: &Panel<'_>, whole: Rect, look: Look) -> Drawn 
 /// What lies under the pointer.
 struct Hit<'a> {
     words: &'a [String],
-    indicator: Option<usize>,
+    series: Option<SeriesPlace>,
     ring: Option<Pos2>,
 }
 
@@ -150,11 +151,11 @@ fn hit<'a>(panel: &Panel<'a>, at: Pos2) -> Option<Hit<'a>> {
     let near = points.map(|(line, point)| (panel.scale.at(point.x, point.y), line, point));
     let nearest = near.min_by(|a, b| a.0.distance(at).total_cmp(&b.0.distance(at)));
     if let Some((place, line, point)) = nearest.filter(|(place, ..)| place.distance(at) < 11.0) {
-        return Some(Hit { words: &point.words, indicator: line.indicator, ring: Some(place) });
+        return Some(Hit { words: &point.words, series: line.series, ring: Some(place) });
     }
     let column = panel.columns.iter().find(|c| panel.scale.column(c).contains(at.x))?;
     let segment = column.segments.iter().find(|s| columns::place(panel.scale, column, s).contains(at))?;
-    Some(Hit { words: &segment.words, indicator: Some(segment.indicator), ring: None })
+    Some(Hit { words: &segment.words, series: Some(segment.series), ring: None })
 }
 
 fn grid(ui: &Ui, scale: Scale, look: Look) {

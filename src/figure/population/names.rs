@@ -7,6 +7,7 @@ use crate::figure::ends::{self, Column, End, MARK};
 use crate::figure::labels;
 use crate::figure::names::draw_leader;
 use crate::figure::plot::Drawn;
+use crate::model::place::SeriesPlace;
 use egui::text::LayoutJob;
 use egui::{Align2, Color32, Pos2, Rect, Role, Sense, Ui, WidgetInfo};
 use std::sync::Arc;
@@ -26,7 +27,7 @@ const LINE: f32 = 1.15;
 struct Name {
     words: String,
     end: End,
-    indicator: Option<usize>,
+    series: Option<SeriesPlace>,
     /// Which name it is, for the identity of its widget.
     number: usize,
 }
@@ -50,7 +51,7 @@ pub(super) fn draw(ui: &mut Ui, panel: &Panel<'_>, whole: Rect, look: Look, take
         let galley = &name.end.galley;
         let area = Rect::from_min_size(corner, galley.size());
         ui.painter().galley(corner, Arc::clone(galley), look.ink());
-        let Some(indicator) = name.indicator else { continue };
+        let Some(indicator) = name.series else { continue };
         let id = ui.scope_id().with(("name", panel.key, name.number));
         let response = ui.interact(area, id, Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name.words));
@@ -109,7 +110,7 @@ fn names(ui: &Ui, panel: &Panel<'_>, room: f32, look: Look, taken: &mut Vec<Rect
         taken.extend(beside);
         let number = names.len();
         let end = End { galley, at: end, beside, mark };
-        names.push(Name { words: line.end_words(), end, indicator: line.indicator, number });
+        names.push(Name { words: line.end_words(), end, series: line.series, number });
     }
     for (part, kind) in panel.parts.iter().enumerate() {
         let holding = panel.columns.iter().filter_map(|c| Some((c, c.segments.iter().find(|s| s.part == part)?)));
@@ -119,7 +120,7 @@ fn names(ui: &Ui, panel: &Panel<'_>, room: f32, look: Look, taken: &mut Vec<Rect
         let end = Pos2::new(area.right() - 6.0, area.center().y);
         let (words, number) = (kind.name.clone(), names.len());
         let end = End { galley, at: end, beside: None, mark: None };
-        names.push(Name { words, end, indicator: Some(segment.indicator), number });
+        names.push(Name { words, end, series: Some(segment.series), number });
     }
     names
 }

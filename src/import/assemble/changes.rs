@@ -8,6 +8,7 @@ use crate::model::breakdown;
 use crate::model::id::IndicatorId;
 use crate::model::municipality::AreaCode;
 use crate::model::observation::MissingReason;
+use crate::model::place::RowPlace;
 use crate::model::quantity::Quantity;
 use crate::model::report::{Change, ImportReport, KEPT};
 use crate::model::target::Target;
@@ -35,9 +36,9 @@ impl Assembler<'_> {
             report.questions.iter().flat_map(|question| question.candidates.iter().copied()).collect();
         self.gone_targets(index, &asked, report);
         let matched = std::mem::take(&mut self.matched);
-        let unmatched = |row: &u32| !matched.get(*row as usize).copied().unwrap_or_default();
+        let unmatched = |row: &RowPlace| !matched.get(row.index()).copied().unwrap_or_default();
         let rows = index.published_order().into_iter().filter(unmatched);
-        for observation in rows.filter_map(|row| index.at(row as usize)) {
+        for observation in rows.filter_map(|row| index.at(row)) {
             if self.own.contains(observation.document_id.as_str()) {
                 // A target that stays keeps its baseline.
                 if self.frame.is_given(&observation.observation_id()) {

@@ -8,11 +8,12 @@ use crate::model::dated::DatedBy;
 use crate::model::mapping::PlanDefault;
 use crate::model::observation::Role;
 use crate::model::period::Period;
+use crate::model::place::RowPlace;
 use crate::model::report::ProblemReason;
 
 impl<'d> Assembler<'d> {
-    /// The observation that the store has of a series, with its place in the data.
-    pub(super) fn earlier(&self, at: usize, key: SeriesKey) -> Option<(usize, ObservationRef<'d>)> {
+    /// The observation that the store has of a series, with its row in the data.
+    pub(super) fn earlier(&self, at: usize, key: SeriesKey) -> Option<(RowPlace, ObservationRef<'d>)> {
         let series = self.series.get(at)?;
         let found = series.known.binary_search_by_key(&key, |(key, _)| *key).ok()?;
         let place = series.known.get(found).map(|(_, place)| *place)?;

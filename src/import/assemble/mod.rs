@@ -34,6 +34,7 @@ use crate::model::mapping::{ColumnKind, Mapping, Meaning, PlanDefault};
 use crate::model::municipality::AreaCode;
 use crate::model::observation::{Observation, Role};
 use crate::model::period::Period;
+use crate::model::place::{RowPlace, SeriesPlace};
 use crate::model::quantity::Quantity;
 use crate::model::report::{ImportReport, ProblemReason};
 use crate::model::target::Target;
@@ -61,8 +62,8 @@ pub(super) struct Series {
     /// Whether its name looks ahead.
     ahead: bool,
     /// Its place in the store.
-    pub(super) stored: Option<usize>,
-    known: Vec<(SeriesKey, usize)>,
+    pub(super) stored: Option<SeriesPlace>,
+    known: Vec<(SeriesKey, RowPlace)>,
     seen: Vec<(SeriesKey, u64)>,
     /// When the latest of its actual values in the file ends, and of which kinds their periods are.
     latest: f64,
@@ -104,7 +105,7 @@ pub(super) struct Assembler<'d> {
     /// The units that new indicators were first met in.
     unit_of: BTreeMap<IndicatorId, Unit>,
     series: Vec<Series>,
-    by_place: BTreeMap<usize, usize>,
+    by_place: BTreeMap<SeriesPlace, usize>,
     by_new: BTreeMap<(IndicatorId, AreaCode), usize>,
     /// Whether the file has targets: what it measures then belongs to the plans of its areas, one indicator for each.
     of_plan: bool,
@@ -350,7 +351,7 @@ impl<'d> Assembler<'d> {
         } else {
             report.missing += 1;
         }
-        if own && let Some(flag) = stored.and_then(|place| self.matched.get_mut(place)) {
+        if own && let Some(flag) = stored.and_then(|place| self.matched.get_mut(place.index())) {
             *flag = true;
         }
         match earlier {

@@ -9,6 +9,7 @@ use crate::model::id::DocumentId;
 use crate::model::id::IndicatorId;
 use crate::model::joining::Alike;
 use crate::model::parts::Parted;
+use crate::model::place::SeriesPlace;
 use crate::model::report::{ImportReport, KEPT, ProblemReason};
 use crate::model::unit::Unit;
 use crate::model::unsaid::Unsaid;
@@ -181,7 +182,7 @@ impl Assembler<'_> {
         draft: &Draft,
         report: &mut ImportReport,
         doubts: &mut Vec<ProblemReason>,
-    ) -> Option<usize> {
+    ) -> Option<SeriesPlace> {
         let index = self.known.index()?;
         if let Some(id) = self.join_of(draft) {
             let unit = self.known.indicator(id).map(|indicator| &indicator.unit);
@@ -194,17 +195,17 @@ impl Assembler<'_> {
         let alike = self.known.indicators(draft.area, &draft.label, &draft.parts.key);
         let from_here = |document: &DocumentId| self.own.contains(document.as_str());
         // Earlier versions joined equal names: what this dataset delivered to a series goes on there.
-        let is_own = |place: &usize| {
+        let is_own = |place: &SeriesPlace| {
             index.series(*place).is_some_and(|series| from_here(&series.source.document_id))
                 || index.observations_of(*place).any(|observation| from_here(&observation.document_id))
         };
-        let places: &[usize] = &alike.iter().copied().filter(is_own).collect::<Vec<_>>();
+        let places: &[SeriesPlace] = &alike.iter().copied().filter(is_own).collect::<Vec<_>>();
         let others = alike.iter().filter(|place| !is_own(place)).filter_map(|place| index.series(*place));
         // A join is said of a label, and so of the whole.
         let others = others.filter(|_| draft.parts.key.is_empty());
         propose(report, &draft.label, others.map(|series| &series.indicator.indicator_id));
-        let unit_fits = |place: &&usize| index.series(**place).is_some_and(|i| fits(&draft.unit, &i.unit));
-        let fitting: Vec<usize> = places.iter().filter(unit_fits).copied().collect();
+        let unit_fits = |place: &&SeriesPlace| index.series(**place).is_some_and(|i| fits(&draft.unit, &i.unit));
+        let fitting: Vec<SeriesPlace> = places.iter().filter(unit_fits).copied().collect();
         match (fitting.as_slice(), places) {
             ([one], _) => Some(*one),
             ([], []) => None,
@@ -220,7 +221,7 @@ impl Assembler<'_> {
         }
     }
 
-    fn stored_series(&mut self, place: usize) -> usize {
+    fn stored_series(&mut self, place: SeriesPlace) -> usize {
         // Two spellings of one label meet in the same series, so that its periods stay unique.
         if let Some(at) = self.by_place.get(&place) {
             return *at;

@@ -8,6 +8,7 @@ use crate::model::indicator::{Indicator, Level};
 use crate::model::municipality::AreaCode;
 use crate::model::observation::Role;
 use crate::model::period::Period;
+use crate::model::place::{RowPlace, SeriesPlace};
 use crate::model::ruler::Ruler;
 use crate::model::target::{Revision, TargetKind};
 use crate::session::loaded::Loaded;
@@ -20,11 +21,11 @@ pub struct Line {
     /// What it is.
     pub key: CellKey,
     /// Place of its series.
-    pub place: usize,
+    pub place: SeriesPlace,
     /// Row of what stands there now.
-    pub standing: Option<usize>,
+    pub standing: Option<RowPlace>,
     /// Rows of the same one and two years before, the earlier one first.
-    pub earlier: [Option<usize>; 2],
+    pub earlier: [Option<RowPlace>; 2],
     /// Position of its target.
     pub target: Option<usize>,
     /// Whether the series has a line for the year and one for the total.
@@ -134,7 +135,7 @@ impl Sheet {
 
 /// The series whose actuals are asked for: those of the city's plans; without a plan those that only the city has;
 /// without any of these all that it has.
-fn asked_for(cube: &Cube, area: AreaCode) -> Vec<usize> {
+fn asked_for(cube: &Cube, area: AreaCode) -> Vec<SeriesPlace> {
     let data = cube.data();
     let all = || {
         let places = cube.series_in(area).iter().copied();
@@ -143,23 +144,23 @@ fn asked_for(cube: &Cube, area: AreaCode) -> Vec<usize> {
     let of_plan = |indicator: &Indicator| {
         indicator.plan_id.as_ref().and_then(|id| data.plan(id)).is_some_and(|plan| plan.municipality_code == area)
     };
-    let is_kpi = |place: &usize| {
+    let is_kpi = |place: &SeriesPlace| {
         let aimed = cube.targets_of(*place).next().is_some();
         cube.series(*place).is_some_and(|series| {
             aimed || (of_plan(series.indicator) && !matches!(series.level, Level::ProjectMeasure | Level::Statistic))
         })
     };
-    let kpis: Vec<usize> = all().filter(is_kpi).collect();
+    let kpis: Vec<SeriesPlace> = all().filter(is_kpi).collect();
     if !kpis.is_empty() {
         return kpis;
     }
-    let is_own = |place: &usize| cube.series(*place).is_some_and(|series| series.municipality_code == Some(area));
-    let own: Vec<usize> = all().filter(is_own).collect();
+    let is_own = |place: &SeriesPlace| cube.series(*place).is_some_and(|series| series.municipality_code == Some(area));
+    let own: Vec<SeriesPlace> = all().filter(is_own).collect();
     if own.is_empty() { all().collect() } else { own }
 }
 
 /// The year after the one in which most series have their last value; without values the first one of the plan.
-fn next_year(cube: &Cube, area: AreaCode, series: &[usize], now: &str) -> u16 {
+fn next_year(cube: &Cube, area: AreaCode, series: &[SeriesPlace], now: &str) -> u16 {
     let mut last: BTreeMap<u16, usize> = BTreeMap::new();
     for place in series {
         let measured = cube.observations_of(*place).filter(|row| row.role == Role::Actual && row.value.is_some());
@@ -175,7 +176,7 @@ fn next_year(cube: &Cube, area: AreaCode, series: &[usize], now: &str) -> u16 {
 }
 
 /// The lines of a series: one for the year, one for the total so far, as it has them.
-fn lines(cube: &Cube, (place, indicator): (usize, &Indicator), target: Option<usize>, year: u16) -> Vec<Line> {
+fn lines(cube: &Cube, (place, indicator): (SeriesPlace, &Indicator), target: Option<usize>, year: u16) -> Vec<Line> {
     let actuals = || cube.observations_of(place).filter(|row| row.role == Role::Actual && !row.period.is_span());
     let totals = actuals().any(|row| row.cumulative);
     let single = actuals().any(|row| !row.cumulative);
@@ -195,7 +196,7 @@ fn lines(cube: &Cube, (place, indicator): (usize, &Indicator), target: Option<us
         let at = |year: u16| {
             let period = in_year(like, year);
             let mut rows = cube.rows_of(place);
-            let is_it = |row: &usize| {
+            let is_it = |row: &RowPlace| {
                 cube.at(*row)
                     .is_some_and(|o| o.role == Role::Actual && o.period == period && o.cumulative == cumulative)
             };

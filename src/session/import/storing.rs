@@ -7,6 +7,7 @@ use crate::model::id::IndicatorId;
 use crate::model::indicator::Indicator;
 use crate::model::message::Message;
 use crate::model::municipality::AreaCode;
+use crate::model::place::IndicatorPlace;
 use crate::session::Session;
 use crate::session::command::Pick;
 use crate::session::loaded::Loaded;
@@ -113,8 +114,8 @@ impl Session {
     /// cities have the one that most areas have. Like every choice it can be undone.
     fn show_news(&mut self, known: &BTreeSet<IndicatorId>) {
         let Some(loaded) = self.store.value().cloned() else { return };
-        let fresh: Vec<(usize, &Indicator)> =
-            loaded.data().indicators.iter().enumerate().filter(|(_, new)| !known.contains(&new.indicator_id)).collect();
+        let fresh: Vec<(IndicatorPlace, &Indicator)> =
+            loaded.data().placed_indicators().filter(|(_, new)| !known.contains(&new.indicator_id)).collect();
         let of_plan = fresh.iter().find_map(|(_, new)| new.municipality_code.filter(|_| new.plan_id.is_some()));
         // Of several that as many areas have, the first: the publisher's order is one of importance.
         let is_drawn = |new: &Indicator| {

@@ -7,6 +7,7 @@ use crate::figure::look::Look as Colours;
 use crate::figure::{look, status};
 use crate::model::message::Fact;
 use crate::model::period::Period;
+use crate::model::place::RowPlace;
 use crate::model::status::Status;
 use crate::session::command::Command;
 use crate::session::entering::check::Checked;
@@ -235,7 +236,7 @@ fn name(ui: &mut Ui, ground: Ground<'_>, range: Rangef, place: Rect, line: &Line
     });
 }
 
-fn amount(ui: &mut Ui, ground: Ground<'_>, range: Rangef, place: Rect, row: Option<usize>) {
+fn amount(ui: &mut Ui, ground: Ground<'_>, range: Rangef, place: Rect, row: Option<RowPlace>) {
     let row = row.and_then(|row| ground.loaded.index.at(row));
     let shown = row.map_or_else(|| ground.texts.t("no-value"), |row| observed::amount(ground.texts, row));
     let colours = theme::look(ui);

@@ -148,7 +148,7 @@ fn picked(ui: &mut Ui, session: &Session, loaded: &Loaded, styles: &Styles, comm
             // A family is called after its whole.
             let members = loaded.families.members(family);
             let position = if members.len() > 1 { *members.first()? } else { position };
-            let indicator = loaded.data().indicators.get(position)?;
+            let indicator = loaded.data().indicator_at(position)?;
             Some(Shown { family, indicator, position, under_theme: false })
         })
         .collect();
@@ -221,7 +221,7 @@ fn entries(
                 let (first, last) = (whole_rows(first), whole_rows(last));
                 for (at, entry) in group.entries.iter().enumerate().take(last).skip(first) {
                     let Some(position) = entry.members.first().copied() else { continue };
-                    let Some(indicator) = loaded.data().indicators.get(position) else { continue };
+                    let Some(indicator) = loaded.data().indicator_at(position) else { continue };
                     let shown = Shown { family: entry.family, indicator, position, under_theme: true };
                     let rect = place((at as f32).mul_add(pitch, top + HEAD), pitch);
                     let builder = UiBuilder::new().max_rect(rect).id_salt(("entry", entry.family));

@@ -6,6 +6,7 @@ use crate::figure::swatch;
 use crate::model::id::IndicatorId;
 use crate::model::indicator::Indicator;
 use crate::model::message::Fact;
+use crate::model::place::IndicatorPlace;
 use crate::model::typed::is_derived;
 use crate::session::Session;
 use crate::session::command::{Command, Pick};
@@ -22,8 +23,8 @@ pub(super) struct Shown<'a> {
     pub family: usize,
     /// The indicator that stands for it.
     pub indicator: &'a Indicator,
-    /// Its position in the dataset.
-    pub position: usize,
+    /// Its place in the dataset.
+    pub position: IndicatorPlace,
     /// Whether it stands under the heading of its theme, which is not said again then.
     pub under_theme: bool,
 }
@@ -69,7 +70,7 @@ pub(super) fn show(
 
 /// The picked members of a family.
 fn picked(session: &Session, loaded: &Loaded, family: usize) -> Vec<IndicatorId> {
-    let members = loaded.families.members(family).iter().filter_map(|at| loaded.data().indicators.get(*at));
+    let members = loaded.families.members(family).iter().filter_map(|at| loaded.data().indicator_at(*at));
     let ids = members.map(|indicator| &indicator.indicator_id);
     ids.filter(|id| session.view().indicators.contains(id)).cloned().collect()
 }
@@ -140,7 +141,7 @@ pub(super) fn dimensions(
     commands: &mut Vec<Command>,
 ) {
     let (texts, data) = (session.texts(), loaded.data());
-    let picked: Vec<usize> =
+    let picked: Vec<IndicatorPlace> =
         picked(session, loaded, shown.family).iter().filter_map(|id| loaded.position(id)).collect();
     for dimension in loaded.families.dimensions(shown.family) {
         let words = |member: &Option<String>| member.clone().unwrap_or_else(|| texts.t("pick-whole"));

@@ -8,6 +8,7 @@ use crate::model::indexed::Series;
 use crate::model::indicator::Indicator;
 use crate::model::message::Fact;
 use crate::model::period::Period;
+use crate::model::place::SeriesPlace;
 use crate::session::Session;
 use crate::session::command::Command;
 use crate::session::loaded::Loaded;
@@ -48,7 +49,7 @@ struct Built {
 /// A row of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Line {
-    place: usize,
+    place: SeriesPlace,
     /// How many repeats stand under it, and whether they are shown; `None` for a repeat itself.
     repeats: Option<(usize, bool)>,
 }

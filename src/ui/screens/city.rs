@@ -7,6 +7,7 @@ use crate::figure::city::{self as drawing, Clicked, Group, Hold};
 use crate::figure::swatch;
 use crate::model::message::Fact;
 use crate::model::municipality::AreaCode;
+use crate::model::place::SeriesPlace;
 use crate::session::Session;
 use crate::session::command::{Adjust, Command, Pick};
 use crate::session::entering::Enter;
@@ -47,9 +48,7 @@ impl Part for City {
         if self.built.as_ref().is_none_or(|(revision, area, _)| (*revision, *area) != key) {
             let sieve = session.sieve();
             let shown = |row: &crate::analysis::scorecard::ScorecardRow| {
-                sieve
-                    .as_ref()
-                    .is_none_or(|sieve| sieve.passes_anywhere(row.indicator) && sieve.passes_status(row.status))
+                sieve.as_ref().is_none_or(|sieve| sieve.passes_anywhere(row.series) && sieve.passes_status(row.status))
             };
             let request = CityRequest {
                 index: &loaded.index,
@@ -138,7 +137,7 @@ impl City {
     }
 
     fn act(&mut self, area: AreaCode, clicked: Clicked, loaded: &Loaded, commands: &mut Vec<Command>) {
-        let id = |place: usize| loaded.index.series(place).map(|series| series.id());
+        let id = |place: SeriesPlace| loaded.index.series(place).map(|series| series.id());
         match clicked {
             Clicked::Row(place) => commands.push(Command::Focus(id(place))),
             Clicked::Fold(group) => {

@@ -1,6 +1,7 @@
 //! Compare: the chart of what is picked; below it the scorecard, or the numbers of the chart, which can be folded.
 
 use super::Part;
+use crate::model::place::SeriesPlace;
 use crate::session::Session;
 use crate::session::command::Command;
 use crate::ui::chart_view::ChartView;
@@ -55,7 +56,7 @@ impl Part for Compare {
 /// Whether something is picked and nothing of it has a target.
 fn is_aimless(session: &Session) -> bool {
     let picks = session.picks();
-    let judged = |place: &usize| session.scored().value().is_some_and(|s| s.rows_of(*place).next().is_some());
+    let judged = |place: &SeriesPlace| session.scored().value().is_some_and(|s| s.rows_of(*place).next().is_some());
     !picks.is_empty() && session.scored().value().is_some() && !picks.iter().any(judged)
 }
 

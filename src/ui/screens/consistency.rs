@@ -122,7 +122,7 @@ impl Consistency {
         }
         let (Some((_, checked)), Some(sieve)) = (&self.checked, session.sieve()) else { return };
         let of = |list: &[CheckedFigure]| -> Vec<CheckedFigure> {
-            list.iter().filter(|figure| sieve.passes(figure.indicator)).cloned().collect()
+            list.iter().filter(|figure| sieve.passes(figure.series)).cloned().collect()
         };
         let lists = [of(&checked.disagreements), of(&checked.agreeing), of(&checked.uncheckable)];
         let counts = lists.each_ref().map(Vec::len);
@@ -247,7 +247,7 @@ struct Figures<'a> {
 impl<'a> Figures<'a> {
     fn at(&self, row: usize) -> Option<(&'a CheckedFigure, Finding<'a>, Series<'a>)> {
         let figure = self.rows.get(row)?;
-        let indicator = self.loaded.index.series(figure.indicator)?;
+        let indicator = self.loaded.index.series(figure.series)?;
         Some((figure, Finding::new(&self.loaded.index, figure), indicator))
     }
 
@@ -271,7 +271,7 @@ fn headings(texts: &Texts) -> Vec<String> {
 
 fn text(texts: &Texts, loaded: &Loaded, figure: &CheckedFigure, column: Col) -> String {
     let finding = Finding::new(&loaded.index, figure);
-    let indicator = loaded.index.series(figure.indicator);
+    let indicator = loaded.index.series(figure.series);
     match column {
         Col::Verdict => texts.verdict(figure.verdict),
         Col::Area => indicator.map(|i| area_name(&loaded.index, texts, i.area)).unwrap_or_default(),

@@ -8,6 +8,7 @@ use crate::figure::look::Look;
 use crate::model::indicator::Level;
 use crate::model::message::Fact;
 use crate::model::municipality::AreaCode;
+use crate::model::place::SeriesPlace;
 use crate::model::status::Status;
 use crate::model::theme::Theme;
 use crate::session::Session;
@@ -119,11 +120,11 @@ impl Built {
         let (mut rows, mut all) = (Vec::new(), 0);
         let (mut levels, mut counts) = (BTreeSet::new(), BTreeMap::new());
         for (place, row) in scored.rows.iter().enumerate() {
-            let indicator = loaded.index.series(row.indicator);
+            let indicator = loaded.index.series(row.series);
             let Some(indicator) = indicator.filter(|i| picked.contains(&i.area)) else { continue };
             all += 1;
             levels.insert(indicator.level);
-            if !sieve.as_ref().is_some_and(|sieve| sieve.passes(row.indicator)) {
+            if !sieve.as_ref().is_some_and(|sieve| sieve.passes(row.series)) {
                 continue;
             }
             *counts.entry(row.status).or_default() += 1;
@@ -312,14 +313,14 @@ impl Gaps {
             ui.add_space(space::STEP);
             heading::faint(ui, &built.head.sources.join("　"));
         });
-        let id_of = |indicator: usize| built.basis.loaded.index.series(indicator).map(|series| series.id());
+        let id_of = |place: SeriesPlace| built.basis.loaded.index.series(place).map(|series| series.id());
         if let Some(hit) = drawn.clicked {
             *current = Some(hit.target);
             *reveal = drawn.on_strip.then_some(hit.target);
             ui.memory_mut(|memory| memory.request_focus(list));
-            commands.push(Command::Focus(id_of(hit.indicator)));
+            commands.push(Command::Focus(id_of(hit.series)));
         }
-        if let Some(id) = drawn.compare.and_then(|hit| id_of(hit.indicator)) {
+        if let Some(id) = drawn.compare.and_then(|hit| id_of(hit.series)) {
             commands.push(Command::Pick(Pick::Compare(id)));
         }
     }
@@ -335,13 +336,13 @@ impl Gaps {
         let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(list, filter));
         let rows: Vec<_> = built.targets().map(|(_, row)| row).collect();
-        let id_of = |indicator: usize| built.basis.loaded.index.series(indicator).map(|series| series.id());
-        let in_focus = |indicator: usize| session.focus().is_some() && id_of(indicator).as_ref() == session.focus();
+        let id_of = |place: SeriesPlace| built.basis.loaded.index.series(place).map(|series| series.id());
+        let in_focus = |place: SeriesPlace| session.focus().is_some() && id_of(place).as_ref() == session.focus();
         // Of two rows of one indicator the one that was chosen last; else the first that is in focus.
         let now = rows
             .iter()
-            .position(|row| Some(row.target) == self.current && in_focus(row.indicator))
-            .or_else(|| rows.iter().position(|row| in_focus(row.indicator)));
+            .position(|row| Some(row.target) == self.current && in_focus(row.series))
+            .or_else(|| rows.iter().position(|row| in_focus(row.series)));
         let end = rows.len().saturating_sub(1);
         let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         let moves = [
@@ -357,12 +358,12 @@ impl Gaps {
             self.current = Some(row.target);
             self.reveal = Some(row.target);
             ui.memory_mut(|memory| memory.request_focus(list));
-            commands.push(Command::Focus(id_of(row.indicator)));
+            commands.push(Command::Focus(id_of(row.series)));
             return;
         }
         if holder == Some(list)
             && pressed(Key::Enter)
-            && let Some(id) = now.and_then(|at| id_of(rows.get(at)?.indicator))
+            && let Some(id) = now.and_then(|at| id_of(rows.get(at)?.series))
         {
             commands.push(Command::Pick(Pick::Compare(id)));
         }

@@ -7,6 +7,7 @@ use crate::chart::request::area_name;
 use crate::figure::matrix as drawing;
 use crate::figure::matrix::{Clicked, Said};
 use crate::model::message::Fact;
+use crate::model::place::SeriesPlace;
 use crate::model::status::Status;
 use crate::session::Session;
 use crate::session::command::{Command, Pick};
@@ -103,7 +104,7 @@ fn lines(session: &Session, loaded: &Loaded, scored: &Scored, mark: &TargetMark)
 }
 
 fn open(loaded: &Loaded, clicked: Clicked, commands: &mut Vec<Command>) {
-    let id = |place: usize| loaded.index.series(place).map(|series| series.id());
+    let id = |place: SeriesPlace| loaded.index.series(place).map(|series| series.id());
     match clicked {
         Clicked::City(area) => commands.push(Command::Pick(Pick::OpenCity(area))),
         Clicked::Theme(theme) => commands.push(Command::Pick(Pick::OpenTheme(theme))),
