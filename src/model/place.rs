@@ -134,3 +134,25 @@ impl<P: From<u32>> DoubleEndedIterator for Run<P> {
 }
 
 impl<P: From<u32>> ExactSizeIterator for Run<P> {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_is_walked_from_both_ends_and_says_whether_it_holds_only_one() {
+        let run: Run<SeriesPlace> = Run::new(3..6);
+        assert_eq!(run.clone().map(SeriesPlace::number).collect::<Vec<_>>(), [3, 4, 5]);
+        assert_eq!(run.clone().rev().map(SeriesPlace::index).collect::<Vec<_>>(), [5, 4, 3]);
+        assert_eq!((run.len(), run.indices(), run.only()), (3, 3..6, None));
+        assert_eq!((run.clone().nth(2), run.clone().nth(3)), (Some(SeriesPlace::new(5)), None));
+        assert_eq!(Run::<RowPlace>::new(4..5).only(), Some(RowPlace::new(4)));
+        assert!(Run::<RowPlace>::default().is_empty() && Run::<RowPlace>::default().only().is_none());
+    }
+
+    #[test]
+    fn a_position_that_no_list_has_is_the_last_place_thinkable() {
+        assert_eq!(IndicatorPlace::at(7), IndicatorPlace::new(7));
+        assert_eq!(IndicatorPlace::at(usize::MAX), IndicatorPlace::new(u32::MAX));
+    }
+}
