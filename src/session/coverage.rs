@@ -26,7 +26,7 @@ pub struct Coverage {
 /// The coverage of all indicators of a dataset.
 #[derive(Debug, Default)]
 pub struct Covered {
-    /// By position of the indicator.
+    /// By place of the indicator.
     of: Vec<Coverage>,
     /// By place of the series: whether it has a number or a target.
     series: Vec<bool>,
