@@ -81,7 +81,11 @@ axis! {
         /// 2021, and 年 elsewhere.
         BareCalendar,
         Months,
+        /// 令和3年度第1四半期, 2021年4～6月期.
+        Quarters,
         Title,
+        /// 令和3年度上期: a part of a year that is no period, so that nothing is dated.
+        Halves,
         /// R3 or 2021, and nothing says of which kind.
         Bare,
         /// Only the name of the file: no evidence.
@@ -111,7 +115,7 @@ axis! { Above { Nothing, Title, Published, OtherSource, Legend, ClassCodes, Edit
 
 axis! { Below { Nothing, Notes, Total, Legend, OtherYear, HeadingAgain, PageNumber, ColumnBeside } }
 
-axis! { Form { Utf8, Utf8Mark, Cp932, Workbook } }
+axis! { Form { Utf8, Utf8Mark, Cp932, Iso2022, Workbook, Zip } }
 
 /// One file.
 #[derive(Debug, Clone, Copy)]
@@ -147,7 +151,7 @@ impl Case {
     /// Whether the file says where and when its values are of.
     pub fn has_evidence(&self) -> bool {
         !matches!(self.place, Place::FileName | Place::None)
-            && !matches!(self.when, When::Bare | When::FileName | When::None)
+            && !matches!(self.when, When::Bare | When::Halves | When::FileName | When::None)
     }
 }
 

@@ -145,8 +145,27 @@ pub fn time(when: When, year: u16, dice: &mut Dice) -> Time {
             1 => plain(year.to_string(), format!("{year}年")),
             _ => plain(format!("{year}-10-01"), format!("{}年10月1日現在", era(year))),
         },
+        When::Quarters => quarter(year, dice),
+        When::Halves => {
+            plain(String::new(), format!("{}年度{}", era(year), dice.pick(&["上期", "下期", "上半期", "下半期"])))
+        }
         When::Bare if year.is_multiple_of(2) => plain(String::new(), format!("R{}", year - 2018)),
         When::Bare => Time { canonical: String::new(), cell: Cell::Number(year.into()), parts: None },
+    }
+}
+
+/// A quarter of a fiscal year, or of a calendar year by its months.
+fn quarter(year: u16, dice: &mut Dice) -> Time {
+    let number = u16::try_from(dice.below(4)).unwrap();
+    let of = |first: u16, text: String| {
+        let (year, month) = (year + (first - 1) / 12, (first - 1) % 12 + 1);
+        Time { canonical: format!("{year}-{month:02}..{year}-{:02}", month + 2), cell: Cell::Text(text), parts: None }
+    };
+    let (fiscal, calendar) = (number * 3 + 4, number * 3 + 1);
+    match dice.below(3) {
+        0 => of(fiscal, format!("{}年度第{}四半期", era(year), number + 1)),
+        1 => of(fiscal, format!("{year}年度第{}四半期", number + 1)),
+        _ => of(calendar, format!("{}年{calendar}～{}月期", era(year), calendar + 2)),
     }
 }
 
@@ -172,9 +191,14 @@ fn months(when: When, year: u16) -> Vec<Time> {
     };
     let fiscal = [4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3].into_iter();
     match when {
-        When::EraFiscal | When::WesternFiscal | When::ShortFiscal | When::Title | When::FileName | When::None => {
-            fiscal.map(|month| of(year + u16::from(month < 4), month, format!("{month}月"))).collect()
-        }
+        When::EraFiscal
+        | When::WesternFiscal
+        | When::ShortFiscal
+        | When::Quarters
+        | When::Halves
+        | When::Title
+        | When::FileName
+        | When::None => fiscal.map(|month| of(year + u16::from(month < 4), month, format!("{month}月"))).collect(),
         When::EraYear | When::WesternYear | When::BareCalendar | When::Bare => {
             (1..=12).map(|month| of(year, month, format!("{month}月"))).collect()
         }
@@ -187,7 +211,7 @@ fn months(when: When, year: u16) -> Vec<Time> {
 /// The year over the months; empty where the headings name it or nothing does.
 pub fn year_of_months(when: When, year: u16) -> String {
     match when {
-        When::EraFiscal | When::Title => format!("{}年度", era(year)),
+        When::EraFiscal | When::Quarters | When::Title => format!("{}年度", era(year)),
         When::WesternFiscal => format!("{year}年度"),
         When::ShortFiscal => format!("R{}年度", year - 2018),
         When::EraYear => format!("{}年", era(year)),

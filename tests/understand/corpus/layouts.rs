@@ -74,7 +74,7 @@ fn truth(case: &Case, facts: &Facts, numbers: &Numbers) -> BTreeMap<u32, Truth> 
     if matches!(case.place, Place::FileName | Place::None) {
         return truth;
     }
-    let undated = matches!(case.when, When::Bare | When::FileName | When::None);
+    let undated = matches!(case.when, When::Bare | When::Halves | When::FileName | When::None);
     for (key, number) in numbers.of.iter().filter(|(key, _)| key.city < facts.cities.len()) {
         let (period, role) = match key.time {
             BASELINE => ("FY2019".to_owned(), "baseline"),

@@ -191,6 +191,8 @@ impl<'a> Table<'a> {
             When::Day => dice.pick(&["時点", "年月日", "基準日"]),
             When::ShortFiscal => dice.pick(&["年度", "会計年度"]),
             When::BareCalendar => dice.pick(&["年", "西暦", "年次"]),
+            When::Quarters => dice.pick(&["時期", "時点", "期間", "四半期"]),
+            When::Halves => dice.pick(&["時期", "期間", "年度"]),
             When::Bare => dice.pick(&["時期", "期間"]),
         };
         vec![self.key(head, cell)]

@@ -1,7 +1,8 @@
-//! A generated grid as a file: CSV in three encodings, or a workbook.
+//! A generated grid as a file: CSV in four encodings, alone or in a zip, or a workbook.
 
 use super::case::Form;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use std::io::Write as _;
 
 /// A cell of a generated grid.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -63,13 +64,24 @@ pub fn bytes(sheet: &Sheet, form: Form) -> (&'static str, Vec<u8>) {
         Form::Workbook => ("xlsx", workbook(sheet)),
         Form::Utf8 => ("csv", csv(sheet).into_bytes()),
         Form::Utf8Mark => ("csv", format!("\u{feff}{}", csv(sheet)).into_bytes()),
-        Form::Cp932 => {
-            let text = csv(sheet);
-            let (bytes, _, lossy) = encoding_rs::SHIFT_JIS.encode(&text);
-            assert!(!lossy, "every word has its place in CP932");
-            ("csv", bytes.into_owned())
-        }
+        Form::Cp932 => ("csv", encoded(&csv(sheet), encoding_rs::SHIFT_JIS)),
+        Form::Iso2022 => ("csv", encoded(&csv(sheet), encoding_rs::ISO_2022_JP)),
+        Form::Zip => ("zip", zipped(&csv(sheet))),
     }
+}
+
+fn encoded(text: &str, table: &'static encoding_rs::Encoding) -> Vec<u8> {
+    let (bytes, _, lossy) = table.encode(text);
+    assert!(!lossy, "every word has its place in {}", table.name());
+    bytes.into_owned()
+}
+
+/// One table in a zip.
+fn zipped(text: &str) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    zip.start_file("data.csv", zip::write::SimpleFileOptions::default()).unwrap();
+    zip.write_all(text.as_bytes()).unwrap();
+    zip.finish().unwrap().into_inner()
 }
 
 /// All rows as long as the longest, as spreadsheets write them.
