@@ -70,7 +70,13 @@ pub fn write(asked: &Export, location: &StoreLocation, texts: &Texts) -> Result<
         .text("path", path.display())
         .number("indicators", data.indicators.len() as f64)
         .number("values", data.observations.len() as f64);
-    output::print_done(&texts.say(&done), texts)
+    let mut said = texts.say(&done);
+    // Who reads only the table would think that there are no targets.
+    if format != ExportFormat::Package && !data.targets.is_empty() {
+        let note = Message::new("export-without-targets").number("count", data.targets.len() as f64);
+        said = format!("{said}\n{}", texts.say(&note));
+    }
+    output::print_done(&said, texts)
 }
 
 /// The format that the end of a name stands for.

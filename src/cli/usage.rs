@@ -37,8 +37,11 @@ fn message(error: &clap::Error, texts: &Texts) -> Message {
     let argument = context(ContextKind::InvalidArg);
     // `--city <CITY>` and `--lang <ja|en>` are clap's spelling; the option alone is what was typed.
     let option = || argument.as_deref().and_then(|a| a.split_whitespace().next()).unwrap_or_default().to_owned();
-    // What a number may be stands in the cause.
-    let range = || std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+    // What a number may be stands in the cause, in clap's language: 99 is not in 1..=10.
+    let range = || {
+        let cause = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+        cause.split_once(" is not in ").map_or(cause.clone(), |(_, range)| range.replace("..=", "-"))
+    };
     let value = context(ContextKind::InvalidValue).filter(|value| !value.is_empty());
     match (error.kind(), value) {
         (ErrorKind::InvalidSubcommand, _) => {

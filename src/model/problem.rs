@@ -246,7 +246,7 @@ impl ProblemReason {
         let unsaid = Unsaid::examples().into_iter().map(Self::Unsaid);
         let unsaid = unsaid.chain(FormerArea::examples().into_iter().map(Self::Former));
         let others = vec![
-            Self::AmbiguousArea(vec![AreaCode::NATION]),
+            Self::AmbiguousArea(vec![AreaCode::NATION; 2]),
             Self::UnknownArea,
             Self::AreaContradiction,
             Self::NoArea,

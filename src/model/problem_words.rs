@@ -8,8 +8,11 @@ impl Explain for ProblemReason {
     fn explain(&self) -> Message {
         let key = match self {
             Self::AmbiguousArea(codes) => {
+                // One candidate that is no certainty is no choice among several.
+                let one = codes.len() == 1;
+                let key = if one { "import-problem-uncertain_area" } else { "import-problem-ambiguous_area" };
                 let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
-                return Message::new("import-problem-ambiguous_area").text("codes", codes.join(" / "));
+                return Message::new(key).text("codes", codes.join(" / "));
             }
             Self::AmbiguousIndicator(ids) => {
                 let ids: Vec<&str> = ids.iter().map(IndicatorId::as_str).collect();

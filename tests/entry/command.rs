@@ -153,6 +153,11 @@ fn a_comparison_is_defined_exported_replaced_and_deleted() {
     let out = desk.path("package.zip");
     let (code, said, cause) = desk.told(&["export", "--out", out.to_str().unwrap()]);
     assert_eq!(code, 0, "{said}{cause}");
+    assert!(!said.contains("目標"), "a package holds the targets: {said}");
+    // The long table does not, and says so.
+    let table = desk.path("table.csv");
+    let (code, said, _) = desk.told(&["export", "--out", table.to_str().unwrap()]);
+    assert!(code == 0 && said.contains("この形式には目標") && said.contains("--format package"), "{said}");
     let other = Desk::empty();
     let (code, said, cause) = other.told(&["import", out.to_str().unwrap()]);
     assert_eq!(code, 0, "{said}{cause}");

@@ -111,3 +111,32 @@ fn names_of_places_with_their_island_or_county() {
     );
     assert!(report.is_complete());
 }
+
+#[test]
+fn a_second_table_below_whose_years_are_other_ones_is_never_read_with_those_of_the_first() {
+    let text = "（1）模擬件数\n市区町村名|指標|年度| \n | |R3|R4\n釧路市|件数|41412|580\n根室市|件数|452|35015\n | | | \n（2）仮想戸数\n市区町村名|指標|年度| \n | |R4|R5\n釧路市|件数|1716|183\n根室市|件数|29616|216";
+    let (data, report) = Grid::text("表.csv", text).taken();
+    assert_eq!(lines(&data)[..2], ["012068 件数 FY2021 41412", "012068 件数 FY2022 580"]);
+    assert_eq!(data.observations.len(), 4, "{:?}", lines(&data));
+    assert!(reasons(&report).iter().any(|(_, key)| *key == "table_below"));
+    // The same headings again, as on every page, part nothing.
+    let pages =
+        text.replace("（2）仮想戸数\n", "").replace("R4|R5", "R3|R4").replace("釧路市|件数|1716", "函館市|件数|1716");
+    let pages = pages.replace("根室市|件数|29616", "小樽市|件数|29616");
+    let (data, report) = Grid::text("表.csv", &pages).taken();
+    assert_eq!(data.observations.len(), 8, "{:?}", report.problems);
+}
+
+#[test]
+fn a_title_with_a_unit_names_what_is_counted_and_no_column_of_words_does() {
+    let (data, report) = Grid::text(
+        "表.csv",
+        "仮の本数（件）\n市町村|部門|2020年度|2021年度\n釧路市|甲|37752|105\n釧路市|乙|12213|88665",
+    )
+    .taken();
+    assert!(
+        data.observations.is_empty() && reasons(&report).iter().all(|(_, key)| *key == "breakdown"),
+        "{:?}",
+        lines(&data)
+    );
+}

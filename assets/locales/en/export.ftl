@@ -92,6 +92,7 @@ help-option-export-out = File to write (.csv, .parquet, .xlsx), or the folder; a
 help-example-export = machikurabe export --out everything.csv
 error-export-nothing = No value and no target fits the filters, so nothing was written. Check the filters.
 export-written = Written to { $path }: { $indicators } indicators, { $values } values
+export-without-targets = This format does not hold the { $count } targets. To hand them on as well, write a data package (--format package).
 
 ## Check-workbook and KPI sheets
 check-sheet-results = Results

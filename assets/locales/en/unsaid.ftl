@@ -25,3 +25,4 @@ import-problem-former_merged = { $places } became a part of { $successors } on {
 import-problem-former_namesake = Before { $since } there was { $places } beside { $successors }, and it is not clear which is meant
 import-cure-former_merged = Values from before a merger are not those of the merged municipality and are not taken. Use a table that counts within the bounds of today.
 import-cure-former_namesake = Say which area it is (on the command line --answer); if it is none of those offered, leave the row out.
+import-problem-uncertain_area = Seems to be the area { $codes }, but the name or code as written does not settle it

@@ -92,6 +92,7 @@ help-option-export-out = 書き出すファイル（.csv、.parquet、.xlsx）�
 help-example-export = machikurabe export --out 全データ.csv
 error-export-nothing = 条件に合う値も目標もないため、何も書き出していません。条件を確かめてください。
 export-written = { $path }に書き出しました：指標{ $indicators }、値{ $values }
+export-without-targets = この形式には目標{ $count }件が入りません。目標も渡すには、データパッケージ（--format package）にしてください。
 
 ## Check-workbook and KPI sheets
 check-sheet-results = 結果

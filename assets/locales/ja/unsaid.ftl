@@ -25,3 +25,4 @@ import-problem-former_merged = { $places }は{ $since }に{ $successors }の一�
 import-problem-former_namesake = { $successors }のほかに、{ $since }より前は{ $places }もあり、どちらか決まりません
 import-cure-former_merged = 合併前の値は合併後の団体の値ではないので取り込みません。合併後の範囲で数えた表を使ってください。
 import-cure-former_namesake = どの団体かを選んでください（コマンドでは --answer）。選択肢にない団体なら、その行を除いてください。
+import-problem-uncertain_area = { $codes }の団体とみられますが、書かれている名前やコードだけでは決まりません

@@ -6,6 +6,7 @@ use crate::import::notation::fold::{fold, is_dash};
 use crate::import::notation::number::number;
 use crate::import::understand::context::unit_note;
 use crate::import::understand::dates::named_in;
+use crate::import::understand::heading::says_itself;
 use crate::import::understand::{breakdown, place};
 use crate::model::dated::DatedBy;
 use crate::model::grid::Cell;
@@ -198,7 +199,32 @@ impl RowReader<'_> {
             }
             filled += 1;
         }
-        filled > 1
+        // One text alone may stand anywhere, but words among the values are a heading.
+        let words = |at: &usize| cells.get(*at).map(text_of).is_some_and(|text| text.chars().any(char::is_alphabetic));
+        filled > 1 || self.values.iter().any(|(at, ..)| words(at))
+    }
+
+    /// Whether a row is one of several rows of headings over another table below: years, months or places stand where
+    /// values should, and not all of them are those of the columns.
+    pub(super) fn is_other_row_of_header(&self, cells: &[Cell]) -> bool {
+        if self.mapping.header.is_empty() {
+            return false;
+        }
+        let mut others = 0;
+        for (at, cell) in cells.iter().enumerate() {
+            let text = text_of(cell);
+            if text.is_empty() {
+                continue;
+            }
+            // Nearly all rows end here, with their first cell.
+            let Some((_, column, _)) = self.values.iter().find(|(value, ..)| *value == at) else { return false };
+            let text = fold(&text);
+            if text.bytes().all(|byte| byte.is_ascii_digit()) || !says_itself(&text) {
+                return false;
+            }
+            others += usize::from(!column.heading.split(" > ").any(|part| part == text));
+        }
+        others > 0
     }
 
     /// Whether the only text of a row can be no member of the one column of members that a narrow table has.

@@ -188,7 +188,7 @@ impl<'m> RowReader<'m> {
             return RowRead::Blank;
         }
         let empty = self.values.iter().all(|(at, ..)| cells.get(*at).is_none_or(|cell| text_of(cell).is_empty()));
-        self.guards.below |= self.is_other_header(cells);
+        self.guards.below |= self.is_other_header(cells) || self.is_other_row_of_header(cells);
         if self.guards.below && !empty {
             return RowRead::Refused(None, ProblemReason::TableBelow);
         }
@@ -245,6 +245,13 @@ impl<'m> RowReader<'m> {
             }
             let room = self.spare.pop().unwrap_or_default();
             out.push((*at, self.draft(room, cell, (*at, column), area.as_ref())));
+        }
+        // Words in some columns and nothing in the others are no row of values, and leave no gaps.
+        let is_blank = |draft: &Draft| draft.is_unexplained_blank();
+        if out.iter().any(|(_, draft)| draft.is_err())
+            && out.iter().all(|(_, draft)| draft.as_ref().map_or(true, is_blank))
+        {
+            out.retain(|(_, draft)| draft.is_err());
         }
         self.tell_continued(out);
         if self.mapping.width.is_none()

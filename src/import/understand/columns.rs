@@ -365,7 +365,7 @@ fn together(columns: &mut [Column], texts: &Texts, shape: &Shape) {
                 || !c.mapping.municipality.is_empty())
     };
     let has_bare = columns.iter().any(bare);
-    if !has_label && has_bare {
+    if !has_label && has_bare && !unknown::is_measured(texts, shape) {
         // Values without a name of their own: the first column of words that differ names them.
         let free = columns.iter_mut().find(|c| {
             c.mapping.kind == ColumnKind::Ignore

@@ -130,7 +130,7 @@ const fn is_of_rows(kind: ColumnKind) -> bool {
 }
 
 /// Whether a part of a heading says when or where the values below it are of.
-fn says_itself(text: &str) -> bool {
+pub(in crate::import) fn says_itself(text: &str) -> bool {
     (period(text).is_some() && !is_long_number(text)) || month(text).is_some() || is_quarter(text) || is_area(text)
 }
 

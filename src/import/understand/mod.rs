@@ -14,7 +14,7 @@ pub(super) mod dimension;
 mod doubts;
 pub(super) mod expected;
 mod header;
-mod heading;
+pub(super) mod heading;
 pub(super) mod kpi;
 mod listed;
 pub(super) mod measure;

@@ -6,6 +6,7 @@
 use super::breakdown;
 use super::columns::Column;
 use super::rows::{Shape, Texts};
+use super::words;
 use crate::model::mapping::{ColumnKind, Why};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,6 +41,15 @@ pub(super) fn dimensions(columns: &mut [Column], texts: &Texts, shape: &Shape) {
     for (at, column) in columns.iter_mut().enumerate() {
         column.mapping.breakdown |= found.contains(&at);
     }
+}
+
+/// Whether the title says with a unit what is counted, as 仮の本数（件）, so that no column of words names it.
+pub(super) fn is_measured(texts: &Texts, shape: &Shape) -> bool {
+    let top = shape.header.first().copied().unwrap_or(shape.first_row);
+    let mut lines = texts.own.get(..top).unwrap_or_default().iter().rev();
+    let nearest = lines.find_map(|line| line.iter().find(|text| super::context::is_title(text)));
+    let inner = nearest.and_then(|title| title.strip_suffix([')', '）', ']'])?.rsplit_once(['(', '（', '[']));
+    inner.is_some_and(|(name, unit)| !name.is_empty() && words::is_unit(unit))
 }
 
 /// Whether the words of a column may be members of a dimension.

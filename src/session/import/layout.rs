@@ -1,7 +1,7 @@
 //! Saying that a table is laid out otherwise: what the headings of its values name.
 
 use crate::import::notation::period::{self, Reading};
-use crate::model::mapping::{BareYear, ColumnKind, ColumnMapping, Guess, Layout, Mapping};
+use crate::model::mapping::{BareYear, ColumnKind, ColumnMapping, Guess, Layout, Mapping, Why};
 use crate::model::period::Period;
 
 /// The last part of a heading, which stands next to the values.
@@ -9,10 +9,18 @@ fn last_part(heading: &str) -> &str {
     heading.rsplit(" > ").next().unwrap_or(heading).trim()
 }
 
-/// A period as people type it.
+/// A period as people type it. 2020 alone is the calendar year, as on the command line, unless it was said what such
+/// years are in this file; R2 alone is nothing until then.
 #[must_use]
 pub fn typed_period(text: &str, mapping: &Mapping) -> Option<Period> {
-    period::period(text.trim()).map(|reading| reading.period(mapping.defaults.bare_year))
+    let text = text.trim();
+    match period::period(text)? {
+        Reading::Exact(period) => Some(period),
+        reading if mapping.defaults.bare_year_guess.why != Why::Usual => {
+            Some(reading.period(mapping.defaults.bare_year))
+        }
+        Reading::Bare(..) | Reading::BareQuarter(..) => Period::parse(text).ok(),
+    }
 }
 
 /// Gives a column of values the period that a text names; an empty text takes it away.

@@ -187,8 +187,7 @@ fn whatever_is_stored_is_true_and_most_of_what_is_said_is_stored() {
     println!("{right} of {} files that say everything are right without help,", speaking.len());
     println!("{first} of them with a second table on the sheet, which is refused by name");
     let wrong: Vec<&Done> = all.iter().filter(|done| done.outcome == Outcome::Wrong).collect();
-    if let Some(first) = wrong.first() {
-        panic!("{} files store something wrong; the first: {}", wrong.len(), first.why);
-    }
+    let first: Vec<&str> = wrong.iter().take(3).map(|done| done.why.as_str()).collect();
+    assert!(wrong.is_empty(), "{} files store something wrong; the first: {}", wrong.len(), first.join("\n"));
     assert!(right * 5 >= speaking.len() * 4, "{right} of {}", speaking.len());
 }
