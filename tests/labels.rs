@@ -93,3 +93,24 @@ pub fn untranslated() -> Dataset {
     }
     data
 }
+
+#[test]
+fn names_in_kanji_are_found_by_how_they_are_read() {
+    let data = sample().unwrap();
+    let found = |typed: &str| -> Vec<String> {
+        let hits = data.indicators.iter().filter(|i| Query::new(typed).matches(&indicator_key(i)));
+        hits.map(|i| i.label.clone()).collect()
+    };
+    for (typed, word) in
+        [("じんこう", "人口"), ("ジンコウ", "人口"), ("しゅっせい", "出生"), ("たいきじどう", "待機児童")]
+    {
+        let (by_reading, by_word) = (found(typed), found(word));
+        assert!(!by_word.is_empty(), "{word}");
+        // What is called by the word is found by its reading too.
+        let called: Vec<&String> = by_word.iter().filter(|label| label.contains(word)).collect();
+        assert!(called.iter().all(|label| by_reading.contains(label)), "{typed}: {called:?}");
+    }
+    // Most names can be found in kana: at least one word of nine of ten is known.
+    let read = data.indicators.iter().filter(|i| !machikurabe::text::readings::readings(&i.label).is_empty()).count();
+    assert!(read * 10 >= data.indicators.len() * 9, "{read} of {}", data.indicators.len());
+}

@@ -16,5 +16,6 @@ pub mod pairs;
 pub mod passing;
 pub mod period;
 pub mod phrase;
+pub mod readings;
 pub mod search;
 pub mod units;

@@ -1,5 +1,6 @@
 //! What passes a filter: one rule for every screen, figure and command.
 
+use super::readings::readings;
 use super::search::{Query, Searchable, normalise};
 use crate::model::id::{IndicatorId, SeriesId};
 use crate::model::indexed::Series;
@@ -92,13 +93,15 @@ impl Passing {
     }
 }
 
-/// What a search looks through of an indicator: both labels, breakdown, project, policy, goal, department, identifier.
+/// What a search looks through of an indicator: both labels, how the Japanese one is read, breakdown, project, policy, goal, department, identifier.
 #[must_use]
 pub fn indicator_key(indicator: &Indicator) -> Searchable {
     let i = indicator;
     let mut fields =
         vec![i.label.as_str(), &i.label_en, &i.project, &i.policy, &i.goal, &i.department, i.indicator_id.as_str()];
     fields.extend(i.breakdown.iter().flat_map(|b| [b.dimension.as_str(), b.member.as_str()]));
+    let readings = readings(&i.label);
+    fields.extend(readings.iter().map(String::as_str));
     Searchable::new(&fields)
 }
 

@@ -81,6 +81,14 @@ fn a_town_that_became_a_city_goes_on_and_is_said_once() {
     );
     assert_eq!(reasons(&report), [(2, "former_continued"), (5, "former_continued")]);
     assert!(report.is_complete());
+    // As the yearly tables of the resident register write them, with code and county.
+    let (data, report) = Grid::text(
+        "表.csv",
+        "団体コード|都道府県名|市区町村名|年|人口\n044237|宮城県|黒川郡富谷町|2014年|50,000\n403059|福岡県|筑紫郡那珂川町|2014年|49,000\n012238|北海道|根室市|2014年|28,000",
+    )
+    .taken();
+    assert_eq!(lines(&data), ["042161 人口 2014 50000", "402311 人口 2014 49000", "012238 人口 2014 28000"]);
+    assert_eq!(reasons(&report), [(2, "former_continued"), (3, "former_continued")]);
     for rows in
         ["403059|那珂川町|2017年|3", "402311|那珂川市|2019年|3", "282219|篠山市|2018年|3", "282219|丹波篠山市|2020年|3"]
     {
@@ -134,6 +142,9 @@ fn a_name_that_two_towns_bore_is_asked_about_for_the_years_of_both() {
     let (data, report) = grid("2017年").import(&mapping, &Known::default()).unwrap();
     assert_eq!(lines(&data), ["402311 人口 2017 17000"]);
     assert!(report.is_complete());
+    // A county that nobody knows does not.
+    let (data, report) = Grid::text("表.csv", "市町村|年|人口\n筑紫郡那珂川町|2017年|49,000").taken();
+    assert_eq!((data.observations.len(), reasons(&report)), (0, vec![(2, "former_namesake")]));
     // A prefecture tells them apart, in the row or for the whole file.
     let (data, _) = table("栃木県|那珂川町|2017年|17,000\n福岡県|那珂川町|2017年|50,000").taken();
     assert_eq!(lines(&data), ["094111 人口 2017 17000", "402311 人口 2017 50000"]);

@@ -43,12 +43,13 @@ impl Former {
         Period::AsOf { year, month, day: Some(day) }
     }
 
-    /// Whether a text is its name, with or without the prefecture.
+    /// Whether a text is its name, with or without the prefecture and the county.
     #[must_use]
     pub fn is_named(&self, text: &str) -> bool {
         let text = key(text);
         let name = key(self.name);
-        text == name || text.strip_prefix(&key(self.prefecture)) == Some(name.as_str())
+        let plain = text.strip_prefix(&key(self.prefecture)).unwrap_or(&text);
+        plain == name || plain.split_once('郡').is_some_and(|(_, town)| town == name)
     }
 }
 
@@ -101,10 +102,14 @@ impl Formers {
         self.codes.get(&number).and_then(|at| self.list.get(*at))
     }
 
-    /// Those of a name, with or without the prefecture before it.
-    pub fn named(&self, text: &str) -> impl Iterator<Item = &Former> {
-        let places = self.names.get(&key(text));
-        places.into_iter().flatten().filter_map(|at| self.list.get(*at))
+    /// Those of a name, with or without the prefecture and the county before it.
+    #[must_use]
+    pub fn named(&self, text: &str) -> Vec<&Former> {
+        let whole = key(text);
+        let town = whole.rsplit_once('郡').map(|(_, town)| town).filter(|town| !town.is_empty());
+        let places = self.names.get(&whole).or_else(|| self.names.get(town?));
+        let found = places.into_iter().flatten().filter_map(|at| self.list.get(*at));
+        found.filter(|former| former.is_named(text)).collect()
     }
 
     /// The municipality of today in which one goes on that was changed once or more; `None` where it was merged.

@@ -108,7 +108,7 @@ impl Resolver {
             };
             return former.filter(fits).into_iter().collect();
         }
-        let found: Vec<&Former> = formers.named(name).filter(lies_there).collect();
+        let found: Vec<&Former> = formers.named(name).into_iter().filter(lies_there).collect();
         if found.is_empty() {
             return found;
         }
@@ -134,7 +134,7 @@ impl Resolver {
             let today = Formers::national().today(former);
             current.iter().all(|area| Some(area.code) != today && !former.successors.contains(&area.code))
         };
-        Formers::national().named(name).filter(is_other).max_by_key(|former| former.day)
+        Formers::national().named(name).into_iter().filter(is_other).max_by_key(|former| former.day)
     }
 
     /// The number that a code had, with its check digit.
