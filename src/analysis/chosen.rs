@@ -20,7 +20,7 @@ pub struct Candidate {
     pub cumulative: bool,
     /// Whether it covers only part of its period.
     pub partial: bool,
-    /// Whether it covers several years.
+    /// Whether it is a total or a mean over several years, and so none of its years'.
     pub span: bool,
 }
 
@@ -38,7 +38,7 @@ impl Candidate {
             value: observation.value.map(Quantity::value)?,
             cumulative: observation.cumulative,
             partial: observation.partial,
-            span: observation.period.is_span(),
+            span: observation.is_over_years(),
         })
     }
 

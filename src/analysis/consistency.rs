@@ -210,7 +210,7 @@ fn recompute(
 
 fn single_years<'a>(index: &'a Cube, of: ObservationRef<'_>) -> impl Iterator<Item = ObservationRef<'a>> {
     let series = index.place_in(of.indicator_id(), of.municipality_code).into_iter();
-    let single = |o: &ObservationRef<'_>| o.role == Role::Actual && !o.cumulative && !o.averaged && !o.period.is_span();
+    let single = |o: &ObservationRef<'_>| o.role == Role::Actual && !o.cumulative && !o.is_over_years();
     series.flat_map(|place| index.observations_of(place)).filter(single)
 }
 

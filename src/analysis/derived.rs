@@ -166,13 +166,13 @@ fn pairing(cube: &Cube, formula: &Formula) -> Pairing {
 
 /// Whether values of a sort enter formulas; the value itself may still be missing.
 fn enters(facet: &Facet) -> bool {
-    facet.is_usable() && !facet.cumulative && !facet.partial && !facet.averaged
+    facet.is_usable() && !facet.cumulative && !facet.partial
 }
 
 /// The kinds of the single periods that have values of an indicator.
 fn kinds(cube: &Cube, id: &IndicatorId) -> BTreeSet<PeriodKind> {
     let rows = cube.series_of(id).flat_map(|place| cube.observations_of(place));
-    let single = rows.filter(|row| row.value.is_some() && enters(row.facet()) && !row.period.is_span());
+    let single = rows.filter(|row| row.value.is_some() && enters(row.facet()) && !row.is_over_years());
     single.map(|row| row.period.kind()).collect()
 }
 

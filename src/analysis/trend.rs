@@ -110,7 +110,7 @@ fn left_out(observation: ObservationRef<'_>, comparable: Option<&ObservationId>)
     }
     if observation.cumulative {
         Some(LeftOut::Cumulative)
-    } else if observation.period.is_span() || observation.averaged {
+    } else if observation.is_over_years() {
         Some(LeftOut::Span)
     } else if observation.partial {
         Some(LeftOut::Partial)

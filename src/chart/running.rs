@@ -24,9 +24,7 @@ pub struct Running<'a> {
 /// as no plan year is missing: after a gap the sum would be another figure.
 #[must_use]
 pub fn totals<'a>(observations: &[ObservationRef<'a>], plan: &Plan) -> Vec<Running<'a>> {
-    // A mean is no part of a sum.
-    let usable = observations.iter().filter(|o| !o.averaged);
-    let candidates: Vec<Candidate> = usable.filter_map(|o| Candidate::of(*o)).collect();
+    let candidates: Vec<Candidate> = observations.iter().filter_map(|o| Candidate::of(*o)).collect();
     let of = |c: &Candidate| observations.iter().find(|o| o.row == c.row).copied();
     let years: BTreeSet<i32> = candidates.iter().map(|c| c.year).filter(|y| *y >= i32::from(plan.first_year)).collect();
     let (first, last) = (i32::from(plan.first_year), i32::from(plan.last_year));

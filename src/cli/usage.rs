@@ -40,7 +40,7 @@ fn message(error: &clap::Error, texts: &Texts) -> Message {
     // What a number may be stands in the cause, in clap's language: 99 is not in 1..=10.
     let range = || {
         let cause = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
-        cause.split_once(" is not in ").map_or(cause.clone(), |(_, range)| range.replace("..=", "-"))
+        cause.split_once(" is not in ").map_or(cause.clone(), |(_, range)| range.replace("..=", "–"))
     };
     let value = context(ContextKind::InvalidValue).filter(|value| !value.is_empty());
     match (error.kind(), value) {

@@ -259,11 +259,12 @@ impl<'a> ObservationRef<'a> {
     /// Whether the value is one measured, complete, single period that a trend may use.
     #[must_use]
     pub fn is_trend_point(&self) -> bool {
-        self.is_usable()
-            && self.value.is_some()
-            && !self.cumulative
-            && !self.partial
-            && !self.averaged
-            && !self.period.is_span()
+        self.is_usable() && self.value.is_some() && !self.cumulative && !self.partial && !self.is_over_years()
+    }
+
+    /// Whether the value is a total or a mean over several years, and so none of its years'.
+    #[must_use]
+    pub fn is_over_years(&self) -> bool {
+        self.averaged || self.period.is_span()
     }
 }

@@ -215,7 +215,7 @@ impl Cube {
         &self.columns.periods
     }
 
-    /// What the numbers of facets stand for: `FACET`, `USABLE`, `CUMULATIVE`, `PARTIAL`, a row a facet.
+    /// What the numbers of facets stand for: `FACET`, `USABLE`, `CUMULATIVE`, `PARTIAL`, `AVERAGED`, a row a facet.
     ///
     /// # Errors
     /// Only where polars cannot build the frame.
@@ -226,6 +226,7 @@ impl Cube {
             col::USABLE => facets.iter().map(super::Facet::is_usable).collect::<Vec<_>>(),
             col::CUMULATIVE => facets.iter().map(|f| f.cumulative).collect::<Vec<_>>(),
             col::PARTIAL => facets.iter().map(|f| f.partial).collect::<Vec<_>>(),
+            col::AVERAGED => facets.iter().map(|f| f.averaged).collect::<Vec<_>>(),
         )
     }
 }

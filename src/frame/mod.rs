@@ -43,7 +43,9 @@ pub mod col {
     pub const CUMULATIVE: &str = "cumulative";
     /// Whether the value covers only part of its period.
     pub const PARTIAL: &str = "partial";
-    /// Whether the value covers several years.
+    /// Whether the value is a mean.
+    pub const AVERAGED: &str = "averaged";
+    /// Whether the value is a total or a mean over several years, and so none of its years'.
     pub const SPAN: &str = "span";
     /// First Western year that the period names.
     pub const FIRST_YEAR: &str = "first_year";
@@ -98,7 +100,10 @@ pub fn stored(cube: &Cube, series: &BTreeSet<SeriesPlace>) -> PolarsResult<DataF
 fn told(rows: &DataFrame, periods: &DataFrame, facets: &DataFrame) -> PolarsResult<DataFrame> {
     let periods = periods.drop(col::PERIOD)?.take(rows.column(col::PERIOD)?.u32()?)?;
     let facets = facets.drop(col::FACET)?.take(rows.column(col::FACET)?.u32()?)?;
-    rows.hstack(periods.columns())?.hstack(facets.columns())
+    let span = periods.column(col::SPAN)?.bool()? | facets.column(col::AVERAGED)?.bool()?;
+    let mut told = rows.hstack(periods.columns())?.hstack(facets.drop(col::AVERAGED)?.columns())?;
+    told.with_column(span.with_name(col::SPAN.into()).into_column())?;
+    Ok(told)
 }
 
 /// The targets of a cube whose plan years are known, with the columns `TARGET`, `SERIES`, `FIRST`, `LAST`, `UNTIL`.

@@ -1,8 +1,7 @@
 //! Municipalities that a file names and that are no more, as they are told in reports.
 
-use super::message::{Fact, Message};
+use super::message::Message;
 use super::municipality::AreaCode;
-use super::period::Period;
 use super::problem::Severity;
 
 /// What becomes of the rows of a municipality that is no more.
@@ -21,8 +20,8 @@ pub enum Fate {
 pub struct FormerArea {
     /// Its prefecture and name; of several of one name all of them.
     pub places: String,
-    /// The day from which it was no more.
-    pub since: Period,
+    /// The day from which it was no more: year, month, day.
+    pub since: (u16, u8, u8),
     /// Names and codes of what its area belongs to today.
     pub successors: String,
     /// What becomes of its rows.
@@ -59,8 +58,10 @@ impl FormerArea {
             Fate::Merged => "import-problem-former_merged",
             Fate::Namesake => "import-problem-former_namesake",
         };
+        let (year, month, day) = self.since;
         let message = Message::new(key).text("places", &self.places).text("successors", &self.successors);
-        message.fact("since", Fact::Period(self.since))
+        // Texts, since a year is no amount with a mark of thousands.
+        message.text("year", year).text("month", month).text("day", day)
     }
 
     /// What to do about it.
@@ -76,17 +77,17 @@ impl FormerArea {
     /// One of each, for tests that look at every sentence.
     #[must_use]
     pub fn examples() -> Vec<Self> {
-        let of = |places: &str, (year, month, day), successors: &str, fate| Self {
+        let of = |places: &str, since, successors: &str, fate| Self {
             places: places.to_owned(),
-            since: Period::AsOf { year, month, day: Some(day) },
+            since,
             successors: successors.to_owned(),
             fate,
             candidates: vec![AreaCode::NATION],
         };
         vec![
-            of("宮城県富谷町", (2016, 10, 10), "富谷市（042161）", Fate::Continued),
-            of("静岡県新居町", (2010, 3, 23), "湖西市（222216）", Fate::Merged),
-            of("福岡県那珂川町", (2018, 10, 1), "那珂川町（094111）", Fate::Namesake),
+            of("宮城県富谷町", (2016, 10, 10), "042161 富谷市", Fate::Continued),
+            of("静岡県新居町", (2010, 3, 23), "222216 湖西市", Fate::Merged),
+            of("福岡県那珂川町", (2018, 10, 1), "094111 那珂川町", Fate::Namesake),
         ]
     }
 }

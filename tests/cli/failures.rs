@@ -50,6 +50,7 @@ fn wrong_usage_is_said_in_the_reader_s_language_with_its_own_exit_code() {
         ("scorcard", "「scorcard」というコマンドはありません。"),
         ("series --fromat csv", "「--fromat」という指定はありません。"),
         ("series --format xlsx", "--format に「xlsx」は使えません。使える値：table、csv、csv-bom、json"),
+        ("peers --city 根室市 --indicator x --year 100", "--year に「100」は使えません。使える値：1800–2200"),
         ("series --lang de", "--lang に「de」は使えません。使える値：ja、en"),
         ("series --city", "--city の値がありません。"),
         ("scorecard --ruler tama --ruler ino", "--ruler が2回書かれています。"),

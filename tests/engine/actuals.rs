@@ -70,6 +70,18 @@ fn of_two_values_of_one_year_the_complete_one_is_counted_once() {
 }
 
 #[test]
+fn a_mean_over_years_is_none_of_its_years() {
+    let mean = |period: &str, value: &str| Observation { averaged: true, ..actual(period, value) };
+    let years = || vec![actual("FY2021", "4"), mean("FY2022", "50"), actual("FY2023", "3")];
+    assert_eq!(sum_of(years()), (Some(7.0), Some(Basis::LowerBound), Some(3)));
+    let average = judge(dataset(TargetKind::Average, "10", years()));
+    assert_eq!(entered(&average), (Some(3.5), Some(Basis::Mean), Some(3)));
+    // What the chart sums up is what the scorecard sums up.
+    let whole = vec![actual("FY2021", "4"), actual("FY2022", "3"), mean("FY2022", "50")];
+    assert_eq!(sum_of(whole), (Some(7.0), Some(Basis::Sum), Some(2)));
+}
+
+#[test]
 fn years_outside_the_plan_enter_no_sum_and_no_mean() {
     let around = || vec![actual("FY2020", "100"), actual("FY2024", "5"), actual("FY2025", "100")];
     assert_eq!(sum_of(around()), (Some(5.0), Some(Basis::LowerBound), Some(4)));

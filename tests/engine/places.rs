@@ -89,22 +89,19 @@ fn with_sapporo(indicator: &str, period: Period) -> Cube {
     Cube::new(data)
 }
 
+/// A ranking of the newest values.
+const fn ranking<'a>(index: &'a Cube, indicators: &'a [IndicatorId], areas: &'a [AreaCode]) -> PlacesRequest<'a> {
+    let (own, year, since) = (None, None, None);
+    PlacesRequest { index, indicators, areas, own, form: Mark::Ranking, year, scale: Scale::Own, since }
+}
+
 #[test]
 fn what_cannot_be_divided_is_named_and_what_was_divided_names_its_population() {
     let texts = Texts::new(Language::Ja);
     let cube = with_sapporo("register-births", Period::Calendar(2024));
     let areas = [cities(), vec![AreaCode::parse("011002").unwrap(), AreaCode::parse("010006").unwrap()]].concat();
     let indicators = [id("register-births")];
-    let request = PlacesRequest {
-        index: &cube,
-        indicators: &indicators,
-        areas: &areas,
-        own: None,
-        form: Mark::Ranking,
-        year: None,
-        scale: Scale::PerThousand,
-        since: None,
-    };
+    let request = PlacesRequest { scale: Scale::PerThousand, ..ranking(&cube, &indicators, &areas) };
     let spec = build(&request, &texts);
     assert_eq!(spec.dots.len(), 4);
     assert!(spec.remarks[0].starts_with("n = 4、") && spec.remarks[0].ends_with('0'), "{:?}", spec.remarks);
@@ -137,16 +134,7 @@ fn a_ranking_counts_only_the_picked_cities_and_says_what_is_missing() {
     let areas = cities();
     let own = AreaCode::parse("012068").ok();
     let indicators = [id("register-births")];
-    let request = PlacesRequest {
-        index: &SAMPLE,
-        indicators: &indicators,
-        areas: &areas,
-        own,
-        form: Mark::Ranking,
-        year: None,
-        scale: Scale::Own,
-        since: None,
-    };
+    let request = PlacesRequest { own, ..ranking(&SAMPLE, &indicators, &areas) };
     let spec = build(&request, &texts);
     let told: Vec<(String, String)> = spec.dots.iter().map(|dot| (dot.name.clone(), dot.rank.clone())).collect();
     let expected = [("苫小牧市", "1 / 4"), ("釧路市", "2 / 4"), ("岩見沢市", "3 / 4"), ("根室市", "4 / 4")];
@@ -197,16 +185,7 @@ fn the_members_of_a_comparison_are_ranked_together_unless_they_only_look_alike()
     let mut joined = 0;
     for comparison in &data().comparisons {
         let ids: Vec<IndicatorId> = members(data(), comparison).map(|member| member.indicator_id.clone()).collect();
-        let request = PlacesRequest {
-            index: &SAMPLE,
-            indicators: &ids,
-            areas: &areas,
-            own: None,
-            form: Mark::Ranking,
-            year: None,
-            scale: Scale::Own,
-            since: None,
-        };
+        let request = ranking(&SAMPLE, &ids, &areas);
         let spec = build(&request, &texts);
         let once = |area: &AreaCode| {
             let places = ids.iter().filter_map(|id| SAMPLE.place_in(id, *area));
@@ -248,16 +227,7 @@ fn a_value_without_a_unit_stands_beside_no_other_one() {
     let cube = Cube::new(machikurabe::model::dataset::Dataset { catalogue: data, observations });
     let areas = [cities(), vec![AreaCode::parse("011002").unwrap()]].concat();
     let indicators = [id("register-births")];
-    let request = PlacesRequest {
-        index: &cube,
-        indicators: &indicators,
-        areas: &areas,
-        own: None,
-        form: Mark::Ranking,
-        year: Some(2024),
-        scale: Scale::Own,
-        since: None,
-    };
+    let request = PlacesRequest { year: Some(2024), ..ranking(&cube, &indicators, &areas) };
     let spec = build(&request, &texts);
     assert_eq!(spec.dots.len(), 4);
     assert!(

@@ -117,13 +117,15 @@ fn a_merged_town_is_refused_with_what_it_became() {
     assert_eq!(
         said,
         [
-            ("静岡県新居町".to_owned(), "湖西市（222216）".to_owned()),
-            ("山梨県上九一色村".to_owned(), "甲府市（192015）・富士河口湖町（194301）".to_owned())
+            ("静岡県新居町".to_owned(), "222216 湖西市".to_owned()),
+            ("山梨県上九一色村".to_owned(), "192015 甲府市 / 194301 富士河口湖町".to_owned())
         ]
     );
     // Two towns of one name in one prefecture.
     let (_, report) = table("兵庫県|一宮町|2004年|10,000").taken();
-    assert!(matches!(&report.problems[0].reason, ProblemReason::Former(f) if f.places == "兵庫県一宮町・兵庫県一宮町"));
+    assert!(
+        matches!(&report.problems[0].reason, ProblemReason::Former(f) if f.places == "兵庫県一宮町 / 兵庫県一宮町")
+    );
 }
 
 #[test]

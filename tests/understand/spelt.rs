@@ -61,7 +61,7 @@ fn values_with_and_without_a_unit_are_of_different_indicators() {
 }
 
 #[test]
-fn a_later_file_without_the_unit_never_enters_an_indicator_in_another_one() {
+fn a_later_file_in_another_unit_never_enters_the_indicator_of_the_first() {
     let first = Grid::text("歳出.csv", "団体名|年度|歳出（百万円）\n釧路市|R3年度|100").taken().0;
     let later = Grid::text("歳出.csv", "団体名|年度|歳出（人）\n根室市|R3年度|7");
     let id = first.observations[0].indicator_id.clone();
@@ -139,4 +139,18 @@ fn a_title_with_a_unit_names_what_is_counted_and_no_column_of_words_does() {
         "{:?}",
         lines(&data)
     );
+}
+
+#[test]
+fn a_year_typed_alone_is_the_calendar_year_until_somebody_says_otherwise() {
+    use machikurabe::model::period::Period;
+    use machikurabe::session::import::layout::typed_period;
+    let mut mapping = Grid::text("表.csv", "団体名|人口\n釧路市|165077").mapping();
+    let typed = |mapping: &machikurabe::model::mapping::Mapping, text: &str| typed_period(text, mapping);
+    assert_eq!(typed(&mapping, " 2020 "), Some(Period::Calendar(2020)), "as --period 2020");
+    assert_eq!(typed(&mapping, "2020年度"), Some(Period::Fiscal(2020)));
+    assert_eq!(typed(&mapping, "R2"), None, "either kind of year");
+    mapping.defaults.choose_year(BareYear::Fiscal);
+    assert_eq!(typed(&mapping, "2020"), Some(Period::Fiscal(2020)));
+    assert_eq!(typed(&mapping, "R2"), Some(Period::Fiscal(2020)));
 }

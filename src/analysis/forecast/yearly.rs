@@ -97,7 +97,7 @@ fn reason(observation: ObservationRef<'_>) -> Option<LeftOut> {
         Role::Projection | Role::Plan | Role::Reference => LeftOut::NotMeasured,
         Role::Actual if observation.unusable_reason.is_some() => LeftOut::Unusable,
         Role::Actual if observation.cumulative => LeftOut::Cumulative,
-        Role::Actual if observation.period.is_span() || observation.averaged => LeftOut::Span,
+        Role::Actual if observation.is_over_years() => LeftOut::Span,
         Role::Actual if observation.partial => LeftOut::Partial,
         Role::Actual if observation.period_assumed => LeftOut::Assumed,
         Role::Actual if observation.status != ObservationStatus::Normal => LeftOut::Provisional,

@@ -70,7 +70,7 @@ impl<'a> Source<'a> {
     /// Means over several years, running totals and reference values are none.
     pub(super) fn measured(&self, place: SeriesPlace) -> Vec<ObservationRef<'a>> {
         let measured = |o: &ObservationRef<'_>| {
-            matches!(o.role, Role::Actual | Role::Baseline) && !o.period.is_span() && !o.cumulative && !o.averaged
+            matches!(o.role, Role::Actual | Role::Baseline) && !o.cumulative && !o.is_over_years()
         };
         let mut found: Vec<ObservationRef<'_>> = self.index.observations_of(place).filter(measured).collect();
         found.sort_by_key(|o| o.period);

@@ -5,7 +5,6 @@
 
 use super::key::key;
 use crate::model::municipality::AreaCode;
-use crate::model::period::Period;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -34,13 +33,6 @@ impl Former {
     #[must_use]
     pub fn continued(&self) -> Option<AreaCode> {
         self.successors.first().copied().filter(|_| self.goes_on && self.successors.len() == 1)
-    }
-
-    /// The day from which it was no more.
-    #[must_use]
-    pub const fn ended(&self) -> Period {
-        let (year, month, day) = self.day;
-        Period::AsOf { year, month, day: Some(day) }
     }
 
     /// Whether a text is its name, with or without the prefecture and the county.

@@ -24,7 +24,7 @@ pub(super) struct Placed {
 pub(super) fn told(formers: &[&Former], fate: Fate, candidates: &[AreaCode]) -> FormerArea {
     let list = AreaList::national();
     let named = |code: &AreaCode| match list.area(*code) {
-        Some(area) => format!("{}（{code}）", area.name),
+        Some(area) => format!("{code} {}", area.name),
         // One that was changed again since then.
         None => Formers::national().of_code(code.number()).map_or(code.to_string(), |next| next.name.to_owned()),
     };
@@ -34,11 +34,11 @@ pub(super) fn told(formers: &[&Former], fate: Fate, candidates: &[AreaCode]) -> 
     };
     successors.dedup();
     let places: Vec<String> = formers.iter().map(|former| format!("{}{}", former.prefecture, former.name)).collect();
-    let since = formers.iter().max_by_key(|former| former.day).map_or(Period::Calendar(2005), |former| former.ended());
+    let since = formers.iter().map(|former| former.day).max().unwrap_or_default();
     FormerArea {
-        places: places.join("・"),
+        places: places.join(" / "),
         since,
-        successors: successors.join("・"),
+        successors: successors.join(" / "),
         fate,
         candidates: candidates.to_vec(),
     }
